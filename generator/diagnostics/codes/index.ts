@@ -1,0 +1,23 @@
+import type { Row } from "../row.ts";
+import { configCodes } from "./config.ts";
+import { emitCodes } from "./emit.ts";
+import { lowerCodes } from "./lower.ts";
+import { openapiCodes } from "./openapi.ts";
+import { outputCodes } from "./output.ts";
+import { sourceCodes } from "./source.ts";
+
+/** Every diagnostic that Modelwright can give, by code. */
+export const codes = {
+  ...sourceCodes,
+  ...openapiCodes,
+  ...lowerCodes,
+  ...emitCodes,
+  ...outputCodes,
+  ...configCodes,
+};
+
+/** The name of a diagnostic: `"ref-not-found"`. Codes are stable: they are never renamed or reused. */
+export type Code = keyof typeof codes;
+
+/** What the message of a code needs to be told. */
+export type Arguments<C extends Code> = (typeof codes)[C] extends Row<infer Args> ? Args : never;

@@ -1,0 +1,13 @@
+export { type Arguments, type Code, codes } from "./codes/index.ts";
+export {
+  child,
+  escapeToken,
+  keyOf,
+  type Locate,
+  type Origin,
+  type Position,
+  pointerTokens,
+  type Spot,
+} from "./origin.ts";
+export { createReporter, type Diagnostic, type Report, type Reporter } from "./report.ts";
+export type { Row, Severity } from "./row.ts";
