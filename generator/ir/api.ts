@@ -1,0 +1,108 @@
+import type { Origin } from "../diagnostics/index.ts";
+import type { View } from "./options.ts";
+import type { ModelId, Schema } from "./schema.ts";
+
+/** Everything that types, validators, pages and diffs are made from. */
+export interface Api {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string | undefined;
+  readonly view: View;
+  /** Each becomes one module; in the order in which barrels and indexes list them. */
+  readonly models: readonly Model[];
+  readonly operations: readonly Operation[];
+  readonly tags: readonly { readonly name: string; readonly description: string | undefined }[];
+}
+
+/** Which room of the package a model lives in. */
+export type Directory = "models" | "operations" | "errors" | "webhooks" | "callbacks";
+
+/**
+ * What a model is for. `component` and `inline` come from schemas; the others are made from operations:
+ * `request` holds parameters and body, `response` the envelope or the only body, `globals` and `security` what a client
+ * is set up with.
+ */
+export type Role =
+  | "component"
+  | "inline"
+  | "request"
+  | "request-body"
+  | "response"
+  | "response-body"
+  | "error"
+  | "globals"
+  | "security";
+
+/** A named type with its validator and its page. */
+export interface Model {
+  readonly id: ModelId;
+  /** The exported identifier: unique in its directory, no reserved word. */
+  readonly name: string;
+  readonly directory: Directory;
+  /** The module's path below `src/` and the page's below `docs/`, without extension: `models/operations/getpetrequest`. */
+  readonly path: string;
+  readonly role: Role;
+  /** Where it has a page: not every alias has one with a Speakeasy configuration. */
+  readonly page: boolean;
+  readonly schema: Schema;
+  /** Where the schema stands; the same as `schema.at` but for models made from operations. */
+  readonly at: Origin;
+  /** `input` and `output` variants leave out what is read-only and write-only; `variantOf` names the plain model. */
+  readonly direction: "both" | "input" | "output";
+  readonly variantOf: ModelId | undefined;
+  /** How values of it travel, over all operations. */
+  readonly reach: Reach;
+}
+
+export interface Reach {
+  readonly request: boolean;
+  readonly response: boolean;
+  readonly error: boolean;
+}
+
+/** An operation as its models see it. */
+export interface Operation {
+  readonly at: Origin;
+  readonly kind: "operation" | "webhook" | "callback";
+  /** PascalCase, unique: the prefix of its models' names. */
+  readonly name: string;
+  /** As written, where it is. */
+  readonly operationId: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly tags: readonly string[];
+  /** The group of its SDK: an extension, else the first tag. */
+  readonly group: string | undefined;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  /** Parameters and body together, where there are any. */
+  readonly request: ModelId | undefined;
+  readonly parameters: readonly OperationParameter[];
+  readonly bodies: readonly Content[];
+  readonly responses: readonly OperationResponse[];
+  /** Every model that it reaches, in the order in which they are first met (parameters, body, responses; depth first). */
+  readonly models: readonly ModelId[];
+}
+
+export interface OperationParameter {
+  readonly key: string;
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie" | "querystring";
+  readonly required: boolean;
+  readonly style: string | undefined;
+  readonly explode: boolean | undefined;
+  readonly schema: Schema;
+}
+
+export interface Content {
+  readonly mediaType: string;
+  readonly schema: Schema;
+}
+
+export interface OperationResponse {
+  /** `200`, `4XX`, `default`. */
+  readonly status: string;
+  readonly description: string | undefined;
+  readonly contents: readonly Content[];
+}

@@ -1,0 +1,49 @@
+export type {
+  Api,
+  Content,
+  Directory,
+  Model,
+  Operation,
+  OperationParameter,
+  OperationResponse,
+  Reach,
+  Role,
+} from "./api.ts";
+export type { Json, JsonObject } from "./json.ts";
+export {
+  type Directories,
+  defaultModelOptions,
+  type ModelOptions,
+  type NameOptions,
+  type OperationOptions,
+  type View,
+  wireView,
+} from "./options.ts";
+export {
+  type ArrayRules,
+  type Condition,
+  type Discriminator,
+  type Format,
+  type JsonType,
+  type ModelId,
+  type Native,
+  type Notes,
+  type NumberRules,
+  noNotes,
+  type ObjectRules,
+  type Pattern,
+  type Property,
+  type Schema,
+  type StringRules,
+} from "./schema.ts";
+export {
+  type Field,
+  type Fold,
+  fold,
+  literalOf,
+  type Member,
+  type Presence,
+  type Shape,
+  type TupleItem,
+} from "./shape.ts";
+export { subschemas, walk } from "./walk.ts";

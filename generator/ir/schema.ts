@@ -1,0 +1,148 @@
+import type { Origin } from "../diagnostics/index.ts";
+import type { Json } from "./json.ts";
+
+/** The types of JSON Schema (2020-12 validation, 6.1.1). `integer` is a number without a fraction: 1.0 is one. */
+export type JsonType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
+
+/** Identifies a model inside one `Api`. Opaque: derived from where its schema stands, stable from run to run. */
+export type ModelId = string & { readonly model?: never };
+
+/**
+ * Every assertion of one schema, in one dialect (that of JSON Schema 2020-12, whatever the document's), partitioned by
+ * the JSON type that it applies to: `string.minLength` says nothing about a number. A value is valid when it satisfies
+ * all of what is present; an empty Schema accepts everything, `types: []` nothing.
+ *
+ * An inline schema that became a model of its own stands here as a `ref` to it.
+ */
+export interface Schema {
+  readonly at: Origin;
+  readonly notes: Notes;
+  /** The value has one of these types. Absent: any. OpenAPI 3.0's `nullable` is `"null"` among them. */
+  readonly types?: readonly JsonType[];
+  /** The value equals one of these. */
+  readonly enum?: readonly Json[];
+  /** The value equals this one; boxed, as `null` is a value. */
+  readonly const?: { readonly value: Json };
+  readonly string?: StringRules;
+  readonly number?: NumberRules;
+  readonly array?: ArrayRules;
+  readonly object?: ObjectRules;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly condition?: Condition;
+  /** The value is valid against this model's own schema as well. */
+  readonly ref?: ModelId;
+  /** Says which member of `oneOf`, `anyOf` or of the heirs applies; never changes the verdict (OpenAPI 3.1, 4.8.25). */
+  readonly discriminator?: Discriminator;
+  /** A value outside JSON, such as an uploaded file; the other members are absent then. */
+  readonly native?: Native;
+  /** In the model's view, values that are not in `enum` are accepted too; on the wire they are not. */
+  readonly open?: true;
+}
+
+export interface StringRules {
+  /** In code points. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Valid ECMA-262 patterns, all of which match somewhere in the string. */
+  readonly pattern?: Pattern;
+  readonly format?: Format;
+  /** Annotations in 2020-12: never asserted, shown to readers. */
+  readonly contentEncoding?: string;
+  readonly contentMediaType?: string;
+}
+
+export interface Pattern {
+  readonly source: string;
+  /** `u` as JSON Schema recommends; empty where the pattern is only valid without it; `v` where only with it. */
+  readonly flags: "" | "u" | "v";
+}
+
+export interface Format {
+  readonly name: string;
+  /** Whether validators enforce it. */
+  readonly asserted: boolean;
+}
+
+export interface NumberRules {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  /** `int32`, `int64`, `float`, `double`. */
+  readonly format?: Format;
+}
+
+export interface ArrayRules {
+  readonly prefixItems?: readonly Schema[];
+  /** The items after those of `prefixItems`. */
+  readonly items?: Schema;
+  readonly contains?: Schema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
+  readonly unevaluatedItems?: Schema;
+}
+
+export interface ObjectRules {
+  /** In the order that readers see; keys are unique. */
+  readonly properties?: readonly Property[];
+  /** Keys that must be present, whether or not `properties` knows them. */
+  readonly required?: readonly string[];
+  readonly patternProperties?: readonly { readonly pattern: Pattern; readonly schema: Schema }[];
+  readonly additionalProperties?: Schema;
+  readonly propertyNames?: Schema;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly dependentRequired?: readonly { readonly key: string; readonly required: readonly string[] }[];
+  readonly dependentSchemas?: readonly { readonly key: string; readonly schema: Schema }[];
+  readonly unevaluatedProperties?: Schema;
+}
+
+export interface Property {
+  /** The key on the wire. */
+  readonly key: string;
+  /** The key in the model's view: the same, or its camelCase form. Decided in `lower/names.ts`. */
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+export interface Condition {
+  readonly if: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
+}
+
+export interface Discriminator {
+  /** The wire key of the property that holds the tag. */
+  readonly key: string;
+  /** Each tag that is known, explicit ones in `mapping` order first, with the model it stands for. */
+  readonly mapping: readonly { readonly tag: string; readonly model: ModelId }[];
+  /** The model for a missing or unknown tag (OpenAPI 3.2). */
+  readonly fallback?: ModelId;
+}
+
+/** What a value outside JSON is in a program. */
+export type Native = "bytes" | "stream" | "file" | "response";
+
+/** What a schema says to readers; none of it is asserted. */
+export interface Notes {
+  readonly title?: string;
+  /** Markdown, verbatim: a trailing newline stays. */
+  readonly description?: string;
+  readonly default?: { readonly value: Json };
+  /** `example` first, then `examples`. */
+  readonly examples: readonly Json[];
+  readonly deprecated?: true;
+  readonly readOnly?: true;
+  readonly writeOnly?: true;
+  readonly externalDocs?: string;
+}
+
+/** Notes that say nothing. */
+export const noNotes: Notes = { examples: [] };

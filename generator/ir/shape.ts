@@ -1,0 +1,74 @@
+import type { Json } from "./json.ts";
+import type { ModelId, Native, Schema } from "./schema.ts";
+
+/**
+ * What a reader of types and pages sees of a schema: derived from `Schema`, never stored beside it. Where a schema says
+ * more than a type can (lengths, patterns, `not`), the shape is wider than the schema, never narrower.
+ */
+export type Shape =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "never" }
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean" }
+  | { readonly kind: "number"; readonly integer: boolean; readonly format: string | undefined }
+  /** A 64-bit integer of the model's view. */
+  | { readonly kind: "bigint" }
+  | { readonly kind: "string"; readonly format: string | undefined }
+  /** A `Date` of the model's view. */
+  | { readonly kind: "date"; readonly format: "date" | "date-time" }
+  | { readonly kind: "literal"; readonly value: string | number | boolean }
+  | { readonly kind: "enum"; readonly values: readonly (string | number | boolean)[]; readonly open: boolean }
+  | { readonly kind: "array"; readonly items: Shape; readonly schema: Schema }
+  | { readonly kind: "tuple"; readonly prefix: readonly TupleItem[]; readonly rest: Shape | undefined }
+  | { readonly kind: "object"; readonly fields: readonly Field[]; readonly rest: Shape | undefined }
+  /** An object without known properties. */
+  | { readonly kind: "record"; readonly values: Shape; readonly schema: Schema | undefined }
+  | { readonly kind: "union"; readonly members: readonly Member[]; readonly tag: string | undefined }
+  | { readonly kind: "intersection"; readonly parts: readonly Shape[] }
+  | { readonly kind: "ref"; readonly model: ModelId }
+  | { readonly kind: "native"; readonly native: Native };
+
+export type Presence = "required" | "optional";
+
+export interface TupleItem {
+  readonly shape: Shape;
+  readonly presence: Presence;
+}
+
+/** One property of an object, as its reader sees it. */
+export interface Field {
+  /** The key on the wire. */
+  readonly key: string;
+  /** The key in the shape's view. */
+  readonly name: string;
+  /** Whether the value has to have it: what the type and the validator say. */
+  readonly presence: Presence;
+  /** Whether the caller has to give it: required, and without a default. What a page says. */
+  readonly asked: Presence;
+  readonly shape: Shape;
+  /** The property's own schema, for its notes and constraints. */
+  readonly schema: Schema;
+}
+
+export interface Member {
+  readonly shape: Shape;
+  readonly schema: Schema;
+  /** The discriminator's value for this member, where there is one. */
+  readonly tag: string | undefined;
+}
+
+/** A value for each kind of shape; a new kind breaks the build wherever one is written. */
+export type Fold<T> = { readonly [K in Shape["kind"]]: (shape: Extract<Shape, { readonly kind: K }>) => T };
+
+/** Applies the member of a fold that is the shape's. */
+export function fold<T>(shape: Shape, table: Fold<T>): T {
+  const apply = table[shape.kind] as (shape: Shape) => T;
+  return apply(shape);
+}
+
+/** A literal where a value is one; `null` has a kind of its own and objects are only ever compared at run time. */
+export function literalOf(value: Json): string | number | boolean | undefined {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? value
+    : undefined;
+}
