@@ -9,13 +9,20 @@ export type {
   Reach,
   Role,
 } from "./api.ts";
+export { createShapes, type Shapes } from "./derive.ts";
 export type { Json, JsonObject } from "./json.ts";
 export {
   type Directories,
+  type DocsOptions,
+  defaultDocsOptions,
   defaultModelOptions,
+  defaultPackageOptions,
+  type GenerateOptions,
+  type Generation,
   type ModelOptions,
   type NameOptions,
   type OperationOptions,
+  type PackageOptions,
   type View,
   wireView,
 } from "./options.ts";

@@ -53,8 +53,51 @@ export interface OperationOptions {
   readonly inferDiscriminators: boolean;
   /** Security credentials are optional: they may come from the environment. */
   readonly securityOptional: boolean;
-  /** Which generation of the page format's conventions names and inline responses follow: `[2, 680, 0]`. */
-  readonly generation: readonly [number, number, number];
+  /** Which generation of the page format's conventions names and inline responses follow. */
+  readonly generation: Generation;
+}
+
+/** A version of the generator that the page format comes from: `[2, 680, 0]`. */
+export type Generation = readonly [major: number, minor: number, patch: number];
+
+/** What becomes of the models: the package around them. */
+export interface PackageOptions {
+  /** The package's name in package.json and in the import lines of pages. */
+  readonly name: string;
+  /** The version of a package.json that does not exist yet. */
+  readonly version: string;
+  /** How relative imports of the emitted TypeScript end. */
+  readonly importExtension: ".ts" | ".js" | "none";
+  /** `package`: ready to publish; `source`: `src/` and `docs/` only, to drop into an application. */
+  readonly output: "package" | "source";
+  /** Whether `openapi.ts` is written. */
+  readonly wire: boolean;
+  /** Where go-to-definition leads: `src/`, or the spec document, which then ships in the package. */
+  readonly definitions: "src" | "spec";
+}
+
+/** How pages are written. */
+export interface DocsOptions {
+  readonly pages: "written" | "left-out";
+  readonly flavor: "github" | "vitepress" | "mdx";
+  /** Constraints, links and indexes beyond the page format. */
+  readonly extra: boolean;
+  /** No raw HTML of the document survives. */
+  readonly safe: boolean;
+  /** The year that sample dates stand around: never the clock's. */
+  readonly year: number;
+  /** Which optional fields an Example Usage shows. */
+  readonly optionalFields: "with-example" | "always" | "never";
+  /** Import lines name the directory's index, or the model's own module. */
+  readonly imports: "index" | "module";
+  readonly generation: Generation;
+}
+
+/** All that decides the bytes of a run, beside the document. Plain data, hashed into the lock. */
+export interface GenerateOptions {
+  readonly model: ModelOptions;
+  readonly package: PackageOptions;
+  readonly docs: DocsOptions;
 }
 
 export const defaultModelOptions: ModelOptions = {
@@ -82,4 +125,24 @@ export const defaultModelOptions: ModelOptions = {
     securityOptional: true,
     generation: [2, 680, 0],
   },
+};
+
+export const defaultPackageOptions: PackageOptions = {
+  name: "models",
+  version: "0.0.0",
+  importExtension: ".ts",
+  output: "package",
+  wire: true,
+  definitions: "src",
+};
+
+export const defaultDocsOptions: DocsOptions = {
+  pages: "written",
+  flavor: "github",
+  extra: false,
+  safe: false,
+  year: 2025,
+  optionalFields: "with-example",
+  imports: "index",
+  generation: [2, 680, 0],
 };
