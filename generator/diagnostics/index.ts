@@ -9,5 +9,6 @@ export {
   pointerTokens,
   type Spot,
 } from "./origin.ts";
+export { nearest } from "./nearest.ts";
 export { createReporter, type Diagnostic, type Report, type Reporter } from "./report.ts";
 export type { Row, Severity } from "./row.ts";
