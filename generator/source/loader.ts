@@ -1,0 +1,119 @@
+import { readFile, stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Origin, Report } from "../diagnostics/index.ts";
+import type { SourceDocument } from "./document.ts";
+import { parseDocument } from "./document-of.ts";
+import { maxBytes } from "./limits.ts";
+import { fetchRemote } from "./remote.ts";
+
+export interface LoaderOptions {
+  readonly report: Report;
+  /** The working folder: paths are resolved against it and named relative to it. */
+  readonly cwd: string;
+  /** Documents at hand, by URL: they are not read from anywhere else. */
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+/** Reads documents, each once. */
+export interface Loader {
+  readonly cwd: string;
+  /**
+   * The document that a user names: a path, an http or https address, or `-` for standard input.
+   * Gives `undefined` after reporting why it cannot be read.
+   */
+  open(spec: string): Promise<SourceDocument | undefined>;
+  /** The document at a URL; `at` is the place that asks for it. What may be loaded is for the caller to decide. */
+  load(url: string, at?: Origin): Promise<SourceDocument | undefined>;
+  /** What has been read so far, in the order in which it was asked for. */
+  readonly sources: readonly SourceDocument[];
+}
+
+export function createLoader(options: LoaderOptions): Loader {
+  const { report, cwd, texts } = options;
+  const documents = new Map<string, Promise<SourceDocument | undefined>>();
+  const sources: SourceDocument[] = [];
+  const once = (url: string, read: () => Promise<SourceDocument | undefined>) => {
+    let document = documents.get(url);
+    if (document === undefined) {
+      document = read().then((source) => {
+        if (source !== undefined) sources.push(source);
+        return source;
+      });
+      documents.set(url, document);
+    }
+    return document;
+  };
+  const load = (url: string, at?: Origin): Promise<SourceDocument | undefined> =>
+    once(url, async () => {
+      const file = nameOf(url, cwd);
+      const text = texts?.get(url);
+      const bytes = text === undefined ? await read(url, file, at, report) : new TextEncoder().encode(text);
+      return bytes === undefined ? undefined : parseDocument({ file, url, bytes }, report);
+    });
+  const open = (spec: string): Promise<SourceDocument | undefined> => {
+    if (spec !== "-") return load(urlOf(spec, cwd));
+    const url = new URL("-", pathToFileURL(`${cwd}/`)).href;
+    return once(url, async () => {
+      const bytes = await readStandardInput();
+      return parseDocument({ file: "-", url, bytes }, report);
+    });
+  };
+  return { cwd, open, load, sources };
+}
+
+function urlOf(spec: string, cwd: string): string {
+  return /^(?:https?|file):\/\//i.test(spec) ? new URL(spec).href : pathToFileURL(resolve(cwd, spec)).href;
+}
+
+/** How a document is called in diagnostics: relative to the working folder where it is a file. */
+export function nameOf(url: string, cwd: string): string {
+  if (!url.startsWith("file:")) return url;
+  const path = fileURLToPath(url);
+  return relative(cwd, path).replaceAll("\\", "/") || path;
+}
+
+async function read(
+  url: string,
+  file: string,
+  at: Origin | undefined,
+  report: Report,
+): Promise<Uint8Array | undefined> {
+  const fail = (why: string): undefined =>
+    report({ code: "document-not-read", at, args: { file, why } }) as undefined;
+  if (/^https?:/.test(url)) return fetchRemote(url, at, report);
+  if (!url.startsWith("file:")) return fail("only files and http or https addresses are read");
+  try {
+    const path = fileURLToPath(url);
+    const found = await stat(path);
+    if (found.isDirectory()) return fail("it is a folder");
+    if (found.size > maxBytes) return fail(`it is larger than ${maxBytes} bytes`);
+    return await readFile(path);
+  } catch (error) {
+    return fail(reasonOf(error));
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "there is no such file",
+  EACCES: "permission is denied",
+  EPERM: "permission is denied",
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Buffer);
+    size += bytes.length;
+    if (size > maxBytes) break;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,130 @@
+import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
+import { get as getHttp, type IncomingMessage } from "node:http";
+import { get as getHttps } from "node:https";
+import { BlockList, isIP, type LookupFunction } from "node:net";
+import type { Origin, Report } from "../diagnostics/index.ts";
+import { maxRedirects, maxRemoteBytes, maxRemoteTime } from "./limits.ts";
+
+const privateAddresses = new BlockList();
+for (const [network, prefix] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["224.0.0.0", 3],
+] as const) {
+  privateAddresses.addSubnet(network, prefix, "ipv4");
+  privateAddresses.addSubnet(`::ffff:${network}`, 96 + prefix, "ipv6");
+}
+for (const [network, prefix] of [
+  ["::", 127],
+  ["64:ff9b::", 96],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["ff00::", 8],
+] as const) {
+  privateAddresses.addSubnet(network, prefix, "ipv6");
+}
+
+/** Whether an IP address is of the machine itself, of a local network, or of no host at all. */
+export function isPrivateAddress(address: string): boolean {
+  const family = isIP(address);
+  return family === 0 || privateAddresses.check(address, family === 6 ? "ipv6" : "ipv4");
+}
+
+class PrivateAddress extends Error {}
+
+/** Looks a host up and refuses the connection when it leads into a private network: at the moment of connecting, so
+ * that a name cannot change its address after the check. */
+const lookupPublic: LookupFunction = (host: string, options: LookupOptions, done) => {
+  lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    if (error !== null) return done(error, "", 0);
+    const first = found[0];
+    if (first === undefined || found.some(({ address }) => isPrivateAddress(address))) {
+      return done(new PrivateAddress(host), "", 0);
+    }
+    if (options.all === true) return done(null, found);
+    done(null, first.address, first.family);
+  });
+};
+
+/**
+ * Fetches an http or https address: bounded in size, time and redirects. The address itself may be anywhere, the
+ * loopback included, as someone named it; a redirect may not lead to a private address.
+ */
+export async function fetchRemote(
+  url: string,
+  at: Origin | undefined,
+  report: Report,
+): Promise<Uint8Array | undefined> {
+  const fail = (why: string): undefined =>
+    report({ code: "document-not-read", at, args: { file: url, why } }) as undefined;
+  const until = AbortSignal.timeout(maxRemoteTime);
+  let target = new URL(url);
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    try {
+      const answer = await request(target, redirects > 0, until);
+      const status = answer.statusCode ?? 0;
+      const { location } = answer.headers;
+      if (status >= 300 && status < 400 && location !== undefined) {
+        answer.destroy();
+        const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
+        if (next === undefined || !/^https?:$/.test(next.protocol))
+          return fail(`it redirects to ${location}`);
+        target = next;
+        continue;
+      }
+      if (status !== 200) {
+        answer.destroy();
+        return fail(`the server answered ${status}`);
+      }
+      return await bodyOf(answer);
+    } catch (error) {
+      if (error instanceof PrivateAddress) {
+        return report({ code: "redirect-refused", at, args: { url, target: target.href } }) as undefined;
+      }
+      if (until.aborted) return fail(`no complete answer in ${maxRemoteTime / 1000} seconds`);
+      return fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return fail(`more than ${maxRedirects} redirects`);
+}
+
+function request(url: URL, isRedirected: boolean, signal: AbortSignal): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isRedirected && isIP(host) !== 0 && isPrivateAddress(host))
+    return Promise.reject(new PrivateAddress(host));
+  const get = url.protocol === "https:" ? getHttps : getHttp;
+  const headers = {
+    accept: "application/json, application/yaml, text/yaml, */*;q=0.5",
+    "accept-encoding": "identity",
+  };
+  return new Promise((resolve, reject) => {
+    const options = { signal, headers, ...(isRedirected ? { lookup: lookupPublic } : {}) };
+    get(url, options, resolve).on("error", reject);
+  });
+}
+
+async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
+  const encoding = answer.headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    answer.destroy();
+    throw new Error(`the server sent it as ${encoding}, which was not asked for`);
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxRemoteBytes) {
+      answer.destroy();
+      throw new Error(`it is larger than ${maxRemoteBytes} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,272 @@
+import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
+import { type Position, pointerTokens, type Report } from "../diagnostics/index.ts";
+import { inspectNumber } from "./json.ts";
+import { maxDepth, maxNodes } from "./limits.ts";
+import type { Lines } from "./lines.ts";
+import { setOwn } from "./prune.ts";
+
+type Library = typeof Yaml;
+type Document = Yaml.Document.Parsed;
+type Branch = Yaml.YAMLMap | Yaml.YAMLSeq;
+
+/** `yaml` is loaded when the first YAML document is read, and synchronously, as positions are asked for so. */
+let library: Library | undefined;
+function load(): Library {
+  library ??= createRequire(import.meta.url)("yaml") as Library;
+  return library;
+}
+
+/** `uniqueKeys` of the library compares each key with all before it; repeated keys are found here instead. */
+function parse(text: string): Document {
+  return load().parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+}
+
+/** Reads YAML 1.2 text by its core schema; `undefined` after reporting a syntax error. */
+export function readYaml(
+  file: string,
+  text: string,
+  lines: Lines,
+  report: Report,
+): { readonly value: unknown } | undefined {
+  const fail = (offset: number, detail: string): undefined =>
+    report({
+      code: "syntax-error",
+      at: { file, ...lines(Math.min(offset, text.length)) },
+      args: { detail },
+    }) as undefined;
+  let document: Document;
+  try {
+    document = parse(text);
+  } catch (error) {
+    if (!(error instanceof RangeError))
+      return fail(0, error instanceof Error ? error.message : String(error));
+    report({ code: "too-deep", at: { file, ...lines(deepest(text)) }, args: { limit: maxDepth } });
+    return undefined;
+  }
+  const error = document.errors.find(({ code }) => code !== "MULTIPLE_DOCS");
+  if (error !== undefined) return fail(error.pos[0], sentence(error.message));
+  if (document.errors.length > 0) {
+    const at = { file, ...lines(document.errors[0]?.pos[0] ?? 0) };
+    report({ code: "yaml-value", at, args: { what: "a second document", taken: "only the first is read" } });
+  }
+  return { value: compose(document, file, lines, report) };
+}
+
+/** A message of the library, as ours are: small at its start, without a full stop. */
+function sentence(message: string): string {
+  const [line = ""] = message.split("\n");
+  const plain = line.replace(/[.:]$/, "");
+  return /^[A-Z][a-z]/.test(plain) ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain;
+}
+
+/** Where brackets open the level that is too deep. */
+function deepest(text: string): number {
+  let depth = 0;
+  for (const { index, 0: bracket } of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    if (depth > maxDepth) return index;
+  }
+  return 0;
+}
+
+/** A value and how many nodes it has with its aliases written out. */
+interface Composed {
+  readonly value: unknown;
+  readonly nodes: number;
+}
+
+/** Turns the library's nodes into plain JSON values; aliases share the value of their anchor. */
+function compose(document: Document, file: string, lines: Lines, report: Report): unknown {
+  const yaml = load();
+  const anchors = new Map<string, Composed>();
+  let total = 0;
+  const spot = (node: Yaml.Node) => ({ file, ...lines(node.range?.[0] ?? 0) });
+  const odd = (node: Yaml.Node, what: string, taken: string): void =>
+    report({ code: "yaml-value", at: spot(node), args: { what, taken } });
+
+  const keyText = (key: unknown): string | undefined => {
+    if (key === null) return "";
+    if (yaml.isAlias(key)) {
+      const { value } = alias(key);
+      return typeof value === "object" && value !== null ? undefined : String(value);
+    }
+    return yaml.isScalar(key) ? scalarKey(key) : undefined;
+  };
+  const alias = (node: Yaml.Alias): Composed => {
+    const found = anchors.get(node.source);
+    if (found === undefined) {
+      report({ code: "alias-not-found", at: spot(node), args: { name: node.source } });
+      return { value: null, nodes: 1 };
+    }
+    if (total + found.nodes > maxNodes) {
+      report({ code: "alias-bomb", at: spot(node), args: { limit: maxNodes } });
+      return { value: null, nodes: 1 };
+    }
+    total += found.nodes;
+    return found;
+  };
+  const scalar = (node: Yaml.Scalar): unknown => {
+    const { value, source = "" } = node;
+    if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+    if (typeof value !== "number") {
+      odd(node, `the tag ${node.tag}`, "the text is read as a string");
+      return source;
+    }
+    if (Number.isFinite(value)) {
+      if (!Number.isSafeInteger(value)) inspectNumber(source, spot(node), report);
+      return value;
+    }
+    if (/\d/.test(source)) {
+      inspectNumber(source, spot(node), report);
+      return value > 0 ? Number.MAX_VALUE : -Number.MAX_VALUE;
+    }
+    odd(node, source, "it is read as a string");
+    return source;
+  };
+  const map = (node: Yaml.YAMLMap, depth: number): Composed => {
+    const value: Record<string, unknown> = {};
+    const own = new Map<string, Yaml.Node>();
+    let nodes = 1;
+    for (const { key, value: below } of node.items as Yaml.Pair<Yaml.Node | null, Yaml.Node | null>[]) {
+      if (key !== null && isMerge(yaml, key)) {
+        nodes += merge(value, own, below, depth);
+        continue;
+      }
+      const name = keyText(key);
+      if (name === undefined) {
+        odd(key as Yaml.Node, "a key that is a list or a map", "it is left out");
+        continue;
+      }
+      const before = own.get(name);
+      if (before !== undefined) {
+        const { line } = lines(before.range?.[0] ?? 0);
+        report({ code: "duplicate-key", at: spot(key as Yaml.Node), args: { key: name, line } });
+      }
+      if (key !== null) own.set(name, key);
+      const member = visit(below, depth + 1);
+      setOwn(value, name, member.value);
+      nodes += member.nodes;
+    }
+    return { value, nodes };
+  };
+  /** YAML 1.1's merge key: members that the map does not have itself; of several maps the first wins. */
+  const merge = (
+    into: Record<string, unknown>,
+    own: ReadonlyMap<string, Yaml.Node>,
+    from: Yaml.Node | null,
+    depth: number,
+  ): number => {
+    const { value, nodes } = visit(from, depth + 1);
+    for (const part of Array.isArray(value) ? value : [value]) {
+      if (typeof part !== "object" || part === null || Array.isArray(part)) {
+        if (from !== null) odd(from, "a merge of what is no map", "it is left out");
+        continue;
+      }
+      for (const [key, member] of Object.entries(part)) {
+        if (!own.has(key) && !Object.hasOwn(into, key)) setOwn(into, key, member);
+      }
+    }
+    return nodes;
+  };
+  const branch = (node: Branch, depth: number): Composed => {
+    if (depth > maxDepth) {
+      report({ code: "too-deep", at: spot(node), args: { limit: maxDepth } });
+      return { value: {}, nodes: 1 };
+    }
+    if (yaml.isMap(node)) return map(node, depth);
+    const items = node.items.map((item) => visit(item as Yaml.Node | null, depth + 1));
+    return {
+      value: items.map(({ value }) => value),
+      nodes: items.reduce((sum, item) => sum + item.nodes, 1),
+    };
+  };
+  const visit = (node: Yaml.Node | null, depth: number): Composed => {
+    if (node === null) return { value: null, nodes: 1 };
+    if (yaml.isAlias(node)) return alias(node);
+    const composed = yaml.isScalar(node) ? { value: scalar(node), nodes: 1 } : branch(node as Branch, depth);
+    if (node.anchor !== undefined) anchors.set(node.anchor, composed);
+    total++;
+    return composed;
+  };
+  for (const { code, pos, message } of document.warnings) {
+    if (code !== "TAG_RESOLVE_FAILED") continue;
+    const what = sentence(message).replace(/^unresolved tag: /i, "the tag ");
+    const at = { file, ...lines(pos[0]) };
+    report({ code: "yaml-value", at, args: { what, taken: "the value is read without it" } });
+  }
+  return visit(document.contents, 1).value;
+}
+
+function isMerge(yaml: Library, key: Yaml.Node): boolean {
+  return yaml.isScalar(key) && key.type === "PLAIN" && key.source === "<<";
+}
+
+/** A key as its author wrote it: `200`, `1.0` and `true` are strings in JSON. */
+function scalarKey(key: Yaml.Scalar): string {
+  if (typeof key.value === "string") return key.value;
+  return key.source ?? String(key.value ?? "");
+}
+
+/** Finds positions in YAML text; parses it again on the first question. */
+export function createYamlLocator(text: string, lines: Lines) {
+  const yaml = load();
+  let document: Document | undefined;
+  const anchors: { readonly name: string; readonly from: number; readonly node: Yaml.Node }[] = [];
+  const members = new Map<Yaml.Node, Map<string, Yaml.Pair<Yaml.Node | null, Yaml.Node | null>>>();
+  const follow = (node: Yaml.Node | null): Yaml.Node | null => {
+    if (node === null || !yaml.isAlias(node)) return node;
+    const from = node.range?.[0] ?? 0;
+    const found = anchors.findLast((anchor) => anchor.name === node.source && anchor.from < from);
+    return found?.node ?? null;
+  };
+  const membersOf = (node: Yaml.YAMLMap) => {
+    let found = members.get(node);
+    if (found !== undefined) return found;
+    found = new Map();
+    members.set(node, found);
+    for (const pair of node.items as Yaml.Pair<Yaml.Node | null, Yaml.Node | null>[]) {
+      const { key, value } = pair;
+      if (key !== null && isMerge(yaml, key)) {
+        const target = follow(value);
+        const parts = yaml.isSeq(target) ? target.items.map((item) => follow(item as Yaml.Node)) : [target];
+        for (const part of parts) {
+          if (!yaml.isMap(part)) continue;
+          for (const [name, member] of membersOf(part)) if (!found.has(name)) found.set(name, member);
+        }
+      } else {
+        const plain = follow(key);
+        found.set(yaml.isScalar(plain) ? scalarKey(plain) : "", pair);
+      }
+    }
+    return found;
+  };
+  return (pointer: string, wantsKey = false): Position | undefined => {
+    if (document === undefined) {
+      document = parse(text);
+      yaml.visit(document, {
+        Node: (_, node) => {
+          if (!yaml.isAlias(node) && node.anchor) {
+            anchors.push({ name: node.anchor, from: node.range?.[0] ?? 0, node });
+          }
+        },
+      });
+    }
+    let key: Yaml.Node | null = document.contents;
+    let value: Yaml.Node | null = document.contents;
+    for (const token of pointerTokens(pointer)) {
+      const at = follow(value);
+      if (yaml.isMap(at)) {
+        const pair = membersOf(at).get(token);
+        if (pair === undefined) break;
+        key = pair.key;
+        value = pair.value;
+      } else if (yaml.isSeq(at) && at.items[Number(token)] !== undefined) {
+        value = at.items[Number(token)] as Yaml.Node | null;
+        key = value;
+      } else break;
+    }
+    const node = wantsKey ? key : (value ?? key);
+    return lines(node?.range?.[0] ?? 0);
+  };
+}
