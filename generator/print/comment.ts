@@ -1,0 +1,63 @@
+import { type Code, codeOf, type Docs } from "./code.ts";
+import { escapeUnit } from "./literal.ts";
+
+/** Every line terminator that ECMAScript knows, and CR LF as one. */
+const lineBreak = /\r\n|[\n\r\u2028\u2029]/;
+
+const unsafeInComment =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text that stays inside its comment: it ends none, hides nothing, and closes no script element of a page. */
+function commentText(text: string): string {
+  return text
+    .replace(unsafeInComment, escapeUnit)
+    .replaceAll("*/", "*\\/")
+    .replace(/<(\/script|!--)/gi, (_, rest: string) => `<\\${rest}`);
+}
+
+/** Lines as `//` comments. */
+export function comment(text: string): Code {
+  const lines = text.split(lineBreak).map((line) => `// ${commentText(line)}`.trimEnd());
+  return codeOf(lines.join("\n"));
+}
+
+/**
+ * Text for a doc comment: it starts no tag either. TypeScript takes an `@` for one at the start of a line and after
+ * white space, and in `{@link`; a backslash before it is how Markdown and TSDoc write a plain one.
+ */
+export function docText(text: string): string {
+  return text
+    .split(lineBreak)
+    .map((line) =>
+      commentText(line)
+        .trimEnd()
+        .replace(/(^|[\s{*`])@/g, "$1\\@"),
+    )
+    .join("\n")
+    .trim();
+}
+
+/** A doc comment of a text and its tags; `undefined` where there is neither. Tag names are the caller's own. */
+export function tsdoc(
+  text: string,
+  tags: readonly { readonly name: string; readonly text: string }[] = [],
+): Docs | undefined {
+  const safe = docText(text);
+  if (safe === "" && tags.length === 0) return undefined;
+  return { text: safe, tags: tags.map((tag) => ({ name: tag.name, text: docText(tag.text) })) };
+}
+
+/** A link of a doc comment; plain text where the target could not stand in one. */
+export function docLink(url: string): string {
+  return /^https?:\/\/[^\s{}|@`*<>]+$/.test(url) ? `{@link ${url}}` : docText(url);
+}
+
+/** A doc comment as code, for declarations that are not type aliases. */
+export function docComment(docs: Docs | undefined): Code {
+  if (docs === undefined) return codeOf();
+  const tags = docs.tags.map(({ name, text }) => (text === "" ? `@${name}` : `@${name} ${text}`));
+  const text = [docs.text, tags.join("\n")].filter((part) => part !== "").join("\n");
+  if (tags.length === 0 && !text.includes("\n")) return codeOf(`/** ${text} */`);
+  const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
+  return codeOf(["/**", ...lines, " */"].join("\n"));
+}

@@ -1,0 +1,26 @@
+export {
+  arrayOf,
+  type Code,
+  call,
+  code,
+  type Docs,
+  isCode,
+  join,
+  lines,
+  literal,
+  nothing,
+  objectOf,
+  operators,
+  type Printable,
+  paragraphs,
+  raw,
+  type TypeField,
+  unionOf,
+} from "./code.ts";
+export { comment, docComment, docLink, docText, tsdoc } from "./comment.ts";
+export { isPlainName, numberText, stringText, templateText } from "./literal.ts";
+export { createPrinter, type ModuleText, type Printer } from "./module.ts";
+export { compareText } from "./names.ts";
+export { type ImportExtension, specifier } from "./path.ts";
+export { exported, type SymbolOf, symbol, typeAlias } from "./symbol.ts";
+export { intersectionOf, key, member, objectType, printExpression, regex, template } from "./syntax.ts";

@@ -1,0 +1,90 @@
+import { type Code, codeOf, type Reference } from "./code.ts";
+import { comment } from "./comment.ts";
+import { stringText } from "./literal.ts";
+import { compareText, idOf, type Name, references, settleNames } from "./names.ts";
+import { type ImportExtension, specifier } from "./path.ts";
+import { renderCode, type Structures } from "./render.ts";
+import { loadStructures } from "./structures.ts";
+
+/** One module of the emitted package. */
+export interface ModuleText {
+  /** Below `src/`, without extension: `models/pet`. */
+  readonly path: string;
+  /** What its leading comment says; lines are separated by `\n`. */
+  readonly header: string;
+  readonly body: Code;
+  readonly importExtension: ImportExtension;
+  /** Names that the body declares itself and that no import may have. */
+  readonly declared?: readonly string[];
+}
+
+/** Prints code with ts-morph at hand. */
+export interface Printer {
+  /** The whole text of a module: its header, the imports that its code asks for, its code. */
+  renderModule(module: ModuleText): string;
+}
+
+/** Makes a printer; the first one loads ts-morph. */
+export async function createPrinter(): Promise<Printer> {
+  const structures = await loadStructures();
+  return { renderModule: (module) => renderModule(module, structures) };
+}
+
+function renderModule(module: ModuleText, structures: Structures): string {
+  const { path, header, body, importExtension, declared = [] } = module;
+  const names = settleNames(path, references(body), declared);
+  const context = { localName: (of: Reference) => (names.get(idOf(of)) as Name).local, structures };
+  const sections = [
+    comment(header),
+    codeOf(importLines(path, [...names.values()], importExtension).join("\n")),
+    body,
+    codeOf(exportLine(path, [...names.values()])),
+  ];
+  const texts = sections.map((section) => renderCode(section, context)).filter((text) => text !== "");
+  return `${texts.join("\n\n")}\n`;
+}
+
+function importLines(path: string, names: readonly Name[], extension: ImportExtension): string[] {
+  const modules = new Map<string, Name[]>();
+  for (const name of names) {
+    const { from } = name.reference;
+    if (from === path) continue;
+    const target = specifier(path, from, extension);
+    modules.set(target, [...(modules.get(target) ?? []), name]);
+  }
+  const targets = [...modules.keys()].sort(farthestFirst);
+  return targets.map((target) => importLine(target, modules.get(target) as Name[]));
+}
+
+/** `../../runtime.ts`, then `../pet.ts`, then `./owner.ts`. */
+function farthestFirst(one: string, other: string): number {
+  const up = (target: string) => target.split("../").length;
+  return up(other) - up(one) || compareText(one, other);
+}
+
+function importLine(target: string, names: readonly Name[]): string {
+  const typesOnly = names.every(({ use }) => use === "type");
+  const items = [...names]
+    .sort((one, other) => compareNames(one.reference.name, other.reference.name))
+    .map(({ reference: { name }, local, use }) => {
+      const item = name === local ? name : `${name} as ${local}`;
+      return use === "type" && !typesOnly ? `type ${item}` : item;
+    });
+  const start = typesOnly ? "import type {" : "import {";
+  const flat = `${start} ${items.join(", ")} } from ${stringText(target)};`;
+  if (flat.length <= 100) return flat;
+  return `${start}\n${items.map((item) => `  ${item},\n`).join("")}} from ${stringText(target)};`;
+}
+
+/** Without regard to case, as sorted imports are read. */
+function compareNames(one: string, other: string): number {
+  return compareText(one.toLowerCase(), other.toLowerCase()) || compareText(one, other);
+}
+
+/** The names that the module could not declare as they are exported. */
+function exportLine(path: string, names: readonly Name[]): string {
+  const renamed = names
+    .filter(({ reference, local }) => reference.from === path && local !== reference.name)
+    .map(({ reference, local, use }) => `${use === "type" ? "type " : ""}${local} as ${reference.name}`);
+  return renamed.length === 0 ? "" : `export { ${renamed.join(", ")} };`;
+}

@@ -1,0 +1,98 @@
+import type { Code, Part, Reference } from "./code.ts";
+import { globalNames } from "./globals.ts";
+
+/** Every reference in a piece of code, declarations' own among them, in order. */
+export function* references(code: Code): Generator<Reference> {
+  for (const part of code.parts) yield* referencesOf(part);
+}
+
+function* referencesOf(part: Part): Generator<Reference> {
+  if (typeof part === "string") return;
+  if (!("kind" in part)) {
+    yield* references(part);
+    return;
+  }
+  switch (part.kind) {
+    case "reference":
+      yield part;
+      return;
+    case "exporting":
+      yield part.reference;
+      return;
+    case "group":
+      for (const item of part.items) yield* references(item);
+      return;
+    case "alias":
+      yield part.reference;
+      yield* references(part.type);
+      return;
+    case "object-type":
+      for (const { type } of part.fields) yield* references(type);
+      if (part.rest !== undefined) yield* references(part.rest);
+  }
+}
+
+/** An export as the module at hand knows it. */
+export interface Name {
+  readonly reference: Reference;
+  readonly local: string;
+  /** `type` where no use needs the value. */
+  readonly use: "type" | "value";
+}
+
+/**
+ * Settles what each referenced export is called inside one module: its own name, but where another has taken that or a
+ * global needs it. The module's own names come first, then imports by module and name, whatever order they are used in.
+ */
+export function settleNames(
+  path: string,
+  used: Iterable<Reference>,
+  taken: Iterable<string>,
+): Map<string, Name> {
+  const byId = new Map<string, Reference>();
+  const values = new Set<string>();
+  for (const reference of used) {
+    const id = idOf(reference);
+    if (!byId.has(id)) byId.set(id, reference);
+    if (reference.use === "value") values.add(id);
+  }
+  const locals = new Set([...taken, ...globalNames]);
+  const names = new Map<string, Name>();
+  for (const [id, reference] of [...byId].sort(ownFirst(path))) {
+    const local = freeName(reference, locals);
+    locals.add(local);
+    names.set(id, { reference, local, use: values.has(id) ? "value" : "type" });
+  }
+  return names;
+}
+
+export function idOf({ from, name }: Reference): string {
+  return `${from}#${name}`;
+}
+
+type Entry = readonly [id: string, reference: Reference];
+
+function ownFirst(path: string): (one: Entry, other: Entry) => number {
+  return ([oneId, one], [otherId, other]) => {
+    const own = Number(other.from === path) - Number(one.from === path);
+    return own !== 0 ? own : compareText(oneId, otherId);
+  };
+}
+
+/** By code unit: the same on every machine, whatever its locale. */
+export function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function freeName({ name, from }: Reference, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  const room = from.split("/").at(-2) ?? from;
+  const base = `${name}From${pascal(room)}`;
+  let local = base;
+  for (let count = 2; taken.has(local); count += 1) local = `${base}${count}`;
+  return local;
+}
+
+function pascal(text: string): string {
+  return text.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase());
+}

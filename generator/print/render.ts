@@ -1,0 +1,169 @@
+import type { AliasPart, Code, Exporting, Group, ObjectTypePart, Part, Reference } from "./code.ts";
+
+/** The width that lines are wrapped at, where they can be. */
+export const lineWidth = 100;
+
+const step = "  ";
+
+/** Prints the declarations that ts-morph prints. */
+export interface Structures {
+  alias(part: AliasPart, name: string, exported: boolean, type: string): string;
+  objectType(part: ObjectTypePart, types: readonly string[], rest: string | undefined): string;
+}
+
+/** What a piece of code is printed with. */
+export interface Context {
+  /** The name of an exported thing in this module. */
+  localName(reference: Reference): string;
+  readonly structures: Structures;
+}
+
+/** The lines so far, and the one being written. */
+interface Output {
+  readonly done: string[];
+  line: string;
+}
+
+/** Prints code; the first line begins at `column`, and all lines but the first are indented by `indent`. */
+export function renderCode(code: Code, context: Context, column = 0): string {
+  const out: Output = { done: [], line: " ".repeat(column) };
+  writeCode(out, code, "", 0, context);
+  const lines = [...out.done, out.line].map((line) => line.trimEnd());
+  return lines.join("\n").slice(column);
+}
+
+function writeCode(out: Output, code: Code, indent: string, tail: number, context: Context): void {
+  const { parts } = code;
+  parts.forEach((part, index) => {
+    if (typeof part === "string") {
+      writeText(out, part, indent);
+      return;
+    }
+    const inner = innerIndent(out, indent);
+    if (!("kind" in part)) {
+      writeCode(out, part, inner, widthAfter(parts, index + 1, tail), context);
+    } else if (part.kind === "group") {
+      writeGroup(out, part, inner, widthAfter(parts, index + 1, tail), context);
+    } else {
+      writeText(out, leafText(part, inner, context), inner);
+    }
+  });
+}
+
+function leafText(
+  part: Reference | Exporting | AliasPart | ObjectTypePart,
+  indent: string,
+  context: Context,
+): string {
+  const { localName, structures } = context;
+  switch (part.kind) {
+    case "reference":
+      return localName(part);
+    case "exporting":
+      return localName(part.reference) === part.reference.name ? "export " : "";
+    case "alias": {
+      const name = localName(part.reference);
+      const exported = name === part.reference.name;
+      const column = (exported ? "export type " : "type ").length + name.length + " = ".length;
+      return structures.alias(part, name, exported, renderCode(part.type, context, column));
+    }
+    case "object-type": {
+      const types = part.fields.map(({ name, presence, type }) => {
+        const column = indent.length + step.length + name.length + (presence === "optional" ? 3 : 2);
+        return renderCode(type, context, column);
+      });
+      const rest = part.rest === undefined ? undefined : renderCode(part.rest, context);
+      return structures.objectType(part, types, rest);
+    }
+  }
+}
+
+/** Inserted code is indented as its line is. */
+function innerIndent(out: Output, indent: string): string {
+  return out.line === "" ? indent : (/^ */.exec(out.line)?.[0] ?? "");
+}
+
+function writeText(out: Output, text: string, indent: string): void {
+  const [first, ...rest] = text.split("\n");
+  out.line += first;
+  for (const line of rest) {
+    out.done.push(out.line);
+    out.line = indent + line;
+  }
+}
+
+function writeGroup(out: Output, group: Group, indent: string, tail: number, context: Context): void {
+  const { open, items, separator, close } = group;
+  const flat = flatText(group, context);
+  if (flat !== undefined && out.line.length + flat.length + tail <= lineWidth) {
+    out.line += flat;
+    return;
+  }
+  const deeper = indent + step;
+  if (group.style === "operator") {
+    items.forEach((item, index) => {
+      if (index > 0) writeText(out, "\n", deeper);
+      writeCode(out, item, deeper, separator.length, context);
+      if (index < items.length - 1) out.line += separator;
+    });
+    return;
+  }
+  if (group.style === "union") {
+    out.line = out.line.replace(/ $/, "");
+    for (const item of items) {
+      writeText(out, `\n${separator} `, deeper);
+      writeCode(out, item, deeper, 1, context);
+    }
+    return;
+  }
+  out.line += open.trimEnd();
+  for (const item of items) {
+    writeText(out, "\n", deeper);
+    writeCode(out, item, deeper, separator.length, context);
+    out.line += separator;
+  }
+  writeText(out, `\n${close.trimStart()}`, indent);
+}
+
+/** A group on one line; `undefined` where an item has several. */
+function flatText(group: Group, context: Context): string | undefined {
+  const between = group.style === "union" ? ` ${group.separator} ` : `${group.separator} `;
+  let text = group.open;
+  for (const [index, item] of group.items.entries()) {
+    const flat = flatCode(item, context);
+    if (flat === undefined || text.length > 4 * lineWidth) return undefined;
+    text += index === 0 ? flat : between + flat;
+  }
+  return text + group.close;
+}
+
+function flatCode(code: Code, context: Context): string | undefined {
+  let text = "";
+  for (const part of code.parts) {
+    const flat = flatPart(part, context);
+    if (flat === undefined || flat.includes("\n")) return undefined;
+    text += flat;
+  }
+  return text;
+}
+
+function flatPart(part: Part, context: Context): string | undefined {
+  if (typeof part === "string") return part;
+  if (!("kind" in part)) return flatCode(part, context);
+  if (part.kind === "group") return flatText(part, context);
+  return leafText(part, "", context);
+}
+
+/** How much must still fit on the line after a part: what follows up to the next place where it can be broken. */
+function widthAfter(parts: readonly Part[], from: number, tail: number): number {
+  let width = 0;
+  for (let index = from; index < parts.length; index += 1) {
+    const part = parts[index] as Part;
+    const text = typeof part === "string" ? part : undefined;
+    if (text === undefined) return width + 1;
+    const end = text.indexOf("\n");
+    if (end !== -1) return width + end;
+    width += text.length;
+  }
+  return width + tail;
+}
