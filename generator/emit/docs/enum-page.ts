@@ -1,0 +1,23 @@
+import type { Model, Shape } from "../../ir/index.ts";
+import { writeHead } from "./head.ts";
+import type { Pages } from "./pages.ts";
+import { valuesText } from "./types.ts";
+import { writeUsage } from "./usage.ts";
+
+/** The page of an enum: head, example, values. It ends without a line break. */
+export function writeEnumPage(
+  pages: Pages,
+  model: Model,
+  { values, open }: Extract<Shape, { kind: "enum" }>,
+): string {
+  const brand = typeof values[0] === "number" ? "Unrecognized<number>" : "Unrecognized<string>";
+  const place = open ? pages.era.openEnum : "nowhere";
+  const note = place === "comment" ? `// Open enum: unrecognized values are captured as ${brand}` : undefined;
+  const sentence =
+    place === "sentence"
+      ? `This is an open enum. Unrecognized values will be captured as the \`${brand}\` branded type.\n\n`
+      : "";
+  const usage = writeUsage(pages, model, pages.samples.of(model), note);
+  const listed = `\`\`\`typescript\n${valuesText(values, open)}\n\`\`\``;
+  return `${writeHead(pages, model)}${usage}## Values\n\n${sentence}${listed}`;
+}

@@ -1,0 +1,41 @@
+import type { Report } from "../../diagnostics/index.ts";
+import type { Api, DocsOptions, Model, Shapes } from "../../ir/index.ts";
+import { createSamples, readModel } from "../../sample/index.ts";
+import { writeAliasPage } from "./alias-page.ts";
+import { writeEnumPage } from "./enum-page.ts";
+import { verbatim } from "./escape.ts";
+import { eraOf } from "./generations.ts";
+import { writeObjectPage } from "./object-page.ts";
+import type { Pages } from "./pages.ts";
+import { seedLabel } from "./types.ts";
+import { writeUnionPage } from "./union-page.ts";
+
+/**
+ * Writes the page of every model that has one: path (`docs/models/pet.md`) to text, in the order of the models.
+ * `packageName` is what the import lines of examples name.
+ */
+export async function emitDocs(
+  api: Api,
+  shapes: Shapes,
+  options: DocsOptions,
+  packageName: string,
+  _report: Report,
+): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  if (options.pages === "left-out") return files;
+  const samples = await createSamples(api, shapes, options, (shape) => seedLabel(shapes, shape));
+  const era = eraOf(options.generation);
+  const pages: Pages = { shapes, options, era, packageName, samples, escape: verbatim };
+  for (const model of api.models) {
+    if (model.page) files.set(`docs/${model.path}.md`, writePage(pages, model));
+  }
+  return files;
+}
+
+function writePage(pages: Pages, model: Model): string {
+  const { shape } = readModel(pages.shapes, model);
+  if (shape.kind === "object") return writeObjectPage(pages, model, shape);
+  if (shape.kind === "enum") return writeEnumPage(pages, model, shape);
+  if (shape.kind === "union") return writeUnionPage(pages, model, shape);
+  return writeAliasPage(pages, model, shape);
+}

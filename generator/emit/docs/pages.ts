@@ -1,0 +1,31 @@
+import type { DocsOptions, Schema, Shapes } from "../../ir/index.ts";
+import type { Samples } from "../../sample/index.ts";
+import type { Escape } from "./escape.ts";
+import type { Era } from "./generations.ts";
+
+/** What every page is written with. */
+export interface Pages {
+  readonly shapes: Shapes;
+  readonly options: DocsOptions;
+  readonly era: Era;
+  readonly packageName: string;
+  readonly samples: Samples;
+  readonly escape: Escape;
+}
+
+/** A schema's description; that of the model that it only names, where it has none. */
+export function descriptionOf(shapes: Shapes, schema: Schema): string | undefined {
+  const seen = new Set<Schema>();
+  for (let at: Schema | undefined = schema; at !== undefined && !seen.has(at); ) {
+    if (at.notes.description !== undefined && at.notes.description !== "") return at.notes.description;
+    seen.add(at);
+    at = at.ref === undefined ? undefined : shapes.model(at.ref).schema;
+  }
+  return undefined;
+}
+
+/** Whether a schema is deprecated, or the model that it only names. */
+export function isDeprecated(shapes: Shapes, schema: Schema): boolean {
+  if (schema.notes.deprecated) return true;
+  return schema.ref !== undefined && shapes.model(schema.ref).schema.notes.deprecated === true;
+}

@@ -1,0 +1,26 @@
+import { oneLine } from "./escape.ts";
+
+/**
+ * Writes a table whose columns are all as wide as its widest cell. Width counts code points and is taken before line
+ * breaks and pipes are escaped, so that a cell with either may stand out: the format has it so.
+ */
+export function writeTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  let width = 0;
+  for (const row of [header, ...rows]) {
+    for (const cell of row) width = Math.max(width, length(cell));
+  }
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const pad = (cell: string): string => {
+    const escaped = oneLine(cell);
+    return escaped + " ".repeat(Math.max(0, width - length(escaped)));
+  };
+  const lines = [line(header.map(pad)), line(header.map(() => "-".repeat(width)))];
+  for (const row of rows) lines.push(line(row.map(pad)));
+  return lines.join("\n");
+}
+
+function length(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

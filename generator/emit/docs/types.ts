@@ -1,0 +1,100 @@
+import { type Fold, fold, type Model, type Native, type Shape, type Shapes } from "../../ir/index.ts";
+import { read, readModel } from "../../sample/index.ts";
+import type { Era } from "./generations.ts";
+import { linkTo, qualified } from "./places.ts";
+
+const mdn = "https://developer.mozilla.org/en-US/docs/Web";
+
+const natives: Readonly<Record<Native, string>> = {
+  bytes: "*Uint8Array*",
+  stream: "*ReadableStream<Uint8Array>*",
+  file: `[File](${mdn}/API/File) | [Blob](${mdn}/API/Blob)`,
+  response: `[Response](${mdn}/API/Response)`,
+};
+
+/** The text of the Type column: models are links, everything else is set in italics. */
+export function typeCell(shapes: Shapes, shape: Shape, from: Model, era: Era): string {
+  const inner = (next: Shape): string => typeCell(shapes, next, from, era);
+  const table: Fold<string> = {
+    unknown: () => "*any*",
+    never: () => "*never*",
+    null: () => "*null*",
+    boolean: () => "*boolean*",
+    number: () => "*number*",
+    bigint: () => "*bigint*",
+    string: () => "*string*",
+    date: ({ format }) =>
+      format === "date"
+        ? `[${era.day}](${linkTo("types/rfcdate", from)})`
+        : `[Date](${mdn}/JavaScript/Reference/Global_Objects/Date)`,
+    literal: ({ value }) => `*${JSON.stringify(value)}*`,
+    enum: ({ values, open }) => `*${valuesText(values, open)}*`,
+    array: ({ items }) => `${inner(items)}[]`,
+    tuple: ({ prefix, rest }) => {
+      const items = prefix.map((item) => inner(item.shape));
+      return `[${[...items, ...(rest === undefined ? [] : [`...${inner(rest)}[]`])].join(", ")}]`;
+    },
+    object: () => "*object*",
+    record: ({ values }) => `Record<string, ${inner(values)}>`,
+    union: ({ members }) => members.map((member) => inner(member.shape)).join(" | "),
+    intersection: ({ parts }) => parts.map(inner).join(" & "),
+    ref: ({ model }) => refCell(shapes, shapes.model(model), from),
+    native: ({ native }) => natives[native],
+  };
+  return fold(read(shapes, shape, undefined).shape, table);
+}
+
+/** Unions are named without a link; everything else that has a page is linked to it. */
+function refCell(shapes: Shapes, model: Model, from: Model): string {
+  if (!model.page) return "*any*";
+  if (readModel(shapes, model).shape.kind === "union") return `*${qualified(model)}*`;
+  return `[${qualified(model)}](${linkTo(model.path, from)})`;
+}
+
+/** The type as code writes it, with models by namespace: the headings of a union's page. */
+export function typeLabel(shapes: Shapes, shape: Shape): string {
+  const inner = (next: Shape): string => typeLabel(shapes, next);
+  const table: Fold<string> = {
+    unknown: () => "any",
+    never: () => "never",
+    null: () => "null",
+    boolean: () => "boolean",
+    number: () => "number",
+    bigint: () => "bigint",
+    string: () => "string",
+    date: () => "Date",
+    literal: ({ value }) => JSON.stringify(value),
+    enum: ({ values, open }) => valuesText(values, open),
+    array: ({ items }) => (/ [|&] /.test(inner(items)) ? `Array<${inner(items)}>` : `${inner(items)}[]`),
+    tuple: ({ prefix, rest }) => {
+      const items = prefix.map((item) => inner(item.shape));
+      return `[${[...items, ...(rest === undefined ? [] : [`...${inner(rest)}[]`])].join(", ")}]`;
+    },
+    object: () => "object",
+    record: ({ values }) => `{ [k: string]: ${inner(values)} }`,
+    union: ({ members }) => members.map((member) => inner(member.shape)).join(" | "),
+    intersection: ({ parts }) => parts.map(inner).join(" & "),
+    ref: ({ model }) => (shapes.model(model).page ? qualified(shapes.model(model)) : "any"),
+    native: ({ native }) => nativeLabels[native],
+  };
+  return fold(read(shapes, shape, undefined).shape, table);
+}
+
+const nativeLabels: Readonly<Record<Native, string>> = {
+  bytes: "Uint8Array",
+  stream: "ReadableStream<Uint8Array>",
+  file: "File | Blob",
+  response: "Response",
+};
+
+/** What a sample's seed is taken from: a class's bare name, else its label. */
+export function seedLabel(shapes: Shapes, shape: Shape): string {
+  return shape.kind === "ref" ? shapes.model(shape.model).name : typeLabel(shapes, shape);
+}
+
+/** The values of an enum as a type: `"a" | "b"`. */
+export function valuesText(values: readonly (string | number | boolean)[], open: boolean): string {
+  const known = values.map((value) => JSON.stringify(value));
+  const unknown = typeof values[0] === "number" ? "Unrecognized<number>" : "Unrecognized<string>";
+  return (open ? [...known, unknown] : known).join(" | ");
+}

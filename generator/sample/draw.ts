@@ -1,0 +1,169 @@
+import {
+  type DocsOptions,
+  type Field,
+  type Fold,
+  fold,
+  type Schema,
+  type Shape,
+  type Shapes,
+} from "../ir/index.ts";
+import type { Faker } from "./faker.ts";
+import { present } from "./present.ts";
+import { createPrinted, exampleOf, type Printed } from "./printed.ts";
+import { type Reading, read, readModel } from "./reading.ts";
+import { type Entry, nothing, number, type Sample, scalar, text } from "./sample.ts";
+import { byFormat, instant, stringByName } from "./strings.ts";
+
+/** What a value is drawn with: one stream of random numbers, and what the run has drawn before. */
+export interface Pen {
+  readonly shapes: Shapes;
+  readonly faker: Faker;
+  readonly year: number;
+  readonly printed: Printed;
+  /** Values of classes by property name and class: the first one drawn is the one that all pages show. */
+  readonly memo: Map<string, Sample>;
+  /** The models that are being drawn: one inside itself is left empty. */
+  readonly open: Set<string>;
+}
+
+/** How many of something is drawn: of scalars up to three, of whatever has a page of its own at most one. */
+const manyScalars = 3;
+const manyModels = 1;
+/** One in ten nullable values is null. */
+const nullShare = 0.1;
+
+export function createPen(shapes: Shapes, faker: Faker, options: DocsOptions): Pen {
+  const printed = createPrinted(shapes, options);
+  return { shapes, faker, year: options.year, printed, memo: new Map(), open: new Set() };
+}
+
+/** Draws the value of a place: a property, an item, a member. `name` is the property's, and what its items go by. */
+export function drawPlace(pen: Pen, shape: Shape, schema: Schema | undefined, name: string): Sample {
+  const reading = read(pen.shapes, shape, schema);
+  const example = exampleOf(reading.schemas);
+  if (example !== undefined) return present(pen.shapes, example.value, reading.shape);
+  if (reading.nullable && pen.faker.number.float() < nullShare) return nothing;
+  return drawReading(pen, reading, name);
+}
+
+/** Draws a value that is not null and has no example of its own. */
+export function drawReading(pen: Pen, reading: Reading, name: string): Sample {
+  const { faker, year } = pen;
+  const table: Fold<Sample> = {
+    unknown: () => text("<value>"),
+    never: () => nothing,
+    null: () => nothing,
+    boolean: () => ({ kind: "boolean", value: faker.datatype.boolean() }),
+    number: ({ integer }) =>
+      number(integer ? faker.number.int({ max: 1e6 }) : faker.number.float({ max: 1e4, fractionDigits: 2 })),
+    bigint: () => ({ kind: "bigint", digits: String(faker.number.int({ max: 1e6 })) }),
+    string: ({ format }) => text(drawString(pen, format, name)),
+    date: ({ format }) =>
+      format === "date"
+        ? { kind: "day", text: instant(faker, year).slice(0, 10) }
+        : { kind: "instant", text: instant(faker, year) },
+    literal: ({ value }) => scalar(value),
+    enum: ({ values }) => drawValue(faker, values),
+    array: ({ items, schema }) => drawArray(pen, items, schema, name),
+    tuple: ({ prefix }) => ({
+      kind: "array",
+      items: prefix.map((item) => drawPlace(pen, item.shape, undefined, "")),
+    }),
+    object: ({ fields }) => drawObject(pen, fields),
+    record: ({ values, schema }) => drawRecord(pen, values, schema),
+    union: ({ members }) => drawUnion(pen, members, name),
+    intersection: ({ parts }) => ({
+      kind: "object",
+      entries: parts.flatMap((part) => entriesOf(drawPlace(pen, part, undefined, name))),
+    }),
+    ref: ({ model }) => drawModel(pen, model, name),
+    native: () => ({ kind: "bytes", text: faker.string.hexadecimal({ length: 10 }) }),
+  };
+  return fold(reading.shape, table);
+}
+
+function drawString(pen: Pen, format: string | undefined, name: string): string {
+  const known = format !== undefined && Object.hasOwn(byFormat, format) ? byFormat[format] : undefined;
+  return known === undefined ? stringByName(pen.faker, name) : known(pen.faker, pen.year);
+}
+
+function drawValue(faker: Faker, values: readonly (string | number | boolean)[]): Sample {
+  const [only] = values;
+  if (only === undefined) return nothing;
+  return scalar(values.length === 1 ? only : faker.helpers.arrayElement(values));
+}
+
+/** Draws an object afresh: the fields that samples show, in their order. */
+export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
+  const entries: Entry[] = [];
+  for (const field of pen.printed.fields(fields)) {
+    const value = drawPlace(pen, field.shape, field.schema, field.name);
+    entries.push({ key: field.name, of: "property", value });
+  }
+  return { kind: "object", entries };
+}
+
+/** Draws a value of a named class, or takes the one that the run has for it under this property's name. */
+function drawModel(pen: Pen, id: string, name: string): Sample {
+  const reading = readModel(pen.shapes, pen.shapes.model(id));
+  if (reading.shape.kind !== "object") {
+    if (pen.open.has(id)) return { kind: "object", entries: [] };
+    pen.open.add(id);
+    const value = drawReading(pen, reading, name);
+    pen.open.delete(id);
+    return value;
+  }
+  const key = JSON.stringify([name, id]);
+  const known = pen.memo.get(key);
+  if (known !== undefined) return known;
+  if (pen.open.has(id)) return { kind: "object", entries: [] };
+  pen.open.add(id);
+  const value = drawObject(pen, reading.shape.fields);
+  pen.open.delete(id);
+  pen.memo.set(key, value);
+  return value;
+}
+
+function drawArray(pen: Pen, items: Shape, schema: Schema, name: string): Sample {
+  const reading = read(pen.shapes, items, schema);
+  const drawn = pen.faker.number.int({ max: isScalar(pen, reading.shape) ? manyScalars : manyModels });
+  const count = Math.max(drawn, pen.printed.hasExample(reading) ? 1 : 0);
+  const values: Sample[] = [];
+  for (let at = 1; at <= count; at += 1) {
+    const value = drawPlace(pen, items, schema, `${name} item`);
+    const numbered = value.kind === "string" && value.value === "<value>";
+    values.push(numbered ? text(`<value ${at}>`) : value);
+  }
+  return { kind: "array", items: values };
+}
+
+/** Whether a value is drawn at once, without choosing or descending. */
+function isScalar(pen: Pen, shape: Shape): boolean {
+  if (shape.kind === "ref") return isScalar(pen, readModel(pen.shapes, pen.shapes.model(shape.model)).shape);
+  return !["object", "union", "enum", "intersection"].includes(shape.kind);
+}
+
+function drawRecord(pen: Pen, values: Shape, schema: Schema | undefined): Sample {
+  const drawn = pen.faker.number.int({ max: manyScalars });
+  const count = pen.printed.hasExample(read(pen.shapes, values, schema)) ? 1 : drawn;
+  const entries: Entry[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const key = at === 0 ? "key" : `key${at}`;
+    entries.push({ key, of: "map", value: drawPlace(pen, values, schema, "") });
+  }
+  return { kind: "object", entries };
+}
+
+type Members = Extract<Shape, { kind: "union" }>["members"];
+
+function drawUnion(pen: Pen, members: Members, name: string): Sample {
+  const told = members.find(
+    (member) => exampleOf(read(pen.shapes, member.shape, member.schema).schemas) !== undefined,
+  );
+  const member = told ?? (members.length > 0 ? pen.faker.helpers.arrayElement(members) : undefined);
+  return member === undefined ? nothing : drawPlace(pen, member.shape, member.schema, name);
+}
+
+function entriesOf(sample: Sample): readonly Entry[] {
+  return sample.kind === "object" ? sample.entries : [];
+}

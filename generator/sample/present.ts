@@ -1,0 +1,138 @@
+import type { Field, Json, JsonObject, Shape, Shapes } from "../ir/index.ts";
+import { read } from "./reading.ts";
+import { type Entry, type Sample, scalar, text } from "./sample.ts";
+
+/** Writes an example of the document as a value of the shape: its properties named and ordered as the shape has them. */
+export function present(shapes: Shapes, value: Json, shape: Shape): Sample {
+  const { shape: at } = read(shapes, shape, undefined);
+  if (value === null) return scalar(value);
+  switch (at.kind) {
+    case "ref":
+      return present(shapes, value, withoutName(shapes, at));
+    case "object":
+      return isObject(value)
+        ? presentFields(shapes, value, at.fields, at.rest)
+        : { kind: "object", entries: [] };
+    case "record":
+      return isObject(value) ? presentMap(shapes, value, at.values) : raw(value);
+    case "array":
+      return isArray(value)
+        ? { kind: "array", items: value.map((item) => present(shapes, item, at.items)) }
+        : raw(value);
+    case "union":
+      return present(
+        shapes,
+        value,
+        bestMember(
+          shapes,
+          value,
+          at.members.map((member) => member.shape),
+        ),
+      );
+    case "date":
+      if (typeof value !== "string") return raw(value);
+      return at.format === "date" ? { kind: "day", text: value } : { kind: "instant", text: value };
+    case "string":
+      return typeof value === "number" || typeof value === "boolean" ? text(String(value)) : raw(value);
+    case "bigint":
+      return typeof value === "number" ? { kind: "bigint", digits: String(value) } : raw(value);
+    case "native":
+      return typeof value === "string" ? { kind: "bytes", text: value } : raw(value);
+    default:
+      return raw(value);
+  }
+}
+
+/** The shape behind a name; a name that leads only to itself accepts anything. */
+function withoutName(shapes: Shapes, ref: Extract<Shape, { kind: "ref" }>): Shape {
+  const own = read(shapes, shapes.ofModel(shapes.model(ref.model)), undefined).shape;
+  return own.kind === "ref" && own.model === ref.model ? { kind: "unknown" } : own;
+}
+
+function presentFields(
+  shapes: Shapes,
+  value: JsonObject,
+  fields: readonly Field[],
+  rest: Shape | undefined,
+): Sample {
+  const entries: Entry[] = [];
+  const known = new Set(fields.map((field) => field.key));
+  for (const field of fields) {
+    if (!Object.hasOwn(value, field.key)) continue;
+    const member = present(shapes, value[field.key] as Json, field.shape);
+    entries.push({ key: field.name, of: "property", value: member });
+  }
+  const others = Object.entries(value).filter(([key]) => !known.has(key));
+  if (rest !== undefined && others.length > 0) {
+    const more = presentMap(shapes, Object.fromEntries(others), rest);
+    entries.push({ key: "additionalProperties", of: "property", value: more });
+  }
+  return { kind: "object", entries };
+}
+
+function presentMap(shapes: Shapes, value: JsonObject, values: Shape): Sample {
+  const entries = Object.entries(value).map(
+    ([key, member]): Entry => ({ key, of: "map", value: present(shapes, member, values) }),
+  );
+  return { kind: "object", entries };
+}
+
+/** A value without a shape to read it by. */
+function raw(value: Json): Sample {
+  if (isArray(value)) return { kind: "array", items: value.map(raw) };
+  if (!isObject(value)) return scalar(value);
+  const entries = Object.entries(value).map(
+    ([key, member]): Entry => ({ key, of: "map", value: raw(member) }),
+  );
+  return { kind: "object", entries };
+}
+
+/** The member that an example is most likely one of: the first that fits its JSON type and has all its keys. */
+function bestMember(shapes: Shapes, value: Json, members: readonly Shape[]): Shape {
+  const [first] = members;
+  const found = members.find((member) => fits(shapes, value, member));
+  return found ?? first ?? { kind: "unknown" };
+}
+
+function fits(shapes: Shapes, value: Json, shape: Shape): boolean {
+  const { shape: at } = read(shapes, shape, undefined);
+  switch (at.kind) {
+    case "ref":
+      return fits(shapes, value, withoutName(shapes, at));
+    case "object":
+      return (
+        isObject(value) &&
+        at.fields.every((field) => {
+          if (!Object.hasOwn(value, field.key)) return field.presence === "optional";
+          return field.shape.kind !== "literal" || field.shape.value === value[field.key];
+        })
+      );
+    case "record":
+      return isObject(value);
+    case "array":
+    case "tuple":
+      return isArray(value);
+    case "string":
+    case "date":
+      return typeof value === "string";
+    case "number":
+    case "bigint":
+      return typeof value === "number";
+    case "boolean":
+      return typeof value === "boolean";
+    case "enum":
+      return at.values.some((one) => one === value);
+    case "literal":
+      return at.value === value;
+    default:
+      return true;
+  }
+}
+
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !isArray(value);
+}

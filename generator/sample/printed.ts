@@ -1,0 +1,77 @@
+import type { DocsOptions, Field, Json, Schema, Shape, Shapes } from "../ir/index.ts";
+import { type Reading, read, readModel } from "./reading.ts";
+
+/** The example that holds for a reading: the nearest one. */
+export function exampleOf(schemas: readonly Schema[]): { readonly value: Json } | undefined {
+  for (const { notes } of schemas) {
+    const [value] = notes.examples;
+    if (value !== undefined) return { value };
+  }
+  return undefined;
+}
+
+/** Which fields a sample shows, asked once per field and remembered. */
+export interface Printed {
+  /** Whether an example stands at this reading or anywhere below it. */
+  hasExample(reading: Reading): boolean;
+  /** The fields of an object that its sample shows, in their order. */
+  fields(fields: readonly Field[]): readonly Field[];
+  /** Whether a value can be written at all: streams and uploaded files have no literal. */
+  writable(reading: Reading): boolean;
+}
+
+export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
+  const examples = new Map<string, boolean>();
+  const writables = new Map<string, boolean>();
+  const hasExample = (reading: Reading): boolean => {
+    if (exampleOf(reading.schemas) !== undefined) return true;
+    const { shape } = reading;
+    if (shape.kind !== "ref") return inside(shapes, shape).some(hasExample);
+    return once(examples, shape.model, false, () => hasExample(readModel(shapes, shapes.model(shape.model))));
+  };
+  const shows = (field: Field): boolean => {
+    if (field.shape.kind === "literal" && field.schema.notes.default !== undefined) return false;
+    if (field.asked === "required") return true;
+    if (options.optionalFields === "never") return false;
+    if (field.schema.notes.default !== undefined || field.schema.notes.deprecated) return false;
+    const reading = read(shapes, field.shape, field.schema);
+    if (reading.schemas.some(({ notes }) => notes.default !== undefined)) return false;
+    return options.optionalFields === "always" || hasExample(reading);
+  };
+  const writable = (reading: Reading): boolean => {
+    const { shape } = reading;
+    if (shape.kind === "native") return shape.native === "bytes";
+    if (shape.kind === "object") {
+      return shape.fields.filter(shows).every((one) => writable(read(shapes, one.shape, one.schema)));
+    }
+    if (shape.kind !== "ref") return true;
+    return once(writables, shape.model, true, () => writable(readModel(shapes, shapes.model(shape.model))));
+  };
+  return { hasExample, fields: (fields) => fields.filter(shows), writable };
+}
+
+/** Computes an answer per model; a model that asks for itself is told `meanwhile`. */
+function once(known: Map<string, boolean>, model: string, meanwhile: boolean, ask: () => boolean): boolean {
+  const answer = known.get(model);
+  if (answer !== undefined) return answer;
+  known.set(model, meanwhile);
+  const found = ask();
+  known.set(model, found);
+  return found;
+}
+
+/** The readings directly inside a shape that is no ref. */
+function inside(shapes: Shapes, shape: Shape): readonly Reading[] {
+  switch (shape.kind) {
+    case "array":
+      return [read(shapes, shape.items, shape.schema)];
+    case "record":
+      return [read(shapes, shape.values, shape.schema)];
+    case "object":
+      return shape.fields.map((field) => read(shapes, field.shape, field.schema));
+    case "union":
+      return shape.members.map((member) => read(shapes, member.shape, member.schema));
+    default:
+      return [];
+  }
+}

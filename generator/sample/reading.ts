@@ -1,0 +1,50 @@
+import type { Model, Schema, Shape, Shapes } from "../ir/index.ts";
+
+/** A shape as pages read it: null set aside, and names that have no page of their own read through. */
+export interface Reading {
+  readonly nullable: boolean;
+  /** Never a union with null; a `ref` only to a model with a page. */
+  readonly shape: Shape;
+  /** The schema that was asked for, then those that it leads to: where notes are looked for, nearest first. */
+  readonly schemas: readonly Schema[];
+}
+
+/** Reads a shape; `schema` is the one that it was derived from. */
+export function read(shapes: Shapes, shape: Shape, schema: Schema | undefined): Reading {
+  const schemas: Schema[] = schema === undefined ? [] : [schema];
+  const seen = new Set<string>();
+  let nullable = false;
+  let at = shape;
+  for (;;) {
+    if (at.kind === "union") {
+      const members = at.members.filter((member) => member.shape.kind !== "null");
+      if (members.length < at.members.length) nullable = true;
+      const [only] = members;
+      if (members.length !== 1 || only === undefined) {
+        return { nullable, shape: { ...at, members }, schemas };
+      }
+      if (nullable || at.tag === undefined) {
+        schemas.push(only.schema);
+        at = only.shape;
+        continue;
+      }
+      return { nullable, shape: { ...at, members }, schemas };
+    }
+    if (at.kind !== "ref" || seen.has(at.model)) return { nullable, shape: at, schemas };
+    seen.add(at.model);
+    const model = shapes.model(at.model);
+    schemas.push(model.schema);
+    const own = shapes.ofModel(model);
+    if (model.page) return { nullable: nullable || acceptsNull(own), shape: at, schemas };
+    at = own;
+  }
+}
+
+function acceptsNull(shape: Shape): boolean {
+  return shape.kind === "union" && shape.members.some((member) => member.shape.kind === "null");
+}
+
+/** What a model's own page is about: its shape without null. */
+export function readModel(shapes: Shapes, model: Model): Reading {
+  return read(shapes, shapes.ofModel(model), model.schema);
+}

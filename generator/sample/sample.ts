@@ -1,0 +1,37 @@
+/**
+ * An example value as it stands in the source text of a page: literals where JSON has them, and the few constructor
+ * calls that a program needs beside them.
+ */
+export type Sample =
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "number"; readonly value: number }
+  /** A 64-bit integer; the digits. */
+  | { readonly kind: "bigint"; readonly digits: string }
+  | { readonly kind: "string"; readonly value: string }
+  /** A point in time: what the `Date` constructor is given. */
+  | { readonly kind: "instant"; readonly text: string }
+  /** A calendar date, `2025-01-31`. */
+  | { readonly kind: "day"; readonly text: string }
+  /** Bytes, as the text that encodes to them. */
+  | { readonly kind: "bytes"; readonly text: string }
+  | { readonly kind: "array"; readonly items: readonly Sample[] }
+  | { readonly kind: "object"; readonly entries: readonly Entry[] };
+
+export interface Entry {
+  readonly key: string;
+  /** Whether it is a property that the type knows, or a key of a map. */
+  readonly of: "property" | "map";
+  readonly value: Sample;
+}
+
+export const text = (value: string): Sample => ({ kind: "string", value });
+export const number = (value: number): Sample => ({ kind: "number", value });
+export const nothing: Sample = { kind: "null" };
+
+/** A JSON scalar as it is. */
+export function scalar(value: string | number | boolean | null): Sample {
+  if (value === null) return nothing;
+  if (typeof value === "string") return text(value);
+  return typeof value === "number" ? number(value) : { kind: "boolean", value };
+}

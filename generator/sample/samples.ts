@@ -1,0 +1,84 @@
+import type { Api, DocsOptions, Member, Model, ModelId, Shape, Shapes } from "../ir/index.ts";
+import { createPen, drawObject, drawPlace, drawReading, type Pen } from "./draw.ts";
+import { loadFaker } from "./faker.ts";
+import { drawOrder } from "./order.ts";
+import { present } from "./present.ts";
+import { exampleOf } from "./printed.ts";
+import { type Reading, read, readModel } from "./reading.ts";
+import type { Sample } from "./sample.ts";
+import { seedOf } from "./seed.ts";
+
+/** The sample values of a whole run; `undefined` where none can be written, as for streams. */
+export interface Samples {
+  /** The value on a model's page. */
+  of(model: Model): Sample | undefined;
+  /** The values on a union's page, member by member. */
+  members(model: Model): readonly (Sample | undefined)[];
+}
+
+/** What a seed is taken from: a class goes by its name, anything else by how TypeScript writes it. */
+export type Label = (shape: Shape) => string;
+
+/**
+ * Draws every page's sample. The values depend on each other: a nested class shows the value that the run drew for it
+ * first, so that all pages are drawn at once, in `drawOrder`.
+ */
+export async function createSamples(
+  api: Api,
+  shapes: Shapes,
+  options: DocsOptions,
+  label: Label,
+): Promise<Samples> {
+  const pen = createPen(shapes, await loadFaker(), options);
+  const values = new Map<ModelId, Sample | undefined>();
+  const members = new Map<ModelId, readonly (Sample | undefined)[]>();
+  for (const model of drawOrder(api, shapes)) {
+    if (!model.page || model.role === "error") continue;
+    const reading = readModel(shapes, model);
+    if (reading.shape.kind === "union") {
+      members.set(
+        model.id,
+        reading.shape.members.map((member) => drawMember(pen, member, label)),
+      );
+    } else {
+      values.set(model.id, drawPage(pen, model, reading));
+    }
+  }
+  return { of: ({ id }) => values.get(id), members: ({ id }) => members.get(id) ?? [] };
+}
+
+/** A page's value, on a stream of its own. */
+function drawPage(pen: Pen, model: Model, reading: Reading): Sample | undefined {
+  pen.faker.seed(seedOf(model.name));
+  return drawWhole(pen, model, reading, isEnvelope(model) ? 2 : 1);
+}
+
+function drawWhole(pen: Pen, model: Model, reading: Reading, times: number): Sample | undefined {
+  if (!pen.printed.writable(reading)) return undefined;
+  const example = exampleOf(reading.schemas);
+  if (example !== undefined) return present(pen.shapes, example.value, reading.shape);
+  pen.open.add(model.id);
+  const draw = (): Sample =>
+    reading.shape.kind === "object" ? drawObject(pen, reading.shape.fields) : drawReading(pen, reading, "");
+  let value = draw();
+  for (let time = 1; time < times; time += 1) value = draw();
+  pen.open.delete(model.id);
+  return value;
+}
+
+/**
+ * A response with its headers: the format draws its value twice from one stream and shows the second, for which the
+ * first has already filled in the nested classes.
+ */
+function isEnvelope(model: Model): boolean {
+  return model.role === "response" && model.at.pointer !== model.schema.at.pointer;
+}
+
+function drawMember(pen: Pen, member: Member, label: Label): Sample | undefined {
+  const { shapes } = pen;
+  const reading = read(shapes, member.shape, member.schema);
+  pen.faker.seed(seedOf(label(reading.shape)));
+  if (reading.shape.kind !== "ref") return drawPlace(pen, member.shape, member.schema, "");
+  const model = shapes.model(reading.shape.model);
+  return drawWhole(pen, model, readModel(shapes, model), 1);
+}
