@@ -10,6 +10,14 @@ export type {
   Role,
 } from "./api.ts";
 export { createShapes, type Shapes } from "./derive.ts";
+export { exportedNames, type ModelExports, modelExports } from "./exports.ts";
+export {
+  annotationFormats,
+  type NumberFormat,
+  numberFormats,
+  type StringFormat,
+  stringFormats,
+} from "./formats.ts";
 export type { Json, JsonObject } from "./json.ts";
 export {
   type Directories,

@@ -51,6 +51,10 @@ export interface OperationOptions {
   readonly errors: boolean;
   /** A property of a union's members that is a single value in each is its tag, also where no discriminator says so. */
   readonly inferDiscriminators: boolean;
+  /** Whether what a client is set up with (security, globals) has models too. */
+  readonly clientModels: boolean;
+  /** A GET or HEAD with a body has no defined semantics (RFC 9110, 9.3.1): such operations are kept or left out. */
+  readonly bodiesOfGet: "kept" | "left-out";
   /** Security credentials are optional: they may come from the environment. */
   readonly securityOptional: boolean;
   /** Which generation of the page format's conventions names and inline responses follow. */
@@ -122,6 +126,8 @@ export const defaultModelOptions: ModelOptions = {
     bodyField: undefined,
     errors: true,
     inferDiscriminators: false,
+    clientModels: false,
+    bodiesOfGet: "kept",
     securityOptional: true,
     generation: [2, 680, 0],
   },

@@ -9,4 +9,92 @@ export const lowerCodes = {
     cause: "The keyword belongs to a dialect or an extension that Modelwright does not compile.",
     cure: "Say the same with a keyword that is enforced, or check it in your own code.",
   }),
+  "keyword-value": row<{ keyword: string; expected: string; found: string }>({
+    severity: "error",
+    title: "A keyword has a value of the wrong type",
+    message: ({ keyword, expected, found }) => `${JSON.stringify(keyword)} must be ${expected}, found ${found}`,
+    cause: "The document does not follow its own dialect at this place.",
+    cure: "Correct the value. Until then the keyword asserts nothing.",
+  }),
+  "not-a-schema": row<{ found: string }>({
+    severity: "error",
+    title: "Something else stands where a schema is expected",
+    message: ({ found }) => `a schema is expected here, found ${found}`,
+    cause: "A schema is an object (or, from OpenAPI 3.1 on, a boolean).",
+    cure: "Write a schema. Until then the place accepts any value (`unknown`).",
+  }),
+  "unknown-type": row<{ type: string; guess?: string | undefined }>({
+    severity: "error",
+    title: "A type that JSON Schema does not have",
+    message: ({ type, guess }) =>
+      `there is no type ${JSON.stringify(type)}${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+    cause: "The types are null, boolean, integer, number, string, array and object.",
+    cure: "Correct the type; a date, for example, is a string with a format. Until then any value is accepted.",
+  }),
+  "unknown-format": row<{ format: string; guess?: string | undefined }>({
+    severity: "note",
+    title: "A format that is not enforced",
+    message: ({ format, guess }) =>
+      `the format ${JSON.stringify(format)} is not enforced${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+    cause: "It is neither one of JSON Schema 2020-12 nor of OpenAPI's registry with a meaning that can be checked.",
+    cure: "Add a pattern, or leave it as a word to readers.",
+  }),
+  "unknown-keyword": row<{ keyword: string; guess?: string | undefined }>({
+    severity: "warning",
+    title: "A keyword that no dialect has",
+    message: ({ keyword, guess }) =>
+      `${JSON.stringify(keyword)} is no keyword of a schema and has no effect${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+    cause: "A typing error, a property that stands one level too high, or an extension without `x-`.",
+    cure: "Correct the keyword, move it, or write it with `x-` before it.",
+  }),
+  "nullable-without-type": row({
+    severity: "note",
+    title: "nullable without a type",
+    message: () => "`nullable` says nothing without `type` beside it",
+    cause: "OpenAPI 3.0.3 gives it a meaning only where `type` is given in the same schema.",
+    cure: "Add the type, or use an `anyOf` whose second member allows null.",
+  }),
+  "ref-sibling-ignored": row<{ keyword: string }>({
+    severity: "note",
+    title: "A keyword beside $ref",
+    message: ({ keyword }) => `${JSON.stringify(keyword)} beside \`$ref\` is ignored in OpenAPI 3.0`,
+    cause: "A Reference Object cannot be extended; what stands beside `$ref` has no effect before OpenAPI 3.1.",
+    cure: "Put the reference into an `allOf` and the keyword beside it, or move to OpenAPI 3.1.",
+  }),
+  "invalid-pattern": row<{ pattern: string }>({
+    severity: "error",
+    title: "A pattern that is no regular expression",
+    message: ({ pattern }) =>
+      `${JSON.stringify(pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern)} is no regular expression of ECMA-262`,
+    cause: "It was written for another engine (inline flags, possessive quantifiers, POSIX classes), or has a typing error.",
+    cure: "Write it for ECMA-262. Until then it asserts nothing.",
+  }),
+  "discriminator-without-property": row({
+    severity: "error",
+    title: "A discriminator without propertyName",
+    message: () => "a discriminator needs `propertyName`",
+    cause: "OpenAPI requires it: it names the property that holds the tag.",
+    cure: "Add `propertyName`. The verdict of the validators is the same without it.",
+  }),
+  "unsatisfiable": row<{ why: string }>({
+    severity: "warning",
+    title: "A schema that nothing satisfies",
+    message: ({ why }) => `no value is valid here: ${why}`,
+    cause: "Two keywords exclude each other, such as `type: object` and an `enum` of strings.",
+    cure: "Remove one of them. The type is what readers would expect; the validator refuses every value, as the schema says.",
+  }),
+  "name-settled": row<{ wished: string; name: string; why: string }>({
+    severity: "note",
+    title: "A model could not have the name it would like",
+    message: ({ wished, name, why }) => `${JSON.stringify(wished)} is called ${JSON.stringify(name)}: ${why}`,
+    cause: "Two schemas want one name, or the name is reserved.",
+    cure: "Rename one in the document (a `title` is enough for an inline schema) to choose a name yourself.",
+  }),
+  "operation-left-out": row<{ method: string }>({
+    severity: "note",
+    title: "A GET or HEAD operation with a body",
+    message: ({ method }) => `this ${method.toUpperCase()} operation has a body and is left out`,
+    cause: "The body of a GET request has no defined semantics (RFC 9110, 9.3.1), and the configuration leaves such operations out.",
+    cure: "Make it a POST, or move the body's fields into query parameters.",
+  }),
 };

@@ -1,0 +1,71 @@
+import type { Node, OpenApi } from "../openapi/document.ts";
+import { isObject } from "./keyword-reader.ts";
+
+/** What a schema is to a program that names its types; `undefined` for what needs no name. */
+export type ClassKind = "object" | "enum" | "union";
+
+/**
+ * Whether an inline schema becomes a model of its own, read off the document: objects with properties or with nothing
+ * said about them, enums, unions of more than strings. Primitives, arrays and maps do not.
+ */
+export function classKind(
+  node: Node,
+  openapi: OpenApi,
+  seen: ReadonlySet<unknown> = new Set(),
+): ClassKind | undefined {
+  const { value } = node;
+  if (!isObject(value) || seen.has(value)) return undefined;
+  const within = new Set([...seen, value]);
+  if (typeof value.$ref === "string") {
+    const target = openapi.resolve(value.$ref, node.at);
+    return target === undefined ? undefined : classKind(target, openapi, within);
+  }
+  if (isEnum(value)) return "enum";
+  const members = unionMembers(value);
+  if (members !== undefined && (members.length > 1 || isObject(value.discriminator))) {
+    if (members.every(isPlainString)) return undefined;
+    return "union";
+  }
+  if (Array.isArray(value.allOf)) {
+    const kinds = value.allOf.map((part) => classKind({ value: part, at: node.at }, openapi, within));
+    const kind = kinds.find((found) => found !== undefined);
+    if (kind !== undefined) return kind;
+  }
+  if (isObject(value.properties) && Object.keys(value.properties).length > 0) return "object";
+  if (Array.isArray(value.type) && value.type.filter((type) => type !== "null").length > 1) return "union";
+  return isBareObject(value) ? "object" : undefined;
+}
+
+/** The members of `oneOf` or `anyOf` that are not the null type; `undefined` where there is neither. */
+export function unionMembers(value: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+  const list = Array.isArray(value.oneOf) ? value.oneOf : value.anyOf;
+  return Array.isArray(list) ? list.filter((member) => !isNull(member)) : undefined;
+}
+
+/** A schema that accepts null and nothing else. */
+export function isNull(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type, enum: values } = value;
+  if (type === "null" || (Array.isArray(type) && type.length === 1 && type[0] === "null")) return true;
+  return Array.isArray(values) && values.length > 0 && values.every((item) => item === null);
+}
+
+function isEnum(value: Readonly<Record<string, unknown>>): boolean {
+  return (
+    Array.isArray(value.enum) &&
+    value.enum.some((item) => typeof item === "string" || typeof item === "number")
+  );
+}
+
+/** A string without an enum, whatever its format; dates are classes of their own in a program. */
+function isPlainString(value: unknown): boolean {
+  if (!isObject(value) || value.type !== "string" || isEnum(value)) return false;
+  return value.format !== "date" && value.format !== "date-time";
+}
+
+/** `type: object` and no word about its members. */
+function isBareObject(value: Readonly<Record<string, unknown>>): boolean {
+  const object = value.type === "object" || (Array.isArray(value.type) && value.type.includes("object"));
+  const open = value.additionalProperties !== undefined && value.additionalProperties !== false;
+  return object && !open && !isObject(value.patternProperties);
+}

@@ -1,0 +1,50 @@
+import type { Json, Notes } from "../../ir/index.ts";
+import { asJson, isObject, type KeywordReader } from "../keyword-reader.ts";
+
+/** Keywords that place or comment a schema; they assert nothing and readers need not see them. */
+const silent = [
+  "$id",
+  "$schema",
+  "$anchor",
+  "$dynamicAnchor",
+  "$vocabulary",
+  "$comment",
+  "$defs",
+  "definitions",
+  "xml",
+  "contentSchema",
+];
+
+/** The annotations (JSON Schema 2020-12 validation, 9; OpenAPI 3.0, "Schema Object"). */
+export function lowerNotes(keywords: KeywordReader): Notes {
+  for (const keyword of silent) keywords.take(keyword);
+  const title = keywords.string("title");
+  const description = keywords.string("description");
+  const docs = keywords.object("externalDocs");
+  const url = isObject(docs) && typeof docs.url === "string" ? docs.url : undefined;
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(keywords.has("default") && { default: { value: asJson(keywords.take("default")) } }),
+    examples: lowerExamples(keywords),
+    ...(keywords.boolean("deprecated") === true && { deprecated: true as const }),
+    ...(keywords.boolean("readOnly") === true && { readOnly: true as const }),
+    ...(keywords.boolean("writeOnly") === true && { writeOnly: true as const }),
+    ...(url !== undefined && { externalDocs: url }),
+  };
+}
+
+function lowerExamples(keywords: KeywordReader): Json[] {
+  const examples: Json[] = [];
+  if (keywords.has("example")) examples.push(asJson(keywords.take("example")));
+  if (!keywords.has("examples")) return examples;
+  const several = keywords.take("examples");
+  if (Array.isArray(several)) examples.push(...several.map(asJson));
+  // Documents give `examples` as a map of Example Objects too, as parameters do; their values are as good.
+  else if (isObject(several)) {
+    for (const entry of Object.values(several)) {
+      if (isObject(entry) && "value" in entry) examples.push(asJson(entry.value));
+    }
+  } else keywords.reject("examples", "an array");
+  return examples;
+}

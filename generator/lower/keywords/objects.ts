@@ -1,0 +1,78 @@
+import { child, type Report } from "../../diagnostics/index.ts";
+import type { ObjectRules, Property } from "../../ir/index.ts";
+import { isObject, type KeywordReader } from "../keyword-reader.ts";
+import type { LowerPart } from "../parts.ts";
+import { parsePattern } from "./strings.ts";
+
+/** The object keywords of both dialects (JSON Schema 2020-12 core, 10.3.2; validation, 6.5). */
+export function lowerObjectRules(keywords: KeywordReader, part: LowerPart, report: Report): ObjectRules {
+  const properties = lowerProperties(keywords, part);
+  const required = keywords.strings("required");
+  const minProperties = keywords.count("minProperties");
+  const maxProperties = keywords.count("maxProperties");
+  return {
+    ...(properties !== undefined && { properties }),
+    ...(required !== undefined && required.length > 0 && { required: [...new Set(required)] }),
+    ...(keywords.has("additionalProperties") && { additionalProperties: part.value("additionalProperties") }),
+    ...(minProperties !== undefined && minProperties > 0 && { minProperties }),
+    ...(maxProperties !== undefined && { maxProperties }),
+    ...(part.dialect === "json-schema-2020-12" && lowerLaterObjectRules(keywords, part, report)),
+  };
+}
+
+function lowerProperties(keywords: KeywordReader, part: LowerPart): readonly Property[] | undefined {
+  const found = keywords.object("properties");
+  if (found === undefined) return undefined;
+  const keys = Object.keys(found);
+  if (part.order === "alphabetical") keys.sort(byCodePoint);
+  return keys.map((key) => ({ key, name: part.propertyName(key), schema: part.property(key, found[key]) }));
+}
+
+/** What JSON Schema 2020-12 has and OpenAPI 3.0 has not. */
+function lowerLaterObjectRules(keywords: KeywordReader, part: LowerPart, report: Report): ObjectRules {
+  const { has } = keywords;
+  const patterns = keywords.object("patternProperties");
+  const dependent = keywords.object("dependentSchemas");
+  return {
+    ...(patterns !== undefined && { patternProperties: lowerPatterns(patterns, keywords, part, report) }),
+    ...(has("propertyNames") && { propertyNames: part.plain("propertyNames") }),
+    ...(has("dependentRequired") && { dependentRequired: lowerDependentRequired(keywords) }),
+    ...(dependent !== undefined && {
+      dependentSchemas: Object.keys(dependent).map((key) => ({
+        key,
+        schema: part.at(dependent[key], "dependentSchemas", key),
+      })),
+    }),
+    ...(has("unevaluatedProperties") && { unevaluatedProperties: part.plain("unevaluatedProperties") }),
+  };
+}
+
+function lowerPatterns(
+  patterns: Readonly<Record<string, unknown>>,
+  keywords: KeywordReader,
+  part: LowerPart,
+  report: Report,
+): NonNullable<ObjectRules["patternProperties"]> {
+  return Object.keys(patterns).flatMap((source) => {
+    const schema = part.at(patterns[source], "patternProperties", source);
+    const pattern = parsePattern(source);
+    if (pattern !== undefined) return [{ pattern, schema }];
+    const at = { ...child(keywords.at, "patternProperties", source), key: true as const };
+    report({ code: "invalid-pattern", at, args: { pattern: source } });
+    return [];
+  });
+}
+
+function lowerDependentRequired(keywords: KeywordReader): NonNullable<ObjectRules["dependentRequired"]> {
+  const found = keywords.object("dependentRequired") ?? {};
+  return Object.entries(found).flatMap(([key, required]) => {
+    const valid = Array.isArray(required) && required.every((name) => typeof name === "string");
+    if (!valid) keywords.reject("dependentRequired", "an object of arrays of strings");
+    return valid && isObject(found) ? [{ key, required: required as readonly string[] }] : [];
+  });
+}
+
+/** An order that is the same on every machine. */
+function byCodePoint(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,70 @@
+import { child, nearest, type Report } from "../../diagnostics/index.ts";
+import type { Json, JsonType, Schema } from "../../ir/index.ts";
+import type { Dialect } from "../../openapi/document.ts";
+import { asJson, type KeywordReader } from "../keyword-reader.ts";
+
+const jsonTypes: readonly JsonType[] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
+/**
+ * `type`, `nullable`, `enum`, `const` (JSON Schema 2020-12 validation, 6.1). In OpenAPI 3.0 `nullable` acts only beside
+ * `type` (3.0.3, "Schema Object"), and an `enum` without null still rejects null (proposal 2019-10-31).
+ */
+export function lowerTypes(
+  keywords: KeywordReader,
+  dialect: Dialect,
+  report: Report,
+): Pick<Schema, "types" | "enum" | "const"> {
+  const types = lowerType(keywords, report);
+  const nullable = takeNullable(keywords, dialect, types !== undefined, report);
+  const values = keywords.array("enum");
+  const constant = dialect === "json-schema-2020-12" && keywords.has("const");
+  return {
+    ...(types !== undefined && { types: nullable && !types.includes("null") ? [...types, "null"] : types }),
+    ...(values !== undefined && { enum: distinct(values.map(asJson)) }),
+    ...(constant && { const: { value: asJson(keywords.take("const")) } }),
+  };
+}
+
+function lowerType(keywords: KeywordReader, report: Report): readonly JsonType[] | undefined {
+  if (!keywords.has("type")) return undefined;
+  const found = keywords.take("type");
+  const several = Array.isArray(found);
+  const names: readonly unknown[] = several ? found : [found];
+  const types: JsonType[] = [];
+  names.forEach((name, index) => {
+    const type = jsonTypes.find((known) => known === name);
+    if (type !== undefined) {
+      if (!types.includes(type)) types.push(type);
+    } else if (typeof name === "string") {
+      const at = several ? child(keywords.at, "type", index) : child(keywords.at, "type");
+      report({ code: "unknown-type", at, args: { type: name, guess: nearest(name, jsonTypes) } });
+    } else keywords.reject("type", "the name of a type");
+  });
+  // With a name that nobody knows, the type is not known: rather any value than a wrong refusal.
+  return types.length === names.length || (several && types.length > 0) ? types : undefined;
+}
+
+function takeNullable(keywords: KeywordReader, dialect: Dialect, typed: boolean, report: Report): boolean {
+  if (!keywords.has("nullable")) return false;
+  if (dialect !== "openapi-3.0") {
+    keywords.take("nullable");
+    report({
+      code: "keyword-not-enforced",
+      at: child(keywords.at, "nullable"),
+      args: { keyword: "nullable", why: 'OpenAPI 3.1 has no such keyword; add "null" to `type` instead' },
+    });
+    return false;
+  }
+  const nullable = keywords.boolean("nullable") === true;
+  if (nullable && !typed)
+    report({ code: "nullable-without-type", at: child(keywords.at, "nullable"), args: {} });
+  return nullable && typed;
+}
+
+function distinct(values: readonly Json[]): Json[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const text = JSON.stringify(value);
+    return seen.has(text) ? false : seen.add(text);
+  });
+}

@@ -1,0 +1,84 @@
+import type { Dialect } from "../openapi/document.ts";
+
+/** Keywords of both dialects that a family takes. */
+const common = [
+  "$ref",
+  "type",
+  "nullable",
+  "enum",
+  "title",
+  "description",
+  "default",
+  "example",
+  "examples",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "externalDocs",
+  "xml",
+  "format",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "items",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "properties",
+  "required",
+  "additionalProperties",
+  "minProperties",
+  "maxProperties",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "discriminator",
+];
+
+/** Keywords that JSON Schema 2020-12 has beyond them. */
+const later = [
+  "const",
+  "prefixItems",
+  "contains",
+  "minContains",
+  "maxContains",
+  "unevaluatedItems",
+  "patternProperties",
+  "propertyNames",
+  "dependentRequired",
+  "dependentSchemas",
+  "unevaluatedProperties",
+  "if",
+  "then",
+  "else",
+  "contentEncoding",
+  "contentMediaType",
+  "contentSchema",
+];
+
+/** For "did you mean". */
+export const knownKeywords: readonly string[] = [...common, ...later];
+
+/** Keywords that exist and are not enforced, each with the reason. */
+const reasons: Readonly<Record<string, string>> = {
+  $dynamicRef: "references that depend on the path of evaluation are not compiled",
+  $recursiveRef: "it belongs to JSON Schema 2019-09; use `$dynamicRef`",
+  $recursiveAnchor: "it belongs to JSON Schema 2019-09; use `$dynamicAnchor`",
+  dependencies: "it belongs to JSON Schema draft 7; use `dependentRequired` or `dependentSchemas`",
+  additionalItems: "it belongs to JSON Schema draft 7; use `prefixItems` and `items`",
+};
+
+/** Why a keyword that no family took has no effect; `undefined` where the keyword is unknown. */
+export function notEnforced(keyword: string, dialect: Dialect): string | undefined {
+  if (Object.hasOwn(reasons, keyword)) return reasons[keyword];
+  if (dialect === "openapi-3.0" && later.includes(keyword)) {
+    return "OpenAPI 3.0 has no such keyword; it is in 3.1";
+  }
+  return undefined;
+}

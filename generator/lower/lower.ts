@@ -1,0 +1,120 @@
+import type { Report } from "../diagnostics/index.ts";
+import type { Api, Model, ModelId, ModelOptions, Operation, Reach, Schema } from "../ir/index.ts";
+import type { OpenApi } from "../openapi/document.ts";
+import { lowerClientModels } from "./client-models.ts";
+import { findHeirs, openComponents } from "./components.ts";
+import type { Draft, Lowering } from "./draft.ts";
+import { settleNames } from "./names.ts";
+import { type LoweredOperation, lowerOperations, reachedModels } from "./operations.ts";
+import { findReach, refsOf } from "./reach.ts";
+import { lowerBody } from "./schema.ts";
+import { addVariants, type DirectedDraft } from "./variants.ts";
+
+/**
+ * Brings a document to the IR: every component and inline class a model, every operation with the models that it needs.
+ * Whatever is wrong in the document is reported, and the place falls to `unknown`.
+ */
+export function lower(openapi: OpenApi, options: ModelOptions, report: Report): Api {
+  const lowering = openLowering(openapi, options, report);
+  openComponents(lowering);
+  const drafted = lowerOperations(lowering);
+  const client = lowerClientModels(drafted, lowering);
+  lowerQueue(lowering);
+  const schemas = schemasOf(lowering);
+  const reach = findReach(drafted, schemas);
+  const { drafts, operations } = addVariants(keepReached(lowering, reach, client), drafted, reach, lowering);
+  const names = settleNames(drafts, options.names, report);
+  const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, options));
+  const byId = new Map(models.map((model) => [model.id, model]));
+  return {
+    title: openapi.title,
+    version: openapi.apiVersion,
+    description: openapi.description,
+    view: options.view,
+    models: [...models].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    operations: operations.map(
+      (operation): Operation => ({ ...operation, models: reachedModels(operation, byId, refsOf) }),
+    ),
+    tags: openapi.tags,
+  };
+}
+
+function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): Lowering {
+  return {
+    openapi,
+    options,
+    report,
+    drafts: new Map(),
+    components: new Map(),
+    heirs: findHeirs(openapi),
+    queue: [],
+    descriptions: new Map(),
+    aliases: new Map(),
+    inlining: new Set(),
+  };
+}
+
+/** Lowers the schemas of all models, those that turn up on the way as well; no recursion from model to model. */
+function lowerQueue(lowering: Lowering): void {
+  for (let draft = lowering.queue.shift(); draft !== undefined; draft = lowering.queue.shift()) {
+    if (draft.node === undefined) continue;
+    const schema = lowerBody(draft.node, { owner: draft, wish: draft.wish }, lowering);
+    draft.schema = withDescription(schema, lowering.descriptions.get(draft.id));
+  }
+}
+
+function withDescription(schema: Schema, description: string | undefined): Schema {
+  if (description === undefined || (schema.notes.description ?? "") !== "") return schema;
+  return { ...schema, notes: { ...schema.notes, description } };
+}
+
+function schemasOf(lowering: Lowering): Map<ModelId, Schema> {
+  return new Map([...lowering.drafts.values()].map(({ id, schema }) => [id, schema!]));
+}
+
+function keepReached(
+  { drafts, options }: Lowering,
+  reach: ReadonlyMap<ModelId, Reach>,
+  client: ReadonlySet<ModelId>,
+): Draft[] {
+  const all = [...drafts.values()];
+  return options.reach === "all" ? all : all.filter(({ id }) => reach.has(id) || client.has(id));
+}
+
+const unreached: Reach = { request: false, response: false, error: false };
+
+function toModel(
+  draft: DirectedDraft,
+  { name, path }: { readonly name: string; readonly path: string },
+  reach: ReadonlyMap<ModelId, Reach>,
+  options: ModelOptions,
+): Model {
+  return {
+    id: draft.id,
+    name,
+    directory: draft.directory,
+    path,
+    role: draft.role,
+    page: options.reach === "all" || isClass(draft.schema!),
+    schema: draft.schema!,
+    at: draft.at,
+    direction: draft.direction,
+    variantOf: draft.variantOf,
+    reach: reach.get(draft.variantOf ?? draft.id) ?? unreached,
+  };
+}
+
+/** Whether a schema is a class of its own, and no other name for a primitive, an array, a map or another model. */
+function isClass(schema: Schema): boolean {
+  if (schema.enum !== undefined || schema.anyOf !== undefined || schema.oneOf !== undefined) return true;
+  if (schema.object?.properties !== undefined || schema.allOf !== undefined) return true;
+  const types = schema.types?.filter((type) => type !== "null") ?? [];
+  if (types.length > 1) return true;
+  return (
+    types[0] === "object" &&
+    (schema.object?.additionalProperties?.types?.length ?? 0) === 0 &&
+    schema.object?.additionalProperties === undefined
+  );
+}
+
+export type { LoweredOperation };

@@ -1,0 +1,61 @@
+import type { ArrayRules, ObjectRules, Schema } from "../ir/index.ts";
+
+/** Rebuilds a schema from the inside out: `change` sees each part with its own parts already changed. */
+export function mapSchema(schema: Schema, change: (schema: Schema) => Schema): Schema {
+  const each = (part: Schema): Schema => mapSchema(part, change);
+  const list = (parts: readonly Schema[]): readonly Schema[] => parts.map(each);
+  const { array, object, allOf, anyOf, oneOf, not, condition } = schema;
+  return change({
+    ...schema,
+    ...(array !== undefined && { array: mapArray(array, each) }),
+    ...(object !== undefined && { object: mapObject(object, each) }),
+    ...(allOf !== undefined && { allOf: list(allOf) }),
+    ...(anyOf !== undefined && { anyOf: list(anyOf) }),
+    ...(oneOf !== undefined && { oneOf: list(oneOf) }),
+    ...(not !== undefined && { not: each(not) }),
+    ...(condition !== undefined && {
+      condition: {
+        if: each(condition.if),
+        ...(condition.then !== undefined && { then: each(condition.then) }),
+        ...(condition.else !== undefined && { else: each(condition.else) }),
+      },
+    }),
+  });
+}
+
+function mapArray(array: ArrayRules, each: (schema: Schema) => Schema): ArrayRules {
+  const { prefixItems, items, contains, unevaluatedItems } = array;
+  return {
+    ...array,
+    ...(prefixItems !== undefined && { prefixItems: prefixItems.map(each) }),
+    ...(items !== undefined && { items: each(items) }),
+    ...(contains !== undefined && { contains: each(contains) }),
+    ...(unevaluatedItems !== undefined && { unevaluatedItems: each(unevaluatedItems) }),
+  };
+}
+
+function mapObject(object: ObjectRules, each: (schema: Schema) => Schema): ObjectRules {
+  const {
+    properties,
+    patternProperties,
+    additionalProperties,
+    propertyNames,
+    dependentSchemas,
+    unevaluatedProperties,
+  } = object;
+  return {
+    ...object,
+    ...(properties !== undefined && {
+      properties: properties.map((property) => ({ ...property, schema: each(property.schema) })),
+    }),
+    ...(patternProperties !== undefined && {
+      patternProperties: patternProperties.map(({ pattern, schema }) => ({ pattern, schema: each(schema) })),
+    }),
+    ...(additionalProperties !== undefined && { additionalProperties: each(additionalProperties) }),
+    ...(propertyNames !== undefined && { propertyNames: each(propertyNames) }),
+    ...(dependentSchemas !== undefined && {
+      dependentSchemas: dependentSchemas.map(({ key, schema }) => ({ key, schema: each(schema) })),
+    }),
+    ...(unevaluatedProperties !== undefined && { unevaluatedProperties: each(unevaluatedProperties) }),
+  };
+}

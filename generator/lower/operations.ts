@@ -1,0 +1,107 @@
+import type { Content, Model, ModelId, Operation, OperationResponse, Schema } from "../ir/index.ts";
+import type * as openapi from "../openapi/document.ts";
+import type { Lowering } from "./draft.ts";
+import { lowerErrors } from "./errors.ts";
+import { bodyVariants } from "./media-types.ts";
+import { type Call, lowerParameters, lowerRequest } from "./requests.ts";
+import { lowerSuccess } from "./responses.ts";
+import { pascalCase } from "./words.ts";
+
+/** An operation whose models are still drafts. */
+export type LoweredOperation = Omit<Operation, "models">;
+
+/**
+ * Lowers every operation: its parameters, bodies and responses become models. A body whose media types have different
+ * schemas makes an operation for each, as there is no one request type then.
+ */
+export function lowerOperations(lowering: Lowering): LoweredOperation[] {
+  const { operations, webhooks } = lowering.openapi;
+  const all = [...operations, ...operations.flatMap(callbacksOf), ...webhooks];
+  const names = new Map<string, number>();
+  return all.flatMap((operation) => {
+    if (isLeftOut(operation, lowering)) return [];
+    const name = uniqueName(operationName(operation), names);
+    return bodyVariants(operation.requestBody).map(({ suffix, contents }) =>
+      lowerCall({ operation, name: name + suffix, contents }, lowering),
+    );
+  });
+}
+
+function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
+  const { operation, name } = call;
+  const parameters = lowerParameters(call, lowering);
+  const request = lowerRequest(call, parameters, lowering);
+  const responses: OperationResponse[] = [...lowerSuccess(call, lowering), ...lowerErrors(call, lowering)];
+  return {
+    at: operation.at,
+    kind: operation.kind,
+    name,
+    operationId: operation.operationId,
+    method: operation.method,
+    path: operation.path,
+    tags: operation.tags,
+    group: groupOf(operation),
+    summary: operation.summary,
+    description: operation.description,
+    deprecated: operation.deprecated,
+    request: request.model,
+    parameters,
+    bodies: request.bodies,
+    responses,
+  };
+}
+
+function callbacksOf(operation: openapi.Operation): readonly openapi.Operation[] {
+  return operation.callbacks.flatMap((callback) => callback.operations);
+}
+
+function isLeftOut(operation: openapi.Operation, lowering: Lowering): boolean {
+  if (lowering.options.operations.bodiesOfGet === "kept" || operation.requestBody === undefined) return false;
+  if (operation.method !== "get" && operation.method !== "head") return false;
+  lowering.report({ code: "operation-left-out", at: operation.at, args: { method: operation.method } });
+  return true;
+}
+
+function operationName(operation: openapi.Operation): string {
+  const name = pascalCase(operation.operationId ?? `${operation.method} ${operation.path}`);
+  return name === "" ? pascalCase(`${operation.method} root`) : name;
+}
+
+function uniqueName(name: string, names: Map<string, number>): string {
+  const key = name.toLowerCase();
+  const count = (names.get(key) ?? 0) + 1;
+  names.set(key, count);
+  return count === 1 ? name : `${name}${count}`;
+}
+
+function groupOf({ extensions, tags }: openapi.Operation): string | undefined {
+  const group = extensions["x-speakeasy-group"];
+  return typeof group === "string" ? group : tags[0];
+}
+
+/** The models that an operation reaches, in the order in which they are first met. */
+export function reachedModels(
+  operation: LoweredOperation,
+  models: ReadonlyMap<ModelId, Pick<Model, "schema">>,
+  refsOf: (schema: Schema) => Iterable<ModelId>,
+): ModelId[] {
+  const reached = new Set<ModelId>();
+  const visit = (id: ModelId): void => {
+    const stack: ModelId[] = [id];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const model = models.get(next);
+      if (model === undefined || reached.has(next)) continue;
+      reached.add(next);
+      stack.push(...[...refsOf(model.schema)].reverse());
+    }
+  };
+  const schemas = (contents: readonly Content[]) => contents.map(({ schema }) => schema);
+  const roots = [
+    ...operation.parameters.map(({ schema }) => schema),
+    ...schemas(operation.bodies),
+    ...operation.responses.flatMap(({ contents }) => schemas(contents)),
+  ];
+  for (const schema of roots) for (const id of refsOf(schema)) visit(id);
+  if (operation.request !== undefined) visit(operation.request);
+  return [...reached];
+}

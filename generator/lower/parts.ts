@@ -1,0 +1,25 @@
+import type { Schema } from "../ir/index.ts";
+import type { Dialect } from "../openapi/document.ts";
+
+/**
+ * How a keyword family lowers the schemas inside it. Places that a program names (properties, items, values, members)
+ * may become models of their own; places that only assert (`not`, `if`, `allOf`) stay where they are.
+ */
+export interface LowerPart {
+  readonly dialect: Dialect;
+  readonly order: "document" | "alphabetical";
+  /** A property's name in the model's view. */
+  propertyName(key: string): string;
+  property(key: string, value: unknown): Schema;
+  /** The items of an array, below a keyword. */
+  item(keyword: string): Schema;
+  items(keyword: string, values: readonly unknown[]): readonly Schema[];
+  /** The values of a map, below a keyword. */
+  value(keyword: string): Schema;
+  /** The members of a union. */
+  members(keyword: string, values: readonly unknown[]): readonly Schema[];
+  /** An asserting schema, directly below a keyword. */
+  plain(keyword: string): Schema;
+  /** An asserting schema further below. */
+  at(value: unknown, ...tokens: readonly (string | number)[]): Schema;
+}

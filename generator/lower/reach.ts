@@ -1,0 +1,43 @@
+import { type ModelId, type Reach, type Schema, walk } from "../ir/index.ts";
+import type { LoweredOperation } from "./operations.ts";
+
+/** The models that a schema refers to, directly, in the order in which they stand. */
+export function refsOf(schema: Schema): ModelId[] {
+  const refs = new Set<ModelId>();
+  walk(schema, ({ ref, discriminator }) => {
+    if (ref !== undefined) refs.add(ref);
+    for (const { model } of discriminator?.mapping ?? []) refs.add(model);
+    if (discriminator?.fallback !== undefined) refs.add(discriminator.fallback);
+  });
+  return [...refs];
+}
+
+type Way = keyof Reach;
+
+/** How each model travels: in requests, in responses, in errors. Models that are absent are not reached at all. */
+export function findReach(
+  operations: readonly LoweredOperation[],
+  schemas: ReadonlyMap<ModelId, Schema>,
+): Map<ModelId, Reach> {
+  const reach = new Map<ModelId, Reach>();
+  const mark = (roots: Iterable<ModelId>, way: Way): void => {
+    const stack = [...roots];
+    for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+      const known = reach.get(id) ?? { request: false, response: false, error: false };
+      const schema = schemas.get(id);
+      if (known[way] || schema === undefined) continue;
+      reach.set(id, { ...known, [way]: true });
+      stack.push(...refsOf(schema));
+    }
+  };
+  for (const operation of operations) {
+    const { request, parameters, bodies, responses } = operation;
+    if (request !== undefined) mark([request], "request");
+    for (const { schema } of [...parameters, ...bodies]) mark(refsOf(schema), "request");
+    for (const { status, contents } of responses) {
+      const way = /^[45]/.test(status) ? "error" : "response";
+      for (const { schema } of contents) mark(refsOf(schema), way);
+    }
+  }
+  return reach;
+}

@@ -1,0 +1,194 @@
+import {
+  type Content,
+  type ModelId,
+  type Native,
+  noNotes,
+  type OperationParameter,
+  type Property,
+  type Schema,
+} from "../ir/index.ts";
+import type * as openapi from "../openapi/document.ts";
+import { classKind } from "./classes.ts";
+import { type Draft, type Lowering, openDraft, type Root, type Wish } from "./draft.ts";
+import { isObject } from "./keyword-reader.ts";
+import { mediaKind } from "./media-types.ts";
+import { lowerPlace } from "./schema.ts";
+import { viewName } from "./views.ts";
+import { pascalCase } from "./words.ts";
+
+/** One operation with one body: what its models are called after. */
+export interface Call {
+  readonly operation: openapi.Operation;
+  /** PascalCase, unique. */
+  readonly name: string;
+  readonly contents: readonly openapi.MediaType[];
+}
+
+/** The root of an operation's inline models. */
+export function callRoot({ operation, name }: Call): Root {
+  const directory =
+    operation.kind === "operation" ? "operations" : operation.kind === "webhook" ? "webhooks" : "callbacks";
+  return { name, directory, instance: name };
+}
+
+/** A draft that stands for the operation while its schemas are lowered; it is no model itself. */
+export function callOwner(call: Call): Draft {
+  const root = callRoot(call);
+  return {
+    id: `${call.name}~operation`,
+    at: call.operation.at,
+    role: "request",
+    directory: root.directory,
+    wish: { label: call.name, title: undefined, place: "fixed" },
+    parent: undefined,
+    root,
+    node: undefined,
+    schema: undefined,
+  };
+}
+
+/** Headers that clients set by other means (OpenAPI 3.1.1, 4.8.12.2: ignored as parameters). */
+const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
+
+export function lowerParameters(call: Call, lowering: Lowering): OperationParameter[] {
+  const parameters = call.operation.parameters.filter(
+    ({ in: place, name }) => place !== "header" || !ignoredHeaders.has(name.toLowerCase()),
+  );
+  const names = new Map<string, number>();
+  for (const { name } of parameters) names.set(name, (names.get(name) ?? 0) + 1);
+  return parameters.map((parameter) => {
+    const own = viewName(parameter.name, lowering.options.view);
+    const shared = (names.get(parameter.name) ?? 0) > 1;
+    return {
+      key: parameter.name,
+      name: shared ? `${own}${pascalCase(parameter.in)}Parameter` : own,
+      in: parameter.in,
+      required: parameter.required,
+      style: parameter.style,
+      explode: parameter.explode,
+      schema: lowerParameter(parameter, call, lowering),
+    };
+  });
+}
+
+/** A parameter that is a component has its inline classes once, beside the component schemas. */
+function lowerParameter(parameter: openapi.Parameter, call: Call, lowering: Lowering): Schema {
+  const node = parameter.schema ?? parameter.content[0]?.schema;
+  const { component, description, deprecated, examples, at } = parameter;
+  const owner = callOwner(call);
+  const root: Root =
+    component === undefined ? owner.root : { name: pascalCase(component), directory: "models", instance: "" };
+  const wish: Wish = { label: component ?? parameter.name, title: undefined, place: "property" };
+  const schema: Schema =
+    node === undefined
+      ? { at, notes: noNotes }
+      : lowerPlace(node, { owner: { ...owner, root }, wish }, lowering);
+  const { description: _, deprecated: __, ...notes } = schema.notes;
+  return {
+    ...schema,
+    notes: {
+      ...notes,
+      ...(description !== undefined && { description }),
+      ...(deprecated && { deprecated: true as const }),
+      examples: [...(examples as Schema["notes"]["examples"]), ...notes.examples],
+    },
+  };
+}
+
+/** The model that holds parameters and body; none for an operation without parameters whose body is a component. */
+export function lowerRequest(
+  call: Call,
+  parameters: readonly OperationParameter[],
+  lowering: Lowering,
+): { readonly model: ModelId | undefined; readonly bodies: readonly Content[] } {
+  const { operation, name, contents } = call;
+  const content = contents[0];
+  const alone = parameters.length === 0;
+  const body = content === undefined ? undefined : lowerBodySchema(call, content, alone, lowering);
+  const bodies = body === undefined ? [] : contents.map(({ type }) => ({ mediaType: type, schema: body }));
+  if (alone) return { model: body?.ref, bodies };
+  const properties: Property[] = parameters.map(({ name: key, schema }) => ({ key, name: key, schema }));
+  const required = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name);
+  if (body !== undefined && operation.requestBody !== undefined) {
+    const field = bodyField(body, operation.requestBody, lowering);
+    const { description } = operation.requestBody;
+    const { description: _, ...notes } = body.notes;
+    const schema = { ...body, notes: { ...notes, ...(description !== undefined && { description }) } };
+    properties.push({ key: field, name: field, schema });
+    if (operation.requestBody.required) required.push(field);
+  }
+  const schema: Schema = {
+    at: operation.at,
+    notes: noNotes,
+    types: ["object"],
+    object: { properties, ...(required.length > 0 && { required }) },
+  };
+  const root = callRoot(call);
+  const draft = openDraft(lowering, {
+    id: `${name}~request`,
+    at: operation.at,
+    role: "request",
+    directory: root.directory,
+    wish: { label: `${name}Request`, title: undefined, place: "fixed" },
+    parent: undefined,
+    root,
+    node: undefined,
+  });
+  draft.schema = schema;
+  return { model: draft.id, bodies };
+}
+
+function lowerBodySchema(
+  call: Call,
+  content: openapi.MediaType,
+  alone: boolean,
+  lowering: Lowering,
+): Schema | undefined {
+  const kind = mediaKind(content.type);
+  const node = content.itemSchema ?? content.schema;
+  if (kind === "binary" || node === undefined) return nativeSchema(content, "stream");
+  const suffix = alone && lowering.options.names.collisions === "root-prefix" ? "Request" : "RequestBody";
+  return lowerNamed(call, node, suffix, alone ? "request" : "request-body", lowering);
+}
+
+/** Lowers a body: an inline class gets the operation's name and a suffix, anything else stays where it is. */
+export function lowerNamed(
+  call: Call,
+  node: openapi.Node,
+  suffix: string,
+  role: "request" | "request-body" | "response" | "response-body",
+  lowering: Lowering,
+): Schema {
+  const owner = callOwner(call);
+  const wish: Wish = { label: call.name + suffix, title: undefined, place: "property" };
+  const inline = isObject(node.value) && typeof node.value.$ref !== "string";
+  if (!inline || classKind(node, lowering.openapi) === undefined) {
+    return lowerPlace(node, { owner, wish }, lowering);
+  }
+  const draft = openDraft(lowering, {
+    id: `${node.at.file}#${node.at.pointer}~${call.name}`,
+    at: node.at,
+    role,
+    directory: owner.root.directory,
+    wish: { ...wish, place: "fixed" },
+    parent: undefined,
+    root: owner.root,
+    node,
+  });
+  return { at: node.at, notes: noNotes, ref: draft.id };
+}
+
+/** A body that is no JSON. */
+export function nativeSchema(content: openapi.MediaType, native: Native): Schema {
+  return { at: content.at, notes: noNotes, native };
+}
+
+function bodyField(body: Schema, requestBody: openapi.RequestBody, lowering: Lowering): string {
+  const { bodyField: fixed } = lowering.options.operations;
+  if (fixed !== undefined) return fixed;
+  const named = requestBody.extensions["x-speakeasy-name-override"];
+  if (typeof named === "string") return named;
+  const draft = body.ref === undefined ? undefined : lowering.drafts.get(body.ref);
+  if (draft === undefined || draft.role !== "component") return "requestBody";
+  return viewName(draft.wish.label, { ...lowering.options.view, properties: "camel" });
+}

@@ -1,0 +1,161 @@
+import { child, nearest } from "../diagnostics/index.ts";
+import { noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
+import type { Node } from "../openapi/document.ts";
+import { classKind } from "./classes.ts";
+import { lowerDiscriminator } from "./discriminator.ts";
+import { type Draft, type Lowering, openDraft, placeId, type Wish } from "./draft.ts";
+import { isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
+import { lowerArrayRules } from "./keywords/arrays.ts";
+import { lowerCombinators } from "./keywords/combinators.ts";
+import { lowerFormat } from "./keywords/formats.ts";
+import { lowerNotes } from "./keywords/notes.ts";
+import { lowerNumberRules } from "./keywords/numbers.ts";
+import { lowerObjectRules } from "./keywords/objects.ts";
+import { lowerStringRules } from "./keywords/strings.ts";
+import { lowerTypes } from "./keywords/types.ts";
+import { knownKeywords, notEnforced } from "./ledger.ts";
+import type { LowerPart } from "./parts.ts";
+import { lowerReference, soleReference } from "./references.ts";
+import { viewName } from "./views.ts";
+
+/** Where a schema is being lowered: the model it belongs to, and what an inline class here would be called. */
+export interface Scope {
+  readonly owner: Draft;
+  readonly wish: Wish;
+}
+
+/** Lowers a schema at a place that a program names: it becomes a model of its own where it is a class. */
+export function lowerPlace(node: Node, scope: Scope, lowering: Lowering): Schema {
+  const { value, at } = node;
+  if (!isObject(value) || isReference(value) || soleReference(value, lowering) !== undefined) {
+    return lowerBody(node, scope, lowering);
+  }
+  if (classKind(node, lowering.openapi) === undefined) return lowerBody(node, scope, lowering);
+  const { owner, wish } = scope;
+  const title = typeof value.title === "string" ? value.title : undefined;
+  const draft = openDraft(lowering, {
+    id: placeId(at, owner.root.instance),
+    at,
+    role: "inline",
+    directory: owner.root.directory,
+    wish: { ...wish, title },
+    parent: owner,
+    root: owner.root,
+    node,
+  });
+  const notes = lowerNotes(readKeywords(value, at, () => {}));
+  return { at, notes, ref: draft.id };
+}
+
+/** Lowers a schema where it stands. */
+export function lowerBody(node: Node, scope: Scope, lowering: Lowering): Schema {
+  const { value, at } = node;
+  if (value === true) return { at, notes: noNotes };
+  if (value === false) return { at, notes: noNotes, types: [] };
+  if (!isObject(value)) {
+    lowering.report({ code: "not-a-schema", at, args: { found: value === null ? "null" : typeof value } });
+    return { at, notes: noNotes };
+  }
+  const keywords = readKeywords(value, at, lowering.report);
+  const { dialect } = lowering.openapi;
+  if (isReference(value) && dialect === "openapi-3.0") return lowerReference(keywords, scope, lowering);
+  const sole = soleReference(value, lowering);
+  if (sole !== undefined) {
+    keywords.take("allOf");
+    const inner = readKeywords(sole, child(at, "allOf", 0), lowering.report);
+    const { ref } = lowerReference(inner, scope, lowering);
+    return { ...lowerAssertions(keywords, scope, lowering, node), ...(ref !== undefined && { ref }) };
+  }
+  if (!isReference(value)) return lowerAssertions(keywords, scope, lowering, node);
+  const reference = lowerReference(keywords, scope, lowering);
+  return joinReference(reference, lowerAssertions(keywords, scope, lowering, node));
+}
+
+/** `$ref` beside other keywords (JSON Schema 2020-12 core, 8.2.3.1): all of it applies. */
+function joinReference(reference: Schema, siblings: Schema): Schema {
+  if (reference.ref !== undefined) return { ...siblings, ref: reference.ref };
+  return { ...siblings, allOf: [reference, ...(siblings.allOf ?? [])] };
+}
+
+/** Every keyword but `$ref`, family by family; then the ledger says what nobody knew. */
+function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Lowering, node: Node): Schema {
+  const { report, options, openapi } = lowering;
+  const { dialect } = openapi;
+  const part = createPart(keywords, scope, lowering, node);
+  const notes = lowerNotes(keywords);
+  const types = lowerTypes(keywords, dialect, report);
+  const format = lowerFormat(keywords, types.types, options, report);
+  const string = {
+    ...lowerStringRules(keywords, report),
+    ...(format.string !== undefined && { format: format.string }),
+  };
+  const number = {
+    ...lowerNumberRules(keywords, dialect, report),
+    ...(format.number !== undefined && { format: format.number }),
+  };
+  const array = lowerArrayRules(keywords, part);
+  const object: ObjectRules = lowerObjectRules(keywords, part, report);
+  const combinators = lowerCombinators(keywords, part);
+  const discriminator = lowerDiscriminator(keywords, node, lowering);
+  reportLeftovers(keywords, lowering);
+  return {
+    at: node.at,
+    notes,
+    ...types,
+    ...(isEmpty(string) ? {} : { string }),
+    ...(isEmpty(number) ? {} : { number }),
+    ...(isEmpty(array) ? {} : { array }),
+    ...(isEmpty(object) ? {} : { object }),
+    ...combinators,
+    ...(discriminator !== undefined && { discriminator }),
+  };
+}
+
+function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, node: Node): LowerPart {
+  const { owner, wish } = scope;
+  const place = (value: unknown, tokens: readonly (string | number)[], next: Omit<Wish, "title">): Schema =>
+    lowerPlace(
+      { value, at: child(node.at, ...tokens) },
+      { owner, wish: { ...next, title: undefined } },
+      lowering,
+    );
+  const plain = (value: unknown, tokens: readonly (string | number)[]): Schema =>
+    lowerBody({ value, at: child(node.at, ...tokens) }, scope, lowering);
+  return {
+    dialect: lowering.openapi.dialect,
+    order: lowering.options.order,
+    propertyName: (key) => viewName(key, lowering.options.view),
+    property: (key, value) => place(value, ["properties", key], { label: key, place: "property" }),
+    item: (keyword) => place(keywords.take(keyword), [keyword], { label: wish.label, place: "item" }),
+    items: (keyword, values) =>
+      values.map((value, index) =>
+        place(value, [keyword, index], { label: wish.label, place: "item", index: index + 1 }),
+      ),
+    value: (keyword) => place(keywords.take(keyword), [keyword], { label: wish.label, place: "value" }),
+    members: (keyword, values) =>
+      values.map((value, index) =>
+        place(value, [keyword, index], { label: wish.label, place: "member", index: index + 1 }),
+      ),
+    plain: (keyword) => plain(keywords.take(keyword), [keyword]),
+    at: (value, ...tokens) => plain(value, tokens),
+  };
+}
+
+function reportLeftovers(keywords: KeywordReader, lowering: Lowering): void {
+  const { report, openapi } = lowering;
+  for (const keyword of keywords.leftovers()) {
+    if (keyword.startsWith("x-")) continue;
+    const at = { ...child(keywords.at, keyword), key: true as const };
+    const why = notEnforced(keyword, openapi.dialect);
+    if (why !== undefined) report({ code: "keyword-not-enforced", at, args: { keyword, why } });
+    else report({ code: "unknown-keyword", at, args: { keyword, guess: nearest(keyword, knownKeywords) } });
+  }
+}
+
+function isReference(value: Readonly<Record<string, unknown>>): boolean {
+  return typeof value.$ref === "string";
+}
+
+function isEmpty(rules: object): boolean {
+  return Object.keys(rules).length === 0;
+}

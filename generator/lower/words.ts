@@ -1,0 +1,37 @@
+/**
+ * Splits a name into words: at everything that is no letter or digit, where a lower-case letter or digit is followed by
+ * an upper-case one, and before the last capital of an acronym (`HTTPServer` is `HTTP`, `Server`).
+ */
+export function words(name: string): string[] {
+  return name
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
+
+/** `api_serviceId_auth` becomes `ApiServiceIdAuth`; acronyms stay as they are. */
+export function pascalCase(name: string): string {
+  return words(name).map(capitalize).join("");
+}
+
+/** `access_token` becomes `accessToken`, `teamID` stays, `URL` becomes `url`. */
+export function camelCase(name: string): string {
+  const [first, ...rest] = words(isScreaming(name) ? name.toLowerCase() : name);
+  return first === undefined ? "" : first.toLowerCase() + rest.map(capitalize).join("");
+}
+
+/** `AccessToken` becomes `access-token`; digits stay with the word before them. */
+export function kebabCase(name: string): string {
+  return words(name).join("-").toLowerCase();
+}
+
+export function capitalize(word: string): string {
+  const [first = ""] = word;
+  return first.toUpperCase() + word.slice(first.length);
+}
+
+/** `CIRCLE_JOB`: capitals all through, in more than one part. */
+function isScreaming(name: string): boolean {
+  return /_/.test(name) && !/\p{Ll}/u.test(name);
+}
