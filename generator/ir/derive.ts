@@ -1,7 +1,11 @@
 import type { Api, Model } from "./api.ts";
+import { mergeObject } from "./derive-object.ts";
+import { deriveTypes } from "./derive-types.ts";
+import { deriveMembers, isSameShape, unionOf } from "./derive-union.ts";
+import type { Json } from "./json.ts";
 import type { View } from "./options.ts";
-import type { ModelId, Schema } from "./schema.ts";
-import type { Shape } from "./shape.ts";
+import type { JsonType, ModelId, Schema } from "./schema.ts";
+import { literalOf, type Shape } from "./shape.ts";
 
 /** The shapes of one Api in one view, each derived once. */
 export interface Shapes {
@@ -17,15 +21,92 @@ export interface Shapes {
 /** Derives shapes in the Api's view, or in another one. */
 export function createShapes(api: Api, view: View = api.view): Shapes {
   const models = new Map(api.models.map((model) => [model.id, model]));
-  const shapes = new Map<Schema, Shape>();
+  const known = new Map<Schema, Shape>();
   const of = (schema: Schema): Shape => {
-    let shape = shapes.get(schema);
+    let shape = known.get(schema);
     if (shape === undefined) {
-      shape = { kind: "unknown" };
-      shapes.set(schema, shape);
+      shape = derive(schema, shapes);
+      known.set(schema, shape);
     }
     return shape;
   };
-  const model = (id: ModelId): Model => models.get(id) as Model;
-  return { view, of, model, ofModel: ({ schema }) => of(schema) };
+  const model = (id: ModelId): Model => {
+    const found = models.get(id);
+    if (found === undefined) throw new Error(`no model has the id ${id}`);
+    return found;
+  };
+  const shapes: Shapes = { view, of, model, ofModel: ({ schema }) => of(schema) };
+  return shapes;
+}
+
+/** One shape for all that a schema asserts; what a type cannot say makes it wider. */
+function derive(schema: Schema, shapes: Shapes): Shape {
+  if (schema.native !== undefined) return { kind: "native", native: schema.native };
+  if (schema.const !== undefined) return deriveValue(schema.const.value);
+  if (schema.enum !== undefined) return deriveEnum(schema, schema.enum);
+  const merged = mergeObject(schema, shapes);
+  if (merged !== undefined) return acceptsNull(schema) ? unionOf([merged, nothing]) : merged;
+  const parts: Shape[] = [];
+  if (schema.ref !== undefined) parts.push({ kind: "ref", model: schema.ref });
+  for (const part of schema.allOf ?? []) parts.push(shapes.of(part));
+  for (const members of [schema.oneOf, schema.anyOf]) {
+    if (members !== undefined) parts.push(deriveMembers(schema, members, shapes));
+  }
+  const own = deriveTypes(schema, shapes);
+  // Beside parts that say more, the bare word `object` adds nothing that a reader needs.
+  if (parts.length === 0 || !isVague(own)) parts.push(own);
+  return intersect(parts);
+}
+
+const nothing: Shape = { kind: "null" };
+
+function acceptsNull({ types }: Schema): boolean {
+  return types?.includes("null") ?? false;
+}
+
+/** Whether a shape says no more than "some object" or nothing at all. */
+function isVague(shape: Shape): boolean {
+  if (shape.kind === "object") return shape.fields.length === 0 && shape.rest === undefined;
+  if (shape.kind === "union")
+    return shape.members.every((member) => isVague(member.shape) || member.shape.kind === "null");
+  return shape.kind === "unknown";
+}
+
+function intersect(shapes: readonly Shape[]): Shape {
+  const parts: Shape[] = [];
+  for (const shape of shapes) {
+    if (shape.kind !== "unknown" && !parts.some((part) => isSameShape(part, shape))) parts.push(shape);
+  }
+  if (parts.length === 0) return { kind: "unknown" };
+  return parts.length === 1 ? parts[0]! : { kind: "intersection", parts };
+}
+
+function deriveValue(value: Json): Shape {
+  if (value === null) return nothing;
+  const literal = literalOf(value);
+  return literal === undefined ? { kind: "unknown" } : { kind: "literal", value: literal };
+}
+
+/**
+ * The values that the types allow; where they allow none (`type: object` beside strings), readers still see the values,
+ * and the contradiction is reported while lowering.
+ */
+function deriveEnum(schema: Schema, values: readonly Json[]): Shape {
+  const allowed = values.filter(
+    (value) => schema.types === undefined || schema.types.some((type) => hasType(value, type)),
+  );
+  const shown = allowed.length === 0 ? values : allowed;
+  const literals = shown.map(literalOf).filter((value) => value !== undefined);
+  const members: Shape[] = [];
+  if (literals.length > 0) members.push({ kind: "enum", values: literals, open: schema.open === true });
+  if (shown.includes(null)) members.push(nothing);
+  if (shown.some((value) => typeof value === "object" && value !== null)) return { kind: "unknown" };
+  return members.length === 0 ? { kind: "never" } : unionOf(members);
+}
+
+function hasType(value: Json, type: JsonType): boolean {
+  if (value === null) return type === "null";
+  if (Array.isArray(value)) return type === "array";
+  if (typeof value === "number") return type === "number" || (type === "integer" && Number.isInteger(value));
+  return typeof value === type;
 }

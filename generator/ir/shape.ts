@@ -3,7 +3,8 @@ import type { ModelId, Native, Schema } from "./schema.ts";
 
 /**
  * What a reader of types and pages sees of a schema: derived from `Schema`, never stored beside it. Where a schema says
- * more than a type can (lengths, patterns, `not`), the shape is wider than the schema, never narrower.
+ * more than a type can (lengths, patterns, `not`), the shape is wider than the schema; it is narrower only where rules
+ * for objects or arrays stand without their `type`, which lowering reports.
  */
 export type Shape =
   | { readonly kind: "unknown" }
@@ -22,7 +23,7 @@ export type Shape =
   | { readonly kind: "tuple"; readonly prefix: readonly TupleItem[]; readonly rest: Shape | undefined }
   | { readonly kind: "object"; readonly fields: readonly Field[]; readonly rest: Shape | undefined }
   /** An object without known properties. */
-  | { readonly kind: "record"; readonly values: Shape; readonly schema: Schema | undefined }
+  | { readonly kind: "record"; readonly values: Shape; readonly schema: Schema }
   | { readonly kind: "union"; readonly members: readonly Member[]; readonly tag: string | undefined }
   | { readonly kind: "intersection"; readonly parts: readonly Shape[] }
   | { readonly kind: "ref"; readonly model: ModelId }

@@ -1,0 +1,79 @@
+import type { Shapes } from "./derive.ts";
+import { unionOf } from "./derive-union.ts";
+import type { JsonType, Schema } from "./schema.ts";
+import type { Shape, TupleItem } from "./shape.ts";
+
+type Derive = (schema: Schema, shapes: Shapes) => Shape;
+
+/**
+ * What `type` says, each type with its own rules. Without it, rules that speak of objects or arrays are taken as if the
+ * type stood there: that is what their authors mean, and lowering reports it where a value of another type would pass.
+ */
+export function deriveTypes(schema: Schema, shapes: Shapes): Shape {
+  const { types, object, array, string } = schema;
+  if (types !== undefined) {
+    const distinct = types.includes("number") ? types.filter((type) => type !== "integer") : types;
+    return unionOf(
+      distinct.map((type) => byType[type](schema, shapes)),
+      schema,
+    );
+  }
+  if (object?.properties !== undefined || object?.additionalProperties !== undefined)
+    return byType.object(schema, shapes);
+  if (array?.items !== undefined || array?.prefixItems !== undefined) return byType.array(schema, shapes);
+  return string?.format?.asserted === true && isDateFormat(string.format.name)
+    ? byType.string(schema, shapes)
+    : { kind: "unknown" };
+}
+
+const byType: Readonly<Record<JsonType, Derive>> = {
+  null: () => ({ kind: "null" }),
+  boolean: () => ({ kind: "boolean" }),
+  integer: (schema, shapes) => deriveNumber(schema, shapes, true),
+  number: (schema, shapes) => deriveNumber(schema, shapes, false),
+  string: deriveString,
+  array: deriveArray,
+  object: deriveRecord,
+};
+
+function deriveNumber({ number }: Schema, { view }: Shapes, integer: boolean): Shape {
+  const format = number?.format?.name;
+  if (integer && format === "int64" && view.int64 === "bigint") return { kind: "bigint" };
+  if (integer && format === "int64" && view.int64 === "string") return { kind: "string", format };
+  return { kind: "number", integer, format };
+}
+
+function deriveString({ string }: Schema, { view }: Shapes): Shape {
+  const format = string?.format?.name;
+  if (view.dates === "Date" && isDateFormat(format)) return { kind: "date", format };
+  return { kind: "string", format };
+}
+
+function isDateFormat(format: string | undefined): format is "date" | "date-time" {
+  return format === "date" || format === "date-time";
+}
+
+function deriveArray(schema: Schema, shapes: Shapes): Shape {
+  const { items, prefixItems, minItems = 0 } = schema.array ?? {};
+  const rest: Shape = items === undefined ? { kind: "unknown" } : shapes.of(items);
+  if (prefixItems === undefined || prefixItems.length === 0) return { kind: "array", items: rest, schema };
+  const prefix = prefixItems.map(
+    (item, index): TupleItem => ({
+      shape: shapes.of(item),
+      presence: index < minItems ? "required" : "optional",
+    }),
+  );
+  return { kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest };
+}
+
+/** An object of which no property is known: a map where its values are spoken of, else an object without fields. */
+function deriveRecord(schema: Schema, shapes: Shapes): Shape {
+  const { additionalProperties, patternProperties, unevaluatedProperties } = schema.object ?? {};
+  if (patternProperties !== undefined) return { kind: "record", values: { kind: "unknown" }, schema };
+  const values = additionalProperties ?? unevaluatedProperties;
+  if (values === undefined) return { kind: "object", fields: [], rest: undefined };
+  const shape = shapes.of(values);
+  return shape.kind === "never"
+    ? { kind: "object", fields: [], rest: undefined }
+    : { kind: "record", values: shape, schema };
+}

@@ -1,0 +1,60 @@
+import type { Shapes } from "./derive.ts";
+import type { Schema } from "./schema.ts";
+import type { Member, Shape } from "./shape.ts";
+
+/** The members of `oneOf` or `anyOf`, each shape once, with the tag that the discriminator gives it. */
+export function deriveMembers(schema: Schema, schemas: readonly Schema[], shapes: Shapes): Shape {
+  const { discriminator } = schema;
+  const tagOf = ({ ref }: Schema): string | undefined =>
+    ref === undefined ? undefined : discriminator?.mapping.find(({ model }) => model === ref)?.tag;
+  const members = schemas.map(
+    (member): Member => ({ shape: shapes.of(member), schema: member, tag: tagOf(member) }),
+  );
+  return joinMembers(members, discriminator?.key);
+}
+
+/** A union of shapes that no schema lists as members. */
+export function unionOf(parts: readonly Shape[], schema?: Schema): Shape {
+  return joinMembers(
+    parts.map((shape) => ({
+      shape,
+      schema: schema ?? { at: { file: "", pointer: "" }, notes: { examples: [] } },
+      tag: undefined,
+    })),
+    undefined,
+  );
+}
+
+function joinMembers(members: readonly Member[], tag: string | undefined): Shape {
+  const distinct: Member[] = [];
+  for (const member of members) {
+    if (member.shape.kind === "unknown") return { kind: "unknown" };
+    if (member.shape.kind === "never") continue;
+    if (!distinct.some(({ shape }) => isSameShape(shape, member.shape))) distinct.push(member);
+  }
+  if (distinct.length === 0) return { kind: "never" };
+  if (distinct.length === 1 && tag === undefined) return distinct[0]!.shape;
+  return { kind: "union", members: distinct, tag };
+}
+
+/** Whether two shapes read the same: simple ones by what they say, the others only where they are one and the same. */
+export function isSameShape(a: Shape, b: Shape): boolean {
+  if (a === b) return true;
+  if (a.kind === "ref" && b.kind === "ref") return a.model === b.model;
+  if (a.kind === "literal" && b.kind === "literal") return a.value === b.value;
+  if (a.kind === "date" && b.kind === "date") return a.format === b.format;
+  if (a.kind === "native" && b.kind === "native") return a.native === b.native;
+  if (a.kind === "array" && b.kind === "array") return isSameShape(a.items, b.items);
+  return a.kind === b.kind && flat.has(a.kind);
+}
+
+/** Kinds whose shapes all have the same type. */
+const flat: ReadonlySet<Shape["kind"]> = new Set([
+  "unknown",
+  "never",
+  "null",
+  "boolean",
+  "number",
+  "bigint",
+  "string",
+]);
