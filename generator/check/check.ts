@@ -1,0 +1,43 @@
+import type { ModelId, Schema } from "../ir/index.ts";
+import { judge } from "./judge.ts";
+import { type CheckIssue, type State, Undecided } from "./state.ts";
+
+/** The schema of a model. */
+export type Lookup = (id: ModelId) => Schema;
+
+export interface CheckOptions {
+  /** How many schemas may be applied before the verdict is left open; 1,000,000. */
+  readonly budget?: number;
+  /** `as-declared`: what the schemas say. */
+  readonly formats?: State["formats"];
+}
+
+export interface CheckResult {
+  /** `unknown`: the budget did not suffice, or the value is nested too deeply. */
+  readonly verdict: "valid" | "invalid" | "unknown";
+  readonly issues: readonly CheckIssue[];
+}
+
+/** Judges a JSON value by a schema, with the verdict that the emitted validators give; an own `undefined` is absence. */
+export function check(
+  value: unknown,
+  schema: Schema,
+  lookup: Lookup,
+  options: CheckOptions = {},
+): CheckResult {
+  const { budget = 1_000_000, formats = "as-declared" } = options;
+  const issues: CheckIssue[] = [];
+  const state: State = { lookup, formats, steps: { left: budget } };
+  try {
+    const evaluated = judge(value, schema, {
+      state,
+      path: [],
+      depth: 0,
+      report: (issue) => issues.push(issue),
+    });
+    return evaluated === undefined ? { verdict: "invalid", issues } : { verdict: "valid", issues: [] };
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    return { verdict: "unknown", issues };
+  }
+}

@@ -1,0 +1,44 @@
+import type { Condition, Schema } from "../ir/index.ts";
+import { holdsFor, judge } from "./judge.ts";
+import { type Evaluated, type Fail, mergeEvaluated, nothingEvaluated, type Visit } from "./state.ts";
+
+/** `allOf`, `anyOf`, `oneOf`, `not`, `if` and references: all that applies schemas to the same value. */
+export function judgeCombinators(value: unknown, schema: Schema, visit: Visit, fail: Fail): Evaluated {
+  let evaluated = nothingEvaluated;
+  const require = (part: Schema): void => {
+    const looked = judge(value, part, visit);
+    if (looked === undefined) fail(undefined);
+    else evaluated = mergeEvaluated(evaluated, looked);
+  };
+  if (schema.ref !== undefined) require(visit.state.lookup(schema.ref));
+  for (const part of schema.allOf ?? []) require(part);
+  if (schema.anyOf !== undefined) {
+    const matches = matching(value, schema.anyOf, visit);
+    if (matches.length === 0) fail("anyOf");
+    evaluated = matches.reduce(mergeEvaluated, evaluated);
+  }
+  if (schema.oneOf !== undefined) {
+    const matches = matching(value, schema.oneOf, visit);
+    if (matches.length !== 1) fail("oneOf");
+    evaluated = matches.reduce(mergeEvaluated, evaluated);
+  }
+  if (schema.not !== undefined && holdsFor(value, schema.not, visit) !== undefined) fail("not");
+  if (schema.condition !== undefined) {
+    const looked = judgeCondition(value, schema.condition, visit);
+    if (looked === undefined) fail(undefined);
+    else evaluated = mergeEvaluated(evaluated, looked);
+  }
+  return evaluated;
+}
+
+function matching(value: unknown, options: readonly Schema[], visit: Visit): Evaluated[] {
+  return options.map((option) => holdsFor(value, option, visit)).filter((looked) => looked !== undefined);
+}
+
+/** What `if` looked at counts where it holds, whatever follows (JSON Schema 2020-12, 10.2.2.1). */
+function judgeCondition(value: unknown, condition: Condition, visit: Visit): Evaluated | undefined {
+  const tested = holdsFor(value, condition.if, visit);
+  const next = tested === undefined ? condition.else : condition.then;
+  const followed = next === undefined ? nothingEvaluated : judge(value, next, visit);
+  return followed === undefined ? undefined : mergeEvaluated(tested ?? nothingEvaluated, followed);
+}

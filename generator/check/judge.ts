@@ -1,0 +1,66 @@
+import type { JsonType, Schema } from "../ir/index.ts";
+import { isEqual, isObject } from "../runtime/index.ts";
+import { judgeArray } from "./arrays.ts";
+import { judgeCombinators } from "./combinators.ts";
+import { judgeNative } from "./natives.ts";
+import { judgeObject } from "./objects.ts";
+import { judgeNumber, judgeString } from "./scalars.ts";
+import { type Evaluated, type Fail, mergeEvaluated, Undecided, type Visit } from "./state.ts";
+
+/** Deeper nesting, of the value or of refs that lead on without consuming any of it, is left undecided. */
+const maxDepth = 500;
+
+/** Judges a value by one schema: its own assertions, then what it combines, last what nothing else evaluated. */
+export function judge(value: unknown, schema: Schema, visit: Visit): Evaluated | undefined {
+  const { state, path, depth, report } = visit;
+  state.steps.left -= 1;
+  if (state.steps.left < 0 || depth > maxDepth) throw new Undecided();
+  if (schema.native !== undefined) return judgeNative(value, schema, visit);
+  let holds = true;
+  const fail: Fail = (code, key) => {
+    holds = false;
+    if (code !== undefined)
+      report?.({ path: key === undefined ? path : [...path, key], code, pointer: schema.at.pointer });
+  };
+  if (schema.types !== undefined && !schema.types.some((type) => hasType(value, type))) fail("type");
+  if (schema.enum !== undefined && !schema.enum.some((one) => isEqual(value, one))) fail("enum");
+  if (schema.const !== undefined && !isEqual(value, schema.const.value)) fail("const");
+  if (typeof value === "string" && schema.string !== undefined)
+    judgeString(value, schema.string, state, fail);
+  if (typeof value === "number" && schema.number !== undefined)
+    judgeNumber(value, schema.number, state, fail);
+  if (!holds && report === undefined) return undefined;
+  const inside: Visit = { ...visit, depth: depth + 1 };
+  let evaluated = judgeCombinators(value, schema, inside, fail);
+  if (Array.isArray(value) && schema.array !== undefined) {
+    evaluated = mergeEvaluated(evaluated, judgeArray(value, schema.array, evaluated, inside, fail));
+  }
+  if (isObject(value) && schema.object !== undefined) {
+    evaluated = mergeEvaluated(evaluated, judgeObject(value, schema.object, evaluated, inside, fail));
+  }
+  return holds ? evaluated : undefined;
+}
+
+/** The verdict alone, where what is inside does not explain what is wrong outside. */
+export function holdsFor(value: unknown, schema: Schema, visit: Visit): Evaluated | undefined {
+  return judge(value, schema, visit.report === undefined ? visit : { ...visit, report: undefined });
+}
+
+function hasType(value: unknown, type: JsonType): boolean {
+  switch (type) {
+    case "null":
+      return value === null;
+    case "boolean":
+      return typeof value === "boolean";
+    case "integer":
+      return Number.isInteger(value);
+    case "number":
+      return Number.isFinite(value);
+    case "string":
+      return typeof value === "string";
+    case "array":
+      return Array.isArray(value);
+    case "object":
+      return isObject(value);
+  }
+}

@@ -1,0 +1,94 @@
+import type { ObjectRules, Schema } from "../ir/index.ts";
+import { type JsonObject, own } from "../runtime/index.ts";
+import { holdsFor, judge } from "./judge.ts";
+import { type Evaluated, type Fail, mergeEvaluated, nothingEvaluated, type Visit } from "./state.ts";
+
+/** The rules of objects; `before` is what the schema's other keywords have evaluated. */
+export function judgeObject(
+  value: JsonObject,
+  rules: ObjectRules,
+  before: Evaluated,
+  visit: Visit,
+  fail: Fail,
+): Evaluated {
+  const keys = presentKeys(value);
+  judgeKeys(value, keys, rules, visit, fail);
+  const judgeMember = (key: string, schema: Schema): void => {
+    const inside = { ...visit, path: [...visit.path, key] };
+    if (judge(own(value, key), schema, inside) === undefined) fail(undefined);
+  };
+  const known = judgeMembers(keys, rules, judgeMember);
+  let evaluated: Evaluated = {
+    ...nothingEvaluated,
+    keys: rules.additionalProperties === undefined ? known : "all",
+  };
+  for (const { key, schema } of rules.dependentSchemas ?? []) {
+    if (!keys.has(key)) continue;
+    const looked = judge(value, schema, visit);
+    if (looked === undefined) fail(undefined);
+    else evaluated = mergeEvaluated(evaluated, looked);
+  }
+  if (rules.unevaluatedProperties === undefined) return evaluated;
+  const all = mergeEvaluated(before, evaluated);
+  for (const key of keys) {
+    if (all.keys !== "all" && !all.keys.has(key)) judgeMember(key, rules.unevaluatedProperties);
+  }
+  return { ...evaluated, keys: "all" };
+}
+
+/** The object's own keys; one that is undefined is absent. */
+function presentKeys(value: JsonObject): ReadonlySet<string> {
+  return new Set(Object.keys(value).filter((key) => value[key] !== undefined));
+}
+
+/** `properties`, `patternProperties` and `additionalProperties`; gives the keys that the first two know. */
+function judgeMembers(
+  keys: ReadonlySet<string>,
+  rules: ObjectRules,
+  judgeMember: (key: string, schema: Schema) => void,
+): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const { key, schema } of rules.properties ?? []) {
+    if (!keys.has(key)) continue;
+    known.add(key);
+    judgeMember(key, schema);
+  }
+  for (const { pattern, schema } of rules.patternProperties ?? []) {
+    const expression = new RegExp(pattern.source, pattern.flags);
+    for (const key of keys) {
+      if (!expression.test(key)) continue;
+      known.add(key);
+      judgeMember(key, schema);
+    }
+  }
+  if (rules.additionalProperties !== undefined) {
+    for (const key of keys) if (!known.has(key)) judgeMember(key, rules.additionalProperties);
+  }
+  return known;
+}
+
+/** What is said of the keys themselves. */
+function judgeKeys(
+  value: JsonObject,
+  keys: ReadonlySet<string>,
+  rules: ObjectRules,
+  visit: Visit,
+  fail: Fail,
+): void {
+  const { required = [], minProperties, maxProperties, propertyNames, dependentRequired = [] } = rules;
+  for (const key of required) if (!isPresent(value, key)) fail("required", key);
+  if (minProperties !== undefined && keys.size < minProperties) fail("minProperties");
+  if (maxProperties !== undefined && keys.size > maxProperties) fail("maxProperties");
+  for (const dependent of dependentRequired) {
+    if (!keys.has(dependent.key)) continue;
+    for (const key of dependent.required) if (!isPresent(value, key)) fail("dependentRequired", key);
+  }
+  if (propertyNames === undefined) return;
+  for (const key of keys) {
+    if (holdsFor(key, propertyNames, visit) === undefined) fail("propertyNames", key);
+  }
+}
+
+function isPresent(value: JsonObject, key: string): boolean {
+  return own(value, key) !== undefined;
+}

@@ -1,0 +1,9 @@
+import { describe, expect, it } from "vitest";
+import { stringFormatChecks } from "../../generator/runtime/index.ts";
+import { stringFormats } from "../../generator/ir/index.ts";
+
+describe("formats", () => {
+  it("has a function for each format that the IR knows", () => {
+    expect(Object.keys(stringFormatChecks).sort()).toEqual([...stringFormats].sort());
+  });
+});
