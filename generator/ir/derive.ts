@@ -3,8 +3,9 @@ import { mergeObject } from "./derive-object.ts";
 import { deriveTypes } from "./derive-types.ts";
 import { deriveMembers, isSameShape, unionOf } from "./derive-union.ts";
 import type { Json } from "./json.ts";
+import { hasType } from "./json-type.ts";
 import type { View } from "./options.ts";
-import type { JsonType, ModelId, Schema } from "./schema.ts";
+import type { ModelId, Schema } from "./schema.ts";
 import { literalOf, type Shape } from "./shape.ts";
 
 /** The shapes of one Api in one view, each derived once. */
@@ -102,11 +103,4 @@ function deriveEnum(schema: Schema, values: readonly Json[]): Shape {
   if (shown.includes(null)) members.push(nothing);
   if (shown.some((value) => typeof value === "object" && value !== null)) return { kind: "unknown" };
   return members.length === 0 ? { kind: "never" } : unionOf(members);
-}
-
-function hasType(value: Json, type: JsonType): boolean {
-  if (value === null) return type === "null";
-  if (Array.isArray(value)) return type === "array";
-  if (typeof value === "number") return type === "number" || (type === "integer" && Number.isInteger(value));
-  return typeof value === type;
 }

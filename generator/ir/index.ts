@@ -19,6 +19,7 @@ export {
   stringFormats,
 } from "./formats.ts";
 export type { Json, JsonObject } from "./json.ts";
+export { hasType } from "./json-type.ts";
 export {
   type Directories,
   type DocsOptions,

@@ -98,6 +98,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   const combinators = lowerCombinators(keywords, part);
   const discriminator = lowerDiscriminator(keywords, node, lowering);
   reportLeftovers(keywords, lowering);
+  if (types.types === undefined) reportMissingType(keywords, lowering);
   return {
     at: node.at,
     notes,
@@ -150,6 +151,17 @@ function reportLeftovers(keywords: KeywordReader, lowering: Lowering): void {
     if (why !== undefined) report({ code: "keyword-not-enforced", at, args: { keyword, why } });
     else report({ code: "unknown-keyword", at, args: { keyword, guess: nearest(keyword, knownKeywords) } });
   }
+}
+
+/** Rules for one type without that type let every other value pass; most authors did not mean that. */
+function reportMissingType(keywords: KeywordReader, { report }: Lowering): void {
+  const sole = ["allOf", "anyOf", "oneOf", "enum", "const", "$ref"].every(
+    (keyword) => !keywords.has(keyword),
+  );
+  const keyword = ["properties", "items"].find((candidate) => keywords.has(candidate));
+  if (!sole || keyword === undefined) return;
+  const type = keyword === "properties" ? "object" : "array";
+  report({ code: "type-missing", at: keywords.at, args: { keyword, type } });
 }
 
 function isReference(value: Readonly<Record<string, unknown>>): boolean {

@@ -12,7 +12,8 @@ export const lowerCodes = {
   "keyword-value": row<{ keyword: string; expected: string; found: string }>({
     severity: "error",
     title: "A keyword has a value of the wrong type",
-    message: ({ keyword, expected, found }) => `${JSON.stringify(keyword)} must be ${expected}, found ${found}`,
+    message: ({ keyword, expected, found }) =>
+      `${JSON.stringify(keyword)} must be ${expected}, found ${found}`,
     cause: "The document does not follow its own dialect at this place.",
     cure: "Correct the value. Until then the keyword asserts nothing.",
   }),
@@ -36,7 +37,8 @@ export const lowerCodes = {
     title: "A format that is not enforced",
     message: ({ format, guess }) =>
       `the format ${JSON.stringify(format)} is not enforced${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
-    cause: "It is neither one of JSON Schema 2020-12 nor of OpenAPI's registry with a meaning that can be checked.",
+    cause:
+      "It is neither one of JSON Schema 2020-12 nor of OpenAPI's registry with a meaning that can be checked.",
     cure: "Add a pattern, or leave it as a word to readers.",
   }),
   "unknown-keyword": row<{ keyword: string; guess?: string | undefined }>({
@@ -58,7 +60,8 @@ export const lowerCodes = {
     severity: "note",
     title: "A keyword beside $ref",
     message: ({ keyword }) => `${JSON.stringify(keyword)} beside \`$ref\` is ignored in OpenAPI 3.0`,
-    cause: "A Reference Object cannot be extended; what stands beside `$ref` has no effect before OpenAPI 3.1.",
+    cause:
+      "A Reference Object cannot be extended; what stands beside `$ref` has no effect before OpenAPI 3.1.",
     cure: "Put the reference into an `allOf` and the keyword beside it, or move to OpenAPI 3.1.",
   }),
   "invalid-pattern": row<{ pattern: string }>({
@@ -66,7 +69,8 @@ export const lowerCodes = {
     title: "A pattern that is no regular expression",
     message: ({ pattern }) =>
       `${JSON.stringify(pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern)} is no regular expression of ECMA-262`,
-    cause: "It was written for another engine (inline flags, possessive quantifiers, POSIX classes), or has a typing error.",
+    cause:
+      "It was written for another engine (inline flags, possessive quantifiers, POSIX classes), or has a typing error.",
     cure: "Write it for ECMA-262. Until then it asserts nothing.",
   }),
   "discriminator-without-property": row({
@@ -76,7 +80,7 @@ export const lowerCodes = {
     cause: "OpenAPI requires it: it names the property that holds the tag.",
     cure: "Add `propertyName`. The verdict of the validators is the same without it.",
   }),
-  "unsatisfiable": row<{ why: string }>({
+  unsatisfiable: row<{ why: string }>({
     severity: "warning",
     title: "A schema that nothing satisfies",
     message: ({ why }) => `no value is valid here: ${why}`,
@@ -94,7 +98,16 @@ export const lowerCodes = {
     severity: "note",
     title: "A GET or HEAD operation with a body",
     message: ({ method }) => `this ${method.toUpperCase()} operation has a body and is left out`,
-    cause: "The body of a GET request has no defined semantics (RFC 9110, 9.3.1), and the configuration leaves such operations out.",
+    cause:
+      "The body of a GET request has no defined semantics (RFC 9110, 9.3.1), and the configuration leaves such operations out.",
     cure: "Make it a POST, or move the body's fields into query parameters.",
+  }),
+  "type-missing": row<{ keyword: string; type: string }>({
+    severity: "note",
+    title: "Rules for one type, without the type",
+    message: ({ keyword, type }) =>
+      `\`${keyword}\` stands without \`type: ${type}\`: a value of another type is valid too, and the TypeScript type does not show it`,
+    cause: "In JSON Schema a keyword for objects says nothing about a string; only `type` refuses it.",
+    cure: "Add the type.",
   }),
 };

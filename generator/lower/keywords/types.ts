@@ -1,5 +1,5 @@
 import { child, nearest, type Report } from "../../diagnostics/index.ts";
-import type { Json, JsonType, Schema } from "../../ir/index.ts";
+import { hasType, type Json, type JsonType, type Schema } from "../../ir/index.ts";
 import type { Dialect } from "../../openapi/document.ts";
 import { asJson, type KeywordReader } from "../keyword-reader.ts";
 
@@ -18,8 +18,11 @@ export function lowerTypes(
   const nullable = takeNullable(keywords, dialect, types !== undefined, report);
   const values = keywords.array("enum");
   const constant = dialect === "json-schema-2020-12" && keywords.has("const");
+  const allowed =
+    nullable && types !== undefined && !types.includes("null") ? [...types, "null" as const] : types;
+  reportContradiction(allowed, values, keywords, report);
   return {
-    ...(types !== undefined && { types: nullable && !types.includes("null") ? [...types, "null"] : types }),
+    ...(allowed !== undefined && { types: allowed }),
     ...(values !== undefined && { enum: distinct(values.map(asJson)) }),
     ...(constant && { const: { value: asJson(keywords.take("const")) } }),
   };
@@ -59,6 +62,19 @@ function takeNullable(keywords: KeywordReader, dialect: Dialect, typed: boolean,
   if (nullable && !typed)
     report({ code: "nullable-without-type", at: child(keywords.at, "nullable"), args: {} });
   return nullable && typed;
+}
+
+/** An `enum` none of whose values has one of the types: nothing is valid. */
+function reportContradiction(
+  types: readonly JsonType[] | undefined,
+  values: readonly unknown[] | undefined,
+  keywords: KeywordReader,
+  report: Report,
+): void {
+  if (types === undefined || values === undefined) return;
+  if (values.some((value) => types.some((type) => hasType(asJson(value), type)))) return;
+  const why = `no value of the \`enum\` has the type ${types.map((type) => `\`${type}\``).join(" or ")}`;
+  report({ code: "unsatisfiable", at: child(keywords.at, "enum"), args: { why } });
 }
 
 function distinct(values: readonly Json[]): Json[] {
