@@ -1,0 +1,198 @@
+import fs from "node:fs";
+import { dirname, join } from "node:path";
+import { contentHash } from "./hash.ts";
+import { parentOf, pathFault, type Survey } from "./paths.ts";
+import type { Step } from "./plan.ts";
+
+/** Everything that is on its way lies here, on the same file system as its destination. */
+export const stageName = ".modelwright-stage";
+const journalName = "journal.json";
+const rollbackName = "rollback.json";
+
+/**
+ * How a change of many files is all or nothing: the new contents are staged, then one rename makes the journal appear
+ * (from there on the change counts as made), then each file is renamed into place, what it replaces being linked into
+ * the stage. Whatever a killed process leaves is either without a journal (nothing happened), with one (`recover`
+ * completes it) or with one that was renamed for rolling back (`recover` rolls back).
+ */
+interface Entry {
+  readonly kind: "write" | "remove";
+  readonly path: string;
+  /** Hash of what stood there when the change was planned. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** Thrown for what the file system refused, after everything was put back. */
+export class WriteFault extends Error {
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.path = path;
+  }
+}
+
+/**
+ * Makes all steps or none. A fault is thrown as a `WriteFault`, when everything stands as before.
+ * @param advance is told how many files are staged or in place, of twice the number of steps
+ */
+export function commit(root: string, steps: readonly Step[], advance: (done: number) => void): void {
+  const stage = join(root, stageName);
+  const entries = steps.map((step) => describe(root, step));
+  let at = stageName;
+  try {
+    fs.mkdirSync(stage);
+    for (const [index, step] of steps.entries()) {
+      at = step.path;
+      if (step.kind === "write") stageFile(join(stage, `${index}`), step);
+      advance(index + 1);
+    }
+    at = stageName;
+    fs.writeFileSync(join(stage, `${journalName}.new`), JSON.stringify(entries));
+    fs.renameSync(join(stage, `${journalName}.new`), join(stage, journalName));
+  } catch (fault) {
+    fs.rmSync(stage, { recursive: true, force: true });
+    throw new WriteFault(at, fault);
+  }
+  try {
+    for (const [index, entry] of entries.entries()) {
+      at = entry.path;
+      apply(root, entry, index);
+      advance(steps.length + index + 1);
+    }
+  } catch (fault) {
+    fs.renameSync(join(stage, journalName), join(stage, rollbackName));
+    for (const [index, entry] of [...entries.entries()].reverse()) putBack(root, entry, index);
+    fs.rmSync(stage, { recursive: true, force: true });
+    throw new WriteFault(at, fault);
+  }
+  fs.rmSync(stage, { recursive: true, force: true });
+}
+
+/**
+ * Settles what a killed run left in the folder.
+ * @returns what was done, `undefined` where there was nothing to do
+ */
+export function recover(root: string, survey: Survey): "completed" | "rolled back" | undefined {
+  const stage = join(root, stageName);
+  if (!fs.existsSync(stage)) return undefined;
+  const forward = readEntries(join(stage, journalName));
+  for (const [index, entry] of forward?.entries() ?? []) {
+    if (isReachable(entry, survey)) resume(root, entry, index);
+  }
+  const backward = readEntries(join(stage, rollbackName)) ?? [];
+  for (const [index, entry] of [...backward.entries()].reverse()) {
+    if (isReachable(entry, survey)) putBack(root, entry, index);
+  }
+  fs.rmSync(stage, { recursive: true, force: true });
+  return forward === undefined ? "rolled back" : "completed";
+}
+
+export function hasJournal(root: string): boolean {
+  return fs.existsSync(join(root, stageName));
+}
+
+function describe(root: string, step: Step): Entry {
+  return {
+    kind: step.kind,
+    path: step.path,
+    before: hashAt(join(root, step.path)),
+    after: step.kind === "write" ? contentHash(step.text) : undefined,
+  };
+}
+
+function stageFile(staged: string, step: Extract<Step, { readonly kind: "write" }>): void {
+  fs.writeFileSync(staged, step.text, { flag: "wx" });
+  // A replaced file keeps its permissions.
+  if (step.mode !== undefined && (fs.statSync(staged).mode & 0o777) !== step.mode)
+    fs.chmodSync(staged, step.mode);
+}
+
+/** Puts one staged file into place, or takes one away; what stood there is kept in the stage. */
+function apply(root: string, entry: Entry, index: number): void {
+  const target = join(root, entry.path);
+  const saved = join(root, stageName, `${index}.old`);
+  if (entry.kind === "remove") {
+    fs.renameSync(target, saved);
+    removeEmptyFolders(root, parentOf(entry.path));
+    return;
+  }
+  if (entry.before === undefined) fs.mkdirSync(dirname(target), { recursive: true });
+  else linkOrCopy(target, saved);
+  fs.renameSync(join(root, stageName, `${index}`), target);
+}
+
+/** The same after a kill: what is done stays, and what the user changed meanwhile is theirs. */
+function resume(root: string, entry: Entry, index: number): void {
+  const target = join(root, entry.path);
+  const staged = join(root, stageName, `${index}`);
+  if (entry.kind === "remove" ? !fs.existsSync(target) : !fs.existsSync(staged)) return;
+  if (hashAt(target) !== entry.before) return;
+  fs.rmSync(join(root, stageName, `${index}.old`), { force: true });
+  apply(root, entry, index);
+}
+
+/** Undoes `apply`, where it was done; what the user changed meanwhile stays. */
+function putBack(root: string, entry: Entry, index: number): void {
+  const target = join(root, entry.path);
+  const saved = join(root, stageName, `${index}.old`);
+  if (hashAt(target) !== entry.after) return;
+  if (fs.existsSync(saved)) {
+    fs.mkdirSync(dirname(target), { recursive: true });
+    fs.renameSync(saved, target);
+  } else if (entry.kind === "write" && entry.before === undefined) {
+    fs.rmSync(target, { force: true });
+    removeEmptyFolders(root, parentOf(entry.path));
+  }
+}
+
+function readEntries(path: string): Entry[] | undefined {
+  try {
+    const entries: unknown = JSON.parse(fs.readFileSync(path, "utf8"));
+    return Array.isArray(entries) && entries.every(isEntry) ? entries : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== "object" || value === null) return false;
+  const { path, kind } = value as Record<string, unknown>;
+  return typeof path === "string" && pathFault(path) === undefined && (kind === "write" || kind === "remove");
+}
+
+/** Links may have been laid since the journal was written: nothing outside the folder is touched. */
+function isReachable(entry: Entry, survey: Survey): boolean {
+  const { kind } = survey.look(entry.path);
+  return kind === "absent" || kind === "file";
+}
+
+function hashAt(path: string): string | undefined {
+  try {
+    return contentHash(fs.readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A second name costs less than a copy; some file systems have none. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    fs.linkSync(from, to);
+  } catch {
+    fs.copyFileSync(from, `${to}.part`);
+    fs.renameSync(`${to}.part`, to);
+  }
+}
+
+/** Removes a folder and those above it while they are empty, up to the output folder. */
+function removeEmptyFolders(root: string, folder: string): void {
+  for (let path = folder; path !== ""; path = parentOf(path)) {
+    try {
+      fs.rmdirSync(join(root, path));
+    } catch {
+      return;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import type { Fingerprint } from "./file.ts";
+import { canonicalJson } from "./hash.ts";
+import { pathFault } from "./paths.ts";
+
+export const lockName = "modelwright.lock.json";
+const format = 1;
+
+/** What the lock remembers of one file. */
+export interface LockEntry {
+  /** What was last written: a file whose content still has this hash is ours. Several after an unresolved merge. */
+  readonly written: readonly string[];
+  /** What would have been written in place of a file that was kept. */
+  readonly wanted?: string | undefined;
+  readonly model?: string | undefined;
+  readonly derived?: true | undefined;
+  /** No longer generated, and kept because it was edited. */
+  readonly stale?: true | undefined;
+  /** Of a merged file: our keys, and those set once. The hash is that of our keys alone. */
+  readonly keys?: readonly string[] | undefined;
+  readonly once?: readonly string[] | undefined;
+}
+
+/** What a run counted. With errors, the next run is not skipped: it has to report them again. */
+export interface Found {
+  readonly models: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface Lock {
+  readonly fingerprint: Fingerprint | undefined;
+  readonly year: number | undefined;
+  readonly found: Found;
+  readonly files: ReadonlyMap<string, LockEntry>;
+}
+
+/** `damaged` still has what single lines say of files, each merge side's hash counted as written. */
+export type LockState =
+  | { readonly state: "absent" | "damaged" | "sound"; readonly lock: Lock }
+  | { readonly state: "newer"; readonly version: string };
+
+const nothing: Lock = {
+  fingerprint: undefined,
+  year: undefined,
+  found: { models: 0, errors: 0, warnings: 0 },
+  files: new Map(),
+};
+
+/** Reads the lock of an output folder. */
+export function readLock(root: string): LockState {
+  let text: string;
+  try {
+    text = fs.readFileSync(join(root, lockName), "utf8");
+  } catch {
+    return { state: "absent", lock: nothing };
+  }
+  return parseLock(text);
+}
+
+export function parseLock(text: string): LockState {
+  const value = parseJson(text);
+  if (!isRecord(value) || !isRecord(value.files)) {
+    return { state: "damaged", lock: { ...nothing, files: salvage(text) } };
+  }
+  if (value.lockVersion !== format) {
+    const version = String(value.lockVersion);
+    return Number(value.lockVersion) > format
+      ? { state: "newer", version }
+      : { state: "damaged", lock: { ...nothing, files: salvage(text) } };
+  }
+  const files = new Map<string, LockEntry>();
+  for (const [path, entry] of Object.entries(value.files)) addEntry(files, path, entry);
+  return {
+    state: "sound",
+    lock: {
+      fingerprint: readFingerprint(value),
+      year: typeof value.year === "number" ? value.year : undefined,
+      found: readFound(value.found),
+      files,
+    },
+  };
+}
+
+/** One line a file, sorted: two branches that change different models merge without a conflict. */
+export function printLock(lock: Lock): string {
+  const { fingerprint, year, found, files } = lock;
+  const head = {
+    lockVersion: format,
+    generator: fingerprint?.generator,
+    spec: fingerprint?.spec,
+    references: fingerprint?.references,
+    options: fingerprint?.options,
+    year,
+    found,
+  };
+  const lines = Object.entries(head)
+    .filter(([, value]) => value !== undefined && canonicalJson(value) !== "{}")
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${canonicalJson(value)}`);
+  const entries = [...files.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, entry]) => `    ${JSON.stringify(path)}: ${printEntry(entry)}`);
+  const list = entries.length === 0 ? "{}" : `{\n${entries.join(",\n")}\n  }`;
+  return `{\n${[...lines, `  "files": ${list}`].join(",\n")}\n}\n`;
+}
+
+function printEntry(entry: LockEntry): string {
+  const { written, wanted, model, derived, stale, keys, once } = entry;
+  return JSON.stringify({ hash: written[0], wanted, model, derived, stale, keys, once });
+}
+
+function addEntry(files: Map<string, LockEntry>, path: string, value: unknown): void {
+  if (!isRecord(value) || pathFault(path) !== undefined) return;
+  const { hash, wanted, model, derived, stale, keys, once } = value;
+  const before = files.get(path)?.written ?? [];
+  files.set(path, {
+    written: typeof hash === "string" ? [...before, hash] : before,
+    ...(typeof wanted === "string" ? { wanted } : {}),
+    ...(typeof model === "string" ? { model } : {}),
+    ...(derived === true ? { derived } : {}),
+    ...(stale === true ? { stale } : {}),
+    ...(isStrings(keys) ? { keys } : {}),
+    ...(isStrings(once) ? { once } : {}),
+  });
+}
+
+/** What is left of a lock with conflict marks in it: each line that describes a file. */
+function salvage(text: string): Map<string, LockEntry> {
+  const files = new Map<string, LockEntry>();
+  for (const [, path, entry] of text.matchAll(/^\s*("(?:[^"\\]|\\.)*"):\s*(\{.*\}),?\s*$/gm)) {
+    const name = parseJson(path ?? "");
+    if (typeof name === "string") addEntry(files, name, parseJson(entry ?? ""));
+  }
+  return files;
+}
+
+function readFingerprint(value: Readonly<Record<string, unknown>>): Fingerprint | undefined {
+  const { generator, spec, options, references } = value;
+  if (typeof generator !== "string" || typeof spec !== "string" || typeof options !== "string")
+    return undefined;
+  const hashes = isRecord(references) ? Object.entries(references) : [];
+  return {
+    generator,
+    spec,
+    options,
+    references: Object.fromEntries(
+      hashes.filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+    ),
+  };
+}
+
+function readFound(value: unknown): Found {
+  const count = (member: unknown): number => (typeof member === "number" ? member : 0);
+  if (!isRecord(value)) return nothing.found;
+  return { models: count(value.models), errors: count(value.errors), warnings: count(value.warnings) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}

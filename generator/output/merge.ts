@@ -1,0 +1,61 @@
+import type { Merge } from "./file.ts";
+
+type JsonMembers = Readonly<Record<string, unknown>>;
+
+/**
+ * A JSON object that is merged into what is there: the members of `own` are set, those of `once` are added where they
+ * are missing. The user's members, the order and the indentation stay.
+ */
+export function mergeJson(own: JsonMembers, once: JsonMembers = {}): Merge {
+  return {
+    keys: Object.keys(own),
+    once: Object.keys(once),
+    apply: (existing) => {
+      if (existing === undefined)
+        return `${JSON.stringify({ ...pickMissing(once, own), ...own }, null, 2)}\n`;
+      const members = parseObject(existing);
+      if (members === undefined) return undefined;
+      const merged = new Map(members);
+      for (const [key, value] of Object.entries(once)) if (!merged.has(key)) merged.set(key, value);
+      for (const [key, value] of Object.entries(own)) merged.set(key, value);
+      return sameMembers(members, merged) ? existing : print(merged, existing);
+    },
+  };
+}
+
+/** The members of a JSON object in order; `undefined` for any other text. */
+export function parseObject(text: string): Map<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+    return new Map(Object.entries(value));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Our members of a JSON object as one canonical text: what the lock hashes of a merged file. */
+export function ownedText(text: string, keys: readonly string[]): string | undefined {
+  const members = parseObject(text);
+  if (members === undefined) return undefined;
+  return JSON.stringify([...keys].sort().map((key) => [key, members.get(key) ?? null]));
+}
+
+function pickMissing(once: JsonMembers, own: JsonMembers): JsonMembers {
+  return Object.fromEntries(Object.entries(once).filter(([key]) => !Object.hasOwn(own, key)));
+}
+
+function sameMembers(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): boolean {
+  if (before.size !== after.size) return false;
+  for (const [key, value] of after) {
+    if (!before.has(key) || JSON.stringify(before.get(key)) !== JSON.stringify(value)) return false;
+  }
+  return true;
+}
+
+function print(members: ReadonlyMap<string, unknown>, like: string): string {
+  const indent = /^[ \t]+(?=")/m.exec(like)?.[0] ?? 2;
+  const text = JSON.stringify(Object.fromEntries(members), null, indent);
+  const end = /\n\s*$/.test(like) ? "\n" : "";
+  return like.includes("\r\n") ? `${text}${end}`.replaceAll("\n", "\r\n") : `${text}${end}`;
+}

@@ -1,0 +1,124 @@
+import fs from "node:fs";
+import { join, sep } from "node:path";
+
+/** Permissions are judged by these bits, so that it is the same for every user: root may write anywhere. */
+const writeBits = 0o222;
+
+const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+
+/** Why a path is not written to; `undefined` where it is a plain relative path with `/` that every file system takes. */
+export function pathFault(path: string): string | undefined {
+  if (path === "") return "it is empty";
+  if (/[\u0000-\u001F\u007F]/.test(path)) return "it has control characters";
+  if (path.startsWith("/")) return "it is absolute";
+  if (/[\\:*?"<>|]/.test(path)) return "it has a character that Windows refuses";
+  if (/\p{Surrogate}/u.test(path)) return "it is not well-formed Unicode";
+  for (const segment of path.split("/")) {
+    if (segment === "" || segment === "." || segment === "..") return "it has an empty or dotted segment";
+    if (segment.startsWith(".modelwright-")) return "it is a name of modelwright's own";
+    if (/[. ]$/.test(segment)) return "a segment ends in a dot or a space";
+    if (deviceName.test(segment)) return "Windows keeps the name for a device";
+    if (Buffer.byteLength(segment) > 255) return "a segment is longer than 255 bytes";
+  }
+  return undefined;
+}
+
+/** Two paths that one file on some file systems: names that differ in case or in Unicode's composition. */
+export function foldPath(path: string): string {
+  return path.normalize("NFC").toLowerCase();
+}
+
+/** What stands at a path below the output folder. */
+export type Place =
+  | { readonly kind: "absent" }
+  | { readonly kind: "file"; readonly mode: number }
+  | { readonly kind: "blocked"; readonly why: string }
+  | { readonly kind: "outside"; readonly target: string };
+
+/** Looks at places below one folder; folders are looked at once. */
+export interface Survey {
+  look(path: string): Place;
+  /** The file or folder whose permissions forbid to write, replace or remove the file at a path. */
+  readOnly(path: string): string | undefined;
+}
+
+/** `root` is a real path (no link in it). */
+export function createSurvey(root: string): Survey {
+  const folders = new Map<string, Place | "folder">([["", lookAtRoot(root)]]);
+
+  const folder = (path: string): Place | "folder" => {
+    const known = folders.get(path);
+    if (known !== undefined) return known;
+    const above = folder(parentOf(path));
+    const found = above === "folder" ? lookAtFolder(root, path) : above;
+    folders.set(path, found);
+    return found;
+  };
+
+  const writable = new Map<string, boolean>();
+  const isWritable = (path: string): boolean => {
+    let known = writable.get(path);
+    if (known === undefined) {
+      known = (fs.statSync(join(root, path)).mode & writeBits) !== 0;
+      writable.set(path, known);
+    }
+    return known;
+  };
+
+  return {
+    look: (path) => {
+      const above = folder(parentOf(path));
+      return above === "folder" ? lookAtFile(root, path) : above;
+    },
+    readOnly: (path) => {
+      const found = fs.lstatSync(join(root, path), { throwIfNoEntry: false });
+      if (found?.isFile() && (found.mode & writeBits) === 0) return path;
+      let above = parentOf(path);
+      while (above !== "" && folder(above) !== "folder") above = parentOf(above);
+      if (folder(above) !== "folder" || isWritable(above)) return undefined;
+      return above === "" ? "." : above;
+    },
+  };
+}
+
+export function parentOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash === -1 ? "" : path.slice(0, slash);
+}
+
+function lookAtRoot(root: string): Place | "folder" {
+  return fs.existsSync(root) ? "folder" : { kind: "absent" };
+}
+
+function lookAtFolder(root: string, path: string): Place | "folder" {
+  const found = fs.lstatSync(join(root, path), { throwIfNoEntry: false });
+  if (found === undefined) return { kind: "absent" };
+  if (found.isSymbolicLink()) return followLink(root, path) ?? "folder";
+  return found.isDirectory() ? "folder" : { kind: "blocked", why: `${path} is not a folder` };
+}
+
+function lookAtFile(root: string, path: string): Place {
+  const full = join(root, path);
+  let found = fs.lstatSync(full, { throwIfNoEntry: false });
+  if (found === undefined) return { kind: "absent" };
+  if (found.isSymbolicLink()) {
+    const fault = followLink(root, path);
+    if (fault !== undefined) return fault;
+    found = fs.statSync(full);
+  }
+  if (found.isDirectory()) return { kind: "blocked", why: "it is a folder" };
+  return found.isFile()
+    ? { kind: "file", mode: found.mode & 0o777 }
+    : { kind: "blocked", why: "it is not a regular file" };
+}
+
+/** Where a link inside the folder is a fault; `undefined` where it stays inside. */
+function followLink(root: string, path: string): Place | undefined {
+  let target: string;
+  try {
+    target = fs.realpathSync(join(root, path));
+  } catch {
+    return { kind: "blocked", why: `${path} is a symbolic link to nothing` };
+  }
+  return target === root || target.startsWith(root + sep) ? undefined : { kind: "outside", target };
+}

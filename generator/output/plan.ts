@@ -1,0 +1,195 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { isDerived, isMerged, type MergedFile, type OutputFile } from "./file.ts";
+import type { LockEntry } from "./lock.ts";
+import { parseObject } from "./merge.ts";
+import { type Comparison, textOf } from "./normalize.ts";
+import type { Place, Survey } from "./paths.ts";
+
+/** What is to become of one path. */
+export type Step =
+  | {
+      readonly kind: "write";
+      readonly path: string;
+      readonly text: string;
+      readonly mode: number | undefined;
+    }
+  | { readonly kind: "remove"; readonly path: string };
+
+/** How the folder differs from what a run makes of it. */
+export interface Drift {
+  readonly path: string;
+  readonly kind: "missing" | "outdated" | "stale" | "edited" | "foreign" | "stale-edited" | "lock";
+  /** What was generated and what stands there, where both are known: for a unified diff. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface Fault {
+  readonly path: string;
+  readonly place: Exclude<Place, { readonly kind: "absent" | "file" }>;
+}
+
+export interface Plan {
+  readonly steps: readonly Step[];
+  readonly drift: readonly Drift[];
+  readonly unchanged: readonly string[];
+  /** Edited and foreign files that stay as they are. */
+  readonly kept: readonly string[];
+  readonly faults: readonly Fault[];
+  /** What the lock lists afterwards. */
+  readonly entries: ReadonlyMap<string, LockEntry>;
+}
+
+export interface PlanInput {
+  readonly root: string;
+  readonly files: ReadonlyMap<string, OutputFile>;
+  readonly known: ReadonlyMap<string, LockEntry>;
+  readonly survey: Survey;
+  readonly comparison: Comparison;
+  /** Overwrites and removes edited and foreign files. */
+  readonly force: boolean;
+  /** Whether derived files are compared at all: not where their folder is absent and nothing is to be written. */
+  readonly derived: (path: string) => boolean;
+}
+
+interface Draft {
+  readonly steps: Step[];
+  readonly drift: Drift[];
+  readonly unchanged: string[];
+  readonly kept: string[];
+  readonly faults: Fault[];
+  readonly entries: Map<string, LockEntry>;
+}
+
+/** Compares the files of a run with what stands in the folder; nothing is changed. */
+export async function makePlan(input: PlanInput): Promise<Plan> {
+  const draft: Draft = { steps: [], drift: [], unchanged: [], kept: [], faults: [], entries: new Map() };
+  for (const [path, file] of input.files) await planFile(path, file, input, draft);
+  for (const [path, entry] of input.known) {
+    if (!input.files.has(path)) await planLeftover(path, entry, input, draft);
+  }
+  draft.drift.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return draft;
+}
+
+async function planFile(path: string, file: OutputFile, input: PlanInput, draft: Draft): Promise<void> {
+  const place = input.survey.look(path);
+  if (place.kind === "blocked" || place.kind === "outside") {
+    draft.faults.push({ path, place });
+    return;
+  }
+  const existing = place.kind === "file" ? fs.readFileSync(join(input.root, path)) : undefined;
+  const keys = isMerged(file) ? file.merge.keys : undefined;
+  const found = existing === undefined ? undefined : await input.comparison.hashOf(existing, path, keys);
+  const text = isMerged(file) ? mergedText(file, existing, input.force) : file.text;
+  const wanted = text === undefined ? undefined : await input.comparison.hashOf(text, path, keys);
+  const known = input.known.get(path);
+  const entry = entryOf(file, wanted);
+  const change: Change = { path, text, existing, mode: place.kind === "file" ? place.mode : undefined };
+
+  if (isDerived(file) && !input.derived(path)) {
+    draft.entries.set(path, entry);
+  } else if (existing === undefined) {
+    draft.entries.set(path, entry);
+    draft.drift.push({ path, kind: "missing" });
+    pushWrite(draft, change);
+  } else if (found !== undefined && found === wanted) {
+    draft.entries.set(path, entry);
+    // Of a merged file our keys are right; a key that is set once may still be missing.
+    if (keys !== undefined && text !== textOf(existing)) planWrite(draft, change);
+    else draft.unchanged.push(path);
+  } else if (isDerived(file) || input.force || isOurs(file, known, found, existing)) {
+    draft.entries.set(path, entry);
+    planWrite(draft, change);
+  } else {
+    planKept(known, wanted, entry, change, draft);
+  }
+}
+
+interface Change {
+  readonly path: string;
+  readonly text: string | undefined;
+  readonly existing: Buffer | undefined;
+  readonly mode: number | undefined;
+}
+
+/** Whether a file's content is what was last written; or, of a merged file, holds none of our keys yet. */
+function isOurs(
+  file: OutputFile,
+  known: LockEntry | undefined,
+  found: string | undefined,
+  existing: Buffer,
+): boolean {
+  if (known !== undefined) return found !== undefined && known.written.includes(found);
+  if (!isMerged(file)) return false;
+  const members = parseObject(textOf(existing));
+  return members !== undefined && !file.merge.keys.some((key) => members.has(key));
+}
+
+function planWrite(draft: Draft, change: Change): void {
+  const { path, text, existing } = change;
+  if (text === undefined) return;
+  draft.drift.push({ path, kind: "outdated", before: textOf(existing ?? ""), after: text });
+  pushWrite(draft, change);
+}
+
+function pushWrite(draft: Draft, { path, text, mode }: Change): void {
+  if (text !== undefined) draft.steps.push({ kind: "write", path, text, mode });
+}
+
+function planKept(
+  known: LockEntry | undefined,
+  wanted: string | undefined,
+  entry: LockEntry,
+  { path, text, existing }: Change,
+  draft: Draft,
+): void {
+  const owned = known !== undefined && known.written.length > 0;
+  draft.kept.push(path);
+  draft.entries.set(path, { ...entry, written: owned ? known.written : [], wanted });
+  draft.drift.push({
+    path,
+    kind: owned ? "edited" : "foreign",
+    ...(text === undefined ? {} : { before: text, after: textOf(existing ?? "") }),
+  });
+}
+
+async function planLeftover(path: string, entry: LockEntry, input: PlanInput, draft: Draft): Promise<void> {
+  if (entry.derived && !input.derived(path)) return;
+  const place = input.survey.look(path);
+  // What is not a file of ours any more is nobody's business here.
+  if (place.kind !== "file") return;
+  const existing = fs.readFileSync(join(input.root, path));
+  const found = await input.comparison.hashOf(existing, path, entry.keys);
+  const ours =
+    entry.derived || (found !== undefined && entry.written.includes(found) && onlyOurs(existing, entry));
+  if (ours || (input.force && entry.written.length > 0)) {
+    draft.drift.push({ path, kind: "stale" });
+    draft.steps.push({ kind: "remove", path });
+  } else if (entry.written.length > 0) {
+    draft.kept.push(path);
+    draft.entries.set(path, { ...entry, wanted: undefined, stale: true });
+    draft.drift.push({ path, kind: "stale-edited" });
+  }
+}
+
+/** A merged file goes with its package only where the user has nothing in it. */
+function onlyOurs(existing: Buffer, { keys, once }: LockEntry): boolean {
+  if (keys === undefined) return true;
+  const members = parseObject(textOf(existing));
+  return (
+    members !== undefined && [...members.keys()].every((key) => keys.includes(key) || once?.includes(key))
+  );
+}
+
+function mergedText(file: MergedFile, existing: Buffer | undefined, force: boolean): string | undefined {
+  const text = file.merge.apply(existing === undefined ? undefined : textOf(existing));
+  return text === undefined && force ? file.merge.apply(undefined) : text;
+}
+
+function entryOf(file: OutputFile, wanted: string | undefined): LockEntry {
+  const written = wanted === undefined ? [] : [wanted];
+  if (isMerged(file)) return { written, keys: file.merge.keys, once: file.merge.once };
+  return { written, model: file.model, derived: file.derived };
+}

@@ -1,0 +1,284 @@
+import fs from "node:fs";
+import { join, resolve } from "node:path";
+import type { Report } from "../diagnostics/index.ts";
+import type { Fingerprint, OutputFile } from "./file.ts";
+import { contentHash } from "./hash.ts";
+import { commit, hasJournal, recover, WriteFault } from "./journal.ts";
+import { type Found, type Lock, lockName, printLock, readLock } from "./lock.ts";
+import { acquire, waitUntilFree } from "./mutex.ts";
+import { createComparison, type Normalize } from "./normalize.ts";
+import { unifiedDiffs } from "./patch.ts";
+import { createSurvey, foldPath, pathFault } from "./paths.ts";
+import { type Drift, type Fault, makePlan, type Plan, type Step } from "./plan.ts";
+
+export interface OutputRequest {
+  /** The output folder, as the user named it. */
+  readonly dir: string;
+  /** By path relative to the folder, with `/`. */
+  readonly files: ReadonlyMap<string, OutputFile>;
+  readonly fingerprint: Fingerprint;
+  readonly year: number;
+  readonly found: Found;
+  readonly mode: OutputMode;
+  /** Overwrites and removes what was edited by hand or was not ours. */
+  readonly force: boolean;
+  readonly normalize?: Normalize | undefined;
+  /** How long to wait for another run on the same folder, in milliseconds. */
+  readonly patience?: number | undefined;
+  readonly report: Report;
+  readonly advance?: ((done: number, total: number) => void) | undefined;
+}
+
+/** `check` compares; `dry-run` says what a run would do; neither changes anything. */
+export type OutputMode = "write" | "check" | "dry-run";
+
+/** Paths relative to the output folder, sorted. */
+export interface OutputResult {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  readonly kept: readonly string[];
+  readonly drift: readonly Drift[];
+  /** Unified diffs by path: what `check` and `dry-run` found, and hand edits in every mode. */
+  readonly diffs: ReadonlyMap<string, string>;
+  /** Whether something was reported that kept anything from being written. */
+  readonly failed: boolean;
+}
+
+const nothing: OutputResult = {
+  written: [],
+  unchanged: [],
+  removed: [],
+  kept: [],
+  drift: [],
+  diffs: new Map(),
+  failed: true,
+};
+
+/**
+ * Brings a folder to what a run made: all of it or, where anything is in the way, nothing. Edited and foreign files
+ * are kept and reported.
+ */
+export async function writeOutput(request: OutputRequest): Promise<OutputResult> {
+  if (reportBadPaths(request)) return nothing;
+  return request.mode === "write" ? writeFolder(request) : compareFolder(request);
+}
+
+async function writeFolder(request: OutputRequest): Promise<OutputResult> {
+  const { dir, report } = request;
+  let created: string | undefined;
+  try {
+    created = fs.mkdirSync(dir, { recursive: true });
+    const root = fs.realpathSync(dir);
+    const mutex = await acquire(root, request.patience ?? 30_000);
+    if ("heldBy" in mutex) {
+      report({ code: "output-busy", args: { path: dir, pid: mutex.heldBy } });
+      return nothing;
+    }
+    try {
+      return await writeHeld(request, root);
+    } finally {
+      mutex.release();
+    }
+  } catch (fault) {
+    if (!isFileSystemFault(fault)) throw fault;
+    const path = fault instanceof WriteFault ? show(request, fault.path) : dir;
+    report({ code: "cannot-write", args: { path, detail: fault.message } });
+    return nothing;
+  } finally {
+    if (created !== undefined) removeIfEmpty(dir);
+  }
+}
+
+/** What is done while nobody else writes to the folder. */
+async function writeHeld(request: OutputRequest, root: string): Promise<OutputResult> {
+  const { dir, report } = request;
+  const outcome = recover(root, createSurvey(root));
+  if (outcome !== undefined) report({ code: "interrupted-run", args: { path: dir, outcome } });
+  const lock = openLock(request, root);
+  if (lock === undefined) return nothing;
+  const survey = createSurvey(root);
+  const plan = await makePlan({
+    root,
+    files: request.files,
+    known: lock.files,
+    survey,
+    comparison: createComparison(request.normalize),
+    force: request.force,
+    derived: () => true,
+  });
+  const steps = [...plan.steps, ...planLock(request, root, plan)];
+  const faults = [...plan.faults, ...steps.flatMap(({ path }) => faultOf(survey.look(path), path))];
+  if (reportFaults(request, faults)) return nothing;
+  if (reportReadOnly(request, steps, (path) => survey.readOnly(path))) return nothing;
+  const edits = plan.drift.filter(
+    ({ kind }) => kind === "edited" || kind === "foreign" || kind === "stale-edited",
+  );
+  reportDrift(request, edits);
+  if (steps.length > 0) commit(root, steps, (done) => request.advance?.(done, steps.length * 2));
+  return resultOf(plan, await unifiedDiffs(edits), edits);
+}
+
+async function compareFolder(request: OutputRequest): Promise<OutputResult> {
+  const { dir, report } = request;
+  const exists = fs.existsSync(dir);
+  const root = exists ? fs.realpathSync(dir) : resolve(dir);
+  const { heldBy } = exists ? await waitUntilFree(root, request.patience ?? 30_000) : {};
+  if (heldBy !== undefined) {
+    report({ code: "output-busy", args: { path: dir, pid: heldBy } });
+    return nothing;
+  }
+  const interrupted = hasJournal(root);
+  if (interrupted) report({ code: "interrupted-run", args: { path: dir, outcome: "pending" } });
+  const lock = openLock(request, root);
+  if (lock === undefined) return nothing;
+  const plan = await makePlan({
+    root,
+    files: request.files,
+    known: lock.files,
+    survey: createSurvey(root),
+    comparison: createComparison(request.normalize),
+    force: request.force && request.mode === "dry-run",
+    derived: request.mode === "dry-run" ? () => true : derivedWhere(root),
+  });
+  const [lockStep] = planLock(request, root, plan);
+  const drift: Drift[] = [...plan.drift];
+  if (drift.length === 0 && (lockStep !== undefined || interrupted))
+    drift.push({ path: lockName, kind: "lock" });
+  const failed = reportFaults(request, plan.faults);
+  reportDrift(request, drift);
+  return { ...resultOf(plan, await unifiedDiffs(drift), drift), failed };
+}
+
+/** Derived files are compared where the folder that holds them is there: it is not under version control. */
+function derivedWhere(root: string): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const top = path.split("/", 1)[0] ?? path;
+    let there = known.get(top);
+    if (there === undefined) {
+      there = fs.existsSync(join(root, top));
+      known.set(top, there);
+    }
+    return there;
+  };
+}
+
+function openLock({ dir, report }: OutputRequest, root: string): Lock | undefined {
+  const path = show({ dir }, lockName);
+  const place = createSurvey(root).look(lockName);
+  if (place.kind === "outside" || place.kind === "blocked") {
+    reportFault(report, path, place);
+    return undefined;
+  }
+  const read = readLock(root);
+  if (read.state === "newer") {
+    report({ code: "lock-newer", args: { path, version: read.version } });
+    return undefined;
+  }
+  if (read.state === "damaged")
+    report({ code: "lock-unreadable", at: { file: path, pointer: "" }, args: { path } });
+  return read.lock;
+}
+
+function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {
+  const { fingerprint, year, found } = request;
+  const text = printLock({ fingerprint, year, found, files: plan.entries });
+  let existing: Buffer | undefined;
+  try {
+    existing = fs.readFileSync(join(root, lockName));
+  } catch {
+    existing = undefined;
+  }
+  if (existing !== undefined && contentHash(existing) === contentHash(text)) return [];
+  return [{ kind: "write", path: lockName, text, mode: undefined }];
+}
+
+function reportBadPaths({ files, report }: OutputRequest): boolean {
+  const folded = new Map<string, string>();
+  let bad = false;
+  for (const path of files.keys()) {
+    const twin = folded.get(foldPath(path));
+    const why =
+      pathFault(path) ?? (twin === undefined ? undefined : `it is the same file as ${twin} on some systems`);
+    folded.set(foldPath(path), path);
+    if (why === undefined && path !== lockName) continue;
+    bad = true;
+    report({ code: "unsafe-path", args: { path, why: why ?? "it is the lock's" } });
+  }
+  return bad;
+}
+
+function faultOf(place: ReturnType<ReturnType<typeof createSurvey>["look"]>, path: string): Fault[] {
+  return place.kind === "blocked" || place.kind === "outside" ? [{ path, place }] : [];
+}
+
+function reportFaults(request: OutputRequest, faults: readonly Fault[]): boolean {
+  for (const { path, place } of faults) reportFault(request.report, show(request, path), place);
+  return faults.length > 0;
+}
+
+function reportFault(report: Report, path: string, place: Fault["place"]): void {
+  if (place.kind === "outside") report({ code: "leads-outside", args: { path, target: place.target } });
+  else report({ code: "path-blocked", args: { path, why: place.why } });
+}
+
+function reportReadOnly(
+  request: OutputRequest,
+  steps: readonly Step[],
+  readOnly: (path: string) => string | undefined,
+): boolean {
+  const found = new Set(steps.map(({ path }) => readOnly(path)).filter((path) => path !== undefined));
+  for (const path of found) {
+    request.report({ code: "read-only", args: { path: path === "." ? request.dir : show(request, path) } });
+  }
+  return found.size > 0;
+}
+
+const driftCodes = {
+  missing: "file-missing",
+  outdated: "file-outdated",
+  stale: "file-stale",
+  edited: "hand-edited",
+  foreign: "foreign-file",
+  "stale-edited": "stale-edited",
+  lock: "lock-outdated",
+} as const satisfies Record<Drift["kind"], string>;
+
+function reportDrift(request: OutputRequest, drift: readonly Drift[]): void {
+  for (const { path, kind } of drift) {
+    const file = show(request, path);
+    request.report({ code: driftCodes[kind], at: { file, line: 1, column: 1 }, args: { path: file } });
+  }
+}
+
+function resultOf(plan: Plan, diffs: ReadonlyMap<string, string>, drift: readonly Drift[]): OutputResult {
+  const of = (kind: Step["kind"]): string[] =>
+    plan.steps.filter((step) => step.kind === kind).map(({ path }) => path);
+  return {
+    written: of("write").sort(),
+    removed: of("remove").sort(),
+    unchanged: [...plan.unchanged].sort(),
+    kept: [...plan.kept].sort(),
+    drift,
+    diffs,
+    failed: false,
+  };
+}
+
+function show({ dir }: Pick<OutputRequest, "dir">, path: string): string {
+  const below = dir.replaceAll("\\", "/").replace(/\/+$/, "").replace(/^\.\//, "");
+  return below === "." || below === "" ? path : `${below}/${path}`;
+}
+
+function isFileSystemFault(fault: unknown): fault is Error {
+  return fault instanceof WriteFault || (fault instanceof Error && "syscall" in fault);
+}
+
+function removeIfEmpty(dir: string): void {
+  try {
+    fs.rmdirSync(dir);
+  } catch {
+    // It has something in it now, as it should.
+  }
+}
