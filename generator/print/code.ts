@@ -165,6 +165,11 @@ export function unionOf(members: readonly Code[], operator: "|" | "&" = "|"): Co
   return members.length === 1 ? (members[0] as Code) : codeOf(group("union", "", members, operator, ""));
 }
 
+/** `(A | B)`. */
+export function parenthesisedUnionOf(members: readonly Code[], operator: "|" | "&" = "|"): Code {
+  return codeOf(group("union", "(", members, operator, ")"));
+}
+
 function group(
   style: Group["style"],
   open: string,

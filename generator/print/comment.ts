@@ -31,24 +31,32 @@ export function docText(text: string): string {
     .map((line) =>
       commentText(line)
         .trimEnd()
-        .replace(/(^|[\s{*`])@/g, "$1\\@"),
+        .replace(/(^|[\s{])@/g, "$1\\@"),
     )
     .join("\n")
     .trim();
 }
 
+/** A block tag of a doc comment; `link` is a URL that editors make a link of. */
+export type DocTag =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly link: string };
+
 /** A doc comment of a text and its tags; `undefined` where there is neither. Tag names are the caller's own. */
-export function tsdoc(
-  text: string,
-  tags: readonly { readonly name: string; readonly text: string }[] = [],
-): Docs | undefined {
+export function tsdoc(text: string, tags: readonly DocTag[] = []): Docs | undefined {
   const safe = docText(text);
   if (safe === "" && tags.length === 0) return undefined;
-  return { text: safe, tags: tags.map((tag) => ({ name: tag.name, text: docText(tag.text) })) };
+  return {
+    text: safe,
+    tags: tags.map((tag) => ({
+      name: tag.name,
+      text: "link" in tag ? linkText(tag.link) : docText(tag.text),
+    })),
+  };
 }
 
-/** A link of a doc comment; plain text where the target could not stand in one. */
-export function docLink(url: string): string {
+/** Plain text where the URL could do more than lead somewhere. */
+function linkText(url: string): string {
   return /^https?:\/\/[^\s{}|@`*<>]+$/.test(url) ? `{@link ${url}}` : docText(url);
 }
 
@@ -56,7 +64,9 @@ export function docLink(url: string): string {
 export function docComment(docs: Docs | undefined): Code {
   if (docs === undefined) return codeOf();
   const tags = docs.tags.map(({ name, text }) => (text === "" ? `@${name}` : `@${name} ${text}`));
-  const text = [docs.text, tags.join("\n")].filter((part) => part !== "").join("\n");
+  const text = [docs.text, tags.join("\n")]
+    .filter((part) => part !== "")
+    .join(docs.text.includes("\n") ? "\n\n" : "\n");
   if (tags.length === 0 && !text.includes("\n")) return codeOf(`/** ${text} */`);
   const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
   return codeOf(["/**", ...lines, " */"].join("\n"));

@@ -13,11 +13,12 @@ export {
   operators,
   type Printable,
   paragraphs,
+  parenthesisedUnionOf,
   raw,
   type TypeField,
   unionOf,
 } from "./code.ts";
-export { comment, docComment, docLink, docText, tsdoc } from "./comment.ts";
+export { comment, type DocTag, docComment, docText, tsdoc } from "./comment.ts";
 export { isPlainName, numberText, stringText, templateText } from "./literal.ts";
 export { createPrinter, type ModuleText, type Printer } from "./module.ts";
 export { compareText } from "./names.ts";

@@ -5,6 +5,9 @@ export const lineWidth = 100;
 
 const step = "  ";
 
+/** Stands for text that is on the line already and is printed by someone else. */
+const filler = "\0";
+
 /** Prints the declarations that ts-morph prints. */
 export interface Structures {
   alias(part: AliasPart, name: string, exported: boolean, type: string): string;
@@ -26,7 +29,7 @@ interface Output {
 
 /** Prints code; the first line begins at `column`, and all lines but the first are indented by `indent`. */
 export function renderCode(code: Code, context: Context, column = 0): string {
-  const out: Output = { done: [], line: " ".repeat(column) };
+  const out: Output = { done: [], line: filler.repeat(column) };
   writeCode(out, code, "", 0, context);
   const lines = [...out.done, out.line].map((line) => line.trimEnd());
   return lines.join("\n").slice(column);
@@ -78,9 +81,9 @@ function leafText(
   }
 }
 
-/** Inserted code is indented as its line is. */
+/** Inserted code is indented as its line is; a member of a union, as what comes after its operator. */
 function innerIndent(out: Output, indent: string): string {
-  return out.line === "" ? indent : (/^ */.exec(out.line)?.[0] ?? "");
+  return out.line === "" ? indent : " ".repeat(/^ *(?:[|&] )?/.exec(out.line)?.[0].length ?? 0);
 }
 
 function writeText(out: Output, text: string, indent: string): void {
@@ -93,36 +96,60 @@ function writeText(out: Output, text: string, indent: string): void {
 }
 
 function writeGroup(out: Output, group: Group, indent: string, tail: number, context: Context): void {
-  const { open, items, separator, close } = group;
   const flat = flatText(group, context);
   if (flat !== undefined && out.line.length + flat.length + tail <= lineWidth) {
     out.line += flat;
     return;
   }
-  const deeper = indent + step;
-  if (group.style === "operator") {
+  broken[group.style](out, group, indent, context);
+}
+
+/** How a group that does not fit on its line is laid out. */
+const broken: Readonly<
+  Record<Group["style"], (out: Output, group: Group, indent: string, context: Context) => void>
+> = {
+  operator: (out, { items, separator }, indent, context) => {
+    const deeper = indent + step;
     items.forEach((item, index) => {
       if (index > 0) writeText(out, "\n", deeper);
       writeCode(out, item, deeper, separator.length, context);
       if (index < items.length - 1) out.line += separator;
     });
-    return;
-  }
-  if (group.style === "union") {
-    out.line = out.line.replace(/ $/, "");
+  },
+  union: (out, group, indent, context) => {
+    const { open, items, separator, close } = group;
+    if (open === "" && isHugging(items, context)) {
+      items.forEach((item, index) => {
+        if (index > 0) out.line += ` ${separator} `;
+        writeCode(out, item, indent, 0, context);
+      });
+      return;
+    }
+    const deeper = indent + step;
+    out.line = (open === "" ? out.line.trimEnd() : out.line) + open;
     for (const item of items) {
       writeText(out, `\n${separator} `, deeper);
       writeCode(out, item, deeper, 1, context);
     }
-    return;
-  }
-  out.line += open.trimEnd();
-  for (const item of items) {
-    writeText(out, "\n", deeper);
-    writeCode(out, item, deeper, separator.length, context);
-    out.line += separator;
-  }
-  writeText(out, `\n${close.trimStart()}`, indent);
+    if (close !== "") writeText(out, `\n${close}`, indent);
+  },
+  block: (out, { open, items, separator, close }, indent, context) => {
+    const deeper = indent + step;
+    out.line += open.trimEnd();
+    for (const item of items) {
+      writeText(out, "\n", deeper);
+      writeCode(out, item, deeper, separator.length, context);
+      out.line += separator;
+    }
+    writeText(out, `\n${close.trimStart()}`, indent);
+  },
+};
+
+/** `{ … } | null | undefined`: an object with little beside it stays where it is. */
+function isHugging(items: readonly Code[], context: Context): boolean {
+  const [first, ...others] = items;
+  if (first === undefined || flatCode(first, context) !== undefined) return false;
+  return others.every((item) => /^(?:null|undefined)$/.test(flatCode(item, context) ?? ""));
 }
 
 /** A group on one line; `undefined` where an item has several. */

@@ -1,4 +1,4 @@
-import type { JSDocStructure, OptionalKind, WriterFunction } from "ts-morph";
+import type { JSDocStructure, OptionalKind } from "ts-morph";
 import type { Docs } from "./code.ts";
 import { typeKeyText } from "./literal.ts";
 import type { Structures } from "./render.ts";
@@ -11,40 +11,44 @@ export async function loadStructures(): Promise<Structures> {
   const { CodeBlockWriter, printStructure, StructureKind, Writers } = await import("ts-morph");
   const format = { indentNumberOfSpaces: 2 } as const;
   return {
-    alias: (part, name, exported, type) =>
-      printStructure(
-        {
-          kind: StructureKind.TypeAlias,
-          name,
-          isExported: exported,
-          type: atLevel(type),
-          docs: docStructures(part.docs),
-        },
+    alias: (part, name, exported, type) => {
+      const docs = docStructures(part.docs);
+      const text = printStructure(
+        { kind: StructureKind.TypeAlias, name, isExported: exported, type: markBreaks(type), docs },
         format,
-      ).trimEnd(),
+      );
+      return placeBreaks(text.trimEnd(), "\n");
+    },
     objectType: (part, types, rest) => {
+      if (part.fields.length === 0 && rest === undefined) return "{}";
       const writer = new CodeBlockWriter({ ...format, newLine: "\n", useTabs: false, useSingleQuote: false });
       const properties = part.fields.map((field, index) => ({
         name: typeKeyText(field.name),
         hasQuestionToken: field.presence === "optional",
-        type: atLevel(types[index] as string),
+        type: markBreaks(types[index] as string),
         docs: docStructures(field.docs),
       }));
-      if (properties.length === 0 && rest === undefined) return "{}";
       Writers.objectType({ properties })(writer);
-      const text = writer.toString();
       // The writer puts index signatures first; readers look for the named properties before "and any other key".
-      return rest === undefined ? text : `${text.replace(/\s*\}$/, "")}\n  [key: string]: ${rest};\n}`;
+      const text = writer.toString().replace(/\s*\}$/, "");
+      const signature = rest === undefined ? "" : `\n  [key: string]: ${markBreaks(rest)};`;
+      return placeBreaks(`${text}${signature}\n}`, "\n  ");
     },
   };
 }
 
-/** Writes text of several lines at the writer's own level; ts-morph would hang it one level deeper. */
-function atLevel(text: string): WriterFunction {
-  return (writer) => {
-    writer.queueIndentationLevel(writer.getIndentationLevel());
-    writer.write(text);
-  };
+/**
+ * ts-morph hangs the later lines of a type one level deeper than its first; so a type goes in as one line, its breaks
+ * marked by a character that no printed text holds.
+ */
+const breakMark = "\u0001";
+
+function markBreaks(text: string): string {
+  return text.replaceAll("\n", breakMark);
+}
+
+function placeBreaks(text: string, lineBreak: string): string {
+  return text.replaceAll(breakMark, lineBreak);
 }
 
 function docStructures(docs: Docs | undefined): OptionalKind<JSDocStructure>[] {
@@ -52,5 +56,6 @@ function docStructures(docs: Docs | undefined): OptionalKind<JSDocStructure>[] {
   const tags = docs.tags.map(({ name, text }) => (text === "" ? { tagName: name } : { tagName: name, text }));
   // A description that begins with a line break makes ts-morph open the comment on a line of its own.
   const open = tags.length > 0 || docs.text.includes("\n");
-  return [{ description: open && docs.text !== "" ? `\n${docs.text}` : docs.text, tags }];
+  const space = tags.length > 0 && docs.text.includes("\n") ? "\n" : "";
+  return [{ description: open && docs.text !== "" ? `\n${docs.text}${space}` : docs.text, tags }];
 }

@@ -2,6 +2,15 @@ import { row } from "../row.ts";
 
 /** What the rooms below `emit/` report. */
 export const emitCodes = {
+  "endless-type": row<{ name: string }>({
+    severity: "warning",
+    title: "A schema that is nothing but itself",
+    message: ({ name }) =>
+      `${JSON.stringify(name)} leads back to itself with nothing in between; its type is unknown`,
+    cause:
+      "Schemas refer to each other in a circle by $ref, allOf, anyOf or oneOf, and none of them adds anything.",
+    cure: "Give one of them a type of its own, or remove the reference that closes the circle.",
+  }),
   "wire-failed": row<{ detail: string }>({
     severity: "error",
     title: "openapi-typescript could not read the document",

@@ -1,0 +1,86 @@
+import type { Json, Notes, Schema } from "../../ir/index.ts";
+import { type Docs, type DocTag, tsdoc } from "../../print/index.ts";
+import { splitSentence, wrapText } from "./sentence.ts";
+
+/** The width of a comment's text: that of a line without the indentation of a property of a property. */
+const textWidth = 92;
+
+/** Examples beyond this many characters are for the page, not for a hover. */
+const longestExample = 600;
+
+const mostExamples = 3;
+
+/** The doc comment of a model; `page` is where its Markdown page lies in the package. */
+export function modelDocs(schema: Schema, page: string | undefined): Docs | undefined {
+  const tags = noteTags(schema.notes);
+  return tsdoc(prose(schema.notes), [
+    ...ruleTags(schema),
+    ...tags,
+    ...(page === undefined ? [] : [{ name: "see", text: page }]),
+  ]);
+}
+
+/** The doc comment of a property: what its own schema says, not what the model that it refers to says of itself. */
+export function fieldDocs(schema: Schema): Docs | undefined {
+  return tsdoc(prose(schema.notes), [...ruleTags(schema), ...noteTags(schema.notes)]);
+}
+
+/** The first sentence is the summary; what follows is set off by an empty line. */
+function prose({ description, title }: Notes): string {
+  const text = description === undefined || description.trim() === "" ? (title ?? "") : description;
+  const { summary, rest } = splitSentence(text);
+  return wrapText(rest === "" ? summary : `${summary}\n\n${rest}`, textWidth);
+}
+
+function ruleTags(schema: Schema): DocTag[] {
+  const { string = {}, number = {}, array = {}, object = {} } = schema;
+  const format = string.format?.name ?? number.format?.name;
+  return [
+    ...tag("format", format),
+    ...tag("minimum", number.minimum),
+    ...tag("exclusiveMinimum", number.exclusiveMinimum),
+    ...tag("maximum", number.maximum),
+    ...tag("exclusiveMaximum", number.exclusiveMaximum),
+    ...tag("multipleOf", number.multipleOf),
+    ...tag("minLength", string.minLength),
+    ...tag("maxLength", string.maxLength),
+    ...tag("pattern", string.pattern === undefined ? undefined : codeSpan(string.pattern.source)),
+    ...tag("contentEncoding", string.contentEncoding),
+    ...tag("contentMediaType", string.contentMediaType),
+    ...tag("minItems", array.minItems),
+    ...tag("maxItems", array.maxItems),
+    ...tag("uniqueItems", array.uniqueItems === true ? "" : undefined),
+    ...tag("minProperties", object.minProperties),
+    ...tag("maxProperties", object.maxProperties),
+  ];
+}
+
+function noteTags(notes: Notes): DocTag[] {
+  const examples = notes.examples.map(exampleText).filter((text) => text.length <= longestExample);
+  return [
+    ...tag("default", notes.default === undefined ? undefined : JSON.stringify(notes.default.value)),
+    ...examples.slice(0, mostExamples).flatMap((text) => tag("example", text)),
+    ...tag("readonly", notes.readOnly === true ? "" : undefined),
+    ...tag("writeonly", notes.writeOnly === true ? "" : undefined),
+    ...tag("deprecated", notes.deprecated === true ? "" : undefined),
+    ...(notes.externalDocs === undefined ? [] : [{ name: "see", link: notes.externalDocs }]),
+  ];
+}
+
+function tag(name: string, value: string | number | undefined): DocTag[] {
+  return value === undefined ? [] : [{ name, text: String(value) }];
+}
+
+/** Short ones on one line, long ones indented; editors show either as code. */
+function exampleText(value: Json): string {
+  const flat = JSON.stringify(value);
+  return flat.length <= textWidth - "@example ".length ? flat : JSON.stringify(value, undefined, 2);
+}
+
+/** Text as a Markdown code span, fenced by more backticks than it holds in a row. */
+function codeSpan(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return fence + pad + text + pad + fence;
+}

@@ -1,0 +1,81 @@
+/** Abbreviations whose full stop ends no sentence. */
+const abbreviation =
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|resp|incl|no|nos|fig|sec|ch|st|mr|mrs|dr|a\.k\.a)\.$/i;
+
+/** Text in two parts: its first sentence, and what follows; the first paragraph where it is a single sentence. */
+export interface Split {
+  readonly summary: string;
+  readonly rest: string;
+}
+
+/**
+ * Splits Markdown after its first sentence. Never inside a code span, a link, a list, a table or a heading: where the
+ * first sentence does not end in the first paragraph's running text, the summary is the whole paragraph.
+ */
+export function splitSentence(text: string): Split {
+  const trimmed = text.replace(/\r\n?/g, "\n").trim();
+  const paragraph = /^[\s\S]*?(?=\n[ \t]*\n|$)/.exec(trimmed)?.[0] ?? trimmed;
+  const end = isProse(paragraph) ? sentenceEnd(paragraph) : paragraph.length;
+  return { summary: trimmed.slice(0, end).trim(), rest: trimmed.slice(end).trim() };
+}
+
+/** Whether every line is running text: no list, quote, heading, table, fence, HTML block or indented code. */
+function isProse(paragraph: string): boolean {
+  return paragraph.split("\n").every((line) => !/^(?: {4}|\t|\s*(?:[-*+>#|<]|```|~~~|\d+[.)]\s))/.test(line));
+}
+
+function sentenceEnd(paragraph: string): number {
+  const masked = mask(paragraph);
+  for (const match of masked.matchAll(/[.!?]["')\]]*(?=\s|$)/g)) {
+    const end = match.index + match[0].length;
+    const next = /\S/.exec(masked.slice(end))?.[0];
+    const continues = next !== undefined && /\p{Ll}/u.test(next);
+    if (!continues && !abbreviation.test(masked.slice(0, match.index + 1))) return end;
+  }
+  return paragraph.length;
+}
+
+/** Code spans and link targets with their characters blanked, so that a full stop in one ends nothing. */
+function mask(paragraph: string): string {
+  const blank = (span: string) => "x".repeat(span.length);
+  return paragraph
+    .replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, blank)
+    .replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g, blank)
+    .replace(/<[^<>\n]*>/g, blank);
+}
+
+/**
+ * Breaks long lines of running text at spaces. Markdown joins such lines again; lines that mean something as a line
+ * (lists, tables, headings, code) stay as they are, and no break makes one of a line that was not.
+ */
+export function wrapText(text: string, width: number): string {
+  let fence: string | undefined;
+  const lines = text.split("\n").flatMap((line) => {
+    const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+    if (fence === undefined ? mark !== undefined : mark === fence) {
+      fence = fence === undefined ? mark : undefined;
+      return [line];
+    }
+    return fence === undefined && line.length > width && isProse(line) && !line.includes("|")
+      ? wrapLine(line, width)
+      : [line];
+  });
+  return lines.join("\n");
+}
+
+function wrapLine(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = "";
+  // A code span or a link is one word.
+  for (const word of line.match(/(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|\S)+\s*/g) ?? []) {
+    const startsBlock = /^(?:[-*+>#|=<@]|~~~|\d+[.)])/.test(word);
+    if (current !== "" && current.length + word.trimEnd().length > width && !startsBlock) {
+      lines.push(current.trimEnd());
+      current = "";
+    }
+    current += word;
+  }
+  // Two spaces at a line's end are a line break of Markdown.
+  lines.push(/ {2}$/.test(line) ? `${current.trimEnd()}  ` : current.trimEnd());
+  return lines;
+}

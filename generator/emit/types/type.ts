@@ -1,0 +1,243 @@
+import type { Shape, Shapes } from "../../ir/index.ts";
+import {
+  type Field,
+  type Fold,
+  fold,
+  type Member,
+  type ModelId,
+  modelExports,
+  type Native,
+} from "../../ir/index.ts";
+import {
+  type Code,
+  code,
+  intersectionOf,
+  join,
+  objectType,
+  parenthesisedUnionOf,
+  raw,
+  symbol,
+  unionOf,
+} from "../../print/index.ts";
+import { fieldDocs } from "./docs.ts";
+import type { Recursion } from "./recursion.ts";
+
+/** What types are written with. */
+export interface TypeContext {
+  readonly shapes: Shapes;
+  /** The exported name of a model's type: `Pet`, or `PetWire` among the types of the wire. */
+  nameOf(model: ModelId): string;
+  readonly recursion: Recursion;
+  /** A model whose type would be nothing but itself. */
+  onEndless(model: ModelId): void;
+}
+
+/** A type before it is known what it stands beside: the members of a union stay apart so that unions do not nest. */
+type Type =
+  | { readonly kind: "single"; readonly code: Code }
+  | { readonly kind: "union"; readonly members: readonly Code[] }
+  | { readonly kind: "intersection"; readonly parts: readonly Code[] }
+  /** Says nothing that is not said already: a ref of an alias to itself. */
+  | { readonly kind: "dropped" };
+
+/** The type of a model. */
+export function modelType(id: ModelId, context: TypeContext): Code {
+  const { shapes } = context;
+  const type = typeOf(shapes.ofModel(shapes.model(id)), context, {
+    at: "alias",
+    path: [id],
+    inside: "union",
+  });
+  if (type.kind !== "dropped") return asAny(type);
+  context.onEndless(id);
+  return unknown;
+}
+
+/** The type of a shape that stands anywhere but at the top of an alias. */
+export function shapeType(shape: Shape, context: TypeContext): Code {
+  return asAny(innerType(shape, context));
+}
+
+/**
+ * Where a shape stands: at the top of an alias, where recursion must be watched, with the models that are being
+ * written; or inside another type.
+ */
+type Place =
+  | { readonly at: "alias"; readonly path: readonly ModelId[]; readonly inside: "union" | "intersection" }
+  | { readonly at: "inside" };
+
+const unknown = raw("unknown");
+
+const natives: Readonly<Record<Native, string>> = {
+  bytes: "Uint8Array",
+  stream: "ReadableStream<Uint8Array>",
+  // A `File` is a `Blob` too.
+  file: "Blob",
+  response: "Response",
+};
+
+function innerType(shape: Shape, context: TypeContext): Type {
+  return typeOf(shape, context, { at: "inside" });
+}
+
+function typeOf(shape: Shape, context: TypeContext, place: Place): Type {
+  const inner = (of: Shape) => innerType(of, context);
+  const table: Fold<Type> = {
+    unknown: () => single(unknown),
+    never: () => single(raw("never")),
+    null: () => single(raw("null")),
+    boolean: () => single(raw("boolean")),
+    number: () => single(raw("number")),
+    bigint: () => single(raw("bigint")),
+    string: () => single(raw("string")),
+    date: () => single(raw("Date")),
+    literal: ({ value }) => single(code`${value}`),
+    enum: ({ values, open }) => enumType(values, open),
+    array: ({ items }) => single(code`${asElement(inner(items))}[]`),
+    tuple: ({ prefix, rest }) => {
+      const items = prefix.map((item) => tupleItem(inner(item.shape), item.presence));
+      const after = rest === undefined ? [] : [code`...${asElement(inner(rest))}[]`];
+      return single(code`[${join([...items, ...after], ", ")}]`);
+    },
+    object: ({ fields, rest }) => single(objectOf(fields, rest, context)),
+    record: ({ values }) => single(code`{ [key: string]: ${asAny(inner(values))} }`),
+    union: ({ members }) => unionType(members, context, place),
+    intersection: ({ parts }) => intersectionType(parts, context, place),
+    ref: ({ model }) => refType(model, context, place),
+    native: ({ native }) => single(raw(natives[native])),
+  };
+  return fold(shape, table);
+}
+
+function single(of: Code): Type {
+  return { kind: "single", code: of };
+}
+
+/** `(string & {})` keeps the known values in an editor's suggestions, where `string` alone would swallow them. */
+function enumType(values: readonly (string | number | boolean)[], open: boolean): Type {
+  const members = values.map((value) => code`${value}`);
+  if (!open) return members.length === 0 ? single(raw("never")) : { kind: "union", members };
+  const others = new Set(values.map((value) => typeof value));
+  return { kind: "union", members: [...members, ...[...others].map((type) => raw(`(${type} & {})`))] };
+}
+
+function unionType(members: readonly Member[], context: TypeContext, place: Place): Type {
+  const types = members
+    .map(({ shape }) => typeOf(shape, context, place))
+    .filter((type) => type.kind !== "dropped");
+  if (types.length === 0) return members.length === 0 ? single(raw("never")) : { kind: "dropped" };
+  return types.length === 1 ? (types[0] as Type) : { kind: "union", members: types.flatMap(membersOf) };
+}
+
+function intersectionType(parts: readonly Shape[], context: TypeContext, place: Place): Type {
+  const inside: Place = place.at === "alias" ? { ...place, inside: "intersection" } : place;
+  const types = parts.map((part) => typeOf(part, context, inside)).filter((type) => type.kind !== "dropped");
+  if (types.length === 0) return parts.length === 0 ? single(unknown) : { kind: "dropped" };
+  if (types.length === 1) return types[0] as Type;
+  return { kind: "intersection", parts: types.map(asPart) };
+}
+
+function refType(model: ModelId, context: TypeContext, place: Place): Type {
+  const { shapes, recursion, nameOf } = context;
+  const reference = () =>
+    single(symbol({ name: nameOf(model), from: shapes.model(model).path, use: "type" }));
+  if (place.at === "inside") return reference();
+  if (place.path.includes(model)) return { kind: "dropped" };
+  switch (recursion.ref(place.path.at(-1) as ModelId, model, place.inside)) {
+    case "keep":
+      return reference();
+    case "drop":
+      return { kind: "dropped" };
+    case "unfold":
+      return typeOf(shapes.ofModel(shapes.model(model)), context, { ...place, path: [...place.path, model] });
+  }
+}
+
+function tupleItem(type: Type, presence: Field["presence"]): Code {
+  return presence === "required" ? asAny(type) : code`${asElement(type)}?`;
+}
+
+function objectOf(fields: readonly Field[], rest: Shape | undefined, context: TypeContext): Code {
+  const types = fields.map(({ shape, presence }) => {
+    const type = innerType(shape, context);
+    return asAny(presence === "optional" ? withUndefined(shape, type) : type);
+  });
+  return objectType(
+    fields.map(({ name, presence, schema }, index) => ({
+      name,
+      presence,
+      type: types[index] as Code,
+      docs: fieldDocs(schema),
+    })),
+    rest === undefined ? undefined : restType(fields, rest, context),
+  );
+}
+
+/** An own `undefined` is absence: so it is written, for `exactOptionalPropertyTypes`. */
+function withUndefined(shape: Shape, type: Type): Type {
+  if (shape.kind === "unknown") return type;
+  if (shape.kind === "never") return single(raw("undefined"));
+  return { kind: "union", members: [...membersOf(type), raw("undefined")] };
+}
+
+/**
+ * The type of the keys that are not named. TypeScript applies an index signature to the named ones as well, so it holds
+ * their types too, where these are simple; `unknown` otherwise.
+ */
+function restType(fields: readonly Field[], rest: Shape, context: TypeContext): Code {
+  const others = fields.map(({ shape }) => shape).filter((shape) => !isAssignable(shape, rest));
+  const optional = fields.some(({ presence }) => presence === "optional");
+  if (rest.kind === "unknown" || others.length > 4 || others.some(({ kind }) => kind === "object")) {
+    return unknown;
+  }
+  const distinct = others.filter((shape, at) => !others.slice(0, at).some((one) => isAssignable(shape, one)));
+  const members = [rest, ...distinct].flatMap((shape) => membersOf(innerType(shape, context)));
+  return asAny({ kind: "union", members: optional ? [...members, raw("undefined")] : members });
+}
+
+/** Whether two shapes are plainly the same type, or the one a case of the other. */
+function isAssignable(one: Shape, other: Shape): boolean {
+  if (one.kind === "ref" && other.kind === "ref") return one.model === other.model;
+  if (one.kind === "array" && other.kind === "array") return isAssignable(one.items, other.items);
+  if (one.kind === "literal") return other.kind === typeof one.value;
+  if (one.kind === "enum") return !one.open && one.values.every((value) => other.kind === typeof value);
+  const simple: readonly Shape["kind"][] = ["string", "number", "boolean", "null", "bigint", "date"];
+  return one.kind === other.kind && simple.includes(one.kind);
+}
+
+function membersOf(type: Type): readonly Code[] {
+  if (type.kind === "union") return type.members;
+  return [type.kind === "intersection" ? intersectionOf(type.parts) : asAny(type)];
+}
+
+/** As it stands alone: after `:` or `=`. */
+function asAny(type: Type): Code {
+  switch (type.kind) {
+    case "single":
+      return type.code;
+    case "union":
+      return unionOf(type.members);
+    case "intersection":
+      return intersectionOf(type.parts);
+    case "dropped":
+      return unknown;
+  }
+}
+
+/** In front of `[]` or `?`. */
+function asElement(type: Type): Code {
+  if (type.kind === "union") {
+    return type.members.length === 1 ? (type.members[0] as Code) : parenthesisedUnionOf(type.members);
+  }
+  return type.kind === "intersection" ? parenthesisedUnionOf(type.parts, "&") : asAny(type);
+}
+
+/** Beside `&`. */
+function asPart(type: Type): Code {
+  return type.kind === "union" ? asElement(type) : asAny(type);
+}
+
+/** The name of a model's type in its own view. */
+export function viewName(shapes: Shapes, model: ModelId): string {
+  return modelExports(shapes.model(model).name).model;
+}
