@@ -27,6 +27,8 @@ export interface OpenApi {
   readonly extensions: Extensions;
   /** `components.schemas` (Swagger 2.0: `definitions`) in document order. */
   readonly schemas: readonly NamedSchema[];
+  /** What else the root document names, operations using it or not. */
+  readonly components: Components;
   readonly operations: readonly Operation[];
   readonly webhooks: readonly Operation[];
   readonly securitySchemes: readonly SecurityScheme[];
@@ -47,6 +49,20 @@ export interface OpenApi {
    * `/components/schemas/Pet` of the root document (Swagger 2.0's `/definitions/Pet` as well).
    */
   componentAt(at: Origin): { readonly section: string; readonly name: string } | undefined;
+  /** The value at a place of any document that was read. */
+  valueAt(at: Origin): Node | undefined;
+  /** Every schema with this `$dynamicAnchor`, in the order of the documents. */
+  dynamicAnchors(name: string): readonly Node[];
+  /** The base URI that relative references at a place are resolved against: its nearest `$id`, or the document's own. */
+  baseAt(at: Origin): string;
+}
+
+/** The parts that `components` names. An entry that is itself a reference has its target's `at`. */
+export interface Components {
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly requestBodies: ReadonlyMap<string, RequestBody>;
+  readonly responses: ReadonlyMap<string, Response>;
+  readonly headers: ReadonlyMap<string, Header>;
 }
 
 export interface NamedSchema extends Node {
@@ -124,10 +140,14 @@ export interface Response {
 
 export interface Header {
   readonly at: Origin;
+  /** The key in `components.headers` when it is there by reference. */
+  readonly component: string | undefined;
   readonly name: string;
   readonly required: boolean;
+  readonly deprecated: boolean;
   readonly description: string | undefined;
   readonly schema: Node | undefined;
+  readonly content: readonly MediaType[];
 }
 
 export interface MediaType {

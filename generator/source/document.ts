@@ -1,4 +1,4 @@
-import type { Position } from "../diagnostics/index.ts";
+import type { Origin, Position } from "../diagnostics/index.ts";
 
 /**
  * One document as it was read. `value` holds plain JSON values: null, booleans, numbers, strings, arrays and objects
@@ -20,5 +20,11 @@ export interface SourceDocument {
   locate(pointer: string, key?: boolean): Position | undefined;
 }
 
-/** Reads a document once per URL; `undefined` after reporting why not. */
-export type LoadDocument = (url: string) => Promise<SourceDocument | undefined>;
+/** Why a document is not there. */
+export interface NotLoaded {
+  /** Says so, with the place that asked for it; nothing where the reason was reported with the document's own place. */
+  readonly tell: (at: Origin | undefined) => void;
+}
+
+/** Reads a document once per URL. */
+export type LoadDocument = (url: string) => Promise<SourceDocument | NotLoaded>;

@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Origin, Report } from "../diagnostics/index.ts";
-import type { SourceDocument } from "./document.ts";
+import type { Report } from "../diagnostics/index.ts";
+import type { LoadDocument, NotLoaded, SourceDocument } from "./document.ts";
 import { parseDocument } from "./document-of.ts";
 import { maxBytes } from "./limits.ts";
 import { fetchRemote } from "./remote.ts";
@@ -23,43 +23,44 @@ export interface Loader {
    * Gives `undefined` after reporting why it cannot be read.
    */
   open(spec: string): Promise<SourceDocument | undefined>;
-  /** The document at a URL; `at` is the place that asks for it. What may be loaded is for the caller to decide. */
-  load(url: string, at?: Origin): Promise<SourceDocument | undefined>;
+  /** The document at a URL. What may be loaded is for the caller to decide. */
+  readonly load: LoadDocument;
+  /** Whether a URL is one of `texts`. */
+  has(url: string): boolean;
   /** What has been read so far, in the order in which it was asked for. */
   readonly sources: readonly SourceDocument[];
 }
 
 export function createLoader(options: LoaderOptions): Loader {
   const { report, cwd, texts } = options;
-  const documents = new Map<string, Promise<SourceDocument | undefined>>();
+  const documents = new Map<string, Promise<SourceDocument | NotLoaded>>();
   const sources: SourceDocument[] = [];
-  const once = (url: string, read: () => Promise<SourceDocument | undefined>) => {
-    let document = documents.get(url);
-    if (document === undefined) {
-      document = read().then((source) => {
-        if (source !== undefined) sources.push(source);
-        return source;
-      });
-      documents.set(url, document);
-    }
+  const once = (url: string, file: string, read: () => Promise<Uint8Array | NotLoaded>) => {
+    const known = documents.get(url);
+    if (known !== undefined) return known;
+    const document = read().then((bytes) => {
+      if (!(bytes instanceof Uint8Array)) return bytes;
+      const source = parseDocument({ file, url, bytes }, report);
+      if (source !== undefined) sources.push(source);
+      return source ?? { tell: () => {} };
+    });
+    documents.set(url, document);
     return document;
   };
-  const load = (url: string, at?: Origin): Promise<SourceDocument | undefined> =>
-    once(url, async () => {
-      const file = nameOf(url, cwd);
-      const text = texts?.get(url);
-      const bytes = text === undefined ? await read(url, file, at, report) : new TextEncoder().encode(text);
-      return bytes === undefined ? undefined : parseDocument({ file, url, bytes }, report);
-    });
-  const open = (spec: string): Promise<SourceDocument | undefined> => {
-    if (spec !== "-") return load(urlOf(spec, cwd));
-    const url = new URL("-", pathToFileURL(`${cwd}/`)).href;
-    return once(url, async () => {
-      const bytes = await readStandardInput();
-      return parseDocument({ file: "-", url, bytes }, report);
-    });
+  const load: LoadDocument = (url) => {
+    const file = nameOf(url, cwd);
+    const text = texts?.get(url);
+    const fromMemory = text === undefined ? undefined : new TextEncoder().encode(text);
+    return once(url, file, async () => fromMemory ?? read(url, file, report));
   };
-  return { cwd, open, load, sources };
+  const open = async (spec: string): Promise<SourceDocument | undefined> => {
+    const standardInput = new URL("-", pathToFileURL(`${cwd}/`)).href;
+    const found = await (spec === "-" ? once(standardInput, "-", readStandardInput) : load(urlOf(spec, cwd)));
+    if ("value" in found) return found;
+    found.tell(undefined);
+    return undefined;
+  };
+  return { cwd, open, load, has: (url) => texts?.has(url) === true, sources };
 }
 
 function urlOf(spec: string, cwd: string): string {
@@ -73,15 +74,11 @@ export function nameOf(url: string, cwd: string): string {
   return relative(cwd, path).replaceAll("\\", "/") || path;
 }
 
-async function read(
-  url: string,
-  file: string,
-  at: Origin | undefined,
-  report: Report,
-): Promise<Uint8Array | undefined> {
-  const fail = (why: string): undefined =>
-    report({ code: "document-not-read", at, args: { file, why } }) as undefined;
-  if (/^https?:/.test(url)) return fetchRemote(url, at, report);
+async function read(url: string, file: string, report: Report): Promise<Uint8Array | NotLoaded> {
+  const fail = (why: string): NotLoaded => ({
+    tell: (at) => report({ code: "document-not-read", at, args: { file, why } }),
+  });
+  if (/^https?:/.test(url)) return fetchRemote(url, report);
   if (!url.startsWith("file:")) return fail("only files and http or https addresses are read");
   try {
     const path = fileURLToPath(url);

@@ -2,7 +2,8 @@ import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
 import { get as getHttp, type IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
-import type { Origin, Report } from "../diagnostics/index.ts";
+import type { Report } from "../diagnostics/index.ts";
+import type { NotLoaded } from "./document.ts";
 import { maxRedirects, maxRemoteBytes, maxRemoteTime } from "./limits.ts";
 
 const privateAddresses = new BlockList();
@@ -57,13 +58,10 @@ const lookupPublic: LookupFunction = (host: string, options: LookupOptions, done
  * Fetches an http or https address: bounded in size, time and redirects. The address itself may be anywhere, the
  * loopback included, as someone named it; a redirect may not lead to a private address.
  */
-export async function fetchRemote(
-  url: string,
-  at: Origin | undefined,
-  report: Report,
-): Promise<Uint8Array | undefined> {
-  const fail = (why: string): undefined =>
-    report({ code: "document-not-read", at, args: { file: url, why } }) as undefined;
+export async function fetchRemote(url: string, report: Report): Promise<Uint8Array | NotLoaded> {
+  const fail = (why: string): NotLoaded => ({
+    tell: (at) => report({ code: "document-not-read", at, args: { file: url, why } }),
+  });
   const until = AbortSignal.timeout(maxRemoteTime);
   let target = new URL(url);
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
@@ -86,7 +84,8 @@ export async function fetchRemote(
       return await bodyOf(answer);
     } catch (error) {
       if (error instanceof PrivateAddress) {
-        return report({ code: "redirect-refused", at, args: { url, target: target.href } }) as undefined;
+        const args = { url, target: target.href };
+        return { tell: (at) => report({ code: "redirect-refused", at, args }) };
       }
       if (until.aborted) return fail(`no complete answer in ${maxRemoteTime / 1000} seconds`);
       return fail(error instanceof Error ? error.message : String(error));

@@ -1,0 +1,132 @@
+import { child, keyOf, nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import type { Extensions, Node, OpenApi } from "./document.ts";
+import { type ObjectKind, objectFields } from "./fields.ts";
+import type { Resolver } from "./resolve.ts";
+import { isObject, type JsonObjectLike } from "./schema-keywords.ts";
+
+/** What the readers of the document's parts share. */
+export interface Context {
+  readonly report: Report;
+  readonly version: OpenApi["version"];
+  readonly resolver: Resolver;
+  readonly componentAt: OpenApi["componentAt"];
+  /** Where parts stand that were put together from others: `locate` looks there. */
+  readonly standIns: Map<string, Origin>;
+  /** Swagger 2.0's `consumes` and `produces` of the root. */
+  readonly consumes: readonly string[];
+  readonly produces: readonly string[];
+}
+
+export type ObjectNode = Node<JsonObjectLike>;
+
+/** The member of an object, where it has one. */
+export function member(node: ObjectNode, key: string): Node | undefined {
+  return Object.hasOwn(node.value, key) ? { value: node.value[key], at: child(node.at, key) } : undefined;
+}
+
+/** What a value is, in words. */
+export function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** The node as an object; `undefined` after reporting that it is none. */
+export function asObject(context: Context, node: Node | undefined, what: string): ObjectNode | undefined {
+  if (node === undefined) return undefined;
+  if (isObject(node.value)) return node as ObjectNode;
+  const args = { what, expected: "an object", found: describe(node.value) };
+  context.report({ code: "wrong-type", at: node.at, args });
+  return undefined;
+}
+
+/** The members of an object as nodes, extensions left out; none where it is no object. */
+export function members(
+  context: Context,
+  node: Node | undefined,
+  what: string,
+): (Node & { readonly key: string })[] {
+  const object = asObject(context, node, what);
+  if (object === undefined) return [];
+  return Object.entries(object.value).map(([key, value]) => ({ key, value, at: child(object.at, key) }));
+}
+
+/** The items of a list as nodes. */
+export function items(context: Context, node: Node | undefined, what: string): Node[] {
+  if (node === undefined) return [];
+  if (Array.isArray(node.value)) {
+    return node.value.map((value: unknown, index) => ({ value, at: child(node.at, index) }));
+  }
+  const args = { what, expected: "a list", found: describe(node.value) };
+  context.report({ code: "wrong-type", at: node.at, args });
+  return [];
+}
+
+function typed<T>(type: string) {
+  return (context: Context, node: ObjectNode, key: string): T | undefined => {
+    const found = member(node, key);
+    if (found === undefined || typeof found.value === type) return found?.value as T | undefined;
+    const args = { what: JSON.stringify(key), expected: `a ${type}`, found: describe(found.value) };
+    context.report({ code: "wrong-type", at: found.at, args });
+    return undefined;
+  };
+}
+
+/** The string at a key; `undefined` where there is none, or after reporting that it is something else. */
+export const stringAt = typed<string>("string");
+
+/** The boolean at a key, likewise. */
+export const booleanAt = typed<boolean>("boolean");
+
+/** The strings of a list at a key; what is no string is reported and left out. */
+export function stringsAt(context: Context, node: ObjectNode, key: string): string[] | undefined {
+  const found = member(node, key);
+  if (found === undefined) return undefined;
+  return items(context, found, JSON.stringify(key)).flatMap(({ value, at }) => {
+    if (typeof value === "string") return [value];
+    const args = { what: `an item of ${JSON.stringify(key)}`, expected: "a string", found: describe(value) };
+    context.report({ code: "wrong-type", at, args });
+    return [];
+  });
+}
+
+/** The `x-` fields of an object. */
+export function extensionsOf({ value }: ObjectNode): Extensions {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key.startsWith("x-")));
+}
+
+/** Warns of fields that an object of this kind does not have. */
+export function checkFields(context: Context, node: ObjectNode, kind: ObjectKind): void {
+  const { name, fields } = objectFields(kind, context.version);
+  for (const key of Object.keys(node.value)) {
+    if (fields.has(key) || key.startsWith("x-")) continue;
+    const guess = nearest(
+      key,
+      [...fields].filter((field) => !Object.hasOwn(node.value, field)),
+    );
+    context.report({
+      code: "unknown-field",
+      at: keyOf(child(node.at, key)),
+      args: { field: key, what: name, guess },
+    });
+  }
+}
+
+/** A part and the component that it was referred to by. */
+export interface Followed {
+  readonly node: ObjectNode;
+  readonly component: string | undefined;
+}
+
+/** Follows the references of a part that is no schema, to the end; reports what is no object. */
+export function follow(context: Context, node: Node | undefined, what: string): Followed | undefined {
+  let object = asObject(context, node, what);
+  let component: string | undefined;
+  while (object !== undefined && typeof object.value.$ref === "string") {
+    const target = context.resolver.resolve(object.value.$ref, object.at);
+    if (target === undefined) return undefined;
+    component ??= context.componentAt(target.at)?.name;
+    object = asObject(context, target, what);
+  }
+  return object === undefined ? undefined : { node: object, component };
+}

@@ -1,0 +1,18 @@
+export type {
+  Callback,
+  Components,
+  Dialect,
+  Extensions,
+  Header,
+  MediaType,
+  Method,
+  NamedSchema,
+  Node,
+  OpenApi,
+  Operation,
+  Parameter,
+  RequestBody,
+  Response,
+  SecurityScheme,
+} from "./document.ts";
+export { type OpenOptions, openDocument } from "./open.ts";

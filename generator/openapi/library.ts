@@ -1,0 +1,138 @@
+import { escapeToken, type Origin, type Report } from "../diagnostics/index.ts";
+import type { Loader, NotLoaded, SourceDocument } from "../source/index.ts";
+import { collectIdentifiers, type Identifiers, type Resource, withoutFragment } from "./identifiers.ts";
+import { createPolicy, type DocumentRef, type Policy, type RemoteRefs } from "./policy.ts";
+import { isObject } from "./schema-keywords.ts";
+
+/** Every document that the references of a root document lead to, and what their URIs identify. */
+export interface Library {
+  readonly root: SourceDocument;
+  readonly sources: readonly SourceDocument[];
+  /** The document with this name in origins. */
+  byFile(file: string): SourceDocument | undefined;
+  /** What a URI without a fragment identifies; or why it was not loaded. */
+  resource(uri: string): Resource | NotLoaded | undefined;
+  /** The base URI of a place: its nearest `$id`, else the document's. */
+  baseAt(at: Origin): string;
+  readonly anchors: ReadonlyMap<string, Origin>;
+  readonly dynamicAnchors: Identifiers["dynamicAnchors"];
+}
+
+export interface LibraryOptions {
+  readonly report: Report;
+  readonly allowRemoteRefs: RemoteRefs;
+  /** Whether the documents' schemas know `$id` and `$anchor` (OpenAPI 3.1 and later). */
+  readonly identifiers: "honoured" | "unknown";
+}
+
+/** Reads the root's references, and theirs, until there are none that are new. */
+export async function createLibrary(
+  root: SourceDocument,
+  loader: Loader,
+  options: LibraryOptions,
+): Promise<Library> {
+  const sources: SourceDocument[] = [];
+  const files = new Map<string, SourceDocument>();
+  const resources = new Map<string, Resource | NotLoaded>();
+  const bases = new Map<string, { readonly base: string; readonly embedded: Identifiers["embedded"] }>();
+  const anchors = new Map<string, Origin>();
+  const dynamicAnchors: Identifiers["dynamicAnchors"][number][] = [];
+  const policy = createPolicy(root, loader, options.allowRemoteRefs, options.report);
+
+  const add = (source: SourceDocument): void => {
+    sources.push(source);
+    files.set(source.file, source);
+    const base = selfOf(source);
+    resources.set(source.url, { source, pointer: "", uri: base });
+    if (!resources.has(base)) resources.set(base, { source, pointer: "", uri: base });
+    if (options.identifiers === "unknown") {
+      bases.set(source.file, { base, embedded: new Map() });
+      return;
+    }
+    const found = collectIdentifiers(source, base);
+    bases.set(source.file, { base, embedded: found.embedded });
+    for (const resource of found.embedded.values()) {
+      if (!resources.has(resource.uri)) resources.set(resource.uri, resource);
+    }
+    for (const [uri, at] of found.anchors) if (!anchors.has(uri)) anchors.set(uri, at);
+    dynamicAnchors.push(...found.dynamicAnchors);
+  };
+  const baseAt = ({ file, pointer }: Origin): string => {
+    const { base, embedded } = bases.get(file) ?? { base: root.url, embedded: new Map() };
+    if (embedded.size === 0) return base;
+    for (let path = pointer; ; path = path.slice(0, path.lastIndexOf("/"))) {
+      const resource = embedded.get(path);
+      if (resource !== undefined) return resource.uri;
+      if (path === "") return base;
+    }
+  };
+  add(root);
+  for (let index = 0; index < sources.length; index++) {
+    const source = sources[index] as SourceDocument;
+    for (const [url, ref] of externalRefs(source, baseAt)) {
+      if (resources.has(url)) continue;
+      resources.set(url, await fetchAllowed({ ref, url, from: source }, policy, loader, add));
+    }
+  }
+  return {
+    root,
+    sources,
+    byFile: (file) => files.get(file),
+    resource: (uri) => resources.get(uri),
+    baseAt,
+    anchors,
+    dynamicAnchors,
+  };
+}
+
+async function fetchAllowed(
+  wanted: DocumentRef,
+  policy: Policy,
+  loader: Loader,
+  add: (source: SourceDocument) => void,
+): Promise<Resource | NotLoaded> {
+  const refused = await policy(wanted);
+  if (refused !== undefined) return refused;
+  const found = await loader.load(wanted.url);
+  if (!("value" in found)) return found;
+  add(found);
+  return { source: found, pointer: "", uri: wanted.url };
+}
+
+/** OpenAPI 3.2's `$self`, else where the document came from. */
+function selfOf({ value, url }: SourceDocument): string {
+  const self = isObject(value) && typeof value.openapi === "string" ? value.$self : undefined;
+  return typeof self === "string" && URL.canParse(self, url) ? withoutFragment(new URL(self, url).href) : url;
+}
+
+/** A reference that does not begin with `#`, in JSON or YAML; a document without one needs no walk. */
+const externalRef = /\$(?:dynamicR|r)ef["']?\s*:\s*["']?[^\s#"']|\\u0024|\\x24|\bmapping\b|\$id/;
+
+/** The URIs, without fragments, that the references of a document name, each as it was first written. */
+function externalRefs(source: SourceDocument, baseAt: (at: Origin) => string): Map<string, string> {
+  const uris = new Map<string, string>();
+  if (!externalRef.test(source.text)) return uris;
+  const note = (ref: unknown, pointer: string): void => {
+    if (typeof ref !== "string" || ref.startsWith("#")) return;
+    const base = baseAt({ file: source.file, pointer });
+    if (!URL.canParse(ref, base)) return;
+    const url = withoutFragment(new URL(ref, base).href);
+    if (!uris.has(url)) uris.set(url, ref);
+  };
+  const visit = (value: object, pointer: string): void => {
+    if (isObject(value)) {
+      note(value.$ref, pointer);
+      note(value.$dynamicRef, pointer);
+      if (isObject(value.discriminator) && isObject(value.discriminator.mapping)) {
+        for (const target of Object.values(value.discriminator.mapping)) {
+          if (typeof target === "string" && /[./]/.test(target)) note(target, pointer);
+        }
+      }
+    }
+    for (const [key, member] of Object.entries(value) as [string, unknown][]) {
+      if (typeof member === "object" && member !== null) visit(member, `${pointer}/${escapeToken(key)}`);
+    }
+  };
+  if (typeof source.value === "object" && source.value !== null) visit(source.value, "");
+  return uris;
+}

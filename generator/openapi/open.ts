@@ -1,0 +1,214 @@
+import { nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import type { Loader, SourceDocument } from "../source/index.ts";
+import { checkOperations } from "./checks.ts";
+import {
+  asObject,
+  type Context,
+  checkFields,
+  describe,
+  extensionsOf,
+  follow,
+  items,
+  member,
+  members,
+  type ObjectNode,
+  stringAt,
+  stringsAt,
+} from "./context.ts";
+import type { Components, NamedSchema, Node, OpenApi } from "./document.ts";
+import { createLibrary, type Library } from "./library.ts";
+import { readPathItems } from "./operations.ts";
+import { readHeader, readParameter, readRequestBody, readResponse, readSecurity } from "./parts.ts";
+import type { RemoteRefs } from "./policy.ts";
+import { createResolver } from "./resolve.ts";
+import { isObject } from "./schema-keywords.ts";
+import { readSecuritySchemes } from "./security.ts";
+import { upgradeSchemas } from "./swagger.ts";
+
+export interface OpenOptions {
+  /** Which remote documents references may read; `false` where nothing is said. */
+  readonly allowRemoteRefs?: RemoteRefs;
+}
+
+/**
+ * Reads an OpenAPI document and everything that its references lead to. What is broken is reported and left out;
+ * `undefined` after reporting that the document is none, or of no version that is known.
+ */
+export async function openDocument(
+  source: SourceDocument,
+  loader: Loader,
+  report: Report,
+  options: OpenOptions = {},
+): Promise<OpenApi | undefined> {
+  const root: Node = { value: source.value, at: { file: source.file, pointer: "" } };
+  const version = versionOf(root, report);
+  if (version === undefined) return undefined;
+  const hasIdentifiers = version === "3.1" || version === "3.2";
+  const library = await createLibrary(source, loader, {
+    report,
+    allowRemoteRefs: options.allowRemoteRefs ?? false,
+    identifiers: hasIdentifiers ? "honoured" : "unknown",
+  });
+  const contentOf = createValues(library, version);
+  const standIns = new Map<string, Origin>();
+  const resolver = createResolver(library, contentOf, report);
+  const componentAt = createComponentAt(source.file, version);
+  const node = { value: contentOf(source.file), at: root.at } as ObjectNode;
+  const plain = { report, version, resolver, componentAt, standIns, consumes: [], produces: [] };
+  const context: Context = {
+    ...plain,
+    consumes: stringsAt(plain, node, "consumes") ?? [],
+    produces: stringsAt(plain, node, "produces") ?? [],
+  };
+  checkFields(context, node, "root");
+  const api = readRoot(context, node);
+  checkOperations(api.operations, report);
+  return {
+    version,
+    dialect: hasIdentifiers ? "json-schema-2020-12" : "openapi-3.0",
+    ...api,
+    sources: library.sources,
+    locate: (at) => locate(library, standIns, at),
+    resolve: resolver.resolve,
+    componentAt,
+    valueAt: resolver.valueAt,
+    dynamicAnchors: (name) =>
+      library.dynamicAnchors.flatMap((anchor) => {
+        const found = anchor.name === name ? resolver.valueAt(anchor.at) : undefined;
+        return found === undefined ? [] : [found];
+      }),
+    baseAt: library.baseAt,
+  };
+}
+
+/** The version that a document says it has; `undefined` after reporting that there is none, or none that is known. */
+function versionOf({ value, at }: Node, report: Report): OpenApi["version"] | undefined {
+  const object = isObject(value) ? value : {};
+  const key = ["openapi", "swagger"].find((candidate) => Object.hasOwn(object, candidate));
+  if (key === undefined) {
+    report({ code: "not-openapi", at, args: { guess: nearest("openapi", Object.keys(object)) } });
+    return undefined;
+  }
+  const version = String(object[key]);
+  const found = key === "swagger" ? /^2(?:\.0)?$/.exec(version) : /^3\.[012](?=$|\.\d)/.exec(version);
+  if (found !== null) return key === "swagger" ? "2.0" : (found[0] as OpenApi["version"]);
+  report({ code: "version-unknown", at: { ...at, pointer: `/${key}` }, args: { version } });
+  return undefined;
+}
+
+/** The documents' values; those of Swagger 2.0 with their schemas brought to OpenAPI 3.0's words. */
+function createValues(library: Library, version: OpenApi["version"]): (file: string) => unknown {
+  const upgraded = new Map<string, unknown>();
+  return (file) => {
+    const value = library.byFile(file)?.value;
+    if (version !== "2.0") return value;
+    if (!upgraded.has(file)) upgraded.set(file, upgradeSchemas(value));
+    return upgraded.get(file);
+  };
+}
+
+/** Where a place is in the text; a stand-in's parts are looked up where they came from. */
+function locate(library: Library, standIns: ReadonlyMap<string, Origin>, at: Origin) {
+  let { file, pointer } = at;
+  if (standIns.size > 0) {
+    for (let path = pointer; path !== ""; path = path.slice(0, path.lastIndexOf("/"))) {
+      const real = standIns.get(`${file}#${path}`);
+      if (real === undefined) continue;
+      pointer = real.pointer + pointer.slice(path.length);
+      file = real.file;
+      break;
+    }
+  }
+  return library.byFile(file)?.locate(pointer, at.key);
+}
+
+/** Swagger 2.0's names for the sections of `components`. */
+const swaggerSections: Readonly<Record<string, string>> = {
+  definitions: "schemas",
+  parameters: "parameters",
+  responses: "responses",
+  securityDefinitions: "securitySchemes",
+};
+
+function createComponentAt(root: string, version: OpenApi["version"]): OpenApi["componentAt"] {
+  const pattern = version === "2.0" ? /^\/([^/]+)\/([^/]+)$/ : /^\/components\/([^/]+)\/([^/]+)$/;
+  return ({ file, pointer }) => {
+    if (file !== root) return undefined;
+    const [, first = "", token = ""] = pattern.exec(pointer) ?? [];
+    const section = version === "2.0" ? swaggerSections[first] : first;
+    if (section === undefined || section === "" || token === "") return undefined;
+    return { section, name: token.replaceAll("~1", "/").replaceAll("~0", "~") };
+  };
+}
+
+function readRoot(context: Context, node: ObjectNode) {
+  const info = asObject(context, member(node, "info"), '"info"');
+  if (info !== undefined) checkFields(context, info, "info");
+  const components =
+    context.version === "2.0" ? node : asObject(context, member(node, "components"), '"components"');
+  if (components !== undefined && components !== node) checkFields(context, components, "components");
+  return {
+    title: info === undefined ? "" : (stringAt(context, info, "title") ?? ""),
+    apiVersion: info === undefined ? "" : apiVersion(context, info),
+    description: info === undefined ? undefined : stringAt(context, info, "description"),
+    extensions: extensionsOf(node),
+    schemas: components === undefined ? [] : readSchemas(context, components),
+    components: readComponents(context, components),
+    operations: readPathItems(context, member(node, "paths"), "operation"),
+    webhooks: readPathItems(context, member(node, "webhooks"), "webhook"),
+    securitySchemes: components === undefined ? [] : readSecuritySchemes(context, components),
+    security: readSecurity(context, node) ?? [],
+    tags: readTags(context, node),
+  };
+}
+
+/** `info.version`, which YAML reads as a number where its author left out the quotes. */
+function apiVersion(context: Context, info: ObjectNode): string {
+  const { version } = info.value;
+  return typeof version === "number" ? String(version) : (stringAt(context, info, "version") ?? "");
+}
+
+function readSchemas(context: Context, components: ObjectNode): NamedSchema[] {
+  const key = context.version === "2.0" ? "definitions" : "schemas";
+  return members(context, member(components, key), JSON.stringify(key)).flatMap(
+    ({ key: name, value, at }) => {
+      if (isObject(value) || typeof value === "boolean") return [{ name, value, at }];
+      const args = { what: "a schema", expected: "an object", found: describe(value) };
+      context.report({ code: "wrong-type", at, args });
+      return [];
+    },
+  );
+}
+
+/** The sections of `components` that are no schemas. Swagger 2.0's bodies are read where operations refer to them. */
+function readComponents(context: Context, components: ObjectNode | undefined): Components {
+  const read = <T>(section: string, part: (entry: Node, name: string) => T | undefined): Map<string, T> => {
+    const found = new Map<string, T>();
+    if (components === undefined) return found;
+    for (const entry of members(context, member(components, section), JSON.stringify(section))) {
+      const value = entry.key.startsWith("x-") ? undefined : part(entry, entry.key);
+      if (value !== undefined) found.set(entry.key, value);
+    }
+    return found;
+  };
+  const inBody = (entry: Node): boolean => {
+    const place =
+      context.version === "2.0" ? follow(context, entry, "a parameter")?.node.value.in : undefined;
+    return place === "body" || place === "formData";
+  };
+  return {
+    parameters: read("parameters", (entry) => (inBody(entry) ? undefined : readParameter(context, entry))),
+    requestBodies: read("requestBodies", (entry) => readRequestBody(context, entry)),
+    responses: read("responses", (entry, name) => readResponse(context, entry, name, context.produces)),
+    headers: read("headers", (entry, name) => readHeader(context, entry, name)),
+  };
+}
+
+function readTags(context: Context, node: ObjectNode): OpenApi["tags"] {
+  return items(context, member(node, "tags"), '"tags"').flatMap((item) => {
+    const tag = asObject(context, item, "a tag");
+    const name = tag === undefined ? undefined : stringAt(context, tag, "name");
+    if (tag === undefined || name === undefined) return [];
+    return [{ name, description: stringAt(context, tag, "description") }];
+  });
+}

@@ -1,0 +1,174 @@
+import { child } from "../diagnostics/index.ts";
+import {
+  asObject,
+  booleanAt,
+  type Context,
+  checkFields,
+  extensionsOf,
+  follow,
+  items,
+  member,
+  members,
+  type ObjectNode,
+  stringAt,
+  stringsAt,
+} from "./context.ts";
+import type { Callback, Node, Operation, Parameter, RequestBody, Response } from "./document.ts";
+import { pathItemMethods } from "./fields.ts";
+import { readParameter, readRequestBody, readResponse, readSecurity } from "./parts.ts";
+import { type BodyPart, swaggerBody } from "./swagger.ts";
+
+type Kind = Operation["kind"];
+
+/** The operations of `paths`, `webhooks` or a callback, in document order. */
+export function readPathItems(context: Context, paths: Node | undefined, kind: Kind): Operation[] {
+  if (paths === undefined) return [];
+  return members(context, paths, `"${kind === "webhook" ? "webhooks" : "paths"}"`).flatMap((entry) => {
+    if (entry.key.startsWith("x-")) return [];
+    if (kind === "operation" && !entry.key.startsWith("/")) {
+      context.report({
+        code: "path-without-slash",
+        at: { ...entry.at, key: true },
+        args: { path: entry.key },
+      });
+    }
+    return readPathItem(context, entry, entry.key, kind);
+  });
+}
+
+function readPathItem(context: Context, from: Node, path: string, kind: Kind): Operation[] {
+  const own = asObject(context, from, "a path item");
+  if (own === undefined) return [];
+  const layers = [own];
+  if (typeof own.value.$ref === "string") {
+    const target = context.resolver.resolve(own.value.$ref, own.at);
+    const followed = target === undefined ? undefined : follow(context, target, "a path item");
+    if (followed !== undefined) layers.push(followed.node);
+  }
+  for (const layer of layers) checkFields(context, layer, "path-item");
+  const shared = layers.find((layer) => Object.hasOwn(layer.value, "parameters"));
+  const found: { readonly method: string; readonly node: Node }[] = [];
+  const add = (method: string, node: Node | undefined): void => {
+    if (node !== undefined && !found.some((other) => other.method === method)) found.push({ method, node });
+  };
+  for (const layer of layers) {
+    for (const key of Object.keys(layer.value)) {
+      if (pathItemMethods.includes(key) || key === "query") add(key, member(layer, key));
+    }
+    const others = member(layer, "additionalOperations");
+    if (others === undefined) continue;
+    for (const entry of members(context, others, '"additionalOperations"'))
+      add(entry.key.toLowerCase(), entry);
+  }
+  return found.flatMap(({ method, node }) => {
+    const operation = asObject(context, node, "an operation");
+    return operation === undefined ? [] : [readOperation(context, operation, shared, { method, path, kind })];
+  });
+}
+
+function readOperation(
+  context: Context,
+  node: ObjectNode,
+  pathItem: ObjectNode | undefined,
+  { method, path, kind }: Pick<Operation, "method" | "path" | "kind">,
+): Operation {
+  checkFields(context, node, "operation");
+  const consumes = stringsAt(context, node, "consumes") ?? context.consumes;
+  const produces = stringsAt(context, node, "produces") ?? context.produces;
+  const own = readParameters(context, member(node, "parameters"));
+  const shared = readParameters(context, pathItem === undefined ? undefined : member(pathItem, "parameters"));
+  const parts = [...own.body, ...(own.body.length > 0 ? [] : shared.body)];
+  return {
+    at: node.at,
+    kind,
+    method,
+    path,
+    operationId: stringAt(context, node, "operationId"),
+    tags: stringsAt(context, node, "tags") ?? [],
+    summary: stringAt(context, node, "summary"),
+    description: stringAt(context, node, "description"),
+    deprecated: booleanAt(context, node, "deprecated") === true,
+    parameters: mergeParameters(shared.parameters, own.parameters),
+    requestBody: bodyOf(context, node, parts, consumes),
+    responses: readResponses(context, member(node, "responses"), produces),
+    callbacks: readCallbacks(context, member(node, "callbacks")),
+    security: readSecurity(context, node),
+    extensions: extensionsOf(node),
+  };
+}
+
+function bodyOf(
+  context: Context,
+  node: ObjectNode,
+  parts: readonly BodyPart[],
+  consumes: readonly string[],
+): RequestBody | undefined {
+  if (context.version === "2.0") return swaggerBody(context, parts, consumes, child(node.at, "parameters"));
+  return readRequestBody(context, member(node, "requestBody"));
+}
+
+interface Parameters {
+  readonly parameters: readonly Parameter[];
+  /** Swagger 2.0's parameters that belong to the body. */
+  readonly body: readonly BodyPart[];
+}
+
+function readParameters(context: Context, list: Node | undefined): Parameters {
+  const parameters: Parameter[] = [];
+  const body: BodyPart[] = [];
+  for (const item of items(context, list, '"parameters"')) {
+    if (context.version === "2.0") {
+      const found = follow(context, item, "a parameter");
+      const place = found?.node.value.in;
+      if (found === undefined) continue;
+      if (place === "body" || place === "formData") {
+        checkFields(context, found.node, "parameter");
+        body.push({ ...found, in: place });
+        continue;
+      }
+    }
+    const parameter = readParameter(context, item);
+    if (parameter === undefined) continue;
+    if (!parameters.some(sameAs(parameter))) parameters.push(parameter);
+    else
+      context.report({
+        code: "duplicate-parameter",
+        at: item.at,
+        args: { name: parameter.name, in: parameter.in },
+      });
+  }
+  return { parameters, body };
+}
+
+function sameAs(parameter: Parameter): (other: Parameter) => boolean {
+  return (other) => other.name === parameter.name && other.in === parameter.in;
+}
+
+/** The path item's parameters, an operation's own taking the place of those with the same name and place. */
+function mergeParameters(shared: readonly Parameter[], own: readonly Parameter[]): readonly Parameter[] {
+  const kept = shared.map((parameter) => own.find(sameAs(parameter)) ?? parameter);
+  return [...kept, ...own.filter((parameter) => !shared.some(sameAs(parameter)))];
+}
+
+function readResponses(
+  context: Context,
+  responses: Node | undefined,
+  produces: readonly string[],
+): Response[] {
+  if (responses === undefined) return [];
+  return members(context, responses, '"responses"').flatMap((entry) => {
+    if (entry.key.startsWith("x-")) return [];
+    const response = readResponse(context, entry, entry.key, produces);
+    return response === undefined ? [] : [response];
+  });
+}
+
+function readCallbacks(context: Context, callbacks: Node | undefined): Callback[] {
+  if (callbacks === undefined) return [];
+  return members(context, callbacks, '"callbacks"').flatMap((entry): Callback[] => {
+    if (entry.key.startsWith("x-")) return [];
+    const callback = follow(context, entry, "a callback");
+    if (callback === undefined) return [];
+    return [{ name: entry.key, operations: readPathItems(context, callback.node, "callback") }];
+  });
+}

@@ -1,0 +1,181 @@
+import { child, nearest } from "../diagnostics/index.ts";
+import {
+  asObject,
+  booleanAt,
+  type Context,
+  checkFields,
+  extensionsOf,
+  follow,
+  items,
+  member,
+  members,
+  type ObjectNode,
+  stringAt,
+} from "./context.ts";
+import type { Header, MediaType, Node, Parameter, RequestBody, Response } from "./document.ts";
+import { isObject } from "./schema-keywords.ts";
+import { simpleSchema, styleOf, swaggerContent } from "./swagger.ts";
+
+const places = ["path", "query", "header", "cookie", "querystring"] as const;
+
+/** A parameter that is no body; references are followed. `undefined` after reporting what is wrong with it. */
+export function readParameter(context: Context, from: Node): Parameter | undefined {
+  const found = follow(context, from, "a parameter");
+  if (found === undefined) return undefined;
+  const { node, component } = found;
+  checkFields(context, node, "parameter");
+  const name = requiredString(context, node, "name", "a parameter");
+  const place = requiredString(context, node, "in", "a parameter");
+  if (name === undefined || place === undefined) return undefined;
+  const known = places.find((candidate) => candidate === place);
+  if (known === undefined) {
+    const args = { what: 'place ("in") of a parameter', value: place, guess: nearest(place, places) };
+    context.report({ code: "unknown-value", at: child(node.at, "in"), args });
+    return undefined;
+  }
+  const swagger = context.version === "2.0";
+  return {
+    at: node.at,
+    component,
+    name,
+    in: known,
+    required: known === "path" || booleanAt(context, node, "required") === true,
+    deprecated: booleanAt(context, node, "deprecated") === true,
+    description: stringAt(context, node, "description"),
+    ...(swagger
+      ? styleOf(context, node, known)
+      : { style: stringAt(context, node, "style"), explode: booleanAt(context, node, "explode") }),
+    schema: swagger ? simpleSchema(node) : schemaAt(context, node, "schema"),
+    content: readContent(context, member(node, "content")),
+    examples: examplesOf(context, node),
+    extensions: extensionsOf(node),
+  };
+}
+
+/** A string that an object cannot do without. */
+function requiredString(context: Context, node: ObjectNode, field: string, what: string): string | undefined {
+  if (Object.hasOwn(node.value, field)) return stringAt(context, node, field);
+  context.report({ code: "missing-field", at: node.at, args: { what, field } });
+  return undefined;
+}
+
+/** A schema as it stands; what is neither an object nor a boolean is reported and left out. */
+export function schemaAt(context: Context, node: ObjectNode, key: string): Node | undefined {
+  const found = member(node, key);
+  if (found === undefined) return undefined;
+  return typeof found.value === "boolean" ? found : asObject(context, found, "a schema");
+}
+
+/** The media types of a `content`; OpenAPI 3.2 allows references among them. */
+export function readContent(context: Context, content: Node | undefined): readonly MediaType[] {
+  if (content === undefined) return [];
+  return members(context, content, '"content"').flatMap((entry): MediaType[] => {
+    if (entry.key.startsWith("x-")) return [];
+    const node = follow(context, entry, "a media type")?.node;
+    if (node === undefined) return [];
+    checkFields(context, node, "media-type");
+    const encoding = member(node, "encoding");
+    return [
+      {
+        at: node.at,
+        type: entry.key,
+        schema: schemaAt(context, node, "schema"),
+        itemSchema: schemaAt(context, node, "itemSchema"),
+        examples: examplesOf(context, node),
+        encoding: asObject(context, encoding, '"encoding"')?.value,
+        extensions: extensionsOf(node),
+      },
+    ];
+  });
+}
+
+/** `example`, or the values of `examples`. */
+function examplesOf(context: Context, node: ObjectNode): readonly unknown[] {
+  if (Object.hasOwn(node.value, "example")) return [node.value.example];
+  const examples = member(node, "examples");
+  if (examples === undefined || context.version === "2.0") return [];
+  if (Array.isArray(examples.value)) return examples.value;
+  return members(context, examples, '"examples"').flatMap((entry) => {
+    if (!isObject(entry.value)) return [entry.value];
+    const value = follow(context, entry, "an example")?.node.value;
+    if (value === undefined) return [];
+    if (Object.hasOwn(value, "value")) return [value.value];
+    return Object.hasOwn(value, "dataValue") ? [value.dataValue] : [];
+  });
+}
+
+export function readRequestBody(context: Context, from: Node | undefined): RequestBody | undefined {
+  const found = follow(context, from, "a request body");
+  if (found === undefined) return undefined;
+  const { node, component } = found;
+  checkFields(context, node, "request-body");
+  return {
+    at: node.at,
+    component,
+    description: stringAt(context, node, "description"),
+    required: booleanAt(context, node, "required") === true,
+    content: readContent(context, member(node, "content")),
+    extensions: extensionsOf(node),
+  };
+}
+
+/** A response; `produces` are the media types of Swagger 2.0's operation. */
+export function readResponse(
+  context: Context,
+  from: Node,
+  status: string,
+  produces: readonly string[],
+): Response | undefined {
+  const found = follow(context, from, "a response");
+  if (found === undefined) return undefined;
+  const { node, component } = found;
+  checkFields(context, node, "response");
+  const headers = member(node, "headers");
+  return {
+    at: node.at,
+    component,
+    status,
+    description: stringAt(context, node, "description"),
+    headers: readHeaders(context, headers),
+    content:
+      context.version === "2.0"
+        ? swaggerContent(context, node, produces)
+        : readContent(context, member(node, "content")),
+    extensions: extensionsOf(node),
+  };
+}
+
+function readHeaders(context: Context, headers: Node | undefined): readonly Header[] {
+  if (headers === undefined) return [];
+  return members(context, headers, '"headers"').flatMap((entry) => {
+    const header = readHeader(context, entry, entry.key);
+    return header === undefined ? [] : [header];
+  });
+}
+
+export function readHeader(context: Context, from: Node, name: string): Header | undefined {
+  const found = follow(context, from, "a header");
+  if (found === undefined) return undefined;
+  const { node, component } = found;
+  checkFields(context, node, "header");
+  return {
+    at: node.at,
+    component,
+    name,
+    required: booleanAt(context, node, "required") === true,
+    deprecated: booleanAt(context, node, "deprecated") === true,
+    description: stringAt(context, node, "description"),
+    schema: context.version === "2.0" ? simpleSchema(node) : schemaAt(context, node, "schema"),
+    content: readContent(context, member(node, "content")),
+  };
+}
+
+/** The alternatives of a `security` list, each the names of its schemes. */
+export function readSecurity(context: Context, node: ObjectNode): readonly (readonly string[])[] | undefined {
+  const security = member(node, "security");
+  if (security === undefined) return undefined;
+  return items(context, security, '"security"').flatMap((item) => {
+    const requirement = asObject(context, item, "a security requirement");
+    return requirement === undefined ? [] : [Object.keys(requirement.value)];
+  });
+}

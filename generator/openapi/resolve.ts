@@ -1,0 +1,202 @@
+import {
+  child,
+  escapeToken,
+  nearest,
+  type Origin,
+  pointerTokens,
+  type Report,
+} from "../diagnostics/index.ts";
+import type { Node } from "./document.ts";
+import { withoutFragment } from "./identifiers.ts";
+import type { Library } from "./library.ts";
+import { isObject } from "./schema-keywords.ts";
+
+/** Follows references, each `(base, ref)` once. */
+export interface Resolver {
+  /** Follows one reference that stands in the object at `from`; reports at its `$ref` where it leads nowhere. */
+  resolve(ref: string, from: Origin): Node | undefined;
+  /** The value at a place. */
+  valueAt(at: Origin): Node | undefined;
+}
+
+/** `values` gives the documents' values, where they were brought up to another form. */
+export function createResolver(
+  library: Library,
+  contentOf: (file: string) => unknown,
+  report: Report,
+): Resolver {
+  const known = new Map<string, Node | undefined>();
+  const onCircle = new Map<string, boolean>();
+  const valueAt = ({ file, pointer }: Origin): Node | undefined => {
+    const found = walk({ value: contentOf(file), at: { file, pointer: "" } }, pointerTokens(pointer), follow);
+    return found.rest.length === 0 ? found.node : undefined;
+  };
+  /** The target of a reference without a word about what is missing. */
+  const follow = (ref: string, from: Origin): Node | undefined => {
+    const base = library.baseAt(from);
+    const identity = `${base} ${ref}`;
+    if (known.has(identity)) return known.get(identity);
+    known.set(identity, undefined);
+    const target = locate(ref, base);
+    known.set(identity, target);
+    return target;
+  };
+  const locate = (ref: string, base: string): Node | undefined => {
+    const place = placeOf(library, ref, base);
+    if (place === undefined || "tell" in place) return undefined;
+    const start = valueAt(place.root);
+    if (start === undefined) return undefined;
+    const { node, rest } = walk(start, place.tokens, follow);
+    return rest.length === 0 ? node : undefined;
+  };
+  const complain = (ref: string, from: Origin): void => {
+    const at = child(from, "$ref");
+    const base = library.baseAt(from);
+    const place = placeOf(library, ref, base);
+    if (place !== undefined && "tell" in place) place.tell(at);
+    else report({ code: "ref-not-found", at, args: { ref, guess: guess(ref, place) } });
+  };
+  const guess = (ref: string, place: Place | undefined): string | undefined => {
+    if (place === undefined) return undefined;
+    const start = valueAt(place.root);
+    return start === undefined
+      ? undefined
+      : guessRef(ref, start, place.tokens, contentOf(library.root.file), follow);
+  };
+  /** Whether a place is on a circle of objects that are references to each other; told once a circle. */
+  const isCircular = (start: Node): boolean => {
+    const way: Node[] = [];
+    let node: Node | undefined = start;
+    while (node !== undefined && isObject(node.value) && typeof node.value.$ref === "string") {
+      const told = onCircle.get(identityOf(node.at));
+      if (told !== undefined) break;
+      const before = way.findIndex(({ at }) => identityOf(at) === identityOf((node as Node).at));
+      if (before >= 0) {
+        const circle = way.slice(before);
+        for (const { at } of circle) onCircle.set(identityOf(at), true);
+        const first = circle.map(({ at }) => at).sort(byPlace)[0] as Origin;
+        const args = { steps: circle.map(({ at }) => at.pointer) };
+        report({ code: "ref-circular", at: child(first, "$ref"), args });
+        break;
+      }
+      way.push(node);
+      node = follow(node.value.$ref, node.at);
+    }
+    for (const { at } of way) if (!onCircle.has(identityOf(at))) onCircle.set(identityOf(at), false);
+    return onCircle.get(identityOf(start.at)) === true;
+  };
+  return {
+    valueAt,
+    resolve: (ref, from) => {
+      const target = follow(ref, from);
+      if (target === undefined) complain(ref, from);
+      else if (isCircular(target)) return undefined;
+      return target;
+    },
+  };
+}
+
+function identityOf({ file, pointer }: Origin): string {
+  return `${file}#${pointer}`;
+}
+
+function byPlace(a: Origin, b: Origin): number {
+  const [left, right] = [identityOf(a), identityOf(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** A resource's root and the way from there. */
+interface Place {
+  readonly root: Origin;
+  readonly tokens: readonly string[];
+}
+
+function placeOf(library: Library, ref: string, base: string) {
+  if (!URL.canParse(ref, base)) return undefined;
+  const { href } = new URL(ref, base);
+  const resource = library.resource(withoutFragment(href));
+  if (resource === undefined || "tell" in resource) return resource;
+  const fragment = decode(ref.includes("#") ? ref.slice(ref.indexOf("#") + 1) : "");
+  const root = { file: resource.source.file, pointer: resource.pointer };
+  if (fragment === "" || fragment.startsWith("/")) return { root, tokens: pointerTokens(fragment) };
+  const anchor = library.anchors.get(`${resource.uri}#${fragment}`);
+  return anchor === undefined ? { root, tokens: [`#${fragment}`] } : { root: anchor, tokens: [] };
+}
+
+/** Percent-encoding undone, where it is one. */
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+type Follow = (ref: string, from: Origin) => Node | undefined;
+
+/**
+ * Goes down a pointer, and through references that stand in the way, as bundlers write such pointers; `rest` begins
+ * with the token that leads nowhere.
+ */
+function walk(
+  start: Node,
+  tokens: readonly string[],
+  follow: Follow,
+): { node: Node; rest: readonly string[] } {
+  let node = start;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as string;
+    let hops = 0;
+    while (!has(node.value, token) && hops++ < 100) {
+      const ref: unknown = isObject(node.value) ? node.value.$ref : undefined;
+      const target = typeof ref === "string" ? follow(ref, node.at) : undefined;
+      if (target === undefined) return { node, rest: tokens.slice(index) };
+      node = target;
+    }
+    if (!has(node.value, token)) return { node, rest: tokens.slice(index) };
+    const at = { file: node.at.file, pointer: `${node.at.pointer}/${escapeToken(token)}` };
+    node = { value: (node.value as Readonly<Record<string, unknown>>)[token], at };
+  }
+  return { node, rest: [] };
+}
+
+function has(value: unknown, token: string): boolean {
+  if (Array.isArray(value)) return /^(?:0|[1-9]\d*)$/.test(token) && Number(token) < value.length;
+  return isObject(value) && Object.hasOwn(value, token);
+}
+
+/** What a reference that leads nowhere most likely means: a near key where the way ends, or a component of that name. */
+function guessRef(
+  ref: string,
+  start: Node,
+  tokens: readonly string[],
+  root: unknown,
+  follow: Follow,
+): string | undefined {
+  const file = ref.includes("#") ? ref.slice(0, ref.indexOf("#")) : ref;
+  const print = (way: readonly string[]): string =>
+    `${file}#${way.map((token) => `/${escapeToken(token)}`).join("")}`;
+  const way = [...tokens];
+  for (let tries = 0; tries < tokens.length; tries++) {
+    const { node, rest } = walk(start, way, follow);
+    if (rest.length === 0) return print(way);
+    const near = isObject(node.value) ? nearest(rest[0] as string, Object.keys(node.value)) : undefined;
+    if (near === undefined) break;
+    way[way.length - rest.length] = near;
+  }
+  const last = walk(start, way, follow);
+  if (last.rest.length === 0) return print(way);
+  const name = ref.slice(Math.max(ref.lastIndexOf("/"), ref.lastIndexOf("#")) + 1).replace(/\.\w+$/, "");
+  return componentRefs(root).find((candidate) => candidate.endsWith(`/${name}`));
+}
+
+/** References to everything that the root document names. */
+function componentRefs(root: unknown): string[] {
+  if (!isObject(root)) return [];
+  const sections: [string, unknown][] = isObject(root.components)
+    ? Object.entries(root.components).map(([section, members]) => [`#/components/${section}`, members])
+    : ["definitions", "parameters", "responses"].map((section) => [`#/${section}`, root[section]]);
+  return sections.flatMap(([prefix, members]) =>
+    isObject(members) ? Object.keys(members).map((name) => `${prefix}/${escapeToken(name)}`) : [],
+  );
+}

@@ -1,0 +1,44 @@
+import { type Context, follow, member, members, type ObjectNode, stringAt } from "./context.ts";
+import type { SecurityScheme } from "./document.ts";
+import type { JsonObjectLike } from "./schema-keywords.ts";
+
+/** The security schemes of a document; those of Swagger 2.0 in OpenAPI 3.0's words. */
+export function readSecuritySchemes(context: Context, components: ObjectNode): SecurityScheme[] {
+  const key = context.version === "2.0" ? "securityDefinitions" : "securitySchemes";
+  return members(context, member(components, key), JSON.stringify(key)).flatMap((entry): SecurityScheme[] => {
+    const node = entry.key.startsWith("x-") ? undefined : follow(context, entry, "a security scheme")?.node;
+    if (node === undefined) return [];
+    const scheme = context.version === "2.0" ? { ...node, value: upgradeScheme(node.value) } : node;
+    return [
+      {
+        at: node.at,
+        name: entry.key,
+        type: stringAt(context, scheme, "type") ?? "",
+        scheme: stringAt(context, scheme, "scheme"),
+        in: stringAt(context, scheme, "in"),
+        parameter: stringAt(context, scheme, "name"),
+        description: stringAt(context, scheme, "description"),
+        value: scheme.value,
+      },
+    ];
+  });
+}
+
+/** What OAuth's flows are called in OpenAPI 3. */
+const flows: Readonly<Record<string, string>> = {
+  implicit: "implicit",
+  password: "password",
+  application: "clientCredentials",
+  accessCode: "authorizationCode",
+};
+
+function upgradeScheme(value: JsonObjectLike): JsonObjectLike {
+  if (value.type === "basic") return { ...value, type: "http", scheme: "basic" };
+  const { flow, authorizationUrl, tokenUrl, scopes, ...rest } = value;
+  if (value.type !== "oauth2" || typeof flow !== "string" || !Object.hasOwn(flows, flow)) return value;
+  const urls = {
+    ...(authorizationUrl === undefined ? {} : { authorizationUrl }),
+    ...(tokenUrl === undefined ? {} : { tokenUrl }),
+  };
+  return { ...rest, flows: { [flows[flow] as string]: { ...urls, scopes: scopes ?? {} } } };
+}

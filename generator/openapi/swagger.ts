@@ -1,0 +1,171 @@
+import { child, type Origin } from "../diagnostics/index.ts";
+import { booleanAt, type Context, member, type ObjectNode, stringAt } from "./context.ts";
+import type { MediaType, Node, Parameter, RequestBody } from "./document.ts";
+import { simpleSchemaKeywords } from "./fields.ts";
+import { eachRootSchema, eachSubschema, isObject, type JsonObjectLike } from "./schema-keywords.ts";
+
+type Writable = Record<string, unknown>;
+
+/**
+ * Brings the schemas of a Swagger 2.0 document to OpenAPI 3.0's words, in a copy. Every value keeps its place, so
+ * pointers into the copy are pointers into the text.
+ */
+export function upgradeSchemas(document: unknown): unknown {
+  const copy = structuredClone(document);
+  const seen = new Set<object>();
+  const visit = (schema: JsonObjectLike): void => {
+    if (seen.has(schema)) return;
+    seen.add(schema);
+    upgradeSchema(schema as Writable);
+    eachSubschema(schema, visit);
+  };
+  eachRootSchema(copy, visit);
+  return copy;
+}
+
+/** `x-nullable`, `type: file` and the one-word discriminator. */
+function upgradeSchema(schema: Writable): Writable {
+  if (schema["x-nullable"] === true) {
+    schema.nullable = true;
+    delete schema["x-nullable"];
+  }
+  if (schema.type === "file") {
+    schema.type = "string";
+    schema.format = "binary";
+  }
+  if (typeof schema.discriminator === "string") schema.discriminator = { propertyName: schema.discriminator };
+  return schema;
+}
+
+/** The schema that a parameter or header of Swagger 2.0 is itself; its keywords stand where the parameter stands. */
+export function simpleSchema({ value, at }: ObjectNode): Node {
+  const schema: Writable = {};
+  for (const [key, member] of Object.entries(value)) {
+    if (key === "collectionFormat") continue;
+    if (simpleSchemaKeywords.has(key) || key === "x-nullable") schema[key] = member;
+  }
+  return { value: upgradeSchema(schema), at };
+}
+
+/** What `collectionFormat` is called in OpenAPI 3. */
+const styles: Readonly<Record<string, { readonly style: string; readonly explode: boolean }>> = {
+  csv: { style: "form", explode: false },
+  multi: { style: "form", explode: true },
+  ssv: { style: "spaceDelimited", explode: false },
+  pipes: { style: "pipeDelimited", explode: false },
+};
+
+export function styleOf(
+  context: Context,
+  node: ObjectNode,
+  place: Parameter["in"],
+): Pick<Parameter, "style" | "explode"> {
+  if (node.value.type !== "array") return { style: undefined, explode: undefined };
+  const format = stringAt(context, node, "collectionFormat") ?? "csv";
+  if (place !== "query") return { style: "simple", explode: false };
+  const style = Object.hasOwn(styles, format) ? styles[format] : undefined;
+  if (style !== undefined) return style;
+  const at = child(node.at, "collectionFormat");
+  context.report({
+    code: "swagger-lossy",
+    at,
+    args: { what: `the collection format ${format}`, taken: "csv is taken" },
+  });
+  return { style: "form", explode: false };
+}
+
+/** The content of a response, one entry for each media type that the operation produces. */
+export function swaggerContent(
+  context: Context,
+  node: ObjectNode,
+  produces: readonly string[],
+): readonly MediaType[] {
+  const schema = member(node, "schema");
+  if (schema === undefined || !isObject(schema.value)) {
+    if (schema !== undefined) {
+      const args = { what: "a schema", expected: "an object", found: typeof schema.value };
+      context.report({ code: "wrong-type", at: schema.at, args });
+    }
+    return [];
+  }
+  const examples = isObject(node.value.examples) ? node.value.examples : {};
+  const types = produces.length > 0 ? produces : ["application/json"];
+  return types.map((type) => mediaType(type, schema, Object.hasOwn(examples, type) ? [examples[type]] : []));
+}
+
+function mediaType(type: string, schema: Node, examples: readonly unknown[] = []): MediaType {
+  return {
+    at: schema.at,
+    type,
+    schema,
+    itemSchema: undefined,
+    examples,
+    encoding: undefined,
+    extensions: {},
+  };
+}
+
+/** A parameter of Swagger 2.0 that is part of the body, its references followed. */
+export interface BodyPart {
+  readonly node: ObjectNode;
+  readonly component: string | undefined;
+  readonly in: "body" | "formData";
+}
+
+const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+/** The request body that a body parameter, or the form parameters together, describe. */
+export function swaggerBody(
+  context: Context,
+  parts: readonly BodyPart[],
+  consumes: readonly string[],
+  list: Origin,
+): RequestBody | undefined {
+  const body = parts.find((part) => part.in === "body");
+  if (body !== undefined) {
+    const schema = member(body.node, "schema");
+    const types = consumes.length > 0 ? consumes : ["application/json"];
+    const content = isObject(schema?.value) ? types.map((type) => mediaType(type, schema)) : [];
+    return {
+      at: body.node.at,
+      component: body.component,
+      description: stringAt(context, body.node, "description"),
+      required: booleanAt(context, body.node, "required") === true,
+      content,
+      extensions: {},
+    };
+  }
+  return parts.length === 0 ? undefined : formBody(context, parts, consumes, list);
+}
+
+function formBody(
+  context: Context,
+  parts: readonly BodyPart[],
+  consumes: readonly string[],
+  list: Origin,
+): RequestBody {
+  const properties: Writable = {};
+  const required: string[] = [];
+  for (const { node } of parts) {
+    const name = stringAt(context, node, "name");
+    if (name === undefined) continue;
+    const description = stringAt(context, node, "description");
+    const { value } = simpleSchema(node);
+    properties[name] = { ...(value as object), ...(description === undefined ? {} : { description }) };
+    context.standIns.set(`${list.file}#${child(list, "properties", name).pointer}`, node.at);
+    if (node.value.required === true) required.push(name);
+  }
+  const hasFile = parts.some(({ node }) => node.value.type === "file");
+  const declared = consumes.filter((type) => formTypes.includes(type));
+  const types = hasFile ? ["multipart/form-data"] : declared.length > 0 ? declared : formTypes.slice(0, 1);
+  const value = { type: "object", properties, ...(required.length > 0 ? { required } : {}) };
+  const schema = { value, at: list };
+  return {
+    at: list,
+    component: undefined,
+    description: undefined,
+    required: required.length > 0,
+    content: types.map((type) => mediaType(type, schema)),
+    extensions: {},
+  };
+}
