@@ -1,6 +1,6 @@
 import type { Field, Json, JsonObject, Shape, Shapes } from "../ir/index.ts";
 import { read } from "./reading.ts";
-import { type Entry, type Sample, scalar, text } from "./sample.ts";
+import { type Entry, type Sample, scalar } from "./sample.ts";
 
 /** Writes an example of the document as a value of the shape: its properties named and ordered as the shape has them. */
 export function present(shapes: Shapes, value: Json, shape: Shape): Sample {
@@ -32,8 +32,6 @@ export function present(shapes: Shapes, value: Json, shape: Shape): Sample {
     case "date":
       if (typeof value !== "string") return raw(value);
       return at.format === "date" ? { kind: "day", text: value } : { kind: "instant", text: value };
-    case "string":
-      return typeof value === "number" || typeof value === "boolean" ? text(String(value)) : raw(value);
     case "bigint":
       return typeof value === "number" ? { kind: "bigint", digits: String(value) } : raw(value);
     case "native":
