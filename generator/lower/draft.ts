@@ -1,6 +1,7 @@
 import type { Origin, Report } from "../diagnostics/index.ts";
 import type { Directory, ModelId, ModelOptions, Role, Schema } from "../ir/index.ts";
 import type { Node, OpenApi } from "../openapi/document.ts";
+import type { Scope } from "./schema.ts";
 
 /** What a schema would like to be called, and why. Names are decided in `names.ts`, once all wishes are known. */
 export interface Wish {
@@ -40,6 +41,8 @@ export interface Root {
 
 /** The state of one call of `lower`. */
 export interface Lowering {
+  /** Lowers a schema where it stands: references need it, and it needs them. */
+  readonly lowerBody: (node: Node, scope: Scope, lowering: Lowering) => Schema;
   readonly openapi: OpenApi;
   readonly options: ModelOptions;
   readonly report: Report;

@@ -41,6 +41,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
 
 function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): Lowering {
   return {
+    lowerBody,
     openapi,
     options,
     report,

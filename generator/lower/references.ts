@@ -4,7 +4,7 @@ import type { Node } from "../openapi/document.ts";
 import { classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, placeId } from "./draft.ts";
 import { isObject, type KeywordReader } from "./keyword-reader.ts";
-import { lowerBody, type Scope } from "./schema.ts";
+import type { Scope } from "./schema.ts";
 import { pascalCase } from "./words.ts";
 
 /**
@@ -31,7 +31,7 @@ export function lowerReference(keywords: KeywordReader, scope: Scope, lowering: 
 function inline(target: Node, scope: Scope, lowering: Lowering): Schema {
   const id = placeId(target.at);
   lowering.inlining.add(id);
-  const schema = lowerBody(target, scope, lowering);
+  const schema = lowering.lowerBody(target, scope, lowering);
   lowering.inlining.delete(id);
   const recursive = lowering.drafts.get(placeId(target.at, "reference"));
   return recursive === undefined ? schema : { at: target.at, notes: noNotes, ref: recursive.id };
