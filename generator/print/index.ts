@@ -20,8 +20,14 @@ export {
 } from "./code.ts";
 export { comment, type DocTag, docComment, docText, tsdoc } from "./comment.ts";
 export { isPlainName, numberText, stringText, templateText } from "./literal.ts";
-export { createPrinter, type ModuleText, type Printer } from "./module.ts";
-export { compareText } from "./names.ts";
+export {
+  type BarrelExport,
+  type BarrelText,
+  createPrinter,
+  type ModuleText,
+  type Printer,
+} from "./module.ts";
+export { compareText, exportsOf } from "./names.ts";
 export { type ImportExtension, specifier } from "./path.ts";
 export { exported, type SymbolOf, symbol, typeAlias } from "./symbol.ts";
 export { intersectionOf, key, member, objectType, printExpression, regex, template } from "./syntax.ts";

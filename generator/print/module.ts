@@ -1,10 +1,11 @@
 import { type Code, codeOf, type Reference } from "./code.ts";
 import { comment } from "./comment.ts";
 import { stringText } from "./literal.ts";
-import { compareText, idOf, type Name, references, settleNames } from "./names.ts";
+import { compareNames, compareText, idOf, type Name, references, settleNames } from "./names.ts";
 import { type ImportExtension, specifier } from "./path.ts";
 import { renderCode, type Structures } from "./render.ts";
 import { loadStructures } from "./structures.ts";
+import { printExpression } from "./syntax.ts";
 
 /** One module of the emitted package. */
 export interface ModuleText {
@@ -18,16 +19,44 @@ export interface ModuleText {
   readonly declared?: readonly string[];
 }
 
+/** Names of a module, or all of it, spread or under a name of its own. */
+export interface BarrelExport {
+  readonly from: string;
+  readonly names?: readonly { readonly name: string; readonly use: "type" | "value" }[] | undefined;
+  readonly namespace?: string | undefined;
+}
+
+/** A module that passes on what others export. */
+export interface BarrelText {
+  readonly path: string;
+  readonly header: string;
+  readonly exports: readonly BarrelExport[];
+  readonly importExtension: ImportExtension;
+}
+
 /** Prints code with ts-morph at hand. */
 export interface Printer {
   /** The whole text of a module: its header, the imports that its code asks for, its code. */
   renderModule(module: ModuleText): string;
+  renderBarrel(barrel: BarrelText): string;
 }
 
 /** Makes a printer; the first one loads ts-morph. */
 export async function createPrinter(): Promise<Printer> {
   const structures = await loadStructures();
-  return { renderModule: (module) => renderModule(module, structures) };
+  return {
+    renderModule: (module) => renderModule(module, structures),
+    renderBarrel: (barrel) => renderBarrel(barrel, structures),
+  };
+}
+
+function renderBarrel(
+  { path, header, exports, importExtension }: BarrelText,
+  structures: Structures,
+): string {
+  const lines = exports.map((one) => structures.reexport(specifier(path, one.from, importExtension), one));
+  const start = printExpression(comment(header));
+  return `${start}\n\n${lines.length === 0 ? "export {};" : lines.join("\n")}\n`;
 }
 
 function renderModule(module: ModuleText, structures: Structures): string {
@@ -74,11 +103,6 @@ function importLine(target: string, names: readonly Name[]): string {
   const flat = `${start} ${items.join(", ")} } from ${stringText(target)};`;
   if (flat.length <= 100) return flat;
   return `${start}\n${items.map((item) => `  ${item},\n`).join("")}} from ${stringText(target)};`;
-}
-
-/** Without regard to case, as sorted imports are read. */
-function compareNames(one: string, other: string): number {
-  return compareText(one.toLowerCase(), other.toLowerCase()) || compareText(one, other);
 }
 
 /** The names that the module could not declare as they are exported. */

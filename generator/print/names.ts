@@ -32,6 +32,19 @@ function* referencesOf(part: Part): Generator<Reference> {
   }
 }
 
+/** What a piece of code exports: a name declared as a type alone is a `type`. In the order of declaration. */
+export function exportsOf(code: Code): readonly { readonly name: string; readonly use: "type" | "value" }[] {
+  const found = new Map<string, "type" | "value">();
+  const visit = (part: Part): void => {
+    if (typeof part === "string") return;
+    if (!("kind" in part)) for (const inner of part.parts) visit(inner);
+    else if (part.kind === "exporting") found.set(part.reference.name, "value");
+    else if (part.kind === "alias" && !found.has(part.reference.name)) found.set(part.reference.name, "type");
+  };
+  for (const part of code.parts) visit(part);
+  return [...found].map(([name, use]) => ({ name, use }));
+}
+
 /** An export as the module at hand knows it. */
 export interface Name {
   readonly reference: Reference;
@@ -77,6 +90,11 @@ function ownFirst(path: string): (one: Entry, other: Entry) => number {
     const own = Number(other.from === path) - Number(one.from === path);
     return own !== 0 ? own : compareText(oneId, otherId);
   };
+}
+
+/** Without regard to case, as sorted imports are read. */
+export function compareNames(one: string, other: string): number {
+  return compareText(one.toLowerCase(), other.toLowerCase()) || compareText(one, other);
 }
 
 /** By code unit: the same on every machine, whatever its locale. */

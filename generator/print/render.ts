@@ -12,6 +12,14 @@ const filler = "\0";
 export interface Structures {
   alias(part: AliasPart, name: string, exported: boolean, type: string): string;
   objectType(part: ObjectTypePart, types: readonly string[], rest: string | undefined): string;
+  /** `export { a, type B } from "…";`, `export * from "…";`, `export * as name from "…";`. */
+  reexport(moduleSpecifier: string, of: Reexport): string;
+}
+
+/** What of a module is passed on: the names given, else all. */
+export interface Reexport {
+  readonly names?: readonly { readonly name: string; readonly use: "type" | "value" }[] | undefined;
+  readonly namespace?: string | undefined;
 }
 
 /** What a piece of code is printed with. */

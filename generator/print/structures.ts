@@ -1,6 +1,7 @@
 import type { JSDocStructure, OptionalKind } from "ts-morph";
 import type { Docs } from "./code.ts";
 import { typeKeyText } from "./literal.ts";
+import { compareNames } from "./names.ts";
 import type { Structures } from "./render.ts";
 
 /**
@@ -33,6 +34,16 @@ export async function loadStructures(): Promise<Structures> {
       const text = writer.toString().replace(/\s*\}$/, "");
       const signature = rest === undefined ? "" : `\n  [key: string]: ${markBreaks(rest)};`;
       return placeBreaks(`${text}${signature}\n}`, "\n  ");
+    },
+    reexport: (moduleSpecifier, { names, namespace }) => {
+      const namedExports = [...(names ?? [])]
+        .sort((one, other) => compareNames(one.name, other.name))
+        .map(({ name, use }) => ({ name, isTypeOnly: use === "type" }));
+      const what = namespace === undefined ? { namedExports } : { namespaceExport: namespace };
+      return printStructure(
+        { kind: StructureKind.ExportDeclaration, moduleSpecifier, ...what },
+        format,
+      ).trimEnd();
     },
   };
 }

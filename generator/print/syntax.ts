@@ -38,7 +38,7 @@ export function intersectionOf(parts: readonly Code[]): Code {
 export function printExpression(of: Code): string {
   return renderCode(of, {
     localName: ({ name }) => name,
-    structures: { alias: outsideModule, objectType: outsideModule },
+    structures: { alias: outsideModule, objectType: outsideModule, reexport: outsideModule },
   });
 }
 

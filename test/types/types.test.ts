@@ -52,7 +52,7 @@ test("simple shapes", () => {
     [array(open), '("a" | "b\\"" | (string & {}))[]'],
     [array(array(string)), "string[][]"],
     [
-      { kind: "record", values: union(string, number), schema: undefined },
+      { kind: "record", values: union(string, number), schema: schema() },
       "{ [key: string]: string | number }",
     ],
     [{ kind: "native", native: "stream" }, "ReadableStream<Uint8Array>"],
@@ -61,7 +61,7 @@ test("simple shapes", () => {
     [
       {
         kind: "intersection",
-        parts: [union(string, number), { kind: "record", values: string, schema: undefined }],
+        parts: [union(string, number), { kind: "record", values: string, schema: schema() }],
       },
       "(string | number) & { [key: string]: string }",
     ],

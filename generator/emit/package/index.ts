@@ -1,0 +1,81 @@
+import type { Api, Directories, ModelId, PackageOptions } from "../../ir/index.ts";
+import type { BarrelExport, Printer } from "../../print/index.ts";
+import { printBarrels } from "./barrels.ts";
+import { loadCompiler } from "./compile.ts";
+import { buildDist } from "./dist.ts";
+import { findRooms } from "./layout.ts";
+import { describeManifest, type Manifest } from "./manifest.ts";
+import { printReadme } from "./readme.ts";
+
+export type { Manifest } from "./manifest.ts";
+
+/** A model's module: its text, and what barrels pass on of it. */
+export interface ModelSource {
+  readonly text: string;
+  readonly exports: BarrelExport["names"];
+}
+
+/** What a package is put together from. */
+export interface PackageInput {
+  readonly api: Api;
+  readonly options: PackageOptions;
+  readonly directories: Directories;
+  readonly modules: ReadonlyMap<ModelId, ModelSource>;
+  /** Modules that are no model's, by path below `src/` without extension: `runtime`. */
+  readonly shared: ReadonlyMap<string, string>;
+  /** The text of `openapi.ts`, where there is one. */
+  readonly wire: string | undefined;
+  readonly printer: Printer;
+  /** The leading comment of modules that come from no place of their own. */
+  readonly header: string;
+}
+
+/** One file of the package. */
+export interface PackageFile {
+  readonly text: string;
+  /** The name of the model that it belongs to. */
+  readonly model?: string;
+  /** Made from other files of the package. */
+  readonly derived?: true;
+}
+
+export interface PackageFiles {
+  /** By path in the package; all but package.json, which is merged into the user's. */
+  readonly files: ReadonlyMap<string, PackageFile>;
+  /** `undefined` where only sources are wanted. */
+  readonly manifest: Manifest | undefined;
+}
+
+/** Puts the package together: sources and barrels; with `output: "package"` also `dist/`, README and manifest. */
+export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
+  const { api, options, directories, modules, shared, wire, printer, header } = input;
+  const rooms = findRooms(api, directories);
+  const files = new Map<string, PackageFile>();
+  for (const { id, name, path } of api.models) {
+    const source = modules.get(id);
+    if (source !== undefined) files.set(`src/${path}.ts`, { text: source.text, model: name });
+  }
+  for (const [path, text] of shared) files.set(`src/${path}.ts`, { text });
+  const exports = (id: ModelId) => modules.get(id)?.exports;
+  for (const [path, text] of printBarrels(rooms, exports, header, printer, options.importExtension)) {
+    files.set(`src/${path}.ts`, { text });
+  }
+  if (options.output === "source") return { files, manifest: undefined };
+  if (wire !== undefined) files.set("openapi.ts", { text: wire });
+  for (const [path, file] of await compileFiles(files)) files.set(path, file);
+  files.set("README.md", { text: printReadme(api, options, rooms) });
+  return { files, manifest: describeManifest({ ...options, wire: wire !== undefined }, rooms) };
+}
+
+async function compileFiles(sources: ReadonlyMap<string, PackageFile>): Promise<Map<string, PackageFile>> {
+  const texts = new Map([...sources].map(([path, { text }]) => [path, text]));
+  const built = buildDist(texts, await loadCompiler());
+  const ofModel = new Map([...sources].map(([path, { model }]) => [path.replace(/\.ts$/, ""), model]));
+  return new Map(
+    [...built].map(([path, text]) => {
+      const source = path.replace(/\.(?:js|d\.ts|d\.ts\.map)$/, "").replace(/^dist\//, "src/");
+      const model = ofModel.get(source);
+      return [path, { text, derived: true, ...(model === undefined ? {} : { model }) }];
+    }),
+  );
+}

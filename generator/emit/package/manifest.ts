@@ -1,0 +1,57 @@
+import type { PackageOptions } from "../../ir/index.ts";
+import type { Room } from "./layout.ts";
+
+type JsonMembers = Readonly<Record<string, unknown>>;
+
+/** What the package's package.json says: `own` always, `once` where nothing is said yet. */
+export interface Manifest {
+  readonly own: JsonMembers;
+  readonly once: JsonMembers;
+}
+
+/** Without `dist/` a package would publish with nothing to import: this ends `npm pack` before it does. */
+const prepack =
+  "node -e \"require('node:fs').existsSync('dist/index.js')||(console.error('dist/ is missing: generate the package first'),process.exit(1))\"";
+
+export function describeManifest(options: PackageOptions, rooms: readonly Room[]): Manifest {
+  const { name, version, wire, definitions } = options;
+  return {
+    own: {
+      name,
+      type: "module",
+      exports: exportsOf(rooms, wire),
+      files: [
+        "dist",
+        "src",
+        "docs",
+        ...(wire ? ["openapi.ts"] : []),
+        ...(definitions === "spec" ? ["spec"] : []),
+      ],
+      sideEffects: false,
+    },
+    once: {
+      version,
+      engines: { node: ">=20" },
+      scripts: { prepack },
+    },
+  };
+}
+
+/** `types` comes first in each: conditions are tried in order. */
+function exportsOf(rooms: readonly Room[], wire: boolean): JsonMembers {
+  const paths = rooms.map(({ path }) => path);
+  const open = paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
+  return {
+    ".": built("index"),
+    ...Object.fromEntries(paths.map((path) => [`./${path}`, built(`${path}/index`)])),
+    ...Object.fromEntries(open.map((path) => [`./${path}/*`, built(`${path}/*`)])),
+    ...(wire ? { "./openapi": built("openapi") } : {}),
+    "./runtime": built("runtime"),
+    "./src/*": "./src/*",
+    "./package.json": "./package.json",
+  };
+}
+
+function built(path: string): JsonMembers {
+  return { types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` };
+}
