@@ -32,7 +32,8 @@ function openComponent(component: NamedSchema, lowering: Lowering): Draft {
 /** The place that a component is only a name for: `Pet: { $ref: "pet.yaml" }`. Another component is not one. */
 function otherName({ value, at }: NamedSchema, openapi: OpenApi): Node | undefined {
   if (!isObject(value) || typeof value.$ref !== "string") return undefined;
-  const target = openapi.resolve(value.$ref, child(at, "$ref"));
+  if (openapi.dialect !== "openapi-3.0" && Object.keys(value).length > 1) return undefined;
+  const target = openapi.resolve(value.$ref, at);
   if (target === undefined) return undefined;
   return openapi.componentAt(target.at)?.section === "schemas" ? undefined : target;
 }
@@ -44,7 +45,7 @@ export function findHeirs(openapi: OpenApi): Map<ModelId, string[]> {
     if (!isObject(value) || !Array.isArray(value.allOf)) continue;
     value.allOf.forEach((part: unknown, index) => {
       if (!isObject(part) || typeof part.$ref !== "string") return;
-      const target = openapi.resolve(part.$ref, child(at, "allOf", index, "$ref"));
+      const target = openapi.resolve(part.$ref, child(at, "allOf", index));
       if (target === undefined) return;
       const id = placeId(target.at);
       heirs.set(id, [...(heirs.get(id) ?? []), name]);

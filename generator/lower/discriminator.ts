@@ -66,7 +66,7 @@ function implicitTags(node: Node, lowering: Lowering): { readonly tag: string; r
   const list = Array.isArray(value.oneOf) ? "oneOf" : "anyOf";
   return members.flatMap((member: unknown, index) => {
     if (!isObject(member) || typeof member.$ref !== "string") return [];
-    const place = lowering.openapi.resolve(member.$ref, child(node.at, list, index, "$ref"));
+    const place = lowering.openapi.resolve(member.$ref, child(node.at, list, index));
     const component = place === undefined ? undefined : lowering.openapi.componentAt(place.at);
     const draft = component?.section === "schemas" ? lowering.components.get(component.name) : undefined;
     return component === undefined || draft === undefined ? [] : [{ tag: component.name, model: draft.id }];

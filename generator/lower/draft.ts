@@ -1,6 +1,7 @@
 import type { Origin, Report } from "../diagnostics/index.ts";
 import type { Directory, ModelId, ModelOptions, Role, Schema } from "../ir/index.ts";
 import type { Node, OpenApi } from "../openapi/document.ts";
+import { type DynamicScope, emptyScope } from "./dynamic-scope.ts";
 import type { Scope } from "./schema.ts";
 
 /** What a schema would like to be called, and why. Names are decided in `names.ts`, once all wishes are known. */
@@ -27,6 +28,8 @@ export interface Draft {
   readonly root: Root;
   /** The schema in the document; `undefined` for models made from operations, which come with their schema. */
   readonly node: Node | undefined;
+  /** The dynamic scope that it is lowered in. */
+  readonly dynamic: DynamicScope;
   schema: Schema | undefined;
 }
 
@@ -67,10 +70,13 @@ export function placeId(at: Origin, instance = ""): ModelId {
 }
 
 /** Registers a model, or finds it where its place is known already. */
-export function openDraft(lowering: Lowering, draft: Omit<Draft, "schema">): Draft {
+export function openDraft(
+  lowering: Lowering,
+  draft: Omit<Draft, "schema" | "dynamic"> & { readonly dynamic?: DynamicScope },
+): Draft {
   const known = lowering.drafts.get(draft.id);
   if (known !== undefined) return known;
-  const opened: Draft = { ...draft, schema: undefined };
+  const opened: Draft = { dynamic: emptyScope, ...draft, schema: undefined };
   lowering.drafts.set(opened.id, opened);
   lowering.queue.push(opened);
   return opened;

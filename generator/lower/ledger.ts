@@ -60,6 +60,7 @@ const later = [
   "contentEncoding",
   "contentMediaType",
   "contentSchema",
+  "$dynamicRef",
 ];
 
 /** For "did you mean". */
@@ -67,7 +68,6 @@ export const knownKeywords: readonly string[] = [...common, ...later];
 
 /** Keywords that exist and are not enforced, each with the reason. */
 const reasons: Readonly<Record<string, string>> = {
-  $dynamicRef: "references that depend on the path of evaluation are not compiled",
   $recursiveRef: "it belongs to JSON Schema 2019-09; use `$dynamicRef`",
   $recursiveAnchor: "it belongs to JSON Schema 2019-09; use `$dynamicAnchor`",
   dependencies: "it belongs to JSON Schema draft 7; use `dependentRequired` or `dependentSchemas`",

@@ -1,8 +1,9 @@
 import { child, type Origin } from "../diagnostics/index.ts";
-import { noNotes, type Schema } from "../ir/index.ts";
+import { type ModelId, noNotes, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
 import { classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, placeId } from "./draft.ts";
+import { type DynamicScope, dynamicTarget, emptyScope, enterResource, scopeKey } from "./dynamic-scope.ts";
 import { isObject, type KeywordReader } from "./keyword-reader.ts";
 import type { Scope } from "./schema.ts";
 import { pascalCase } from "./words.ts";
@@ -16,33 +17,61 @@ export function lowerReference(keywords: KeywordReader, scope: Scope, lowering: 
   const ref = keywords.string("$ref");
   if (ref === undefined) return { at, notes: noNotes };
   if (lowering.openapi.dialect === "openapi-3.0") reportSiblings(keywords, lowering);
-  const target = lowering.openapi.resolve(ref, child(at, "$ref"));
-  if (target === undefined) return { at, notes: noNotes };
+  const target = lowering.openapi.resolve(ref, at);
+  return target === undefined ? { at, notes: noNotes } : lowerTarget(target, at, scope, lowering);
+}
+
+/** `$dynamicRef` (JSON Schema 2020-12 core, 8.2.3.2): a reference whose target depends on the way that led here. */
+export function lowerDynamicReference(
+  keywords: KeywordReader,
+  scope: Scope,
+  lowering: Lowering,
+): Schema | undefined {
+  const { openapi } = lowering;
+  if (openapi.dialect !== "json-schema-2020-12" || !keywords.has("$dynamicRef")) return undefined;
+  const { at } = keywords;
+  const ref = keywords.string("$dynamicRef");
+  const initial = ref === undefined ? undefined : openapi.resolve(ref, at);
+  if (ref === undefined || initial === undefined) return undefined;
+  const place = dynamicTarget(ref, initial.at, scope.dynamic ?? scope.owner.dynamic, openapi);
+  return lowerTarget(openapi.valueAt(place) ?? initial, at, scope, lowering);
+}
+
+function lowerTarget(target: Node, at: Origin, scope: Scope, lowering: Lowering): Schema {
+  const { openapi } = lowering;
+  const dynamic = enterResource(scope.dynamic ?? scope.owner.dynamic, target.at, openapi);
+  const key = scopeKey(dynamic, enterResource(emptyScope, target.at, openapi));
   const id = placeId(target.at);
   const named = lowering.drafts.get(lowering.aliases.get(id) ?? id);
-  if (named !== undefined && named.role === "component") return { at, notes: noNotes, ref: named.id };
-  if (classKind(target, lowering.openapi) === undefined && !lowering.inlining.has(id)) {
-    return inline(target, scope, lowering);
+  if (named !== undefined && named.role === "component" && key === "")
+    return { at, notes: noNotes, ref: named.id };
+  const self = placeId(target.at, key);
+  if (classKind(target, openapi) === undefined && !lowering.inlining.has(self)) {
+    return inline(target, self, { ...scope, dynamic }, lowering);
   }
-  return { at, notes: noNotes, ref: referencedDraft(target, lowering).id };
+  return { at, notes: noNotes, ref: referencedDraft(target, lowering, dynamic, key).id };
 }
 
 /** A target without a name of its own; one that reaches itself again is named after all. */
-function inline(target: Node, scope: Scope, lowering: Lowering): Schema {
-  const id = placeId(target.at);
+function inline(target: Node, id: ModelId, scope: Scope, lowering: Lowering): Schema {
   lowering.inlining.add(id);
   const schema = lowering.lowerBody(target, scope, lowering);
   lowering.inlining.delete(id);
-  const recursive = lowering.drafts.get(placeId(target.at, "reference"));
+  const recursive = lowering.drafts.get(`${id}~reference`);
   return recursive === undefined ? schema : { at: target.at, notes: noNotes, ref: recursive.id };
 }
 
 /** The model of a referenced place that is no component: it is called after the end of its pointer. */
-export function referencedDraft(target: Node, lowering: Lowering): Draft {
+export function referencedDraft(
+  target: Node,
+  lowering: Lowering,
+  dynamic: DynamicScope = enterResource(emptyScope, target.at, lowering.openapi),
+  key = "",
+): Draft {
   const { at, value } = target;
   const label = placeLabel(at);
   return openDraft(lowering, {
-    id: placeId(at, "reference"),
+    id: `${placeId(at, key)}~reference`,
     at,
     role: "inline",
     directory: "models",
@@ -54,6 +83,7 @@ export function referencedDraft(target: Node, lowering: Lowering): Draft {
     parent: undefined,
     root: { name: pascalCase(label), directory: "models", instance: "reference" },
     node: target,
+    dynamic,
   });
 }
 

@@ -10,6 +10,7 @@ import {
 import type * as openapi from "../openapi/document.ts";
 import { classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, type Root, type Wish } from "./draft.ts";
+import { emptyScope } from "./dynamic-scope.ts";
 import { isObject } from "./keyword-reader.ts";
 import { mediaKind } from "./media-types.ts";
 import { lowerPlace } from "./schema.ts";
@@ -43,6 +44,7 @@ export function callOwner(call: Call): Draft {
     parent: undefined,
     root,
     node: undefined,
+    dynamic: emptyScope,
     schema: undefined,
   };
 }

@@ -1,9 +1,10 @@
-import { child, nearest } from "../diagnostics/index.ts";
+import { child, nearest, type Origin } from "../diagnostics/index.ts";
 import { noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
 import { classKind } from "./classes.ts";
 import { lowerDiscriminator } from "./discriminator.ts";
 import { type Draft, type Lowering, openDraft, placeId, type Wish } from "./draft.ts";
+import { type DynamicScope, emptyScope, enterResource, scopeKey } from "./dynamic-scope.ts";
 import { isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
 import { lowerArrayRules } from "./keywords/arrays.ts";
 import { lowerCombinators } from "./keywords/combinators.ts";
@@ -15,13 +16,18 @@ import { lowerStringRules } from "./keywords/strings.ts";
 import { lowerTypes } from "./keywords/types.ts";
 import { knownKeywords, notEnforced } from "./ledger.ts";
 import type { LowerPart } from "./parts.ts";
-import { lowerReference, soleReference } from "./references.ts";
+import { lowerDynamicReference, lowerReference, soleReference } from "./references.ts";
 import { viewName } from "./views.ts";
+import { omitsValidation, withoutValidation } from "./vocabularies.ts";
 
 /** Where a schema is being lowered: the model it belongs to, and what an inline class here would be called. */
 export interface Scope {
   readonly owner: Draft;
   readonly wish: Wish;
+  /** What `$dynamicRef` sees; the owner's where nothing is said. */
+  readonly dynamic?: DynamicScope;
+  /** Set where a metaschema leaves the validation vocabulary out, for the schemas inside as well. */
+  readonly unvalidated?: true;
 }
 
 /** Lowers a schema at a place that a program names: it becomes a model of its own where it is a class. */
@@ -33,8 +39,10 @@ export function lowerPlace(node: Node, scope: Scope, lowering: Lowering): Schema
   if (classKind(node, lowering.openapi) === undefined) return lowerBody(node, scope, lowering);
   const { owner, wish } = scope;
   const title = typeof value.title === "string" ? value.title : undefined;
+  const dynamic = scope.dynamic ?? owner.dynamic;
   const draft = openDraft(lowering, {
-    id: placeId(at, owner.root.instance),
+    id: placeId(at, [owner.root.instance, scopeKey(dynamic, emptyScope)].filter(Boolean).join("~")),
+    dynamic,
     at,
     role: "inline",
     directory: owner.root.directory,
@@ -48,8 +56,10 @@ export function lowerPlace(node: Node, scope: Scope, lowering: Lowering): Schema
 }
 
 /** Lowers a schema where it stands. */
-export function lowerBody(node: Node, scope: Scope, lowering: Lowering): Schema {
-  const { value, at } = node;
+export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema {
+  const { value: written, at } = node;
+  const scope = enterScope(written, at, outer, lowering);
+  const value = scope.unvalidated && isObject(written) ? withoutValidation(written, at, lowering) : written;
   if (value === true) return { at, notes: noNotes };
   if (value === false) return { at, notes: noNotes, types: [] };
   if (!isObject(value)) {
@@ -69,6 +79,12 @@ export function lowerBody(node: Node, scope: Scope, lowering: Lowering): Schema 
   if (!isReference(value)) return lowerAssertions(keywords, scope, lowering, node);
   const reference = lowerReference(keywords, scope, lowering);
   return joinReference(reference, lowerAssertions(keywords, scope, lowering, node));
+}
+
+function enterScope(value: unknown, at: Origin, outer: Scope, lowering: Lowering): Scope {
+  const dynamic = enterResource(outer.dynamic ?? outer.owner.dynamic, at, lowering.openapi);
+  const scope = { ...outer, dynamic };
+  return isObject(value) && omitsValidation(value, lowering) ? { ...scope, unvalidated: true } : scope;
 }
 
 /** `$ref` beside other keywords (JSON Schema 2020-12 core, 8.2.3.1): all of it applies. */
@@ -96,6 +112,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   const array = lowerArrayRules(keywords, part);
   const object: ObjectRules = lowerObjectRules(keywords, part, report);
   const combinators = lowerCombinators(keywords, part);
+  const dynamic = lowerDynamicReference(keywords, scope, lowering);
   const discriminator = lowerDiscriminator(keywords, node, lowering);
   reportLeftovers(keywords, lowering);
   if (types.types === undefined) reportMissingType(keywords, lowering);
@@ -108,16 +125,17 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
     ...(isEmpty(array) ? {} : { array }),
     ...(isEmpty(object) ? {} : { object }),
     ...combinators,
+    ...(dynamic !== undefined && { allOf: [...(combinators.allOf ?? []), dynamic] }),
     ...(discriminator !== undefined && { discriminator }),
   };
 }
 
 function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, node: Node): LowerPart {
-  const { owner, wish } = scope;
+  const { wish } = scope;
   const place = (value: unknown, tokens: readonly (string | number)[], next: Omit<Wish, "title">): Schema =>
     lowerPlace(
       { value, at: child(node.at, ...tokens) },
-      { owner, wish: { ...next, title: undefined } },
+      { ...scope, wish: { ...next, title: undefined } },
       lowering,
     );
   const plain = (value: unknown, tokens: readonly (string | number)[]): Schema =>

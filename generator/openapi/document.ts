@@ -29,8 +29,11 @@ export interface OpenApi {
   readonly schemas: readonly NamedSchema[];
   /** What else the root document names, operations using it or not. */
   readonly components: Components;
+  /** The operations of `paths` and, apart, those of `webhooks`, in document order. */
   readonly operations: readonly Operation[];
   readonly webhooks: readonly Operation[];
+  /** What the operations of `paths` and `webhooks` share, path by path. */
+  readonly pathItems: readonly PathItem[];
   readonly securitySchemes: readonly SecurityScheme[];
   /** The root's `security`: alternatives, each a list of scheme names. */
   readonly security: readonly (readonly string[])[];
@@ -51,8 +54,10 @@ export interface OpenApi {
   componentAt(at: Origin): { readonly section: string; readonly name: string } | undefined;
   /** The value at a place of any document that was read. */
   valueAt(at: Origin): Node | undefined;
-  /** Every schema with this `$dynamicAnchor`, in the order of the documents. */
-  dynamicAnchors(name: string): readonly Node[];
+  /** Every `$dynamicAnchor`, in the order of the documents. */
+  readonly dynamicAnchors: readonly { readonly name: string; readonly at: Origin }[];
+  /** The metaschema that a `$schema` names, where it could be read; JSON Schema's own are not looked for. */
+  metaschema(uri: string): unknown;
   /** The base URI that relative references at a place are resolved against: its nearest `$id`, or the document's own. */
   baseAt(at: Origin): string;
 }
@@ -67,6 +72,16 @@ export interface Components {
 
 export interface NamedSchema extends Node {
   readonly name: string;
+}
+
+/** The operations of one path or webhook. */
+export interface PathItem {
+  readonly at: Origin;
+  readonly kind: Operation["kind"];
+  readonly path: string;
+  /** Those that stand at the path item itself; each operation lists them as well. */
+  readonly parameters: readonly Parameter[];
+  readonly operations: readonly Operation[];
 }
 
 export type Method = string;

@@ -106,7 +106,10 @@ function selfOf({ value, url }: SourceDocument): string {
 }
 
 /** A reference that does not begin with `#`, in JSON or YAML; a document without one needs no walk. */
-const externalRef = /\$(?:dynamicR|r)ef["']?\s*:\s*["']?[^\s#"']|\\u0024|\\x24|\bmapping\b|\$id/;
+const externalRef = /\$(?:dynamicR|r)ef["']?\s*:\s*["']?[^\s#"']|\\u0024|\\x24|\bmapping\b|\$id|\$schema/;
+
+/** Metaschemas whose vocabularies are known without reading them. */
+const knownMetaschema = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;
 
 /** The URIs, without fragments, that the references of a document name, each as it was first written. */
 function externalRefs(source: SourceDocument, baseAt: (at: Origin) => string): Map<string, string> {
@@ -123,6 +126,8 @@ function externalRefs(source: SourceDocument, baseAt: (at: Origin) => string): M
     if (isObject(value)) {
       note(value.$ref, pointer);
       note(value.$dynamicRef, pointer);
+      if (typeof value.$schema === "string" && !knownMetaschema.test(value.$schema))
+        note(value.$schema, pointer);
       if (isObject(value.discriminator) && isObject(value.discriminator.mapping)) {
         for (const target of Object.values(value.discriminator.mapping)) {
           if (typeof target === "string" && /[./]/.test(target)) note(target, pointer);

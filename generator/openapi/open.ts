@@ -16,8 +16,9 @@ import {
   stringsAt,
 } from "./context.ts";
 import type { Components, NamedSchema, Node, OpenApi } from "./document.ts";
+import { withoutFragment } from "./identifiers.ts";
 import { createLibrary, type Library } from "./library.ts";
-import { readPathItems } from "./operations.ts";
+import { operationsOf, readPathItems } from "./operations.ts";
 import { readHeader, readParameter, readRequestBody, readResponse, readSecurity } from "./parts.ts";
 import type { RemoteRefs } from "./policy.ts";
 import { createResolver } from "./resolve.ts";
@@ -72,11 +73,12 @@ export async function openDocument(
     resolve: resolver.resolve,
     componentAt,
     valueAt: resolver.valueAt,
-    dynamicAnchors: (name) =>
-      library.dynamicAnchors.flatMap((anchor) => {
-        const found = anchor.name === name ? resolver.valueAt(anchor.at) : undefined;
-        return found === undefined ? [] : [found];
-      }),
+    dynamicAnchors: library.dynamicAnchors,
+    metaschema: (uri) => {
+      const found = library.resource(withoutFragment(uri));
+      if (found === undefined || "tell" in found) return undefined;
+      return resolver.valueAt({ file: found.source.file, pointer: found.pointer })?.value;
+    },
     baseAt: library.baseAt,
   };
 }
@@ -147,6 +149,8 @@ function readRoot(context: Context, node: ObjectNode) {
   const components =
     context.version === "2.0" ? node : asObject(context, member(node, "components"), '"components"');
   if (components !== undefined && components !== node) checkFields(context, components, "components");
+  const paths = readPathItems(context, member(node, "paths"), "operation");
+  const webhooks = readPathItems(context, member(node, "webhooks"), "webhook");
   return {
     title: info === undefined ? "" : (stringAt(context, info, "title") ?? ""),
     apiVersion: info === undefined ? "" : apiVersion(context, info),
@@ -154,8 +158,9 @@ function readRoot(context: Context, node: ObjectNode) {
     extensions: extensionsOf(node),
     schemas: components === undefined ? [] : readSchemas(context, components),
     components: readComponents(context, components),
-    operations: readPathItems(context, member(node, "paths"), "operation"),
-    webhooks: readPathItems(context, member(node, "webhooks"), "webhook"),
+    pathItems: [...paths, ...webhooks],
+    operations: paths.flatMap(operationsOf),
+    webhooks: webhooks.flatMap(operationsOf),
     securitySchemes: components === undefined ? [] : readSecuritySchemes(context, components),
     security: readSecurity(context, node) ?? [],
     tags: readTags(context, node),
