@@ -28,6 +28,7 @@ export {
   defaultPackageOptions,
   type GenerateOptions,
   type Generation,
+  isWireView,
   type ModelOptions,
   type NameOptions,
   type OperationOptions,

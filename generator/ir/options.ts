@@ -21,6 +21,16 @@ export interface View {
 
 export const wireView: View = { properties: "preserve", dates: "string", int64: "number", enums: "closed" };
 
+/** Whether models are the JSON on the wire, to the letter. */
+export function isWireView({ properties, dates, int64, enums }: View): boolean {
+  return (
+    properties === wireView.properties &&
+    dates === wireView.dates &&
+    int64 === wireView.int64 &&
+    enums === wireView.enums
+  );
+}
+
 export interface NameOptions {
   /**
    * Inline schemas that want one name: `root-prefix` gives every claimant the name of its operation or component as a
