@@ -1,0 +1,69 @@
+import type { GenerateOptions } from "../ir/index.ts";
+import type { Flags } from "./run-options.ts";
+import { parseGeneration } from "./speakeasy-generation.ts";
+import type { UserConfig } from "./user-config.ts";
+
+/** Lays what a configuration says over options. */
+export function applyConfig(base: GenerateOptions, config: UserConfig): GenerateOptions {
+  const { model, docs } = base;
+  const generation = (config.generation && parseGeneration(config.generation)) || model.operations.generation;
+  const { directories, ...names } = config.names ?? {};
+  return {
+    model: {
+      view: { ...model.view, ...pick(config, "properties", "dates", "int64", "enums") },
+      ...{ formats: model.formats, reach: model.reach, order: model.order },
+      ...pick(config, "formats", "reach", "order"),
+      names: {
+        ...model.names,
+        ...names,
+        directories: { ...model.names.directories, ...directories },
+      },
+      operations: { ...model.operations, ...config.operations, generation },
+    },
+    package: {
+      ...base.package,
+      ...pick(config, "name", "version", "output", "importExtension", "wire", "definitions"),
+    },
+    docs: {
+      ...docs,
+      ...(typeof config.docs === "object" ? config.docs : {}),
+      ...(config.docs === undefined ? {} : { pages: config.docs === false ? "left-out" : "written" }),
+      ...(config.year === undefined ? {} : { year: config.year }),
+      generation,
+    },
+  };
+}
+
+/** Lays what the command line says over options. */
+export function applyFlags(base: GenerateOptions, flags: Flags): GenerateOptions {
+  const { name, wire, docs, docsFlavor, docsExtra, docsSafe, year } = flags;
+  return {
+    model: base.model,
+    package: {
+      ...base.package,
+      ...(name === undefined ? {} : { name }),
+      ...(wire === undefined ? {} : { wire }),
+    },
+    docs: {
+      ...base.docs,
+      ...(docs === undefined ? {} : { pages: "left-out" }),
+      ...(docsFlavor === undefined ? {} : { flavor: docsFlavor }),
+      ...(docsExtra === undefined ? {} : { extra: docsExtra }),
+      ...(docsSafe === undefined ? {} : { safe: docsSafe }),
+      ...(year === undefined ? {} : { year }),
+    },
+  };
+}
+
+/** The members of these names that are there. */
+function pick<T extends object, K extends keyof T>(
+  from: T,
+  ...keys: readonly K[]
+): { [P in K]?: Exclude<T[P], undefined> } {
+  const picked: { [P in K]?: Exclude<T[P], undefined> } = {};
+  for (const key of keys) {
+    const value = from[key];
+    if (value !== undefined) picked[key] = value as Exclude<T[K], undefined>;
+  }
+  return picked;
+}

@@ -1,0 +1,126 @@
+import fs from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Origin, Report } from "../diagnostics/index.ts";
+import type { SourceDocument } from "../source/index.ts";
+
+/** Node 22.18 and later run TypeScript that is only types on top of JavaScript. */
+const canRunTypeScript = Boolean((process.features as { readonly typescript?: unknown }).typescript);
+
+const fileNames = ["ts", "js", "mjs", "json"].map((ending) => `modelwright.config.${ending}`);
+
+/** A configuration as it was written: nothing of it is checked yet. */
+export interface LoadedConfig {
+  readonly value: unknown;
+  readonly at: Origin;
+  /** The folder that its paths are relative to. */
+  readonly folder: string;
+  /** Where it is JSON: its text, for positions. */
+  readonly source: SourceDocument | undefined;
+}
+
+/**
+ * Finds and reads the configuration of a folder: the file that `named` says, else `modelwright.config.*`, else the key
+ * `modelwright` in package.json.
+ * @returns `"none"` where there is none, `undefined` after reporting why it cannot be read
+ */
+export async function loadConfig(
+  cwd: string,
+  named: string | undefined,
+  report: Report,
+): Promise<LoadedConfig | "none" | undefined> {
+  if (named !== undefined) {
+    const path = resolve(cwd, named);
+    if (fs.existsSync(path)) return readConfig(cwd, path, report);
+    report({ code: "config-not-found", args: { path: named } });
+    return undefined;
+  }
+  const found = fileNames.filter((name) => fs.existsSync(join(cwd, name)));
+  const inPackage = await readPackageKey(cwd, report);
+  const [used, ...others] = [...found, ...(inPackage === undefined ? [] : ["package.json"])];
+  if (used === undefined) return "none";
+  if (others.length > 0) report({ code: "config-ambiguous", args: { used, others: others.join(", ") } });
+  return found[0] === undefined ? inPackage : readConfig(cwd, join(cwd, found[0]), report);
+}
+
+async function readConfig(cwd: string, path: string, report: Report): Promise<LoadedConfig | undefined> {
+  const file = shownPath(cwd, path);
+  if (basename(path) === "package.json") return await readPackageKey(dirname(path), report);
+  const at: Origin = { file, pointer: "" };
+  try {
+    if (path.endsWith(".json")) {
+      const source = await readJson(path, file, report);
+      return source && { value: source.value, at, folder: dirname(path), source };
+    }
+    return { value: await importConfig(path), at, folder: dirname(path), source: undefined };
+  } catch (fault) {
+    const detail = fault instanceof Error ? (fault.message.split("\n", 1)[0] ?? "") : String(fault);
+    report({ code: "config-failed", at: { file, line: 1, column: 1 }, args: { path: file, detail } });
+    return undefined;
+  }
+}
+
+async function readPackageKey(folder: string, report: Report): Promise<LoadedConfig | undefined> {
+  const path = join(folder, "package.json");
+  const text = fs.existsSync(path) ? fs.readFileSync(path, "utf8") : "";
+  // Most package.json have no such key: the parser that knows positions is not loaded for them.
+  if (!text.includes('"modelwright"') || !hasKey(text)) return undefined;
+  const file = "package.json";
+  const source = await readJson(path, file, report);
+  const value: unknown = (source?.value as Readonly<Record<string, unknown>> | undefined)?.modelwright;
+  return source && { value, at: { file, pointer: "/modelwright" }, folder, source };
+}
+
+function hasKey(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && Object.hasOwn(value, "modelwright");
+  } catch {
+    return false;
+  }
+}
+
+async function readJson(path: string, file: string, report: Report): Promise<SourceDocument | undefined> {
+  const { sourceFromText } = await import("../source/index.ts");
+  return sourceFromText(file, fs.readFileSync(path, "utf8"), report, pathToFileURL(path).href);
+}
+
+/**
+ * Runs a configuration module. Node runs TypeScript itself where it can; elsewhere, and where the configuration imports
+ * `modelwright` without having it installed, jiti does.
+ */
+async function importConfig(path: string): Promise<unknown> {
+  const isTypeScript = path.endsWith(".ts");
+  if (!isTypeScript || canRunTypeScript) {
+    try {
+      const version = fs.statSync(path).mtimeMs;
+      const module = (await import(`${pathToFileURL(path).href}?v=${version}`)) as {
+        readonly default?: unknown;
+      };
+      return module.default;
+    } catch (fault) {
+      if (!isResolutionFault(fault)) throw fault;
+    }
+  }
+  const { createJiti } = await import("jiti");
+  const here = import.meta.url;
+  const ownIndex = new URL(`../index${here.endsWith(".ts") ? ".ts" : ".js"}`, here);
+  const jiti = createJiti(here, {
+    fsCache: false,
+    moduleCache: false,
+    alias: { modelwright: ownIndex.pathname },
+  });
+  return await jiti.import(path, { default: true });
+}
+
+function isResolutionFault(fault: unknown): boolean {
+  const code = fault instanceof Error && "code" in fault ? String(fault.code) : "";
+  return (
+    code === "ERR_MODULE_NOT_FOUND" || code === "ERR_UNKNOWN_FILE_EXTENSION" || code === "ERR_REQUIRE_ESM"
+  );
+}
+
+/** A path as diagnostics name it: relative to the working folder, with `/`. */
+export function shownPath(cwd: string, path: string): string {
+  return relative(cwd, path).replaceAll("\\", "/") || ".";
+}

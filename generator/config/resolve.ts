@@ -1,0 +1,181 @@
+import fs from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Origin, Report } from "../diagnostics/index.ts";
+import {
+  defaultDocsOptions,
+  defaultModelOptions,
+  defaultPackageOptions,
+  type GenerateOptions,
+} from "../ir/index.ts";
+import type { SourceDocument } from "../source/index.ts";
+import { applyConfig, applyFlags } from "./apply.ts";
+import { type LoadedConfig, loadConfig, shownPath } from "./load.ts";
+import type { Flags, Job } from "./run-options.ts";
+import type { UserConfig } from "./user-config.ts";
+import { validateConfig } from "./validate.ts";
+
+export interface Resolved {
+  readonly jobs: readonly Job[];
+  /** The configuration documents that have positions. */
+  readonly sources: readonly SourceDocument[];
+}
+
+const defaults: GenerateOptions = {
+  model: defaultModelOptions,
+  package: defaultPackageOptions,
+  docs: defaultDocsOptions,
+};
+
+/** What one package is generated from and into: the flags, the configuration, Speakeasy's, the defaults, in this order. */
+export async function resolveJobs(cwd: string, flags: Flags, report: Report): Promise<Resolved> {
+  const loaded = await loadConfig(cwd, flags.config, report);
+  if (loaded === undefined) return { jobs: [], sources: [] };
+  const sources = loaded === "none" || loaded.source === undefined ? [] : [loaded.source];
+  const configs = loaded === "none" ? [] : configsOf(loaded, report);
+  const chosen = chooseConfigs(cwd, flags, loaded, configs, report);
+  const jobs: Job[] = [];
+  for (const { config, folder } of chosen) {
+    const job = await resolveJob(cwd, flags, config, folder, sources, report);
+    if (job !== undefined) jobs.push(job);
+  }
+  reportSharedFolders(jobs, report);
+  return { jobs, sources };
+}
+
+interface Chosen {
+  readonly config: UserConfig;
+  readonly folder: string;
+}
+
+function configsOf({ value, at, folder }: LoadedConfig, report: Report): Chosen[] {
+  const place = (index: number): Origin => ({ file: at.file, pointer: `${at.pointer}/${index}` });
+  if (!Array.isArray(value)) return [{ config: validateConfig(value, at, report), folder }];
+  return value.map((item, index) => ({ config: validateConfig(item, place(index), report), folder }));
+}
+
+/** A document named on the command line takes the configuration that names it too, or one that names none. */
+function chooseConfigs(
+  cwd: string,
+  flags: Flags,
+  loaded: LoadedConfig | "none",
+  configs: readonly Chosen[],
+  report: Report,
+): readonly Chosen[] {
+  const plain: Chosen = { config: {}, folder: cwd };
+  const { spec } = flags;
+  if (spec === undefined) {
+    if (flags.out !== undefined && configs.length > 1) {
+      const detail = `-o names one folder, but the configuration has ${configs.length} packages; name the document too`;
+      report({ code: "command-line", args: { detail } });
+      return [];
+    }
+    return loaded === "none" ? [plain] : configs;
+  }
+  const wanted = locate(spec, cwd);
+  const same = configs.filter(
+    ({ config, folder }) => config.spec !== undefined && locate(config.spec, folder) === wanted,
+  );
+  if (same.length > 0) return same;
+  const open = configs.filter(({ config }) => config.spec === undefined);
+  if (open.length > 0) return open;
+  if (flags.config !== undefined && configs.length === 1) return configs;
+  if (loaded !== "none") report({ code: "config-not-used", args: { path: loaded.at.file, spec } });
+  return [plain];
+}
+
+async function resolveJob(
+  cwd: string,
+  flags: Flags,
+  config: UserConfig,
+  folder: string,
+  sources: SourceDocument[],
+  report: Report,
+): Promise<Job | undefined> {
+  const spec =
+    flags.spec === undefined ? config.spec && locate(config.spec, folder) : locate(flags.spec, cwd);
+  const found = spec ?? findSpec(cwd, report);
+  if (found === undefined) return undefined;
+  const genYaml =
+    flags.speakeasy === undefined
+      ? config.speakeasy && resolve(folder, config.speakeasy)
+      : resolve(cwd, flags.speakeasy);
+  const base = genYaml === undefined ? defaults : await readGenYaml(cwd, genYaml, config, sources, report);
+  if (base === undefined) return undefined;
+  const dir = resolve(flags.out === undefined ? folder : cwd, flags.out ?? config.dir ?? "generated");
+  const remote = flags.allowRemoteRefs ?? config.allowRemoteRefs ?? false;
+  return {
+    spec: found,
+    dir,
+    shownDir: shownPath(cwd, dir),
+    options: applyFlags(applyConfig(base, config), flags),
+    input: {
+      overlays:
+        flags.overlays?.map((path) => locate(path, cwd)) ??
+        (config.overlays ?? []).map((path) => locate(path, folder)),
+      include: flags.include ?? config.include ?? [],
+      exclude: flags.exclude ?? config.exclude ?? [],
+      remote: remote === true ? "any" : remote === false ? "none" : remote,
+      safePatterns: flags.safePatterns ?? config.safePatterns ?? false,
+    },
+    year: flags.year === undefined && config.year === undefined ? "default" : "chosen",
+    normalize: config.normalize ?? "exact",
+    maxDiagnostics: flags.maxDiagnostics ?? config.maxDiagnostics ?? 50,
+  };
+}
+
+async function readGenYaml(
+  cwd: string,
+  path: string,
+  config: UserConfig,
+  sources: SourceDocument[],
+  report: Report,
+): Promise<GenerateOptions | undefined> {
+  if (!fs.existsSync(path)) {
+    report({ code: "config-not-found", args: { path: shownPath(cwd, path) } });
+    return undefined;
+  }
+  const [{ sourceFromText }, { readSpeakeasy }, { generationIn, parseGeneration }] = await Promise.all([
+    import("../source/index.ts"),
+    import("./speakeasy.ts"),
+    import("./speakeasy-generation.ts"),
+  ]);
+  const read = (file: string): SourceDocument | undefined =>
+    sourceFromText(shownPath(cwd, file), fs.readFileSync(file, "utf8"), report, pathToFileURL(file).href);
+  const source = read(path);
+  if (source === undefined) return undefined;
+  sources.push(source);
+  const beside = ["gen.lock", "expect.json"]
+    .map((name) => join(dirname(path), name))
+    .filter((file) => fs.existsSync(file));
+  const recorded = beside.map((file) => generationIn(read(file)?.value)).find((found) => found !== undefined);
+  const generation = config.generation === undefined ? recorded : parseGeneration(config.generation);
+  return readSpeakeasy(source, generation, defaults, report);
+}
+
+/** An absolute path, an address as it is, or `-`. */
+function locate(spec: string, folder: string): string {
+  return spec === "-" || /^https?:\/\//i.test(spec) ? spec : resolve(folder, spec.replace(/^file:\/\//i, ""));
+}
+
+function findSpec(cwd: string, report: Report): string | undefined {
+  const folder = join(cwd, "spec");
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
+  const found = names.filter((name) => /\.(?:ya?ml|json)$/i.test(name));
+  if (found.length === 1 && found[0] !== undefined) return join(folder, found[0]);
+  report({ code: "no-spec", args: { found } });
+  return undefined;
+}
+
+function reportSharedFolders(jobs: readonly Job[], report: Report): void {
+  const seen = new Set<string>();
+  for (const { dir, shownDir } of jobs) {
+    if (seen.has(dir)) {
+      report({
+        code: "command-line",
+        args: { detail: `two packages of the configuration have the folder ${shownDir}` },
+      });
+    }
+    seen.add(dir);
+  }
+}

@@ -1,0 +1,205 @@
+import { child, nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import type { GenerateOptions, Generation } from "../ir/index.ts";
+import type { SourceDocument } from "../source/index.ts";
+import { isMembers } from "./rules.ts";
+import { inferGeneration } from "./speakeasy-generation.ts";
+import { isClientOnly, knownOptions, otherLanguages } from "./speakeasy-options.ts";
+import { printValue } from "./validate.ts";
+
+/**
+ * The options that a Speakeasy gen.yaml stands for. What changes models or pages is mapped; what only concerns the
+ * client is passed over; anything else is a warning that names it.
+ * @param generation the version of the page format's generator, where it is known
+ */
+export function readSpeakeasy(
+  source: SourceDocument,
+  generation: Generation | undefined,
+  defaults: GenerateOptions,
+  report: Report,
+): GenerateOptions {
+  const at: Origin = { file: source.file, pointer: "" };
+  if (!isMembers(source.value)) {
+    const args = { option: "gen.yaml", expected: "an object", got: printValue(source.value) };
+    report({ code: "wrong-value", at, args });
+    return defaults;
+  }
+  const options = flatten(source.value, at);
+  const reader = createReader(options, report);
+  const mapped = mapOptions(reader, generation ?? inferGeneration(new Set(options.keys())), defaults);
+  reportLeftovers(options, reader.seen, report);
+  return mapped;
+}
+
+interface Option {
+  readonly value: unknown;
+  readonly at: Origin;
+}
+
+/** The leaves of the document by dotted name: `typescript.imports.paths.shared`. */
+function flatten(value: Readonly<Record<string, unknown>>, at: Origin): Map<string, Option> {
+  const options = new Map<string, Option>();
+  const visit = (members: Readonly<Record<string, unknown>>, prefix: string, above: Origin): void => {
+    for (const [key, member] of Object.entries(members)) {
+      const here = child(above, key);
+      if (isMembers(member) && Object.keys(member).length > 0) visit(member, `${prefix}${key}.`, here);
+      else options.set(prefix + key, { value: member, at: here });
+    }
+  };
+  visit(value, "", at);
+  return options;
+}
+
+interface Reader {
+  readonly seen: ReadonlySet<string>;
+  text(name: string): string | undefined;
+  flag(name: string, fallback: boolean): boolean;
+  /** The value, where it is one of `choices`; any other is reported, with what is done instead. */
+  choice<T extends string>(name: string, choices: readonly T[], fallback: T, instead: string): T;
+}
+
+function createReader(options: ReadonlyMap<string, Option>, report: Report): Reader {
+  const seen = new Set<string>();
+  const read = (name: string): Option | undefined => {
+    seen.add(name);
+    const option = options.get(name);
+    return option?.value === undefined || option.value === null ? undefined : option;
+  };
+  const wrong = (option: string, { value, at }: Option, expected: string): void =>
+    report({ code: "wrong-value", at, args: { option, expected, got: printValue(value) } });
+  return {
+    seen,
+    text: (name) => {
+      const option = read(name);
+      if (option === undefined || typeof option.value === "string")
+        return option?.value as string | undefined;
+      wrong(name, option, "a text");
+      return undefined;
+    },
+    flag: (name, fallback) => {
+      const option = read(name);
+      if (option === undefined) return fallback;
+      if (typeof option.value === "boolean") return option.value;
+      wrong(name, option, "true or false");
+      return fallback;
+    },
+    choice: (name, choices, fallback, instead) => {
+      const option = read(name);
+      const found = choices.find((item) => item === option?.value);
+      if (option !== undefined && found === undefined) {
+        const args = { option: name, value: printValue(option.value), instead };
+        report({ code: "speakeasy-unsupported", at: option.at, args });
+      }
+      return found ?? fallback;
+    },
+  };
+}
+
+function mapOptions(reader: Reader, generation: Generation, defaults: GenerateOptions): GenerateOptions {
+  const { model, docs } = defaults;
+  const optionalFields = reader.choice(
+    "generation.usageSnippets.optionalPropertyRendering",
+    ["withExample", "always", "never"],
+    "withExample",
+    "optional fields are shown where they have an example",
+  );
+  return {
+    model: {
+      ...model,
+      view: mapView(reader),
+      names: mapNames(reader, model.names),
+      reach: "reachable",
+      order: reader.flag("generation.maintainOpenAPIOrder", false) ? "document" : "alphabetical",
+      operations: { ...mapOperations(reader, model.operations), generation },
+    },
+    package: {
+      ...defaults.package,
+      name: reader.text("typescript.packageName") || defaults.package.name,
+      version: reader.text("typescript.version") || defaults.package.version,
+    },
+    docs: {
+      ...docs,
+      optionalFields: optionalFields === "withExample" ? "with-example" : optionalFields,
+      imports: reader.flag("typescript.useIndexModules", true) ? "index" : "module",
+      generation,
+    },
+  };
+}
+
+function mapView(reader: Reader): GenerateOptions["model"]["view"] {
+  const preserved = reader.flag("typescript.preserveModelFieldNames", false);
+  const casing = reader.choice(
+    "typescript.modelPropertyCasing",
+    ["camel"],
+    "camel",
+    'properties are in camelCase; `properties: "preserve"` in the config keeps them as they are',
+  );
+  reader.choice("typescript.enumFormat", ["union"], "union", "enums are unions of literals");
+  return {
+    properties: preserved ? "preserve" : casing,
+    dates: "Date",
+    int64: "number",
+    enums: reader.flag("typescript.forwardCompatibleEnumsByDefault", false) ? "open" : "closed",
+  };
+}
+
+function mapNames(
+  reader: Reader,
+  names: GenerateOptions["model"]["names"],
+): GenerateOptions["model"]["names"] {
+  const folder = (kind: string, fallback: string): string =>
+    reader.text(`typescript.imports.paths.${kind}`) || fallback;
+  reader.choice("typescript.imports.option", ["openapi"], "openapi", "the paths are used as they are");
+  return {
+    ...names,
+    collisions: reader.flag("generation.fixes.nameResolutionFeb2025", false) ? "root-prefix" : "first-come",
+    files: reader.flag("typescript.legacyFileNaming", true) ? "flat" : "kebab",
+    inputSuffix: capitalise(reader.text("typescript.inputModelSuffix") || names.inputSuffix),
+    outputSuffix: capitalise(reader.text("typescript.outputModelSuffix") || names.outputSuffix),
+    directories: {
+      models: folder("shared", names.directories.models),
+      operations: folder("operations", names.directories.operations),
+      errors: folder("errors", names.directories.errors),
+      webhooks: folder("webhooks", names.directories.webhooks),
+      callbacks: folder("callbacks", names.directories.callbacks),
+    },
+  };
+}
+
+function mapOperations(
+  reader: Reader,
+  operations: GenerateOptions["model"]["operations"],
+): GenerateOptions["model"]["operations"] {
+  reader.choice("typescript.responseFormat", ["flat"], "flat", "responses are flat");
+  reader.choice(
+    "generation.schemas.allOfMergeStrategy",
+    ["shallowMerge"],
+    "shallowMerge",
+    "properties of a later part replace those of an earlier one",
+  );
+  return {
+    ...operations,
+    bodyField: reader.text("generation.requestBodyFieldName") || undefined,
+    errors: reader.flag("typescript.clientServerStatusCodesAsErrors", true),
+    inferDiscriminators: reader.flag("typescript.inferUnionDiscriminators", false),
+    securityOptional: (reader.text("typescript.envVarPrefix") ?? "") !== "",
+    clientModels: true,
+    bodiesOfGet: "left-out",
+  };
+}
+
+function reportLeftovers(
+  options: ReadonlyMap<string, Option>,
+  seen: ReadonlySet<string>,
+  report: Report,
+): void {
+  for (const [option, { at }] of options) {
+    const language = option.split(".", 1)[0] ?? option;
+    if (seen.has(option) || isClientOnly(option) || otherLanguages.has(language)) continue;
+    const guess = nearest(option, [...seen, ...knownOptions]);
+    report({ code: "speakeasy-unknown", at: { ...at, key: true }, args: { option, guess } });
+  }
+}
+
+function capitalise(suffix: string): string {
+  return suffix.charAt(0).toUpperCase() + suffix.slice(1);
+}

@@ -1,0 +1,66 @@
+import { child, nearest, type Origin, type Report, type Spot } from "../diagnostics/index.ts";
+import { isMembers, type Rules, synonyms, userConfigRules } from "./rules.ts";
+import type { UserConfig } from "./user-config.ts";
+
+/**
+ * The options of a configuration that are right; the others are reported, with a guess at what was meant.
+ * @param at where the configuration stands
+ */
+export function validateConfig(value: unknown, at: Origin, report: Report): UserConfig {
+  if (!isMembers(value)) {
+    const args = { option: "the configuration", expected: "an object", got: printValue(value) };
+    report({ code: "wrong-value", at: placeOf(at), args });
+    return {};
+  }
+  return validateMembers(value, userConfigRules, "", at, report) as UserConfig;
+}
+
+function validateMembers(
+  value: Readonly<Record<string, unknown>>,
+  rules: Rules,
+  prefix: string,
+  at: Origin,
+  report: Report,
+): Readonly<Record<string, unknown>> {
+  const right: [string, unknown][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    const option = prefix + key;
+    const here = child(at, key);
+    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
+    if (key === "$schema" || member === undefined) continue;
+    if (rule === undefined) {
+      const guess =
+        (prefix === "" && Object.hasOwn(synonyms, key) ? synonyms[key] : undefined) ??
+        nearest(key, Object.keys(rules));
+      report({
+        code: "unknown-option",
+        at: placeOf({ ...here, key: true }),
+        args: { option, guess: guess && prefix + guess },
+      });
+    } else if (!rule.accepts(member)) {
+      const guess = typeof member === "string" ? nearest(member, rule.choices ?? []) : undefined;
+      const args = { option, expected: rule.expected, got: printValue(member), guess };
+      report({ code: "wrong-value", at: placeOf(here), args });
+    } else {
+      const inner = rule.members !== undefined && isMembers(member);
+      right.push([
+        key,
+        inner ? validateMembers(member, rule.members ?? {}, `${option}.`, here, report) : member,
+      ]);
+    }
+  }
+  return Object.fromEntries(right);
+}
+
+/** A value as a message shows it, in a few words. */
+export function printValue(value: unknown): string {
+  if (typeof value === "function") return "a function";
+  if (Array.isArray(value)) return value.length > 3 ? "a list" : JSON.stringify(value);
+  if (typeof value === "object" && value !== null) return "an object";
+  return JSON.stringify(value) ?? String(value);
+}
+
+/** Code has no place that a pointer leads to; its file is named at least. */
+function placeOf(at: Origin): Origin | Spot {
+  return /\.json$/.test(at.file) ? at : { file: at.file, line: 1, column: 1 };
+}
