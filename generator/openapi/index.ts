@@ -11,6 +11,7 @@ export type {
   OpenApi,
   Operation,
   Parameter,
+  PathItem,
   RequestBody,
   Response,
   SecurityScheme,

@@ -1,4 +1,4 @@
-import { child } from "../diagnostics/index.ts";
+import { child, keyOf } from "../diagnostics/index.ts";
 import {
   asObject,
   booleanAt,
@@ -13,32 +13,34 @@ import {
   stringAt,
   stringsAt,
 } from "./context.ts";
-import type { Callback, Node, Operation, Parameter, RequestBody, Response } from "./document.ts";
+import type { Callback, Node, Operation, Parameter, PathItem, RequestBody, Response } from "./document.ts";
 import { pathItemMethods } from "./fields.ts";
 import { readParameter, readRequestBody, readResponse, readSecurity } from "./parts.ts";
 import { type BodyPart, swaggerBody } from "./swagger.ts";
 
 type Kind = Operation["kind"];
 
-/** The operations of `paths`, `webhooks` or a callback, in document order. */
-export function readPathItems(context: Context, paths: Node | undefined, kind: Kind): Operation[] {
+export function operationsOf({ operations }: PathItem): readonly Operation[] {
+  return operations;
+}
+
+/** The path items of `paths`, `webhooks` or a callback, in document order. */
+export function readPathItems(context: Context, paths: Node | undefined, kind: Kind): PathItem[] {
   if (paths === undefined) return [];
-  return members(context, paths, `"${kind === "webhook" ? "webhooks" : "paths"}"`).flatMap((entry) => {
+  const what = JSON.stringify(kind === "webhook" ? "webhooks" : "paths");
+  return members(context, paths, what).flatMap((entry) => {
     if (entry.key.startsWith("x-")) return [];
     if (kind === "operation" && !entry.key.startsWith("/")) {
-      context.report({
-        code: "path-without-slash",
-        at: { ...entry.at, key: true },
-        args: { path: entry.key },
-      });
+      context.report({ code: "path-without-slash", at: keyOf(entry.at), args: { path: entry.key } });
     }
-    return readPathItem(context, entry, entry.key, kind);
+    const pathItem = readPathItem(context, entry, entry.key, kind);
+    return pathItem === undefined ? [] : [pathItem];
   });
 }
 
-function readPathItem(context: Context, from: Node, path: string, kind: Kind): Operation[] {
+function readPathItem(context: Context, from: Node, path: string, kind: Kind): PathItem | undefined {
   const own = asObject(context, from, "a path item");
-  if (own === undefined) return [];
+  if (own === undefined) return undefined;
   const layers = [own];
   if (typeof own.value.$ref === "string") {
     const target = context.resolver.resolve(own.value.$ref, own.at);
@@ -60,23 +62,24 @@ function readPathItem(context: Context, from: Node, path: string, kind: Kind): O
     for (const entry of members(context, others, '"additionalOperations"'))
       add(entry.key.toLowerCase(), entry);
   }
-  return found.flatMap(({ method, node }) => {
+  const common = readParameters(context, shared === undefined ? undefined : member(shared, "parameters"));
+  const operations = found.flatMap(({ method, node }) => {
     const operation = asObject(context, node, "an operation");
-    return operation === undefined ? [] : [readOperation(context, operation, shared, { method, path, kind })];
+    return operation === undefined ? [] : [readOperation(context, operation, common, { method, path, kind })];
   });
+  return { at: own.at, kind, path, parameters: common.parameters, operations };
 }
 
 function readOperation(
   context: Context,
   node: ObjectNode,
-  pathItem: ObjectNode | undefined,
+  shared: Parameters,
   { method, path, kind }: Pick<Operation, "method" | "path" | "kind">,
 ): Operation {
   checkFields(context, node, "operation");
   const consumes = stringsAt(context, node, "consumes") ?? context.consumes;
   const produces = stringsAt(context, node, "produces") ?? context.produces;
   const own = readParameters(context, member(node, "parameters"));
-  const shared = readParameters(context, pathItem === undefined ? undefined : member(pathItem, "parameters"));
   const parts = [...own.body, ...(own.body.length > 0 ? [] : shared.body)];
   return {
     at: node.at,
@@ -169,6 +172,11 @@ function readCallbacks(context: Context, callbacks: Node | undefined): Callback[
     if (entry.key.startsWith("x-")) return [];
     const callback = follow(context, entry, "a callback");
     if (callback === undefined) return [];
-    return [{ name: entry.key, operations: readPathItems(context, callback.node, "callback") }];
+    return [
+      {
+        name: entry.key,
+        operations: readPathItems(context, callback.node, "callback").flatMap(operationsOf),
+      },
+    ];
   });
 }

@@ -10,7 +10,7 @@ export function setOwn(target: object, key: string | number, value: unknown): vo
 }
 
 /**
- * Counts the keys of a value, and cuts off what nests deeper than everything behind this room can follow: an empty
+ * Counts the keys of a value, puts the largest number where JSON.parse gave infinity, and cuts off what nests deeper than everything behind this room can follow: an empty
  * object stands there then, and the first such place is reported.
  */
 export function prune(value: unknown, file: string, report: Report): { value: unknown; keys: number } {
@@ -23,6 +23,7 @@ export function prune(value: unknown, file: string, report: Report): { value: un
     for (const key of names) {
       if (!isArray) keys++;
       const below = (node as Container)[key];
+      if (below === Infinity || below === -Infinity) setOwn(node, key, Math.sign(below) * Number.MAX_VALUE);
       if (typeof below !== "object" || below === null) continue;
       path[depth - 1] = key;
       if (depth < maxDepth) {

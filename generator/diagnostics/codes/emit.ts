@@ -11,6 +11,21 @@ export const emitCodes = {
       "Schemas refer to each other in a circle by $ref, allOf, anyOf or oneOf, and none of them adds anything.",
     cure: "Give one of them a type of its own, or remove the reference that closes the circle.",
   }),
+  "wire-repaired": row<{ what: string }>({
+    severity: "note",
+    title: "openapi.ts was made from a repaired copy of the document",
+    message: ({ what }) => `for openapi.ts, ${what}`,
+    cause:
+      "openapi-typescript does not accept the document as it is, or would write types that do not compile.",
+    cure: "Nothing, if openapi.ts says what is meant; else correct the document at this place.",
+  }),
+  "wire-left-out": row<{ what: string }>({
+    severity: "note",
+    title: "Something that openapi.ts does not hold",
+    message: ({ what }) => `${what} is not in openapi.ts`,
+    cause: "openapi-typescript has no place for it.",
+    cure: "Use the operation's own models; they are complete.",
+  }),
   "wire-failed": row<{ detail: string }>({
     severity: "error",
     title: "openapi-typescript could not read the document",

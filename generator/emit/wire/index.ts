@@ -1,0 +1,30 @@
+import type { Report } from "../../diagnostics/index.ts";
+import type { OpenApi } from "../../openapi/index.ts";
+import { openCircles } from "./circles.ts";
+import { buildDocument } from "./document.ts";
+import { createKeys } from "./keys.ts";
+import { printDocument } from "./library.ts";
+
+const header = `/**
+ * The wire contract: paths, operations and components of the document, as openapi-typescript writes them.
+ * Written by modelwright; edits are lost.
+ */
+
+`;
+
+/**
+ * The text of `openapi.ts`, by openapi-typescript, from a copy of the document that is repaired where it would stumble:
+ * each repair is reported. `undefined` after reporting `wire-failed`.
+ */
+export async function emitWire(api: OpenApi, report: Report): Promise<string | undefined> {
+  const keys = createKeys((word) => api.sources.some(({ text }) => text.includes(word)));
+  const document = buildDocument(api, keys, report);
+  openCircles(document.components.schemas as Record<string, unknown>, api, report);
+  try {
+    return header + keys.restore(await printDocument(document));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    report({ code: "wire-failed", args: { detail } });
+    return undefined;
+  }
+}
