@@ -10,7 +10,7 @@ export interface Code {
 }
 
 /** What a piece of code is made of; the layout of `render.ts` handles each kind. */
-export type Part = string | Code | Reference | Group | Exporting | AliasPart | ObjectTypePart;
+export type Part = string | Code | Reference | Group | Exporting | AliasPart;
 
 /** A use of an exported name: prints the name that it has in the module at hand, and imports it where need be. */
 export interface Reference {
@@ -44,21 +44,6 @@ export interface AliasPart {
   readonly reference: Reference;
   readonly docs: Docs | undefined;
   readonly type: Code;
-}
-
-/** An object type, printed by ts-morph. */
-export interface ObjectTypePart {
-  readonly kind: "object-type";
-  readonly fields: readonly TypeField[];
-  /** The type of keys that `fields` does not name. */
-  readonly rest: Code | undefined;
-}
-
-export interface TypeField {
-  readonly name: string;
-  readonly presence: "required" | "optional";
-  readonly type: Code;
-  readonly docs: Docs | undefined;
 }
 
 /** A doc comment, its text already safe to stand in one. */

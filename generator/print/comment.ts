@@ -64,9 +64,7 @@ function linkText(url: string): string {
 export function docComment(docs: Docs | undefined): Code {
   if (docs === undefined) return codeOf();
   const tags = docs.tags.map(({ name, text }) => (text === "" ? `@${name}` : `@${name} ${text}`));
-  const text = [docs.text, tags.join("\n")]
-    .filter((part) => part !== "")
-    .join(docs.text.includes("\n") ? "\n\n" : "\n");
+  const text = [docs.text, tags.join("\n")].filter((part) => part !== "").join("\n\n");
   if (tags.length === 0 && !text.includes("\n")) return codeOf(`/** ${text} */`);
   const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
   return codeOf(["/**", ...lines, " */"].join("\n"));

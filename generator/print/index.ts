@@ -15,7 +15,6 @@ export {
   paragraphs,
   parenthesisedUnionOf,
   raw,
-  type TypeField,
   unionOf,
 } from "./code.ts";
 export { comment, type DocTag, docComment, docText, tsdoc } from "./comment.ts";
@@ -30,4 +29,13 @@ export {
 export { compareText, exportsOf } from "./names.ts";
 export { type ImportExtension, specifier } from "./path.ts";
 export { exported, type SymbolOf, symbol, typeAlias } from "./symbol.ts";
-export { intersectionOf, key, member, objectType, printExpression, regex, template } from "./syntax.ts";
+export {
+  intersectionOf,
+  key,
+  member,
+  objectType,
+  printExpression,
+  regex,
+  type TypeField,
+  template,
+} from "./syntax.ts";

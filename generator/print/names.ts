@@ -25,10 +25,6 @@ function* referencesOf(part: Part): Generator<Reference> {
     case "alias":
       yield part.reference;
       yield* references(part.type);
-      return;
-    case "object-type":
-      for (const { type } of part.fields) yield* references(type);
-      if (part.rest !== undefined) yield* references(part.rest);
   }
 }
 

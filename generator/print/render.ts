@@ -1,4 +1,4 @@
-import type { AliasPart, Code, Exporting, Group, ObjectTypePart, Part, Reference } from "./code.ts";
+import type { AliasPart, Code, Exporting, Group, Part, Reference } from "./code.ts";
 
 /** The width that lines are wrapped at, where they can be. */
 export const lineWidth = 100;
@@ -11,7 +11,6 @@ const filler = "\0";
 /** Prints the declarations that ts-morph prints. */
 export interface Structures {
   alias(part: AliasPart, name: string, exported: boolean, type: string): string;
-  objectType(part: ObjectTypePart, types: readonly string[], rest: string | undefined): string;
   /** `export { a, type B } from "…";`, `export * from "…";`, `export * as name from "…";`. */
   reexport(moduleSpecifier: string, of: Reexport): string;
 }
@@ -56,16 +55,12 @@ function writeCode(out: Output, code: Code, indent: string, tail: number, contex
     } else if (part.kind === "group") {
       writeGroup(out, part, inner, widthAfter(parts, index + 1, tail), context);
     } else {
-      writeText(out, leafText(part, inner, context), inner);
+      writeText(out, leafText(part, context), inner);
     }
   });
 }
 
-function leafText(
-  part: Reference | Exporting | AliasPart | ObjectTypePart,
-  indent: string,
-  context: Context,
-): string {
+function leafText(part: Reference | Exporting | AliasPart, context: Context): string {
   const { localName, structures } = context;
   switch (part.kind) {
     case "reference":
@@ -77,14 +72,6 @@ function leafText(
       const exported = name === part.reference.name;
       const column = (exported ? "export type " : "type ").length + name.length + " = ".length;
       return structures.alias(part, name, exported, renderCode(part.type, context, column));
-    }
-    case "object-type": {
-      const types = part.fields.map(({ name, presence, type }) => {
-        const column = indent.length + step.length + name.length + (presence === "optional" ? 3 : 2);
-        return renderCode(type, context, column);
-      });
-      const rest = part.rest === undefined ? undefined : renderCode(part.rest, context);
-      return structures.objectType(part, types, rest);
     }
   }
 }
@@ -186,7 +173,7 @@ function flatPart(part: Part, context: Context): string | undefined {
   if (typeof part === "string") return part;
   if (!("kind" in part)) return flatCode(part, context);
   if (part.kind === "group") return flatText(part, context);
-  return leafText(part, "", context);
+  return leafText(part, context);
 }
 
 /** How much must still fit on the line after a part: what follows up to the next place where it can be broken. */

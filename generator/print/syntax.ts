@@ -1,6 +1,7 @@
 import type { Pattern } from "../ir/index.ts";
-import { type Code, codeOf, type TypeField, unionOf } from "./code.ts";
-import { isPlainName, keyText, stringText, templateText } from "./literal.ts";
+import { type Code, codeOf, type Docs, lines, unionOf } from "./code.ts";
+import { docComment } from "./comment.ts";
+import { isPlainName, keyText, stringText, templateText, typeKeyText } from "./literal.ts";
 import { regexText } from "./regex.ts";
 import { renderCode } from "./render.ts";
 
@@ -24,9 +25,22 @@ export function template(text: string): Code {
   return codeOf(`\`${templateText(text)}\``);
 }
 
-/** `{ name: T; other?: U; [key: string]: V }`, each with its doc comment. */
+/** One property of an object type. */
+export interface TypeField {
+  readonly name: string;
+  readonly presence: "required" | "optional";
+  readonly type: Code;
+  readonly docs: Docs | undefined;
+}
+
+/** `{ name: T; other?: U; [key: string]: V }`, a line each, with their doc comments. */
 export function objectType(fields: readonly TypeField[], rest?: Code): Code {
-  return codeOf({ kind: "object-type", fields, rest });
+  const members = fields.map(({ name, presence, type, docs }) => {
+    const mark = presence === "optional" ? "?" : "";
+    return lines([docComment(docs), codeOf(`${typeKeyText(name)}${mark}: `, type, ";")]);
+  });
+  if (rest !== undefined) members.push(codeOf("[key: string]: ", rest, ";"));
+  return members.length === 0 ? codeOf("{}") : codeOf("{\n  ", lines(members), "\n}");
 }
 
 /** `A & B`; the parts are parenthesised where they need to be by whoever makes them. */
@@ -38,7 +52,7 @@ export function intersectionOf(parts: readonly Code[]): Code {
 export function printExpression(of: Code): string {
   return renderCode(of, {
     localName: ({ name }) => name,
-    structures: { alias: outsideModule, objectType: outsideModule, reexport: outsideModule },
+    structures: { alias: outsideModule, reexport: outsideModule },
   });
 }
 
