@@ -28,6 +28,8 @@ export interface Scope {
   readonly dynamic?: DynamicScope;
   /** Set where a metaschema leaves the validation vocabulary out, for the schemas inside as well. */
   readonly unvalidated?: true;
+  /** Set inside `allOf`, `not`, `if` and the like, where a schema is part of another one. */
+  readonly partial?: true;
 }
 
 /** Lowers a schema at a place that a program names: it becomes a model of its own where it is a class. */
@@ -115,7 +117,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   const dynamic = lowerDynamicReference(keywords, scope, lowering);
   const discriminator = lowerDiscriminator(keywords, node, lowering);
   reportLeftovers(keywords, lowering);
-  if (types.types === undefined) reportMissingType(keywords, lowering);
+  if (types.types === undefined && scope.partial === undefined) reportMissingType(keywords, lowering);
   return {
     at: node.at,
     notes,
@@ -132,14 +134,15 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
 
 function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, node: Node): LowerPart {
   const { wish } = scope;
+  const { partial: _, ...whole } = scope;
   const place = (value: unknown, tokens: readonly (string | number)[], next: Omit<Wish, "title">): Schema =>
     lowerPlace(
       { value, at: child(node.at, ...tokens) },
-      { ...scope, wish: { ...next, title: undefined } },
+      { ...whole, wish: { ...next, title: undefined } },
       lowering,
     );
   const plain = (value: unknown, tokens: readonly (string | number)[]): Schema =>
-    lowerBody({ value, at: child(node.at, ...tokens) }, scope, lowering);
+    lowerBody({ value, at: child(node.at, ...tokens) }, { ...scope, partial: true }, lowering);
   return {
     dialect: lowering.openapi.dialect,
     order: lowering.options.order,
