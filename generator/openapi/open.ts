@@ -191,7 +191,7 @@ function readComponents(context: Context, components: ObjectNode | undefined): C
     const found = new Map<string, T>();
     if (components === undefined) return found;
     for (const entry of members(context, member(components, section), JSON.stringify(section))) {
-      const value = entry.key.startsWith("x-") ? undefined : part(entry, entry.key);
+      const value = part(entry, entry.key);
       if (value !== undefined) found.set(entry.key, value);
     }
     return found;

@@ -70,7 +70,6 @@ export function schemaAt(context: Context, node: ObjectNode, key: string): Node 
 export function readContent(context: Context, content: Node | undefined): readonly MediaType[] {
   if (content === undefined) return [];
   return members(context, content, '"content"').flatMap((entry): MediaType[] => {
-    if (entry.key.startsWith("x-")) return [];
     const node = follow(context, entry, "a media type")?.node;
     if (node === undefined) return [];
     checkFields(context, node, "media-type");

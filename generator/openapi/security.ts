@@ -6,7 +6,7 @@ import type { JsonObjectLike } from "./schema-keywords.ts";
 export function readSecuritySchemes(context: Context, components: ObjectNode): SecurityScheme[] {
   const key = context.version === "2.0" ? "securityDefinitions" : "securitySchemes";
   return members(context, member(components, key), JSON.stringify(key)).flatMap((entry): SecurityScheme[] => {
-    const node = entry.key.startsWith("x-") ? undefined : follow(context, entry, "a security scheme")?.node;
+    const node = follow(context, entry, "a security scheme")?.node;
     if (node === undefined) return [];
     const scheme = context.version === "2.0" ? { ...node, value: upgradeScheme(node.value) } : node;
     return [

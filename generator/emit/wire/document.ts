@@ -20,6 +20,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export function buildDocument(api: OpenApi, keys: Keys, report: Report): WireDocument {
   const copier = createSchemaCopier(api, keys, report);
   const ids = new Set<string>();
+  const { components } = api;
 
   const schemaOf = (schema: Node | undefined): WireObject =>
     schema === undefined ? {} : { schema: copier.copy(schema) };
@@ -28,10 +29,11 @@ export function buildDocument(api: OpenApi, keys: Keys, report: Report): WireDoc
       content,
       ({ type }) => type,
       (media) => {
-        if (media.schema === undefined && media.itemSchema !== undefined) {
-          return { schema: { type: "array", items: copier.copy(media.itemSchema) } };
+        const comment = api.version === "2.0" ? {} : described(media, api);
+        if (media.schema !== undefined || media.itemSchema === undefined) {
+          return { ...comment, ...schemaOf(media.schema) };
         }
-        return schemaOf(media.schema);
+        return { ...comment, schema: { type: "array", items: copier.copy(media.itemSchema) } };
       },
     );
   const record = <T>(
@@ -66,7 +68,8 @@ export function buildDocument(api: OpenApi, keys: Keys, report: Report): WireDoc
     headers: record(
       found.headers,
       ({ name }) => name,
-      (item) => header(item),
+      // A reference would be taken for a header that is always there.
+      (item) => (item.required ? part("headers", components.headers, item, header) : header(item)),
     ),
     content: contentOf(found.content),
   });
@@ -80,7 +83,6 @@ export function buildDocument(api: OpenApi, keys: Keys, report: Report): WireDoc
     found.component !== undefined && known.has(found.component)
       ? { $ref: `#/components/${section}/${keys.of(found.component).replaceAll("/", "~1")}` }
       : write(found);
-  const { components } = api;
   const parametersOf = (list: readonly Parameter[]): WireObject[] =>
     list.map((found) => part("parameters", components.parameters, found, parameter));
   const operation = (found: Operation): WireObject => {

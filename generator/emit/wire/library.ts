@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { type Discriminators, settleDiscriminators } from "./discriminators.ts";
 
 /** The parts of a document that openapi-typescript prints, in its own form. */
 export interface WireDocument {
@@ -12,7 +13,7 @@ export type WireObject = Record<string, unknown>;
 /** openapi-typescript's pieces that are used; its front door would load a linter and a bundler and run both. */
 interface Pieces {
   readonly transform: (document: WireDocument, context: object) => ts.Node[];
-  readonly scanDiscriminators: (document: WireDocument, options: object) => object;
+  readonly scanDiscriminators: (document: WireDocument, options: object) => Discriminators;
   readonly resolveRef: (document: WireDocument, ref: string, options: object) => unknown;
   readonly astToString: (nodes: readonly ts.Node[]) => string;
   readonly stringToAST: (text: string) => ts.Node[];
@@ -46,9 +47,11 @@ export async function printDocument(document: WireDocument): Promise<string> {
   const { transform, scanDiscriminators, resolveRef, astToString, stringToAST } = await load();
   const options = { silent: true };
   const helper = stringToAST(withRequired)[0] as ts.Node;
+  const discriminators = scanDiscriminators(document, options);
+  settleDiscriminators(document, discriminators);
   const nodes = transform(document, {
     ...flags,
-    discriminators: scanDiscriminators(document, options),
+    discriminators,
     injectFooter: [helper],
     silent: true,
     resolve: (ref: string) => resolveRef(document, ref, options),

@@ -12,9 +12,11 @@ export interface SchemaCopier {
 
 const typeNames = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
-/** Keywords that say more than `$ref` does; beside them it becomes a part of `allOf` (JSON Schema 2020-12, 8.2.3.1). */
+/**
+ * Keywords that say more than `$ref` does; beside them it becomes a part of `allOf` (JSON Schema 2020-12, 8.2.3.1).
+ * A `type` beside it is what the target has already.
+ */
 const structural = [
-  "type",
   "properties",
   "required",
   "allOf",
@@ -109,6 +111,9 @@ export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): Sc
       out.items = value.items.map((item, index) => copy({ value: item, at: child(at, "items", index) }));
     } else if (Object.hasOwn(value, "items"))
       out.items = copy({ value: value.items, at: child(at, "items") });
+    const isUnion = out.oneOf !== undefined || out.anyOf !== undefined;
+    // With a type the union would be given a tag of its own where it is itself a member of a tagged union.
+    if (isUnion && out.properties === undefined && out.additionalProperties === undefined) delete out.type;
     liftRequired(out);
     copyDiscriminator(value.discriminator, at, out);
     return out;
