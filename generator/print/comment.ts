@@ -22,8 +22,9 @@ export function comment(text: string): Code {
 }
 
 /**
- * Text for a doc comment: it starts no tag either. TypeScript takes an `@` for one at the start of a line and after
- * white space, and in `{@link`; a backslash before it is how Markdown and TSDoc write a plain one.
+ * Text for a doc comment: it starts no tag either. TypeScript takes an `@` for one at the start of a line, after
+ * white space and in `{@link`, but not in an e-mail address; a backslash before it is how Markdown and TSDoc write a
+ * plain one.
  */
 export function docText(text: string): string {
   return text
@@ -31,7 +32,7 @@ export function docText(text: string): string {
     .map((line) =>
       commentText(line)
         .trimEnd()
-        .replace(/(^|[\s{])@/g, "$1\\@"),
+        .replace(/(?<![A-Za-z0-9._-])@/g, "\\@"),
     )
     .join("\n")
     .trim();
@@ -55,17 +56,26 @@ export function tsdoc(text: string, tags: readonly DocTag[] = []): Docs | undefi
   };
 }
 
-/** Plain text where the URL could do more than lead somewhere. */
+/** Plain text where the URL could do more than lead somewhere; after a name, as `@see` may have, any `@` is a tag. */
 function linkText(url: string): string {
-  return /^https?:\/\/[^\s{}|@`*<>]+$/.test(url) ? `{@link ${url}}` : docText(url);
+  const isPlain = /^https?:\/\/[^\s{}|@`*<>]+$/.test(url);
+  return isPlain ? `{@link ${url}}` : docText(url).replace(/(?<!\\)@/g, "\\@");
 }
 
 /** A doc comment as code, for declarations that are not type aliases. */
 export function docComment(docs: Docs | undefined): Code {
   if (docs === undefined) return codeOf();
-  const tags = docs.tags.map(({ name, text }) => (text === "" ? `@${name}` : `@${name} ${text}`));
-  const text = [docs.text, tags.join("\n")].filter((part) => part !== "").join("\n\n");
-  if (tags.length === 0 && !text.includes("\n")) return codeOf(`/** ${text} */`);
-  const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
+  const text = docLines(docs);
+  if (text.length === 1 && docs.tags.length === 0) return codeOf(`/** ${docs.text} */`);
+  const lines = text.map((line) => ` * ${line}`.trimEnd());
   return codeOf(["/**", ...lines, " */"].join("\n"));
+}
+
+/** The lines between a doc comment's ends: its text, then its tags after an empty line. */
+export function docLines({ text, tags }: Docs): readonly string[] {
+  const tagText = tags.map((tag) => (tag.text === "" ? `@${tag.name}` : `@${tag.name} ${tag.text}`));
+  return [text, tagText.join("\n")]
+    .filter((part) => part !== "")
+    .join("\n\n")
+    .split("\n");
 }

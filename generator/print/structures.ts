@@ -1,5 +1,6 @@
 import type { JSDocStructure, OptionalKind } from "ts-morph";
 import type { Docs } from "./code.ts";
+import { docLines } from "./comment.ts";
 import { compareNames } from "./names.ts";
 import type { Structures } from "./render.ts";
 
@@ -41,11 +42,13 @@ export async function loadStructures(): Promise<Structures> {
  */
 const breakMark = "\u0001";
 
+/**
+ * Tags go in as text: between structures of their own ts-morph closes comments that it believes to be open, as after
+ * the media type `application/*`. A description that begins with a line break makes it open the comment on a line of
+ * its own.
+ */
 function docStructures(docs: Docs | undefined): OptionalKind<JSDocStructure>[] {
   if (docs === undefined) return [];
-  const tags = docs.tags.map(({ name, text }) => (text === "" ? { tagName: name } : { tagName: name, text }));
-  // A description that begins with a line break makes ts-morph open the comment on a line of its own.
-  const open = tags.length > 0 || docs.text.includes("\n");
-  const space = tags.length > 0 ? "\n" : "";
-  return [{ description: open && docs.text !== "" ? `\n${docs.text}${space}` : docs.text, tags }];
+  const text = docLines(docs);
+  return [{ description: text.length === 1 && docs.tags.length === 0 ? docs.text : `\n${text.join("\n")}` }];
 }
