@@ -16,7 +16,7 @@ export interface Samples {
   members(model: Model): readonly (Sample | undefined)[];
 }
 
-/** What a seed is taken from: a class goes by its name, anything else by how TypeScript writes it. */
+/** How code writes a shape: `string[]`, `models.Pet`. The members of a union take their seeds from it. */
 export type Label = (shape: Shape) => string;
 
 /**
@@ -32,6 +32,7 @@ export async function createSamples(
   const pen = createPen(shapes, await loadFaker(), options);
   const values = new Map<ModelId, Sample | undefined>();
   const members = new Map<ModelId, readonly (Sample | undefined)[]>();
+  const tagged = taggedMembers(api, shapes);
   for (const model of drawOrder(api, shapes)) {
     if (!model.page || model.role === "error") continue;
     const reading = readModel(shapes, model);
@@ -41,15 +42,30 @@ export async function createSamples(
         reading.shape.members.map((member) => drawMember(pen, member, label)),
       );
     } else {
-      values.set(model.id, drawPage(pen, model, reading));
+      const seed = tagged.has(model.id) ? label({ kind: "ref", model: model.id }) : model.name;
+      values.set(model.id, drawPage(pen, model, reading, seed));
     }
   }
   return { of: ({ id }) => values.get(id), members: ({ id }) => members.get(id) ?? [] };
 }
 
+/** The models that a discriminator tells apart: their own pages show what the union's page shows of them. */
+function taggedMembers(api: Api, shapes: Shapes): ReadonlySet<ModelId> {
+  const found = new Set<ModelId>();
+  for (const model of api.models) {
+    const { shape } = readModel(shapes, model);
+    if (!model.page || shape.kind !== "union" || shape.tag === undefined) continue;
+    for (const member of shape.members) {
+      const inner = read(shapes, member.shape, member.schema).shape;
+      if (inner.kind === "ref") found.add(inner.model);
+    }
+  }
+  return found;
+}
+
 /** A page's value, on a stream of its own. */
-function drawPage(pen: Pen, model: Model, reading: Reading): Sample | undefined {
-  pen.faker.seed(seedOf(model.name));
+function drawPage(pen: Pen, model: Model, reading: Reading, seed: string): Sample | undefined {
+  pen.faker.seed(seedOf(seed));
   return drawWhole(pen, model, reading, isEnvelope(model) ? 2 : 1);
 }
 

@@ -7,7 +7,7 @@ import { verbatim } from "./escape.ts";
 import { eraOf } from "./generations.ts";
 import { writeObjectPage } from "./object-page.ts";
 import type { Pages } from "./pages.ts";
-import { seedLabel } from "./types.ts";
+import { typeLabel } from "./types.ts";
 import { writeUnionPage } from "./union-page.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function emitDocs(
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   if (options.pages === "left-out") return files;
-  const samples = await createSamples(api, shapes, options, (shape) => seedLabel(shapes, shape));
+  const samples = await createSamples(api, shapes, options, (shape) => typeLabel(shapes, shape));
   const era = eraOf(options.generation);
   const pages: Pages = { shapes, options, era, packageName, samples, escape: verbatim };
   for (const model of api.models) {

@@ -87,11 +87,6 @@ const nativeLabels: Readonly<Record<Native, string>> = {
   response: "Response",
 };
 
-/** What a sample's seed is taken from: a class's bare name, else its label. */
-export function seedLabel(shapes: Shapes, shape: Shape): string {
-  return shape.kind === "ref" ? shapes.model(shape.model).name : typeLabel(shapes, shape);
-}
-
 /** The values of an enum as a type: `"a" | "b"`. */
 export function valuesText(values: readonly (string | number | boolean)[], open: boolean): string {
   const known = values.map((value) => JSON.stringify(value));
