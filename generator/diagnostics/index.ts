@@ -1,4 +1,7 @@
 export { type Arguments, type Code, codes } from "./codes/index.ts";
+export { explain, listCodes } from "./explain.ts";
+export { diagnosticToJson, type JsonDiagnostic } from "./json.ts";
+export { nearest } from "./nearest.ts";
 export {
   child,
   escapeToken,
@@ -9,6 +12,6 @@ export {
   pointerTokens,
   type Spot,
 } from "./origin.ts";
-export { nearest } from "./nearest.ts";
 export { createReporter, type Diagnostic, type Report, type Reporter } from "./report.ts";
 export type { Row, Severity } from "./row.ts";
+export { count, diagnosticsToText, type Palette } from "./text.ts";

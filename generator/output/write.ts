@@ -12,8 +12,10 @@ import { createSurvey, foldPath, pathFault } from "./paths.ts";
 import { type Drift, type Fault, makePlan, type Plan, type Step } from "./plan.ts";
 
 export interface OutputRequest {
-  /** The output folder, as the user named it. */
+  /** The output folder. */
   readonly dir: string;
+  /** What messages call it; by default, `dir`. */
+  readonly shownDir?: string | undefined;
   /** By path relative to the folder, with `/`. */
   readonly files: ReadonlyMap<string, OutputFile>;
   readonly fingerprint: Fingerprint;
@@ -72,7 +74,7 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
     const root = fs.realpathSync(dir);
     const mutex = await acquire(root, request.patience ?? 30_000);
     if ("heldBy" in mutex) {
-      report({ code: "output-busy", args: { path: dir, pid: mutex.heldBy } });
+      report({ code: "output-busy", args: { path: show(request, "."), pid: mutex.heldBy } });
       return nothing;
     }
     try {
@@ -82,7 +84,7 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
     }
   } catch (fault) {
     if (!isFileSystemFault(fault)) throw fault;
-    const path = fault instanceof WriteFault ? show(request, fault.path) : dir;
+    const path = fault instanceof WriteFault ? show(request, fault.path) : show(request, ".");
     report({ code: "cannot-write", args: { path, detail: fault.message } });
     return nothing;
   } finally {
@@ -92,9 +94,9 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
 
 /** What is done while nobody else writes to the folder. */
 async function writeHeld(request: OutputRequest, root: string): Promise<OutputResult> {
-  const { dir, report } = request;
+  const { report } = request;
   const outcome = recover(root, createSurvey(root));
-  if (outcome !== undefined) report({ code: "interrupted-run", args: { path: dir, outcome } });
+  if (outcome !== undefined) report({ code: "interrupted-run", args: { path: show(request, "."), outcome } });
   const lock = openLock(request, root);
   if (lock === undefined) return nothing;
   const survey = createSurvey(root);
@@ -125,11 +127,12 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
   const root = exists ? fs.realpathSync(dir) : resolve(dir);
   const { heldBy } = exists ? await waitUntilFree(root, request.patience ?? 30_000) : {};
   if (heldBy !== undefined) {
-    report({ code: "output-busy", args: { path: dir, pid: heldBy } });
+    report({ code: "output-busy", args: { path: show(request, "."), pid: heldBy } });
     return nothing;
   }
   const interrupted = hasJournal(root);
-  if (interrupted) report({ code: "interrupted-run", args: { path: dir, outcome: "pending" } });
+  if (interrupted)
+    report({ code: "interrupted-run", args: { path: show(request, "."), outcome: "pending" } });
   const lock = openLock(request, root);
   if (lock === undefined) return nothing;
   const plan = await makePlan({
@@ -146,7 +149,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
   if (drift.length === 0 && (lockStep !== undefined || interrupted))
     drift.push({ path: lockName, kind: "lock" });
   const failed = reportFaults(request, plan.faults);
-  reportDrift(request, drift);
+  reportDrift(request, request.mode === "check" ? drift : drift.filter(isKept));
   return { ...resultOf(plan, await unifiedDiffs(drift), drift), failed };
 }
 
@@ -164,8 +167,9 @@ function derivedWhere(root: string): (path: string) => boolean {
   };
 }
 
-function openLock({ dir, report }: OutputRequest, root: string): Lock | undefined {
-  const path = show({ dir }, lockName);
+function openLock(request: OutputRequest, root: string): Lock | undefined {
+  const { report } = request;
+  const path = show(request, lockName);
   const place = createSurvey(root).look(lockName);
   if (place.kind === "outside" || place.kind === "blocked") {
     reportFault(report, path, place);
@@ -230,9 +234,13 @@ function reportReadOnly(
 ): boolean {
   const found = new Set(steps.map(({ path }) => readOnly(path)).filter((path) => path !== undefined));
   for (const path of found) {
-    request.report({ code: "read-only", args: { path: path === "." ? request.dir : show(request, path) } });
+    request.report({ code: "read-only", args: { path: show(request, path) } });
   }
   return found.size > 0;
+}
+
+function isKept({ kind }: Drift): boolean {
+  return kind === "edited" || kind === "foreign" || kind === "stale-edited";
 }
 
 const driftCodes = {
@@ -266,8 +274,10 @@ function resultOf(plan: Plan, diffs: ReadonlyMap<string, string>, drift: readonl
   };
 }
 
-function show({ dir }: Pick<OutputRequest, "dir">, path: string): string {
-  const below = dir.replaceAll("\\", "/").replace(/\/+$/, "").replace(/^\.\//, "");
+/** A path below the folder as messages call it; `.` is the folder itself. */
+function show({ dir, shownDir = dir }: OutputRequest, path: string): string {
+  const below = shownDir.replaceAll("\\", "/").replace(/\/+$/, "").replace(/^\.\//, "");
+  if (path === ".") return below === "" ? "." : below;
   return below === "." || below === "" ? path : `${below}/${path}`;
 }
 

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { main } from "./cli/main.ts";
+
+// Whoever reads our output may stop reading (`| head`): that is no fault.
+process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
+  if (fault.code === "EPIPE") process.exit(0);
+  throw fault;
+});
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,19 @@
+import { createReporter, explain, listCodes } from "../diagnostics/index.ts";
+import { fail } from "./fail.ts";
+import type { ExitCode, Io } from "./io.ts";
+
+/** `modelwright explain CODE`: what a diagnostic means, its cause, its cure; without a code, all of them by title. */
+export function runExplain(code: string | undefined, io: Io): ExitCode {
+  if (code === undefined) {
+    io.out(listCodes());
+    return 0;
+  }
+  const explained = explain(code);
+  if ("text" in explained) {
+    io.out(explained.text);
+    return 0;
+  }
+  const reporter = createReporter();
+  reporter.report({ code: "unknown-code", args: { asked: code, guess: explained.guess } });
+  return fail(reporter, io);
+}

@@ -1,0 +1,71 @@
+import fs from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Job } from "../config/index.ts";
+import type { GenerateOptions } from "../ir/index.ts";
+import { contentHash, type Fingerprint, type Lock, valueHash } from "../output/index.ts";
+import { packageVersion } from "../version.ts";
+
+/** What was read of one document. */
+interface ReadDocument {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** What the lock says a run's bytes were made from. Paths are relative to the root document: no machine shows. */
+export function fingerprintOf(
+  job: Job,
+  options: GenerateOptions,
+  documents: readonly ReadDocument[],
+): Fingerprint {
+  const [root, ...others] = documents;
+  const references = others.map(
+    ({ url, text }) => [nameOf(url, root?.url ?? ""), contentHash(text)] as const,
+  );
+  return {
+    generator: packageVersion(),
+    spec: contentHash(root?.text ?? ""),
+    references: Object.fromEntries(references.sort(([a], [b]) => (a < b ? -1 : 1))),
+    options: optionsHash(job, options),
+  };
+}
+
+/**
+ * The fingerprint that a run would have, by the documents that the last one read; `undefined` where that cannot be
+ * known without running: standard input, addresses, files that are gone.
+ */
+export function expectedFingerprint(job: Job, options: GenerateOptions, lock: Lock): Fingerprint | undefined {
+  if (lock.fingerprint === undefined || job.spec === "-" || /^https?:/i.test(job.spec)) return undefined;
+  try {
+    const references = Object.keys(lock.fingerprint.references).map((name) => {
+      if (/^[a-z][a-z0-9+.-]+:/i.test(name)) throw new Error("only the network knows");
+      return [name, hashOf(join(dirname(job.spec), name))] as const;
+    });
+    return {
+      generator: packageVersion(),
+      spec: hashOf(job.spec),
+      references: Object.fromEntries(references),
+      options: optionsHash(job, options),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hashes what is resolved, not what was written: the same options by flags or by a file are the same. */
+function optionsHash({ input }: Job, options: GenerateOptions): string {
+  const overlays = input.overlays.map((path) => (/^https?:/i.test(path) ? path : hashOf(path)));
+  return valueHash({ options, input: { ...input, overlays } });
+}
+
+function nameOf(url: string, root: string): string {
+  if (!url.startsWith("file:") || !root.startsWith("file:")) return url;
+  return relative(dirname(fileURLToPath(root)), fileURLToPath(url)).replaceAll("\\", "/");
+}
+
+/** As a text's hash: without a byte order mark. */
+function hashOf(path: string): string {
+  const bytes = fs.readFileSync(path);
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return contentHash(hasMark ? bytes.subarray(3) : bytes);
+}

@@ -1,0 +1,144 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import type { Job } from "../config/index.ts";
+import { createReporter, type Diagnostic, type Locate, type Reporter } from "../diagnostics/index.ts";
+import type { GenerateOptions } from "../ir/index.ts";
+import {
+  isUpToDate,
+  lockName,
+  type OutputMode,
+  type OutputResult,
+  readLock,
+  writeOutput,
+} from "../output/index.ts";
+import type { SourceDocument } from "../source/index.ts";
+import { expectedFingerprint, fingerprintOf } from "./fingerprint.ts";
+import type { Stages } from "./stages.ts";
+
+/** What one package's run came to. */
+export interface Outcome {
+  readonly job: Job;
+  readonly models: number;
+  /** How many files: written, unchanged, removed, kept. */
+  readonly counts: { readonly [K in "written" | "unchanged" | "removed" | "kept"]: number };
+  /** `undefined` where the folder was up to date, or nothing usable came of the document. */
+  readonly output: OutputResult | undefined;
+  readonly state: "up-to-date" | "done" | "nothing-usable";
+  readonly diagnostics: readonly Diagnostic[];
+  readonly locate: Locate;
+  /** Every document that was read. */
+  readonly sources: readonly SourceDocument[];
+}
+
+export interface JobRequest {
+  readonly cwd: string;
+  readonly mode: OutputMode;
+  readonly force: boolean;
+  readonly stages: Stages;
+}
+
+/** Generates one package: nothing heavy is loaded where nothing is to be done. */
+export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
+  const reporter = createReporter();
+  request.stages.enter("read");
+  const read = readLock(job.dir);
+  const lock = read.state === "newer" ? undefined : read.lock;
+  const options = job.year === "chosen" ? job.options : withYear(job.options, lock?.year);
+  // `--check` is for finding what nobody knows of: it always compares what a run would make.
+  if (lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir)) {
+    const fingerprint = expectedFingerprint(job, options, lock);
+    if (fingerprint !== undefined && isUpToDate(job.dir, fingerprint, "required", job.normalize)) {
+      const counts = { written: 0, unchanged: lock.files.size, removed: 0, kept: 0 };
+      return { ...nothingOf(job, reporter), models: lock.found.models, counts, state: "up-to-date" };
+    }
+  }
+  return generateJob(job, options, request, reporter);
+}
+
+async function generateJob(
+  job: Job,
+  options: GenerateOptions,
+  { cwd, mode, force, stages }: JobRequest,
+  reporter: Reporter,
+): Promise<Outcome> {
+  const { report } = reporter;
+  const { createLoader } = await import("../source/index.ts");
+  const loader = createLoader({ report, cwd });
+  const locateRead: Locate = ({ file, pointer, key }) =>
+    loader.sources.find((source) => source.file === file)?.locate(pointer, key);
+  const nothing = (): Outcome => ({
+    ...nothingOf(job, reporter),
+    sources: loader.sources,
+    locate: locateRead,
+  });
+  const source = await loader.open(job.spec);
+  if (source === undefined) return nothing();
+  const { openDocument } = await import("../openapi/index.ts");
+  const { remote } = job.input;
+  const allowRemoteRefs = remote === "any" ? true : remote === "none" ? false : remote;
+  const openapi = await openDocument(source, loader, report, { allowRemoteRefs });
+  if (openapi === undefined) return nothing();
+  stages.enter("lower");
+  const { generate } = await import("../generate.ts");
+  const { api, files } = await generate(openapi, options, report, ({ stage, done, total }) =>
+    stages.enter(stage, done, total),
+  );
+  const errors = countOf(reporter, "error");
+  if (errors > 0 && api.models.length === 0) return { ...nothing(), locate: openapi.locate };
+  stages.enter("write");
+  const output = await writeOutput({
+    dir: job.dir,
+    shownDir: job.shownDir,
+    files,
+    fingerprint: fingerprintOf(job, options, openapi.sources),
+    year: options.docs.year,
+    found: { models: api.models.length, errors, warnings: countOf(reporter, "warning") },
+    mode,
+    force,
+    normalize: job.normalize,
+    report,
+    advance: (done, total) => stages.enter("write", done, total),
+  });
+  return {
+    ...nothing(),
+    models: api.models.length,
+    counts: countsOf(output),
+    output,
+    state: "done",
+    locate: openapi.locate,
+  };
+}
+
+function nothingOf(job: Job, { diagnostics }: Reporter): Outcome {
+  const counts = { written: 0, unchanged: 0, removed: 0, kept: 0 };
+  const locate = (): undefined => undefined;
+  return {
+    job,
+    models: 0,
+    counts,
+    output: undefined,
+    state: "nothing-usable",
+    diagnostics,
+    locate,
+    sources: [],
+  };
+}
+
+function countsOf({ written, unchanged, removed, kept }: OutputResult): Outcome["counts"] {
+  return { written: written.length, unchanged: unchanged.length, removed: removed.length, kept: kept.length };
+}
+
+function countOf({ diagnostics }: Reporter, severity: Diagnostic["severity"]): number {
+  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+}
+
+function withYear(options: GenerateOptions, year: number | undefined): GenerateOptions {
+  return year === undefined ? options : { ...options, docs: { ...options.docs, year } };
+}
+
+/** Whether this very program is older than a lock: whoever changes it without changing its version has to see it run. */
+function isOlderThanLock(dir: string): boolean {
+  const lock = fs.statSync(join(dir, lockName), { throwIfNoEntry: false });
+  const program = fs.statSync(new URL(import.meta.url), { throwIfNoEntry: false });
+  return lock !== undefined && program !== undefined && program.mtimeMs < lock.mtimeMs;
+}

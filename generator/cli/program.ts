@@ -1,0 +1,200 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Flags } from "../config/index.ts";
+import { packageVersion } from "../version.ts";
+import type { GenerateFlags } from "./generate-command.ts";
+
+/** What a command line asks for. */
+export type Request =
+  | { readonly command: "generate"; readonly flags: GenerateFlags }
+  | { readonly command: "explain"; readonly code: string | undefined }
+  | { readonly command: "init" }
+  | { readonly command: "unavailable"; readonly what: string }
+  | { readonly command: "answered" }
+  | { readonly command: "misunderstood"; readonly detail: string };
+
+/** What commander gives for `generate`. */
+interface GenerateValues {
+  readonly out?: string;
+  readonly name?: string;
+  readonly config?: string;
+  readonly speakeasy?: string;
+  readonly year?: number;
+  readonly check?: true;
+  readonly dryRun?: true;
+  readonly watch?: true;
+  readonly force?: true;
+  readonly json?: true;
+  readonly quiet?: true;
+  readonly timings?: true;
+  readonly wire: boolean;
+  readonly docs: boolean;
+  readonly docsFlavor?: NonNullable<Flags["docsFlavor"]>;
+  readonly docsExtra?: true;
+  readonly docsSafe?: true;
+  readonly overlay?: readonly string[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly allowRemoteRefs?: string;
+  readonly safePatterns?: true;
+  readonly bump?: true;
+  readonly maxDiagnostics?: number;
+}
+
+/** Flags that are understood, and answered with "not available yet". */
+const unavailable: readonly (keyof GenerateValues)[] = [
+  "watch",
+  "overlay",
+  "include",
+  "exclude",
+  "safePatterns",
+  "bump",
+];
+
+/** Reads a command line; help and version are printed at once. */
+export function parseCommandLine(args: readonly string[], out: (text: string) => void): Request {
+  let request: Request = { command: "answered" };
+  let complaint = "";
+  const program = new Command("modelwright")
+    .description("OpenAPI in; TypeScript types, ahead-of-time validators and a Markdown page per model out.")
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: (text) => (complaint += text) });
+  addGenerate(program, (spec, values) => {
+    request = toRequest(spec, values);
+  });
+  program
+    .command("explain")
+    .description("what a diagnostic means, its cause, its cure; without CODE, all of them")
+    .argument("[CODE]", "as it stands in the diagnostic, e.g. ref-not-found")
+    .action((code: string | undefined) => {
+      request = { command: "explain", code };
+    });
+  program
+    .command("init")
+    .description("write a commented modelwright.config.ts")
+    .action(() => {
+      request = { command: "init" };
+    });
+  program
+    .command("diff", { hidden: true })
+    .argument("[args...]")
+    .allowUnknownOption()
+    .action(() => {
+      request = { command: "unavailable", what: "modelwright diff" };
+    });
+  if (args.length === 0) {
+    out(program.helpInformation());
+    return request;
+  }
+  try {
+    program.parse(args.map(spellOut), { from: "user" });
+    return request;
+  } catch (fault) {
+    if (!(fault instanceof CommanderError)) throw fault;
+    if (fault.exitCode === 0) return { command: "answered" };
+    return { command: "misunderstood", detail: tidy(complaint || fault.message) };
+  }
+}
+
+function addGenerate(
+  program: Command,
+  act: (spec: string | undefined, values: GenerateValues) => void,
+): void {
+  const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+  program
+    .command("generate")
+    .description("write the package of an OpenAPI document")
+    .argument(
+      "[SPEC]",
+      "a file, a URL, or - for standard input; default: the config's, else the one document in spec/",
+    )
+    .option("-o, --out <DIR>", "the output folder (default: generated)")
+    .option("-n, --name <NAME>", "the package's name")
+    .option("-c, --config <CONFIG>", "a configuration file")
+    .option("--speakeasy <GEN_YAML>", "take names, places and page options from a Speakeasy configuration")
+    .option("--year <YYYY>", "the year that sample dates stand around", parseWhole)
+    .addOption(
+      new Option("--check", "write nothing; exit with 1 if anything would change").conflicts("dryRun"),
+    )
+    .option("--dry-run", "write nothing; print what would be written and removed")
+    .option("--force", "overwrite and remove files that were edited by hand or are not ours")
+    .option("--json", "print one JSON report on standard output")
+    .option("-q, --quiet", "print nothing but diagnostics")
+    .option("--timings", "print where the time went")
+    .option("--no-wire", "leave out openapi.ts")
+    .option("--no-docs", "leave out the pages")
+    .addOption(
+      new Option("--docs-flavor <FLAVOR>", "what the pages are read with").choices([
+        "github",
+        "vitepress",
+        "mdx",
+      ]),
+    )
+    .option("--docs-extra", "constraints, links and indexes in the pages")
+    .option("--docs-safe", "no raw HTML of the document in the pages")
+    .option("--allow-remote-refs [=HOST,…]", "follow $refs to other hosts")
+    .option("--max-diagnostics <N>", "how many diagnostics are printed; 0 for all (default: 50)", parseWhole)
+    .addOption(new Option("--watch").hideHelp())
+    .addOption(new Option("--overlay <FILE>").argParser(list).hideHelp())
+    .addOption(new Option("--include <PATTERN>").argParser(list).hideHelp())
+    .addOption(new Option("--exclude <PATTERN>").argParser(list).hideHelp())
+    .addOption(new Option("--safe-patterns").hideHelp())
+    .addOption(new Option("--bump").hideHelp())
+    .action(act);
+}
+
+function toRequest(spec: string | undefined, values: GenerateValues): Request {
+  const missing = unavailable.find((name) => values[name] !== undefined);
+  if (missing !== undefined) return { command: "unavailable", what: `--${kebab(missing)}` };
+  const { allowRemoteRefs: hosts } = values;
+  const options: Flags = {
+    spec,
+    out: values.out,
+    name: values.name,
+    config: values.config,
+    speakeasy: values.speakeasy,
+    year: values.year,
+    wire: values.wire ? undefined : false,
+    docs: values.docs ? undefined : false,
+    docsFlavor: values.docsFlavor,
+    docsExtra: values.docsExtra,
+    docsSafe: values.docsSafe,
+    allowRemoteRefs:
+      hosts === undefined ? undefined : hosts === "*" ? true : hosts.split(",").filter(Boolean),
+    maxDiagnostics: values.maxDiagnostics,
+  };
+  return {
+    command: "generate",
+    flags: {
+      options,
+      mode: values.check ? "check" : values.dryRun ? "dry-run" : "write",
+      force: values.force === true,
+      json: values.json === true,
+      quiet: values.quiet === true,
+      timings: values.timings === true,
+    },
+  };
+}
+
+/** The flag's value is only ever behind `=`: the argument that follows it is the document. */
+function spellOut(arg: string): string {
+  return arg === "--allow-remote-refs" ? "--allow-remote-refs=*" : arg;
+}
+
+function parseWhole(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It has to be a whole number.");
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function tidy(complaint: string): string {
+  return complaint
+    .replace(/^error: /, "")
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
+}

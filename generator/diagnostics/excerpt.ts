@@ -1,0 +1,69 @@
+import type { Position } from "./origin.ts";
+
+/** As much of a line as is shown: minified documents are one line of megabytes. */
+const widest = 100;
+
+/** A source line and the caret line below it, neither longer than a terminal is wide. */
+export interface Excerpt {
+  readonly line: string;
+  readonly caret: string;
+}
+
+/** The line of a text at a position, with a caret below the column; `undefined` where there is no such line. */
+export function excerptOf(text: string, { line, column }: Position): Excerpt | undefined {
+  const source = lineAt(text, line);
+  if (source === undefined || source.trim() === "") return undefined;
+  const at = Math.min(column - 1, source.length);
+  const from = at < widest * 0.8 ? 0 : at - Math.floor(widest / 2);
+  const cut = source.slice(from, from + widest);
+  const before = source.slice(from, at);
+  const [head, tail] = [from > 0 ? "…" : "", from + widest < source.length ? "…" : ""];
+  return {
+    line: head + visible(expandTabs(cut)) + tail,
+    caret: `${" ".repeat(head.length + widthOf(visible(expandTabs(before))))}^`,
+  };
+}
+
+/** Finds a line without splitting the whole text; lines end with LF, CRLF or CR, as YAML has it. */
+function lineAt(text: string, line: number): string | undefined {
+  const ending = /\r\n|[\n\r]/g;
+  let start = 0;
+  for (let number = 1; number < line; number++) {
+    const found = ending.exec(text);
+    if (found === null) return undefined;
+    start = ending.lastIndex;
+  }
+  ending.lastIndex = start;
+  const end = ending.exec(text)?.index ?? text.length;
+  return text.slice(start, end);
+}
+
+function expandTabs(text: string): string {
+  return text.replaceAll("\t", "  ");
+}
+
+/**
+ * Text of a document as a terminal may be given it: control characters, which could move the cursor or change colours,
+ * and marks that reorder text are shown as escapes.
+ */
+export function visible(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** Columns that a text takes in a terminal: East Asian wide characters and emoji take two, combining marks none. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) continue;
+    width +=
+      /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
+  }
+  return width;
+}
