@@ -23,3 +23,10 @@ function powerOfTen(exponent: number, modulus: bigint): bigint {
   for (let count = 0; count < exponent; count++) power = (power * 10n) % modulus;
   return power;
 }
+
+/** Whether a value is an integer of 64 bits as a string of digits. */
+export function isInt64Text(value: unknown): value is string {
+  if (typeof value !== "string" || !/^(?:0|-?[1-9]\d{0,18})$/.test(value)) return false;
+  const integer = BigInt(value);
+  return BigInt.asIntN(64, integer) === integer;
+}

@@ -64,6 +64,14 @@ export function createSchema<T>(
   };
 }
 
+/** The same schema, with the values of its enumeration. */
+export function withValues<S extends object, const V extends readonly unknown[]>(
+  schema: S,
+  values: V,
+): S & { readonly values: V } {
+  return { ...schema, values };
+}
+
 /** The JSON Schema of a definition with all that it reaches in `$defs`. */
 function describeSchema(definition: Definition, target: string): Record<string, unknown> {
   if (target !== "draft-2020-12")

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { stringFormatChecks } from "../../generator/runtime/index.ts";
 import { stringFormats } from "../../generator/ir/index.ts";
+import { stringFormatChecks } from "../../generator/runtime/index.ts";
 
 describe("formats", () => {
   it("has a function for each format that the IR knows", () => {

@@ -33,4 +33,12 @@ export const emitCodes = {
     cause: "The document has something that openapi-typescript does not accept.",
     cure: "Correct the document, or leave openapi.ts out with --no-wire.",
   }),
+  "format-without-check": row<{ format: string }>({
+    severity: "warning",
+    title: "A format that the validators cannot check",
+    message: ({ format }) =>
+      `the format ${JSON.stringify(format)} is not checked: there is no function for it`,
+    cause: "The format is to be enforced, but it is none of JSON Schema's, OpenAPI's or the configuration's.",
+    cure: "Say the same with a pattern, or have formats annotate only.",
+  }),
 };

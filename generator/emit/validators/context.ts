@@ -1,0 +1,94 @@
+import type { Report } from "../../diagnostics/index.ts";
+import type { Model, ModelId, Pattern, Schema, View } from "../../ir/index.ts";
+import { type Code, code, member, raw, regex, symbol } from "../../print/index.ts";
+import type { Scope } from "./scope.ts";
+
+/** What the validators of one model are planned with. */
+export interface PlanContext {
+  readonly model: Model;
+  readonly view: View;
+  readonly report: Report;
+  /** Any model's schema. */
+  lookup(id: ModelId): Schema;
+  /** The name of a model as readers know it. */
+  nameOf(id: ModelId): string;
+  /** The function that tells whether a value is of a model, as other functions call it. */
+  predicate(id: ModelId): Code;
+  /** The function that names what is wrong with a value of a model. */
+  explain(id: ModelId): Code;
+  readonly helpers: Helpers;
+  /** The body of a function that tells whether `value` is valid against a schema. */
+  writePredicate(schema: Schema, scope: Scope, hint: string): Code;
+}
+
+/** What a module declares beside a model's own functions: patterns, sets, functions for parts of its schema. */
+export interface Helpers {
+  /** A constant, shared where type and value are the same. */
+  constant(hint: string, type: Code | undefined, value: Code): Code;
+  /** A function, made once for each identity and signature; its body is written once its name is known. */
+  declare(of: {
+    readonly identity: object | string;
+    readonly hint: string;
+    readonly parameter: Code;
+    readonly result: string;
+    body(scope: Scope): Code;
+  }): Code;
+}
+
+/** A value in a function: how it is read, what its parts are named after, what is known of it so far. */
+export interface Subject {
+  readonly code: Code;
+  readonly hint: string;
+  readonly scope: Scope;
+  readonly known: Known;
+}
+
+/** What has been established of a value by the time that a step runs. */
+export interface Known {
+  kinds: ReadonlySet<Kind>;
+  /** A predicate has spoken: TypeScript's idea of the value may be narrower than what is checked next. */
+  narrowed: boolean;
+}
+
+/** The JSON types, integers among the numbers. */
+export type Kind = "null" | "boolean" | "number" | "string" | "array" | "object";
+
+export const allKinds: ReadonlySet<Kind> = new Set([
+  "null",
+  "boolean",
+  "number",
+  "string",
+  "array",
+  "object",
+]);
+
+export function newSubject(variable: string, hint: string, scope: Scope): Subject {
+  return { code: raw(variable), hint, scope, known: { kinds: allKinds, narrowed: false } };
+}
+
+/** A name that the runtime exports. */
+export function runtime(name: string, use: "type" | "value" = "value"): Code {
+  return symbol({ name, from: "runtime", use });
+}
+
+/** Keys that any object answers to, whether or not it has them. */
+function isInherited(key: string): boolean {
+  return key in Object.prototype;
+}
+
+/** Reads a member of an object that may not have it. */
+export function access(object: Code, key: string): Code {
+  return isInherited(key) ? code`${runtime("own")}(${object}, ${key})` : member(object, key);
+}
+
+export function patternConstant(pattern: Pattern, hint: string, context: PlanContext): Code {
+  return context.helpers.constant(`${hint}Pattern`, undefined, regex(pattern));
+}
+
+/** Names the part of something: `Pet` and `tag-names` give `PetTagNames`. */
+export function partHint(hint: string, ...parts: readonly string[]): string {
+  let name = hint;
+  for (const part of parts)
+    name += part.replace(/(?:^|[^A-Za-z0-9$]+)([A-Za-z0-9$]?)/g, (_, first: string) => first.toUpperCase());
+  return name;
+}

@@ -1,0 +1,2 @@
+export { createValidators, type Validators, type ValidatorsInput } from "./declare.ts";
+export { runtimeText } from "./runtime-text.ts";

@@ -1,0 +1,53 @@
+import type { Condition, Schema } from "../../../ir/index.ts";
+import { code } from "../../../print/index.ts";
+import { type PlanContext, partHint, type Subject } from "../context.ts";
+import type { Step } from "../step.ts";
+import { planChoice } from "./choices.ts";
+import { plan } from "./plan.ts";
+import { predicateCall, predicateOf } from "./predicates.ts";
+
+/** `allOf`, references, `anyOf`, `oneOf`, `not`, `if`: all that applies schemas to the same value. */
+export function planCombinators(schema: Schema, subject: Subject, context: PlanContext): Step[] {
+  const steps: Step[] = [];
+  for (const part of schema.allOf ?? []) steps.push(...plan(part, subject, context));
+  if (schema.oneOf !== undefined) steps.push(...planChoice(schema, schema.oneOf, "one", subject, context));
+  if (schema.anyOf !== undefined) steps.push(...planChoice(schema, schema.anyOf, "any", subject, context));
+  if (schema.not !== undefined) {
+    const holds = predicateOf(schema.not, { ...subject, hint: partHint(subject.hint, "refused") }, context);
+    const complaint = { code: "not", expected: "other than that", at: schema.not.at, subject: subject.code };
+    steps.push({ kind: "negation", holds, complaint });
+  }
+  if (schema.condition !== undefined) steps.push(...planCondition(schema.condition, subject, context));
+  if (schema.ref !== undefined) {
+    steps.push({ kind: "call", model: schema.ref, subject: subject.code });
+    subject.known.narrowed = true;
+  }
+  return steps;
+}
+
+function planCondition(condition: Condition, subject: Subject, context: PlanContext): Step[] {
+  const branch = (schema: Schema | undefined): readonly Step[] => {
+    if (schema === undefined) return [];
+    const known = { kinds: new Set(subject.known.kinds), narrowed: subject.known.narrowed };
+    const steps = plan(schema, { ...subject, scope: subject.scope.nest(), known }, context);
+    if (!known.narrowed || steps.every(({ kind }) => kind === "call")) return steps;
+    const holds = predicateCall(schema, { ...subject, hint: partHint(subject.hint, "then") }, context);
+    const complaint = {
+      code: "if",
+      expected: "as its other members ask",
+      at: schema.at,
+      subject: subject.code,
+    };
+    return [{ kind: "assertion", holds, fails: code`!${holds}`, complaint }];
+  };
+  const then = branch(condition.then);
+  const otherwise = branch(condition.else);
+  if (then.length === 0 && otherwise.length === 0) return [];
+  // A function, so that what it finds out does not narrow the value for what follows.
+  const tested = predicateCall(
+    condition.if,
+    { ...subject, hint: partHint(subject.hint, "condition") },
+    context,
+  );
+  return [{ kind: "conditional", condition: tested, then, otherwise }];
+}

@@ -1,0 +1,251 @@
+import { check } from "../../../check/index.ts";
+import type { Origin } from "../../../diagnostics/index.ts";
+import type { ObjectRules, Property, Schema } from "../../../ir/index.ts";
+import { code, operators, raw } from "../../../print/index.ts";
+import {
+  access,
+  newSubject,
+  type PlanContext,
+  partHint,
+  patternConstant,
+  runtime,
+  type Subject,
+} from "../context.ts";
+import type { Complaint, MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
+import { chooseStrategy } from "../strategy.ts";
+import { plan } from "./plan.ts";
+import { predicateOf } from "./predicates.ts";
+
+/** What is asked of objects: their members, the keys beside them, and what some members ask of others. */
+export function planObject(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
+  const rules = schema.object ?? {};
+  return [
+    ...planCounts(schema, rules, subject),
+    ...planMembers(schema, rules, subject, context),
+    ...planNames(schema, rules, subject, context),
+    ...planDependencies(schema, rules, subject, context),
+  ];
+}
+
+function planCounts(
+  schema: Schema,
+  { minProperties = 0, maxProperties }: ObjectRules,
+  subject: Subject,
+): Step[] {
+  const steps: Step[] = [];
+  const count = code`${runtime("countKeys")}(${subject.code})`;
+  const complain = (keyword: string, expected: string): Complaint => ({
+    code: keyword,
+    expected,
+    at: schema.at,
+    subject: subject.code,
+  });
+  if (minProperties > 0) {
+    const complaint = complain("minProperties", `an object with at least ${membersOf(minProperties)}`);
+    steps.push({
+      kind: "assertion",
+      holds: code`${count} >= ${minProperties}`,
+      fails: code`${count} < ${minProperties}`,
+      complaint,
+    });
+  }
+  if (maxProperties !== undefined) {
+    const complaint = complain("maxProperties", `an object with at most ${membersOf(maxProperties)}`);
+    steps.push({
+      kind: "assertion",
+      holds: code`${count} <= ${maxProperties}`,
+      fails: code`${count} > ${maxProperties}`,
+      complaint,
+    });
+  }
+  return steps;
+}
+
+function membersOf(count: number): string {
+  return count === 1 ? "1 property" : `${count} properties`;
+}
+
+function planMembers(
+  schema: Schema,
+  rules: ObjectRules,
+  subject: Subject,
+  context: PlanContext,
+): ObjectStep[] {
+  const { properties = [], required = [] } = rules;
+  const known = new Set(properties.map(({ key }) => key));
+  const unknown = required.filter((key, index) => !known.has(key) && required.indexOf(key) === index);
+  const all: readonly (Property & { readonly at: Origin })[] = [
+    ...properties.map((property) => ({ ...property, at: property.schema.at })),
+    ...unknown.map((key) => ({
+      key,
+      name: key,
+      at: schema.at,
+      schema: { at: schema.at, notes: schema.notes },
+    })),
+  ];
+  const strategy = chooseStrategy(rules);
+  // Members that are loaded one by one are constants of the function; those of a loop are its block's.
+  const scope = strategy === "loads" ? subject.scope : subject.scope.nest();
+  const shared =
+    strategy === "keys"
+      ? {
+          key: scope.declare("key"),
+          variable: scope.declare("member"),
+          count: subject.scope.declare("required"),
+        }
+      : undefined;
+  const members = all
+    .map((property) => planMember(property, required, subject, scope, shared?.variable, context))
+    .filter(({ presence, steps }) => presence === "required" || steps.length > 0);
+  const rest = planRest(rules, subject, shared, context);
+  if (members.length === 0 && rest === undefined) return [];
+  return [
+    { kind: "object", subject: subject.code, members, rest, loop: members.length === 0 ? undefined : shared },
+  ];
+}
+
+function planMember(
+  property: Property & { readonly at: Origin },
+  required: readonly string[],
+  subject: Subject,
+  scope: Subject["scope"],
+  shared: string | undefined,
+  context: PlanContext,
+): MemberStep {
+  const key = keyInView(property, context);
+  const inner = shared === undefined ? scope : scope.nest();
+  const variable = shared ?? scope.declare(key);
+  const presence = required.includes(property.key) ? "required" : "optional";
+  const hint = partHint(subject.hint, property.name);
+  return {
+    key,
+    variable,
+    load: access(subject.code, key),
+    presence,
+    refusesAbsence:
+      presence === "required" &&
+      check(undefined, property.schema, (id) => context.lookup(id)).verdict === "invalid",
+    steps: plan(property.schema, newSubject(variable, hint, inner), context),
+    complaint: { code: "required", expected: "present", at: property.at, subject: raw(variable), key },
+  };
+}
+
+/** The key that a value of the view has. */
+export function keyInView({ key, name }: Property, { view }: PlanContext): string {
+  return view.properties === "camel" ? name : key;
+}
+
+/** `patternProperties` and `additionalProperties`. */
+function planRest(
+  rules: ObjectRules,
+  subject: Subject,
+  shared: { readonly key: string; readonly variable: string } | undefined,
+  context: PlanContext,
+): RestStep | undefined {
+  const { properties = [], patternProperties = [], additionalProperties } = rules;
+  const scope = subject.scope.nest();
+  const key = shared?.key ?? scope.declare("key");
+  const variable = shared?.variable ?? scope.declare("member");
+  const patterns = patternProperties.map(({ pattern, schema }, index) => {
+    const hint = partHint(subject.hint, patternProperties.length === 1 ? "keys" : `${index + 1}`);
+    const matches = code`${patternConstant(pattern, hint, context)}.test(${raw(key)})`;
+    return { matches, steps: plan(schema, newSubject(variable, hint, scope.nest()), context) };
+  });
+  const otherwise =
+    additionalProperties === undefined
+      ? []
+      : refusing(
+          plan(
+            additionalProperties,
+            newSubject(variable, partHint(subject.hint, "value"), scope.nest()),
+            context,
+          ),
+          "additionalProperties",
+        );
+  if (otherwise.length === 0 && patterns.every(({ steps }) => steps.length === 0)) return undefined;
+  return {
+    key,
+    variable,
+    patterns,
+    known: properties.map((property) => keyInView(property, context)),
+    otherwise,
+  };
+}
+
+/** What nothing satisfies is refused in the name of the keyword that brought it here. */
+export function refusing(steps: readonly Step[], keyword: string): readonly Step[] {
+  return steps.map((step) =>
+    step.kind === "assertion" && step.never
+      ? { ...step, complaint: { ...step.complaint, code: keyword, expected: "left out" } }
+      : step,
+  );
+}
+
+function planNames(
+  schema: Schema,
+  { propertyNames }: ObjectRules,
+  subject: Subject,
+  context: PlanContext,
+): Step[] {
+  if (propertyNames === undefined) return [];
+  const scope = subject.scope.nest();
+  const key = scope.declare("key");
+  const inner = newSubject(key, partHint(subject.hint, "key"), scope);
+  inner.known.kinds = new Set(["string"]);
+  const holds = predicateOf(propertyNames, inner, context);
+  const complaint = {
+    code: "propertyNames",
+    expected: "a key that is allowed",
+    at: propertyNames.at,
+    subject: raw(key),
+  };
+  return schema.object === undefined ? [] : [{ kind: "keys", subject: subject.code, key, holds, complaint }];
+}
+
+/** `dependentRequired` and `dependentSchemas`. */
+function planDependencies(
+  schema: Schema,
+  rules: ObjectRules,
+  subject: Subject,
+  context: PlanContext,
+): Step[] {
+  const steps: Step[] = [];
+  const viewed = (key: string): string => {
+    const property = rules.properties?.find((known) => known.key === key);
+    return property === undefined ? key : keyInView(property, context);
+  };
+  for (const { key, required } of rules.dependentRequired ?? []) {
+    const trigger = access(subject.code, viewed(key));
+    for (const other of required) {
+      const asked = access(subject.code, viewed(other));
+      steps.push({
+        kind: "assertion",
+        holds: code`(${operators([code`${trigger} === undefined`, code`${asked} !== undefined`], "||")})`,
+        fails: operators([code`${trigger} !== undefined`, code`${asked} === undefined`], "&&"),
+        complaint: {
+          code: "dependentRequired",
+          expected: `present, as ${viewed(key)} is`,
+          at: schema.at,
+          subject: asked,
+          key: viewed(other),
+        },
+      });
+    }
+  }
+  for (const { key, schema: dependent } of rules.dependentSchemas ?? []) {
+    const inner = {
+      ...subject,
+      known: { kinds: new Set(subject.known.kinds), narrowed: subject.known.narrowed },
+      scope: subject.scope.nest(),
+    };
+    const then = plan(dependent, inner, context);
+    if (then.length === 0) continue;
+    steps.push({
+      kind: "conditional",
+      condition: code`${access(subject.code, viewed(key))} !== undefined`,
+      then,
+      otherwise: [],
+    });
+  }
+  return steps;
+}

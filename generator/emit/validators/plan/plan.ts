@@ -1,0 +1,32 @@
+import type { Schema } from "../../../ir/index.ts";
+import type { PlanContext, Subject } from "../context.ts";
+import type { Step } from "../step.ts";
+import { planCombinators } from "./combinators.ts";
+import { planNative } from "./natives.ts";
+import { planTypes } from "./types.ts";
+import { planUnevaluated } from "./unevaluated.ts";
+import { planValues } from "./values.ts";
+
+/**
+ * The steps that check a value by a schema. What reads the value comes before what calls other predicates: those narrow
+ * TypeScript's idea of it, and more is known by then.
+ */
+export function plan(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
+  if (schema.native !== undefined) return planNative(schema.native, schema, subject);
+  const values = planValues(schema, subject, context);
+  if (values !== undefined) return values;
+  const steps = [...planTypes(schema, subject, context), ...planCombinators(schema, subject, context)];
+  return [...inOrder(steps), ...planUnevaluated(schema, subject, context)];
+}
+
+/** What may narrow TypeScript's idea of the value goes last, in the order in which it was planned. */
+function inOrder(steps: readonly Step[]): readonly Step[] {
+  return [...steps.filter((step) => !narrows(step)), ...steps.filter(narrows)];
+}
+
+const calling: ReadonlySet<Step["kind"]> = new Set(["call", "choice", "dispatch", "negation", "conditional"]);
+
+function narrows(step: Step): boolean {
+  if (step.kind === "branch") return step.cases.some(({ steps }) => steps.some(narrows));
+  return calling.has(step.kind) || (step.kind === "assertion" && step.narrows === true);
+}

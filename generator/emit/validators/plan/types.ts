@@ -1,0 +1,119 @@
+import type { JsonType, Schema } from "../../../ir/index.ts";
+import { type Code, code, raw } from "../../../print/index.ts";
+import { allKinds, type Kind, type PlanContext, runtime, type Subject } from "../context.ts";
+import type { BranchCase, Step } from "../step.ts";
+import { planArray } from "./arrays.ts";
+import { planNumber } from "./numbers.ts";
+import { planObject } from "./objects.ts";
+import { planString } from "./strings.ts";
+import { isDateFormat, viewedCase } from "./views.ts";
+
+/** `type`, and the rules of each type: what is asked of a value depends on its type. */
+export function planTypes(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
+  // A date that says no type is one of the view's dates all the same, as its type says.
+  const dated = schema.types === undefined && context.view.dates === "Date" && isDateFormat(schema);
+  const types = dated ? (["string"] as const) : schema.types;
+  const asked = types === undefined ? allKinds : new Set(types.map(kindOf));
+  const kinds = [...asked].filter((kind) => subject.known.kinds.has(kind));
+  const complaint =
+    types === undefined
+      ? undefined
+      : {
+          code: "type",
+          expected: describeViewed(types, schema, subject, context),
+          at: schema.at,
+          subject: subject.code,
+        };
+  if (kinds.length === 0 && complaint !== undefined) {
+    return [{ kind: "assertion", holds: raw("false"), fails: raw("true"), complaint, never: true }];
+  }
+  const established = types !== undefined && subject.known.kinds.size === 1;
+  const isNew = types !== undefined && subject.known.kinds.size > kinds.length;
+  if (types !== undefined) subject.known.kinds = new Set(kinds);
+  const cases = kinds
+    .map((kind): BranchCase => planKind(kind, schema, subject, context))
+    .filter(({ steps }) => types !== undefined || steps.length > 0);
+  if (cases.length === 0 || (!isNew && cases.every(({ steps }) => steps.length === 0))) return [];
+  return [
+    { kind: "branch", subject: subject.code, cases, complaint: isNew ? complaint : undefined, established },
+  ];
+}
+
+function planKind(kind: Kind, schema: Schema, subject: Subject, context: PlanContext): BranchCase {
+  const viewed = viewedCase(kind, schema, subject, context);
+  if (viewed !== undefined) return viewed;
+  const steps = rules[kind]?.(schema, subject, context) ?? [];
+  // One call tells a number without further rules.
+  if (
+    kind === "number" &&
+    schema.types !== undefined &&
+    steps.length === 1 &&
+    steps[0]?.kind === "assertion"
+  ) {
+    const [{ holds, fails, complaint }] = steps;
+    if (complaint.code === "type") return { holds, fails, steps: [] };
+  }
+  return { ...testOf(kind, subject.code), steps };
+}
+
+type PlanRules = (schema: Schema, subject: Subject, context: PlanContext) => readonly Step[];
+
+const rules: Readonly<Partial<Record<Kind, PlanRules>>> = {
+  number: planNumber,
+  string: planString,
+  array: planArray,
+  object: planObject,
+};
+
+/** The types as they are in the model's view. */
+function describeViewed(
+  types: readonly JsonType[],
+  schema: Schema,
+  subject: Subject,
+  context: PlanContext,
+): string {
+  const words = types.map(
+    (type) => viewedCase(kindOf(type), schema, subject, context)?.expected ?? nouns[type],
+  );
+  return enumerate(words);
+}
+
+/** How a kind of value is told from the others. */
+export function testOf(kind: Kind, subject: Code): { readonly holds: Code; readonly fails: Code } {
+  switch (kind) {
+    case "null":
+      return { holds: code`${subject} === null`, fails: code`${subject} !== null` };
+    case "array":
+      return { holds: code`Array.isArray(${subject})`, fails: code`!Array.isArray(${subject})` };
+    case "object": {
+      const holds = code`${runtime("isObject")}(${subject})`;
+      return { holds, fails: code`!${holds}` };
+    }
+    default:
+      return { holds: code`typeof ${subject} === ${kind}`, fails: code`typeof ${subject} !== ${kind}` };
+  }
+}
+
+export function kindOf(type: JsonType): Kind {
+  return type === "integer" ? "number" : type;
+}
+
+const nouns: Readonly<Record<JsonType, string>> = {
+  null: "null",
+  boolean: "a boolean",
+  integer: "an integer",
+  number: "a number",
+  string: "a string",
+  array: "an array",
+  object: "an object",
+};
+
+/** `a string or null`. */
+export function describeTypes(types: readonly JsonType[]): string {
+  return enumerate(types.map((type) => nouns[type]));
+}
+
+function enumerate(words: readonly string[]): string {
+  if (words.length === 0) return "left out";
+  return words.length === 1 ? String(words[0]) : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

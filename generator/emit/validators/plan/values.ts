@@ -1,0 +1,98 @@
+import { check } from "../../../check/index.ts";
+import type { Json, Schema } from "../../../ir/index.ts";
+import { type Code, code, literal, operators, raw } from "../../../print/index.ts";
+import { type PlanContext, partHint, runtime, type Subject } from "../context.ts";
+import type { Assertion, Step } from "../step.ts";
+import { predicateCall } from "./predicates.ts";
+
+/** Up to so many values are compared one by one; a set is faster beyond (V8, measured). */
+const comparedOneByOne = 8;
+
+/**
+ * `enum` and `const`. The values are known here, so that all the other keywords beside them are judged now, and only
+ * the values that satisfy everything are left to compare with.
+ */
+export function planValues(
+  schema: Schema,
+  subject: Subject,
+  context: PlanContext,
+): readonly Step[] | undefined {
+  const listed = schema.const === undefined ? schema.enum : [schema.const.value];
+  if (listed === undefined || isOpen(schema, context)) return undefined;
+  const verdicts = listed.map((value) => check(value, schema, (id) => context.lookup(id)).verdict);
+  if (verdicts.includes("unknown"))
+    return [assertOneOf(schema, listed, subject, context), ...beside(schema, subject, context)];
+  const values = listed.filter((_, index) => verdicts[index] === "valid");
+  return [assertOneOf(schema, values, subject, context)];
+}
+
+/** In the model's view any value of an open enumeration's type will do. */
+function isOpen(schema: Schema, { view }: PlanContext): boolean {
+  return schema.open === true && view.enums === "open";
+}
+
+/** Where the values cannot be judged now, the other keywords are checked as those of any schema, apart. */
+function beside(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
+  const { enum: _enum, const: _const, ...others } = schema;
+  const call = predicateCall(others, { ...subject, hint: partHint(subject.hint, "rules") }, context);
+  const complaint = { code: "allOf", expected: "valid", at: schema.at, subject: subject.code };
+  return [{ kind: "assertion", holds: call, fails: code`!${call}`, complaint }];
+}
+
+function assertOneOf(
+  schema: Schema,
+  values: readonly Json[],
+  subject: Subject,
+  context: PlanContext,
+): Assertion {
+  const complaint = {
+    code: schema.const === undefined ? "enum" : "const",
+    expected: values.length === 0 ? "left out" : describeValues(values),
+    at: schema.at,
+    subject: subject.code,
+  };
+  if (values.length === 0)
+    return { kind: "assertion", holds: raw("false"), fails: raw("true"), complaint, never: true };
+  const scalars = values.every((value) => typeof value !== "object" || value === null);
+  if (scalars && values.length > comparedOneByOne) {
+    const set = context.helpers.constant(
+      `valuesOf${subject.hint}`,
+      raw("ReadonlySet<unknown>"),
+      code`new Set(${literal([...values])})`,
+    );
+    const holds = code`${set}.has(${subject.code})`;
+    return { kind: "assertion", holds, fails: code`!${holds}`, complaint };
+  }
+  const { narrowed } = subject.known;
+  subject.known.narrowed = true;
+  const equal = values.map((value) => equals(subject.code, value, narrowed));
+  const different = values.map((value) => differs(subject.code, value, narrowed));
+  const [first] = equal;
+  return {
+    kind: "assertion",
+    holds: values.length === 1 && first !== undefined ? first : code`(${operators(equal, "||")})`,
+    fails: operators(different, "&&"),
+    complaint,
+    narrows: true,
+  };
+}
+
+/** A value that TypeScript has narrowed is compared by a function: `===` would be refused where types do not overlap. */
+function equals(subject: Code, value: Json, narrowed: boolean): Code {
+  return narrowed || (typeof value === "object" && value !== null)
+    ? code`${runtime("isEqual")}(${subject}, ${literal(value)})`
+    : code`${subject} === ${literal(value)}`;
+}
+
+function differs(subject: Code, value: Json, narrowed: boolean): Code {
+  return narrowed || (typeof value === "object" && value !== null)
+    ? code`!${runtime("isEqual")}(${subject}, ${literal(value)})`
+    : code`${subject} !== ${literal(value)}`;
+}
+
+/** `"a", "b" or "c"`; long lists are cut. */
+export function describeValues(values: readonly Json[]): string {
+  const shown = values.slice(0, 10).map((value) => JSON.stringify(value));
+  if (values.length > shown.length) shown.push(`${values.length - shown.length} more`);
+  return shown.length === 1 ? String(shown[0]) : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+}

@@ -1,0 +1,91 @@
+import type { Schema } from "../../../ir/index.ts";
+import { type Code, code, raw } from "../../../print/index.ts";
+import { type Kind, type PlanContext, runtime, type Subject } from "../context.ts";
+import type { BranchCase, Step } from "../step.ts";
+
+/** A case of a branch, and what messages call its values. */
+export interface ViewedCase extends BranchCase {
+  readonly expected: string;
+}
+
+/**
+ * Values that the model's view holds in another form than JSON does: a Date for a date, a bigint or a string of digits
+ * for an integer of 64 bits. `undefined` where the view changes nothing.
+ */
+export function viewedCase(
+  kind: Kind,
+  schema: Schema,
+  subject: Subject,
+  { view }: PlanContext,
+): ViewedCase | undefined {
+  const value = subject.code;
+  if (kind === "string" && view.dates === "Date" && isDateFormat(schema)) {
+    const holds = code`${runtime("isValidDate")}(${value})`;
+    return { holds, fails: code`!${holds}`, steps: [], expected: "a valid Date" };
+  }
+  const int64 = schema.types?.includes("integer") === true && schema.number?.format?.name === "int64";
+  if (kind !== "number" || !int64 || view.int64 === "number") return undefined;
+  if (view.int64 === "bigint") {
+    const steps = boundsOfBigint(schema, value);
+    return {
+      holds: code`typeof ${value} === "bigint"`,
+      fails: code`typeof ${value} !== "bigint"`,
+      steps,
+      expected: "a bigint",
+    };
+  }
+  const holds = code`${runtime("isInt64Text")}(${value})`;
+  return { holds, fails: code`!${holds}`, steps: [], expected: "an integer of 64 bits, as a string" };
+}
+
+/** Dates are told by their format, as in the model's type; without a `type` only where it is asserted. */
+export function isDateFormat({ types, string }: Schema): boolean {
+  const format = string?.format;
+  const date = format?.name === "date" || format?.name === "date-time";
+  return date && (types === undefined ? format.asserted : types.includes("string"));
+}
+
+function boundsOfBigint(schema: Schema, value: Code): Step[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema.number ?? {};
+  const steps: Step[] = [];
+  const assert = (keyword: string, expected: string, holds: Code, fails: Code): void => {
+    steps.push({
+      kind: "assertion",
+      holds,
+      fails,
+      complaint: { code: keyword, expected, at: schema.at, subject: value },
+    });
+  };
+  const range = code`BigInt.asIntN(64, ${value})`;
+  assert("format", "an integer of 64 bits", code`${range} === ${value}`, code`${range} !== ${value}`);
+  if (minimum !== undefined)
+    assert("minimum", `at least ${minimum}`, code`${value} >= ${minimum}`, code`${value} < ${minimum}`);
+  if (maximum !== undefined)
+    assert("maximum", `at most ${maximum}`, code`${value} <= ${maximum}`, code`${value} > ${maximum}`);
+  if (exclusiveMinimum !== undefined) {
+    assert(
+      "exclusiveMinimum",
+      `more than ${exclusiveMinimum}`,
+      code`${value} > ${exclusiveMinimum}`,
+      code`${value} <= ${exclusiveMinimum}`,
+    );
+  }
+  if (exclusiveMaximum !== undefined) {
+    assert(
+      "exclusiveMaximum",
+      `less than ${exclusiveMaximum}`,
+      code`${value} < ${exclusiveMaximum}`,
+      code`${value} >= ${exclusiveMaximum}`,
+    );
+  }
+  if (multipleOf !== undefined && Number.isInteger(multipleOf)) {
+    const divisor = raw(`${BigInt(multipleOf)}n`);
+    assert(
+      "multipleOf",
+      `a multiple of ${multipleOf}`,
+      code`${value} % ${divisor} === 0n`,
+      code`${value} % ${divisor} !== 0n`,
+    );
+  }
+  return steps;
+}

@@ -1,0 +1,42 @@
+/** Words that cannot name a variable in a module. */
+const reservedWords: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private protected " +
+    "public return static super switch this throw true try typeof undefined var void while with yield " +
+    "Array Boolean Number Object RegExp Set String Date NaN Infinity"
+  ).split(" "),
+);
+
+/** The names in sight at one place of a function. */
+export interface Scope {
+  /** A name like the hint that nothing in sight has. */
+  declare(hint: string): string;
+  /** A block inside. */
+  nest(): Scope;
+}
+
+/** The scope of one function; `taken` holds what the module has at its top, and hears of every name that is declared. */
+export function createScope(taken: ReadonlySet<string>, declared: Set<string>): Scope {
+  return scopeInside(new Set(), taken, declared);
+}
+
+function scopeInside(outer: ReadonlySet<string>, taken: ReadonlySet<string>, declared: Set<string>): Scope {
+  const own = new Set(outer);
+  return {
+    declare: (hint) => {
+      let name = identifierOf(hint);
+      while (own.has(name) || taken.has(name) || reservedWords.has(name)) name += "_";
+      own.add(name);
+      declared.add(name);
+      return name;
+    },
+    nest: () => scopeInside(own, taken, declared),
+  };
+}
+
+/** A key as an identifier, its other characters replaced. */
+function identifierOf(text: string): string {
+  const name = text.replace(/[^A-Za-z0-9_$]/g, "_");
+  return /^[0-9]/.test(name) || name === "" ? `_${name}` : name;
+}

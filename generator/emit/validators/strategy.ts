@@ -1,0 +1,14 @@
+import type { ObjectRules } from "../../ir/index.ts";
+
+/** From so many optional properties on, values differ enough in their keys for straight loads to miss V8's caches. */
+const manyOptional = 16;
+
+/**
+ * How the members of an object are read. `loads` reads each known key: fastest where most keys are always there.
+ * `keys` goes through the keys that the object has and switches on them: it costs more on one set of keys, and holds its
+ * speed where objects come with many different sets, as those with many optional properties do.
+ */
+export function chooseStrategy({ properties = [], required = [] }: ObjectRules): "loads" | "keys" {
+  const optional = properties.filter(({ key }) => !required.includes(key)).length;
+  return optional >= manyOptional && optional * 2 > properties.length ? "keys" : "loads";
+}

@@ -1,0 +1,170 @@
+import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
+import type { PlanContext } from "../context.ts";
+import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
+import { endsNever, writeSteps } from "./test.ts";
+
+type Loop = NonNullable<ObjectStep["loop"]>;
+
+/** The members of an object, read one by one or met in a loop over its keys. */
+export function writeObject(step: ObjectStep, context: PlanContext): readonly Code[] {
+  if (step.loop !== undefined) return writeByKeys(step, step.loop, context);
+  const members = step.members.flatMap((member) => writeMember(member, context));
+  return step.rest === undefined ? members : [...members, writeRest(step.subject, step.rest, context)];
+}
+
+function writeMember(member: MemberStep, context: PlanContext): readonly Code[] {
+  const variable = raw(member.variable);
+  const load = code`const ${variable} = ${member.load};`;
+  if (member.steps.length === 0) return [code`if (${member.load} === undefined) return false;`];
+  if (member.presence === "required") {
+    const absent = member.refusesAbsence ? [] : [code`if (${variable} === undefined) return false;`];
+    return [load, ...absent, ...writeSteps(member.steps, context)];
+  }
+  const fails = failureOf(member.steps, context);
+  if (fails !== undefined) return [load, code`if (${variable} !== undefined && ${fails}) return false;`];
+  return [
+    load,
+    code`
+      if (${variable} !== undefined) {
+        ${writeSteps(member.steps, context)}
+      }
+    `,
+  ];
+}
+
+/** The steps as an operand of `&&` that is true where they fail; `undefined` where they are more than a line. */
+function failureOf(steps: readonly Step[], context: PlanContext): Code | undefined {
+  const [step] = steps;
+  if (steps.length !== 1 || step === undefined || endsNever(steps)) return undefined;
+  if (step.kind === "call") return code`!${context.predicate(step.model)}(${step.subject})`;
+  if (step.kind === "assertion") return code`(${step.fails})`;
+  if (step.kind !== "branch" || step.complaint === undefined || step.established) return undefined;
+  if (step.cases.every(({ steps: inner }) => inner.length === 0)) {
+    return operators(
+      step.cases.map(({ fails }) => fails),
+      "&&",
+    );
+  }
+  const [only] = step.cases;
+  const [inner] = only?.steps ?? [];
+  if (step.cases.length !== 1 || only === undefined || only.steps.length !== 1) return undefined;
+  if (inner?.kind !== "assertion" || inner.never) return undefined;
+  return code`(${operators([only.fails, inner.fails], "||")})`;
+}
+
+/** Goes through the keys that the object has; required ones are counted. */
+function writeByKeys(step: ObjectStep, loop: Loop, context: PlanContext): readonly Code[] {
+  const key = raw(loop.key);
+  const variable = raw(loop.variable);
+  const count = raw(loop.count);
+  const cases = step.members.map((member) => {
+    const counted = member.presence === "required" ? code`${count} += 1;` : nothing;
+    const ends = endsNever(member.steps) ? [] : [counted, raw("break;")];
+    return code`
+      case ${member.key}: {
+        ${lines([...writeSteps(member.steps, context), ...ends])}
+      }
+    `;
+  });
+  const body = code`
+    for (const ${key} in ${step.subject}) {
+      const ${variable} = ${step.subject}[${key}];
+      if (${variable} === undefined) continue;
+      ${step.rest === undefined ? nothing : writePatterns(step.rest, context)}
+      switch (${key}) {
+        ${cases}
+        ${step.rest === undefined ? nothing : writeOthers(step.rest, step.members, context)}
+      }
+    }
+  `;
+  const required = step.members.filter(({ presence }) => presence === "required").length;
+  if (required === 0) return [body];
+  return [code`let ${count} = 0;`, body, code`if (${count} !== ${required}) return false;`];
+}
+
+/** The keys that no member's case has met. */
+function writeOthers(rest: RestStep, members: readonly MemberStep[], context: PlanContext): Code {
+  if (rest.otherwise.length === 0) return nothing;
+  const silent = rest.known.filter((name) => !members.some(({ key }) => key === name));
+  const matched = rest.patterns.map(({ matches }) => matches);
+  const other = writeDefault(matched, writeSteps(rest.otherwise, context));
+  if (silent.length === 0) return other;
+  return code`
+    ${silent.map((name) => code`case ${name}:`)}
+      break;
+    ${other}
+  `;
+}
+
+function writePatterns(rest: RestStep, context: PlanContext): Code {
+  const checked = rest.patterns.filter(({ steps }) => steps.length > 0);
+  return lines(
+    checked.map(
+      ({ matches, steps }) => code`
+        if (${matches}) {
+          ${writeSteps(steps, context)}
+        }
+      `,
+    ),
+  );
+}
+
+/** Members that are not known by name. */
+function writeRest(subject: Code, rest: RestStep, context: PlanContext): Code {
+  const key = raw(rest.key);
+  const variable = raw(rest.variable);
+  const body = [writePatterns(rest, context), ...writeUnknown(rest, context)];
+  return code`
+    for (const ${key} in ${subject}) {
+      const ${variable} = ${subject}[${key}];
+      if (${variable} === undefined) continue;
+      ${lines(body)}
+    }
+  `;
+}
+
+function writeUnknown(rest: RestStep, context: PlanContext): readonly Code[] {
+  if (rest.otherwise.length === 0) return [];
+  const body = writeSteps(rest.otherwise, context);
+  const key = raw(rest.key);
+  const matched = rest.patterns.map(({ matches }) => matches);
+  if (rest.known.length === 0 && matched.length === 0) return body;
+  if (rest.known.length <= 3) {
+    const isOther = [
+      ...rest.known.map((name) => code`${key} !== ${name}`),
+      ...matched.map((match) => code`!${match}`),
+    ];
+    return [
+      code`
+        if (${operators(isOther, "&&")}) {
+          ${body}
+        }
+      `,
+    ];
+  }
+  return [
+    code`
+      switch (${key}) {
+        ${rest.known.map((name) => code`case ${name}:`)}
+          break;
+        ${writeDefault(matched, body)}
+      }
+    `,
+  ];
+}
+
+function writeDefault(matched: readonly Code[], body: readonly Code[]): Code {
+  if (matched.length === 0) {
+    return code`
+      default: {
+        ${body}
+      }
+    `;
+  }
+  return code`
+    default:
+      if (!(${operators(matched, "||")})) {
+        ${body}
+      }
+  `;
+}

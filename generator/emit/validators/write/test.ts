@@ -1,0 +1,203 @@
+import { type Code, code, lines, operators, raw } from "../../../print/index.ts";
+import type { PlanContext } from "../context.ts";
+import type { Branch, Conditional, Dispatch, ItemsStep, Step, UnevaluatedStep } from "../step.ts";
+import { countOf, expressionOf, weightOf } from "./expression.ts";
+import { writeObject } from "./test-object.ts";
+
+/** Up to so many single tests, a function is one `return`. */
+const oneExpression = 3;
+
+/** The body of a function that returns whether the steps hold: the first that does not ends it. */
+export function writeTest(steps: readonly Step[], context: PlanContext): Code {
+  const expression = weightOf(steps) <= oneExpression ? expressionOf(steps, context) : undefined;
+  if (expression !== undefined) return code`return ${expression};`;
+  const last = steps.at(-1);
+  if (last?.kind === "call") {
+    return lines([
+      ...writeSteps(steps.slice(0, -1), context),
+      code`return ${context.predicate(last.model)}(${last.subject});`,
+    ]);
+  }
+  const statements = writeSteps(steps, context);
+  return endsNever(steps) ? lines(statements) : lines([...statements, code`return true;`]);
+}
+
+/** Whether nothing comes after the steps: one of them never holds. */
+export function endsNever(steps: readonly Step[]): boolean {
+  return steps.some((step) => step.kind === "assertion" && step.never === true);
+}
+
+/** Statements that return false where a step fails. */
+export function writeSteps(steps: readonly Step[], context: PlanContext): Code[] {
+  const statements: Code[] = [];
+  for (const step of steps) {
+    statements.push(...writeStep(step, context));
+    if (endsNever([step])) break;
+  }
+  return statements;
+}
+
+function writeStep(step: Step, context: PlanContext): readonly Code[] {
+  switch (step.kind) {
+    case "assertion":
+      return [step.never ? code`return false;` : code`if (${step.fails}) return false;`];
+    case "branch":
+      return writeBranch(step, context);
+    case "object":
+      return writeObject(step, context);
+    case "items":
+      return [writeItems(step, context)];
+    case "keys":
+      return [
+        code`
+          for (const ${raw(step.key)} in ${step.subject}) {
+            if (${step.subject}[${raw(step.key)}] !== undefined && !(${step.holds})) return false;
+          }
+        `,
+      ];
+    case "call":
+      return [code`if (!${context.predicate(step.model)}(${step.subject})) return false;`];
+    case "choice":
+      return [
+        step.mode === "any"
+          ? code`if (!(${operators(step.options, "||")})) return false;`
+          : code`if (${countOf(step.options)} !== 1) return false;`,
+      ];
+    case "dispatch":
+      return [writeDispatch(step, context)];
+    case "negation":
+      return [code`if (${step.holds}) return false;`];
+    case "conditional":
+      return [writeConditional(step, context)];
+    case "unevaluated":
+      return [writeUnevaluated(step, context)];
+  }
+}
+
+/** Values of other types end the function; those of the only type go on without a block. */
+function writeBranch(branch: Branch, context: PlanContext): readonly Code[] {
+  const { cases, complaint, established } = branch;
+  const [first] = cases;
+  if (first !== undefined && cases.length === 1 && (established || complaint !== undefined)) {
+    if (established) return writeSteps(first.steps, context);
+    const [only] = first.steps;
+    if (first.steps.length === 1 && only?.kind === "assertion" && only.never === undefined) {
+      return [code`if (${operators([first.fails, only.fails], "||")}) return false;`];
+    }
+    return [code`if (${first.fails}) return false;`, ...writeSteps(first.steps, context)];
+  }
+  const checked = cases.filter(({ steps }) => steps.length > 0);
+  const free = cases.filter(({ steps }) => steps.length === 0);
+  const last = checked.at(-1)?.steps[0];
+  const links: Code[] = [];
+  const calls = complaint !== undefined && checked.at(-1)?.steps.length === 1 && last?.kind === "call";
+  for (const { holds, steps } of calls ? checked.slice(0, -1) : checked) {
+    links.push(code`
+      if (${holds}) {
+        ${writeSteps(steps, context)}
+      }
+    `);
+  }
+  if (complaint !== undefined) {
+    const refused = free.map(({ fails }) => fails);
+    if (calls && last.kind === "call") refused.push(code`!${context.predicate(last.model)}(${last.subject})`);
+    links.push(
+      refused.length === 0 ? code`return false;` : code`if (${operators(refused, "&&")}) return false;`,
+    );
+  }
+  return [chain(links)];
+}
+
+/** `if … else if … else …`. */
+function chain(links: readonly Code[]): Code {
+  return links.reduce((before, link) => code`${before} else ${link}`);
+}
+
+function writeItems(step: ItemsStep, context: PlanContext): Code {
+  const item = raw(step.item);
+  if (step.span === "one") {
+    return code`
+      if (${step.subject}.length > ${step.from}) {
+        const ${item}: unknown = ${step.subject}[${step.from}];
+        ${writeSteps(step.steps, context)}
+      }
+    `;
+  }
+  const index = raw(step.index);
+  return code`
+    for (let ${index} = ${step.from}; ${index} < ${step.subject}.length; ${index}++) {
+      const ${item}: unknown = ${step.subject}[${index}];
+      ${writeSteps(step.steps, context)}
+    }
+  `;
+}
+
+function writeDispatch(step: Dispatch, context: PlanContext): Code {
+  const cases = step.cases.map(({ tags, steps }) => {
+    const labels = tags.map((tag) => code`case ${tag}:`);
+    const body = writeSteps(steps, context);
+    return code`
+      ${labels.slice(0, -1)}
+      ${labels.at(-1) ?? raw("")} {
+        ${body}
+        break;
+      }
+    `;
+  });
+  return code`
+    switch (${step.load}) {
+      ${cases}
+      default:
+        return false;
+    }
+  `;
+}
+
+function writeConditional(step: Conditional, context: PlanContext): Code {
+  const then = writeSteps(step.then, context);
+  const otherwise = writeSteps(step.otherwise, context);
+  if (then.length === 0) {
+    return code`
+      if (!${step.condition}) {
+        ${otherwise}
+      }
+    `;
+  }
+  const first = code`
+    if (${step.condition}) {
+      ${then}
+    }
+  `;
+  if (otherwise.length === 0) return first;
+  return code`
+    ${first} else {
+      ${otherwise}
+    }
+  `;
+}
+
+function writeUnevaluated(step: UnevaluatedStep, context: PlanContext): Code {
+  return writeUnseen(step, writeSteps(step.steps, context));
+}
+
+/** The loop over what has not been looked at, around what is said of it. */
+export function writeUnseen(step: UnevaluatedStep, body: readonly Code[]): Code {
+  const { of, value, subject, name, holds, seen, seenName } = step;
+  const key = raw(step.key);
+  const variable = raw(step.variable);
+  const loop =
+    of === "keys"
+      ? code`for (const ${key} in ${subject})`
+      : code`for (let ${key} = 0; ${key} < ${subject}.length; ${key}++)`;
+  return code`
+    const ${raw(name)}: unknown = ${value};
+    if (${holds}) {
+      const ${raw(seenName)} = ${seen};
+      ${loop} {
+        const ${variable}: unknown = ${subject}[${key}];
+        if (${variable} === undefined || ${raw(seenName)}.has(${key})) continue;
+        ${body}
+      }
+    }
+  `;
+}

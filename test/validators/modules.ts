@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { transformSync } from "oxc-transform";
+import { createReporter, type Diagnostic } from "../../generator/diagnostics/index.ts";
+import { printModule } from "../../generator/emit/module.ts";
+import { createTypes } from "../../generator/emit/types/index.ts";
+import { createValidators, runtimeText } from "../../generator/emit/validators/index.ts";
+import { type Api, createShapes, type Model, type View, wireView } from "../../generator/ir/index.ts";
+import { createPrinter } from "../../generator/print/index.ts";
+import { schemaOf } from "../check/schemas.ts";
+
+/** An Api of component models from JSON Schemas by name; `$ref` holds a name. */
+export function apiOf(schemas: Readonly<Record<string, unknown>>, view: View = wireView): Api {
+  const models = Object.entries(schemas).map(([name, source]): Model => {
+    const schema = schemaOf(source, `/components/schemas/${name}`);
+    return {
+      id: name,
+      name,
+      directory: "models",
+      path: `models/${name.toLowerCase()}`,
+      role: "component",
+      page: true,
+      schema,
+      at: schema.at,
+      direction: "both",
+      variantOf: undefined,
+      reach: { request: true, response: true, error: false },
+    };
+  });
+  return { title: "Test", version: "1", description: undefined, view, models, operations: [], tags: [] };
+}
+
+/** The emitted modules of an Api, by path below `src/`, and what was reported. */
+export async function emitModules(
+  api: Api,
+): Promise<{ readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] }> {
+  const { report, diagnostics } = createReporter();
+  const shapes = createShapes(api);
+  const wire = createShapes(api, wireView);
+  const types = createTypes({ api, shapes, wire, pages: "left-out", report });
+  const validators = createValidators({ api, shapes, report });
+  const printer = await createPrinter();
+  const files = new Map([["runtime.ts", runtimeText()]]);
+  for (const model of api.models) {
+    const { code, declared } = validators.declare(model);
+    const module = { model, fragments: [types.declare(model), code], declared };
+    const { text } = printModule(module, { printer, root: "openapi.yaml", importExtension: ".ts" });
+    files.set(`${model.path}.ts`, text);
+  }
+  return { files, diagnostics };
+}
+
+/** What a model's module exports, as tests call it. */
+export interface Emitted {
+  is(value: unknown): boolean;
+  validate(value: unknown, options?: object): { ok: boolean; issues?: readonly Issue[] };
+  parse(value: unknown): unknown;
+  readonly schema: { readonly "~standard": StandardProps; readonly values?: readonly unknown[] };
+}
+
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly pointer: string;
+}
+
+interface StandardProps {
+  readonly version: number;
+  readonly vendor: string;
+  validate(value: unknown): unknown;
+  readonly jsonSchema: { input(options: { target: string }): Record<string, unknown> };
+}
+
+/** Emits, turns into JavaScript and imports: the functions of each model by name. */
+export async function loadModels(api: Api): Promise<ReadonlyMap<string, Emitted>> {
+  const { files } = await emitModules(api);
+  const folder = mkdtempSync(join(tmpdir(), "validators-"));
+  try {
+    for (const [path, text] of files) {
+      const { code, errors } = transformSync(path, text, {
+        typescript: { rewriteImportExtensions: "rewrite" },
+      });
+      if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}\n${text}`);
+      const target = join(folder, path.replace(/\.ts$/, ".js"));
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, code);
+    }
+    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+    const models = new Map<string, Emitted>();
+    for (const { name, path } of api.models) {
+      const module = await import(pathToFileURL(join(folder, `${path}.js`)).href);
+      models.set(name, {
+        is: module[`is${name}`],
+        validate: module[`validate${name}`],
+        parse: module[`parse${name}`],
+        schema: module[name],
+      });
+    }
+    return models;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
