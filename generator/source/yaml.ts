@@ -19,7 +19,7 @@ function load(): Library {
 
 /** `uniqueKeys` of the library compares each key with all before it; repeated keys are found here instead. */
 function parse(text: string): Document {
-  return load().parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+  return load().parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: "error" });
 }
 
 /** Reads YAML 1.2 text by its core schema; `undefined` after reporting a syntax error. */
@@ -29,27 +29,28 @@ export function readYaml(
   lines: Lines,
   report: Report,
 ): { readonly value: unknown } | undefined {
-  const fail = (offset: number, detail: string): undefined =>
-    report({
-      code: "syntax-error",
-      at: { file, ...lines(Math.min(offset, text.length)) },
-      args: { detail },
-    }) as undefined;
+  const fail = (offset: number, detail: string): undefined => {
+    // The library blames the indentation; the eye looks for what is indented.
+    const first = offset + (/^ */.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);
+    return report({ code: "syntax-error", at: { file, ...lines(first) }, args: { detail } }) as undefined;
+  };
   let document: Document;
   try {
     document = parse(text);
   } catch (error) {
-    if (!(error instanceof RangeError))
-      return fail(0, error instanceof Error ? error.message : String(error));
-    report({ code: "too-deep", at: { file, ...lines(deepest(text)) }, args: { limit: maxDepth } });
-    return undefined;
+    // The library keeps its own stack in check; what is thrown here is its fault, not the document's.
+    return fail(0, error instanceof Error ? error.message : String(error));
   }
-  const error = document.errors.find(({ code }) => code !== "MULTIPLE_DOCS");
+  const error = document.errors.find(
+    ({ code }) => code !== "MULTIPLE_DOCS" && code !== "RESOURCE_EXHAUSTION",
+  );
   if (error !== undefined) return fail(error.pos[0], sentence(error.message));
-  if (document.errors.length > 0) {
-    const at = { file, ...lines(document.errors[0]?.pos[0] ?? 0) };
+  const second = document.errors.find(({ code }) => code === "MULTIPLE_DOCS");
+  if (second !== undefined) {
+    const at = { file, ...lines(second.pos[0]) };
     report({ code: "yaml-value", at, args: { what: "a second document", taken: "only the first is read" } });
   }
+  // Where the stack ended, far below the depth at which composing stops, nothing else is lost.
   return { value: compose(document, file, lines, report) };
 }
 
@@ -58,16 +59,6 @@ function sentence(message: string): string {
   const [line = ""] = message.split("\n");
   const plain = line.replace(/[.:]$/, "");
   return /^[A-Z][a-z]/.test(plain) ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain;
-}
-
-/** Where brackets open the level that is too deep. */
-function deepest(text: string): number {
-  let depth = 0;
-  for (const { index, 0: bracket } of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === "[" || bracket === "{" ? 1 : -1;
-    if (depth > maxDepth) return index;
-  }
-  return 0;
 }
 
 /** A value and how many nodes it has with its aliases written out. */
