@@ -137,14 +137,15 @@ function resume(root: string, entry: Entry, index: number): void {
 function putBack(root: string, entry: Entry, index: number): void {
   const target = join(root, entry.path);
   const saved = join(root, stageName, `${index}.old`);
-  if (hashAt(target) !== entry.after) return;
-  if (fs.existsSync(saved)) {
+  const isNew = entry.kind === "write" && entry.before === undefined;
+  const isDone = hashAt(target) === entry.after;
+  if (isDone && fs.existsSync(saved)) {
     fs.mkdirSync(dirname(target), { recursive: true });
     fs.renameSync(saved, target);
-  } else if (entry.kind === "write" && entry.before === undefined) {
+  } else if (isDone && isNew) {
     fs.rmSync(target, { force: true });
-    removeEmptyFolders(root, parentOf(entry.path));
   }
+  if (isNew) removeEmptyFolders(root, parentOf(entry.path));
 }
 
 function readEntries(path: string): Entry[] | undefined {
