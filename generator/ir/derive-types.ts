@@ -69,11 +69,16 @@ function deriveArray(schema: Schema, shapes: Shapes): Shape {
 /** An object of which no property is known: a map where its values are spoken of, else an object without fields. */
 function deriveRecord(schema: Schema, shapes: Shapes): Shape {
   const { additionalProperties, patternProperties, unevaluatedProperties } = schema.object ?? {};
-  if (patternProperties !== undefined) return { kind: "record", values: { kind: "unknown" }, schema };
-  const values = additionalProperties ?? unevaluatedProperties;
-  if (values === undefined) return { kind: "object", fields: [], rest: undefined };
-  const shape = shapes.of(values);
-  return shape.kind === "never"
+  const others = additionalProperties ?? unevaluatedProperties;
+  const spoken = [
+    ...(patternProperties ?? []).map(({ schema }) => schema),
+    ...(others === undefined ? [] : [others]),
+  ];
+  if (spoken.length === 0) return { kind: "object", fields: [], rest: undefined };
+  // A key that matches no pattern may have any value where nothing is said of the others.
+  if (others === undefined) return { kind: "record", values: { kind: "unknown" }, schema };
+  const values = unionOf(spoken.map((part) => shapes.of(part)));
+  return values.kind === "never"
     ? { kind: "object", fields: [], rest: undefined }
-    : { kind: "record", values: shape, schema };
+    : { kind: "record", values, schema };
 }

@@ -71,7 +71,10 @@ function reportContradiction(
   keywords: KeywordReader,
   report: Report,
 ): void {
-  if (types === undefined || values === undefined) return;
+  if (values?.length === 0) {
+    report({ code: "unsatisfiable", at: child(keywords.at, "enum"), args: { why: "the `enum` is empty" } });
+  }
+  if (types === undefined || values === undefined || values.length === 0) return;
   if (values.some((value) => types.some((type) => hasType(asJson(value), type)))) return;
   const why = `no value of the \`enum\` has the type ${types.map((type) => `\`${type}\``).join(" or ")}`;
   report({ code: "unsatisfiable", at: child(keywords.at, "enum"), args: { why } });
