@@ -1,7 +1,7 @@
 import type { Report } from "./diagnostics/index.ts";
 import { emitDocs } from "./emit/docs/index.ts";
 import { generatedBy, type PrintedModule, printModule } from "./emit/module.ts";
-import { emitPackage } from "./emit/package/index.ts";
+import { describeDocuments, emitPackage } from "./emit/package/index.ts";
 import { createTypes } from "./emit/types/index.ts";
 import { createValidators, runtimeText } from "./emit/validators/index.ts";
 import { emitWire } from "./emit/wire/index.ts";
@@ -57,6 +57,7 @@ export async function generate(
     modules,
     shared: new Map([["runtime", runtimeText()]]),
     wire,
+    spec: describeDocuments(openapi.sources, openapi.locate),
     printer: await createPrinter(),
     header: generatedBy,
   });

@@ -1,3 +1,4 @@
+import type { Origin } from "../diagnostics/index.ts";
 import type { Json, JsonObject } from "../ir/index.ts";
 import { literalText } from "./literal.ts";
 
@@ -10,7 +11,7 @@ export interface Code {
 }
 
 /** What a piece of code is made of; the layout of `render.ts` handles each kind. */
-export type Part = string | Code | Reference | Group | Exporting | AliasPart;
+export type Part = string | Code | Reference | Group | Exporting | AliasPart | Place;
 
 /** A use of an exported name: prints the name that it has in the module at hand, and imports it where need be. */
 export interface Reference {
@@ -44,6 +45,12 @@ export interface AliasPart {
   readonly reference: Reference;
   readonly docs: Docs | undefined;
   readonly type: Code;
+}
+
+/** Says where in the document the next name comes from; prints nothing. */
+export interface Place {
+  readonly kind: "place";
+  readonly at: Origin;
 }
 
 /** A doc comment, its text already safe to stand in one. */

@@ -24,7 +24,9 @@ export {
   type BarrelText,
   createPrinter,
   type ModuleText,
+  type PlacedText,
   type Printer,
+  type TextPlace,
 } from "./module.ts";
 export { compareText, exportsOf } from "./names.ts";
 export { type ImportExtension, specifier } from "./path.ts";

@@ -1,9 +1,10 @@
+import type { Origin } from "../diagnostics/index.ts";
 import { type Code, codeOf, type Reference } from "./code.ts";
 import { comment } from "./comment.ts";
 import { stringText } from "./literal.ts";
-import { compareNames, compareText, idOf, type Name, references, settleNames } from "./names.ts";
+import { compareNames, compareText, idOf, type Name, places, references, settleNames } from "./names.ts";
 import { type ImportExtension, specifier } from "./path.ts";
-import { renderCode, type Structures } from "./render.ts";
+import { type Context, placeMark, renderCode, type Structures } from "./render.ts";
 import { loadStructures } from "./structures.ts";
 import { printExpression } from "./syntax.ts";
 
@@ -34,10 +35,25 @@ export interface BarrelText {
   readonly importExtension: ImportExtension;
 }
 
+/** A module's text and the names in it whose origin is known, from the first to the last. */
+export interface PlacedText {
+  readonly text: string;
+  readonly places: readonly TextPlace[];
+}
+
+/** A position in a text, line and column counted from 0, and the place in the document that it comes from. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly at: Origin;
+}
+
 /** Prints code with ts-morph at hand. */
 export interface Printer {
   /** The whole text of a module: its header, the imports that its code asks for, its code. */
   renderModule(module: ModuleText): string;
+  /** The same, and where the names in it come from. */
+  renderPlaced(module: ModuleText): PlacedText;
   renderBarrel(barrel: BarrelText): string;
 }
 
@@ -45,7 +61,9 @@ export interface Printer {
 export async function createPrinter(): Promise<Printer> {
   const structures = await loadStructures();
   return {
-    renderModule: (module) => renderModule(module, structures),
+    renderModule: (module) => renderModule(module, structures, "left-out"),
+    renderPlaced: (module) =>
+      takePlaces(renderModule(module, structures, "marked"), [...places(module.body)]),
     renderBarrel: (barrel) => renderBarrel(barrel, structures),
   };
 }
@@ -59,10 +77,14 @@ function renderBarrel(
   return `${start}\n\n${lines.length === 0 ? "export {};" : lines.join("\n")}\n`;
 }
 
-function renderModule(module: ModuleText, structures: Structures): string {
+function renderModule(module: ModuleText, structures: Structures, marks: Context["places"]): string {
   const { path, header, body, importExtension, declared = [] } = module;
   const names = settleNames(path, references(body), declared);
-  const context = { localName: (of: Reference) => (names.get(idOf(of)) as Name).local, structures };
+  const context = {
+    localName: (of: Reference) => (names.get(idOf(of)) as Name).local,
+    structures,
+    places: marks,
+  };
   const sections = [
     comment(header),
     codeOf(importLines(path, [...names.values()], importExtension).join("\n")),
@@ -71,6 +93,21 @@ function renderModule(module: ModuleText, structures: Structures): string {
   ];
   const texts = sections.map((section) => renderCode(section, context)).filter((text) => text !== "");
   return `${texts.join("\n\n")}\n`;
+}
+
+/** Takes the marks out of a text; they stand in the order of the origins that they were printed for. */
+function takePlaces(marked: string, origins: readonly Origin[]): PlacedText {
+  const found: TextPlace[] = [];
+  const lines = marked.split("\n").map((text, line) => {
+    const pieces = text.split(placeMark);
+    let column = 0;
+    for (const piece of pieces.slice(0, -1)) {
+      column += piece.length;
+      found.push({ line, column, at: origins[found.length] as Origin });
+    }
+    return pieces.join("");
+  });
+  return { text: lines.join("\n"), places: found };
 }
 
 function importLines(path: string, names: readonly Name[], extension: ImportExtension): string[] {

@@ -1,30 +1,27 @@
-import type { Code, Part, Reference } from "./code.ts";
+import type { Origin } from "../diagnostics/index.ts";
+import type { AliasPart, Code, Exporting, Part, Place, Reference } from "./code.ts";
 import { globalNames } from "./globals.ts";
 
 /** Every reference in a piece of code, declarations' own among them, in order. */
 export function* references(code: Code): Generator<Reference> {
-  for (const part of code.parts) yield* referencesOf(part);
+  for (const part of leaves(code))
+    if (part.kind !== "place") yield part.kind === "reference" ? part : part.reference;
 }
 
-function* referencesOf(part: Part): Generator<Reference> {
-  if (typeof part === "string") return;
-  if (!("kind" in part)) {
-    yield* references(part);
-    return;
-  }
-  switch (part.kind) {
-    case "reference":
-      yield part;
-      return;
-    case "exporting":
-      yield part.reference;
-      return;
-    case "group":
-      for (const item of part.items) yield* references(item);
-      return;
-    case "alias":
-      yield part.reference;
-      yield* references(part.type);
+/** Where the names in a piece of code come from, in order. */
+export function* places(code: Code): Generator<Origin> {
+  for (const part of leaves(code)) if (part.kind === "place") yield part.at;
+}
+
+type Leaf = Reference | Exporting | AliasPart | Place;
+
+function* leaves(code: Code): Generator<Leaf> {
+  for (const part of code.parts) {
+    if (typeof part === "string") continue;
+    if (!("kind" in part)) yield* leaves(part);
+    else if (part.kind === "group") for (const item of part.items) yield* leaves(item);
+    else yield part;
+    if ("kind" in part && part.kind === "alias") yield* leaves(part.type);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AliasPart, Code, Exporting, Group, Part, Reference } from "./code.ts";
+import type { AliasPart, Code, Exporting, Group, Part, Place, Reference } from "./code.ts";
 
 /** The width that lines are wrapped at, where they can be. */
 export const lineWidth = 100;
@@ -26,7 +26,11 @@ export interface Context {
   /** The name of an exported thing in this module. */
   localName(reference: Reference): string;
   readonly structures: Structures;
+  readonly places: "marked" | "left-out";
 }
+
+/** Stands where a place is said, until the module's text is whole; no printed text holds it. */
+export const placeMark = "\u0002";
 
 /** The lines so far, and the one being written. */
 interface Output {
@@ -60,11 +64,13 @@ function writeCode(out: Output, code: Code, indent: string, tail: number, contex
   });
 }
 
-function leafText(part: Reference | Exporting | AliasPart, context: Context): string {
+function leafText(part: Reference | Exporting | AliasPart | Place, context: Context): string {
   const { localName, structures } = context;
   switch (part.kind) {
     case "reference":
       return localName(part);
+    case "place":
+      return context.places === "marked" ? placeMark : "";
     case "exporting":
       return localName(part.reference) === part.reference.name ? "export " : "";
     case "alias": {

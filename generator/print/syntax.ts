@@ -1,5 +1,6 @@
+import type { Origin } from "../diagnostics/index.ts";
 import type { Pattern } from "../ir/index.ts";
-import { type Code, codeOf, type Docs, lines, unionOf } from "./code.ts";
+import { type Code, codeOf, type Docs, lines, type Part, unionOf } from "./code.ts";
 import { docComment } from "./comment.ts";
 import { isPlainName, keyText, stringText, templateText, typeKeyText } from "./literal.ts";
 import { regexText } from "./regex.ts";
@@ -31,13 +32,16 @@ export interface TypeField {
   readonly presence: "required" | "optional";
   readonly type: Code;
   readonly docs: Docs | undefined;
+  /** Where the property stands in the document. */
+  readonly at?: Origin | undefined;
 }
 
 /** `{ name: T; other?: U; [key: string]: V }`, a line each, with their doc comments. */
 export function objectType(fields: readonly TypeField[], rest?: Code): Code {
-  const members = fields.map(({ name, presence, type, docs }) => {
+  const members = fields.map(({ name, presence, type, docs, at }) => {
     const mark = presence === "optional" ? "?" : "";
-    return lines([docComment(docs), codeOf(`${typeKeyText(name)}${mark}: `, type, ";")]);
+    const place: readonly Part[] = at === undefined ? [] : [{ kind: "place", at }];
+    return lines([docComment(docs), codeOf(...place, `${typeKeyText(name)}${mark}: `, type, ";")]);
   });
   if (rest !== undefined) members.push(codeOf("[key: string]: ", rest, ";"));
   return members.length === 0 ? codeOf("{}") : codeOf("{\n  ", lines(members), "\n}");
@@ -52,6 +56,7 @@ export function intersectionOf(parts: readonly Code[]): Code {
 export function printExpression(of: Code): string {
   return renderCode(of, {
     localName: ({ name }) => name,
+    places: "left-out",
     structures: { alias: outsideModule, reexport: outsideModule },
   });
 }

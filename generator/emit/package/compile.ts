@@ -9,7 +9,6 @@ export interface Compiled {
 /** A source map, version 3. */
 export interface SourceMap {
   readonly mappings: string;
-  readonly names: readonly string[];
 }
 
 /** Compiles one module on its own, as `isolatedDeclarations` allows; throws where the module does not allow it. */
@@ -37,8 +36,7 @@ async function loadOxc(): Promise<Compile | undefined> {
     if (error !== undefined || declaration === undefined || declarationMap === undefined) {
       throw new Error(`${path} does not compile: ${error?.message ?? "no declarations"}`);
     }
-    const { mappings, names = [] } = declarationMap;
-    return { js: code, dts: declaration, map: { mappings, names } };
+    return { js: code, dts: declaration, map: { mappings: declarationMap.mappings } };
   };
 }
 
@@ -66,8 +64,8 @@ export async function loadTypeScript(): Promise<Compile> {
         `${path} does not compile: ${ts.flattenDiagnosticMessageText(error.messageText, "\n")}`,
       );
     }
-    const { mappings, names } = JSON.parse(declaration.sourceMapText ?? "{}") as SourceMap;
+    const { mappings } = JSON.parse(declaration.sourceMapText ?? "{}") as SourceMap;
     const dts = declaration.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
-    return { js: outputText, dts, map: { mappings, names } };
+    return { js: outputText, dts, map: { mappings } };
   };
 }

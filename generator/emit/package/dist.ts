@@ -1,17 +1,31 @@
-import type { Compile, Compiled } from "./compile.ts";
+import type { Compile } from "./compile.ts";
+import { type ModulePlaces, mapToSpec, type Trace } from "./definitions.ts";
+
+/** Where definitions lead: to the module, or for models to the documents that they were made from. */
+export interface Definitions {
+  readonly trace: Trace;
+  /** What is known of a module; `undefined` for modules that are no model's. */
+  placesOf(path: string): ModulePlaces | undefined;
+}
 
 /** Compiles the package's modules: `path` is theirs in the package (`src/models/pet.ts`), the result's below `dist/`. */
 export function buildDist(
   modules: ReadonlyMap<string, string>,
   compile: Compile,
+  definitions: Definitions | undefined,
 ): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [path, text] of modules) {
     const base = `dist/${path.replace(/^src\//, "").replace(/\.ts$/, "")}`;
-    const compiled = compile(path, nameJavaScript(text));
-    files.set(`${base}.js`, compiled.js);
-    files.set(`${base}.d.ts`, declarationText(base, compiled));
-    files.set(`${base}.d.ts.map`, mapText(base, path, compiled));
+    const { js, dts, map } = compile(path, nameJavaScript(text));
+    const places = definitions?.placesOf(path);
+    const toSpec =
+      definitions === undefined || places === undefined
+        ? undefined
+        : mapToSpec(dts, map, places, definitions.trace);
+    files.set(`${base}.js`, js);
+    files.set(`${base}.d.ts`, `${dts.trimEnd()}\n//# sourceMappingURL=${fileName(base)}.d.ts.map\n`);
+    files.set(`${base}.d.ts.map`, mapText(base, toSpec ?? { mappings: map.mappings, sources: [path] }));
   }
   return files;
 }
@@ -27,14 +41,14 @@ function nameJavaScript(text: string): string {
   );
 }
 
-function declarationText(base: string, { dts }: Compiled): string {
-  return `${dts.trimEnd()}\n//# sourceMappingURL=${fileName(base)}.d.ts.map\n`;
-}
-
-function mapText(base: string, path: string, { map }: Compiled): string {
+/** A source map beside its declaration file; `sources` are paths in the package. */
+function mapText(
+  base: string,
+  { mappings, sources }: { readonly mappings: string; readonly sources: readonly string[] },
+): string {
   const up = "../".repeat(base.split("/").length - 1);
-  const { mappings, names } = map;
-  return `${JSON.stringify({ version: 3, file: `${fileName(base)}.d.ts`, sources: [up + path], names, mappings })}\n`;
+  const file = `${fileName(base)}.d.ts`;
+  return `${JSON.stringify({ version: 3, file, sources: sources.map((path) => up + path), names: [], mappings })}\n`;
 }
 
 function fileName(path: string): string {

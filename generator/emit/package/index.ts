@@ -1,18 +1,23 @@
 import type { Api, Directories, ModelId, PackageOptions } from "../../ir/index.ts";
-import type { BarrelExport, Printer } from "../../print/index.ts";
+import type { BarrelExport, Printer, TextPlace } from "../../print/index.ts";
 import { printBarrels } from "./barrels.ts";
 import { loadCompiler } from "./compile.ts";
-import { buildDist } from "./dist.ts";
+import { createTrace, type SpecDocuments } from "./definitions.ts";
+import { buildDist, type Definitions } from "./dist.ts";
 import { findRooms } from "./layout.ts";
 import { describeManifest, type Manifest } from "./manifest.ts";
 import { printReadme } from "./readme.ts";
 
+export { describeDocuments, type SpecDocuments } from "./definitions.ts";
 export type { Manifest } from "./manifest.ts";
+export { specPath } from "./spec-path.ts";
 
 /** A model's module: its text, and what barrels pass on of it. */
 export interface ModelSource {
   readonly text: string;
   readonly exports: BarrelExport["names"];
+  /** Where its properties stand in the documents. */
+  readonly places: readonly TextPlace[];
 }
 
 /** What a package is put together from. */
@@ -25,6 +30,8 @@ export interface PackageInput {
   readonly shared: ReadonlyMap<string, string>;
   /** The text of `openapi.ts`, where there is one. */
   readonly wire: string | undefined;
+  /** The documents, for definitions that lead there. */
+  readonly spec: SpecDocuments;
   readonly printer: Printer;
   /** The leading comment of modules that come from no place of their own. */
   readonly header: string;
@@ -62,14 +69,33 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   }
   if (options.output === "source") return { files, manifest: undefined };
   if (wire !== undefined) files.set("openapi.ts", { text: wire });
-  for (const [path, file] of await compileFiles(files)) files.set(path, file);
+  for (const [path, file] of await compileFiles(files, findDefinitions(input))) files.set(path, file);
+  if (options.definitions === "spec") {
+    for (const { path, text } of input.spec.documents.values()) files.set(path, { text });
+  }
   files.set("README.md", { text: printReadme(api, options, rooms) });
   return { files, manifest: describeManifest({ ...options, wire: wire !== undefined }, rooms) };
 }
 
-async function compileFiles(sources: ReadonlyMap<string, PackageFile>): Promise<Map<string, PackageFile>> {
+/** What leads from declarations to the documents, where that is wanted. */
+function findDefinitions({ api, options, modules, spec }: PackageInput): Definitions | undefined {
+  if (options.definitions === "src") return undefined;
+  const models = new Map(api.models.map((model) => [`src/${model.path}.ts`, model]));
+  return {
+    trace: createTrace(spec),
+    placesOf: (path) => {
+      const model = models.get(path);
+      return model === undefined ? undefined : { at: model.at, places: modules.get(model.id)?.places ?? [] };
+    },
+  };
+}
+
+async function compileFiles(
+  sources: ReadonlyMap<string, PackageFile>,
+  definitions: Definitions | undefined,
+): Promise<Map<string, PackageFile>> {
   const texts = new Map([...sources].map(([path, { text }]) => [path, text]));
-  const built = buildDist(texts, await loadCompiler());
+  const built = buildDist(texts, await loadCompiler(), definitions);
   const ofModel = new Map([...sources].map(([path, { model }]) => [path.replace(/\.ts$/, ""), model]));
   return new Map(
     [...built].map(([path, text]) => {

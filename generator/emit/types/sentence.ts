@@ -21,7 +21,9 @@ export function splitSentence(text: string): Split {
 
 /** Whether every line is running text: no list, quote, heading, table, fence, HTML block or indented code. */
 function isProse(paragraph: string): boolean {
-  return paragraph.split("\n").every((line) => !/^(?: {4}|\t|\s*(?:[-*+>#|<]|```|~~~|\d+[.)]\s))/.test(line));
+  return paragraph
+    .split("\n")
+    .every((line) => !/^(?: {4}|\t|\s*(?:[-*+>#|<=]|```|~~~|\d+[.)]\s))/.test(line));
 }
 
 function sentenceEnd(paragraph: string): number {
@@ -45,37 +47,53 @@ function mask(paragraph: string): string {
 }
 
 /**
- * Breaks long lines of running text at spaces. Markdown joins such lines again; lines that mean something as a line
- * (lists, tables, headings, code) stay as they are, and no break makes one of a line that was not.
+ * Breaks long lines of running text at spaces, which Markdown joins again. Lines that mean something as a line (lists,
+ * tables, headings, code) stay as they are, as hard line breaks do; no break makes such a line of one that was none.
  */
 export function wrapText(text: string, width: number): string {
+  const blocks: string[] = [];
+  let prose: string[] = [];
   let fence: string | undefined;
-  const lines = text.split("\n").flatMap((line) => {
+  const flush = () => {
+    if (prose.length > 0) blocks.push(...wrapLines(prose, width));
+    prose = [];
+  };
+  for (const line of text.split("\n")) {
     const mark = /^\s*(```|~~~)/.exec(line)?.[1];
-    if (fence === undefined ? mark !== undefined : mark === fence) {
-      fence = fence === undefined ? mark : undefined;
-      return [line];
+    if (fence === undefined && mark === undefined && line.trim() !== "" && isProse(line)) {
+      prose.push(line);
+      continue;
     }
-    return fence === undefined && line.length > width && isProse(line) && !line.includes("|")
-      ? wrapLine(line, width)
-      : [line];
-  });
-  return lines.join("\n");
+    flush();
+    blocks.push(line);
+    if (mark !== undefined && (fence === undefined || mark === fence)) {
+      fence = fence === undefined ? mark : undefined;
+    }
+  }
+  flush();
+  return blocks.join("\n");
 }
 
-function wrapLine(line: string, width: number): string[] {
-  const lines: string[] = [];
+/** Lines of one paragraph: as they are where all fit, else filled anew. */
+function wrapLines(lines: readonly string[], width: number): readonly string[] {
+  const isTable = lines.some((line) => line.includes("|"));
+  if (isTable || lines.every((line) => line.length <= width)) return lines;
+  const filled: string[] = [];
   let current = "";
-  // A code span or a link is one word.
-  for (const word of line.match(/(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|\S)+\s*/g) ?? []) {
-    const startsBlock = /^(?:[-*+>#|=<@]|~~~|\d+[.)])/.test(word);
-    if (current !== "" && current.length + word.trimEnd().length > width && !startsBlock) {
-      lines.push(current.trimEnd());
+  for (const line of lines) {
+    // A code span or a link is one word.
+    for (const word of line.trimEnd().match(/(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|\S)+/g) ?? []) {
+      const startsBlock = /^(?:[-*+>#|=<]|~~~|```|\d+[.)])/.test(word);
+      if (current !== "" && current.length + 1 + word.length > width && !startsBlock) {
+        filled.push(current);
+        current = "";
+      }
+      current += current === "" ? word : ` ${word}`;
+    }
+    if (/(?: {2}|\\)$/.test(line)) {
+      filled.push(line.endsWith("\\") ? current : `${current}  `);
       current = "";
     }
-    current += word;
   }
-  // Two spaces at a line's end are a line break of Markdown.
-  lines.push(/ {2}$/.test(line) ? `${current.trimEnd()}  ` : current.trimEnd());
-  return lines;
+  return current === "" ? filled : [...filled, current];
 }

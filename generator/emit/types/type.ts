@@ -1,3 +1,4 @@
+import { keyOf } from "../../diagnostics/index.ts";
 import type { Shape, Shapes } from "../../ir/index.ts";
 import {
   type Field,
@@ -168,6 +169,7 @@ function objectOf(fields: readonly Field[], rest: Shape | undefined, context: Ty
       presence,
       type: types[index] as Code,
       docs: fieldDocs(schema),
+      at: keyOf(schema.at),
     })),
     rest === undefined ? undefined : restType(fields, rest, context),
   );
