@@ -257,7 +257,8 @@ export function createYamlLocator(text: string, lines: Lines) {
         key = value;
       } else break;
     }
-    const node = wantsKey ? key : (value ?? key);
+    const isEmpty = value?.range?.[0] === value?.range?.[1];
+    const node = wantsKey || isEmpty ? (key ?? value) : value;
     return lines(node?.range?.[0] ?? 0);
   };
 }

@@ -64,6 +64,7 @@ describe("YAML text", () => {
     expect(document?.locate("/f/e")).toEqual({ line: 6, column: 6 });
     expect(document?.locate("/g/e")).toEqual({ line: 6, column: 6 });
     expect(document?.locate("/g/h", true)).toEqual({ line: 10, column: 3 });
+    expect(document?.locate("/g/h")).toEqual({ line: 10, column: 3 });
     expect(document?.locate("/g/nothing")).toEqual({ line: 9, column: 3 });
   });
 });
