@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   print: ["ir", "diagnostics"],
   sample: ["ir", "check"],
   "emit/types": ["ir", "print", "diagnostics"],
-  "emit/validators": ["ir", "print", "diagnostics", "runtime"],
+  "emit/validators": ["ir", "print", "check", "runtime", "diagnostics"],
   "emit/docs": ["ir", "sample", "diagnostics"],
   "emit/package": ["ir", "print", "diagnostics"],
   "emit/wire": ["openapi", "source", "diagnostics"],
