@@ -6,6 +6,7 @@ import {
   pointerTokens,
   type Report,
 } from "../diagnostics/index.ts";
+import type { NotLoaded } from "../source/index.ts";
 import type { Node } from "./document.ts";
 import { withoutFragment } from "./identifiers.ts";
 import type { Library } from "./library.ts";
@@ -51,17 +52,11 @@ export function createResolver(
   };
   const complain = (ref: string, from: Origin): void => {
     const at = child(from, "$ref");
-    const base = library.baseAt(from);
-    const place = placeOf(library, ref, base);
-    if (place !== undefined && "tell" in place) place.tell(at);
-    else report({ code: "ref-not-found", at, args: { ref, guess: guess(ref, place) } });
-  };
-  const guess = (ref: string, place: Place | undefined): string | undefined => {
-    if (place === undefined) return undefined;
-    const start = valueAt(place.root);
-    return start === undefined
-      ? undefined
-      : guessRef(ref, start, place.tokens, contentOf(library.root.file), follow);
+    const place = placeOf(library, ref, library.baseAt(from));
+    const guess = guessRef(ref, place, contentOf(library.root.file), valueAt, follow);
+    const isBareName = /^[^#/.:]+$/.test(ref) && guess !== undefined;
+    if (place !== undefined && "tell" in place && !isBareName) place.tell(at);
+    else report({ code: "ref-not-found", at, args: { ref, guess } });
   };
   /** Whether a place is on a circle of objects that are references to each other; told once a circle. */
   const isCircular = (start: Node): boolean => {
@@ -111,7 +106,7 @@ interface Place {
   readonly tokens: readonly string[];
 }
 
-function placeOf(library: Library, ref: string, base: string) {
+function placeOf(library: Library, ref: string, base: string): Place | NotLoaded | undefined {
   if (!URL.canParse(ref, base)) return undefined;
   const { href } = new URL(ref, base);
   const resource = library.resource(withoutFragment(href));
@@ -123,13 +118,15 @@ function placeOf(library: Library, ref: string, base: string) {
   return anchor === undefined ? { root, tokens: [`#${fragment}`] } : { root: anchor, tokens: [] };
 }
 
-/** Percent-encoding undone, where it is one. */
+/** Percent-encoding undone; what is none stays. */
 function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return fragment.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded;
+    }
+  });
 }
 
 type Follow = (ref: string, from: Origin) => Node | undefined;
@@ -168,26 +165,33 @@ function has(value: unknown, token: string): boolean {
 /** What a reference that leads nowhere most likely means: a near key where the way ends, or a component of that name. */
 function guessRef(
   ref: string,
-  start: Node,
-  tokens: readonly string[],
+  place: Place | NotLoaded | undefined,
   root: unknown,
+  valueAt: (at: Origin) => Node | undefined,
   follow: Follow,
 ): string | undefined {
-  const file = ref.includes("#") ? ref.slice(0, ref.indexOf("#")) : ref;
-  const print = (way: readonly string[]): string =>
-    `${file}#${way.map((token) => `/${escapeToken(token)}`).join("")}`;
-  const way = [...tokens];
-  for (let tries = 0; tries < tokens.length; tries++) {
-    const { node, rest } = walk(start, way, follow);
-    if (rest.length === 0) return print(way);
-    const near = isObject(node.value) ? nearest(rest[0] as string, Object.keys(node.value)) : undefined;
-    if (near === undefined) break;
-    way[way.length - rest.length] = near;
+  const start = place === undefined || "tell" in place ? undefined : valueAt(place.root);
+  if (start !== undefined && "tokens" in (place as Place)) {
+    const way = nearWay(start, (place as Place).tokens, follow);
+    const file = ref.includes("#") ? ref.slice(0, ref.indexOf("#")) : ref;
+    if (way !== undefined) return `${file}#${way.map((token) => `/${escapeToken(token)}`).join("")}`;
   }
-  const last = walk(start, way, follow);
-  if (last.rest.length === 0) return print(way);
   const name = ref.slice(Math.max(ref.lastIndexOf("/"), ref.lastIndexOf("#")) + 1).replace(/\.\w+$/, "");
   return componentRefs(root).find((candidate) => candidate.endsWith(`/${name}`));
+}
+
+/** The tokens with each that leads nowhere replaced by the nearest key there; `undefined` where none is near. */
+function nearWay(start: Node, tokens: readonly string[], follow: Follow): readonly string[] | undefined {
+  const way = [...tokens];
+  for (let tries = 0; tries <= tokens.length; tries++) {
+    const { node, rest } = walk(start, way, follow);
+    const [token] = rest;
+    if (token === undefined) return way;
+    const near = isObject(node.value) ? nearest(token, Object.keys(node.value)) : undefined;
+    if (near === undefined) return undefined;
+    way[way.length - rest.length] = near;
+  }
+  return undefined;
 }
 
 /** References to everything that the root document names. */

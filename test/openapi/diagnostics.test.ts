@@ -117,12 +117,15 @@ const cases: readonly Case[] = [
 ];
 
 describe("what is wrong with a document is told once, at its place", () => {
-  test.each(cases)("%s", async (_, source, message) => {
-    const { text, told } = marked(source);
-    const opened = await open(text);
-    expect(inOrder(opened.told())).toEqual(told);
-    if (message !== undefined) expect(opened.messages()[0]).toMatch(message);
-  });
+  test.each(cases.map(([name, source, message]) => ({ name, source, message })))(
+    "$name",
+    async ({ source, message }) => {
+      const { text, told } = marked(source);
+      const opened = await open(text);
+      expect(inOrder(opened.told())).toEqual(told);
+      if (message !== undefined) expect(opened.messages()[0]).toMatch(message);
+    },
+  );
 
   test("and everything else is still there", async () => {
     const { api } = await open(
