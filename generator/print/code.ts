@@ -1,6 +1,6 @@
 import type { Origin } from "../diagnostics/index.ts";
 import type { Json, JsonObject } from "../ir/index.ts";
-import { literalText } from "./literal.ts";
+import { isList, keyText, literalText } from "./literal.ts";
 
 const printable: unique symbol = Symbol("printable");
 
@@ -81,7 +81,9 @@ export function raw(text: string): Code {
 
 /** A JSON value as an expression, arrays included; wrapped where it is long. */
 export function literal(value: Json): Code {
-  return codeOf(literalText(value));
+  if (isList(value)) return arrayOf(value.map(literal));
+  if (typeof value !== "object" || value === null) return codeOf(literalText(value));
+  return objectOf(Object.entries(value).map(([name, item]) => codeOf(`${keyText(name)}: `, literal(item))));
 }
 
 /**
@@ -113,7 +115,7 @@ export function code(template: TemplateStringsArray, ...holes: readonly Printabl
 function toCode(hole: Printable): Code {
   if (isCode(hole)) return hole;
   if (Array.isArray(hole)) return lines(hole as readonly Code[]);
-  return codeOf(literalText(hole as Json));
+  return literal(hole as Json);
 }
 
 /** Pieces of code with something verbatim between them; pieces that are nothing are left out. */
