@@ -71,7 +71,6 @@ function writeSchema(schema: Schema, context: DefinitionContext): { [keyword: st
     oneOf: list(schema.oneOf),
     not: schema.not === undefined ? undefined : sub(schema.not),
     if: condition === undefined ? undefined : sub(condition.if),
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: condition?.then === undefined ? undefined : sub(condition.then),
     else: condition?.else === undefined ? undefined : sub(condition.else),
   });
