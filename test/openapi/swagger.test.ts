@@ -1,0 +1,197 @@
+import { describe, expect, test } from "vitest";
+import { openCleanly } from "./open.ts";
+
+const head = "swagger: '2.0'\ninfo: {title: T, version: '1'}\n";
+const operationOf = async (text: string) => {
+  const api = await openCleanly(`${head}${text}`);
+  return { api, operation: api.operations[0] };
+};
+
+describe("Swagger 2.0 is read as OpenAPI 3.0", () => {
+  test("its definitions, where they stand", async () => {
+    const { api } = await operationOf(`definitions:
+  Pet:
+    type: object
+    discriminator: kind
+    properties:
+      name: {type: string, x-nullable: true}
+      photo: {type: file}
+      friend: {$ref: '#/definitions/Pet'}
+      list: {type: array, items: {type: string, x-nullable: true}}
+      x-nullable: {type: boolean}
+`);
+    expect(api).toMatchObject({ version: "2.0", dialect: "openapi-3.0" });
+    expect(api.schemas).toMatchObject([
+      {
+        name: "Pet",
+        at: { pointer: "/definitions/Pet" },
+        value: {
+          discriminator: { propertyName: "kind" },
+          properties: {
+            name: { type: "string", nullable: true },
+            photo: { type: "string", format: "binary" },
+            list: { items: { nullable: true } },
+            "x-nullable": { type: "boolean" },
+          },
+        },
+      },
+    ]);
+    const found = api.resolve("#/definitions/Pet", { file: "memory:///api.yaml", pointer: "/x" });
+    expect(found?.at.pointer).toBe("/definitions/Pet");
+    expect(found && api.componentAt(found.at)).toEqual({ section: "schemas", name: "Pet" });
+    expect(api.sources[0]?.value).toMatchObject({ definitions: { Pet: { discriminator: "kind" } } });
+  });
+
+  test("a body parameter is the request body", async () => {
+    const { operation } = await operationOf(`consumes: [application/json, application/xml]
+paths:
+  /a:
+    post:
+      parameters:
+        - {name: body, in: body, required: true, description: B, schema: {type: string}}
+        - {name: q, in: query, type: string}
+`);
+    expect(operation?.parameters.map(({ name }) => name)).toEqual(["q"]);
+    expect(operation?.requestBody).toMatchObject({
+      at: { pointer: "/paths/~1a/post/parameters/0" },
+      required: true,
+      description: "B",
+      content: [
+        {
+          type: "application/json",
+          schema: { value: { type: "string" }, at: { pointer: "/paths/~1a/post/parameters/0/schema" } },
+        },
+        { type: "application/xml" },
+      ],
+    });
+  });
+
+  test("form parameters are one body; a file makes it multipart", async () => {
+    const { api, operation } = await operationOf(`paths:
+  /a:
+    post:
+      consumes: [application/x-www-form-urlencoded]
+      parameters:
+        - {name: id, in: formData, type: integer, required: true, description: I}
+        - {name: names, in: formData, type: array, items: {type: string}}
+    put:
+      parameters:
+        - {name: upload, in: formData, type: file}
+`);
+    const schema = operation?.requestBody?.content[0]?.schema;
+    expect(operation?.requestBody).toMatchObject({
+      required: true,
+      content: [{ type: "application/x-www-form-urlencoded" }],
+    });
+    expect(schema?.value).toEqual({
+      type: "object",
+      properties: {
+        id: { type: "integer", description: "I" },
+        names: { type: "array", items: { type: "string" } },
+      },
+      required: ["id"],
+    });
+    const names = { file: "memory:///api.yaml", pointer: `${schema?.at.pointer}/properties/names` };
+    expect(api.locate({ ...names, pointer: `${names.pointer}/items/type` })).toEqual({ line: 9, column: 66 });
+    expect(api.operations[1]?.requestBody?.content).toMatchObject([
+      {
+        type: "multipart/form-data",
+        schema: { value: { properties: { upload: { type: "string", format: "binary" } } } },
+      },
+    ]);
+  });
+
+  test("parameters by reference, of the path and of the operation", async () => {
+    const { operation, api } = await operationOf(`paths:
+  /a/{id}:
+    parameters:
+      - $ref: '#/parameters/Id'
+      - $ref: '#/parameters/Body'
+    post: {responses: {200: {$ref: '#/responses/R'}}}
+parameters:
+  Id: {name: id, in: path, required: true, type: string, maxLength: 5}
+  Body: {name: b, in: body, schema: {type: object}}
+responses:
+  R: {description: R, schema: {type: string}, headers: {X-A: {type: integer, description: A}}}
+`);
+    expect(operation?.parameters).toMatchObject([
+      { component: "Id", schema: { value: { type: "string", maxLength: 5 } } },
+    ]);
+    expect(operation?.requestBody).toMatchObject({
+      component: "Body",
+      content: [{ type: "application/json" }],
+    });
+    expect(operation?.responses).toMatchObject([
+      {
+        status: "200",
+        component: "R",
+        content: [{ type: "application/json", schema: { at: { pointer: "/responses/R/schema" } } }],
+      },
+    ]);
+    expect(operation?.responses[0]?.headers).toMatchObject([
+      { name: "X-A", schema: { value: { type: "integer" } } },
+    ]);
+    expect([...api.components.parameters.keys()]).toEqual(["Id"]);
+  });
+
+  test("collection formats", async () => {
+    const formats = ["csv", "ssv", "pipes", "multi"];
+    const { operation } = await operationOf(
+      `paths:\n  /a:\n    get:\n      parameters:\n${formats
+        .map(
+          (format) =>
+            `        - {name: ${format}, in: query, type: array, items: {type: string}, collectionFormat: ${format}}\n`,
+        )
+        .join(
+          "",
+        )}        - {name: plain, in: query, type: string}\n        - {name: h, in: header, type: array, items: {type: string}}\n`,
+    );
+    expect(operation?.parameters.map(({ name, style, explode }) => [name, style, explode])).toEqual([
+      ["csv", "form", false],
+      ["ssv", "spaceDelimited", false],
+      ["pipes", "pipeDelimited", false],
+      ["multi", "form", true],
+      ["plain", undefined, undefined],
+      ["h", "simple", false],
+    ]);
+    expect(operation?.parameters[0]?.schema?.value).toEqual({ type: "array", items: { type: "string" } });
+  });
+
+  test("what an operation produces, with its examples", async () => {
+    const { operation } = await operationOf(`produces: [application/json]
+paths:
+  /a:
+    get:
+      produces: [application/json, text/plain]
+      responses:
+        200: {description: x, schema: {type: file}, examples: {text/plain: hello}}
+        204: {description: y}
+`);
+    expect(operation?.responses).toMatchObject([
+      {
+        content: [
+          { type: "application/json", examples: [], schema: { value: { type: "string", format: "binary" } } },
+          { type: "text/plain", examples: ["hello"] },
+        ],
+      },
+      { content: [] },
+    ]);
+  });
+
+  test("security definitions", async () => {
+    const { api } = await operationOf(`securityDefinitions:
+  b: {type: basic}
+  k: {type: apiKey, in: query, name: key}
+  o: {type: oauth2, flow: accessCode, authorizationUrl: 'https://a', tokenUrl: 'https://t', scopes: {x: X}}
+`);
+    expect(api.securitySchemes).toMatchObject([
+      { name: "b", type: "http", scheme: "basic" },
+      { name: "k", type: "apiKey", in: "query", parameter: "key" },
+      {
+        name: "o",
+        type: "oauth2",
+        value: { flows: { authorizationCode: { tokenUrl: "https://t", scopes: { x: "X" } } } },
+      },
+    ]);
+  });
+});
