@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Origin, Report } from "../diagnostics/index.ts";
 import type { SourceDocument } from "../source/index.ts";
 
@@ -104,11 +104,11 @@ async function importConfig(path: string): Promise<unknown> {
   }
   const { createJiti } = await import("jiti");
   const here = import.meta.url;
-  const ownIndex = new URL(`../index${here.endsWith(".ts") ? ".ts" : ".js"}`, here);
+  const own = new URL(`./user-config${here.endsWith(".ts") ? ".ts" : ".js"}`, here);
   const jiti = createJiti(here, {
     fsCache: false,
     moduleCache: false,
-    alias: { modelwright: ownIndex.pathname },
+    alias: { modelwright: fileURLToPath(own) },
   });
   return await jiti.import(path, { default: true });
 }

@@ -13,7 +13,7 @@ import { applyConfig, applyFlags } from "./apply.ts";
 import { type LoadedConfig, loadConfig, shownPath } from "./load.ts";
 import type { Flags, Job } from "./run-options.ts";
 import type { UserConfig } from "./user-config.ts";
-import { validateConfig } from "./validate.ts";
+import { validateConfig, validateFlags } from "./validate.ts";
 
 export interface Resolved {
   readonly jobs: readonly Job[];
@@ -29,6 +29,7 @@ const defaults: GenerateOptions = {
 
 /** What one package is generated from and into: the flags, the configuration, Speakeasy's, the defaults, in this order. */
 export async function resolveJobs(cwd: string, flags: Flags, report: Report): Promise<Resolved> {
+  validateFlags(flags, report);
   const loaded = await loadConfig(cwd, flags.config, report);
   if (loaded === undefined) return { jobs: [], sources: [] };
   const sources = loaded === "none" || loaded.source === undefined ? [] : [loaded.source];

@@ -1,5 +1,6 @@
 import { child, nearest, type Origin, type Report, type Spot } from "../diagnostics/index.ts";
 import { isMembers, type Rules, synonyms, userConfigRules } from "./rules.ts";
+import type { Flags } from "./run-options.ts";
 import type { UserConfig } from "./user-config.ts";
 
 /**
@@ -50,6 +51,20 @@ function validateMembers(
     }
   }
   return Object.fromEntries(right);
+}
+
+/** Reports the values of flags that a configuration could not have either. */
+export function validateFlags(flags: Flags, report: Report): void {
+  for (const [name, option] of [
+    ["name", "-n"],
+    ["year", "--year"],
+    ["maxDiagnostics", "--max-diagnostics"],
+  ] as const) {
+    const value = flags[name];
+    const rule = userConfigRules[name];
+    if (value === undefined || rule.accepts(value)) continue;
+    report({ code: "wrong-value", args: { option, expected: rule.expected, got: printValue(value) } });
+  }
 }
 
 /** A value as a message shows it, in a few words. */

@@ -1,0 +1,241 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeProject, petsYaml, runCli, runMain } from "./harness.ts";
+
+const brokenYaml = petsYaml.replace("age: { type: integer }", `age: { $ref: "#/components/schemas/Agee" }`);
+
+describe("exit codes", () => {
+  it("0: what was asked for was done; nothing to do the second time", async () => {
+    const cwd = makeProject({ "spec/pets.yaml": petsYaml });
+    const first = await runCli(["generate", "--no-wire"], { cwd });
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.stdout).toMatch(/^generated: \d+ models, \d+ files written, 0 unchanged in [\d.]+ s\n$/);
+    expect(fs.existsSync(join(cwd, "generated/src/models/pet.ts"))).toBe(true);
+    const second = await runCli(["generate", "--no-wire"], { cwd });
+    expect(second.stdout).toMatch(/^generated: up to date \(\d+ models, \d+ files\)/);
+    expect((await runMain(["generate", "--no-wire", "--check"], { cwd })).code).toBe(0);
+  });
+
+  it("1: --check found drift, also when there are errors besides; it names the files and shows the edit", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    const flags = ["generate", "pets.yaml", "-o", "out", "--no-wire"];
+    await runMain(flags, { cwd });
+    fs.appendFileSync(join(cwd, "out/src/models/pet.ts"), "// mine\n");
+    const edited = await runCli([...flags, "--check"], { cwd });
+    expect(edited.code).toBe(1);
+    expect(edited.stderr).toContain("out/src/models/pet.ts:1:1 warning hand-edited:");
+    expect(edited.stdout).toContain("+// mine");
+    fs.writeFileSync(join(cwd, "pets.yaml"), brokenYaml);
+    const both = await runMain([...flags, "--check"], { cwd });
+    expect(both.code).toBe(1);
+    expect(both.stderr).toContain("error ref-not-found:");
+  });
+
+  it("2: the document has an error; everything else is made all the same, and again the next time", async () => {
+    const cwd = makeProject({ "pets.yaml": brokenYaml });
+    for (const _ of [1, 2]) {
+      const { code, stderr } = await runMain(["generate", "pets.yaml", "--no-wire", "-q"], { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^pets\.yaml:\d+:\d+ error ref-not-found: /m);
+      expect(fs.existsSync(join(cwd, "generated/src/models/pet.ts"))).toBe(true);
+    }
+  });
+
+  it("2: nothing usable writes nothing", async () => {
+    const cwd = makeProject({ "pets.yaml": "openapi: [3.0.3\n" });
+    const { code, stderr } = await runMain(["generate", "pets.yaml"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("pets.yaml:");
+    expect(fs.existsSync(join(cwd, "generated"))).toBe(false);
+  });
+
+  it.each([
+    [["generate", "--chek"], "did you mean"],
+    [["generate", "--year", "soon"], "whole number"],
+    [["generate", "--check", "--dry-run"], "cannot be used with"],
+    [["generate", "a", "b"], "too many arguments"],
+    [["generate", "-o"], "argument missing"],
+    [["generat"], "did you mean"],
+    [["generate", "--docs-flavor", "html"], "github"],
+    [["generate", "absent.yaml"], "absent.yaml"],
+    [["generate"], "no document"],
+    [["generate", "-c", "absent.json"], "absent.json"],
+    [["generate", "--speakeasy", "absent.yaml", "x.yaml"], "absent.yaml"],
+    [["generate", "-n", "Not A Name", "x.yaml"], "package name"],
+    [["diff", "a.yaml", "b.yaml"], "not available yet"],
+    [["explain", "ref-not-fund"], "ref-not-found"],
+  ])("2: %j is not understood", async (args, words) => {
+    const { code, stderr } = await runMain(args, { cwd: makeProject({}) });
+    expect(code).toBe(2);
+    expect(stderr.toLowerCase()).toContain(words.toLowerCase());
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe("faults of our own and signals", () => {
+  it("70: says that it is a bug, without a stack unless it is asked for", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    const preload = join(cwd, "preload.mjs");
+    fs.writeFileSync(
+      preload,
+      `import fs from "node:fs"; fs.mkdirSync = () => { throw new TypeError("kaput"); };`,
+    );
+    const env = { NODE_OPTIONS: `--import ${preload}` };
+    const { code, stderr } = await runCli(["generate", "pets.yaml", "--no-wire", "-q"], { cwd, env });
+    expect(code).toBe(70);
+    expect(stderr).toContain("internal error: kaput\nthis is a bug in modelwright");
+    expect(stderr).not.toContain(" at ");
+    const traced = await runCli(["generate", "pets.yaml", "--no-wire", "-q"], {
+      cwd,
+      env: { ...env, MODELWRIGHT_DEBUG: "1" },
+    });
+    expect(traced.stderr).toMatch(/^\s+at /m);
+  });
+
+  it("130: interrupted", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    const preload = join(cwd, "preload.mjs");
+    fs.writeFileSync(preload, `setTimeout(() => process.kill(process.pid, "SIGINT"), 300);`);
+    const env = { NODE_OPTIONS: `--import ${preload}` };
+    const { code } = await runCli(["generate", "-", "-q"], { cwd, env, input: null });
+    expect(code).toBe(130);
+  });
+});
+
+describe("--json", () => {
+  it("prints one report, and nothing else", async () => {
+    const cwd = makeProject({ "pets.yaml": brokenYaml });
+    const { code, stdout, stderr } = await runCli(["generate", "pets.yaml", "--no-wire", "--json"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe("");
+    const report: unknown = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      ok: false,
+      files: { unchanged: 0, removed: 0, kept: 0 },
+      diagnostics: [
+        {
+          code: "ref-not-found",
+          severity: "error",
+          file: "pets.yaml",
+          line: brokenYaml.split("\n").findIndex((line) => line.includes("Agee")) + 1,
+          pointer: "/components/schemas/Pet/properties/age/$ref",
+        },
+      ],
+    });
+    expect(Object.keys(report as object)).toEqual(["ok", "files", "models", "diagnostics", "timings"]);
+  });
+
+  it("is printed for a command line that is not understood, too", async () => {
+    const { code, stdout } = await runMain(["generate", "--json", "--chek"], { cwd: makeProject({}) });
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: "command-line", file: null }],
+    });
+  });
+});
+
+describe("where the document comes from", () => {
+  it("reads standard input", async () => {
+    const cwd = makeProject({});
+    const { code } = await runCli(["generate", "-", "--no-wire", "-o", "out"], { cwd, input: petsYaml });
+    expect(code).toBe(0);
+    expect(fs.existsSync(join(cwd, "out/src/models/pet.ts"))).toBe(true);
+  });
+
+  it("does not take the document for the hosts of --allow-remote-refs", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    expect((await runMain(["generate", "--allow-remote-refs", "pets.yaml", "--no-wire"], { cwd })).code).toBe(
+      0,
+    );
+    expect(
+      (
+        await runMain(["generate", "--allow-remote-refs=a.example,b.example", "pets.yaml", "--no-wire"], {
+          cwd,
+        })
+      ).code,
+    ).toBe(0);
+  });
+
+  it("gives the same bytes whatever the folders are called", async () => {
+    const one = makeProject({ "pets.yaml": petsYaml });
+    const two = makeProject({ "deep/down/pets.yaml": petsYaml });
+    await runMain(["generate", "pets.yaml", "--no-wire"], { cwd: one });
+    await runMain(["generate", "deep/down/pets.yaml", "--no-wire", "-o", "x/y/generated"], { cwd: two });
+    const lock = (path: string): string => fs.readFileSync(join(path, "modelwright.lock.json"), "utf8");
+    expect(lock(join(two, "x/y/generated"))).toBe(lock(join(one, "generated")));
+  });
+});
+
+describe("the other modes", () => {
+  it("--dry-run writes nothing and says what it would", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    const { code, stdout } = await runMain(["generate", "pets.yaml", "--no-wire", "--dry-run"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("would write generated/src/models/pet.ts\n");
+    expect(fs.existsSync(join(cwd, "generated"))).toBe(false);
+  });
+
+  it("-q prints nothing but diagnostics; --timings prints times", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    expect(await runMain(["generate", "pets.yaml", "--no-wire", "-q"], { cwd })).toMatchObject({
+      stdout: "",
+      stderr: "",
+    });
+    const { stderr } = await runMain(["generate", "pets.yaml", "--no-wire", "--timings", "-q", "--force"], {
+      cwd,
+    });
+    expect(stderr).toMatch(/^lower +[\d.]+ s$/m);
+  });
+
+  it("the year is the lock's where none is said", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    const year = (): unknown =>
+      JSON.parse(fs.readFileSync(join(cwd, "generated/modelwright.lock.json"), "utf8")).year;
+    await runMain(["generate", "pets.yaml", "--no-wire", "--year", "2023"], { cwd });
+    expect(year()).toBe(2023);
+    fs.appendFileSync(join(cwd, "pets.yaml"), "# more\n");
+    await runMain(["generate", "pets.yaml", "--no-wire"], { cwd });
+    expect(year()).toBe(2023);
+  });
+
+  it("rebuilds dist where it is missing", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    await runMain(["generate", "pets.yaml", "--no-wire"], { cwd });
+    fs.rmSync(join(cwd, "generated/dist"), { recursive: true });
+    expect((await runMain(["generate", "pets.yaml", "--no-wire", "--check"], { cwd })).code).toBe(0);
+    expect(fs.existsSync(join(cwd, "generated/dist"))).toBe(false);
+    await runMain(["generate", "pets.yaml", "--no-wire"], { cwd });
+    expect(fs.existsSync(join(cwd, "generated/dist/models/pet.js"))).toBe(true);
+  });
+});
+
+describe("the smaller commands", () => {
+  it("--version, --help and nothing at all", async () => {
+    const cwd = makeProject({});
+    expect((await runMain(["--version"], { cwd })).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    for (const args of [["--help"], [], ["generate", "--help"]]) {
+      const { code, stdout } = await runMain(args, { cwd });
+      expect(code).toBe(0);
+      expect(stdout).toContain("Usage: modelwright");
+    }
+  });
+
+  it("explain says what a code means, or lists them all", async () => {
+    const cwd = makeProject({});
+    const { code, stdout } = await runMain(["explain", "hand-edited"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("Cause\n");
+    expect(stdout).toContain("Cure\n");
+    expect((await runMain(["explain"], { cwd })).stdout.split("\n").length).toBeGreaterThan(20);
+  });
+
+  it("init writes a configuration that generate reads, and never overwrites one", async () => {
+    const cwd = makeProject({ "openapi.yaml": petsYaml });
+    expect((await runMain(["init"], { cwd })).code).toBe(0);
+    expect((await runCli(["generate", "--no-wire"], { cwd })).code).toBe(0);
+    expect(fs.existsSync(join(cwd, "generated/src/models/pet.ts"))).toBe(true);
+    expect((await runMain(["init"], { cwd })).stderr).toContain("file-exists");
+  });
+});
