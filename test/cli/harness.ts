@@ -1,47 +1,11 @@
 import { type SpawnOptions, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { colourless } from "../../generator/cli/io.ts";
 import { main } from "../../generator/cli/main.ts";
-
-const root = resolve(import.meta.dirname, "../..");
-
-/**
- * The command line as users have it: the sources, compiled. Each state of the sources is compiled once, in a folder of
- * `node_modules` that is not under version control, so that what is tested is never an old build.
- */
-export async function buildCli(): Promise<string> {
-  const sources = filesBelow(join(root, "generator")).filter((path) => path.endsWith(".ts"));
-  const hash = createHash("sha256");
-  const texts = sources.map((path) => [path, fs.readFileSync(path, "utf8")] as const);
-  for (const [path, text] of texts) hash.update(`${path}\0${text}\0`);
-  const home = join(root, "node_modules", ".modelwright-test");
-  const folder = join(home, hash.digest("hex").slice(0, 16));
-  const cli = join(folder, "generator", "dist", "cli.js");
-  if (fs.existsSync(cli)) return cli;
-  fs.mkdirSync(home, { recursive: true });
-  const staged = fs.mkdtempSync(join(home, "staged-"));
-  const { transformSync } = await import("oxc-transform");
-  for (const [path, text] of texts) {
-    const name = path.slice(join(root, "generator").length + 1);
-    const { code } = transformSync(path, text, { typescript: { rewriteImportExtensions: "rewrite" } });
-    write(join(staged, "generator", "dist", name.replace(/\.ts$/, ".js")), code);
-    write(join(staged, "generator", name), text);
-  }
-  fs.copyFileSync(join(root, "package.json"), join(staged, "package.json"));
-  // An old date: a lock that is younger than the program may be trusted.
-  for (const path of filesBelow(staged)) fs.utimesSync(path, new Date(2020, 0), new Date(2020, 0));
-  try {
-    fs.renameSync(staged, folder);
-  } catch {
-    // Another test file was faster.
-    fs.rmSync(staged, { recursive: true, force: true });
-  }
-  return cli;
-}
+import { compileForNode } from "../compile.ts";
 
 export interface Ran {
   readonly code: number | null;
@@ -59,7 +23,11 @@ export async function runCli(
   }: { readonly cwd: string; readonly input?: string | null; readonly env?: NodeJS.ProcessEnv },
 ): Promise<Ran> {
   const options: SpawnOptions = { cwd, env: { ...process.env, NO_COLOR: "1", ...env } };
-  const child = spawn(process.execPath, [await buildCli(), ...args], options);
+  const child = spawn(
+    process.execPath,
+    [join(await compileForNode(), "generator/dist/cli.js"), ...args],
+    options,
+  );
   let stdout = "";
   let stderr = "";
   child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));
@@ -95,17 +63,6 @@ export function makeProject(files: Readonly<Record<string, string>>): string {
 function write(path: string, text: string): void {
   fs.mkdirSync(dirname(path), { recursive: true });
   fs.writeFileSync(path, text);
-}
-
-function filesBelow(folder: string): string[] {
-  return fs
-    .readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return path === join(root, "generator", "dist") ? [] : filesBelow(path);
-      return [path];
-    });
 }
 
 /** A small document with one model, and room for more. */

@@ -41,7 +41,12 @@ export async function run(
     dir,
     shownDir: "out",
     files: filesOf(texts),
-    fingerprint: { generator: "0.0.0", spec: JSON.stringify(texts).length.toString(), references: {}, options: "" },
+    fingerprint: {
+      generator: "0.0.0",
+      spec: JSON.stringify(texts).length.toString(),
+      references: {},
+      options: "",
+    },
     year: 2025,
     found: { models: 0, errors: 0, warnings: 0 },
     mode: "write",
@@ -94,5 +99,7 @@ export function ageTree(folder: string): Record<string, number> {
 
 /** The files whose time is not the one that `ageTree` set. */
 export function touchedSince(folder: string, ages: Readonly<Record<string, number>>): string[] {
-  return Object.keys(readTree(folder)).filter((path) => fs.statSync(join(folder, path)).mtimeMs !== ages[path]);
+  return Object.keys(readTree(folder)).filter(
+    (path) => fs.statSync(join(folder, path)).mtimeMs !== ages[path],
+  );
 }

@@ -11,7 +11,11 @@ describe("writing", () => {
     const dir = join(makeFolder(), "new", "out");
     const first = await run(dir, petsAndToys);
     expect(first.written).toEqual(["README.md", "src/deep/toy.ts", "src/pet.ts"]);
-    expect(readFiles(dir)).toEqual({ "README.md": "hello\n", "src/deep/toy.ts": "toy\n", "src/pet.ts": "pet\n" });
+    expect(readFiles(dir)).toEqual({
+      "README.md": "hello\n",
+      "src/deep/toy.ts": "toy\n",
+      "src/pet.ts": "pet\n",
+    });
     const ages = ageTree(dir);
     const second = await run(dir, petsAndToys);
     expect(second.unchanged).toEqual(first.written);
@@ -156,8 +160,16 @@ describe("a merged package.json", () => {
   it("keeps the user's keys, their order and indentation", async () => {
     const dir = makeFolder();
     await run(dir, { "package.json": manifest("pets") });
-    expect(JSON.parse(readFiles(dir)["package.json"]!)).toEqual({ version: "0.0.0", name: "pets", type: "module" });
-    put(dir, "package.json", `{\n\t"version": "2.0.0",\n\t"license": "MIT",\n\t"name": "pets",\n\t"type": "module"\n}`);
+    expect(JSON.parse(readFiles(dir)["package.json"]!)).toEqual({
+      version: "0.0.0",
+      name: "pets",
+      type: "module",
+    });
+    put(
+      dir,
+      "package.json",
+      `{\n\t"version": "2.0.0",\n\t"license": "MIT",\n\t"name": "pets",\n\t"type": "module"\n}`,
+    );
     expect((await run(dir, { "package.json": manifest("pets") })).unchanged).toEqual(["package.json"]);
     expect((await run(dir, { "package.json": manifest("cats") })).written).toEqual(["package.json"]);
     expect(readFiles(dir)["package.json"]).toBe(
@@ -206,7 +218,9 @@ describe("derived files", () => {
     expect((await run(dir, made, { mode: "check" })).drift).toEqual([]);
     expect((await run(dir, made)).written).toEqual(["dist/pet.js"]);
     put(dir, "dist/pet.js", "of another branch\n");
-    expect((await run(dir, made, { mode: "check" })).drift).toMatchObject([{ path: "dist/pet.js", kind: "outdated" }]);
+    expect((await run(dir, made, { mode: "check" })).drift).toMatchObject([
+      { path: "dist/pet.js", kind: "outdated" },
+    ]);
     expect((await run(dir, made)).written).toEqual(["dist/pet.js"]);
     expect((await run(dir, { "src/pet.ts": "pet\n" })).removed).toEqual(["dist/pet.js"]);
   });
@@ -215,7 +229,13 @@ describe("derived files", () => {
 describe("comparing", () => {
   it("finds every kind of difference in one run and changes nothing", async () => {
     const dir = makeFolder();
-    const before = { "missing.ts": "a\n", "outdated.ts": "a\n", "stale.ts": "a\n", "edited.ts": "a\n", "gone.ts": "a\n" };
+    const before = {
+      "missing.ts": "a\n",
+      "outdated.ts": "a\n",
+      "stale.ts": "a\n",
+      "edited.ts": "a\n",
+      "gone.ts": "a\n",
+    };
     await run(dir, before);
     fs.rmSync(join(dir, "missing.ts"));
     put(dir, "edited.ts", "mine\n");
@@ -232,7 +252,14 @@ describe("comparing", () => {
       "outdated.ts outdated",
       "stale.ts stale",
     ]);
-    expect(codes).toEqual(["hand-edited", "foreign-file", "stale-edited", "file-missing", "file-outdated", "file-stale"]);
+    expect(codes).toEqual([
+      "hand-edited",
+      "foreign-file",
+      "stale-edited",
+      "file-missing",
+      "file-outdated",
+      "file-stale",
+    ]);
     expect(diffs.get("outdated.ts")).toBe(
       "--- a/outdated.ts\ton disk\n+++ b/outdated.ts\tgenerated\n@@ -1,1 +1,1 @@\n-a\n+b\n",
     );
@@ -260,7 +287,11 @@ describe("the lock", () => {
     const dir = makeFolder();
     await run(dir, petsAndToys);
     const lock = readTree(dir)["modelwright.lock.json"]!;
-    put(dir, "modelwright.lock.json", lock.replace("{\n", "{\n<<<<<<< ours\n").replace(`"files"`, `=======\n"files"`));
+    put(
+      dir,
+      "modelwright.lock.json",
+      lock.replace("{\n", "{\n<<<<<<< ours\n").replace(`"files"`, `=======\n"files"`),
+    );
     put(dir, "README.md", "edited\n");
     const { written, codes } = await run(dir, { ...petsAndToys, "README.md": "x\n", "src/pet.ts": "cat\n" });
     expect(codes).toEqual(["lock-unreadable", "hand-edited"]);
@@ -296,7 +327,11 @@ describe("what is in the way", () => {
     await run(dir, petsAndToys);
     prepare(dir);
     const before = readTree(dir);
-    const { codes, failed } = await run(dir, { "src/pet.ts": "cat\n", "src/deep/toy.ts": "car\n", "README.md": "x\n" });
+    const { codes, failed } = await run(dir, {
+      "src/pet.ts": "cat\n",
+      "src/deep/toy.ts": "car\n",
+      "README.md": "x\n",
+    });
     expect(codes).toEqual([code]);
     expect(failed).toBe(true);
     expect(readTree(dir)).toEqual(before);
@@ -323,7 +358,8 @@ describe("what is in the way", () => {
   it("a file that is read-only", () =>
     refused((dir) => fs.chmodSync(join(dir, "src/pet.ts"), 0o444), "read-only"));
 
-  it("a folder that is read-only", () => refused((dir) => fs.chmodSync(join(dir, "src/deep"), 0o555), "read-only"));
+  it("a folder that is read-only", () =>
+    refused((dir) => fs.chmodSync(join(dir, "src/deep"), 0o555), "read-only"));
 
   it("a folder that is a link out of the package", async () => {
     const outside = makeFolder();
@@ -376,29 +412,37 @@ describe("a file system that refuses", () => {
   const fault = (code: string): Error =>
     Object.assign(new Error(`${code}: refused, write`), { code, syscall: "write" });
 
-  it.each(["writeFileSync", "renameSync", "linkSync"] as const)("has everything put back when %s fails", async (name) => {
-    for (let nth = 1; nth <= 8; nth++) {
-      const dir = makeFolder();
-      await run(dir, { ...petsAndToys, "stale.ts": "a\n" });
-      const before = readTree(dir);
-      const original = fs[name] as (...args: unknown[]) => unknown;
-      let calls = 0;
-      const spy = vi.spyOn(fs, name).mockImplementation((...args: unknown[]) => {
-        calls += 1;
-        if (calls === nth + 1) throw fault(name === "linkSync" ? "EPERM" : "ENOSPC");
-        return original(...args) as never;
-      });
-      const made = { "src/pet.ts": "cat\n", "src/deep/toy.ts": "car\n", "new/x.ts": "x\n", "README.md": "hello\n" };
-      const { codes, failed } = await run(dir, made);
-      const failures = calls > nth;
-      spy.mockRestore();
-      if (failures && name !== "linkSync") {
-        expect(codes).toEqual(["cannot-write"]);
-        expect(failed).toBe(true);
-        expect(readTree(dir)).toEqual(before);
-      } else {
-        expect(readFiles(dir)).toEqual(made);
+  it.each(["writeFileSync", "renameSync", "linkSync"] as const)(
+    "has everything put back when %s fails",
+    async (name) => {
+      for (let nth = 1; nth <= 8; nth++) {
+        const dir = makeFolder();
+        await run(dir, { ...petsAndToys, "stale.ts": "a\n" });
+        const before = readTree(dir);
+        const original = fs[name] as (...args: unknown[]) => unknown;
+        let calls = 0;
+        const spy = vi.spyOn(fs, name).mockImplementation((...args: unknown[]) => {
+          calls += 1;
+          if (calls === nth + 1) throw fault(name === "linkSync" ? "EPERM" : "ENOSPC");
+          return original(...args) as never;
+        });
+        const made = {
+          "src/pet.ts": "cat\n",
+          "src/deep/toy.ts": "car\n",
+          "new/x.ts": "x\n",
+          "README.md": "hello\n",
+        };
+        const { codes, failed } = await run(dir, made);
+        const failures = calls > nth;
+        spy.mockRestore();
+        if (failures && name !== "linkSync") {
+          expect(codes).toEqual(["cannot-write"]);
+          expect(failed).toBe(true);
+          expect(readTree(dir)).toEqual(before);
+        } else {
+          expect(readFiles(dir)).toEqual(made);
+        }
       }
-    }
-  });
+    },
+  );
 });
