@@ -34,7 +34,11 @@ export function openCircles(schemas: WireObject, api: OpenApi, report: Report): 
 
 function open({ holder, keyword }: Edge, target: WireObject): void {
   delete holder.$ref;
-  if (keyword !== "allOf") return;
+  // A member of a union that is the union itself adds nothing to it.
+  if (keyword !== "allOf") {
+    holder.enum = [];
+    return;
+  }
   const { anyOf: _any, oneOf: _one, discriminator: _tag, allOf: _all, ...own } = target;
   Object.assign(holder, own);
 }
