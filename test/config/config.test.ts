@@ -1,0 +1,182 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Flags, type Job, resolveJobs } from "../../generator/config/index.ts";
+import { createReporter } from "../../generator/diagnostics/index.ts";
+import { defaultModelOptions } from "../../generator/ir/index.ts";
+import { makeProject } from "../cli/harness.ts";
+
+interface Settled {
+  readonly jobs: readonly Job[];
+  /** `file:line code: message` of each. */
+  readonly found: readonly string[];
+  readonly cwd: string;
+}
+
+async function settle(files: Readonly<Record<string, string>>, flags: Flags = {}): Promise<Settled> {
+  const cwd = makeProject(files);
+  const { report, diagnostics } = createReporter();
+  const { jobs, sources } = await resolveJobs(cwd, flags, report);
+  const found = diagnostics.map(({ code, message, at }) => {
+    if (at === undefined) return `${code}: ${message}`;
+    const position =
+      "line" in at ? at : sources.find(({ file }) => file === at.file)?.locate(at.pointer, at.key);
+    return `${at.file}:${position?.line}:${position?.column} ${code}: ${message}`;
+  });
+  return { jobs, found, cwd };
+}
+
+const spec = { "spec/pets.yaml": "openapi: 3.0.3" };
+
+describe("where a run's options come from", () => {
+  it("without anything: the one document in spec/, and generated/", async () => {
+    const { jobs, found, cwd } = await settle(spec);
+    expect(found).toEqual([]);
+    expect(jobs).toMatchObject([
+      {
+        spec: join(cwd, "spec/pets.yaml"),
+        dir: join(cwd, "generated"),
+        shownDir: "generated",
+        year: "default",
+      },
+    ]);
+    expect(jobs[0]?.options.model).toEqual(defaultModelOptions);
+  });
+
+  it("reports no document, and several", async () => {
+    expect((await settle({})).found).toEqual([
+      "no-spec: no document was named, there is no configuration, and none is in spec/",
+    ]);
+    expect((await settle({ ...spec, "spec/toys.json": "{}", "spec/notes.md": "" })).found).toEqual([
+      "no-spec: no document was named, and spec/ has several: pets.yaml, toys.json",
+    ]);
+  });
+
+  it.each([
+    [
+      "modelwright.config.json",
+      `{ "name": "pets", "dir": "out", "docs": { "flavor": "mdx" }, "dates": "Date" }`,
+    ],
+    [
+      "modelwright.config.mjs",
+      `export default { name: "pets", dir: "out", docs: { flavor: "mdx" }, dates: "Date" };`,
+    ],
+    [
+      "modelwright.config.js",
+      `module.exports = { name: "pets", dir: "out", docs: { flavor: "mdx" }, dates: "Date" };`,
+    ],
+    [
+      "modelwright.config.ts",
+      `import { defineConfig } from "modelwright";
+       const name: string = "pets";
+       export default defineConfig({ name, dir: "out", docs: { flavor: "mdx" }, dates: "Date" });`,
+    ],
+    [
+      "package.json",
+      `{ "modelwright": { "name": "pets", "dir": "out", "docs": { "flavor": "mdx" }, "dates": "Date" } }`,
+    ],
+  ])("%s says", async (file, text) => {
+    const { jobs, found, cwd } = await settle({ ...spec, [file]: text });
+    expect(found).toEqual([]);
+    expect(jobs).toHaveLength(1);
+    expect(jobs[0]?.dir).toBe(join(cwd, "out"));
+    expect(jobs[0]?.options.package.name).toBe("pets");
+    expect(jobs[0]?.options.docs.flavor).toBe("mdx");
+    expect(jobs[0]?.options.model.view).toMatchObject({ dates: "Date", enums: "closed" });
+  });
+
+  it("flags go before the configuration, and paths are relative to where they are written", async () => {
+    const config = `{ "spec": "a.yaml", "dir": "out", "name": "pets", "year": 2020, "docs": { "extra": true } }`;
+    const files = { "sub/my.json": config };
+    const plain = await settle(files, { config: "sub/my.json" });
+    expect(plain.jobs).toMatchObject([
+      { spec: join(plain.cwd, "sub/a.yaml"), shownDir: "sub/out", year: "chosen" },
+    ]);
+    const flags = {
+      config: "sub/my.json",
+      spec: "b.yaml",
+      out: "there",
+      name: "cats",
+      year: 2021,
+      docsSafe: true as const,
+    };
+    const { jobs, cwd } = await settle(files, flags);
+    expect(jobs).toMatchObject([{ spec: join(cwd, "b.yaml"), dir: join(cwd, "there") }]);
+    expect(jobs[0]?.options.package.name).toBe("cats");
+    expect(jobs[0]?.options.docs).toMatchObject({ year: 2021, extra: true, safe: true, pages: "written" });
+  });
+
+  it("an array makes several packages; a document picks its own", async () => {
+    const config = `[{ "spec": "a.yaml", "dir": "a" }, { "spec": "b.yaml", "dir": "b", "wire": false }]`;
+    const files = { "modelwright.config.json": config };
+    expect((await settle(files)).jobs.map(({ shownDir }) => shownDir)).toEqual(["a", "b"]);
+    const { jobs } = await settle(files, { spec: "b.yaml" });
+    expect(jobs.map(({ shownDir }) => shownDir)).toEqual(["b"]);
+    expect(jobs[0]?.options.package.wire).toBe(false);
+    const other = await settle(files, { spec: "c.yaml", out: "c" });
+    expect(other.found).toEqual([
+      "config-not-used: modelwright.config.json does not name c.yaml, so its options are not used",
+    ]);
+    expect(other.jobs.map(({ shownDir }) => shownDir)).toEqual(["c"]);
+    expect((await settle(files, { out: "c" })).found[0]).toContain("command-line: -o names one folder");
+    const same = `[{ "spec": "a.yaml", "dir": "a" }, { "spec": "b.yaml", "dir": "./a/" }]`;
+    expect((await settle({ "modelwright.config.json": same })).found[0]).toContain("have the folder a");
+  });
+
+  it("says which of several configurations is used", async () => {
+    const { found } = await settle({
+      ...spec,
+      "modelwright.config.json": "{}",
+      "package.json": `{ "modelwright": {} }`,
+    });
+    expect(found).toEqual(["config-ambiguous: modelwright.config.json is used; package.json is not"]);
+  });
+});
+
+describe("what is wrong with a configuration", () => {
+  it("is reported with its place and what was meant", async () => {
+    const { found, jobs } = await settle({
+      ...spec,
+      "modelwright.config.json": `{
+  "nmae": "pets",
+  "outDir": "x",
+  "docs": { "flavour": "mdx", "extra": "yes" },
+  "dates": "date",
+  "year": 20250,
+  "names": { "directories": { "models": "../up" } },
+  "overlays": "a.yaml",
+  "constructor": 1
+}`,
+    });
+    expect(found).toEqual([
+      `modelwright.config.json:2:3 unknown-option: there is no option "nmae"; did you mean "name"?`,
+      `modelwright.config.json:3:3 unknown-option: there is no option "outDir"; did you mean "dir"?`,
+      `modelwright.config.json:4:13 unknown-option: there is no option "docs.flavour"; did you mean "docs.flavor"?`,
+      `modelwright.config.json:4:40 wrong-value: "docs.extra" has to be true or false, not "yes"`,
+      `modelwright.config.json:5:12 wrong-value: "dates" has to be "string" or "Date", not "date"; did you mean "Date"?`,
+      `modelwright.config.json:6:11 wrong-value: "year" has to be a whole number from 1970 to 9999, not 20250`,
+      `modelwright.config.json:7:41 wrong-value: "names.directories.models" has to be a relative path such as models/components, not "../up"`,
+      `modelwright.config.json:8:15 wrong-value: "overlays" has to be a list of texts, not "a.yaml"`,
+      `modelwright.config.json:9:3 unknown-option: there is no option "constructor"`,
+    ]);
+    expect(jobs[0]?.options.model.names).toEqual(defaultModelOptions.names);
+  });
+
+  it.each([
+    ["modelwright.config.json", "{ no json", "syntax-error"],
+    ["modelwright.config.json", `"text"`, "wrong-value"],
+    ["modelwright.config.mjs", "export default {", "config-failed"],
+    [
+      "modelwright.config.mjs",
+      `throw new Error("kaput")`,
+      "config-failed: modelwright.config.mjs cannot be read: kaput",
+    ],
+    ["modelwright.config.mjs", `import "not-installed-at-all";`, "config-failed"],
+    ["modelwright.config.mjs", "export const config = {};", "wrong-value"],
+    ["modelwright.config.ts", `const x: = 1;`, "config-failed"],
+  ])("%s with %j", async (file, text, words) => {
+    const { found } = await settle({ ...spec, [file]: text });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(words);
+    expect(found[0]).toContain(file);
+  });
+});

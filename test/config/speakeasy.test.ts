@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { readSpeakeasy } from "../../generator/config/speakeasy.ts";
+import { generationIn, inferGeneration } from "../../generator/config/speakeasy-generation.ts";
+import { createReporter } from "../../generator/diagnostics/index.ts";
+import {
+  defaultDocsOptions,
+  defaultModelOptions,
+  defaultPackageOptions,
+  type GenerateOptions,
+} from "../../generator/ir/index.ts";
+import { sourceFromText } from "../../generator/source/index.ts";
+
+const defaults: GenerateOptions = {
+  model: defaultModelOptions,
+  package: defaultPackageOptions,
+  docs: defaultDocsOptions,
+};
+
+function read(text: string): { readonly options: GenerateOptions; readonly found: readonly string[] } {
+  const { report, diagnostics } = createReporter();
+  const source = sourceFromText("gen.yaml", text, report)!;
+  const options = readSpeakeasy(source, undefined, defaults, report);
+  const found = diagnostics.map(({ code, message, at }) => {
+    const position = at === undefined || "line" in at ? at : source.locate(at.pointer, at.key);
+    return `${position?.line} ${code}: ${message}`;
+  });
+  return { options, found };
+}
+
+const typical = `configVersion: 2.0.0
+generation:
+  sdkClassName: Pets
+  maintainOpenAPIOrder: true
+  usageSnippets:
+    optionalPropertyRendering: always
+  fixes:
+    nameResolutionFeb2025: true
+    nameOverrideFeb2026: true
+  requestBodyFieldName: body
+  persistentEdits: {}
+typescript:
+  version: 1.2.3
+  packageName: "@acme/pets"
+  additionalPackageJSON:
+    license: MIT
+  envVarPrefix: PETS
+  forwardCompatibleEnumsByDefault: true
+  inferUnionDiscriminators: true
+  inputModelSuffix: input
+  legacyFileNaming: false
+  useIndexModules: false
+  imports:
+    option: openapi
+    paths:
+      shared: models/components
+      operations: models/operations
+python:
+  version: 0.1.0
+`;
+
+describe("a Speakeasy configuration", () => {
+  it("is taken as it is, without a word about what only concerns a client", () => {
+    const { options, found } = read(typical);
+    expect(found).toEqual([]);
+    expect(options.package).toMatchObject({ name: "@acme/pets", version: "1.2.3" });
+    expect(options.model).toMatchObject({
+      reach: "reachable",
+      order: "document",
+      view: { properties: "camel", dates: "Date", int64: "number", enums: "open" },
+      names: {
+        collisions: "root-prefix",
+        files: "kebab",
+        inputSuffix: "Input",
+        directories: {
+          models: "models/components",
+          operations: "models/operations",
+          errors: "models/errors",
+        },
+      },
+      operations: {
+        bodyField: "body",
+        inferDiscriminators: true,
+        securityOptional: true,
+        errors: true,
+        generation: [2, 858, 0],
+      },
+    });
+    expect(options.docs).toMatchObject({
+      optionalFields: "always",
+      imports: "module",
+      generation: [2, 858, 0],
+    });
+  });
+
+  it("that says nothing stands for what its generator does then", () => {
+    const { options } = read("configVersion: 2.0.0\n");
+    expect(options.model).toMatchObject({
+      order: "alphabetical",
+      view: { enums: "closed" },
+      names: { collisions: "first-come", files: "flat" },
+      operations: {
+        bodyField: undefined,
+        inferDiscriminators: false,
+        securityOptional: false,
+        generation: [2, 648, 0],
+      },
+    });
+    expect(options.docs).toMatchObject({ optionalFields: "with-example", imports: "index" });
+  });
+
+  it("is told by line of what is not supported or not known", () => {
+    const { found } = read(`generation:
+  maintainOpenAPIOder: true
+typescript:
+  responseFormat: envelope
+  enumFormat: enum
+  legacyFileNaming: sometimes
+  imports:
+    paths: { shred: models }
+`);
+    expect(found.sort()).toEqual([
+      `2 speakeasy-unknown: generation.maintainOpenAPIOder is not known and has no effect; did you mean "generation.maintainOpenAPIOrder"?`,
+      `4 speakeasy-unsupported: typescript.responseFormat: "envelope" is not supported; responses are flat`,
+      `5 speakeasy-unsupported: typescript.enumFormat: "enum" is not supported; enums are unions of literals`,
+      `6 wrong-value: "typescript.legacyFileNaming" has to be true or false, not "sometimes"`,
+      `8 speakeasy-unknown: typescript.imports.paths.shred is not known and has no effect; did you mean "typescript.imports.paths.shared"?`,
+    ]);
+  });
+
+  it("that is no object is refused", () => {
+    expect(read("- 1\n").found[0]).toContain("wrong-value");
+  });
+});
+
+describe("the version of the page format", () => {
+  it("is that of the newest option", () => {
+    expect(inferGeneration(new Set(["typescript.laxMode", "typescript.generateExamples"]))).toEqual([
+      2, 791, 0,
+    ]);
+  });
+
+  it("is read from a gen.lock or a record of versions", () => {
+    expect(
+      generationIn({ management: { speakeasyVersion: "1.601.0", generationVersion: "2.680.0" } }),
+    ).toEqual([2, 680, 0]);
+    expect(generationIn({ cli: "['1.601.0', '2.680.1']" })).toEqual([2, 680, 1]);
+    expect(generationIn({ cli: ["1.601.0", "2.680.1"] })).toEqual([2, 680, 1]);
+    for (const other of [undefined, 1, {}, { management: 1 }, { cli: {} }, { cli: "none" }]) {
+      expect(generationIn(other)).toBeUndefined();
+    }
+  });
+});
