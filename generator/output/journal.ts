@@ -127,6 +127,7 @@ function apply(root: string, entry: Entry, index: number): void {
 function resume(root: string, entry: Entry, index: number): void {
   const target = join(root, entry.path);
   const staged = join(root, stageName, `${index}`);
+  if (entry.kind === "remove" && !fs.existsSync(target)) removeEmptyFolders(root, parentOf(entry.path));
   if (entry.kind === "remove" ? !fs.existsSync(target) : !fs.existsSync(staged)) return;
   if (hashAt(target) !== entry.before) return;
   fs.rmSync(join(root, stageName, `${index}.old`), { force: true });
