@@ -17,3 +17,4 @@ export type {
   SecurityScheme,
 } from "./document.ts";
 export { type OpenOptions, openDocument } from "./open.ts";
+export { applyOverlays } from "./overlays.ts";

@@ -114,30 +114,34 @@ const knownMetaschema = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;
 /** The URIs, without fragments, that the references of a document name, each as it was first written. */
 function externalRefs(source: SourceDocument, baseAt: (at: Origin) => string): Map<string, string> {
   const uris = new Map<string, string>();
-  if (!externalRef.test(source.text)) return uris;
-  const note = (ref: unknown, pointer: string): void => {
+  if (![source, ...(source.overlays ?? [])].some(({ text }) => externalRef.test(text))) return uris;
+  const way: string[] = [];
+  const note = (ref: unknown): void => {
     if (typeof ref !== "string" || ref.startsWith("#")) return;
+    const pointer = way.map((token) => `/${escapeToken(token)}`).join("");
     const base = baseAt({ file: source.file, pointer });
     if (!URL.canParse(ref, base)) return;
     const url = withoutFragment(new URL(ref, base).href);
     if (!uris.has(url)) uris.set(url, ref);
   };
-  const visit = (value: object, pointer: string): void => {
-    if (isObject(value)) {
-      note(value.$ref, pointer);
-      note(value.$dynamicRef, pointer);
-      if (typeof value.$schema === "string" && !knownMetaschema.test(value.$schema))
-        note(value.$schema, pointer);
-      if (isObject(value.discriminator) && isObject(value.discriminator.mapping)) {
-        for (const target of Object.values(value.discriminator.mapping)) {
-          if (typeof target === "string" && /[./]/.test(target)) note(target, pointer);
-        }
+  const visit = (value: object): void => {
+    const { $ref, $dynamicRef, $schema, discriminator } = value as Readonly<Record<string, unknown>>;
+    note($ref);
+    note($dynamicRef);
+    if (typeof $schema === "string" && !knownMetaschema.test($schema)) note($schema);
+    if (isObject(discriminator) && isObject(discriminator.mapping)) {
+      for (const target of Object.values(discriminator.mapping)) {
+        if (typeof target === "string" && /[./]/.test(target)) note(target);
       }
     }
-    for (const [key, member] of Object.entries(value) as [string, unknown][]) {
-      if (typeof member === "object" && member !== null) visit(member, `${pointer}/${escapeToken(key)}`);
+    for (const key of Object.keys(value)) {
+      const member = (value as Readonly<Record<string, unknown>>)[key];
+      if (typeof member !== "object" || member === null) continue;
+      way.push(key);
+      visit(member);
+      way.pop();
     }
   };
-  if (typeof source.value === "object" && source.value !== null) visit(source.value, "");
+  if (typeof source.value === "object" && source.value !== null) visit(source.value);
   return uris;
 }

@@ -13,6 +13,8 @@ export interface SourceDocument {
   readonly value: unknown;
   /** SHA-256 of the bytes, hexadecimal: part of what the lock remembers. */
   readonly hash: string;
+  /** The overlays that were applied to `value`: it has more than `text` says, or less. */
+  readonly overlays?: readonly SourceDocument[];
   /**
    * The position of the value at a JSON Pointer, of its key with `key`; the nearest enclosing node's where that node
    * is not in the text. Built on the first call.

@@ -5,7 +5,7 @@ import { createLines, type Lines } from "./lines.ts";
 import { prune } from "./prune.ts";
 
 /** A number that may not be what its digits say: sixteen digits and more, or an exponent of three. */
-const suspiciousNumber = /[:,[]\s*-?\d{16,}|\d[eE][+-]?\d{3,}/;
+const suspiciousNumber = /[:,[]\s*-?(?:\d{16}|[\d.]+[eE][+-]?\d{3})|^\s*-?\d{16}/;
 
 /** Reads JSON text; `undefined` after reporting a syntax error. */
 export function readJson(
