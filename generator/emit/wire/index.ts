@@ -17,11 +17,12 @@ const header = `/**
  * each repair is reported. `undefined` after reporting `wire-failed`.
  */
 export async function emitWire(api: OpenApi, report: Report): Promise<string | undefined> {
-  const keys = createKeys((word) => api.sources.some(({ text }) => text.includes(word)));
+  const texts = api.sources.flatMap(({ text, overlays = [] }) => [text, ...overlays.map((one) => one.text)]);
+  const keys = createKeys((word) => texts.some((text) => text.includes(word)));
   const document = buildDocument(api, keys, report);
   openCircles(document.components.schemas as Record<string, unknown>, api, report);
   try {
-    return header + keys.restore(await printDocument(document));
+    return header + keys.restore(printDocument(document));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     report({ code: "wire-failed", args: { detail } });

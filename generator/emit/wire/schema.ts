@@ -35,8 +35,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Sets an own member, also where its key is `__proto__`. */
 export function setOwn(target: WireObject, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key !== "__proto__") target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): SchemaCopier {
