@@ -1,0 +1,92 @@
+import type { ArrayRules, Schema } from "../ir/index.ts";
+import { compareLimit } from "./compare-scalars.ts";
+import { inside, note, type Pair, show } from "./comparison.ts";
+
+type Compare = (pair: Pair) => void;
+
+/** The keywords of arrays. */
+export function compareArrays(pair: Pair, compare: Compare): void {
+  const from: ArrayRules = pair.base.array ?? {};
+  const to: ArrayRules = pair.revision.array ?? {};
+  compareLimit(pair, "min-items", from.minItems, to.minItems);
+  compareLimit(pair, "max-items", from.maxItems, to.maxItems);
+  if (from.uniqueItems !== to.uniqueItems) {
+    if (to.uniqueItems) note(pair, "unique-items-added", "narrowed", { to: "true" });
+    else note(pair, "unique-items-removed", "widened", { from: "true" });
+  }
+  compareTuples(pair, from, to, compare);
+  comparePart(pair, from.items, to.items, from.prefixItems?.length ?? 0, compare);
+  compareContains(pair, from, to, compare);
+  const [before, after] = [from.unevaluatedItems, to.unevaluatedItems];
+  if (before === undefined && after !== undefined)
+    note(pair, "unevaluated-items-added", "narrowed", { to: describe(after) });
+  if (before !== undefined && after === undefined)
+    note(pair, "unevaluated-items-removed", "widened", { from: describe(before) });
+  if (before !== undefined && after !== undefined)
+    compare(inside(pair, before, after, { kind: "item", index: 0 }));
+}
+
+function comparePart(
+  pair: Pair,
+  from: Schema | undefined,
+  to: Schema | undefined,
+  index: number,
+  compare: Compare,
+): void {
+  if (from !== undefined && to !== undefined) compare(inside(pair, from, to, { kind: "item", index }));
+  else if (to !== undefined && !isOpen(to)) note(pair, "items-added", "narrowed");
+  else if (from !== undefined && !isOpen(from)) note(pair, "items-removed", "widened");
+}
+
+/** An item more than before was a later item until now, and the other way round. */
+function compareTuples(pair: Pair, from: ArrayRules, to: ArrayRules, compare: Compare): void {
+  const before = from.prefixItems ?? [];
+  const after = to.prefixItems ?? [];
+  const shared = Math.min(before.length, after.length);
+  for (let index = 0; index < shared; index++) {
+    compare(inside(pair, before[index]!, after[index]!, { kind: "item", index }));
+  }
+  for (const item of before.slice(shared)) {
+    const effect = isClosed(to.items) ? "narrowed" : to.items === undefined ? "widened" : "incomparable";
+    note(pair, "prefix-item-removed", effect, { from: describe(item) }, { base: item });
+  }
+  for (const item of after.slice(shared)) {
+    const effect = isClosed(from.items) ? "widened" : from.items === undefined ? "narrowed" : "incomparable";
+    note(pair, "prefix-item-added", effect, { to: describe(item) }, { revision: item });
+  }
+}
+
+function compareContains(pair: Pair, from: ArrayRules, to: ArrayRules, compare: Compare): void {
+  if (from.contains === undefined && to.contains !== undefined) {
+    note(pair, "contains-added", "narrowed", { to: describe(to.contains) });
+  } else if (from.contains !== undefined && to.contains === undefined) {
+    note(pair, "contains-removed", "widened", { from: describe(from.contains) });
+  } else if (from.contains !== undefined && to.contains !== undefined) {
+    compare(inside(pair, from.contains, to.contains, { kind: "item", index: 0 }));
+    compareLimit(pair, "min-contains", from.minContains, to.minContains);
+    compareLimit(pair, "max-contains", from.maxContains, to.maxContains);
+  }
+}
+
+/** The schema that accepts everything. */
+export function isOpen(schema: Schema | undefined): boolean {
+  if (schema === undefined) return true;
+  const { at, notes, ...assertions } = schema;
+  return Object.keys(assertions).length === 0;
+}
+
+/** The schema that accepts nothing. */
+export function isClosed(schema: Schema | undefined): boolean {
+  return schema?.types?.length === 0;
+}
+
+/** A schema in a word or two, for a message. */
+export function describe(schema: Schema): string {
+  if (isOpen(schema)) return "anything";
+  if (isClosed(schema)) return "nothing";
+  const { enum: values, const: constant, types, ref } = schema;
+  if (constant !== undefined) return show(constant.value);
+  if (values !== undefined) return values.map(show).join(" or ");
+  if (types !== undefined) return types.join(" or ");
+  return ref === undefined ? "a schema" : (/([^/~#]+)(?:~\w+)?$/.exec(ref)?.[1] ?? "a model");
+}

@@ -1,0 +1,121 @@
+import type { Schema } from "../ir/index.ts";
+import type { Effect } from "./change.ts";
+import { describe, isOpen } from "./compare-arrays.ts";
+import { inside, note, type Pair } from "./comparison.ts";
+import { fingerprint, placeOf } from "./fingerprint.ts";
+import type { Presence, RuleId } from "./rules.ts";
+
+type Compare = (pair: Pair) => void;
+
+/** `allOf`, `anyOf`, `oneOf`, `not` and the conditionals. */
+export function compareCombinators(pair: Pair, compare: Compare): void {
+  const { base, revision } = pair;
+  compareLists(pair, base.allOf ?? [], revision.allOf ?? [], allOf, compare);
+  compareLists(pair, base.anyOf ?? [], revision.anyOf ?? [], anyOf, compare);
+  compareLists(pair, base.oneOf ?? [], revision.oneOf ?? [], oneOf, compare);
+  compareWhole(pair, "not", base.not, revision.not);
+  compareWhole(pair, "if", base.condition?.if, revision.condition?.if);
+  compareBranch(pair, "then", base.condition?.then, revision.condition?.then, compare);
+  compareBranch(pair, "else", base.condition?.else, revision.condition?.else, compare);
+}
+
+interface ListRules {
+  readonly added: RuleId;
+  readonly removed: RuleId;
+  /** What a member more does where there were members before, and where there were none. */
+  readonly effect: { readonly more: Effect; readonly first: Effect };
+}
+
+const allOf: ListRules = {
+  added: "all-of-added",
+  removed: "all-of-removed",
+  effect: { more: "narrowed", first: "narrowed" },
+};
+const anyOf: ListRules = {
+  added: "any-of-added",
+  removed: "any-of-removed",
+  effect: { more: "widened", first: "narrowed" },
+};
+const oneOf: ListRules = {
+  added: "one-of-added",
+  removed: "one-of-removed",
+  effect: { more: "widened", first: "narrowed" },
+};
+
+function compareLists(
+  pair: Pair,
+  before: readonly Schema[],
+  after: readonly Schema[],
+  rules: ListRules,
+  compare: Compare,
+): void {
+  const { matched, removed, added } = match(before, after);
+  for (const [from, to] of matched) compare(inside(pair, from, to, { kind: "same" }));
+  const grows = before.length > 0 ? rules.effect.more : rules.effect.first;
+  const shrinks = after.length > 0 ? rules.effect.more : rules.effect.first;
+  for (const member of removed) noteMember(pair, rules.removed, opposite(shrinks), { base: member });
+  for (const member of added) noteMember(pair, rules.added, grows, { revision: member });
+}
+
+function noteMember(
+  pair: Pair,
+  rule: RuleId,
+  effect: Effect,
+  at: { readonly base?: Schema; readonly revision?: Schema },
+): void {
+  const member = (at.base ?? at.revision)!;
+  const args = { from: describe(member), to: describe(member) };
+  if (rule.startsWith("all-of") && isOpen(member)) note(pair, "all-of-annotation", "none", {}, at);
+  else note(pair, rule, effect, args, at);
+}
+
+function opposite(effect: Effect): Effect {
+  return effect === "narrowed" ? "widened" : effect === "widened" ? "narrowed" : effect;
+}
+
+/** Members that are the same, or the same model, or stand at the same place among those that are left. */
+function match(before: readonly Schema[], after: readonly Schema[]) {
+  const matched: [Schema, Schema][] = [];
+  let removed = [...before];
+  let added = [...after];
+  const pairUp = (identify: (schema: Schema) => string | undefined): void => {
+    for (const from of removed) {
+      const identity = identify(from);
+      const to = identity === undefined ? undefined : added.find((other) => identify(other) === identity);
+      if (to === undefined) continue;
+      matched.push([from, to]);
+      removed = removed.filter((other) => other !== from);
+      added = added.filter((other) => other !== to);
+    }
+  };
+  pairUp(({ ref }) => (ref === undefined ? undefined : placeOf(ref)));
+  pairUp((schema) => fingerprint(schema));
+  pairUp(({ notes }) => notes.title);
+  // What is left in equal number is taken for the same, changed; references to different models are not.
+  if (removed.length === added.length && [...removed, ...added].every(({ ref }) => ref === undefined)) {
+    for (const [index, from] of removed.entries()) matched.push([from, added[index]!]);
+    return { matched, removed: [], added: [] };
+  }
+  return { matched, removed, added };
+}
+
+/** A keyword whose schema is compared as a whole: what changes inside it turns the effect around, or hides it. */
+function compareWhole(pair: Pair, keyword: Presence, from: Schema | undefined, to: Schema | undefined): void {
+  const args = { from: from === undefined ? "" : describe(from), to: to === undefined ? "" : describe(to) };
+  if (from === undefined && to !== undefined) note(pair, `${keyword}-added`, "narrowed", args);
+  else if (from !== undefined && to === undefined) note(pair, `${keyword}-removed`, "widened", args);
+  else if (from !== undefined && to !== undefined && fingerprint(from) !== fingerprint(to)) {
+    note(pair, `${keyword}-changed`, "incomparable", args);
+  }
+}
+
+function compareBranch(
+  pair: Pair,
+  keyword: Presence,
+  from: Schema | undefined,
+  to: Schema | undefined,
+  compare: Compare,
+): void {
+  if (from !== undefined && to !== undefined) compare(inside(pair, from, to, { kind: "same" }));
+  else compareWhole(pair, keyword, from, to);
+}

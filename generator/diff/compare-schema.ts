@@ -1,0 +1,90 @@
+import type { ModelId, Schema } from "../ir/index.ts";
+import { compareArrays } from "./compare-arrays.ts";
+import { compareCombinators } from "./compare-combinators.ts";
+import { compareNotes } from "./compare-notes.ts";
+import { compareObjects } from "./compare-objects.ts";
+import { compareNumbers, compareStrings } from "./compare-scalars.ts";
+import { compareTypes } from "./compare-types.ts";
+import { note, type Pair, type Side, show } from "./comparison.ts";
+import { fingerprint } from "./fingerprint.ts";
+
+/** Compares two schemas keyword by keyword. References lead to pairs of models, which are compared once each. */
+export function compareSchemas(pair: Pair): void {
+  const { base, revision, comparison } = pair;
+  if (base === revision) return;
+  if (isUnion(base) !== isUnion(revision)) return compareWrapped(pair);
+  if (isAlias(base) && isAlias(revision)) return compareReferences(pair);
+  const left = isAlias(base) ? followed(base, comparison.base) : base;
+  const right = isAlias(revision) ? followed(revision, comparison.revision) : revision;
+  const opened: Pair = { ...pair, base: left, revision: right };
+  if (isAlias(left) || isAlias(right)) return note(pair, "reference-changed", "incomparable");
+  if (left.ref !== right.ref) compareSiblingReferences(opened);
+  if (left.native !== right.native) {
+    note(opened, "native-changed", "incomparable", {
+      from: left.native ?? "JSON",
+      to: right.native ?? "JSON",
+    });
+  }
+  compareTypes(opened);
+  compareStrings(opened);
+  compareNumbers(opened);
+  compareArrays(opened, compareSchemas);
+  compareObjects(opened, compareSchemas);
+  compareCombinators(opened, compareSchemas);
+  compareNotes(opened);
+}
+
+/** A schema that is another name for a model, and says nothing else that is asserted. */
+export function isAlias({ ref, at, notes, ...rest }: Schema): boolean {
+  return ref !== undefined && Object.keys(rest).length === 0;
+}
+
+/** The schema at the end of a chain of aliases. */
+export function followed(schema: Schema, side: Side): Schema {
+  const seen = new Set<ModelId>();
+  let current = schema;
+  while (isAlias(current) && current.ref !== undefined && !seen.has(current.ref)) {
+    seen.add(current.ref);
+    const target = side.model(current.ref);
+    if (target === undefined) return current;
+    current = target.schema;
+  }
+  return current;
+}
+
+/** Nothing but a choice of schemas. */
+function isUnion({ at, notes, discriminator, oneOf, anyOf, ...rest }: Schema): boolean {
+  return (oneOf !== undefined || anyOf !== undefined) && Object.keys(rest).length === 0;
+}
+
+/** One schema on one side, several to choose from on the other. */
+function compareWrapped(pair: Pair): void {
+  const wrapped = isUnion(pair.revision);
+  const [whole, one] = wrapped ? [pair.revision, pair.base] : [pair.base, pair.revision];
+  const same = [...(whole.oneOf ?? []), ...(whole.anyOf ?? [])].some(
+    (member) => fingerprint(member) === fingerprint(one),
+  );
+  const effect = !same ? "incomparable" : wrapped ? "widened" : "narrowed";
+  note(pair, wrapped ? "wrapped-in-one-of" : "unwrapped", effect);
+}
+
+function compareReferences(pair: Pair): void {
+  const { base, revision, comparison, direction } = pair;
+  const left = comparison.base.model(base.ref!);
+  const right = comparison.revision.model(revision.ref!);
+  if (left === undefined || right === undefined) return;
+  const key = `${direction} ${left.id} ${right.id}`;
+  if (comparison.met.has(key)) return;
+  comparison.met.add(key);
+  comparison.queue.push({ base: left, revision: right, direction });
+}
+
+/** `$ref` beside other keywords: compared as the part that it is. */
+function compareSiblingReferences(pair: Pair): void {
+  const { base, revision } = pair;
+  if (base.ref !== undefined && revision.ref !== undefined) {
+    const only = ({ at, notes, ref }: Schema): Schema => ({ at, notes, ...(ref !== undefined && { ref }) });
+    compareReferences({ ...pair, base: only(base), revision: only(revision) });
+  } else if (revision.ref === undefined) note(pair, "all-of-removed", "widened", { from: show(base.ref) });
+  else note(pair, "all-of-added", "narrowed", { to: show(revision.ref) });
+}

@@ -1,0 +1,152 @@
+import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
+import type { Difference, Direction } from "./change.ts";
+import { compareOperation } from "./compare-operations.ts";
+import { compareSchemas } from "./compare-schema.ts";
+import { type Comparison, openSide } from "./comparison.ts";
+import { placeOf } from "./fingerprint.ts";
+import type { RuleId } from "./rules.ts";
+
+/**
+ * Every difference between two Apis, in the order of the old document. Operations are compared by method and path;
+ * what they carry is followed in its direction; components that no operation reaches are compared in both.
+ */
+export function compareApis(base: Api, revision: Api): Difference[] {
+  const comparison: Comparison = {
+    base: openSide(base),
+    revision: openSide(revision),
+    differences: [],
+    met: new Set(),
+    queue: [],
+  };
+  compareOperations(comparison);
+  drain(comparison);
+  compareModels(comparison);
+  drain(comparison);
+  return comparison.differences;
+}
+
+function drain(comparison: Comparison): void {
+  for (let pair = comparison.queue.shift(); pair !== undefined; pair = comparison.queue.shift()) {
+    const { base, revision, direction } = pair;
+    noteRename(comparison, base, revision, direction);
+    compareSchemas({
+      comparison,
+      base: base.schema,
+      revision: revision.schema,
+      steps: [],
+      baseRoot: base.schema,
+      revisionRoot: revision.schema,
+      baseModel: base,
+      revisionModel: revision,
+      direction,
+      subject: base.name,
+      path: "",
+    });
+  }
+}
+
+/** A model that stands at the same place under another name; sure, as the same reference leads there. */
+function noteRename(comparison: Comparison, base: Model, revision: Model, direction: Direction): void {
+  if (base.name === revision.name && base.directory === revision.directory) return;
+  comparison.differences.push({
+    rule: "model-renamed",
+    args: { to: revision.name },
+    effect: "none",
+    base: base.at,
+    revision: revision.at,
+    site: undefined,
+    direction,
+    subject: base.name,
+    path: "",
+  });
+}
+
+function compareOperations(comparison: Comparison): void {
+  const keyed = (operations: readonly Operation[]): Map<string, Operation> =>
+    new Map(operations.map((operation) => [operationKey(operation), operation]));
+  const before = keyed(comparison.base.api.operations);
+  const after = keyed(comparison.revision.api.operations);
+  for (const [key, operation] of before) {
+    const other = after.get(key);
+    if (other === undefined) noteOperation(comparison, "operation-removed", operation, undefined);
+    else compareOperation(operation, other, comparison);
+  }
+  for (const [key, operation] of after) {
+    if (!before.has(key)) noteOperation(comparison, "operation-added", undefined, operation);
+  }
+}
+
+/** Parameters' names in a path do not matter to the wire: `/pets/{id}` is `/pets/{petId}`. */
+function operationKey({ kind, method, path, bodies }: Operation): string {
+  return `${kind} ${method} ${path.replace(/\{[^}]*\}/g, "{}")} ${bodies.map(({ mediaType }) => mediaType).join()}`;
+}
+
+function noteOperation(
+  comparison: Comparison,
+  rule: RuleId,
+  base: Operation | undefined,
+  revision: Operation | undefined,
+): void {
+  const { method, path } = (base ?? revision)!;
+  comparison.differences.push({
+    rule,
+    args: {},
+    effect: rule === "operation-removed" ? "narrowed" : "none",
+    base: base?.at,
+    revision: revision?.at,
+    site: undefined,
+    direction: "request",
+    subject: `${method.toUpperCase()} ${path}`,
+    path: "",
+  });
+}
+
+/** Components are found again by their place; others only through what refers to them. */
+function compareModels(comparison: Comparison): void {
+  const keyed = (api: Api): Map<string, Model> =>
+    new Map(api.models.filter(isComponent).map((model) => [placeOf(model.id), model]));
+  const before = keyed(comparison.base.api);
+  const after = keyed(comparison.revision.api);
+  const renamed = new Set([...comparison.met].map((key): ModelId => key.split(" ")[1]!));
+  for (const [place, model] of before) {
+    const other = after.get(place);
+    if (other === undefined) {
+      if (!renamed.has(model.id)) noteModel(comparison, "model-removed", model, undefined);
+    } else if (!isMet(comparison, model, other)) {
+      comparison.queue.push(
+        { base: model, revision: other, direction: "request" },
+        { base: model, revision: other, direction: "response" },
+      );
+    }
+  }
+  for (const [place, model] of after) {
+    if (!before.has(place)) noteModel(comparison, "model-added", undefined, model);
+  }
+}
+
+function isComponent({ role, variantOf }: Model): boolean {
+  return role === "component" && variantOf === undefined;
+}
+
+function isMet({ met }: Comparison, base: Model, revision: Model): boolean {
+  return met.has(`request ${base.id} ${revision.id}`) || met.has(`response ${base.id} ${revision.id}`);
+}
+
+function noteModel(
+  comparison: Comparison,
+  rule: RuleId,
+  base: Model | undefined,
+  revision: Model | undefined,
+): void {
+  comparison.differences.push({
+    rule,
+    args: {},
+    effect: "none",
+    base: base?.at,
+    revision: revision?.at,
+    site: undefined,
+    direction: "request",
+    subject: (base ?? revision)!.name,
+    path: "",
+  });
+}

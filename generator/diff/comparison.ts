@@ -1,0 +1,77 @@
+import type { Api, Model, ModelId, Schema } from "../ir/index.ts";
+import type { Difference, Direction, Effect, Site, Step } from "./change.ts";
+import type { RuleId } from "./rules.ts";
+
+/** The state of one comparison of two Apis. */
+export interface Comparison {
+  readonly base: Side;
+  readonly revision: Side;
+  readonly differences: Difference[];
+  /** The pairs of models that have been met, by ids and direction. */
+  readonly met: Set<string>;
+  /** Pairs that still have to be compared. */
+  readonly queue: ModelPair[];
+}
+
+export interface Side {
+  readonly api: Api;
+  model(id: ModelId): Model | undefined;
+}
+
+export interface ModelPair {
+  readonly base: Model;
+  readonly revision: Model;
+  readonly direction: Direction;
+}
+
+/** Two schemas side by side, and the way that led to them. */
+export interface Pair extends Site {
+  readonly direction: Direction;
+  readonly subject: string;
+  readonly path: string;
+  readonly comparison: Comparison;
+}
+
+export function openSide(api: Api): Side {
+  const models = new Map(api.models.map((model) => [model.id, model]));
+  return { api, model: (id) => models.get(id) };
+}
+
+/** A pair of schemas inside another pair. */
+export function inside(pair: Pair, base: Schema, revision: Schema, step: Step): Pair {
+  return {
+    ...pair,
+    base,
+    revision,
+    steps: [...pair.steps, step],
+    path: pair.path + describeStep(step, pair.path),
+  };
+}
+
+function describeStep(step: Step, path: string): string {
+  if (step.kind === "same") return "";
+  if (step.kind === "item") return "[]";
+  const key = step.kind === "value" ? "*" : step.key;
+  if (!/^[\w$*-]+$/.test(key)) return `[${JSON.stringify(key)}]`;
+  return path === "" ? key : `.${key}`;
+}
+
+/** Notes a difference between the two schemas of a pair. */
+export function note(
+  pair: Pair,
+  rule: RuleId,
+  effect: Effect,
+  args: Readonly<Record<string, string>> = {},
+  at: { readonly base?: Schema; readonly revision?: Schema } = pair,
+): void {
+  const { direction, subject, path, comparison } = pair;
+  const base = at.base?.at;
+  const revision = at.revision?.at;
+  comparison.differences.push({ rule, args, effect, base, revision, site: pair, direction, subject, path });
+}
+
+/** A value as a message shows it. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

@@ -1,0 +1,216 @@
+import type { Effect } from "./change.ts";
+
+/** One kind of change. Ids are stable: they are never renamed or reused. */
+export interface Rule {
+  /** The message of one occurrence; `{name}` stands for an argument. */
+  readonly message: string;
+  /** Why it breaks whom, in a sentence or two. */
+  readonly explain: string;
+}
+
+const gone = "A request that was valid may be refused; a response only gets closer to what clients expect.";
+const more = "A request that was valid stays so; a response may now be something that clients refuse.";
+const apart = "Values that were valid may be refused, and the other way round: both directions break.";
+const noted = "It says something to readers; no value is judged differently.";
+
+/** Keywords with a limit: which way is tighter. */
+const limits = {
+  minimum: "lower",
+  maximum: "upper",
+  "exclusive-minimum": "lower",
+  "exclusive-maximum": "upper",
+  "min-length": "lower",
+  "max-length": "upper",
+  "min-items": "lower",
+  "max-items": "upper",
+  "min-properties": "lower",
+  "max-properties": "upper",
+  "min-contains": "lower",
+  "max-contains": "upper",
+} as const;
+
+export type Limit = keyof typeof limits;
+type LimitMove = "added" | "removed" | "raised" | "lowered";
+
+/** The rule of a limit that moved, and what that does. */
+export function limitRule(limit: Limit, from: number | undefined, to: number | undefined): [RuleId, Effect] {
+  const move: LimitMove =
+    from === undefined ? "added" : to === undefined ? "removed" : to > from ? "raised" : "lowered";
+  const tighter =
+    move === "added" || (move !== "removed" && (move === "raised") === (limits[limit] === "lower"));
+  return [`${limit}-${move}`, tighter ? "narrowed" : "widened"];
+}
+
+/** Keywords that hold a schema or a value and are there or not. */
+const presences = {
+  pattern: "the pattern",
+  format: "the format",
+  const: "the constant",
+  "multiple-of": "multipleOf",
+  "unique-items": "uniqueItems",
+  contains: "contains",
+  "property-names": "propertyNames",
+  "unevaluated-items": "unevaluatedItems",
+  "unevaluated-properties": "unevaluatedProperties",
+  "pattern-property": "a pattern of properties",
+  "dependent-required": "a dependency on properties",
+  "dependent-schema": "a dependency on a schema",
+  "prefix-item": "an item of the tuple",
+  "all-of": "a part of allOf",
+  not: "not",
+  if: "if",
+  // biome-ignore lint/suspicious/noThenProperty: the keyword's own name
+  then: "then",
+  else: "else",
+} as const;
+
+export type Presence = keyof typeof presences;
+
+const explicit = {
+  "type-changed": rule("the type changed from {from} to {to}", apart),
+  "type-generalized": rule("the type widened from {from} to {to}", more),
+  "type-narrowed": rule("the type narrowed from {from} to {to}", gone),
+  "became-nullable": rule("null is accepted now", more),
+  "became-not-nullable": rule("null is no longer accepted", gone),
+  "became-enum": rule("only listed values are accepted now: {values}", gone),
+  "enum-removed": rule("any value is accepted, where only listed ones were", more),
+  "enum-value-added": rule("the value {value} was added", more),
+  "enum-value-removed": rule("the value {value} was removed", gone),
+  "property-added": rule(
+    "the optional property was added",
+    "Nobody sent it before, and nobody has to send it now. Clients that refuse unknown properties refuse a response that has it.",
+  ),
+  "required-property-added": rule(
+    "the required property was added",
+    "Requests without it were valid and no longer are. Clients that refuse unknown properties refuse a response that has it.",
+  ),
+  "property-removed": rule(
+    "the optional property was removed",
+    "Code that names it no longer compiles. On the wire it matters where unknown properties are refused.",
+  ),
+  "required-property-removed": rule(
+    "the required property was removed",
+    "Clients that rely on it in a response no longer find it. Code that names it no longer compiles.",
+  ),
+  "became-required": rule("the property became required", gone),
+  "became-optional": rule("the property became optional", more),
+  "additional-properties-changed": rule("what other properties may be changed", apart),
+  "additional-properties-closed": rule("other properties are no longer accepted", gone),
+  "additional-properties-opened": rule("other properties are accepted now", more),
+  "items-added": rule("the items are constrained now", gone),
+  "items-removed": rule("the items are no longer constrained", more),
+  "any-of-added": rule("a member of anyOf was added", more),
+  "any-of-removed": rule("a member of anyOf was removed", gone),
+  "one-of-added": rule("a member of oneOf was added", more),
+  "one-of-removed": rule("a member of oneOf was removed", gone),
+  "wrapped-in-one-of": rule("the schema became one of several", apart),
+  unwrapped: rule("the schema is no longer one of several", apart),
+  "all-of-annotation": rule("a part of allOf that asserts nothing was added or removed", noted),
+  "reference-changed": rule("the schema is defined elsewhere now", apart),
+  "content-changed": rule(
+    "how the string is encoded changed from {from} to {to}",
+    "JSON Schema asserts nothing about the content of strings, but both ends read it: no value can prove the break.",
+  ),
+  "native-changed": rule("the body changed from {from} to {to}", apart),
+  "default-changed": rule("the default changed from {from} to {to}", noted),
+  "discriminator-changed": rule(
+    "the discriminator changed",
+    "A discriminator never changes the verdict (OpenAPI 3.1.1, 4.8.25); programs that dispatch on it may have to follow.",
+  ),
+  deprecated: rule("it is deprecated now", noted),
+  "no-longer-deprecated": rule("it is no longer deprecated", noted),
+  "read-only-changed": rule(
+    "readOnly is {to} now",
+    "The models of requests and responses list the property or leave it out; the values that both accept stay the same.",
+  ),
+  "write-only-changed": rule(
+    "writeOnly is {to} now",
+    "The models of requests and responses list the property or leave it out; the values that both accept stay the same.",
+  ),
+  "model-added": rule("the model was added", "Nothing used it before."),
+  "model-removed": rule("the model was removed", "Code that imports it no longer compiles."),
+  "model-renamed": rule(
+    "the model is called {to} now",
+    "Code that imports it by its old name no longer compiles.",
+  ),
+  "operation-added": rule("the operation was added", "Nothing called it before."),
+  "operation-removed": rule("the operation was removed", "Clients that call it get an error."),
+  "operation-renamed": rule(
+    "the operation is called {to} now",
+    "Its models are named after it: code that imports them no longer compiles. The wire stays as it is.",
+  ),
+  "operation-deprecated": rule("the operation is deprecated now", noted),
+  "parameter-added": rule("the optional parameter {name} ({in}) was added", "Nobody has to send it."),
+  "required-parameter-added": rule("the required parameter {name} ({in}) was added", gone),
+  "parameter-removed": rule(
+    "the parameter {name} ({in}) was removed",
+    "Servers ignore parameters that they do not know, but code that sets it no longer compiles.",
+  ),
+  "parameter-became-required": rule("the parameter {name} ({in}) became required", gone),
+  "parameter-became-optional": rule("the parameter {name} ({in}) became optional", more),
+  "request-body-added": rule(
+    "the operation has a request body now",
+    "Nobody has to send it where it is optional.",
+  ),
+  "request-body-removed": rule(
+    "the operation has no request body any more",
+    "What clients send is not read.",
+  ),
+  "media-type-added": rule("the media type {type} was added", "Nobody has to send or accept it."),
+  "media-type-removed": rule(
+    "the media type {type} was removed",
+    "Whoever relies on it is refused, or gets something else.",
+  ),
+  "response-added": rule(
+    "the response {status} was added",
+    "Clients may meet it; well-written ones expect unknown statuses.",
+  ),
+  "response-removed": rule(
+    "the response {status} was removed",
+    "Clients that wait for it do not get it; its models are gone from the package.",
+  ),
+};
+
+type LimitId = `${Limit}-${LimitMove}`;
+type PresenceId = `${Presence}-${"added" | "removed" | "changed"}`;
+export type RuleId = keyof typeof explicit | LimitId | PresenceId;
+
+function rule(message: string, explain: string): Rule {
+  return { message, explain };
+}
+
+function limitRules(): [string, Rule][] {
+  return Object.entries(limits).flatMap(([limit, side]) =>
+    (["added", "removed", "raised", "lowered"] as const).map((move): [string, Rule] => {
+      const tighter = move === "added" || (move !== "removed" && (move === "raised") === (side === "lower"));
+      const message =
+        move === "added"
+          ? `${limit} {to} was added`
+          : move === "removed"
+            ? `${limit} {from} was removed`
+            : `${limit} was ${move} from {from} to {to}`;
+      return [`${limit}-${move}`, rule(message, tighter ? gone : more)];
+    }),
+  );
+}
+
+function presenceRules(): [string, Rule][] {
+  return Object.entries(presences).flatMap(([keyword, words]): [string, Rule][] => [
+    [`${keyword}-added`, rule(`${words} was added: {to}`, gone)],
+    [`${keyword}-removed`, rule(`${words} was removed: {from}`, more)],
+    [`${keyword}-changed`, rule(`${words} changed from {from} to {to}`, apart)],
+  ]);
+}
+
+/** Every rule by id, sorted. */
+export const rules: ReadonlyMap<RuleId, Rule> = new Map(
+  [...Object.entries(explicit), ...limitRules(), ...presenceRules()].sort(([a], [b]) => (a < b ? -1 : 1)) as [
+    RuleId,
+    Rule,
+  ][],
+);
+
+/** The message of one change. */
+export function ruleMessage(id: RuleId, args: Readonly<Record<string, string>>): string {
+  return rules.get(id)!.message.replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
+}

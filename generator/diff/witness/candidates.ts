@@ -1,0 +1,229 @@
+import { type Json, type JsonType, literalOf, type ModelId, type Schema } from "../../ir/index.ts";
+import { matchingString } from "./patterns.ts";
+import { formatSamples } from "./samples.ts";
+
+/** The schema of a model. */
+export type Lookup = (id: ModelId) => Schema;
+
+/** Values worth trying whatever a schema says. */
+const basket: readonly Json[] = [
+  null,
+  true,
+  false,
+  0,
+  1,
+  -1,
+  0.5,
+  1e21,
+  "",
+  "a",
+  "a b",
+  "0",
+  [],
+  ["a"],
+  {},
+  { other: 1 },
+];
+
+/**
+ * Values near the edges of what a schema says: its own values and examples, both sides of each limit, small and full
+ * objects, each member of a choice. Some satisfy it and some do not; the caller finds out.
+ */
+export function candidates(schema: Schema, lookup: Lookup, depth = 4): Json[] {
+  const found: Json[] = [...told(schema)];
+  if (depth > 0) {
+    for (const part of parts(schema, lookup)) found.push(...candidates(part, lookup, depth - 1));
+    for (const type of typesOf(schema)) found.push(...byType[type](schema, lookup, depth - 1));
+  }
+  found.push(...combined(schema, lookup, depth));
+  return distinct(found).slice(0, 400);
+}
+
+/** The candidates of both schemas, and the basket. */
+export function sharedCandidates(a: Schema, aLookup: Lookup, b: Schema, bLookup: Lookup): Json[] {
+  return distinct([...candidates(a, aLookup), ...candidates(b, bLookup), ...basket]);
+}
+
+function told({ notes, enum: values = [], const: constant }: Schema): Json[] {
+  const boxed = notes.default === undefined ? [] : [notes.default.value];
+  return [...(constant === undefined ? [] : [constant.value]), ...values, ...notes.examples, ...boxed];
+}
+
+function parts(schema: Schema, lookup: Lookup): Schema[] {
+  const { ref, allOf = [], anyOf = [], oneOf = [], not, condition } = schema;
+  return [
+    ...(ref === undefined ? [] : [lookup(ref)]),
+    ...allOf,
+    ...anyOf,
+    ...oneOf,
+    ...(not === undefined ? [] : [not]),
+    ...(condition === undefined ? [] : [condition.if, condition.then, condition.else]),
+  ].filter((part) => part !== undefined);
+}
+
+/** Objects that the parts of `allOf` are each satisfied by, put together. */
+function combined(schema: Schema, lookup: Lookup, depth: number): Json[] {
+  if (depth === 0 || (schema.allOf === undefined && schema.ref === undefined)) return [];
+  let whole: Record<string, Json> = {};
+  for (const part of [schema, ...parts(schema, lookup)]) {
+    const object = candidates({ ...part, allOf: [] }, lookup, depth - 1)
+      .filter(isMap)
+      .at(-1);
+    if (object !== undefined) whole = { ...whole, ...object };
+  }
+  return Object.keys(whole).length === 0 ? [] : [whole];
+}
+
+function isMap(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The types that a schema speaks of; without `type`, those that its rules are for. */
+function typesOf({ types, string, number, array, object }: Schema): readonly JsonType[] {
+  if (types !== undefined) return types;
+  const spoken: JsonType[] = [];
+  if (string !== undefined) spoken.push("string");
+  if (number !== undefined) spoken.push("number");
+  if (array !== undefined) spoken.push("array");
+  if (object !== undefined) spoken.push("object");
+  return spoken;
+}
+
+type Make = (schema: Schema, lookup: Lookup, depth: number) => Json[];
+
+const byType: Readonly<Record<JsonType, Make>> = {
+  null: () => [null],
+  boolean: () => [true, false],
+  integer: (schema) => numbers(schema).flatMap((value) => [Math.floor(value), Math.ceil(value)]),
+  number: numbers,
+  string: strings,
+  array: arrays,
+  object: objects,
+};
+
+function numbers({ number = {} }: Schema): number[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = number;
+  const edges = [minimum, maximum, exclusiveMinimum, exclusiveMaximum].filter((edge) => edge !== undefined);
+  const near = edges.flatMap((edge) => [edge, edge - 1, edge + 1, edge - 0.5, edge + 0.5]);
+  const multiples =
+    multipleOf === undefined ? [] : [multipleOf, multipleOf * 2, multipleOf * 3, multipleOf * 1.5];
+  const steps =
+    multipleOf === undefined ? [] : edges.map((edge) => Math.ceil(edge / multipleOf) * multipleOf);
+  const ranges = format === undefined ? [] : [2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, 1e39];
+  return [...near, ...multiples, ...steps, ...ranges, 0, 1, 1.5, -1, 1e6];
+}
+
+function strings({ string = {} }: Schema): string[] {
+  const { minLength = 0, maxLength, pattern, format } = string;
+  const lengths = [
+    minLength,
+    minLength - 1,
+    minLength + 1,
+    ...(maxLength === undefined ? [minLength + 1000] : [maxLength, maxLength + 1]),
+  ];
+  const fillers = lengths
+    .filter((length) => length >= 0 && length <= 10_000)
+    .map((length) => "a".repeat(length));
+  const matching = pattern === undefined ? [] : matchingString(pattern, minLength, maxLength);
+  return [
+    ...matching,
+    ...(format === undefined ? [] : (formatSamples[format.name] ?? [])),
+    ...fillers,
+    "A",
+    "1",
+    "é",
+    "x y",
+  ];
+}
+
+function arrays({ array = {} }: Schema, lookup: Lookup, depth: number): Json[] {
+  const { items, prefixItems = [], contains, minItems = 0, maxItems, minContains, maxContains } = array;
+  const pool = items === undefined ? [0, "a", null] : candidates(items, lookup, depth).slice(0, 12);
+  const wanted = contains === undefined ? [] : candidates(contains, lookup, depth).slice(0, 4);
+  const start = prefixItems.map((item) => candidates(item, lookup, depth)[0] ?? null);
+  const sizes = [
+    minItems,
+    minItems - 1,
+    minItems + 1,
+    ...(maxItems === undefined ? [] : [maxItems, maxItems + 1]),
+  ];
+  const counts = [minContains, maxContains].flatMap((count) =>
+    count === undefined ? [] : [count - 1, count, count + 1],
+  );
+  const lists: Json[][] = [];
+  for (const size of [...sizes, ...counts, prefixItems.length + 1].filter(
+    (size) => size >= 0 && size <= 1000,
+  )) {
+    for (const filler of [pool[0], pool[1], wanted[0]]) {
+      if (filler === undefined) continue;
+      lists.push(Array.from({ length: size }, (_, index) => start[index] ?? filler));
+      // Unlike ones, for uniqueItems.
+      lists.push(
+        Array.from({ length: size }, (_, index) => start[index] ?? pool[index % pool.length] ?? index),
+      );
+    }
+  }
+  return [
+    ...lists,
+    start,
+    ...pool.map((item) => [...start, item]),
+    ...wanted.map((item) => [...start, item]),
+  ];
+}
+
+/** The smallest object, the full one, each property alone beside what is required, and one without each that is. */
+function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
+  const { object = {} } = schema;
+  const {
+    properties = [],
+    required = [],
+    additionalProperties,
+    patternProperties = [],
+    minProperties = 0,
+  } = object;
+  const pools = new Map(properties.map(({ key, schema }) => [key, candidates(schema, lookup, depth)]));
+  const first = (key: string): Json => pools.get(key)?.[0] ?? literalOf("a") ?? null;
+  const make = (keys: readonly string[]): Record<string, Json> =>
+    entriesOf(keys.map((key) => [key, first(key)]));
+  const smallest = make(required);
+  const full = make([...new Set([...required, ...pools.keys()])]);
+  const found: Record<string, Json>[] = [smallest, full];
+  for (const [key, pool] of pools) {
+    for (const value of pool.slice(0, 8)) found.push(entriesOf([...Object.entries(smallest), [key, value]]));
+    found.push(make(required.filter((other) => other !== key)));
+  }
+  const extras =
+    additionalProperties === undefined
+      ? [1, "a"]
+      : candidates(additionalProperties, lookup, depth).slice(0, 6);
+  for (const value of extras) found.push({ ...smallest, other: value }, { ...full, other: value });
+  for (const { pattern, schema: part } of patternProperties) {
+    const [key] = matchingString(pattern, 0, undefined);
+    if (key === undefined) continue;
+    for (const value of candidates(part, lookup, depth).slice(0, 4))
+      found.push({ ...smallest, [key]: value });
+  }
+  if (minProperties > 0) {
+    const filled = Object.fromEntries(
+      Array.from({ length: minProperties }, (_, index) => [`other${index}`, extras[0] ?? null]),
+    );
+    found.push({ ...filled, ...smallest });
+  }
+  for (const { key } of object.dependentRequired ?? []) found.push({ ...smallest, [key]: first(key) });
+  for (const { key } of object.dependentSchemas ?? []) found.push({ ...smallest, [key]: first(key) });
+  return found;
+}
+
+/** An object whose keys are all its own, `__proto__` too. */
+export function entriesOf(entries: readonly (readonly [string, Json])[]): Record<string, Json> {
+  return Object.fromEntries(entries);
+}
+
+function distinct(values: readonly Json[]): Json[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    if (value === undefined) return false;
+    const text = JSON.stringify(value);
+    return seen.has(text) ? false : seen.add(text);
+  });
+}

@@ -1,0 +1,96 @@
+import { type AST, RegExpParser } from "@eslint-community/regexpp";
+import type { Pattern } from "../../ir/index.ts";
+
+/** Strings that match a pattern, where they can be written down by following its syntax; each is tried before it is given. */
+export function matchingString(
+  { source, flags }: Pattern,
+  minLength: number,
+  maxLength: number | undefined,
+): string[] {
+  const test = new RegExp(source, flags);
+  const parsed = parse(source, flags);
+  if (parsed === undefined) return [];
+  const found = new Set<string>();
+  for (const repeats of [0, 1, 2, 8, minLength, maxLength ?? 0]) {
+    for (const branch of parsed.alternatives) {
+      const text = writeAll(branch.elements, Math.min(repeats, 1000));
+      for (const padded of [text, text.padEnd(minLength, "a")]) {
+        if (
+          padded.length >= minLength &&
+          padded.length <= (maxLength ?? Number.POSITIVE_INFINITY) &&
+          test.test(padded)
+        ) {
+          found.add(padded);
+        }
+      }
+    }
+  }
+  return [...found].slice(0, 8);
+}
+
+function parse(source: string, flags: string): AST.Pattern | undefined {
+  try {
+    return new RegExpParser().parsePattern(source, 0, source.length, {
+      unicode: flags === "u",
+      unicodeSets: flags === "v",
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function writeAll(elements: readonly AST.Element[], repeats: number): string {
+  return elements.map((element) => write(element, repeats)).join("");
+}
+
+/** One string for one part of a pattern; assertions write nothing and are found out by the test. */
+function write(element: AST.Element, repeats: number): string {
+  switch (element.type) {
+    case "Character":
+      return String.fromCodePoint(element.value);
+    case "CharacterSet":
+      return fromSet(element);
+    case "CharacterClass":
+      return fromClass(element);
+    case "Quantifier": {
+      const times = Math.max(element.min, Math.min(element.max, repeats));
+      return write(element.element, repeats).repeat(Math.min(times, 1000));
+    }
+    case "Group":
+    case "CapturingGroup": {
+      const [first] = element.alternatives;
+      return first === undefined ? "" : writeAll(first.elements, repeats);
+    }
+    default:
+      return "";
+  }
+}
+
+/** Characters to try, plain ones first. */
+const alphabet = [..."a1A0Z9_- .,:/+@#!é中\n"];
+
+function fromSet(set: AST.CharacterSet): string {
+  if (set.kind === "any") return "a";
+  return pick(set.raw);
+}
+
+function fromClass(set: AST.CharacterClass): string {
+  if (!set.negate && "min" in (set.elements[0] ?? {})) {
+    const range = set.elements[0] as AST.CharacterClassRange;
+    return String.fromCodePoint(range.min.value);
+  }
+  return pick(set.raw);
+}
+
+function pick(raw: string): string {
+  for (const flags of ["u", "v", ""]) {
+    try {
+      const test = new RegExp(`^${raw}$`, flags);
+      const found = alphabet.find((character) => test.test(character));
+      if (found !== undefined) return found;
+    } catch {
+      // Not with these flags.
+    }
+  }
+  return "";
+}

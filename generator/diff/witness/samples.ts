@@ -1,0 +1,23 @@
+/** Strings that have a format, the plainest first. */
+export const formatSamples: Readonly<Record<string, readonly string[]>> = {
+  "date-time": ["2025-01-02T03:04:05Z", "2025-01-02T03:04:05.678+01:00"],
+  date: ["2025-01-02"],
+  time: ["03:04:05Z"],
+  duration: ["P1D", "PT1H"],
+  email: ["a@example.com"],
+  "idn-email": ["a@example.com", "ä@example.com"],
+  hostname: ["example.com"],
+  "idn-hostname": ["example.com", "ä.example"],
+  ipv4: ["192.0.2.1"],
+  ipv6: ["2001:db8::1"],
+  uri: ["https://example.com/a"],
+  "uri-reference": ["/a", "https://example.com/a"],
+  iri: ["https://example.com/ä"],
+  "iri-reference": ["/ä"],
+  uuid: ["123e4567-e89b-12d3-a456-426614174000"],
+  "uri-template": ["/a/{b}"],
+  "json-pointer": ["/a"],
+  "relative-json-pointer": ["1/a"],
+  regex: ["^a$"],
+  byte: ["YQ=="],
+};
