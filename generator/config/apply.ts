@@ -11,8 +11,8 @@ export function applyConfig(base: GenerateOptions, config: UserConfig): Generate
   return {
     model: {
       view: { ...model.view, ...pick(config, "properties", "dates", "int64", "enums") },
-      ...{ formats: model.formats, reach: model.reach, order: model.order },
-      ...pick(config, "formats", "reach", "order"),
+      ...{ formats: model.formats, reach: model.reach, components: model.components, order: model.order },
+      ...pick(config, "formats", "reach", "components", "order"),
       names: {
         ...model.names,
         ...names,

@@ -6,7 +6,6 @@ export const knownOptions: readonly string[] = [
   "configVersion",
   "generation.auth.",
   "generation.baseServerUrl",
-  "generation.deduplicateErrors",
   "generation.devContainers.",
   "generation.fixes.",
   "generation.inferSSEOverload",

@@ -108,6 +108,7 @@ function mapOptions(reader: Reader, generation: Generation, defaults: GenerateOp
       view: mapView(reader),
       names: mapNames(reader, model.names),
       reach: "reachable",
+      components: "classes",
       order: reader.flag("generation.maintainOpenAPIOrder", false) ? "document" : "alphabetical",
       operations: { ...mapOperations(reader, model.operations), generation },
     },
@@ -182,6 +183,10 @@ function mapOperations(
     errors: reader.flag("typescript.clientServerStatusCodesAsErrors", true),
     inferDiscriminators: reader.flag("typescript.inferUnionDiscriminators", false),
     securityOptional: (reader.text("typescript.envVarPrefix") ?? "") !== "",
+    errorNames: reader.flag("generation.fixes.sharedErrorComponentsApr2025", false)
+      ? "suffixed"
+      : "component",
+    errorsShared: reader.flag("generation.deduplicateErrors", false),
     clientModels: true,
     bodiesOfGet: "left-out",
   };

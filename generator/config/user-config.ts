@@ -31,6 +31,7 @@ export interface UserConfig extends Partial<View> {
   readonly formats?: ModelOptions["formats"];
   /** Which component schemas become models. Default: `all`. */
   readonly reach?: ModelOptions["reach"];
+  readonly components?: ModelOptions["components"];
   /** The order of properties. Default: `document`. */
   readonly order?: ModelOptions["order"];
   /** How names are made and where modules lie. */

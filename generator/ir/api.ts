@@ -81,6 +81,10 @@ export interface Operation {
   readonly parameters: readonly OperationParameter[];
   readonly bodies: readonly Content[];
   readonly responses: readonly OperationResponse[];
+  /** What a call gives back, where a model stands for it: a union of bodies, or an envelope with headers. */
+  readonly response?: ModelId;
+  /** What a client is set up with for this operation alone: its own credentials, values shared between calls. */
+  readonly settings?: readonly ModelId[];
   /** Every model that it reaches, in the order in which they are first met (parameters, body, responses; depth first). */
   readonly models: readonly ModelId[];
 }

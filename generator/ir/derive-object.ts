@@ -12,7 +12,7 @@ interface Merged {
 
 /**
  * One object of a schema's own properties and those of its `allOf`, referenced models included: a later part overrides
- * a property and moves it to its own place. `undefined` where the schema is not an object through and through.
+ * a property in its place. `undefined` where the schema is not an object through and through.
  */
 export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   const isAlias = schema.ref !== undefined && schema.object === undefined && schema.allOf === undefined;
@@ -21,8 +21,10 @@ export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   if (!collect(schema, merged, shapes, new Set()) || merged.properties.size === 0) return undefined;
   const fields = [...merged.properties].map(([key, { name, schema }]): Field => {
     const presence: Presence = merged.required.has(key) ? "required" : "optional";
-    const asked = presence === "required" && !hasDefault(schema, shapes) ? "required" : "optional";
-    return { key, name, presence, asked, shape: shapes.of(schema), schema };
+    const given = presence === "required" && !hasDefault(schema, shapes);
+    const asked = given ? "required" : "optional";
+    const viewed = shapes.view.properties === "camel" ? name : key;
+    return { key, name: viewed, presence, asked, shape: shapes.of(schema), schema };
   });
   const rest = merged.rest === undefined ? undefined : shapes.of(merged.rest);
   return { kind: "object", fields, rest: rest?.kind === "never" ? undefined : rest };
@@ -62,7 +64,6 @@ function isObjectOnly({
 
 function addOwn(object: ObjectRules, merged: Merged): void {
   for (const { key, name, schema } of object.properties ?? []) {
-    merged.properties.delete(key);
     merged.properties.set(key, { name, schema });
   }
   for (const key of object.required ?? []) merged.required.add(key);

@@ -6,6 +6,12 @@ export interface ModelOptions {
   readonly names: NameOptions;
   /** `all` component schemas become models, or only those that an operation, webhook or callback reaches. */
   readonly reach: "all" | "reachable";
+  /**
+   * `models`: each component is one, and another one's `allOf` refers to it. `classes`: only objects, enums and unions
+   * are; anything else stands where it is referred to, and what an `allOf` refers to stands in each heir as if it were
+   * written there, with inline classes of its own.
+   */
+  readonly components: "models" | "classes";
   /** The order of a model's properties: as the document has them, or by key. */
   readonly order: "document" | "alphabetical";
   readonly operations: OperationOptions;
@@ -61,6 +67,10 @@ export interface OperationOptions {
   readonly errors: boolean;
   /** A property of a union's members that is a single value in each is its tag, also where no discriminator says so. */
   readonly inferDiscriminators: boolean;
+  /** Error components get a name of their own, with `Error` at its end, apart from the models that they also are. */
+  readonly errorNames: "component" | "suffixed";
+  /** Inline errors that look the same are one model, whichever operation gives them. */
+  readonly errorsShared: boolean;
   /** Whether what a client is set up with (security, globals) has models too. */
   readonly clientModels: boolean;
   /** A GET or HEAD with a body has no defined semantics (RFC 9110, 9.3.1): such operations are kept or left out. */
@@ -131,11 +141,14 @@ export const defaultModelOptions: ModelOptions = {
     },
   },
   reach: "all",
+  components: "models",
   order: "document",
   operations: {
     bodyField: undefined,
     errors: true,
     inferDiscriminators: false,
+    errorNames: "component",
+    errorsShared: false,
     clientModels: false,
     bodiesOfGet: "kept",
     securityOptional: true,

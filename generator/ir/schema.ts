@@ -142,6 +142,8 @@ export interface Notes {
   readonly readOnly?: true;
   readonly writeOnly?: true;
   readonly externalDocs?: string;
+  /** Nothing is said here, whatever the model that the schema only names says of itself. */
+  readonly undescribed?: true;
 }
 
 /** Notes that say nothing. */

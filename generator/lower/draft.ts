@@ -13,6 +13,8 @@ export interface Wish {
   readonly place: "fixed" | "property" | "item" | "value" | "member" | "reference";
   /** A member's position in its union, counted from 1. */
   readonly index?: number;
+  /** Where a parameter's class stands, as a name says it: `QueryParam`. */
+  readonly via?: string;
 }
 
 /** A model on its way: its schema is filled in when its turn comes, its name at the end. */
@@ -60,6 +62,10 @@ export interface Lowering {
   readonly descriptions: Map<ModelId, string | undefined>;
   /** Places that are another name for a component: `Pet: { $ref: pet.yaml }`. */
   readonly aliases: Map<ModelId, ModelId>;
+  /** The bodies of multipart forms. */
+  readonly forms: Set<ModelId>;
+  /** Inline errors by what they look like, where those that look the same are one model. */
+  readonly errors: Map<string, ModelId>;
   /** Referenced places that are being lowered where they are used. */
   readonly inlining: Set<ModelId>;
 }

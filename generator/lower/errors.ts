@@ -1,13 +1,14 @@
 import { STATUS_CODES } from "node:http";
 import { noNotes, type OperationResponse, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { classKind } from "./classes.ts";
-import { type Draft, type Lowering, openDraft, placeId } from "./draft.ts";
+import { canonicalText } from "./canonical.ts";
+import { type ClassKind, classKind } from "./classes.ts";
+import { type Draft, type Lowering, openDraft, placeId, type Root } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 import { mediaKind } from "./media-types.ts";
-import { type Call, lowerNamed, nativeSchema } from "./requests.ts";
+import { type Call, callRoot, lowerNamed, nativeSchema } from "./requests.ts";
 import { isSuccess } from "./responses.ts";
-import { pascalCase } from "./words.ts";
+import { className, pascalCase, words } from "./words.ts";
 
 /** Lowers the bodies of 4XX and 5XX responses: what a program would throw, named after the status or the component. */
 export function lowerErrors(call: Call, lowering: Lowering): OperationResponse[] {
@@ -29,13 +30,21 @@ function lowerError(
   lowering: Lowering,
 ): Schema {
   const node = content.itemSchema ?? content.schema;
-  if (node === undefined || mediaKind(content.type) === "binary") return nativeSchema(content, "stream");
+  const kind = mediaKind(content.type);
+  if (node === undefined || kind === "binary" || kind === "xml") return nativeSchema(content, "stream");
   if (!lowering.options.operations.errors) return lowerNamed(call, node, "Error", "response-body", lowering);
   const target = followReference(node, lowering);
-  if (target === undefined || classKind(target, lowering.openapi) !== "object") {
+  const classOf = target === undefined ? undefined : classKind(target, lowering.openapi);
+  if (target === undefined || classOf === undefined || classOf === "enum") {
     return lowerNamed(call, node, `Error${response.status}`, "response-body", lowering);
   }
-  const draft = openError(target, node, response, lowering);
+  // Any media type beside JSON that is as good as nothing said: `*/*` with a bare object.
+  if (content.type.startsWith("*/") && response.content.length > 1) return nativeSchema(content, "stream");
+  const component = lowering.openapi.componentAt(target.at);
+  const draft =
+    component?.section === "schemas"
+      ? openComponentError(component.name, target, lowering)
+      : openInlineError(call, target, response, classOf, lowering);
   return { at: node.at, notes: noNotes, ref: draft.id };
 }
 
@@ -44,34 +53,87 @@ function followReference(node: openapi.Node, lowering: Lowering): openapi.Node |
   return lowering.openapi.resolve(node.value.$ref, node.at);
 }
 
-function openError(
-  target: openapi.Node,
-  node: openapi.Node,
-  response: openapi.Response,
-  lowering: Lowering,
-): Draft {
-  const component = lowering.openapi.componentAt(target.at);
-  const label = component?.section === "schemas" ? component.name : errorLabel(target, node, response);
+/** A component that is an error: what stands inside it lies beside the other components' classes. */
+function openComponentError(name: string, target: openapi.Node, lowering: Lowering): Draft {
+  const { options } = lowering;
+  const plain = className(calledBy(target) ?? name);
+  const suffixed = options.operations.errorNames === "suffixed" && !/err/i.test(plain);
+  const shared = options.names.collisions === "root-prefix";
   return openDraft(lowering, {
     id: placeId(target.at, "error"),
     at: target.at,
     role: "error",
     directory: "errors",
-    wish: { label, title: undefined, place: "fixed" },
+    wish: { label: suffixed ? `${plain}Error` : plain, title: undefined, place: "fixed" },
     parent: undefined,
-    root: { name: pascalCase(label), directory: "errors", instance: "error" },
+    root: shared
+      ? { name: plain, directory: "models", instance: "" }
+      : { name: plain, directory: "errors", instance: "error" },
     node: target,
   });
 }
 
-/** The component response's key, else the one value of `code` or `type`, else the status text. */
-function errorLabel(target: openapi.Node, node: openapi.Node, response: openapi.Response): string {
-  if (response.component !== undefined) return response.component;
+/** An error written in place: what stands inside it belongs to the operation. */
+function openInlineError(
+  call: Call,
+  target: openapi.Node,
+  response: openapi.Response,
+  kind: ClassKind,
+  lowering: Lowering,
+): Draft {
+  const label = errorLabel(target, response, kind);
+  const id = sharedId(target, response, label, lowering) ?? placeId(target.at, "error");
+  const nested = callRoot(call);
+  const fixed = response.component !== undefined || calledBy(target) !== undefined;
+  const shared = lowering.options.names.collisions === "root-prefix" && kind !== "union";
+  const root: Root = shared
+    ? { ...nested, instance: `${nested.instance}~error` }
+    : { name: fixed ? className(label) : nested.name, directory: "errors", instance: "error" };
+  const draft = openDraft(lowering, {
+    id,
+    at: target.at,
+    role: kind === "union" ? "inline" : "error",
+    directory: "errors",
+    wish: { label, title: undefined, place: fixed ? "fixed" : "property" },
+    parent: undefined,
+    root,
+    node: target,
+  });
+  lowering.descriptions.set(draft.id, response.description);
+  return draft;
+}
+
+/** The model of an error that looks like this one, where errors that look the same are one. */
+function sharedId(
+  target: openapi.Node,
+  { status, description }: openapi.Response,
+  label: string,
+  { options, openapi: document, errors }: Lowering,
+): string | undefined {
+  if (!options.operations.errorsShared) return undefined;
+  const own = isObject(target.value) ? target.value.description : undefined;
+  const key = JSON.stringify([status, label, own ?? description ?? "", canonicalText(target, document)]);
+  const known = errors.get(key) ?? placeId(target.at, "error");
+  errors.set(key, known);
+  return known;
+}
+
+function calledBy({ value }: openapi.Node): string | undefined {
+  const name = isObject(value) ? value["x-speakeasy-name-override"] : undefined;
+  return typeof name === "string" ? name : undefined;
+}
+
+/** The name that the document gives, the component response's key, the one value of `code` or `type`, the status text. */
+function errorLabel(target: openapi.Node, response: openapi.Response, kind: ClassKind): string {
+  const called = calledBy(target);
+  if (called !== undefined) return called;
+  if (response.component !== undefined && words(response.component).length > 0) return response.component;
   const literal = singleValue(target.value, "code") ?? singleValue(target.value, "type");
   if (literal !== undefined) return `${pascalCase(literal)}Error`;
   const text = STATUS_CODES[response.status];
-  if (text !== undefined) return `${pascalCase(text)}Error`.replace(/ErrorError$/, "Error");
-  return node.at.pointer === "" ? "Error" : `Error${response.status}`;
+  if (text === undefined) return `Error${response.status}`;
+  const status = pascalCase(text.replaceAll("'", ""));
+  return kind === "union" ? status : `${status}Error`.replace(/ErrorError$/, "Error");
 }
 
 function singleValue(value: unknown, key: string): string | undefined {

@@ -1,1 +1,2 @@
 export { lower } from "./lower.ts";
+export { type Selection, select } from "./select.ts";

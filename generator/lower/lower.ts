@@ -8,6 +8,7 @@ import { settleNames } from "./names.ts";
 import { type LoweredOperation, lowerOperations, reachedModels } from "./operations.ts";
 import { findReach, refsOf } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
+import { lowerUploads } from "./uploads.ts";
 import { addVariants, type DirectedDraft } from "./variants.ts";
 
 /**
@@ -20,10 +21,17 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const drafted = lowerOperations(lowering);
   const client = lowerClientModels(drafted, lowering);
   lowerQueue(lowering);
+  lowerUploads(lowering);
   const schemas = schemasOf(lowering);
   const reach = findReach(drafted, schemas);
   const { drafts, operations } = addVariants(keepReached(lowering, reach, client), drafted, reach, lowering);
-  const names = settleNames(drafts, options.names, report);
+  const settled = new Map(drafts.map(({ id, schema }) => [id, { schema: schema! }]));
+  const names = settleNames(drafts, {
+    options: options.names,
+    schemas: new Map(drafts.map(({ id, schema }) => [id, schema!])),
+    reached: operations.flatMap((operation) => reachedModels(operation, settled, refsOf)),
+    report,
+  });
   const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, options));
   const byId = new Map(models.map((model) => [model.id, model]));
   return {
@@ -52,6 +60,8 @@ function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): 
     descriptions: new Map(),
     aliases: new Map(),
     inlining: new Set(),
+    forms: new Set(),
+    errors: new Map(),
   };
 }
 

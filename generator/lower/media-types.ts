@@ -1,5 +1,6 @@
-import type { MediaType, RequestBody } from "../openapi/document.ts";
-import { pascalCase } from "./words.ts";
+import type { MediaType, OpenApi, RequestBody } from "../openapi/document.ts";
+import { canonicalText } from "./canonical.ts";
+import { isObject } from "./keyword-reader.ts";
 
 /** What kind of value a media type carries. */
 export type MediaKind = "json" | "form" | "multipart" | "text" | "xml" | "events" | "binary";
@@ -21,36 +22,63 @@ export function mediaKind(type: string): MediaKind {
   return essence.startsWith("text/") ? "text" : "binary";
 }
 
+/** What a program hands over as a body: a model, the parts of a form, a text, or a stream of bytes. */
+export type BodyForm = "model" | "parts" | "text" | "stream";
+
+/** A text is one only where the schema says so; anything that is neither JSON nor a form is sent as it comes. */
+export function bodyForm(content: MediaType, openapi: OpenApi): BodyForm {
+  const kind = mediaKind(content.type);
+  const node = content.itemSchema ?? content.schema;
+  if (node === undefined) return "stream";
+  if (kind === "multipart") return "parts";
+  if (kind === "json" || kind === "form" || kind === "events") {
+    return isBinary(node.value) ? "stream" : "model";
+  }
+  if (kind !== "text") return "stream";
+  const target =
+    isObject(node.value) && typeof node.value.$ref === "string"
+      ? openapi.resolve(node.value.$ref, node.at)
+      : node;
+  return isObject(target?.value) && target.value.type === "string" ? "text" : "stream";
+}
+
+/** Raw bytes: `format: binary` (OpenAPI 3.0), or a content media type that is not text (3.1). */
+export function isBinary(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  if (value.type === "string" && value.format === "binary") return true;
+  return value.contentMediaType === "application/octet-stream" && value.contentEncoding === undefined;
+}
+
 /** The media types of a body that share one schema, and what their operation's name ends with. */
 export interface BodyVariant {
   readonly suffix: string;
   readonly contents: readonly MediaType[];
 }
 
-const suffixes: Readonly<Record<MediaKind, string | undefined>> = {
-  json: "",
-  form: "Form",
-  multipart: "Multipart",
-  text: undefined,
-  xml: undefined,
-  events: undefined,
-  binary: undefined,
-};
-
-/** Groups a body's media types by schema; one group without a suffix where all are the same, or where there is no body. */
-export function bodyVariants(body: RequestBody | undefined): readonly BodyVariant[] {
+/** Groups a body's media types by what they carry; one group without a suffix where all carry the same. */
+export function bodyVariants(body: RequestBody | undefined, openapi: OpenApi): readonly BodyVariant[] {
   const groups = new Map<string, MediaType[]>();
   for (const content of body?.content ?? []) {
-    const key = JSON.stringify(content.schema?.value ?? null);
+    const key = keyOf(content, openapi);
     groups.set(key, [...(groups.get(key) ?? []), content]);
   }
   const variants = [...groups.values()];
   if (variants.length <= 1) return [{ suffix: "", contents: variants[0] ?? [] }];
-  return variants.map((contents) => ({ suffix: suffixOf(contents), contents }));
+  return variants.map((contents) => ({ suffix: suffixOf(contents, openapi), contents }));
 }
 
-function suffixOf(contents: readonly MediaType[]): string {
-  if (contents.some(({ type }) => mediaKind(type) === "json")) return "";
-  const { type } = contents[0]!;
-  return suffixes[mediaKind(type)] ?? pascalCase(type.split(";")[0]!.split("/")[1] ?? "");
+function keyOf(content: MediaType, openapi: OpenApi): string {
+  const form = bodyForm(content, openapi);
+  if (form === "stream" || form === "text") return form;
+  const node = content.itemSchema ?? content.schema;
+  return node === undefined ? "" : canonicalText(node, openapi);
+}
+
+function suffixOf(contents: readonly MediaType[], openapi: OpenApi): string {
+  const kinds = contents.map(({ type }) => mediaKind(type));
+  if (kinds.includes("json") || kinds.includes("events")) return "";
+  if (kinds.includes("form")) return "Form";
+  if (kinds.includes("multipart")) return "Multipart";
+  const [first] = contents;
+  return first !== undefined && bodyForm(first, openapi) === "text" ? "String" : "Raw";
 }

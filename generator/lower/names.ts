@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Report } from "../diagnostics/index.ts";
-import type { Directory, ModelId, NameOptions } from "../ir/index.ts";
+import type { Directory, ModelId, NameOptions, Schema } from "../ir/index.ts";
 import type { Draft } from "./draft.ts";
-import { singular } from "./plurals.ts";
+import { type Claim, claimOf } from "./names-claim.ts";
+import { settleDistinct } from "./names-distinct.ts";
+import { settleFirstCome } from "./names-first-come.ts";
 import { isReservedFile, isReservedName } from "./reserved.ts";
-import { kebabCase, pascalCase } from "./words.ts";
+import { className, kebabCase } from "./words.ts";
 
 /** What a model is called, and where its module and page lie. */
 export interface Name {
@@ -12,94 +14,68 @@ export interface Name {
   readonly path: string;
 }
 
+/** The names that are taken so far, and the way to take one. */
+export interface Registry {
+  isTaken(directory: Directory, name: string): boolean;
+  /** Gives a draft the name that these words make; a number is added where it is taken. */
+  settle(draft: Draft, words: string): void;
+}
+
+/** What names depend on beside the drafts themselves. */
+export interface NamingFacts {
+  readonly options: NameOptions;
+  readonly schemas: ReadonlyMap<ModelId, Schema>;
+  /** Drafts in the order in which operations reach them. */
+  readonly reached: readonly ModelId[];
+  readonly report: Report;
+}
+
 /**
- * Decides every name at once. Components and operations' models have fixed names; inline classes are called after
- * their title or their property, alone where nobody else in their directory wants that name, else after the component
- * or operation that they stand in as well.
+ * Decides every name at once. Components and operations' models have fixed names; inline classes are called after their
+ * title or their property, and where several in one directory want one name, after what tells them apart.
  */
-export function settleNames(
-  drafts: readonly Draft[],
-  options: NameOptions,
-  report: Report,
-): Map<ModelId, Name> {
-  const names = new Names(options, report);
-  const fixed = drafts.filter(({ wish }) => wish.place === "fixed");
-  for (const draft of fixed) names.settle(draft, baseName(draft));
-  const inline = drafts.filter(({ wish }) => wish.place !== "fixed");
-  const claims = countClaims(inline);
-  for (const draft of inline) {
-    const base = baseName(draft);
-    const alone = claims.get(claimKey(draft, base)) === 1 && !names.isTaken(draft.directory, base);
-    const first = options.collisions === "first-come" && !names.isTaken(draft.directory, base);
-    names.settle(draft, alone || first ? base : prefixed(draft, base));
-  }
-  return names.settled;
+export function settleNames(drafts: readonly Draft[], facts: NamingFacts): Map<ModelId, Name> {
+  const settled = new Map<ModelId, Name>();
+  const registry = createRegistry(settled, facts);
+  const isFixed = ({ wish }: Draft): boolean => wish.place === "fixed";
+  for (const draft of drafts.filter(isFixed)) registry.settle(draft, draft.wish.label);
+  const claims = drafts
+    .filter((draft) => !isFixed(draft))
+    .map((draft): Claim => claimOf(draft, drafts, facts));
+  if (facts.options.collisions === "root-prefix") settleDistinct(claims, registry);
+  else settleFirstCome(claims, registry, facts);
+  return settled;
 }
 
-/** The names that are taken so far, by directory and without regard to case, as files are. */
-class Names {
-  readonly settled = new Map<ModelId, Name>();
-  readonly #taken = new Set<string>();
-  readonly #options: NameOptions;
-  readonly #report: Report;
-
-  constructor(options: NameOptions, report: Report) {
-    this.#options = options;
-    this.#report = report;
-  }
-
-  isTaken(directory: Directory, name: string): boolean {
-    return this.#taken.has(`${directory}/${name.toLowerCase()}`);
-  }
-
-  settle(draft: Draft, wished: string): void {
-    const { directory, id, at } = draft;
-    let name = isReservedName(wished) ? `${wished}T` : wished;
-    for (let count = 1; this.isTaken(directory, name); count++) name = `${wished}${count}`;
-    this.#taken.add(`${directory}/${name.toLowerCase()}`);
-    this.settled.set(id, { name, path: `${this.#options.directories[directory]}/${this.#file(name)}` });
-    if (name !== wished) {
+function createRegistry(settled: Map<ModelId, Name>, { options, report }: NamingFacts): Registry {
+  const taken = new Set<string>();
+  const keyOf = (directory: Directory, name: string): string => `${directory}/${name.toLowerCase()}`;
+  return {
+    isTaken: (directory, name) => taken.has(keyOf(directory, className(name))),
+    settle: (draft, words) => {
+      const wished = identifier(className(words));
+      const free = isReservedName(wished) ? `${wished}T` : wished;
+      let name = free;
+      for (let count = 1; taken.has(keyOf(draft.directory, name)); count++) name = `${free}${count}`;
+      taken.add(keyOf(draft.directory, name));
+      const path = `${options.directories[draft.directory]}/${fileName(name, options)}`;
+      settled.set(draft.id, { name, path });
+      if (name === wished) return;
       const why = isReservedName(wished) ? "that name is reserved" : "another model has that name";
-      this.#report({ code: "name-settled", at, args: { wished, name, why } });
-    }
-  }
-
-  /** Lower case, as files meet on systems that do not tell cases apart; never longer than those systems take. */
-  #file(name: string): string {
-    const file = this.#options.files === "kebab" ? kebabCase(name) : name.toLowerCase();
-    if (isReservedFile(file)) return `${file}-model`;
-    if (file.length <= 120) return file;
-    return `${file.slice(0, 100)}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
-  }
+      report({ code: "name-settled", at: draft.at, args: { wished, name, why } });
+    },
+  };
 }
 
-function countClaims(drafts: readonly Draft[]): Map<string, number> {
-  const claims = new Map<string, number>();
-  for (const draft of drafts) {
-    const key = claimKey(draft, baseName(draft));
-    claims.set(key, (claims.get(key) ?? 0) + 1);
-  }
-  return claims;
+/** Lower case, as files meet on systems that do not tell cases apart; never longer than those systems take. */
+function fileName(name: string, { files }: NameOptions): string {
+  const file = files === "kebab" ? kebabCase(name) : name.toLowerCase();
+  if (isReservedFile(file)) return `${file}-model`;
+  if (file.length <= 120) return file;
+  return `${file.slice(0, 100)}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
 }
 
-function claimKey({ directory }: Draft, base: string): string {
-  return `${directory}/${base.toLowerCase()}`;
-}
-
-function prefixed({ root, wish }: Draft, base: string): string {
-  return wish.place === "reference" ? `${base}Properties` : `${root.name}${base}`;
-}
-
-/** What the document's words make of a wish: an identifier, whatever they are. */
-function baseName({ wish }: Draft): string {
-  const { title, label, place, index } = wish;
-  const named = pascalCase(title ?? "");
-  if (named !== "" && place !== "fixed") return identifier(named);
-  const own = pascalCase(label);
-  if (place === "item" && index === undefined) return identifier(singular(own));
-  return identifier(index === undefined ? own : `${own}${index}`);
-}
-
+/** An identifier, whatever the document's words are. */
 function identifier(name: string): string {
   const letters = name.replace(/[^\p{ID_Continue}$]/gu, "");
   if (letters === "") return "Model";

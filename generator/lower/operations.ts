@@ -1,5 +1,6 @@
 import type { Content, Model, ModelId, Operation, OperationResponse, Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
+import { lowerSettings } from "./client-models.ts";
 import type { Lowering } from "./draft.ts";
 import { lowerErrors } from "./errors.ts";
 import { bodyVariants } from "./media-types.ts";
@@ -21,7 +22,7 @@ export function lowerOperations(lowering: Lowering): LoweredOperation[] {
   return all.flatMap((operation) => {
     if (isLeftOut(operation, lowering)) return [];
     const name = uniqueName(operationName(operation), names);
-    return bodyVariants(operation.requestBody).map(({ suffix, contents }) =>
+    return bodyVariants(operation.requestBody, lowering.openapi).map(({ suffix, contents }) =>
       lowerCall({ operation, name: name + suffix, contents }, lowering),
     );
   });
@@ -31,7 +32,9 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   const { operation, name } = call;
   const parameters = lowerParameters(call, lowering);
   const request = lowerRequest(call, parameters, lowering);
-  const responses: OperationResponse[] = [...lowerSuccess(call, lowering), ...lowerErrors(call, lowering)];
+  const success = lowerSuccess(call, lowering);
+  const responses: OperationResponse[] = [...success.responses, ...lowerErrors(call, lowering)];
+  const settings = lowerSettings(call, parameters, lowering);
   return {
     at: operation.at,
     kind: operation.kind,
@@ -48,6 +51,8 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
     parameters,
     bodies: request.bodies,
     responses,
+    ...(success.model !== undefined && { response: success.model }),
+    ...(settings.length > 0 && { settings }),
   };
 }
 
@@ -56,6 +61,7 @@ function callbacksOf(operation: openapi.Operation): readonly openapi.Operation[]
 }
 
 function isLeftOut(operation: openapi.Operation, lowering: Lowering): boolean {
+  if (operation.extensions["x-speakeasy-ignore"] === true) return true;
   if (lowering.options.operations.bodiesOfGet === "kept" || operation.requestBody === undefined) return false;
   if (operation.method !== "get" && operation.method !== "head") return false;
   lowering.report({ code: "operation-left-out", at: operation.at, args: { method: operation.method } });
@@ -102,6 +108,7 @@ export function reachedModels(
     ...operation.responses.flatMap(({ contents }) => schemas(contents)),
   ];
   for (const schema of roots) for (const id of refsOf(schema)) visit(id);
-  if (operation.request !== undefined) visit(operation.request);
+  const { request, response, settings = [] } = operation;
+  for (const id of [request, response, ...settings]) if (id !== undefined) visit(id);
   return [...reached];
 }

@@ -18,6 +18,8 @@ export interface LowerPart {
   value(keyword: string): Schema;
   /** The members of a union. */
   members(keyword: string, values: readonly unknown[]): readonly Schema[];
+  /** A part of `allOf`. */
+  inherit(value: unknown, index: number): Schema;
   /** An asserting schema, directly below a keyword. */
   plain(keyword: string): Schema;
   /** An asserting schema further below. */

@@ -31,8 +31,10 @@ export function findReach(
     }
   };
   for (const operation of operations) {
-    const { request, parameters, bodies, responses } = operation;
+    const { request, parameters, bodies, responses, response, settings = [] } = operation;
     if (request !== undefined) mark([request], "request");
+    if (response !== undefined) mark([response], "response");
+    mark(settings, "request");
     for (const { schema } of [...parameters, ...bodies]) mark(refsOf(schema), "request");
     for (const { status, contents } of responses) {
       const way = /^[45]/.test(status) ? "error" : "response";

@@ -43,8 +43,18 @@ function lowerTarget(target: Node, at: Origin, scope: Scope, lowering: Lowering)
   const key = scopeKey(dynamic, enterResource(emptyScope, target.at, openapi));
   const id = placeId(target.at);
   const named = lowering.drafts.get(lowering.aliases.get(id) ?? id);
-  if (named !== undefined && named.role === "component" && key === "")
+  if (named !== undefined && named.role === "component" && key === "") {
+    if (lowering.options.components === "models") return { at, notes: noNotes, ref: named.id };
+    if (classKind(target, openapi) === undefined && !lowering.inlining.has(named.id)) {
+      return inline(
+        target,
+        named.id,
+        { ...scope, owner: named, wish: { ...named.wish, place: "property" } },
+        lowering,
+      );
+    }
     return { at, notes: noNotes, ref: named.id };
+  }
   const self = placeId(target.at, key);
   if (classKind(target, openapi) === undefined && !lowering.inlining.has(self)) {
     return inline(target, self, { ...scope, dynamic }, lowering);

@@ -12,8 +12,9 @@ import { classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, type Root, type Wish } from "./draft.ts";
 import { emptyScope } from "./dynamic-scope.ts";
 import { isObject } from "./keyword-reader.ts";
-import { mediaKind } from "./media-types.ts";
+import { bodyForm } from "./media-types.ts";
 import { lowerPlace } from "./schema.ts";
+import { openFileClasses } from "./uploads.ts";
 import { viewName } from "./views.ts";
 import { pascalCase } from "./words.ts";
 
@@ -54,23 +55,44 @@ const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
 
 export function lowerParameters(call: Call, lowering: Lowering): OperationParameter[] {
   const parameters = call.operation.parameters.filter(
-    ({ in: place, name }) => place !== "header" || !ignoredHeaders.has(name.toLowerCase()),
+    ({ in: place, name, extensions }) =>
+      extensions["x-speakeasy-ignore"] !== true &&
+      (place !== "header" || !ignoredHeaders.has(name.toLowerCase())),
   );
   const names = new Map<string, number>();
   for (const { name } of parameters) names.set(name, (names.get(name) ?? 0) + 1);
   return parameters.map((parameter) => {
-    const own = viewName(parameter.name, lowering.options.view);
+    const own = viewName(calledBy(parameter), lowering.options.view);
     const shared = (names.get(parameter.name) ?? 0) > 1;
     return {
       key: parameter.name,
       name: shared ? `${own}${pascalCase(parameter.in)}Parameter` : own,
       in: parameter.in,
-      required: parameter.required,
+      required: parameter.required && !isGlobal(parameter, lowering.openapi),
       style: parameter.style,
       explode: parameter.explode,
       schema: lowerParameter(parameter, call, lowering),
     };
   });
+}
+
+/** A parameter's name in a program: the document may give it another one than on the wire. */
+function calledBy({ name, extensions }: openapi.Parameter): string {
+  const other = extensions["x-speakeasy-name-override"];
+  return typeof other === "string" ? other : name;
+}
+
+/** A parameter that a client may be set up with once for all calls. */
+export function isGlobal(
+  parameter: Pick<openapi.Parameter, "name" | "in">,
+  { extensions }: openapi.OpenApi,
+): boolean {
+  const globals = extensions["x-speakeasy-globals"];
+  const listed: unknown = isObject(globals) ? globals.parameters : undefined;
+  return (
+    Array.isArray(listed) &&
+    listed.some((entry) => isObject(entry) && entry.name === parameter.name && entry.in === parameter.in)
+  );
 }
 
 /** A parameter that is a component has its inline classes once, beside the component schemas. */
@@ -80,21 +102,28 @@ function lowerParameter(parameter: openapi.Parameter, call: Call, lowering: Lowe
   const owner = callOwner(call);
   const root: Root =
     component === undefined ? owner.root : { name: pascalCase(component), directory: "models", instance: "" };
-  const wish: Wish = { label: component ?? parameter.name, title: undefined, place: "property" };
+  const via = component === undefined ? { via: `${pascalCase(parameter.in)}Param` } : {};
+  const wish: Wish = { label: component ?? calledBy(parameter), title: undefined, place: "property", ...via };
   const schema: Schema =
     node === undefined
       ? { at, notes: noNotes }
       : lowerPlace(node, { owner: { ...owner, root }, wish }, lowering);
+  if (draftedHere(schema, owner.root, lowering)) lowering.descriptions.set(schema.ref!, description);
   const { description: _, deprecated: __, ...notes } = schema.notes;
   return {
     ...schema,
     notes: {
       ...notes,
-      ...(description !== undefined && { description }),
+      ...(description === undefined ? { undescribed: true as const } : { description }),
       ...(deprecated && { deprecated: true as const }),
       examples: [...(examples as Schema["notes"]["examples"]), ...notes.examples],
     },
   };
+}
+
+/** Whether a parameter's schema is a class of its own operation, whose page is headed by what the parameter says. */
+function draftedHere({ ref }: Schema, root: Root, { drafts }: Lowering): boolean {
+  return ref !== undefined && drafts.get(ref)?.root.instance === root.instance && root.instance !== "";
 }
 
 /** The model that holds parameters and body; none for an operation without parameters whose body is a component. */
@@ -115,7 +144,8 @@ export function lowerRequest(
     const field = bodyField(body, operation.requestBody, lowering);
     const { description } = operation.requestBody;
     const { description: _, ...notes } = body.notes;
-    const schema = { ...body, notes: { ...notes, ...(description !== undefined && { description }) } };
+    const said = description === undefined ? { undescribed: true as const } : { description };
+    const schema = { ...body, notes: { ...notes, ...said } };
     properties.push({ key: field, name: field, schema });
     if (operation.requestBody.required) required.push(field);
   }
@@ -146,11 +176,14 @@ function lowerBodySchema(
   alone: boolean,
   lowering: Lowering,
 ): Schema | undefined {
-  const kind = mediaKind(content.type);
+  const form = bodyForm(content, lowering.openapi);
   const node = content.itemSchema ?? content.schema;
-  if (kind === "binary" || node === undefined) return nativeSchema(content, "stream");
+  if (form === "stream" || node === undefined) return nativeSchema(content, "stream");
   const suffix = alone && lowering.options.names.collisions === "root-prefix" ? "Request" : "RequestBody";
-  return lowerNamed(call, node, suffix, alone ? "request" : "request-body", lowering);
+  const role = alone ? "request" : "request-body";
+  return form === "parts"
+    ? openFileClasses(lowerNamed(call, node, suffix, role, lowering), lowering)
+    : lowerNamed(call, node, suffix, role, lowering);
 }
 
 /** Lowers a body: an inline class gets the operation's name and a suffix, anything else stays where it is. */
@@ -162,7 +195,10 @@ export function lowerNamed(
   lowering: Lowering,
 ): Schema {
   const owner = callOwner(call);
-  const wish: Wish = { label: call.name + suffix, title: undefined, place: "property" };
+  // What stands inside a body that is no class itself, a list's items for one, goes by the body's own name.
+  const own = suffix.replace(/(?:Body)?\d*$/, "Body");
+  const label = lowering.options.names.collisions === "root-prefix" ? own : call.name + own;
+  const wish: Wish = { label, title: undefined, place: "property" };
   const inline = isObject(node.value) && typeof node.value.$ref !== "string";
   if (!inline || classKind(node, lowering.openapi) === undefined) {
     return lowerPlace(node, { owner, wish }, lowering);
@@ -172,7 +208,7 @@ export function lowerNamed(
     at: node.at,
     role,
     directory: owner.root.directory,
-    wish: { ...wish, place: "fixed" },
+    wish: { label: call.name + suffix, title: undefined, place: "fixed" },
     parent: undefined,
     root: owner.root,
     node,
@@ -187,7 +223,7 @@ export function nativeSchema(content: openapi.MediaType, native: Native): Schema
 
 function bodyField(body: Schema, requestBody: openapi.RequestBody, lowering: Lowering): string {
   const { bodyField: fixed } = lowering.options.operations;
-  if (fixed !== undefined) return fixed;
+  if (fixed !== undefined) return viewName(fixed, lowering.options.view);
   const named = requestBody.extensions["x-speakeasy-name-override"];
   if (typeof named === "string") return named;
   const draft = body.ref === undefined ? undefined : lowering.drafts.get(body.ref);

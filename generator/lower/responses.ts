@@ -1,6 +1,9 @@
-import type { OperationResponse, Schema } from "../ir/index.ts";
+import { type ModelId, noNotes, type OperationResponse, type Property, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
+import { canonicalText } from "./canonical.ts";
+import { classKind } from "./classes.ts";
 import { type Lowering, openDraft } from "./draft.ts";
+import { isObject } from "./keyword-reader.ts";
 import { mediaKind } from "./media-types.ts";
 import { type Call, callRoot, lowerNamed, nativeSchema } from "./requests.ts";
 
@@ -9,30 +12,80 @@ export function isSuccess({ status }: openapi.Response): boolean {
   return !/^[45]/.test(status);
 }
 
+/** The responses of an operation, and the model of what a call gives back where it is not simply the body. */
+export interface Success {
+  readonly responses: readonly OperationResponse[];
+  readonly model: ModelId | undefined;
+}
+
+interface Body {
+  readonly response: openapi.Response;
+  readonly content: openapi.MediaType;
+}
+
 /**
  * Lowers the bodies of the successful responses. One inline body is `<Operation>Response`; several are the members of
- * a union of that name.
+ * a union of that name; where any response has headers, an envelope of that name holds headers and result.
  */
-export function lowerSuccess(call: Call, lowering: Lowering): OperationResponse[] {
+export function lowerSuccess(call: Call, lowering: Lowering): Success {
   const successes = call.operation.responses.filter(isSuccess);
-  const bodies = successes.flatMap((response) => response.content.filter(hasBody).slice(0, 1));
-  const several = bodies.length > 1;
+  const bodies = distinctBodies(successes, lowering);
+  const envelope = envelopeOf(call, lowering);
+  const inline = bodies.filter(({ content }) => isInlineClass(content, lowering));
   const members: Schema[] = [];
   const responses = successes.map((response): OperationResponse => {
     const contents = response.content.map((content) => {
-      const suffix = several ? `ResponseBody${bodies.indexOf(content) + 1}` : "Response";
+      const position = inline.findIndex((body) => body.content === content) + 1;
+      const number = inline.length > 1 && position > 0 ? String(position) : "";
+      const whole = bodies.length === 1 && envelope === "none" && !content.type.startsWith("*/");
+      const suffix = whole && hasShortNames(lowering) ? "Response" : `ResponseBody${number}`;
       const schema = lowerContent(call, content, response, suffix, lowering);
-      if (bodies.includes(content)) members.push(schema);
+      if (bodies.some((body) => body.content === content)) members.push(schema);
       return { mediaType: content.type, schema };
     });
     return { status: response.status, description: response.description, contents };
   });
-  if (several) openUnion(call, members, lowering);
-  return responses;
+  return { responses, model: openResult(call, members, envelope, lowering) };
 }
 
-function hasBody(content: openapi.MediaType): boolean {
-  return content.schema !== undefined || content.itemSchema !== undefined;
+function hasShortNames({ options }: Lowering): boolean {
+  return options.names.collisions === "root-prefix";
+}
+
+/** Each body once: two media types or responses that refer to one schema give the same. */
+function distinctBodies(
+  responses: readonly openapi.Response[],
+  { openapi: document }: Lowering,
+): readonly Body[] {
+  const found = new Map<string, Body>();
+  for (const response of responses) {
+    for (const content of response.content) {
+      const node = content.itemSchema ?? content.schema;
+      if (node === undefined) continue;
+      const kind = mediaKind(content.type);
+      const form = kind === "json" || kind === "form" || kind === "events" ? "model" : kind;
+      const referred = isObject(node.value) && typeof node.value.$ref === "string";
+      const key = `${form} ${referred ? "" : response.status} ${canonicalText(node, document)}`;
+      if (!found.has(key)) found.set(key, { response, content });
+    }
+  }
+  return [...found.values()];
+}
+
+function isInlineClass(content: openapi.MediaType, { openapi: document }: Lowering): boolean {
+  const node = content.itemSchema ?? content.schema;
+  if (node === undefined || !isObject(node.value) || typeof node.value.$ref === "string") return false;
+  const kind = mediaKind(content.type);
+  return kind !== "binary" && kind !== "xml" && classKind(node, document) !== undefined;
+}
+
+type Envelope = "none" | "result" | "headers";
+
+/** Headers of any response, errors included, or pages that follow one another, need a place beside the body. */
+function envelopeOf({ operation }: Call, { options }: Lowering): Envelope {
+  if (!options.operations.clientModels) return "none";
+  if (operation.responses.some(({ headers }) => headers.length > 0)) return "headers";
+  return operation.extensions["x-speakeasy-pagination"] === undefined ? "none" : "result";
 }
 
 export function lowerContent(
@@ -53,18 +106,52 @@ export function lowerContent(
   return schema;
 }
 
-function openUnion(call: Call, members: readonly Schema[], lowering: Lowering): void {
-  const { operation, name } = call;
+function openResult(
+  call: Call,
+  members: readonly Schema[],
+  envelope: Envelope,
+  lowering: Lowering,
+): ModelId | undefined {
+  const { at } = call.operation;
+  const [only] = members;
+  const name = envelope === "none" ? "Response" : "ResponseResult";
+  const result: Schema | undefined =
+    members.length > 1
+      ? { at, notes: noNotes, ref: openModel(call, name, { at, notes: noNotes, anyOf: members }, lowering) }
+      : only;
+  if (envelope === "none") return members.length > 1 ? result?.ref : undefined;
+  const properties: Property[] = [];
+  if (envelope === "headers") {
+    properties.push({ key: "headers", name: "headers", schema: headersSchema(call) });
+  }
+  if (result !== undefined) {
+    const schema = { ...result, notes: { ...result.notes, undescribed: true as const } };
+    properties.push({ key: "Result", name: "result", schema });
+  }
+  const required = properties.map(({ key }) => key);
+  const schema: Schema = { at, notes: noNotes, types: ["object"], object: { properties, required } };
+  return openModel(call, "Response", schema, lowering);
+}
+
+/** Every header may be there several times. */
+function headersSchema({ operation: { at } }: Call): Schema {
+  const text: Schema = { at, notes: noNotes, types: ["string"] };
+  const list: Schema = { at, notes: noNotes, types: ["array"], array: { items: text } };
+  return { at, notes: noNotes, types: ["object"], object: { additionalProperties: list } };
+}
+
+function openModel(call: Call, suffix: string, schema: Schema, lowering: Lowering): ModelId {
   const root = callRoot(call);
   const draft = openDraft(lowering, {
-    id: `${name}~response`,
-    at: operation.at,
+    id: `${call.name}~${suffix}`,
+    at: call.operation.at,
     role: "response",
     directory: root.directory,
-    wish: { label: `${name}Response`, title: undefined, place: "fixed" },
+    wish: { label: call.name + suffix, title: undefined, place: "fixed" },
     parent: undefined,
     root,
     node: undefined,
   });
-  draft.schema = { at: operation.at, notes: { examples: [] }, anyOf: members };
+  draft.schema = schema;
+  return draft.id;
 }

@@ -28,6 +28,8 @@ export interface Scope {
   readonly dynamic?: DynamicScope;
   /** Set where a metaschema leaves the validation vocabulary out, for the schemas inside as well. */
   readonly unvalidated?: true;
+  /** The heir that inherited parts are lowered for: their inline classes are its own. */
+  readonly heir?: string;
   /** Set inside `allOf`, `not`, `if` and the like, where a schema is part of another one. */
   readonly partial?: true;
 }
@@ -42,15 +44,16 @@ export function lowerPlace(node: Node, scope: Scope, lowering: Lowering): Schema
   const { owner, wish } = scope;
   const title = typeof value.title === "string" ? value.title : undefined;
   const dynamic = scope.dynamic ?? owner.dynamic;
+  const instance = [owner.root.instance, scope.heir].filter(Boolean).join("~");
   const draft = openDraft(lowering, {
-    id: placeId(at, [owner.root.instance, scopeKey(dynamic, emptyScope)].filter(Boolean).join("~")),
+    id: placeId(at, [instance, scopeKey(dynamic, emptyScope)].filter(Boolean).join("~")),
     dynamic,
     at,
     role: "inline",
     directory: owner.root.directory,
     wish: { ...wish, title },
     parent: owner,
-    root: owner.root,
+    root: { ...owner.root, instance },
     node,
   });
   const notes = lowerNotes(readKeywords(value, at, () => {}));
@@ -141,6 +144,7 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
       { ...whole, wish: { ...next, title: undefined } },
       lowering,
     );
+  const via = wish.via === undefined ? {} : { via: wish.via };
   const plain = (value: unknown, tokens: readonly (string | number)[]): Schema =>
     lowerBody({ value, at: child(node.at, ...tokens) }, { ...scope, partial: true }, lowering);
   return {
@@ -148,19 +152,43 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
     order: lowering.options.order,
     propertyName: (key) => viewName(key, lowering.options.view),
     property: (key, value) => place(value, ["properties", key], { label: key, place: "property" }),
-    item: (keyword) => place(keywords.take(keyword), [keyword], { label: wish.label, place: "item" }),
+    item: (keyword) => place(keywords.take(keyword), [keyword], { label: wish.label, place: "item", ...via }),
     items: (keyword, values) =>
       values.map((value, index) =>
-        place(value, [keyword, index], { label: wish.label, place: "item", index: index + 1 }),
+        place(value, [keyword, index], { label: wish.label, place: "item", index: index + 1, ...via }),
       ),
-    value: (keyword) => place(keywords.take(keyword), [keyword], { label: wish.label, place: "value" }),
+    value: (keyword) =>
+      place(keywords.take(keyword), [keyword], { label: wish.label, place: "value", ...via }),
     members: (keyword, values) =>
       values.map((value, index) =>
         place(value, [keyword, index], { label: wish.label, place: "member", index: index + 1 }),
       ),
     plain: (keyword) => plain(keywords.take(keyword), [keyword]),
+    inherit: (value, index) =>
+      inheritPart({ value, at: child(node.at, "allOf", index) }, scope, lowering) ??
+      plain(value, ["allOf", index]),
     at: (value, ...tokens) => plain(value, tokens),
   };
+}
+
+/**
+ * A component in an `allOf`, where heirs hold what they inherit: lowered for the heir, as if it stood there.
+ * `undefined` where it is none, or no object: unions and enums keep their names.
+ */
+function inheritPart(part: Node, scope: Scope, lowering: Lowering): Schema | undefined {
+  const { value, at } = part;
+  if (lowering.options.components !== "classes" || !isObject(value) || typeof value.$ref !== "string") {
+    return undefined;
+  }
+  const target = lowering.openapi.resolve(value.$ref, at);
+  if (target === undefined || classKind(target, lowering.openapi) === "union") return undefined;
+  const id = placeId(target.at);
+  if (lowering.inlining.has(id)) return undefined;
+  lowering.inlining.add(id);
+  const heir = scope.heir ?? scope.owner.id;
+  const schema = lowerBody(target, { ...scope, heir, partial: true }, lowering);
+  lowering.inlining.delete(id);
+  return schema;
 }
 
 function reportLeftovers(keywords: KeywordReader, lowering: Lowering): void {

@@ -15,6 +15,11 @@ export function pascalCase(name: string): string {
   return words(name).map(capitalize).join("");
 }
 
+/** `api_serviceId_auth` becomes `ApiServiceIdAuth`; a name all in capitals is read as if it were not: `Mpgs`. */
+export function className(name: string): string {
+  return pascalCase(/\p{Ll}/u.test(name) ? name : name.toLowerCase());
+}
+
 /** `access_token` becomes `accessToken`, `teamID` stays, `URL` becomes `url`. */
 export function camelCase(name: string): string {
   const [first, ...rest] = words(isScreaming(name) ? name.toLowerCase() : name);

@@ -66,7 +66,7 @@ function taggedMembers(api: Api, shapes: Shapes): ReadonlySet<ModelId> {
 /** A page's value, on a stream of its own. */
 function drawPage(pen: Pen, model: Model, reading: Reading, seed: string): Sample | undefined {
   pen.faker.seed(seedOf(seed));
-  return drawWhole(pen, model, reading, isEnvelope(model) ? 2 : 1);
+  return drawWhole(pen, model, reading, isEnvelope(model, reading) ? 2 : 1);
 }
 
 function drawWhole(pen: Pen, model: Model, reading: Reading, times: number): Sample | undefined {
@@ -86,8 +86,8 @@ function drawWhole(pen: Pen, model: Model, reading: Reading, times: number): Sam
  * A response with its headers: the format draws its value twice from one stream and shows the second, for which the
  * first has already filled in the nested classes.
  */
-function isEnvelope(model: Model): boolean {
-  return model.role === "response" && model.at.pointer !== model.schema.at.pointer;
+function isEnvelope({ role }: Model, { shape }: Reading): boolean {
+  return role === "response" && shape.kind === "object" && shape.fields.some(({ key }) => key === "Result");
 }
 
 function drawMember(pen: Pen, member: Member, label: Label): Sample | undefined {

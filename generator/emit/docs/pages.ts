@@ -17,6 +17,7 @@ export interface Pages {
 export function descriptionOf(shapes: Shapes, schema: Schema): string | undefined {
   const seen = new Set<Schema>();
   for (let at: Schema | undefined = schema; at !== undefined && !seen.has(at); ) {
+    if (at.notes.undescribed) return undefined;
     if (at.notes.description !== undefined && at.notes.description !== "") return at.notes.description;
     seen.add(at);
     at = at.ref === undefined ? undefined : shapes.model(at.ref).schema;

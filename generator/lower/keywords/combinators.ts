@@ -10,7 +10,7 @@ export function lowerCombinators(keywords: KeywordReader, part: LowerPart): Comb
   const anyOf = takeSchemas("anyOf", keywords);
   const oneOf = takeSchemas("oneOf", keywords);
   return {
-    ...(allOf !== undefined && { allOf: allOf.map((value, index) => part.at(value, "allOf", index)) }),
+    ...(allOf !== undefined && { allOf: allOf.map(part.inherit) }),
     ...(anyOf !== undefined && { anyOf: part.members("anyOf", anyOf) }),
     ...(oneOf !== undefined && { oneOf: part.members("oneOf", oneOf) }),
     ...(keywords.has("not") && { not: part.plain("not") }),

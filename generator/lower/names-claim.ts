@@ -1,0 +1,118 @@
+import type { Schema } from "../ir/index.ts";
+import type { Draft } from "./draft.ts";
+import type { NamingFacts } from "./names.ts";
+import { singular } from "./plurals.ts";
+import { words } from "./words.ts";
+
+/** One word that can tell classes of one name apart, and on which side of the name it stands. */
+export interface Context {
+  readonly word: string;
+  readonly side: "before" | "after";
+}
+
+/** What an inline class would be called, and by what it can be told from others that would be called so too. */
+export interface Claim {
+  readonly draft: Draft;
+  /** The words of the bare name. */
+  readonly base: string;
+  readonly kind: "object" | "enum" | "union";
+  /** From the outermost inwards: the component or operation, then the classes in between. */
+  readonly contexts: readonly Context[];
+  /** The position of a union's member that has no name of its own. */
+  readonly position: number | undefined;
+}
+
+export function claimOf(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): Claim {
+  const schema = draft.schema ?? facts.schemas.get(draft.id);
+  const kind = schema === undefined ? "object" : kindOf(schema);
+  const { wish } = draft;
+  const position = wish.place === "member" && !hasTitle(draft) ? wish.index : undefined;
+  const base = position === undefined ? baseOf(draft, facts) : memberBase(draft, drafts, kind, facts);
+  return { draft, base, kind, contexts: contextsOf(draft, drafts, facts), position };
+}
+
+export function kindOf(schema: Schema): Claim["kind"] {
+  if (schema.enum !== undefined) return "enum";
+  if (schema.anyOf !== undefined || schema.oneOf !== undefined) return "union";
+  const types = schema.types?.filter((type) => type !== "null") ?? [];
+  return types.length > 1 ? "union" : "object";
+}
+
+function hasTitle({ wish }: Draft): boolean {
+  return words(wish.title ?? "").length > 0;
+}
+
+/** The title, else the property's name; items go by the name of one of several. */
+function baseOf(draft: Draft, { options }: NamingFacts): string {
+  const { title, label, place, index } = draft.wish;
+  if (hasTitle(draft)) return title ?? "";
+  if (place === "item" && index !== undefined) return `${label}_${index}`;
+  return place === "item" && options.collisions === "root-prefix" ? singular(label) : label;
+}
+
+/** The word that a union's members go by: the union's own, or what an operation's body is called. */
+export function unionWord(parent: Draft | undefined, facts: NamingFacts): string | undefined {
+  if (parent === undefined) return undefined;
+  if (parent.wish.place !== "fixed") return baseOf(parent, facts);
+  const tail = tailOf(parent);
+  if (tail === undefined) return parent.role === "error" ? "ResponseBodyError" : parent.wish.label;
+  return `${tail.way}Body`;
+}
+
+/** A member is called after the one value of its tag; else after its union, with a number where it is one of several. */
+function memberBase(draft: Draft, drafts: readonly Draft[], kind: Claim["kind"], facts: NamingFacts): string {
+  const word = unionWord(draft.parent, facts) ?? draft.wish.label;
+  if (facts.options.collisions === "first-come") return `${word}_${draft.wish.index}`;
+  const single = kind === "object" ? singleValue(draft.schema, facts) : undefined;
+  if (single !== undefined) return single;
+  const alike = drafts.filter(
+    (other) =>
+      other.parent?.id === draft.parent?.id &&
+      other.wish.place === "member" &&
+      !hasTitle(other) &&
+      other.schema !== undefined &&
+      kindOf(other.schema) === kind &&
+      (kind !== "object" || singleValue(other.schema, facts) === undefined),
+  );
+  return alike.length > 1 ? `${word}_${draft.wish.index}` : word;
+}
+
+/** The value of the first property that has only one. */
+function singleValue(schema: Schema | undefined, facts: NamingFacts): string | undefined {
+  for (const { schema: property } of schema?.object?.properties ?? []) {
+    const target = property.ref === undefined ? property : facts.schemas.get(property.ref);
+    const [only, ...others] = target?.enum ?? [];
+    const value = target?.const?.value ?? (others.length === 0 ? only : undefined);
+    if (typeof value === "string" && words(value).length > 0) return value;
+  }
+  return undefined;
+}
+
+function contextsOf(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): readonly Context[] {
+  if (draft.wish.place === "reference") return [{ word: "Properties", side: "after" }];
+  const contexts: Context[] = [];
+  for (let at = draft.parent; at !== undefined; at = at.parent)
+    contexts.unshift(...ownContexts(at, drafts, facts));
+  return [{ word: draft.root.name, side: "before" }, ...contexts];
+}
+
+/** What a class on the way says: an operation's body says `Request`, a second response `Response` and `2`. */
+function ownContexts(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): readonly Context[] {
+  const tail = tailOf(draft);
+  if (tail !== undefined) {
+    const way: Context = { word: tail.way, side: "after" };
+    return tail.count === "" ? [way] : [way, { word: tail.count, side: "after" }];
+  }
+  if (draft.wish.place === "fixed") return [];
+  const position = draft.wish.place === "member" && !hasTitle(draft);
+  const kind = draft.schema === undefined ? "object" : kindOf(draft.schema);
+  const word = position ? memberBase(draft, drafts, kind, facts) : baseOf(draft, facts);
+  return [{ word, side: "before" }];
+}
+
+/** What stands behind the operation's name in the name of its body. */
+export function tailOf({ wish, root }: Draft): { readonly way: string; readonly count: string } | undefined {
+  if (wish.place !== "fixed" || !wish.label.startsWith(root.name)) return undefined;
+  const [, way, count] = /^(Request|Response)(?:Body)?(\d*)$/.exec(wish.label.slice(root.name.length)) ?? [];
+  return way === undefined || count === undefined ? undefined : { way, count };
+}

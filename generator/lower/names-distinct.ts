@@ -1,0 +1,107 @@
+import type { Registry } from "./names.ts";
+import type { Claim, Context } from "./names-claim.ts";
+import { className } from "./words.ts";
+
+/**
+ * Names classes of which none has a better claim: one that is alone keeps its bare name; of several, each is told apart
+ * by the fewest contexts that no other of them stands in, the outermost first.
+ */
+export function settleDistinct(claims: readonly Claim[], registry: Registry): void {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const key = `${claim.draft.directory}/${className(claim.base).toLowerCase()}`;
+    groups.set(key, [...(groups.get(key) ?? []), claim]);
+  }
+  const contested: Claim[][] = [];
+  for (const group of groups.values()) {
+    const [only] = group;
+    if (only !== undefined && group.length === 1 && isFree(only, only.base, registry)) {
+      registry.settle(only.draft, only.base);
+    } else contested.push(group);
+  }
+  for (const group of contested) settleGroup(group, registry);
+}
+
+function isFree({ draft }: Claim, name: string, registry: Registry): boolean {
+  return !registry.isTaken(draft.directory, name);
+}
+
+function settleGroup(group: readonly Claim[], registry: Registry): void {
+  if (settleByKind(group, registry)) return;
+  const alike = new Map<string, Claim[]>();
+  for (const claim of group) {
+    const name = distinctName(claim, group, registry);
+    if (name !== undefined) {
+      registry.settle(claim.draft, name);
+      continue;
+    }
+    const plain = joined(claim, claim.contexts.slice(0, 1));
+    alike.set(plain, [...(alike.get(plain) ?? []), claim]);
+  }
+  for (const [plain, claims] of alike) settleAlike(plain, claims, registry);
+}
+
+/** Two classes of different kinds: the enum says what it is, and the other keeps the name. */
+function settleByKind(group: readonly Claim[], registry: Registry): boolean {
+  const enums = group.filter(({ kind }) => kind === "enum");
+  const others = group.filter(({ kind }) => kind !== "enum");
+  const [one] = enums;
+  const [other] = others;
+  if (one === undefined || enums.length > 1 || others.length > 1) return false;
+  const free = isFree(one, one.base, registry);
+  if (other === undefined ? free : !free) return false;
+  if (!isFree(one, `${one.base}_Enum`, registry)) return false;
+  if (other === undefined && one.position === undefined) return false;
+  registry.settle(one.draft, `${one.base}_Enum`);
+  if (other !== undefined) registry.settle(other.draft, other.base);
+  return true;
+}
+
+/** What no context tells apart: a number does, innermost first. */
+function settleAlike(plain: string, claims: readonly Claim[], registry: Registry): void {
+  const [only] = claims;
+  if (claims.length === 1 && only !== undefined && isFree(only, plain, registry)) {
+    registry.settle(only.draft, plain);
+    return;
+  }
+  const inmost = [...claims].sort((a, b) => b.contexts.length - a.contexts.length);
+  inmost.forEach((claim, index) => {
+    registry.settle(claim.draft, `${plain}_${index + 1}`);
+  });
+}
+
+function distinctName(claim: Claim, group: readonly Claim[], registry: Registry): string | undefined {
+  const own = className(claim.base);
+  const contexts = claim.contexts.filter(({ word }) => className(word) !== own);
+  const others = group
+    .filter((other) => other !== claim)
+    .map((other) => new Set(other.contexts.map(({ word }) => className(word))));
+  for (let size = 1; size <= contexts.length; size += 1) {
+    for (const chosen of choose(contexts, size)) {
+      const shared = others.some((words) => chosen.every(({ word }) => words.has(className(word))));
+      const name = joined(claim, chosen);
+      if (!shared && isFree(claim, name, registry)) return name;
+    }
+  }
+  return undefined;
+}
+
+function joined({ base }: Claim, contexts: readonly Context[]): string {
+  const on = (side: Context["side"]): string[] =>
+    contexts.filter((context) => context.side === side).map(({ word }) => word);
+  return [...on("before"), base, ...on("after")].join("_");
+}
+
+/** The most contexts that are combined: names of more would say less than a number. */
+const mostContexts = 4;
+
+/** Every choice of so many contexts, in their order. */
+function* choose(contexts: readonly Context[], size: number, from = 0): Generator<readonly Context[]> {
+  if (size === 0) yield [];
+  if (size === 0 || size > mostContexts) return;
+  for (let at = from; at <= contexts.length - size; at += 1) {
+    const first = contexts[at];
+    if (first === undefined) continue;
+    for (const rest of choose(contexts, size - 1, at + 1)) yield [first, ...rest];
+  }
+}
