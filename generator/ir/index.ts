@@ -9,6 +9,7 @@ export type {
   Reach,
   Role,
 } from "./api.ts";
+export { type Conversion, findConversion, isRenamed, isViewedInteger, viewedDate } from "./conversion.ts";
 export { createShapes, type Shapes } from "./derive.ts";
 export { exportedNames, type ModelExports, modelExports } from "./exports.ts";
 export {

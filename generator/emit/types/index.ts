@@ -2,6 +2,7 @@ import type { Report } from "../../diagnostics/index.ts";
 import {
   type Api,
   type DocsOptions,
+  findConversion,
   type Model,
   type ModelId,
   modelExports,
@@ -11,7 +12,6 @@ import { type Code, paragraphs, typeAlias } from "../../print/index.ts";
 import { modelDocs } from "./docs.ts";
 import { findRecursion } from "./recursion.ts";
 import { modelType, type TypeContext, viewName } from "./type.ts";
-import { findConverted } from "./wire.ts";
 
 export { shapeType, type TypeContext } from "./type.ts";
 
@@ -37,7 +37,7 @@ export interface TypesInput {
 
 export function createTypes({ api, shapes, wire, pages, report }: TypesInput): Types {
   const ids = api.models.map(({ id }) => id);
-  const converted = shapes === wire ? new Set<ModelId>() : findConverted(api, shapes, wire);
+  const converted = findConversion(api).models;
   const context: TypeContext = {
     shapes,
     nameOf: (id) => viewName(shapes, id),
