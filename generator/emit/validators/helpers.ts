@@ -1,6 +1,6 @@
 import { type Code, code, printExpression, raw } from "../../print/index.ts";
 import type { Helpers } from "./context.ts";
-import { createScope } from "./scope.ts";
+import { createScope, type NameSet } from "./scope.ts";
 
 /** The helpers of one module, and what they come to. */
 export interface HelperRegistry {
@@ -13,7 +13,8 @@ export interface HelperRegistry {
 
 /** `taken`: the names that the module has at its top already. */
 export function createHelpers(taken: ReadonlySet<string>, declared: Set<string>): HelperRegistry {
-  const names = new Set(taken);
+  const own = new Set<string>();
+  const names: NameSet = { has: (name) => taken.has(name) || own.has(name) };
   const constants: Code[] = [];
   const functions: Code[] = [];
   const known = new Map<string, Code>();
@@ -21,7 +22,7 @@ export function createHelpers(taken: ReadonlySet<string>, declared: Set<string>)
   const nameLike = (hint: string): string => {
     let name = hint;
     while (names.has(name)) name += "_";
-    names.add(name);
+    own.add(name);
     declared.add(name);
     return name;
   };

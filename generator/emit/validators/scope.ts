@@ -16,12 +16,17 @@ export interface Scope {
   nest(): Scope;
 }
 
+/** Names that are taken; asked only, as there may be many. */
+export interface NameSet {
+  has(name: string): boolean;
+}
+
 /** The scope of one function; `taken` holds what the module has at its top, and hears of every name that is declared. */
-export function createScope(taken: ReadonlySet<string>, declared: Set<string>): Scope {
+export function createScope(taken: NameSet, declared: Set<string>): Scope {
   return scopeInside(new Set(), taken, declared);
 }
 
-function scopeInside(outer: ReadonlySet<string>, taken: ReadonlySet<string>, declared: Set<string>): Scope {
+function scopeInside(outer: ReadonlySet<string>, taken: NameSet, declared: Set<string>): Scope {
   const own = new Set(outer);
   return {
     declare: (hint) => {

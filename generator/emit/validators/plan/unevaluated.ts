@@ -35,8 +35,8 @@ type Of = "keys" | "items";
 
 /** By a function of its own, so that what has been checked before does not narrow the value. */
 function planRest(schema: Schema, rest: Schema, of: Of, subject: Subject, context: PlanContext): Step[] {
+  const value = subject.scope.declare("rest");
   const scope = subject.scope.nest();
-  const value = scope.declare("rest");
   const seenName = scope.declare("seen");
   const key = scope.declare(of === "keys" ? "key" : "index");
   const variable = scope.declare(of === "keys" ? "member" : "item");

@@ -189,13 +189,15 @@ export function writeUnseen(step: UnevaluatedStep, body: readonly Code[]): Code 
     of === "keys"
       ? code`for (const ${key} in ${subject})`
       : code`for (let ${key} = 0; ${key} < ${subject}.length; ${key}++)`;
+  const isSeen = code`${raw(seenName)}.has(${key})`;
+  const skipped = of === "keys" ? code`${variable} === undefined || ${isSeen}` : isSeen;
   return code`
     const ${raw(name)}: unknown = ${value};
     if (${holds}) {
       const ${raw(seenName)} = ${seen};
       ${loop} {
         const ${variable}: unknown = ${subject}[${key}];
-        if (${variable} === undefined || ${raw(seenName)}.has(${key})) continue;
+        if (${skipped}) continue;
         ${body}
       }
     }
