@@ -83,6 +83,11 @@ export default defineConfig({
   // A Speakeasy gen.yaml to take names, places and page options from; what is said here wins over it.
   // speakeasy: ".speakeasy/gen.yaml",
 
+  // OpenAPI Overlay documents, applied in order.
+  // overlays: ["overlay.yaml"],
+  // Which tags, paths, operations or models are generated (\`*\` any characters, \`**\` slashes too), and which are not.
+  // include: ["tag:pets", "path:/pets/**", "operation:getPet", "model:Pet*"],
+  // exclude: [],
   // Whether remote $refs are followed: true, or a list of hosts.
   // allowRemoteRefs: false,
   // How files on disk are compared with generated ones: "exact", "layout" (a formatter may have run over them), or a

@@ -11,7 +11,7 @@ import {
   readLock,
   writeOutput,
 } from "../output/index.ts";
-import type { SourceDocument } from "../source/index.ts";
+import type { Loader, SourceDocument } from "../source/index.ts";
 import { expectedFingerprint, fingerprintOf } from "./fingerprint.ts";
 import type { Stages } from "./stages.ts";
 
@@ -71,20 +71,24 @@ async function generateJob(
     sources: loader.sources,
     locate: locateRead,
   });
-  const source = await loader.open(job.spec);
-  if (source === undefined) return nothing();
-  const { openDocument } = await import("../openapi/index.ts");
+  const opened = await openSources(job, loader);
+  if (opened === undefined) return nothing();
+  const { applyOverlays, openDocument } = await import("../openapi/index.ts");
   const { remote } = job.input;
+  const source = await applyOverlays(opened.root, opened.overlays, report);
   const allowRemoteRefs = remote === "any" ? true : remote === "none" ? false : remote;
-  const openapi = await openDocument(source, loader, report, { allowRemoteRefs });
-  if (openapi === undefined) return nothing();
+  const whole = await openDocument(source, loader, report, { allowRemoteRefs });
+  if (whole === undefined) return nothing();
   stages.enter("lower");
+  const { select } = await import("../lower/index.ts");
+  const openapi = select(whole, job.input, report);
+  const locate: Locate = (at) => openapi.locate(at) ?? locateRead(at);
   const { generate } = await import("../generate.ts");
   const { api, files } = await generate(openapi, options, report, ({ stage, done, total }) =>
     stages.enter(stage, done, total),
   );
   const errors = countOf(reporter, "error");
-  if (errors > 0 && api.models.length === 0) return { ...nothing(), locate: openapi.locate };
+  if (errors > 0 && api.models.length === 0) return { ...nothing(), locate };
   stages.enter("write");
   const output = await writeOutput({
     dir: job.dir,
@@ -105,8 +109,22 @@ async function generateJob(
     counts: countsOf(output),
     output,
     state: "done",
-    locate: openapi.locate,
+    locate,
   };
+}
+
+/** The document and its overlays; `undefined` after reporting that one of them cannot be read. */
+async function openSources(
+  job: Job,
+  loader: Loader,
+): Promise<{ readonly root: SourceDocument; readonly overlays: readonly SourceDocument[] } | undefined> {
+  const root = await loader.open(job.spec);
+  const overlays: SourceDocument[] = [];
+  for (const path of job.input.overlays) {
+    const overlay = await loader.open(path);
+    if (overlay !== undefined) overlays.push(overlay);
+  }
+  return root === undefined || overlays.length < job.input.overlays.length ? undefined : { root, overlays };
 }
 
 function nothingOf(job: Job, { diagnostics }: Reporter): Outcome {

@@ -41,14 +41,7 @@ interface GenerateValues {
 }
 
 /** Flags that are understood, and answered with "not available yet". */
-const unavailable: readonly (keyof GenerateValues)[] = [
-  "watch",
-  "overlay",
-  "include",
-  "exclude",
-  "safePatterns",
-  "bump",
-];
+const unavailable: readonly (keyof GenerateValues)[] = ["watch", "safePatterns", "bump"];
 
 /** Reads a command line; help and version are printed at once. */
 export function parseCommandLine(args: readonly string[], out: (text: string) => void): Request {
@@ -134,12 +127,19 @@ function addGenerate(
     )
     .option("--docs-extra", "constraints, links and indexes in the pages")
     .option("--docs-safe", "no raw HTML of the document in the pages")
+    .addOption(
+      new Option("--overlay <FILE>", "apply an OpenAPI Overlay (1.0) first; may be repeated").argParser(list),
+    )
+    .addOption(
+      new Option(
+        "--include <PATTERN>",
+        "only what matches, and what that reaches: tag:pets, path:/pets/**, operation:getPet, model:Pet*; may be repeated",
+      ).argParser(list),
+    )
+    .addOption(new Option("--exclude <PATTERN>", "not what matches; may be repeated").argParser(list))
     .option("--allow-remote-refs [=HOST,…]", "follow $refs to other hosts")
     .option("--max-diagnostics <N>", "how many diagnostics are printed; 0 for all (default: 50)", parseWhole)
     .addOption(new Option("--watch").hideHelp())
-    .addOption(new Option("--overlay <FILE>").argParser(list).hideHelp())
-    .addOption(new Option("--include <PATTERN>").argParser(list).hideHelp())
-    .addOption(new Option("--exclude <PATTERN>").argParser(list).hideHelp())
     .addOption(new Option("--safe-patterns").hideHelp())
     .addOption(new Option("--bump").hideHelp())
     .action(act);
@@ -161,6 +161,9 @@ function toRequest(spec: string | undefined, values: GenerateValues): Request {
     docsFlavor: values.docsFlavor,
     docsExtra: values.docsExtra,
     docsSafe: values.docsSafe,
+    overlays: values.overlay,
+    include: values.include,
+    exclude: values.exclude,
     allowRemoteRefs:
       hosts === undefined ? undefined : hosts === "*" ? true : hosts.split(",").filter(Boolean),
     maxDiagnostics: values.maxDiagnostics,

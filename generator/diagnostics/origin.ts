@@ -12,6 +12,8 @@ export interface Origin {
 export interface Position {
   readonly line: number;
   readonly column: number;
+  /** Where the value really comes from, where that is another document than the one asked about: an overlay. */
+  readonly origin?: Origin;
 }
 
 /** A place known by position alone, as syntax errors are. */

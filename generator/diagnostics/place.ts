@@ -14,7 +14,9 @@ export function place(diagnostic: Diagnostic, locate: Locate): Placed {
   const { at } = diagnostic;
   if (at === undefined) return { diagnostic, file: undefined, position: undefined, pointer: undefined };
   if (isSpot(at)) return { diagnostic, file: at.file, position: at, pointer: undefined };
-  return { diagnostic, file: at.file, position: locate(at), pointer: at.pointer };
+  const position = locate(at);
+  const { file, pointer } = position?.origin ?? at;
+  return { diagnostic, file, position, pointer };
 }
 
 function isSpot(at: Origin | Spot): at is Spot {

@@ -41,7 +41,6 @@ export function select(openapi: OpenApi, { include, exclude }: Selection, report
     named.map(({ at }) => ({ at })),
     needed,
   );
-  for (const { name } of named) needed.add(`schemas/${name}`);
   reportNeeded(openapi, unwanted, needed, report);
   return {
     ...openapi,
@@ -150,7 +149,7 @@ class Graph {
       for (const heir of this.#heirs.get(placeId(at)) ?? []) enter(this.#schemas.get(heir) ?? at);
     };
     for (const { at } of from) {
-      open.push(at);
+      enter(at);
       open.push(...this.#shared(at));
     }
     for (let at = open.pop(); at !== undefined; at = open.pop()) {

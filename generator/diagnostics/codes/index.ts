@@ -3,14 +3,18 @@ import { configCodes } from "./config.ts";
 import { emitCodes } from "./emit.ts";
 import { lowerCodes } from "./lower.ts";
 import { openapiCodes } from "./openapi.ts";
+import { operationCodes } from "./operations.ts";
 import { outputCodes } from "./output.ts";
+import { overlayCodes } from "./overlays.ts";
 import { sourceCodes } from "./source.ts";
 
 /** Every diagnostic that Modelwright can give, by code. */
 export const codes = {
   ...sourceCodes,
   ...openapiCodes,
+  ...overlayCodes,
   ...lowerCodes,
+  ...operationCodes,
   ...emitCodes,
   ...outputCodes,
   ...configCodes,

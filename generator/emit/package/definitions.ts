@@ -46,8 +46,8 @@ export type Trace = (origin: Origin) => Key | undefined;
 export function createTrace({ locate, documents }: SpecDocuments): Trace {
   const lines = new Map<string, readonly string[]>();
   return (origin) => {
-    const document = documents.get(origin.file);
     const position = locate({ ...origin, key: true }) ?? locate(origin);
+    const document = documents.get(position?.origin?.file ?? origin.file);
     if (document === undefined || position === undefined) return undefined;
     const text = lines.get(origin.file) ?? document.text.split(/\r\n?|\n/);
     lines.set(origin.file, text);

@@ -1,0 +1,53 @@
+import { row } from "../row.ts";
+
+const meaning = (guess: string | undefined): string =>
+  guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
+
+/** What choosing operations and writing their modules reports. */
+export const operationCodes = {
+  "pattern-unknown": row<{ option: string; pattern: string; guess?: string | undefined }>({
+    severity: "error",
+    title: "A pattern of a kind that does not exist",
+    message: ({ option, pattern, guess }) =>
+      `${option} ${JSON.stringify(pattern)} is no pattern: it has to begin with tag:, path:, operation: or model:${meaning(guess)}`,
+    cause: "The kind of the pattern is missing or mistyped.",
+    cure: "Write `tag:pets`, `path:/pets/**`, `operation:getPet` or `model:Pet*`.",
+  }),
+  "pattern-unmatched": row<{ option: string; pattern: string; guess?: string | undefined }>({
+    severity: "warning",
+    title: "A pattern that matches nothing",
+    message: ({ option, pattern, guess }) =>
+      `${option} ${JSON.stringify(pattern)} matches nothing in the document${meaning(guess)}`,
+    cause: "A typing error, or the document changed.",
+    cure: "Correct the pattern; `*` stands for any characters but a slash, `**` for any.",
+  }),
+  "model-needed": row<{ model: string; pattern: string }>({
+    severity: "note",
+    title: "An excluded model that is needed",
+    message: ({ model, pattern }) =>
+      `${JSON.stringify(model)} is excluded by ${JSON.stringify(pattern)}, but what is kept refers to it; it stays`,
+    cause: "A model or an operation that is kept cannot be written without it.",
+    cure: "Exclude what refers to it as well, or nothing if that is meant.",
+  }),
+  "operation-without-id": row<{ method: string; path: string; name: string }>({
+    severity: "note",
+    title: "An operation without an operationId",
+    message: ({ method, path, name }) => `${method} ${path} has no operationId; it is called ${name}`,
+    cause: "The field is optional.",
+    cure: "Give it an operationId: a name made of its path changes with the path.",
+  }),
+  "operation-name-settled": row<{ wished: string; name: string; why: string }>({
+    severity: "note",
+    title: "An operation that could not have the name of its id",
+    message: ({ wished, name, why }) => `${wished} is called ${name}, as ${why}`,
+    cause: "Two operations come to one name, or a name is a word that TypeScript keeps.",
+    cure: "Nothing, if the name is fine; else give the operation another operationId.",
+  }),
+  "media-type-unknown": row<{ type: string }>({
+    severity: "note",
+    title: "A media type that is not known",
+    message: ({ type }) => `nothing is known of the media type ${JSON.stringify(type)}; its content is bytes`,
+    cause: "It is a vendor's own, or mistyped; JSON types end with `+json`.",
+    cure: "Nothing, if bytes are right; else correct the type.",
+  }),
+};

@@ -1,0 +1,51 @@
+import { row } from "../row.ts";
+
+const meaning = (guess: string | undefined): string =>
+  guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
+
+/** What applying OpenAPI Overlay documents reports. */
+export const overlayCodes = {
+  "not-an-overlay": row<{ why: string }>({
+    severity: "error",
+    title: "A file that is no overlay",
+    message: ({ why }) => `this is no OpenAPI Overlay: ${why}; it is not applied`,
+    cause: "The file is something else, or its first line (`overlay: 1.0.0`) or its `actions` are missing.",
+    cure: "Name an overlay document, or correct the field.",
+  }),
+  "overlay-version-unknown": row<{ version: string }>({
+    severity: "error",
+    title: "An unknown version of OpenAPI Overlay",
+    message: ({ version }) => `OpenAPI Overlay ${version} is not known, 1.0 is; it is not applied`,
+    cause: "The version is newer than this program, or mistyped.",
+    cure: "Write `overlay: 1.0.0`, if the document uses nothing that later versions brought.",
+  }),
+  "overlay-action": row<{ why: string }>({
+    severity: "error",
+    title: "An action of an overlay that cannot be applied",
+    message: ({ why }) => `this action is not applied: ${why}`,
+    cause:
+      "An action needs a `target` and `update` or `remove`. What is merged into an object has to be one; what is appended to a list may be anything.",
+    cure: "Correct the action; a value that is no object is replaced by an update of the object around it.",
+  }),
+  "overlay-target": row<{ target: string; detail: string }>({
+    severity: "error",
+    title: "A target that is no JSONPath",
+    message: ({ target, detail }) => `${JSON.stringify(target)} is no JSONPath (RFC 9535): ${detail}`,
+    cause: "A typing error, or a construct of another JSONPath dialect.",
+    cure: "Write it as RFC 9535 has it: keys that are no names stand in brackets and quotes, `$.paths['/pets'].get`.",
+  }),
+  "overlay-target-empty": row<{ target: string; guess?: string | undefined }>({
+    severity: "warning",
+    title: "An overlay's target that matches nothing",
+    message: ({ target, guess }) => `nothing in the document is at ${target}${meaning(guess)}`,
+    cause: "The document changed since the overlay was written, or an earlier action removed the target.",
+    cure: "Correct the target or remove the action.",
+  }),
+  "overlay-field": row<{ field: string; guess?: string | undefined }>({
+    severity: "warning",
+    title: "A field that overlays do not have",
+    message: ({ field, guess }) => `an overlay has no field ${JSON.stringify(field)} here${meaning(guess)}`,
+    cause: "A typing error, or a field of a later version; nothing reads it.",
+    cure: "Correct its name; names of your own begin with `x-`.",
+  }),
+};

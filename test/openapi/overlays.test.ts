@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { createReporter } from "../../generator/diagnostics/index.ts";
+import { place } from "../../generator/diagnostics/place.ts";
+import { applyOverlays } from "../../generator/openapi/index.ts";
+import { sourceFromText } from "../../generator/source/index.ts";
+
+const spec = `openapi: 3.1.0
+info: { title: T, version: "1" }
+tags: [a, b, c]
+paths:
+  /pets: { get: { operationId: list, tags: [pets] }, post: { operationId: add } }
+  /orders: { get: { operationId: orders } }
+shared: &shared { one: 1 }
+again: *shared
+`;
+
+const head = `overlay: 1.0.0\ninfo: { title: O, version: "1" }\n`;
+
+/** Applies overlays to the document above. */
+async function apply(...overlays: readonly string[]) {
+  const { report, diagnostics } = createReporter();
+  const root = sourceFromText("spec.yaml", spec, report)!;
+  const sources = overlays.map((text, index) => sourceFromText(`o${index}.yaml`, text, report)!);
+  const before = JSON.stringify(root.value);
+  const result = await applyOverlays(root, sources, report);
+  expect(JSON.stringify(root.value)).toBe(before);
+  const locate = (pointer: string) => {
+    const position = result.locate(pointer);
+    return position && `${position.origin?.file ?? "spec.yaml"}:${position.line}:${position.column}`;
+  };
+  const told = diagnostics.map((diagnostic) => {
+    const { file, position } = place(diagnostic, ({ file, pointer, key }) =>
+      [root, ...sources].find((source) => source.file === file)?.locate(pointer, key),
+    );
+    return `${file}:${position?.line} ${diagnostic.code}: ${diagnostic.message}`;
+  });
+  return { value: result.value as Record<string, unknown>, locate, told };
+}
+
+const action = (text: string): string => `${head}actions:\n  - ${text}\n`;
+
+describe("overlays", () => {
+  it("merge objects, append to lists and replace the rest", async () => {
+    const { value, locate, told } = await apply(
+      `${head}actions:
+  - target: $.paths['/pets'].get
+    update:
+      operationId: listPets
+      tags: [more]
+      summary: All.
+  - target: $.tags
+    update: d
+`,
+    );
+    expect(told).toEqual([]);
+    expect(value.paths).toEqual({
+      "/pets": {
+        get: { operationId: "listPets", tags: ["pets", "more"], summary: "All." },
+        post: { operationId: "add" },
+      },
+      "/orders": { get: { operationId: "orders" } },
+    });
+    expect(value.tags).toEqual(["a", "b", "c", "d"]);
+    expect(locate("/paths/~1pets/get/operationId")).toBe("o0.yaml:6:20");
+    expect(locate("/paths/~1pets/get/tags/0")).toBe("spec.yaml:5:45");
+    expect(locate("/paths/~1pets/get/tags/1")).toBe("o0.yaml:7:14");
+    expect(locate("/tags/3")).toBe("o0.yaml:10:13");
+    expect(locate("/paths/~1pets/post/operationId")).toBe("spec.yaml:5:75");
+  });
+
+  it("remove members and items, and what follows keeps its place", async () => {
+    const { value, locate } = await apply(
+      `${head}actions:
+  - { target: "$.tags[?@ == 'a' || @ == 'b']", remove: true }
+  - { target: $.paths..post, remove: true, update: { ignored: true } }
+  - { target: $.tags, update: z }
+  - { target: "$.tags[0,0]", remove: true }
+`,
+    );
+    expect(value.tags).toEqual(["z"]);
+    expect(locate("/tags/0")).toBe("o0.yaml:6:31");
+    expect(JSON.stringify(value.paths)).not.toContain("post");
+    const { locate: found } = await apply(action("{ target: '$.tags[0]', remove: true }"));
+    expect(found("/tags/0")).toBe("spec.yaml:3:11");
+    expect(found("/tags/1")).toBe("spec.yaml:3:14");
+  });
+
+  it("apply in order, each to what the one before left", async () => {
+    const { value } = await apply(
+      action("{ target: $.info, update: { extra: { a: 1 } } }"),
+      action("{ target: $.info.extra, update: { b: 2 } }"),
+    );
+    expect(value.info).toEqual({ title: "T", version: "1", extra: { a: 1, b: 2 } });
+  });
+
+  it("change one place of a value that stands in two", async () => {
+    const { value } = await apply(action("{ target: $.shared, update: { two: 2 } }"));
+    expect(value.shared).toEqual({ one: 1, two: 2 });
+    expect(value.again).toEqual({ one: 1 });
+  });
+
+  it("copy __proto__ as data", async () => {
+    const { value } = await apply(action('{ target: $.info, update: { "__proto__": { polluted: 1 } } }'));
+    expect(Object.keys(value.info as object)).toContain("__proto__");
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it.each([
+    ["hello: 1", /o0\.yaml:1 not-an-overlay/],
+    ["overlya: 1.0.0", /but "overlya"/],
+    ["overlay: 2.0.0\nactions: []", /overlay-version-unknown: OpenAPI Overlay 2\.0\.0/],
+    ["overlay: 1.0.0\nactions: {}", /"actions" has to be a list/],
+    [action("hello"), /overlay-action: .*has to be an object/],
+    [action("{ update: {} }"), /has no "target"/],
+    [action("{ target: $.info }"), /neither "update" nor "remove: true"/],
+    [action("{ target: $.info, updat: {}, remove: true }"), /overlay-field: .*did you mean "update"/],
+    [action("{ target: $.info.title, update: x }"), /neither an object nor a list/],
+    [action("{ target: $.info, update: 5 }"), /only an object/],
+    [action("{ target: '$.paths.[', update: {} }"), /o0\.yaml:4 overlay-target: /],
+    [action("{ target: $.nothing, update: {} }"), /o0\.yaml:4 overlay-target-empty/],
+    [action("{ target: $, remove: true }"), /whole document/],
+  ])("are told of where they cannot be applied: %j", async (overlay, message) => {
+    const { told } = await apply(overlay);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(message);
+  });
+});
