@@ -35,58 +35,64 @@ export class Issues {
   readonly found: Issue[] = [];
   /** Nothing more will be taken. */
   full = false;
-  readonly #path: (string | number)[] = [];
-  readonly #options: ValidateOptions;
-  readonly #limit: number;
+  private readonly path: (string | number)[] = [];
+  private readonly options: ValidateOptions;
+  private readonly limit: number;
 
   constructor(options: ValidateOptions = {}) {
-    this.#options = options;
-    this.#limit = options.first ? 1 : Math.max(1, options.limit ?? 100);
+    this.options = options;
+    this.limit = options.first ? 1 : Math.max(1, options.limit ?? 100);
   }
 
   /** Goes into a member or an item. */
   enter(key: string | number): void {
-    this.#path.push(key);
+    this.path.push(key);
   }
 
   /** Comes back from it. */
   leave(): void {
-    this.#path.pop();
+    this.path.pop();
   }
 
   /** Explains a member or an item by its own function. */
   within(key: string | number, value: unknown, explain: Explain): void {
-    this.#path.push(key);
-    if (this.#path.length <= maxDepth) explain(value, this);
+    this.path.push(key);
+    if (this.path.length <= maxDepth) explain(value, this);
     else this.add("too_deep", `nested at most ${maxDepth} levels`, value, "");
-    this.#path.pop();
+    this.path.pop();
   }
 
   /** Takes one issue of the value here, or of its member `key`. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
     if (this.full) return;
-    if (this.found.length === this.#limit) {
+    if (this.found.length === this.limit) {
       this.full = true;
-      if (this.#limit > 1)
-        this.found[this.#limit - 1] = this.#issue([], "too_many_issues", expected, value, pointer);
+      if (this.limit > 1)
+        this.found[this.limit - 1] = this.issue([], "too_many_issues", expected, value, pointer);
       return;
     }
-    const path = key === undefined ? this.#path.slice() : [...this.#path, key];
-    this.found.push(this.#issue(path, code, expected, value, pointer));
-    this.full = this.#options.first === true;
+    const path = key === undefined ? this.path.slice() : [...this.path, key];
+    this.found.push(this.issue(path, code, expected, value, pointer));
+    this.full = this.options.first === true;
   }
 
-  #issue(path: (string | number)[], code: string, expected: string, value: unknown, pointer: string): Issue {
+  private issue(
+    path: (string | number)[],
+    code: string,
+    expected: string,
+    value: unknown,
+    pointer: string,
+  ): Issue {
     const received = describe(value, code);
     const where = formatPath(path);
     const message =
       code === "required"
         ? `${where} is required`
         : code === "too_many_issues"
-          ? `there are more than ${this.#limit} issues`
+          ? `there are more than ${this.limit} issues`
           : `${where} must be ${expected}, got ${received}`;
     const issue: Issue = { path, code, message, expected, received, pointer };
-    const own = this.#options.messages?.[code];
+    const own = this.options.messages?.[code];
     return own === undefined ? issue : { ...issue, message: typeof own === "string" ? own : own(issue) };
   }
 }

@@ -4,21 +4,32 @@ export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView 
 }
 
 /** A stream of the Web's kind. */
-export function isStream(value: unknown): value is ReadableStream {
-  return value instanceof ReadableStream;
+export function isStream(value: unknown): boolean {
+  return isInstance(value, "ReadableStream");
 }
 
 /** A file to be uploaded: a File or a Blob. */
-export function isFile(value: unknown): value is Blob {
-  return value instanceof Blob;
+export function isFile(value: unknown): boolean {
+  return isInstance(value, "Blob");
 }
 
 /** A response of `fetch`. */
-export function isResponse(value: unknown): value is Response {
-  return value instanceof Response;
+export function isResponse(value: unknown): boolean {
+  return isInstance(value, "Response");
 }
 
-/** A Date that stands for a moment. */
-export function isValidDate(value: unknown): value is Date {
-  return value instanceof Date && !Number.isNaN(value.getTime());
+/** Whether a value is of a class that the platform has; by name, as a program may be compiled without its types. */
+function isInstance(value: unknown, name: "ReadableStream" | "Blob" | "Response"): boolean {
+  const type: unknown = Reflect.get(globalThis, name);
+  return typeof type === "function" && value instanceof type;
+}
+
+/** A Date that stands for a moment which RFC 3339 can write: in UTC, the years 0000 to 9999. */
+export function isMoment(value: unknown): value is Date {
+  return value instanceof Date && value.getTime() >= -62167219200000 && value.getTime() <= 253402300799999;
+}
+
+/** A Date that stands for a calendar day: midnight in UTC. */
+export function isDay(value: unknown): value is Date {
+  return isMoment(value) && value.getTime() % 86400000 === 0;
 }

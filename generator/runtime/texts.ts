@@ -60,10 +60,20 @@ export function isIdnEmail(text: string): boolean {
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
   // No character takes less than an octet, so that longer text need not be encoded to be refused.
-  if (at < 1 || local.length > 64 || new TextEncoder().encode(local).length > 64) return false;
+  if (at < 1 || local.length > 64 || countOctets(local) > 64) return false;
   if (!(idnLocalPattern.test(local) || idnQuotedPattern.test(local))) return false;
   const domain = text.slice(at + 1);
   return isIdnHostname(domain.normalize("NFC")) || isAddressLiteral(domain);
+}
+
+/** The length of a text in UTF-8. */
+function countOctets(text: string): number {
+  let count = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) as number;
+    count += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return count;
 }
 
 function isAddressLiteral(domain: string): boolean {

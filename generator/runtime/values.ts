@@ -63,7 +63,7 @@ function canonicalText(value: unknown): string {
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (!isObject(value))
+  if (!isObject(value) || value instanceof Date)
     return typeof value === "bigint" ? `${value}n` : (JSON.stringify(value) ?? "undefined");
   const members: string[] = [];
   for (const key of Object.keys(value).sort()) {

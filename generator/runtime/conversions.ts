@@ -1,0 +1,220 @@
+import { Issues, type ValidateOptions } from "./issues.ts";
+import { type Result, ValidationError } from "./results.ts";
+import { isObject, type JsonObject } from "./values.ts";
+
+/** How JSON becomes a model. */
+export interface DecodeOptions extends ValidateOptions {
+  /** What becomes of keys that the schema does not know: they stay (the default), are left out, or are an issue each. */
+  readonly unknownKeys?: "keep" | "strip" | "refuse" | undefined;
+  /** Whether members that are absent get the default of their schema. */
+  readonly defaults?: boolean | undefined;
+}
+
+/** A model of which some optional members are known to be there: those with a default, where defaults are given. */
+export type WithDefaults<T, K extends keyof T> = T & { readonly [P in K]-?: Exclude<T[P], undefined> };
+
+/** Makes the model of a JSON value, or the other way round; what is wrong with the value is added to the issues. */
+export type Convert = (value: unknown, issues: Conversion) => unknown;
+
+/** An object in the making. */
+export interface Members {
+  [key: string]: unknown;
+}
+
+/** Integers of a JSON text that no number holds, by the object or array that they are in. */
+export type ExactIntegers = ReadonlyMap<object, ReadonlyMap<string, bigint>>;
+
+/** One conversion on its way: what it is asked to do, and what is wrong so far. */
+export class Conversion extends Issues {
+  readonly unknownKeys: "keep" | "strip" | "refuse";
+  readonly defaults: boolean;
+  /** Present where integers come from a text or go to one: they are exact then, whatever their size. */
+  readonly exact: ExactIntegers | undefined;
+  /** Objects that several schemas convert at once: none of them alone knows all keys. */
+  readonly shared = new Set<unknown>();
+  readonly #options: DecodeOptions;
+
+  constructor(options: DecodeOptions = {}, exact?: ExactIntegers) {
+    super(options);
+    this.#options = options;
+    this.unknownKeys = options.unknownKeys ?? "keep";
+    this.defaults = options.defaults ?? false;
+    this.exact = exact;
+  }
+
+  /** Converts a member or an item. */
+  override within(key: string | number, value: unknown, by: Convert): unknown {
+    this.enter(key);
+    const converted = by(value, this);
+    this.leave();
+    return converted;
+  }
+
+  /** Says what is wrong with a value that cannot be converted at all. */
+  refuse(code: string, expected: string, value: unknown, pointer: string): undefined {
+    this.add(code, expected, value, pointer);
+    return undefined;
+  }
+
+  /** The same conversion, tried on a value that may be meant for another one. */
+  trial(): Conversion {
+    return new Conversion({ ...this.#options, first: true }, this.exact);
+  }
+}
+
+/** Converts a value, whatever it is; never throws. */
+export function convert<T>(
+  value: unknown,
+  by: Convert,
+  options?: DecodeOptions,
+  exact?: ExactIntegers,
+): Result<T> {
+  const issues = new Conversion(options, exact);
+  try {
+    const converted = by(value, issues);
+    if (issues.found.length === 0) return { ok: true, value: converted as T };
+    return { ok: false, issues: issues.found };
+  } catch (error) {
+    const fault = new Issues(options);
+    // Nested beyond what the stack holds, or a getter of the value's own threw.
+    if (error instanceof RangeError) fault.add("too_deep", "nested less deeply", value, "");
+    else fault.add("unreadable", "readable", value, "");
+    return { ok: false, issues: fault.found };
+  }
+}
+
+/** The value of a result; throws its issues. */
+export function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new ValidationError(result.issues);
+  return result.value;
+}
+
+/** Whether a value can be converted. */
+export function accepts(value: unknown, by: Convert): boolean {
+  const issues = new Conversion({ first: true });
+  by(value, issues);
+  return issues.found.length === 0;
+}
+
+/** Sets a member, `__proto__` as any other. */
+export function put(members: Members, key: string, value: unknown): void {
+  if (key !== "__proto__") members[key] = value;
+  else Object.defineProperty(members, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** Does with a member whose key the schema does not know what the options say. */
+export function keep(
+  source: JsonObject,
+  key: string,
+  members: Members,
+  issues: Conversion,
+  pointer: string,
+): void {
+  if (issues.unknownKeys === "keep" || issues.shared.has(source)) put(members, key, source[key]);
+  else if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", source[key], pointer, key);
+}
+
+/** Refuses a member whose key is what another one is called once it is converted, so that neither is lost. */
+export function clash(
+  source: JsonObject,
+  key: string,
+  members: Members,
+  issues: Conversion,
+  pointer: string,
+): void {
+  if (issues.shared.has(source)) put(members, key, source[key]);
+  else if (issues.unknownKeys !== "strip")
+    issues.add("key_clash", "left out, as another key stands for it", source[key], pointer, key);
+}
+
+/** Converts the items of an array: the first ones each by its own, those after them alike. */
+export function items(
+  source: readonly unknown[],
+  issues: Conversion,
+  rest: Convert | undefined,
+  first: readonly Convert[] = [],
+): unknown[] {
+  const converted: unknown[] = [];
+  for (let index = 0; index < source.length && !issues.full; index++) {
+    const by = first[index] ?? rest;
+    const item = issues.exact?.get(source)?.get(String(index)) ?? source[index];
+    converted.push(by === undefined ? item : issues.within(index, item, by));
+  }
+  return converted;
+}
+
+/** Converts by the first of several that accepts the value; with `one`, no other may. */
+export function choose(
+  value: unknown,
+  issues: Conversion,
+  mode: "any" | "one",
+  ways: readonly Convert[],
+  expected: string,
+  pointer: string,
+): unknown {
+  let count = 0;
+  let chosen: unknown;
+  for (const way of ways) {
+    const trial = issues.trial();
+    const converted = way(value, trial);
+    if (trial.found.length > 0) continue;
+    count += 1;
+    if (count === 1) chosen = converted;
+    if (mode === "any") break;
+  }
+  if (count === 1) return chosen;
+  return issues.refuse(mode === "any" ? "anyOf" : "oneOf", expected, value, pointer);
+}
+
+/** Converts a value by several schemas that all apply to it; `known` are the keys that one of them has a word about. */
+export function together(
+  value: unknown,
+  issues: Conversion,
+  known: readonly string[] | undefined,
+  pointer: string,
+  ways: readonly Convert[],
+): unknown {
+  const outer = issues.shared.has(value);
+  issues.shared.add(value);
+  const parts = ways.map((way) => way(value, issues)).filter((part) => part !== value);
+  if (!outer) issues.shared.delete(value);
+  const [first, ...others] = parts;
+  if (first === undefined) return value;
+  if (Array.isArray(value) && Array.isArray(first)) {
+    return value.map(
+      (item, index) => parts.map((part) => at(part, index)).find((one) => one !== item) ?? item,
+    );
+  }
+  if (!isObject(value) || !isObject(first)) return first;
+  const merged: Members = { ...first };
+  for (const other of others) if (isObject(other)) mergeInto(merged, value, other);
+  if (!outer && known !== undefined) leaveUnknown(merged, value, known, issues, pointer);
+  return merged;
+}
+
+function at(list: unknown, index: number): unknown {
+  return Array.isArray(list) ? list[index] : undefined;
+}
+
+/** Takes over what one conversion has changed in an object. */
+function mergeInto(merged: Members, source: JsonObject, other: JsonObject): void {
+  for (const key in source) if (!Object.hasOwn(other, key)) delete merged[key];
+  for (const key in other) {
+    if (!Object.hasOwn(source, key) || other[key] !== source[key]) put(merged, key, other[key]);
+  }
+}
+
+function leaveUnknown(
+  merged: Members,
+  source: JsonObject,
+  known: readonly string[],
+  issues: Conversion,
+  pointer: string,
+): void {
+  if (issues.unknownKeys === "keep") return;
+  for (const key in source) {
+    if (known.includes(key) || source[key] === undefined) continue;
+    delete merged[key];
+    if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", source[key], pointer, key);
+  }
+}

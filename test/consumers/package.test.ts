@@ -1,0 +1,152 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runProgram, writeFiles } from "../harness/packed.ts";
+import { generateShipped, shippedName as name, packFiles } from "../harness/shipped.ts";
+import { install, makeFreshFolder, packageFolder, runTsc } from "./fresh.ts";
+
+const folder = makeFreshFolder();
+const consumer = join(folder.path, "consumer");
+let tarball: string;
+
+beforeAll(async () => {
+  tarball = await packFiles(await generateShipped(), folder.path);
+  writeFiles(consumer, [
+    ["package.json", JSON.stringify({ name: "consumer", private: true, type: "module" })],
+  ]);
+  await install(tarball, consumer);
+});
+
+afterAll(() => folder.remove());
+
+describe("the packed package is clean by", () => {
+  test("publint", async () => {
+    const { messages, pkg } = await publint({
+      pkgDir: join(consumer, "node_modules", name),
+      pack: false,
+      strict: true,
+    });
+    expect(messages.map((message) => formatMessage(message, pkg as never))).toEqual([]);
+  });
+
+  test("are the types wrong, for ES modules", async () => {
+    const attw = join(packageFolder("@arethetypeswrong/cli") ?? "", "dist", "index.js");
+    const { code, text } = await runProgram(
+      process.execPath,
+      [attw, tarball, "--profile", "esm-only", "--no-color", "--no-emoji"],
+      folder.path,
+    );
+    expect(text).toContain(`"${name}/models"`);
+    expect(code, text).toBe(0);
+  });
+});
+
+const useAll = readFileSync(join(import.meta.dirname, "use-all.ts"), "utf8");
+
+describe("type-checks with TypeScript", () => {
+  const compilers = ["typescript54", "typescript59", "typescript60", "typescript7"];
+  const resolutions = [
+    ["node16", "node16"],
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ] as const;
+  const rows = compilers.flatMap((compiler) => resolutions.map((pair) => [compiler, ...pair] as const));
+
+  test.each(rows)("%s, module %s, resolution %s", async (compiler, module, moduleResolution) => {
+    const options = {
+      module,
+      moduleResolution,
+      target: "es2022",
+      lib: ["es2022"],
+      // No DOM and no @types/node: the package needs neither.
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: false,
+      noEmit: true,
+    };
+    const config = `tsconfig.${compiler}.${moduleResolution}.json`;
+    writeFiles(consumer, [
+      ["use-all.ts", useAll],
+      [config, JSON.stringify({ compilerOptions: options, files: ["use-all.ts"] })],
+    ]);
+    const { code, text } = await runTsc(compiler, ["-p", config], consumer);
+    expect([text, code]).toEqual(["", 0]);
+  });
+});
+
+describe("runs on Node", () => {
+  const nodes: readonly (readonly [string, string])[] = [
+    [process.version, process.execPath],
+    ...["node22", "node24"].flatMap((alias) => {
+      const path = packageFolder(alias, "nodes");
+      return path === undefined ? [] : [[alias, join(path, "bin", "node")] as const];
+    }),
+  ];
+  const probe = `parseProperty({ key: "k" }).key`;
+
+  test.each(nodes)("%s, as an ES module and from CommonJS", async (_, node) => {
+    writeFiles(consumer, [
+      ["run.mjs", `import { parseProperty } from "${name}/models";\nconsole.log(${probe});\n`],
+      ["run.cjs", `const { parseProperty } = require("${name}/models");\nconsole.log(${probe});\n`],
+    ]);
+    expect((await runProgram(node, ["run.mjs"], consumer)).text).toBe("k\n");
+    const features = await runProgram(node, ["-p", "String(process.features.require_module)"], consumer);
+    if (features.text.trim() !== "true") return;
+    expect((await runProgram(node, ["--no-warnings", "run.cjs"], consumer)).text).toBe("k\n");
+  });
+
+  test.each(nodes)("%s, its sources as they are, where Node strips types", async (_, node) => {
+    const features = await runProgram(node, ["-p", "String(process.features.typescript)"], consumer);
+    if (features.text.trim() !== "strip") return;
+    // Node strips no types below node_modules; in an application the sources are the application's own.
+    cpSync(join(consumer, "node_modules", name, "src"), join(consumer, "vendored"), { recursive: true });
+    writeFiles(consumer, [
+      [
+        "run.ts",
+        `import { parseProperty } from "./vendored/models/index.ts";\nconsole.log(${probe} as string);\n`,
+      ],
+    ]);
+    expect((await runProgram(node, ["--no-warnings", "run.ts"], consumer)).text).toBe("k\n");
+  });
+});
+
+describe("a bundle of one model", () => {
+  async function bundle(file: string, text: string): Promise<string> {
+    writeFiles(consumer, [[file, text]]);
+    const result = await build({
+      root: consumer,
+      configFile: false,
+      logLevel: "silent",
+      build: {
+        write: false,
+        minify: true,
+        lib: { entry: join(consumer, file), formats: ["es"], fileName: "out" },
+      },
+    });
+    // Comments name the file that was bundled.
+    const [output] = Array.isArray(result) ? result : [result];
+    if (output === undefined || !("output" in output)) throw new Error("no bundle");
+    return output.output
+      .map((chunk) => (chunk.type === "chunk" ? chunk.code.replace(/^\/\/.*\n/gm, "") : ""))
+      .join("");
+  }
+
+  test("holds its guard alone, from the barrel as from its own module", async () => {
+    const use = (from: string) =>
+      `import { isProperty } from "${from}";\nexport const check = (x: unknown) => isProperty(x);\n`;
+    const [own, room, all] = [
+      await bundle("own.ts", use(`${name}/models/property`)),
+      await bundle("room.ts", use(`${name}/models`)),
+      await bundle("all.ts", use(name)),
+    ];
+    expect(room).toBe(own);
+    expect(all).toBe(own);
+    expect(gzipSync(own).length).toBeLessThan(400);
+  });
+});
