@@ -3,7 +3,7 @@ import { noNotes } from "../../generator/ir/index.ts";
 
 type Source = { readonly [key: string]: unknown };
 
-/** The IR of a JSON Schema as tests write them: `$ref` names a model, formats are asserted. */
+/** The IR of a JSON Schema as tests write them: `$ref` names a model (`#/$defs/Pet` is `Pet`), formats are asserted. */
 export function schemaOf(source: unknown, pointer = "/components/schemas/Model"): Schema {
   const at = { file: "openapi.yaml", pointer };
   if (source === true) return { at, notes: noNotes };
@@ -92,6 +92,6 @@ export function schemaOf(source: unknown, pointer = "/components/schemas/Model")
           },
         }
       : {}),
-    ...(has("$ref") ? { ref: from.$ref as ModelId } : {}),
+    ...(has("$ref") ? { ref: (from.$ref as string).replace("#/$defs/", "") as ModelId } : {}),
   };
 }

@@ -76,33 +76,44 @@ interface StandardProps {
   readonly jsonSchema: { input(options: { target: string }): Record<string, unknown> };
 }
 
+const root = mkdtempSync(join(tmpdir(), "modelwright-validators-"));
+process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+let loads = 0;
+
 /** Emits, turns into JavaScript and imports: the functions of each model by name. */
 export async function loadModels(api: Api): Promise<ReadonlyMap<string, Emitted>> {
   const { files } = await emitModules(api);
-  const folder = mkdtempSync(join(tmpdir(), "validators-"));
-  try {
-    for (const [path, text] of files) {
-      const { code, errors } = transformSync(path, text, {
-        typescript: { rewriteImportExtensions: "rewrite" },
-      });
-      if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}\n${text}`);
-      const target = join(folder, path.replace(/\.ts$/, ".js"));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, code);
-    }
-    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
-    const models = new Map<string, Emitted>();
-    for (const { name, path } of api.models) {
-      const module = await import(pathToFileURL(join(folder, `${path}.js`)).href);
-      models.set(name, {
-        is: module[`is${name}`],
-        validate: module[`validate${name}`],
-        parse: module[`parse${name}`],
-        schema: module[name],
-      });
-    }
-    return models;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  if (loads === 0) {
+    write(root, "package.json", '{"type":"module"}');
+    write(root, "runtime.js", toJavaScript("runtime.ts", runtimeText()));
   }
+  const folder = join(root, String(loads++));
+  for (const [path, text] of files) {
+    // The runtime is the same in every package: one is enough.
+    const code = path === "runtime.ts" ? 'export * from "../runtime.js";' : toJavaScript(path, text);
+    write(folder, path.replace(/\.ts$/, ".js"), code);
+  }
+  const models = new Map<string, Emitted>();
+  for (const { name, path } of api.models) {
+    const module = await import(pathToFileURL(join(folder, `${path}.js`)).href);
+    models.set(name, {
+      is: module[`is${name}`],
+      validate: module[`validate${name}`],
+      parse: module[`parse${name}`],
+      schema: module[name],
+    });
+  }
+  return models;
+}
+
+function toJavaScript(path: string, text: string): string {
+  const { code, errors } = transformSync(path, text, { typescript: { rewriteImportExtensions: "rewrite" } });
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}\n${text}`);
+  return code;
+}
+
+function write(folder: string, path: string, text: string): void {
+  const target = join(folder, path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
 }
