@@ -25,6 +25,10 @@ export function compareSchemas(pair: Pair): void {
       to: right.native ?? "JSON",
     });
   }
+  if (left.content !== undefined && right.content !== undefined) {
+    const roots = { baseRoot: left.content, revisionRoot: right.content };
+    compareSchemas({ ...opened, base: left.content, revision: right.content, ...roots, steps: [] });
+  }
   compareTypes(opened);
   compareStrings(opened);
   compareNumbers(opened);

@@ -2,7 +2,7 @@ import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
 import type { Difference, Direction } from "./change.ts";
 import { compareOperation } from "./compare-operations.ts";
 import { compareSchemas } from "./compare-schema.ts";
-import { type Comparison, openSide } from "./comparison.ts";
+import { type Comparison, type ModelPair, openSide, type Pair } from "./comparison.ts";
 import { placeOf } from "./fingerprint.ts";
 import type { RuleId } from "./rules.ts";
 
@@ -29,19 +29,47 @@ function drain(comparison: Comparison): void {
   for (let pair = comparison.queue.shift(); pair !== undefined; pair = comparison.queue.shift()) {
     const { base, revision, direction } = pair;
     noteRename(comparison, base, revision, direction);
-    compareSchemas({
-      comparison,
-      base: base.schema,
-      revision: revision.schema,
-      steps: [],
-      baseRoot: base.schema,
-      revisionRoot: revision.schema,
-      baseModel: base,
-      revisionModel: revision,
-      direction,
-      subject: base.name,
-      path: "",
-    });
+    const before = comparison.differences.length;
+    compareModel(comparison, pair, {});
+    compareAbsent(comparison, pair, comparison.differences.slice(before));
+  }
+}
+
+function compareModel(comparison: Comparison, pair: ModelPair, more: Pick<Pair, "absent">): void {
+  const { base, revision, direction } = pair;
+  compareSchemas({
+    comparison,
+    base: base.schema,
+    revision: revision.schema,
+    steps: [],
+    baseRoot: base.schema,
+    revisionRoot: revision.schema,
+    baseModel: base,
+    revisionModel: revision,
+    direction,
+    subject: base.name,
+    path: "",
+    ...more,
+  });
+}
+
+/** What the models of one direction leave out changes too; nobody there notices, and it is told as that. */
+function compareAbsent(
+  comparison: Comparison,
+  { base, revision, direction }: ModelPair,
+  told: readonly Difference[],
+): void {
+  const plain = {
+    base: comparison.base.model(base.variantOf ?? base.id),
+    revision: comparison.revision.model(revision.variantOf ?? revision.id),
+  };
+  if (plain.base === undefined || plain.revision === undefined) return;
+  if (plain.base === base && plain.revision === revision) return;
+  const known = new Set(told.map(({ rule, path }) => `${rule} ${path}`));
+  const whole: Comparison = { ...comparison, differences: [], queue: [] };
+  compareModel(whole, { base: plain.base, revision: plain.revision, direction }, { absent: true });
+  for (const difference of whole.differences) {
+    if (!known.has(`${difference.rule} ${difference.path}`)) comparison.differences.push(difference);
   }
 }
 

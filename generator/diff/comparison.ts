@@ -30,6 +30,8 @@ export interface Pair extends Site {
   readonly subject: string;
   readonly path: string;
   readonly comparison: Comparison;
+  /** Set where values of this direction do not carry what is compared: read-only properties in requests. */
+  readonly absent?: true;
 }
 
 export function openSide(api: Api): Side {
@@ -67,7 +69,18 @@ export function note(
   const { direction, subject, path, comparison } = pair;
   const base = at.base?.at;
   const revision = at.revision?.at;
-  comparison.differences.push({ rule, args, effect, base, revision, site: pair, direction, subject, path });
+  const felt = pair.absent ? "none" : effect;
+  comparison.differences.push({
+    rule,
+    args,
+    effect: felt,
+    base,
+    revision,
+    site: pair,
+    direction,
+    subject,
+    path,
+  });
 }
 
 /** A value as a message shows it. */

@@ -36,8 +36,10 @@ export interface Schema {
   readonly ref?: ModelId;
   /** Says which member of `oneOf`, `anyOf` or of the heirs applies; never changes the verdict (OpenAPI 3.1, 4.8.25). */
   readonly discriminator?: Discriminator;
-  /** A value outside JSON, such as an uploaded file; the other members are absent then. */
+  /** A value outside JSON, such as an uploaded file; but for `content` the other members are absent then. */
   readonly native?: Native;
+  /** What the document says of a native value's content; nothing enforces it, and `walk` does not enter it. */
+  readonly content?: Schema;
   /** In the model's view, values that are not in `enum` are accepted too; on the wire they are not. */
   readonly open?: true;
 }

@@ -31,7 +31,8 @@ function lowerError(
 ): Schema {
   const node = content.itemSchema ?? content.schema;
   const kind = mediaKind(content.type);
-  if (node === undefined || kind === "binary" || kind === "xml") return nativeSchema(content, "stream");
+  if (node === undefined || kind === "binary" || kind === "xml")
+    return nativeSchema(call, content, "stream", lowering);
   if (!lowering.options.operations.errors) return lowerNamed(call, node, "Error", "response-body", lowering);
   const target = followReference(node, lowering);
   const classOf = target === undefined ? undefined : classKind(target, lowering.openapi);
@@ -39,7 +40,8 @@ function lowerError(
     return lowerNamed(call, node, `Error${response.status}`, "response-body", lowering);
   }
   // Any media type beside JSON that is as good as nothing said: `*/*` with a bare object.
-  if (content.type.startsWith("*/") && response.content.length > 1) return nativeSchema(content, "stream");
+  if (content.type.startsWith("*/") && response.content.length > 1)
+    return nativeSchema(call, content, "stream", lowering);
   const component = lowering.openapi.componentAt(target.at);
   const draft =
     component?.section === "schemas"

@@ -178,7 +178,7 @@ function lowerBodySchema(
 ): Schema | undefined {
   const form = bodyForm(content, lowering.openapi);
   const node = content.itemSchema ?? content.schema;
-  if (form === "stream" || node === undefined) return nativeSchema(content, "stream");
+  if (form === "stream" || node === undefined) return nativeSchema(call, content, "stream", lowering);
   const suffix = alone && lowering.options.names.collisions === "root-prefix" ? "Request" : "RequestBody";
   const role = alone ? "request" : "request-body";
   return form === "parts"
@@ -217,8 +217,19 @@ export function lowerNamed(
 }
 
 /** A body that is no JSON. */
-export function nativeSchema(content: openapi.MediaType, native: Native): Schema {
-  return { at: content.at, notes: noNotes, native };
+export function nativeSchema(
+  call: Call,
+  content: openapi.MediaType,
+  native: Native,
+  lowering: Lowering,
+): Schema {
+  const node = content.itemSchema ?? content.schema;
+  const plain = { at: content.at, notes: noNotes, native };
+  // A class inside would want a name and a module, which nobody could use.
+  const isNamed = node !== undefined && isObject(node.value) && typeof node.value.$ref === "string";
+  if (node === undefined || (!isNamed && classKind(node, lowering.openapi) !== undefined)) return plain;
+  const wish: Wish = { label: call.name, title: undefined, place: "property" };
+  return { ...plain, content: lowering.lowerBody(node, { owner: callOwner(call), wish }, lowering) };
 }
 
 function bodyField(body: Schema, requestBody: openapi.RequestBody, lowering: Lowering): string {

@@ -97,8 +97,8 @@ export function lowerContent(
 ): Schema {
   const node = content.itemSchema ?? content.schema;
   const kind = mediaKind(content.type);
-  if (node === undefined || kind === "binary") return nativeSchema(content, "stream");
-  if (kind === "xml") return nativeSchema(content, "bytes");
+  if (node === undefined || kind === "binary") return nativeSchema(call, content, "stream", lowering);
+  if (kind === "xml") return nativeSchema(call, content, "bytes", lowering);
   const role = suffix === "Response" ? "response" : "response-body";
   const schema = lowerNamed(call, node, suffix, role, lowering);
   const draft = schema.ref === undefined ? undefined : lowering.drafts.get(schema.ref);

@@ -1,3 +1,4 @@
+import { check } from "../../check/index.ts";
 import { type Json, type JsonType, literalOf, type ModelId, type Schema } from "../../ir/index.ts";
 import { matchingString } from "./patterns.ts";
 import { formatSamples } from "./samples.ts";
@@ -38,6 +39,20 @@ export function candidates(schema: Schema, lookup: Lookup, depth = 4): Json[] {
   found.push(...combined(schema, lookup, depth));
   return distinct(found).slice(0, 400);
 }
+
+/** The candidates of a schema, those that satisfy it first. */
+export function ranked(schema: Schema, lookup: Lookup, depth = 4): Json[] {
+  const valid: Json[] = [];
+  const others: Json[] = [];
+  for (const value of candidates(schema, lookup, depth)) {
+    const { verdict } = check(value, schema, lookup, { budget });
+    (verdict === "valid" ? valid : others).push(value);
+  }
+  return [...valid, ...others];
+}
+
+/** How many steps of the interpreter one candidate is worth. */
+const budget = 5_000;
 
 /** The candidates of both schemas, and the basket. */
 export function sharedCandidates(a: Schema, aLookup: Lookup, b: Schema, bLookup: Lookup): Json[] {
@@ -138,9 +153,9 @@ function strings({ string = {} }: Schema): string[] {
 
 function arrays({ array = {} }: Schema, lookup: Lookup, depth: number): Json[] {
   const { items, prefixItems = [], contains, minItems = 0, maxItems, minContains, maxContains } = array;
-  const pool = items === undefined ? [0, "a", null] : candidates(items, lookup, depth).slice(0, 12);
-  const wanted = contains === undefined ? [] : candidates(contains, lookup, depth).slice(0, 4);
-  const start = prefixItems.map((item) => candidates(item, lookup, depth)[0] ?? null);
+  const pool = items === undefined ? [0, "a", null] : ranked(items, lookup, depth).slice(0, 12);
+  const wanted = contains === undefined ? [] : ranked(contains, lookup, depth).slice(0, 4);
+  const start = prefixItems.map((item) => ranked(item, lookup, depth)[0] ?? null);
   const sizes = [
     minItems,
     minItems - 1,
@@ -181,7 +196,7 @@ function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
     patternProperties = [],
     minProperties = 0,
   } = object;
-  const pools = new Map(properties.map(({ key, schema }) => [key, candidates(schema, lookup, depth)]));
+  const pools = new Map(properties.map(({ key, schema }) => [key, ranked(schema, lookup, depth)]));
   const first = (key: string): Json => pools.get(key)?.[0] ?? literalOf("a") ?? null;
   const make = (keys: readonly string[]): Record<string, Json> =>
     entriesOf(keys.map((key) => [key, first(key)]));
@@ -193,15 +208,12 @@ function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
     found.push(make(required.filter((other) => other !== key)));
   }
   const extras =
-    additionalProperties === undefined
-      ? [1, "a"]
-      : candidates(additionalProperties, lookup, depth).slice(0, 6);
+    additionalProperties === undefined ? [1, "a"] : ranked(additionalProperties, lookup, depth).slice(0, 6);
   for (const value of extras) found.push({ ...smallest, other: value }, { ...full, other: value });
   for (const { pattern, schema: part } of patternProperties) {
     const [key] = matchingString(pattern, 0, undefined);
     if (key === undefined) continue;
-    for (const value of candidates(part, lookup, depth).slice(0, 4))
-      found.push({ ...smallest, [key]: value });
+    for (const value of ranked(part, lookup, depth).slice(0, 4)) found.push({ ...smallest, [key]: value });
   }
   if (minProperties > 0) {
     const filled = Object.fromEntries(
