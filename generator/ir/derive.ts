@@ -44,7 +44,11 @@ export function createShapes(api: Api, view: View = api.view): Shapes {
 function derive(schema: Schema, shapes: Shapes): Shape {
   if (schema.native !== undefined) return { kind: "native", native: schema.native };
   if (schema.const !== undefined) return deriveValue(schema.const.value);
-  if (schema.enum !== undefined) return deriveEnum(schema, schema.enum);
+  if (schema.enum !== undefined) {
+    const { enum: values, ...rest } = schema;
+    if (!isObjectDespite(schema, values)) return deriveEnum(schema, values);
+    return derive(rest, shapes);
+  }
   const merged = mergeObject(schema, shapes);
   if (merged !== undefined) return acceptsNull(schema) ? unionOf([merged, nothing]) : merged;
   const parts: Shape[] = [];
@@ -86,6 +90,12 @@ function deriveValue(value: Json): Shape {
   if (value === null) return nothing;
   const literal = literalOf(value);
   return literal === undefined ? { kind: "unknown" } : { kind: "literal", value: literal };
+}
+
+/** Whether an enum holds no object although the schema is one with properties: readers are shown what it describes. */
+function isObjectDespite({ types, object }: Schema, values: readonly Json[]): boolean {
+  if (types === undefined || object?.properties === undefined) return false;
+  return !values.some((value) => types.some((type) => hasType(value, type)));
 }
 
 /**

@@ -5,11 +5,13 @@ import { lowerClientModels } from "./client-models.ts";
 import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
 import { settleNames } from "./names.ts";
+import { openEnums } from "./open-enums.ts";
 import { type LoweredOperation, lowerOperations, reachedModels } from "./operations.ts";
 import { findReach, refsOf } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
 import { lowerUploads } from "./uploads.ts";
 import { addVariants, type DirectedDraft } from "./variants.ts";
+import { findVisible, inView } from "./visible.ts";
 
 /**
  * Brings a document to the IR: every component and inline class a model, every operation with the models that it needs.
@@ -24,15 +26,18 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   lowerUploads(lowering);
   const schemas = schemasOf(lowering);
   const reach = findReach(drafted, schemas);
-  const { drafts, operations } = addVariants(keepReached(lowering, reach, client), drafted, reach, lowering);
+  const added = addVariants(keepReached(lowering, reach, client), drafted, reach, lowering);
+  const { operations } = added;
+  const drafts = openEnums(added.drafts, reach, options);
+  const visible = findVisible(drafts, operations, client, openapi, options);
   const settled = new Map(drafts.map(({ id, schema }) => [id, { schema: schema! }]));
-  const names = settleNames(drafts, {
+  const names = settleNames(inView(drafts, visible), {
     options: options.names,
     schemas: new Map(drafts.map(({ id, schema }) => [id, schema!])),
     reached: operations.flatMap((operation) => reachedModels(operation, settled, refsOf)),
     report,
   });
-  const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, options));
+  const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, visible));
   const byId = new Map(models.map((model) => [model.id, model]));
   return {
     title: openapi.title,
@@ -98,7 +103,7 @@ function toModel(
   draft: DirectedDraft,
   { name, path }: { readonly name: string; readonly path: string },
   reach: ReadonlyMap<ModelId, Reach>,
-  options: ModelOptions,
+  visible: ReadonlySet<ModelId>,
 ): Model {
   return {
     id: draft.id,
@@ -106,26 +111,13 @@ function toModel(
     directory: draft.directory,
     path,
     role: draft.role,
-    page: options.reach === "all" || isClass(draft.schema!),
+    page: visible.has(draft.id),
     schema: draft.schema!,
     at: draft.at,
     direction: draft.direction,
     variantOf: draft.variantOf,
     reach: reach.get(draft.variantOf ?? draft.id) ?? unreached,
   };
-}
-
-/** Whether a schema is a class of its own, and no other name for a primitive, an array, a map or another model. */
-function isClass(schema: Schema): boolean {
-  if (schema.enum !== undefined || schema.anyOf !== undefined || schema.oneOf !== undefined) return true;
-  if (schema.object?.properties !== undefined || schema.allOf !== undefined) return true;
-  const types = schema.types?.filter((type) => type !== "null") ?? [];
-  if (types.length > 1) return true;
-  return (
-    types[0] === "object" &&
-    (schema.object?.additionalProperties?.types?.length ?? 0) === 0 &&
-    schema.object?.additionalProperties === undefined
-  );
 }
 
 export type { LoweredOperation };

@@ -32,18 +32,20 @@ export interface NamingFacts {
 
 /**
  * Decides every name at once. Components and operations' models have fixed names; inline classes are called after their
- * title or their property, and where several in one directory want one name, after what tells them apart.
+ * title or their property, and where several in one directory want one name, after what tells them apart. An earlier
+ * layer's names are taken when a later layer's turn comes.
  */
-export function settleNames(drafts: readonly Draft[], facts: NamingFacts): Map<ModelId, Name> {
+export function settleNames(layers: readonly (readonly Draft[])[], facts: NamingFacts): Map<ModelId, Name> {
   const settled = new Map<ModelId, Name>();
   const registry = createRegistry(settled, facts);
   const isFixed = ({ wish }: Draft): boolean => wish.place === "fixed";
-  for (const draft of drafts.filter(isFixed)) registry.settle(draft, draft.wish.label);
-  const claims = drafts
-    .filter((draft) => !isFixed(draft))
-    .map((draft): Claim => claimOf(draft, drafts, facts));
-  if (facts.options.collisions === "root-prefix") settleDistinct(claims, registry);
-  else settleFirstCome(claims, registry, facts);
+  for (const drafts of layers) {
+    for (const draft of drafts.filter(isFixed)) registry.settle(draft, draft.wish.label);
+    const inline = drafts.filter((draft) => !isFixed(draft));
+    const claims = inline.map((draft): Claim => claimOf(draft, drafts, facts));
+    if (facts.options.collisions === "root-prefix") settleDistinct(claims, registry);
+    else settleFirstCome(claims, registry, facts);
+  }
   return settled;
 }
 

@@ -76,10 +76,11 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
   if (isReference(value) && dialect === "openapi-3.0") return lowerReference(keywords, scope, lowering);
   const sole = soleReference(value, lowering);
   if (sole !== undefined) {
-    keywords.take("allOf");
+    const { allOf: _, ...words } = value;
+    const beside = readKeywords(words, at, lowering.report);
     const inner = readKeywords(sole, child(at, "allOf", 0), lowering.report);
     const { ref } = lowerReference(inner, scope, lowering);
-    return { ...lowerAssertions(keywords, scope, lowering, node), ...(ref !== undefined && { ref }) };
+    return { ...lowerAssertions(beside, scope, lowering, node), ...(ref !== undefined && { ref }) };
   }
   if (!isReference(value)) return lowerAssertions(keywords, scope, lowering, node);
   const reference = lowerReference(keywords, scope, lowering);
