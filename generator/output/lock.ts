@@ -2,7 +2,6 @@ import fs from "node:fs";
 import { join } from "node:path";
 import type { Fingerprint } from "./file.ts";
 import { canonicalJson } from "./hash.ts";
-import { pathFault } from "./paths.ts";
 
 export const lockName = "modelwright.lock.json";
 const format = 1;
@@ -33,6 +32,7 @@ export interface Lock {
   readonly fingerprint: Fingerprint | undefined;
   readonly year: number | undefined;
   readonly found: Found;
+  /** By path as the lock has it: whoever writes to or removes one checks it first. */
   readonly files: ReadonlyMap<string, LockEntry>;
 }
 
@@ -71,7 +71,10 @@ export function parseLock(text: string): LockState {
       : { state: "damaged", lock: { ...nothing, files: salvage(text) } };
   }
   const files = new Map<string, LockEntry>();
-  for (const [path, entry] of Object.entries(value.files)) addEntry(files, path, entry);
+  for (const path of Object.keys(value.files)) {
+    const entry = readEntry(value.files[path]);
+    if (entry !== undefined) files.set(path, entry);
+  }
   return {
     state: "sound",
     lock: {
@@ -110,19 +113,27 @@ function printEntry(entry: LockEntry): string {
   return JSON.stringify({ hash: written[0], wanted, model, derived, stale, keys, once });
 }
 
-function addEntry(files: Map<string, LockEntry>, path: string, value: unknown): void {
-  if (!isRecord(value) || pathFault(path) !== undefined) return;
+/** Written for locks of many thousand lines: members that are right are taken over by name. */
+function readEntry(value: unknown): LockEntry | undefined {
+  if (!isRecord(value)) return undefined;
   const { hash, wanted, model, derived, stale, keys, once } = value;
-  const before = files.get(path)?.written ?? [];
-  files.set(path, {
-    written: typeof hash === "string" ? [...before, hash] : before,
-    ...(typeof wanted === "string" ? { wanted } : {}),
-    ...(typeof model === "string" ? { model } : {}),
-    ...(derived === true ? { derived } : {}),
-    ...(stale === true ? { stale } : {}),
-    ...(isStrings(keys) ? { keys } : {}),
-    ...(isStrings(once) ? { once } : {}),
-  });
+  const written = typeof hash === "string" ? [hash] : [];
+  if (wanted === undefined && stale === undefined && keys === undefined) {
+    return { written, model: textOf(model), derived: derived === true ? true : undefined };
+  }
+  return {
+    written,
+    wanted: textOf(wanted),
+    model: textOf(model),
+    derived: derived === true ? true : undefined,
+    stale: stale === true ? true : undefined,
+    keys: isStrings(keys) ? keys : undefined,
+    once: isStrings(once) ? once : undefined,
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** What is left of a lock with conflict marks in it: each line that describes a file. */
@@ -130,7 +141,10 @@ function salvage(text: string): Map<string, LockEntry> {
   const files = new Map<string, LockEntry>();
   for (const [, path, entry] of text.matchAll(/^\s*("(?:[^"\\]|\\.)*"):\s*(\{.*\}),?\s*$/gm)) {
     const name = parseJson(path ?? "");
-    if (typeof name === "string") addEntry(files, name, parseJson(entry ?? ""));
+    const found = readEntry(parseJson(entry ?? ""));
+    if (typeof name !== "string" || found === undefined) continue;
+    const written = [...(files.get(name)?.written ?? []), ...found.written];
+    files.set(name, { ...found, written });
   }
   return files;
 }

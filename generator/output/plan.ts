@@ -4,7 +4,7 @@ import { isDerived, isMerged, type MergedFile, type OutputFile } from "./file.ts
 import type { LockEntry } from "./lock.ts";
 import { parseObject } from "./merge.ts";
 import { type Comparison, textOf } from "./normalize.ts";
-import type { Place, Survey } from "./paths.ts";
+import { type Place, pathFault, type Survey } from "./paths.ts";
 
 /** What is to become of one path. */
 export type Step =
@@ -156,7 +156,8 @@ function planKept(
 }
 
 async function planLeftover(path: string, entry: LockEntry, input: PlanInput, draft: Draft): Promise<void> {
-  if (entry.derived && !input.derived(path)) return;
+  // A lock may say anything: what it lists is removed only where a run could have written it.
+  if (pathFault(path) !== undefined || (entry.derived && !input.derived(path))) return;
   const place = input.survey.look(path);
   // What is not a file of ours any more is nobody's business here.
   if (place.kind !== "file") return;
