@@ -66,7 +66,7 @@ function linkText(url: string): string {
 export function docComment(docs: Docs | undefined): Code {
   if (docs === undefined) return codeOf();
   const text = docLines(docs);
-  if (text.length === 1 && docs.tags.length === 0) return codeOf(`/** ${docs.text} */`);
+  if (text.length === 1) return codeOf(`/** ${text[0]} */`);
   const lines = text.map((line) => ` * ${line}`.trimEnd());
   return codeOf(["/**", ...lines, " */"].join("\n"));
 }

@@ -50,5 +50,5 @@ const breakMark = "\u0001";
 function docStructures(docs: Docs | undefined): OptionalKind<JSDocStructure>[] {
   if (docs === undefined) return [];
   const text = docLines(docs);
-  return [{ description: text.length === 1 && docs.tags.length === 0 ? docs.text : `\n${text.join("\n")}` }];
+  return [{ description: text.length === 1 ? (text[0] as string) : `\n${text.join("\n")}` }];
 }

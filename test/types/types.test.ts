@@ -57,7 +57,7 @@ test("simple shapes", () => {
     ],
     [{ kind: "native", native: "stream" }, "ReadableStream<Uint8Array>"],
     [union(string, union(number, { kind: "null" })), "string | number | null"],
-    [{ kind: "object", fields: [], rest: undefined }, "{}"],
+    [{ kind: "object", fields: [], rest: undefined }, "{ [key: string]: unknown }"],
     [
       {
         kind: "intersection",

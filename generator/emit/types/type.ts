@@ -159,6 +159,9 @@ function tupleItem(type: Type, presence: Field["presence"]): Code {
 }
 
 function objectOf(fields: readonly Field[], rest: Shape | undefined, context: TypeContext): Code {
+  // `{}` would take strings and numbers as well.
+  if (fields.length === 0)
+    return code`{ [key: string]: ${rest === undefined ? unknown : shapeType(rest, context)} }`;
   const types = fields.map(({ shape, presence }) => {
     const type = innerType(shape, context);
     return asAny(presence === "optional" ? withUndefined(shape, type) : type);
