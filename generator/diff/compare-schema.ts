@@ -1,5 +1,5 @@
 import type { ModelId, Schema } from "../ir/index.ts";
-import { compareArrays } from "./compare-arrays.ts";
+import { compareArrays, describe } from "./compare-arrays.ts";
 import { compareCombinators } from "./compare-combinators.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareObjects } from "./compare-objects.ts";
@@ -28,6 +28,12 @@ export function compareSchemas(pair: Pair): void {
   if (left.content !== undefined && right.content !== undefined) {
     const roots = { baseRoot: left.content, revisionRoot: right.content };
     compareSchemas({ ...opened, base: left.content, revision: right.content, ...roots, steps: [] });
+  }
+  if ((left.content === undefined) !== (right.content === undefined)) {
+    const [from, to] = [left.content, right.content].map((part) =>
+      part === undefined ? "a class" : describe(part),
+    );
+    note(opened, "type-changed", "incomparable", { from: from!, to: to! });
   }
   compareTypes(opened);
   compareStrings(opened);

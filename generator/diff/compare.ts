@@ -90,23 +90,61 @@ function noteRename(comparison: Comparison, base: Model, revision: Model, direct
 }
 
 function compareOperations(comparison: Comparison): void {
-  const keyed = (operations: readonly Operation[]): Map<string, Operation> =>
-    new Map(operations.map((operation) => [operationKey(operation), operation]));
-  const before = keyed(comparison.base.api.operations);
-  const after = keyed(comparison.revision.api.operations);
-  for (const [key, operation] of before) {
-    const other = after.get(key);
-    if (other === undefined) noteOperation(comparison, "operation-removed", operation, undefined);
-    else compareOperation(operation, other, comparison);
+  const before = groupOperations(comparison.base.api.operations);
+  const after = groupOperations(comparison.revision.api.operations);
+  for (const [key, variants] of before) {
+    const others = after.get(key);
+    if (others === undefined) noteOperation(comparison, "operation-removed", variants[0], undefined);
+    else compareVariants(variants, others, comparison);
   }
-  for (const [key, operation] of after) {
-    if (!before.has(key)) noteOperation(comparison, "operation-added", undefined, operation);
+  for (const [key, variants] of after) {
+    if (!before.has(key)) noteOperation(comparison, "operation-added", undefined, variants[0]);
   }
 }
 
-/** Parameters' names in a path do not matter to the wire: `/pets/{id}` is `/pets/{petId}`. */
-function operationKey({ kind, method, path, bodies }: Operation): string {
-  return `${kind} ${method} ${path.replace(/\{[^}]*\}/g, "{}")} ${bodies.map(({ mediaType }) => mediaType).join()}`;
+/**
+ * By method and path; an operation whose media types have schemas of their own is several. Parameters' names in a path
+ * do not matter to the wire: `/pets/{id}` is `/pets/{petId}`.
+ */
+function groupOperations(operations: readonly Operation[]): Map<string, Operation[]> {
+  const groups = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const { kind, method, path } = operation;
+    const key = `${kind} ${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
+    groups.set(key, [...(groups.get(key) ?? []), operation]);
+  }
+  return groups;
+}
+
+/** Variants of one operation are known by their media types, then by their order. */
+function compareVariants(
+  before: readonly Operation[],
+  after: readonly Operation[],
+  comparison: Comparison,
+): void {
+  const left = [...after];
+  const pairs = new Map<Operation, Operation>();
+  const take = (operation: Operation, other: Operation | undefined): void => {
+    if (other === undefined || pairs.has(operation)) return;
+    pairs.set(operation, other);
+    left.splice(left.indexOf(other), 1);
+  };
+  for (const operation of before)
+    take(
+      operation,
+      left.find((other) => sharesMediaType(operation, other)),
+    );
+  for (const operation of before) if (!pairs.has(operation)) take(operation, left[0]);
+  for (const operation of before) {
+    const other = pairs.get(operation);
+    if (other === undefined) noteOperation(comparison, "media-type-removed", operation, undefined);
+    else compareOperation(operation, other, comparison);
+  }
+  for (const operation of left) noteOperation(comparison, "media-type-added", undefined, operation);
+}
+
+function sharesMediaType(one: Operation, other: Operation): boolean {
+  return one.bodies.some(({ mediaType }) => other.bodies.some((content) => content.mediaType === mediaType));
 }
 
 function noteOperation(
@@ -115,11 +153,11 @@ function noteOperation(
   base: Operation | undefined,
   revision: Operation | undefined,
 ): void {
-  const { method, path } = (base ?? revision)!;
+  const { method, path, bodies } = (base ?? revision)!;
   comparison.differences.push({
     rule,
-    args: {},
-    effect: rule === "operation-removed" ? "narrowed" : "none",
+    args: { type: bodies.map(({ mediaType }) => mediaType).join(", ") },
+    effect: base === undefined ? "none" : "narrowed",
     base: base?.at,
     revision: revision?.at,
     site: undefined,

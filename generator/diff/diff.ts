@@ -36,13 +36,15 @@ function judgeWire(
   base: Side,
   revision: Side,
 ): { readonly wire: WireVerdict; readonly witness: Witness | undefined } {
-  const { effect, direction, site } = difference;
+  const { rule, effect, direction, site } = difference;
   if (effect === "none") return { wire: "safe", witness: undefined };
   if (site === undefined) return { wire: effect === "widened" ? "safe" : "breaking", witness: undefined };
-  // A change that its rule calls safe is tried all the same: a choice may have become ambiguous.
+  const breaks = effect === "incomparable" || effect === harmful[direction];
+  // One member more may make a choice ambiguous, which `oneOf` refuses: that is tried, whatever the rule says.
+  if (!breaks && rule !== "one-of-added" && rule !== "one-of-removed")
+    return { wire: "safe", witness: undefined };
   const witness = findWitness(difference, base, revision);
   if (witness !== undefined) return { wire: "breaking", witness };
-  const breaks = effect === "incomparable" || effect === harmful[direction];
   return { wire: breaks ? "unproven" : "safe", witness: undefined };
 }
 

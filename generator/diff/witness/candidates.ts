@@ -208,22 +208,35 @@ function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
     found.push(make(required.filter((other) => other !== key)));
   }
   const extras =
-    additionalProperties === undefined ? [1, "a"] : ranked(additionalProperties, lookup, depth).slice(0, 6);
-  for (const value of extras) found.push({ ...smallest, other: value }, { ...full, other: value });
+    additionalProperties === undefined ? [1, "a"] : ends(ranked(additionalProperties, lookup, depth), 6);
+  for (const value of extras) {
+    for (const key of ["other", "A", "0", "x-y"]) found.push({ ...smallest, [key]: value });
+    found.push({ ...full, other: value });
+  }
   for (const { pattern, schema: part } of patternProperties) {
     const [key] = matchingString(pattern, 0, undefined);
     if (key === undefined) continue;
-    for (const value of ranked(part, lookup, depth).slice(0, 4)) found.push({ ...smallest, [key]: value });
+    for (const value of ends(ranked(part, lookup, depth), 4)) found.push({ ...smallest, [key]: value });
   }
   if (minProperties > 0) {
-    const filled = Object.fromEntries(
-      Array.from({ length: minProperties }, (_, index) => [`other${index}`, extras[0] ?? null]),
+    const filled = Array.from(
+      { length: minProperties },
+      (_, index) => [`other${index}`, extras[0] ?? null] as const,
     );
-    found.push({ ...filled, ...smallest });
+    found.push({ ...Object.fromEntries(filled), ...smallest });
   }
   for (const { key } of object.dependentRequired ?? []) found.push({ ...smallest, [key]: first(key) });
-  for (const { key } of object.dependentSchemas ?? []) found.push({ ...smallest, [key]: first(key) });
+  for (const { key, schema: part } of object.dependentSchemas ?? []) {
+    for (const value of [{}, ...candidates(part, lookup, depth).filter(isMap).slice(0, 12)]) {
+      found.push({ ...smallest, ...value, [key]: first(key) });
+    }
+  }
   return found;
+}
+
+/** Some from the beginning of a list and some from its end: what is valid, and what is not. */
+function ends(values: readonly Json[], count: number): Json[] {
+  return values.length <= count ? [...values] : [...values.slice(0, count / 2), ...values.slice(-count / 2)];
 }
 
 /** An object whose keys are all its own, `__proto__` too. */
