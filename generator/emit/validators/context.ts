@@ -48,6 +48,8 @@ export interface Known {
   kinds: ReadonlySet<Kind>;
   /** A predicate has spoken: TypeScript's idea of the value may be narrower than what is checked next. */
   narrowed: boolean;
+  /** The kind was tested without a word that TypeScript understands, as `Number.isInteger` is none. */
+  untold?: boolean;
 }
 
 /** The JSON types, integers among the numbers. */

@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/index.ts";
 import {
   type Api,
-  exportedNames,
+  findConversion,
   type Model,
   type ModelId,
   modelExports,
@@ -9,6 +9,7 @@ import {
 } from "../../ir/index.ts";
 import {
   type Code,
+  call,
   code,
   exported,
   lines,
@@ -22,10 +23,11 @@ import { newSubject, type PlanContext, runtime } from "./context.ts";
 import { createHelpers } from "./helpers.ts";
 import { definitionOf } from "./json-schema.ts";
 import { plan } from "./plan/plan.ts";
+import { createPlanContext, innerNames, takenNames } from "./planning.ts";
 import { findDeepModels } from "./recursion.ts";
 import { createScope } from "./scope.ts";
 import type { Step } from "./step.ts";
-import { writeExplanation } from "./write/explain.ts";
+import { mentionsAt, writeExplanation } from "./write/explain.ts";
 import { writeTest } from "./write/test.ts";
 
 /** Writes the validators of one Api's models. */
@@ -43,11 +45,14 @@ export interface ValidatorsInput {
 
 export function createValidators({ api, shapes, report }: ValidatorsInput): Validators {
   const deep = findDeepModels(api);
-  const taken = new Set(
-    api.models.flatMap(({ name }) => [...exportedNames(name, api.view), ...Object.values(innerNames(name))]),
-  );
-  for (const name of runtimeNames) taken.add(name);
-  const shared: Shared = { api, shapes, report, deep, taken };
+  const shared: Shared = {
+    api,
+    shapes,
+    report,
+    deep,
+    taken: takenNames(api),
+    converted: findConversion(api).models,
+  };
   return { declare: (model) => declareModel(model, shared) };
 }
 
@@ -55,27 +60,9 @@ interface Shared extends ValidatorsInput {
   readonly deep: ReadonlySet<ModelId>;
   /** Names that no local of any module takes, so that imports read as what they are. */
   readonly taken: ReadonlySet<string>;
+  /** The models whose JSON is another than they are. */
+  readonly converted: ReadonlySet<ModelId>;
 }
-
-/** What a module exports for the package's other modules. */
-function innerNames(name: string): {
-  readonly matches: string;
-  readonly explain: string;
-  readonly definition: string;
-} {
-  return { matches: `matches${name}`, explain: `explain${name}`, definition: `definitionOf${name}` };
-}
-
-/** Names of the runtime that emitted code may import. */
-const runtimeNames = [
-  "Issues",
-  "JsonObject",
-  "ValidationError",
-  "createSchema",
-  "failure",
-  "isObject",
-  "own",
-];
 
 function declareModel(
   model: Model,
@@ -83,7 +70,7 @@ function declareModel(
 ): { readonly code: Code; readonly declared: readonly string[] } {
   const declared = new Set<string>();
   const registry = createHelpers(shared.taken, declared);
-  const context = planContext(model, registry.helpers, shared);
+  const context = createPlanContext(model, registry.helpers, shared);
   const scope = createScope(shared.taken, declared);
   const [value, issues, at] = [scope.declare("value"), scope.declare("issues"), scope.declare("at")].map(raw);
   const steps = plan(model.schema, newSubject("value", model.name, scope), context);
@@ -104,32 +91,6 @@ function declareModel(
     ...declareSchema(model, shared),
   ]);
   return { code, declared: [...declared].sort() };
-}
-
-function planContext(
-  model: Model,
-  helpers: PlanContext["helpers"],
-  { shapes, report, deep }: Shared,
-): PlanContext {
-  const context: PlanContext = {
-    model,
-    view: shapes.view,
-    report,
-    lookup: (id) => shapes.model(id).schema,
-    nameOf: (id) => shapes.model(id).name,
-    predicate: (id) => {
-      const { name, path } = shapes.model(id);
-      return symbol({ name: deep.has(id) ? innerNames(name).matches : modelExports(name).is, from: path });
-    },
-    explain: (id) => {
-      const { name, path } = shapes.model(id);
-      return symbol({ name: innerNames(name).explain, from: path });
-    },
-    helpers,
-    writePredicate: (schema, scope, hint) =>
-      writeTest(plan(schema, newSubject("value", hint, scope), context), context),
-  };
-  return context;
 }
 
 function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {
@@ -212,14 +173,6 @@ function declareExplanation(model: Model, explanation: Code): Code {
   `;
 }
 
-/** Whether the explanation speaks of the schema's own place. */
-function mentionsAt(explanation: Code): boolean {
-  return explanation.parts.some((part) => {
-    if (typeof part === "string") return /\bat\b/.test(part);
-    return "kind" in part ? false : mentionsAt(part);
-  });
-}
-
 function declareSchema(model: Model, shared: Shared): Code[] {
   const { is, validate, model: name } = modelExports(model.name);
   const [isX, validateX, x] = [own(model, is), own(model, validate), own(model, name)];
@@ -233,8 +186,12 @@ function declareSchema(model: Model, shared: Shared): Code[] {
     },
   });
   const values = enumValues(model);
-  const create = code`${runtime("createSchema")}(${symbol(isX)}, ${symbol(validateX)}, ${symbol(definition)})`;
-  const typed = code`${runtime("Schema", "type")}<${typeOf(model)}>`;
+  const { create, typed } = shared.converted.has(model.id)
+    ? codecOf(model)
+    : {
+        create: code`${runtime("createSchema")}(${symbol(isX)}, ${symbol(validateX)}, ${symbol(definition)})`,
+        typed: code`${runtime("Schema", "type")}<${typeOf(model)}>`,
+      };
   return [
     code`
       /** @internal */
@@ -251,6 +208,17 @@ function declareSchema(model: Model, shared: Shared): Code[] {
             /* @__PURE__ */ ${runtime("withValues")}(${create}, ${values.list});
         `,
   ];
+}
+
+/** Of a model whose JSON is another than it is: what decodes and encodes it belongs to the one value as well. */
+function codecOf(model: Model): { readonly create: Code; readonly typed: Code } {
+  const { is, validate, wire } = modelExports(model.name);
+  const { read, write, definition } = innerNames(model.name);
+  const functions = [is, validate, read, write, definition].map((name) => symbol(own(model, name)));
+  return {
+    create: call(runtime("createCodec"), functions),
+    typed: code`${runtime("Codec", "type")}<${typeOf(model)}, ${symbol(own(model, wire, "type"))}>`,
+  };
 }
 
 function enumValues({ schema }: Model): { readonly type: Code; readonly list: Code } | undefined {

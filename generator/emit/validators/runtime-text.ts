@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type View, wireView } from "../../ir/index.ts";
 
 /** The parts of the runtime in the order in which `src/runtime.ts` has them. */
 const parts = [
@@ -17,12 +18,22 @@ const parts = [
   "uris",
 ];
 
+/** What only models need whose JSON is another than they are. */
+function conversionParts({ properties, dates, int64 }: View): readonly string[] {
+  const converts = properties === "camel" || dates === "Date" || int64 !== "number";
+  return [
+    ...(converts ? ["conversions", "codecs"] : []),
+    ...(dates === "Date" ? ["moments"] : []),
+    ...(int64 === "number" ? [] : ["integers", "texts-of-json"]),
+  ];
+}
+
 /**
  * The text of the emitted runtime: the modules of `generator/runtime/` as they are, one after the other, without the
  * imports between them. They are read where the sources lie, and beside the built generator as well.
  */
-export function runtimeText(): string {
-  const texts = parts.map((part) =>
+export function runtimeText(view: View = wireView): string {
+  const texts = [...parts, ...conversionParts(view)].map((part) =>
     readPart(part)
       .replace(/^import [^;]*? from "\.\/[a-z-]+\.ts";\n/gm, "")
       .trim(),

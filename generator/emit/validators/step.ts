@@ -169,3 +169,26 @@ export interface UnevaluatedStep {
   readonly variable: string;
   readonly steps: readonly Step[];
 }
+
+/** Whether nothing comes after the steps: one of them never holds. */
+export function endsNever(steps: readonly Step[]): boolean {
+  return steps.some((step) => {
+    switch (step.kind) {
+      case "assertion":
+        return step.never === true;
+      case "object":
+        return step.loop === undefined && step.members.some(isHopeless);
+      case "conditional":
+        return endsNever(step.then) && endsNever(step.otherwise);
+      case "branch":
+        return step.complaint !== undefined && step.cases.every((one) => endsNever(one.steps));
+      default:
+        return false;
+    }
+  });
+}
+
+/** A member that has to be there, and that nothing satisfies. */
+export function isHopeless({ presence, steps }: MemberStep): boolean {
+  return presence === "required" && endsNever(steps);
+}

@@ -31,7 +31,8 @@ function kindsWithin(
   return kinds;
 }
 
-function kindOfValue(value: unknown): Kind {
+/** The kind of a JSON value. */
+export function kindOfValue(value: unknown): Kind {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   return typeof value as Kind;

@@ -6,8 +6,8 @@ import { findTag } from "../facts/tags.ts";
 import type { BranchCase, Step } from "../step.ts";
 import { ordinal } from "./arrays.ts";
 import { plan } from "./plan.ts";
-import { predicateOf } from "./predicates.ts";
-import { describeTypes, testOf } from "./types.ts";
+import { no, predicateOf, yes } from "./predicates.ts";
+import { describeTypes, never, testOf } from "./types.ts";
 import { describeValues } from "./values.ts";
 
 type Mode = "any" | "one";
@@ -88,8 +88,8 @@ function planByTag(
 ): readonly Step[] | undefined {
   if (subject.known.narrowed) return undefined;
   const tag = findTag(schema, options, context);
-  if (tag === undefined) return undefined;
-  const established = subject.known.kinds.size === 1 && subject.known.kinds.has("object");
+  if (tag === undefined || !subject.known.kinds.has("object")) return undefined;
+  const established = subject.known.kinds.size === 1;
   const complaint = { code: "type", expected: "an object", at: schema.at, subject: subject.code };
   const cases = options.map((option, index) => {
     const inner: Subject = {
@@ -140,10 +140,12 @@ function planEach(
   subject: Subject,
   context: PlanContext,
 ): readonly Step[] {
-  const predicates = options.map(
+  const all = options.map(
     (option, index): Code =>
       predicateOf(option, { ...subject, hint: optionHint(option, index, subject, context) }, context),
   );
+  if (mode === "any" && all.includes(yes)) return [];
+  const predicates = all.filter((predicate) => predicate !== no);
   subject.known.narrowed = true;
   const names = options.map((option) => (option.ref === undefined ? undefined : context.nameOf(option.ref)));
   const named = names.every((name) => name !== undefined);
@@ -152,6 +154,7 @@ function planEach(
   const expected =
     named && names.length <= 6 ? `${mode === "one" ? "exactly one of " : ""}${names.join(" or ")}` : many;
   const complaint = { code: keywordOf(mode), expected, at: schema.at, subject: subject.code };
+  if (predicates.length === 0) return [never(complaint)];
   return [{ kind: "choice", mode, options: predicates, complaint }];
 }
 

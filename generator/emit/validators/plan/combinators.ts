@@ -4,7 +4,8 @@ import { type PlanContext, partHint, type Subject } from "../context.ts";
 import type { Step } from "../step.ts";
 import { planChoice } from "./choices.ts";
 import { plan } from "./plan.ts";
-import { predicateCall, predicateOf } from "./predicates.ts";
+import { no, predicateCall, predicateOf, yes } from "./predicates.ts";
+import { never } from "./types.ts";
 
 /** `allOf`, references, `anyOf`, `oneOf`, `not`, `if`: all that applies schemas to the same value. */
 export function planCombinators(schema: Schema, subject: Subject, context: PlanContext): Step[] {
@@ -15,7 +16,8 @@ export function planCombinators(schema: Schema, subject: Subject, context: PlanC
   if (schema.not !== undefined) {
     const holds = predicateOf(schema.not, { ...subject, hint: partHint(subject.hint, "refused") }, context);
     const complaint = { code: "not", expected: "other than that", at: schema.not.at, subject: subject.code };
-    steps.push({ kind: "negation", holds, complaint });
+    if (holds === yes) steps.push(never(complaint));
+    else if (holds !== no) steps.push({ kind: "negation", holds, complaint });
   }
   if (schema.condition !== undefined) steps.push(...planCondition(schema.condition, subject, context));
   if (schema.ref !== undefined) {
@@ -28,7 +30,7 @@ export function planCombinators(schema: Schema, subject: Subject, context: PlanC
 function planCondition(condition: Condition, subject: Subject, context: PlanContext): Step[] {
   const branch = (schema: Schema | undefined): readonly Step[] => {
     if (schema === undefined) return [];
-    const known = { kinds: new Set(subject.known.kinds), narrowed: subject.known.narrowed };
+    const known = { ...subject.known };
     const steps = plan(schema, { ...subject, scope: subject.scope.nest(), known }, context);
     if (!known.narrowed || steps.every(({ kind }) => kind === "call")) return steps;
     const holds = predicateCall(schema, { ...subject, hint: partHint(subject.hint, "then") }, context);

@@ -235,7 +235,7 @@ function planDependencies(
   for (const { key, schema: dependent } of rules.dependentSchemas ?? []) {
     const inner = {
       ...subject,
-      known: { kinds: new Set(subject.known.kinds), narrowed: subject.known.narrowed },
+      known: { ...subject.known },
       scope: subject.scope.nest(),
     };
     const then = plan(dependent, inner, context);

@@ -1,20 +1,27 @@
 import type { Schema } from "../../../ir/index.ts";
 import { type Code, code, raw } from "../../../print/index.ts";
 import type { PlanContext, Subject } from "../context.ts";
+import { endsNever } from "../step.ts";
 import { expressionOf, weightOf } from "../write/expression.ts";
 import { plan } from "./plan.ts";
 
 /** Up to so many single tests stand in the expression that uses them; more become a function with a name. */
 const inlineWeight = 4;
 
+/** The predicate of a schema that any value satisfies, and of one that none does. */
+export const yes: Code = raw("true");
+export const no: Code = raw("false");
+
 /** An expression that is true where a value is valid against a schema. */
 export function predicateOf(schema: Schema, subject: Subject, context: PlanContext): Code {
   const inner: Subject = {
     ...subject,
     scope: subject.scope.nest(),
-    known: { kinds: new Set(subject.known.kinds), narrowed: false },
+    known: { ...subject.known, narrowed: false },
   };
   const steps = plan(schema, inner, context);
+  if (steps.length === 0) return yes;
+  if (endsNever(steps)) return no;
   const calls = steps.every(({ kind }) => kind === "call");
   const expression = !subject.known.narrowed || calls ? expressionOf(steps, context) : undefined;
   if (expression !== undefined && weightOf(steps) <= inlineWeight) return expression;

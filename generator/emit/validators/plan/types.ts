@@ -1,17 +1,17 @@
-import type { JsonType, Schema } from "../../../ir/index.ts";
+import { type JsonType, type Schema, viewedDate } from "../../../ir/index.ts";
 import { type Code, code, raw } from "../../../print/index.ts";
 import { allKinds, type Kind, type PlanContext, runtime, type Subject } from "../context.ts";
-import type { BranchCase, Step } from "../step.ts";
+import type { Assertion, BranchCase, Complaint, Step } from "../step.ts";
 import { planArray } from "./arrays.ts";
 import { planNumber } from "./numbers.ts";
 import { planObject } from "./objects.ts";
 import { planString } from "./strings.ts";
-import { isDateFormat, viewedCase } from "./views.ts";
+import { viewedCase } from "./views.ts";
 
 /** `type`, and the rules of each type: what is asked of a value depends on its type. */
 export function planTypes(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
   // A date that says no type is one of the view's dates all the same, as its type says.
-  const dated = schema.types === undefined && context.view.dates === "Date" && isDateFormat(schema);
+  const dated = schema.types === undefined && viewedDate(schema, context.view) !== undefined;
   const types = dated ? (["string"] as const) : schema.types;
   const asked = types === undefined ? allKinds : new Set(types.map(kindOf));
   const kinds = [...asked].filter((kind) => subject.known.kinds.has(kind));
@@ -25,10 +25,12 @@ export function planTypes(schema: Schema, subject: Subject, context: PlanContext
           subject: subject.code,
         };
   if (kinds.length === 0 && complaint !== undefined) {
-    return [{ kind: "assertion", holds: raw("false"), fails: raw("true"), complaint, never: true }];
+    return [never(complaint)];
   }
-  const established = types !== undefined && subject.known.kinds.size === 1;
-  const isNew = types !== undefined && subject.known.kinds.size > kinds.length;
+  const untold = subject.known.untold === true;
+  const established = types !== undefined && subject.known.kinds.size === 1 && !untold;
+  const isNew = types !== undefined && (untold || subject.known.kinds.size > kinds.length);
+  if (types !== undefined) subject.known.untold = false;
   if (types !== undefined) subject.known.kinds = new Set(kinds);
   const cases = kinds
     .map((kind): BranchCase => planKind(kind, schema, subject, context))
@@ -42,7 +44,9 @@ export function planTypes(schema: Schema, subject: Subject, context: PlanContext
 function planKind(kind: Kind, schema: Schema, subject: Subject, context: PlanContext): BranchCase {
   const viewed = viewedCase(kind, schema, subject, context);
   if (viewed !== undefined) return viewed;
-  const steps = rules[kind]?.(schema, subject, context) ?? [];
+  // What is said of the whole value inside is said of a value of this kind.
+  const inner: Subject = { ...subject, known: { kinds: new Set([kind]), narrowed: true } };
+  const steps = rules[kind]?.(schema, inner, context) ?? [];
   // One call tells a number without further rules.
   if (
     kind === "number" &&
@@ -51,9 +55,17 @@ function planKind(kind: Kind, schema: Schema, subject: Subject, context: PlanCon
     steps[0]?.kind === "assertion"
   ) {
     const [{ holds, fails, complaint }] = steps;
-    if (complaint.code === "type") return { holds, fails, steps: [] };
+    if (complaint.code === "type") {
+      subject.known.untold = true;
+      return { holds, fails, steps: [] };
+    }
   }
   return { ...testOf(kind, subject.code), steps };
+}
+
+/** What no value satisfies. */
+export function never(complaint: Complaint): Assertion {
+  return { kind: "assertion", holds: raw("false"), fails: raw("true"), complaint, never: true };
 }
 
 type PlanRules = (schema: Schema, subject: Subject, context: PlanContext) => readonly Step[];

@@ -2,8 +2,10 @@ import { check } from "../../../check/index.ts";
 import type { Json, Schema } from "../../../ir/index.ts";
 import { type Code, code, literal, operators, raw } from "../../../print/index.ts";
 import { type PlanContext, partHint, runtime, type Subject } from "../context.ts";
+import { kindOfValue } from "../facts/kinds.ts";
 import type { Assertion, Step } from "../step.ts";
 import { predicateCall } from "./predicates.ts";
+import { never } from "./types.ts";
 
 /** Up to so many values are compared one by one; a set is faster beyond (V8, measured). */
 const comparedOneByOne = 8;
@@ -22,7 +24,10 @@ export function planValues(
   const verdicts = listed.map((value) => check(value, schema, (id) => context.lookup(id)).verdict);
   if (verdicts.includes("unknown"))
     return [assertOneOf(schema, listed, subject, context), ...beside(schema, subject, context)];
-  const values = listed.filter((_, index) => verdicts[index] === "valid");
+  const values = listed.filter(
+    (value, index) => verdicts[index] === "valid" && subject.known.kinds.has(kindOfValue(value)),
+  );
+  if (values.length > 0) subject.known.kinds = new Set(values.map(kindOfValue));
   return [assertOneOf(schema, values, subject, context)];
 }
 
@@ -51,8 +56,7 @@ function assertOneOf(
     at: schema.at,
     subject: subject.code,
   };
-  if (values.length === 0)
-    return { kind: "assertion", holds: raw("false"), fails: raw("true"), complaint, never: true };
+  if (values.length === 0) return never(complaint);
   const scalars = values.every((value) => typeof value !== "object" || value === null);
   if (scalars && values.length > comparedOneByOne) {
     const set = context.helpers.constant(

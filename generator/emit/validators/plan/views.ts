@@ -1,4 +1,4 @@
-import type { Schema } from "../../../ir/index.ts";
+import { isViewedInteger, type Schema, viewedDate } from "../../../ir/index.ts";
 import { type Code, code, raw } from "../../../print/index.ts";
 import { type Kind, type PlanContext, runtime, type Subject } from "../context.ts";
 import type { BranchCase, Step } from "../step.ts";
@@ -19,12 +19,13 @@ export function viewedCase(
   { view }: PlanContext,
 ): ViewedCase | undefined {
   const value = subject.code;
-  if (kind === "string" && view.dates === "Date" && isDateFormat(schema)) {
-    const holds = code`${runtime("isValidDate")}(${value})`;
-    return { holds, fails: code`!${holds}`, steps: [], expected: "a valid Date" };
+  const date = kind === "string" ? viewedDate(schema, view) : undefined;
+  if (date !== undefined) {
+    const holds = code`${runtime(date === "date" ? "isDay" : "isMoment")}(${value})`;
+    const expected = date === "date" ? "a Date at midnight in UTC" : "a valid Date";
+    return { holds, fails: code`!${holds}`, steps: [], expected };
   }
-  const int64 = schema.types?.includes("integer") === true && schema.number?.format?.name === "int64";
-  if (kind !== "number" || !int64 || view.int64 === "number") return undefined;
+  if (kind !== "number" || !isViewedInteger(schema, view)) return undefined;
   if (view.int64 === "bigint") {
     const steps = boundsOfBigint(schema, value);
     return {
@@ -36,13 +37,6 @@ export function viewedCase(
   }
   const holds = code`${runtime("isInt64Text")}(${value})`;
   return { holds, fails: code`!${holds}`, steps: [], expected: "an integer of 64 bits, as a string" };
-}
-
-/** Dates are told by their format, as in the model's type; without a `type` only where it is asserted. */
-export function isDateFormat({ types, string }: Schema): boolean {
-  const format = string?.format;
-  const date = format?.name === "date" || format?.name === "date-time";
-  return date && (types === undefined ? format.asserted : types.includes("string"));
 }
 
 function boundsOfBigint(schema: Schema, value: Code): Step[] {

@@ -103,7 +103,7 @@ export function complainWhere(condition: Code, complaint: Complaint, to: Explain
 }
 
 /** The pointer of a schema, relative to the model's where it is inside. */
-function pointerCode(pointer: string, { at, base }: Explaining): Code {
+export function pointerCode(pointer: string, { at, base }: Explaining): Code {
   if (pointer === base) return at;
   return pointerTokens(pointer).length > 0 && pointer.startsWith(`${base}/`)
     ? code`${at} + ${pointer.slice(base.length)}`
@@ -247,4 +247,12 @@ function explainConditional(step: Conditional, to: Explaining): Code {
 
 function explainUnevaluated(step: UnevaluatedStep, to: Explaining): Code {
   return writeUnseen(step, [inside(raw(step.key), step.steps, to)]);
+}
+
+/** Whether the explanation speaks of the schema's own place. */
+export function mentionsAt(explanation: Code): boolean {
+  return explanation.parts.some((part) => {
+    if (typeof part === "string") return /\bat\b/.test(part);
+    return "kind" in part ? false : mentionsAt(part);
+  });
 }

@@ -1,14 +1,18 @@
 import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
 import type { PlanContext } from "../context.ts";
 import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
-import { endsNever, writeSteps } from "./test.ts";
+import { endsNever, isHopeless } from "../step.ts";
+import { writeSteps } from "./test.ts";
 
 type Loop = NonNullable<ObjectStep["loop"]>;
 
 /** The members of an object, read one by one or met in a loop over its keys. */
 export function writeObject(step: ObjectStep, context: PlanContext): readonly Code[] {
   if (step.loop !== undefined) return writeByKeys(step, step.loop, context);
-  const members = step.members.flatMap((member) => writeMember(member, context));
+  const hopeless = step.members.findIndex(isHopeless);
+  const read = hopeless === -1 ? step.members : step.members.slice(0, hopeless + 1);
+  const members = read.flatMap((member) => writeMember(member, context));
+  if (hopeless !== -1) return members;
   return step.rest === undefined ? members : [...members, writeRest(step.subject, step.rest, context)];
 }
 
@@ -16,6 +20,7 @@ function writeMember(member: MemberStep, context: PlanContext): readonly Code[] 
   const variable = raw(member.variable);
   const load = code`const ${variable} = ${member.load};`;
   if (member.steps.length === 0) return [code`if (${member.load} === undefined) return false;`];
+  if (isHopeless(member)) return [raw("return false;")];
   if (member.presence === "required") {
     const absent = member.refusesAbsence ? [] : [code`if (${variable} === undefined) return false;`];
     return [load, ...absent, ...writeSteps(member.steps, context)];

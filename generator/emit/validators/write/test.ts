@@ -1,6 +1,7 @@
 import { type Code, code, lines, operators, raw } from "../../../print/index.ts";
 import type { PlanContext } from "../context.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, Step, UnevaluatedStep } from "../step.ts";
+import { endsNever } from "../step.ts";
 import { countOf, expressionOf, weightOf } from "./expression.ts";
 import { writeObject } from "./test-object.ts";
 
@@ -20,11 +21,6 @@ export function writeTest(steps: readonly Step[], context: PlanContext): Code {
   }
   const statements = writeSteps(steps, context);
   return endsNever(steps) ? lines(statements) : lines([...statements, code`return true;`]);
-}
-
-/** Whether nothing comes after the steps: one of them never holds. */
-export function endsNever(steps: readonly Step[]): boolean {
-  return steps.some((step) => step.kind === "assertion" && step.never === true);
 }
 
 /** Statements that return false where a step fails. */
