@@ -10,7 +10,7 @@ import { printReadme } from "./readme.ts";
 
 export { describeDocuments, type SpecDocuments } from "./definitions.ts";
 export type { Manifest } from "./manifest.ts";
-export { specPath } from "./spec-path.ts";
+export { packagePaths, specPath } from "./spec-path.ts";
 
 /** A model's module: its text, and what barrels pass on of it. */
 export interface ModelSource {

@@ -1,4 +1,5 @@
 import { type Api, type Model, modelExports, type PackageOptions } from "../../ir/index.ts";
+import { stringText } from "../../print/index.ts";
 import type { Room } from "./layout.ts";
 
 /** The package's README.md: what is in it, how it is used, and every model with its page. */
@@ -23,7 +24,7 @@ function usage({ name }: PackageOptions, rooms: readonly Room[]): string[] {
     "## Use",
     fence(
       "typescript",
-      `import { type ${of.model}, ${of.is}, ${of.parse}, ${of.validate} } from "${name}/${room.path}";
+      `${importLine([`type ${of.model}`, of.is, of.parse, of.validate], `${name}/${room.path}`)}
 
 declare const input: unknown;
 
@@ -39,6 +40,14 @@ if (!result.ok) for (const { path, message } of result.issues) console.error(pat
     ),
     `\`${of.model}\` is also a value that implements [Standard Schema](https://standardschema.dev), for libraries that take one.`,
   ];
+}
+
+/** On one line where it fits. */
+function importLine(names: readonly string[], from: string): string {
+  const flat = `import { ${names.join(", ")} } from ${stringText(from)};`;
+  return flat.length <= 100
+    ? flat
+    : `import {\n${names.map((one) => `  ${one},\n`).join("")}} from ${stringText(from)};`;
 }
 
 function imports({ name, wire }: PackageOptions, rooms: readonly Room[]): string[] {

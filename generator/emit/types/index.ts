@@ -8,7 +8,7 @@ import {
   modelExports,
   type Shapes,
 } from "../../ir/index.ts";
-import { type Code, paragraphs, typeAlias } from "../../print/index.ts";
+import { type Code, paragraphs, tsdoc, typeAlias } from "../../print/index.ts";
 import { modelDocs } from "./docs.ts";
 import { findRecursion } from "./recursion.ts";
 import { modelType, type TypeContext, viewName } from "./type.ts";
@@ -66,7 +66,11 @@ export function createTypes({ api, shapes, wire, pages, report }: TypesInput): T
     if (!converted.has(model.id)) return own;
     return paragraphs([
       own,
-      typeAlias({ name: names.wire, from: model.path }, modelType(model.id, wireContext), undefined),
+      typeAlias(
+        { name: names.wire, from: model.path },
+        modelType(model.id, wireContext),
+        tsdoc(`The JSON of a \`${names.model}\`: what travels.`),
+      ),
     ]);
   };
   return { declare, converted };

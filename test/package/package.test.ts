@@ -1,0 +1,258 @@
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { createReporter } from "../../generator/diagnostics/index.ts";
+import { generatedBy, printModule } from "../../generator/emit/module.ts";
+import { loadCompiler, loadTypeScript } from "../../generator/emit/package/compile.ts";
+import { emitPackage, packagePaths, specPath } from "../../generator/emit/package/index.ts";
+import { decodeMappings, encodeMappings } from "../../generator/emit/package/mappings.ts";
+import { createTypes } from "../../generator/emit/types/index.ts";
+import {
+  type Api,
+  type Directories,
+  defaultModelOptions,
+  defaultPackageOptions,
+  type Model,
+  type PackageOptions,
+  type Shape,
+} from "../../generator/ir/index.ts";
+import { createPrinter } from "../../generator/print/index.ts";
+import { field, handMade, ref, string } from "../types/hand-made.ts";
+
+const printer = await createPrinter();
+const standard = defaultModelOptions.names.directories;
+
+const pets: Readonly<Record<string, Shape>> = {
+  Pet: { kind: "object", fields: [field("owner", ref("Owner"))], rest: undefined },
+  Owner: { kind: "object", fields: [field("name", string)], rest: undefined },
+};
+
+/** The package of models that have types alone. */
+async function emit(
+  options: Partial<PackageOptions> = {},
+  directories: Directories = standard,
+  models: Readonly<Record<string, Partial<Model>>> = {},
+  change: (api: Api) => Api = (api) => api,
+) {
+  const made = handMade(pets, models);
+  const api = change(made.api);
+  const types = createTypes({
+    ...made,
+    wire: made.shapes,
+    pages: "written",
+    report: createReporter().report,
+  });
+  const packageOptions = { ...defaultPackageOptions, name: "pets", ...options };
+  const { importExtension } = packageOptions;
+  const context = { printer, root: "spec/pets.yaml", importExtension };
+  return emitPackage({
+    api,
+    options: packageOptions,
+    directories,
+    modules: new Map(
+      api.models.map((model) => [
+        model.id,
+        printModule({ model, fragments: [types.declare(model)] }, context),
+      ]),
+    ),
+    shared: new Map([["runtime", "export {};\n"]]),
+    wire: "export interface paths {}\n",
+    spec: {
+      documents: new Map([["spec/pets.yaml", { path: "spec/pets.yaml", text: "Pet:\n  Owner:\n" }]]),
+      locate: ({ pointer }) => ({ line: pointer.endsWith("Owner") ? 2 : 1, column: 1 }),
+    },
+    printer,
+    header: generatedBy,
+  });
+}
+
+const paths = (files: ReadonlyMap<string, unknown>) =>
+  [...files.keys()].filter((path) => path.startsWith("src/")).sort();
+
+describe("the layout", () => {
+  test("follows the directories of the models", async () => {
+    const { files, manifest } = await emit(
+      {},
+      {
+        models: "models/components",
+        operations: "models/operations",
+        errors: "models/errors",
+        webhooks: "models/webhooks",
+        callbacks: "models/callbacks",
+      },
+      {
+        Pet: { path: "models/components/pet" },
+        Owner: { path: "models/webhooks/owner", directory: "webhooks" },
+      },
+    );
+    expect(paths(files)).toEqual([
+      "src/index.ts",
+      "src/models/components/index.ts",
+      "src/models/components/pet.ts",
+      "src/models/errors/index.ts",
+      "src/models/operations/index.ts",
+      "src/models/webhooks/index.ts",
+      "src/models/webhooks/owner.ts",
+      "src/runtime.ts",
+    ]);
+    expect(files.get("src/models/components/pet.ts")?.text).toContain(
+      'import type { Owner } from "../webhooks/owner.ts";',
+    );
+    expect(files.get("src/index.ts")?.text).toBe(`// ${generatedBy}
+
+export * from "./models/components/index.ts";
+export * as operations from "./models/operations/index.ts";
+export * as errors from "./models/errors/index.ts";
+export * as webhooks from "./models/webhooks/index.ts";
+`);
+    expect(Object.keys(manifest?.own.exports as object)).toEqual([
+      ".",
+      "./models/components",
+      "./models/operations",
+      "./models/errors",
+      "./models/webhooks",
+      "./models/components/*",
+      "./models/operations/*",
+      "./models/errors/*",
+      "./models/webhooks/*",
+      "./openapi",
+      "./runtime",
+      "./src/*",
+      "./package.json",
+    ]);
+  });
+
+  test("has one barrel for directories that share a folder", async () => {
+    const { files } = await emit({}, { ...standard, operations: "models", errors: "models" });
+    expect(files.get("src/models/index.ts")?.text).toContain('export type { Pet } from "./pet.ts";');
+    expect(files.get("src/index.ts")?.text).not.toContain("operations");
+  });
+
+  test("is sources alone where those are wanted", async () => {
+    const { files, manifest } = await emit({ output: "source" });
+    expect([...files.keys()].filter((path) => !path.startsWith("src/"))).toEqual([]);
+    expect(manifest).toBeUndefined();
+  });
+});
+
+describe("imports end", () => {
+  test.each([".ts", ".js", "none"] as const)(
+    "with %s in sources, with .js in dist",
+    async (importExtension) => {
+      const { files } = await emit({ importExtension });
+      const end = importExtension === "none" ? "" : importExtension;
+      expect(files.get("src/models/pet.ts")?.text).toContain(`from "./owner${end}";`);
+      expect(files.get("src/index.ts")?.text).toContain(`from "./models/index${end}";`);
+      expect(files.get("dist/models/pet.d.ts")?.text).toContain('from "./owner.js";');
+      expect(files.get("dist/index.js")?.text).toContain('from "./models/index.js";');
+    },
+  );
+});
+
+describe("dist", () => {
+  const normal = (text: string) =>
+    ts
+      .createPrinter({ removeComments: false })
+      .printFile(ts.createSourceFile("x.d.ts", text, ts.ScriptTarget.Latest))
+      .replace(/^\s*\*/gm, " *");
+  const source = `import { type A, b } from "./a.js";
+
+/** What it is. */
+export type X = {
+  /** Its a. */
+  a?: A | undefined;
+};
+
+/** Whether it is. */
+export function isX(value: unknown): value is X {
+  return b(value);
+}
+
+const local: ReadonlySet<string> = new Set(["\\u2028"]);
+export const values: ReadonlySet<string> = local;
+`;
+
+  test("is the same from oxc and from TypeScript", async () => {
+    const [one, other] = [await loadCompiler(), await loadTypeScript()].map((compile) =>
+      compile("src/x.ts", source),
+    );
+    expect(normal(one?.dts ?? "")).toBe(normal(other?.dts ?? "a"));
+    expect(normal(one?.js ?? "")).toBe(normal(other?.js ?? "a"));
+  });
+
+  test("fails on what cannot be declared by itself", async () => {
+    for (const compile of [await loadCompiler(), await loadTypeScript()]) {
+      expect(() => compile("src/x.ts", "export const x = Math.random();\n")).toThrow(
+        "src/x.ts does not compile",
+      );
+    }
+  });
+
+  test("maps declarations to their sources, or to the spec", async () => {
+    const target = async (definitions: "src" | "spec") => {
+      const { files } = await emit({ definitions });
+      const lines = (files.get("dist/models/pet.d.ts")?.text ?? "").split("\n");
+      const map = JSON.parse(files.get("dist/models/pet.d.ts.map")?.text ?? "{}") as {
+        mappings: string;
+        sources: string[];
+      };
+      const line = lines.findIndex((one) => one.includes("owner:"));
+      const column = lines[line]?.indexOf("owner");
+      const segment = decodeMappings(map.mappings).find((one) => one.line === line && one.column === column);
+      return { sources: map.sources, line: segment?.sourceLine, ships: files.has("spec/pets.yaml") };
+    };
+    const { files } = await emit();
+    const own = files.get("src/models/pet.ts")?.text.split("\n") ?? [];
+    expect(await target("src")).toEqual({
+      sources: ["../../src/models/pet.ts"],
+      line: own.findIndex((one) => one.includes("owner:")),
+      ships: false,
+    });
+    expect(await target("spec")).toEqual({ sources: ["../../spec/pets.yaml"], line: 0, ships: true });
+  });
+
+  test("reads the mappings that it writes", () => {
+    const segments = [
+      { line: 0, column: 3, source: 0, sourceLine: 100000, sourceColumn: 7 },
+      { line: 0, column: 40, source: 1, sourceLine: 2, sourceColumn: 0 },
+      { line: 7, column: 0, source: 0, sourceLine: 3, sourceColumn: 1 },
+    ];
+    expect(decodeMappings(encodeMappings(segments))).toEqual(segments);
+  });
+});
+
+test("the README lists every model and takes no text for markup", async () => {
+  const { files } = await emit({ name: "pets" }, standard, {}, (api) => ({
+    ...api,
+    title: "Pets <script>alert(1)</script>\n# [x](javascript:1) | `y`",
+  }));
+  const text = files.get("README.md")?.text ?? "";
+  expect(text).toContain("- [Owner](docs/models/owner.md)\n- [Pet](docs/models/pet.md)");
+  expect(text).not.toMatch(/<script|\]\(javascript/);
+});
+
+describe("documents in the package", () => {
+  test("are named as the root document sees them, wherever they are", () => {
+    const root = "some/where/openapi.yaml";
+    expect(specPath("some/where/openapi.yaml", root)).toBe("openapi.yaml");
+    expect(specPath("some/where/schemas/pet.yaml", root)).toBe("schemas/pet.yaml");
+    expect(specPath("some/else/pet.yaml", root)).toBe("pet.yaml");
+    expect(specPath("https://user:secret@example.com:8080/v1/api.json?key=1", "https://example.com/x")).toBe(
+      "api.json",
+    );
+    expect(specPath("openapi.yaml", "openapi.yaml")).toBe("openapi.yaml");
+    expect(specPath("../openapi.yaml", "../openapi.yaml")).toBe("openapi.yaml");
+    expect(specPath("C:\\specs\\openapi.yaml", "C:\\specs\\openapi.yaml")).toBe("openapi.yaml");
+    expect(specPath("-", "-")).toBe("stdin");
+  });
+
+  test("never share a place and never leave their folder", () => {
+    const files = ["a/openapi.yaml", "b/pet.yaml", "c/pet.yaml", "a/../../../etc/passwd", "a/x<y>.yaml"];
+    expect([...packagePaths(files, "a/openapi.yaml").values()]).toEqual([
+      "spec/openapi.yaml",
+      "spec/pet.yaml",
+      "spec/2-pet.yaml",
+      "spec/etc/passwd",
+      "spec/x_y_.yaml",
+    ]);
+  });
+});
