@@ -66,10 +66,17 @@ function deriveArray(schema: Schema, shapes: Shapes): Shape {
   return { kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest };
 }
 
-/** An object of which no property is known: a map where its values are spoken of, else an object without fields. */
+/**
+ * An object of which no property is known: a map where its values are spoken of, else an object without fields. What
+ * `unevaluatedProperties` says concerns only what an object's other parts leave over: it makes no map of it.
+ */
 function deriveRecord(schema: Schema, shapes: Shapes): Shape {
   const { additionalProperties, patternProperties, unevaluatedProperties } = schema.object ?? {};
-  const others = additionalProperties ?? unevaluatedProperties;
+  const others = additionalProperties;
+  if (others === undefined && patternProperties === undefined && unevaluatedProperties !== undefined) {
+    const rest = shapes.of(unevaluatedProperties);
+    return { kind: "object", fields: [], rest: rest.kind === "never" ? undefined : rest };
+  }
   const spoken = [
     ...(patternProperties ?? []).map(({ schema }) => schema),
     ...(others === undefined ? [] : [others]),

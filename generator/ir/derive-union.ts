@@ -28,11 +28,13 @@ export function unionOf(parts: readonly Shape[], schema?: Schema): Shape {
 function joinMembers(members: readonly Member[], tag: string | undefined): Shape {
   const distinct: Member[] = [];
   for (const member of members) {
-    if (member.shape.kind === "unknown") return { kind: "unknown" };
     if (member.shape.kind === "never") continue;
     if (!distinct.some(({ shape }) => isSameShape(shape, member.shape))) distinct.push(member);
   }
   if (distinct.length === 0) return { kind: "never" };
+  const open = distinct.some(({ shape }) => shape.kind === "unknown");
+  // Readers are still told of the models among members that may be anything; of simple kinds there is nothing to tell.
+  if (open && !distinct.some(({ shape }) => shape.kind === "ref")) return { kind: "unknown" };
   if (distinct.length === 1 && tag === undefined) return distinct[0]!.shape;
   return { kind: "union", members: distinct, tag };
 }

@@ -6,6 +6,7 @@ import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
 import { settleNames } from "./names.ts";
 import { openEnums } from "./open-enums.ts";
+import { settleOperations } from "./operation-names.ts";
 import { type LoweredOperation, lowerOperations, reachedModels } from "./operations.ts";
 import { findReach, refsOf } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
@@ -39,6 +40,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   });
   const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, visible));
   const byId = new Map(models.map((model) => [model.id, model]));
+  const modules = settleOperations(operations, options.names, report);
   return {
     title: openapi.title,
     version: openapi.apiVersion,
@@ -46,7 +48,11 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
     view: options.view,
     models: [...models].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     operations: operations.map(
-      (operation): Operation => ({ ...operation, models: reachedModels(operation, byId, refsOf) }),
+      (operation, index): Operation => ({
+        ...operation,
+        module: modules[index]!,
+        models: reachedModels(operation, byId, refsOf),
+      }),
     ),
     tags: openapi.tags,
   };

@@ -94,9 +94,10 @@ function refsIn(shape: Shape): readonly ModelId[] {
         ...(shape.rest === undefined ? [] : [shape.rest]),
       ].flatMap(refsIn);
     case "object":
+      // What an object without fields may hold besides is no map, and pages say nothing of it.
       return [
         ...shape.fields.map((field) => field.shape),
-        ...(shape.rest === undefined ? [] : [shape.rest]),
+        ...(shape.rest === undefined || shape.fields.length === 0 ? [] : [shape.rest]),
       ].flatMap(refsIn);
     case "union":
       return shape.members.flatMap((member) => refsIn(member.shape));

@@ -35,12 +35,14 @@ export function read(shapes: Shapes, shape: Shape, schema: Schema | undefined): 
     const model = shapes.model(at.model);
     schemas.push(model.schema);
     const own = shapes.ofModel(model);
-    if (model.page) return { nullable: nullable || acceptsNull(own), shape: at, schemas };
+    if (model.page) return { nullable: nullable || acceptsNull(own, model.schema), shape: at, schemas };
     at = own;
   }
 }
 
-function acceptsNull(shape: Shape): boolean {
+/** Whether null is said to be a value, even where an enum beside it leaves it out. */
+function acceptsNull(shape: Shape, { types, enum: values }: Schema): boolean {
+  if (values !== undefined && types?.includes("null")) return true;
   return shape.kind === "union" && shape.members.some((member) => member.shape.kind === "null");
 }
 

@@ -23,7 +23,7 @@ export function writeObjectPage(
 function writeFields(pages: Pages, model: Model, shape: Extract<Shape, { kind: "object" }>): string {
   const examples = shape.fields.map((field) => fieldExample(pages, field));
   const rows = shape.fields.map((field) => fieldRow(pages, model, field));
-  if (shape.rest !== undefined) {
+  if (shape.rest !== undefined && shape.fields.length > 0) {
     const type = `Record<string, ${typeCell(pages.shapes, shape.rest, model, pages.era)}>`;
     rows.push(["`additionalProperties`", type, optional, "N/A"]);
   }

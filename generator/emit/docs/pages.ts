@@ -25,6 +25,17 @@ export function descriptionOf(shapes: Shapes, schema: Schema): string | undefine
   return undefined;
 }
 
+/** What the heading of a model's page says: its own description, else that of the last part that it is made of. */
+export function headingOf(shapes: Shapes, schema: Schema): string | undefined {
+  const own = descriptionOf(shapes, schema);
+  if (own !== undefined) return own;
+  for (const part of [...(schema.allOf ?? [])].reverse()) {
+    const inherited = headingOf(shapes, part);
+    if (inherited !== undefined) return inherited;
+  }
+  return undefined;
+}
+
 /** Whether a schema is deprecated, or the model that it only names. */
 export function isDeprecated(shapes: Shapes, schema: Schema): boolean {
   if (schema.notes.deprecated) return true;
