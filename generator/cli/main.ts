@@ -23,6 +23,10 @@ async function answer(request: Request, args: readonly string[], io: Io): Promis
       return 0;
     case "generate":
       return (await import("./generate-command.ts")).runGenerate(request.flags, io);
+    case "watch":
+      return (await import("./watch-command.ts")).runWatch(request.flags, io);
+    case "diff":
+      return (await import("./diff-command.ts")).runDiff(request.flags, io);
     case "explain":
       return (await import("./explain-command.ts")).runExplain(request.code, io);
     case "init":

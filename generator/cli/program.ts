@@ -1,13 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Flags } from "../config/index.ts";
 import { packageVersion } from "../version.ts";
+import type { DiffFlags } from "./diff-command.ts";
 import type { GenerateFlags } from "./generate-command.ts";
 
 /** What a command line asks for. */
 export type Request =
-  | { readonly command: "generate"; readonly flags: GenerateFlags }
+  | { readonly command: "generate" | "watch"; readonly flags: GenerateFlags }
   | { readonly command: "explain"; readonly code: string | undefined }
   | { readonly command: "init" }
+  | { readonly command: "diff"; readonly flags: DiffFlags }
   | { readonly command: "unavailable"; readonly what: string }
   | { readonly command: "answered" }
   | { readonly command: "misunderstood"; readonly detail: string };
@@ -41,7 +43,7 @@ interface GenerateValues {
 }
 
 /** Flags that are understood, and answered with "not available yet". */
-const unavailable: readonly (keyof GenerateValues)[] = ["watch", "safePatterns", "bump"];
+const unavailable: readonly (keyof GenerateValues)[] = ["safePatterns", "bump"];
 
 /** Reads a command line; help and version are printed at once. */
 export function parseCommandLine(args: readonly string[], out: (text: string) => void): Request {
@@ -71,11 +73,24 @@ export function parseCommandLine(args: readonly string[], out: (text: string) =>
       request = { command: "init" };
     });
   program
-    .command("diff", { hidden: true })
-    .argument("[args...]")
-    .allowUnknownOption()
-    .action(() => {
-      request = { command: "unavailable", what: "modelwright diff" };
+    .command("diff")
+    .description(
+      "what changed between two documents: what breaks on the wire, with a value that shows it, and in code",
+    )
+    .argument("<BASE>", "the old document: a file, a URL, or - for standard input")
+    .argument("<REVISION>", "the new one")
+    .addOption(
+      new Option("--format <FORMAT>", "how it is written")
+        .choices(["text", "markdown", "json"])
+        .default("text"),
+    )
+    .addOption(
+      new Option("--fail-on <LEVEL>", "exit with 1 for breaks of the wire, of code as well, or never")
+        .choices(["breaking", "source", "none"])
+        .default("breaking"),
+    )
+    .action((base: string, revision: string, values: Pick<DiffFlags, "format" | "failOn">) => {
+      request = { command: "diff", flags: { base, revision, format: values.format, failOn: values.failOn } };
     });
   if (args.length === 0) {
     out(program.helpInformation());
@@ -112,6 +127,13 @@ function addGenerate(
       new Option("--check", "write nothing; exit with 1 if anything would change").conflicts("dryRun"),
     )
     .option("--dry-run", "write nothing; print what would be written and removed")
+    .addOption(
+      new Option("--watch", "generate again whenever the document changes").conflicts([
+        "check",
+        "dryRun",
+        "json",
+      ]),
+    )
     .option("--force", "overwrite and remove files that were edited by hand or are not ours")
     .option("--json", "print one JSON report on standard output")
     .option("-q, --quiet", "print nothing but diagnostics")
@@ -139,7 +161,6 @@ function addGenerate(
     .addOption(new Option("--exclude <PATTERN>", "not what matches; may be repeated").argParser(list))
     .option("--allow-remote-refs [=HOST,…]", "follow $refs to other hosts")
     .option("--max-diagnostics <N>", "how many diagnostics are printed; 0 for all (default: 50)", parseWhole)
-    .addOption(new Option("--watch").hideHelp())
     .addOption(new Option("--safe-patterns").hideHelp())
     .addOption(new Option("--bump").hideHelp())
     .action(act);
@@ -169,7 +190,7 @@ function toRequest(spec: string | undefined, values: GenerateValues): Request {
     maxDiagnostics: values.maxDiagnostics,
   };
   return {
-    command: "generate",
+    command: values.watch ? "watch" : "generate",
     flags: {
       options,
       mode: values.check ? "check" : values.dryRun ? "dry-run" : "write",

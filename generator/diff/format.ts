@@ -1,0 +1,152 @@
+import type { Locate, Origin } from "../diagnostics/index.ts";
+import type { Change } from "./change.ts";
+import { rules } from "./rules.ts";
+import { type Bump, bumpOf } from "./version.ts";
+
+export type DiffFormat = "text" | "markdown" | "json";
+
+/** Where positions come from. */
+export interface Places {
+  readonly base: Locate;
+  readonly revision: Locate;
+}
+
+/** Writes a list of changes for people, for a pull request, or for programs. */
+export function formatDiff(changes: readonly Change[], format: DiffFormat, places: Places): string {
+  return writers[format](sorted(changes), places);
+}
+
+const writers: Readonly<Record<DiffFormat, (changes: readonly Change[], places: Places) => string>> = {
+  text: writeText,
+  markdown: writeMarkdown,
+  json: writeJson,
+};
+
+/** How bad a change is, worst first. */
+const levels = ["breaking", "unproven", "source", "safe"] as const;
+type Level = (typeof levels)[number];
+
+function levelOf({ wire, source }: Change): Level {
+  if (wire !== "safe") return wire;
+  return source === "breaking" ? "source" : "safe";
+}
+
+function sorted(changes: readonly Change[]): Change[] {
+  return [...changes].sort((a, b) => levels.indexOf(levelOf(a)) - levels.indexOf(levelOf(b)));
+}
+
+const titles: Readonly<Record<Level, string>> = {
+  breaking: "Breaks on the wire",
+  unproven: "Breaks on the wire by its rule; no value was found that shows it",
+  source: "Breaks code that uses the package",
+  safe: "Safe",
+};
+
+/** What the changes come to: `2 breaking, 1 unproven, 1 for code only, 5 safe: major`. */
+export function summarize(
+  changes: readonly Change[],
+): Readonly<Record<Level, number>> & { readonly bump: Bump } {
+  const count = (level: Level): number => changes.filter((change) => levelOf(change) === level).length;
+  return {
+    breaking: count("breaking"),
+    unproven: count("unproven"),
+    source: count("source"),
+    safe: count("safe"),
+    bump: bumpOf(changes),
+  };
+}
+
+function summaryLine(changes: readonly Change[]): string {
+  if (changes.length === 0) return "No change that a caller could notice.";
+  const { breaking, unproven, source, safe, bump } = summarize(changes);
+  return `${breaking} breaking, ${unproven} unproven, ${source} for code only, ${safe} safe: a ${bump} version`;
+}
+
+function nameOf({ subject, path }: Change): string {
+  if (path === "") return subject;
+  return /^[A-Z]+ /.test(subject)
+    ? `${subject} (${path})`
+    : `${subject}${path.startsWith("[") ? "" : "."}${path}`;
+}
+
+function placeOf(origin: Origin | undefined, locate: Locate): string | undefined {
+  if (origin === undefined) return undefined;
+  const position = locate(origin);
+  return position === undefined ? origin.file : `${origin.file}:${position.line}:${position.column}`;
+}
+
+function witnessLine({ witness }: Change): string | undefined {
+  if (witness === undefined) return undefined;
+  const story =
+    witness.direction === "request"
+      ? "a request that was valid and is refused now"
+      : "a response that is possible now and was not valid before";
+  return `${story}: ${JSON.stringify(witness.value)} (${witness.refusal})`;
+}
+
+function writeText(changes: readonly Change[], places: Places): string {
+  const blocks = levels.flatMap((level) => {
+    const of = changes.filter((change) => levelOf(change) === level);
+    if (of.length === 0) return [];
+    const entries = of.map((change) => {
+      const { rule, message, directions, wire, source, base, revision } = change;
+      const where = [placeOf(base, places.base), placeOf(revision, places.revision)].filter(
+        (place) => place !== undefined,
+      );
+      const lines = [
+        `  ${nameOf(change)}: ${message}`,
+        `    ${rule}; ${directions.join(" and ")}; wire ${wire}, source ${source}`,
+        `    ${where.join(" -> ")}`,
+      ];
+      const witness = witnessLine(change);
+      return [...lines, ...(witness === undefined ? [] : [`    ${witness}`])].join("\n");
+    });
+    return [`${titles[level]} (${of.length})\n\n${entries.join("\n\n")}`];
+  });
+  return `${[...blocks, summaryLine(changes)].join("\n\n")}\n`;
+}
+
+function writeMarkdown(changes: readonly Change[], places: Places): string {
+  const blocks = levels.flatMap((level) => {
+    const of = changes.filter((change) => levelOf(change) === level);
+    if (of.length === 0) return [];
+    const rows = of.map((change) => {
+      const { message, directions, witness, base, revision } = change;
+      const place = placeOf(revision, places.revision) ?? placeOf(base, places.base) ?? "";
+      const shown = witness === undefined ? "" : code(JSON.stringify(witness.value));
+      return `| ${code(nameOf(change))} | ${cell(message)} | ${directions.join(", ")} | ${shown} | ${cell(place)} |`;
+    });
+    const head = "| What | Change | Direction | Witness | Place |\n| --- | --- | --- | --- | --- |";
+    return [`## ${titles[level]}\n\n${head}\n${rows.join("\n")}`];
+  });
+  return `${[`# Changes\n\n${summaryLine(changes)}`, ...blocks].join("\n\n")}\n`;
+}
+
+/** Text in a table cell: no markup, no line break, no bar. */
+function cell(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&");
+}
+
+/** Code in a table cell; longer than any run of backticks inside it. */
+function code(text: string): string {
+  const plain = text.replace(/\s+/g, " ").replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `${fence}${plain}${fence}` : `${fence} ${plain} ${fence}`;
+}
+
+function writeJson(changes: readonly Change[], places: Places): string {
+  const at = (origin: Origin | undefined, locate: Locate) =>
+    origin === undefined ? null : { file: origin.file, pointer: origin.pointer, ...locate(origin) };
+  const listed = changes.map(({ base, revision, witness, ...change }) => ({
+    ...change,
+    explanation: rules.get(change.rule)!.explain,
+    witness: witness ?? null,
+    base: at(base, places.base),
+    revision: at(revision, places.revision),
+  }));
+  return `${JSON.stringify({ summary: summarize(changes), changes: listed }, null, 2)}\n`;
+}
