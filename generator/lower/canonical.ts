@@ -1,25 +1,66 @@
+import { createHash } from "node:crypto";
 import type { Node, OpenApi } from "../openapi/document.ts";
 import { isObject } from "./keyword-reader.ts";
 
 /** Words for readers: schemas that differ in nothing else describe the same values. */
 const words = new Set(["description", "title", "example", "examples", "externalDocs"]);
 
+/** Keywords whose keys are names, not keywords. */
+const maps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"]);
+
+/** Keywords that hold values, in which nothing is a keyword. */
+const values = new Set(["enum", "const", "default"]);
+
 /** References are followed this far; what lies deeper is told apart by name. */
 const deepest = 6;
 
+/** What each document's references have come to, by place and depth: followed anew each time, they multiply. */
+const referred = new WeakMap<OpenApi, Map<string, string>>();
+
 /** A text that two schemas share when they describe the same values in the same way: in place, or by reference. */
 export function canonicalText(node: Node, openapi: OpenApi): string {
-  return write(node.value, node, openapi, 0);
+  return writeSchema(node, openapi, 0);
 }
 
-function write(value: unknown, { at }: Node, openapi: OpenApi, depth: number): string {
+function writeSchema({ value, at }: Node, openapi: OpenApi, depth: number): string {
   if (Array.isArray(value))
-    return `[${value.map((item) => write(item, { value, at }, openapi, depth)).join()}]`;
+    return `[${value.map((item) => writeSchema({ value: item, at }, openapi, depth))}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "null";
   if (typeof value.$ref === "string" && depth < deepest) {
     const target = openapi.resolve(value.$ref, at);
-    if (target !== undefined) return `ref(${write(target.value, target, openapi, depth + 1)})`;
+    if (target !== undefined) return writeTarget(target, openapi, depth + 1);
   }
-  const members = Object.entries(value).filter(([key]) => !words.has(key));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${write(member, { value, at }, openapi, depth)}`).join()}}`;
+  const keywords = Object.entries(value).filter(([key]) => !words.has(key));
+  return writeMembers(keywords, (key, member) => {
+    if (values.has(key)) return JSON.stringify(member) ?? "null";
+    const node: Node = { value: member, at };
+    return maps.has(key) && isObject(member)
+      ? writeMap(member, node, openapi, depth)
+      : writeSchema(node, openapi, depth);
+  });
+}
+
+function writeMap(map: object, { at }: Node, openapi: OpenApi, depth: number): string {
+  return writeMembers(Object.entries(map), (_, value) => writeSchema({ value, at }, openapi, depth));
+}
+
+function writeMembers(
+  members: readonly (readonly [string, unknown])[],
+  write: (key: string, value: unknown) => string,
+): string {
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${write(key, member)}`)}}`;
+}
+
+/** The target's text, or its hash: a text that holds those of all that it refers to grows without measure. */
+function writeTarget(target: Node, openapi: OpenApi, depth: number): string {
+  const known = referred.get(openapi) ?? new Map<string, string>();
+  referred.set(openapi, known);
+  const key = `${depth} ${target.at.file}#${target.at.pointer}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const text = `ref(${createHash("sha256")
+    .update(writeSchema(target, openapi, depth))
+    .digest("base64")})`;
+  known.set(key, text);
+  return text;
 }
