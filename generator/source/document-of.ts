@@ -3,7 +3,8 @@ import type { Position, Report } from "../diagnostics/index.ts";
 import type { SourceDocument } from "./document.ts";
 import { createJsonLocator, readJson } from "./json.ts";
 import { createLines } from "./lines.ts";
-import { createYamlLocator, readYaml } from "./yaml.ts";
+import { readYaml } from "./yaml.ts";
+import { createYamlLocator } from "./yaml-locate.ts";
 
 /** Which grammar a text follows, by its name and, where that says nothing, by its first character. */
 function grammarOf(file: string, text: string): "json" | "yaml" | "unknown" {

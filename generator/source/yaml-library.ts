@@ -1,0 +1,201 @@
+import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
+import type { Report } from "../diagnostics/index.ts";
+import { inspectNumber } from "./json.ts";
+import { maxDepth, maxNodes } from "./limits.ts";
+import type { Lines } from "./lines.ts";
+import { setOwn } from "./prune.ts";
+
+type Library = typeof Yaml;
+export type YamlDocument = Yaml.Document.Parsed;
+type Branch = Yaml.YAMLMap | Yaml.YAMLSeq;
+
+/** `yaml` is loaded when the first document needs it, and synchronously, as positions are asked for so. */
+let library: Library | undefined;
+export function loadYaml(): Library {
+  library ??= createRequire(import.meta.url)("yaml") as Library;
+  return library;
+}
+
+/** `uniqueKeys` of the library compares each key with all before it; repeated keys are found here instead. */
+export function parseYaml(text: string): YamlDocument {
+  return loadYaml().parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: "error" });
+}
+
+/** Reads YAML 1.2 text by its core schema, with the library; `undefined` after reporting a syntax error. */
+export function readAnyYaml(
+  file: string,
+  text: string,
+  lines: Lines,
+  report: Report,
+): { readonly value: unknown } | undefined {
+  const fail = (offset: number, detail: string): undefined => {
+    // The library blames the indentation; the eye looks for what is indented.
+    const first = offset + (/^ */.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);
+    return report({ code: "syntax-error", at: { file, ...lines(first) }, args: { detail } }) as undefined;
+  };
+  let document: YamlDocument;
+  try {
+    document = parseYaml(text);
+  } catch (error) {
+    // The library keeps its own stack in check; what is thrown here is its fault, not the document's.
+    return fail(0, error instanceof Error ? error.message : String(error));
+  }
+  const error = document.errors.find(
+    ({ code }) => code !== "MULTIPLE_DOCS" && code !== "RESOURCE_EXHAUSTION",
+  );
+  if (error !== undefined) return fail(error.pos[0], sentence(error.message));
+  const second = document.errors.find(({ code }) => code === "MULTIPLE_DOCS");
+  if (second !== undefined) {
+    const at = { file, ...lines(second.pos[0]) };
+    report({ code: "yaml-value", at, args: { what: "a second document", taken: "only the first is read" } });
+  }
+  // Where the stack ended, far below the depth at which composing stops, nothing else is lost.
+  return { value: compose(document, file, lines, report) };
+}
+
+/** A message of the library, as ours are: small at its start, without a full stop. */
+function sentence(message: string): string {
+  const [line = ""] = message.split("\n");
+  const plain = line.replace(/[.:]$/, "");
+  return /^[A-Z][a-z]/.test(plain) ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain;
+}
+
+/** A value and how many nodes it has with its aliases written out. */
+interface Composed {
+  readonly value: unknown;
+  readonly nodes: number;
+}
+
+/** Turns the library's nodes into plain JSON values; aliases share the value of their anchor. */
+function compose(document: YamlDocument, file: string, lines: Lines, report: Report): unknown {
+  const yaml = loadYaml();
+  const anchors = new Map<string, Composed>();
+  let total = 0;
+  const spot = (node: Yaml.Node) => ({ file, ...lines(node.range?.[0] ?? 0) });
+  const odd = (node: Yaml.Node, what: string, taken: string): void =>
+    report({ code: "yaml-value", at: spot(node), args: { what, taken } });
+
+  const keyText = (key: unknown): string | undefined => {
+    if (key === null) return "";
+    if (yaml.isAlias(key)) {
+      const { value } = alias(key);
+      return typeof value === "object" && value !== null ? undefined : String(value);
+    }
+    return yaml.isScalar(key) ? scalarKey(key) : undefined;
+  };
+  const alias = (node: Yaml.Alias): Composed => {
+    const found = anchors.get(node.source);
+    if (found === undefined) {
+      report({ code: "alias-not-found", at: spot(node), args: { name: node.source } });
+      return { value: null, nodes: 1 };
+    }
+    if (total + found.nodes > maxNodes) {
+      report({ code: "alias-bomb", at: spot(node), args: { limit: maxNodes } });
+      return { value: null, nodes: 1 };
+    }
+    total += found.nodes;
+    return found;
+  };
+  const scalar = (node: Yaml.Scalar): unknown => {
+    const { value, source = "" } = node;
+    if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+    if (typeof value !== "number") {
+      odd(node, `the tag ${node.tag}`, "the text is read as a string");
+      return source;
+    }
+    if (Number.isFinite(value)) {
+      if (!Number.isSafeInteger(value)) inspectNumber(source, spot(node), report);
+      return value;
+    }
+    if (/\d/.test(source)) {
+      inspectNumber(source, spot(node), report);
+      return value > 0 ? Number.MAX_VALUE : -Number.MAX_VALUE;
+    }
+    odd(node, source, "it is read as a string");
+    return source;
+  };
+  const map = (node: Yaml.YAMLMap, depth: number): Composed => {
+    const value: Record<string, unknown> = {};
+    const own = new Map<string, Yaml.Node>();
+    let nodes = 1;
+    for (const { key, value: below } of node.items as Yaml.Pair<Yaml.Node | null, Yaml.Node | null>[]) {
+      if (key !== null && isMerge(yaml, key)) {
+        nodes += merge(value, own, below, depth);
+        continue;
+      }
+      const name = keyText(key);
+      if (name === undefined) {
+        odd(key as Yaml.Node, "a key that is a list or a map", "it is left out");
+        continue;
+      }
+      const before = own.get(name);
+      if (before !== undefined) {
+        const { line } = lines(before.range?.[0] ?? 0);
+        report({ code: "duplicate-key", at: spot(key as Yaml.Node), args: { key: name, line } });
+      }
+      if (key !== null) own.set(name, key);
+      const member = visit(below, depth + 1);
+      setOwn(value, name, member.value);
+      nodes += member.nodes;
+    }
+    return { value, nodes };
+  };
+  /** YAML 1.1's merge key: members that the map does not have itself; of several maps the first wins. */
+  const merge = (
+    into: Record<string, unknown>,
+    own: ReadonlyMap<string, Yaml.Node>,
+    from: Yaml.Node | null,
+    depth: number,
+  ): number => {
+    const { value, nodes } = visit(from, depth + 1);
+    for (const part of Array.isArray(value) ? value : [value]) {
+      if (typeof part !== "object" || part === null || Array.isArray(part)) {
+        if (from !== null) odd(from, "a merge of what is no map", "it is left out");
+        continue;
+      }
+      for (const [key, member] of Object.entries(part)) {
+        if (!own.has(key) && !Object.hasOwn(into, key)) setOwn(into, key, member);
+      }
+    }
+    return nodes;
+  };
+  const branch = (node: Branch, depth: number): Composed => {
+    if (depth > maxDepth) {
+      report({ code: "too-deep", at: spot(node), args: { limit: maxDepth } });
+      return { value: {}, nodes: 1 };
+    }
+    if (yaml.isMap(node)) return map(node, depth);
+    const items = node.items.map((item) => visit(item as Yaml.Node | null, depth + 1));
+    return {
+      value: items.map(({ value }) => value),
+      nodes: items.reduce((sum, item) => sum + item.nodes, 1),
+    };
+  };
+  const visit = (node: Yaml.Node | null, depth: number): Composed => {
+    if (node === null) return { value: null, nodes: 1 };
+    if (yaml.isAlias(node)) return alias(node);
+    const composed = yaml.isScalar(node) ? { value: scalar(node), nodes: 1 } : branch(node as Branch, depth);
+    if (node.anchor !== undefined) anchors.set(node.anchor, composed);
+    total++;
+    return composed;
+  };
+  for (const { code, pos, message } of document.warnings) {
+    if (code !== "TAG_RESOLVE_FAILED") continue;
+    const what = sentence(message).replace(/^unresolved tag: /i, "the tag ");
+    const at = { file, ...lines(pos[0]) };
+    report({ code: "yaml-value", at, args: { what, taken: "the value is read without it" } });
+  }
+  return visit(document.contents, 1).value;
+}
+
+/** Whether a key is YAML 1.1's merge key, which documents use whatever their version. */
+export function isMerge(yaml: Library, key: Yaml.Node): boolean {
+  return yaml.isScalar(key) && key.type === "PLAIN" && key.source === "<<";
+}
+
+/** A key as its author wrote it: `200`, `1.0` and `true` are strings in JSON. */
+export function scalarKey(key: Yaml.Scalar): string {
+  if (typeof key.value === "string") return key.value;
+  return key.source ?? String(key.value ?? "");
+}

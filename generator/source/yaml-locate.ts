@@ -1,0 +1,108 @@
+import type * as Yaml from "yaml";
+import { type Position, pointerTokens } from "../diagnostics/index.ts";
+import { createLines, type Lines } from "./lines.ts";
+import { isMerge, loadYaml, parseYaml, scalarKey, type YamlDocument } from "./yaml-library.ts";
+import { readPlainYaml } from "./yaml-plain.ts";
+
+type Locator = (pointer: string, key?: boolean) => Position | undefined;
+
+/** Finds positions in YAML text; reads it again, this time with its places, on the first question. */
+export function createYamlLocator(text: string, lines: Lines): Locator {
+  let locator: Locator | undefined;
+  return (pointer, key) => {
+    locator ??= createPlainLocator(text) ?? createAnyLocator(text, lines);
+    return locator(pointer, key);
+  };
+}
+
+/** Finds positions with the fast reader, where that takes the text. */
+function createPlainLocator(text: string): Locator | undefined {
+  const plain = text.replaceAll("\r\n", "\n");
+  const places = new Map<object, Map<string, Place>>();
+  const read = readPlainYaml(plain, (container, key, keyAt, valueAt) => {
+    const members = places.get(container) ?? new Map<string, Place>();
+    places.set(container, members.set(key, { keyAt, valueAt }));
+  });
+  if (read === undefined) return undefined;
+  const lines = createLines(plain);
+  return (pointer, wantsKey = false) => {
+    let place: Place = { keyAt: read.at, valueAt: read.at };
+    let value = read.value;
+    for (const token of pointerTokens(pointer)) {
+      const next = typeof value === "object" && value !== null ? places.get(value)?.get(token) : undefined;
+      if (next === undefined) return lines(place.valueAt);
+      place = next;
+      value = (value as Readonly<Record<string, unknown>>)[token];
+    }
+    return lines(wantsKey ? place.keyAt : place.valueAt);
+  };
+}
+
+interface Place {
+  readonly keyAt: number;
+  readonly valueAt: number;
+}
+
+/** Finds positions with the library, through aliases and merge keys. */
+export function createAnyLocator(text: string, lines: Lines) {
+  const yaml = loadYaml();
+  let document: YamlDocument | undefined;
+  const anchors: { readonly name: string; readonly from: number; readonly node: Yaml.Node }[] = [];
+  const members = new Map<Yaml.Node, Map<string, Yaml.Pair<Yaml.Node | null, Yaml.Node | null>>>();
+  const follow = (node: Yaml.Node | null): Yaml.Node | null => {
+    if (node === null || !yaml.isAlias(node)) return node;
+    const from = node.range?.[0] ?? 0;
+    const found = anchors.findLast((anchor) => anchor.name === node.source && anchor.from < from);
+    return found?.node ?? null;
+  };
+  const membersOf = (node: Yaml.YAMLMap) => {
+    let found = members.get(node);
+    if (found !== undefined) return found;
+    found = new Map();
+    members.set(node, found);
+    for (const pair of node.items as Yaml.Pair<Yaml.Node | null, Yaml.Node | null>[]) {
+      const { key, value } = pair;
+      if (key !== null && isMerge(yaml, key)) {
+        const target = follow(value);
+        const parts = yaml.isSeq(target) ? target.items.map((item) => follow(item as Yaml.Node)) : [target];
+        for (const part of parts) {
+          if (!yaml.isMap(part)) continue;
+          for (const [name, member] of membersOf(part)) if (!found.has(name)) found.set(name, member);
+        }
+      } else {
+        const plain = follow(key);
+        found.set(yaml.isScalar(plain) ? scalarKey(plain) : "", pair);
+      }
+    }
+    return found;
+  };
+  return (pointer: string, wantsKey = false): Position | undefined => {
+    if (document === undefined) {
+      document = parseYaml(text);
+      yaml.visit(document, {
+        Node: (_, node) => {
+          if (!yaml.isAlias(node) && node.anchor) {
+            anchors.push({ name: node.anchor, from: node.range?.[0] ?? 0, node });
+          }
+        },
+      });
+    }
+    let key: Yaml.Node | null = document.contents;
+    let value: Yaml.Node | null = document.contents;
+    for (const token of pointerTokens(pointer)) {
+      const at = follow(value);
+      if (yaml.isMap(at)) {
+        const pair = membersOf(at).get(token);
+        if (pair === undefined) break;
+        key = pair.key;
+        value = pair.value;
+      } else if (yaml.isSeq(at) && at.items[Number(token)] !== undefined) {
+        value = at.items[Number(token)] as Yaml.Node | null;
+        key = value;
+      } else break;
+    }
+    const isEmpty = value?.range?.[0] === value?.range?.[1];
+    const node = wantsKey || isEmpty ? (key ?? value) : value;
+    return lines(node?.range?.[0] ?? 0);
+  };
+}
