@@ -35,7 +35,7 @@ export function docText(text: string): string {
         .replace(/(?<![A-Za-z0-9._-])@/g, "\\@"),
     )
     .join("\n")
-    .trim();
+    .trimEnd();
 }
 
 /** A block tag of a doc comment; `link` is a URL that editors make a link of. */
@@ -45,7 +45,7 @@ export type DocTag =
 
 /** A doc comment of a text and its tags; `undefined` where there is neither. Tag names are the caller's own. */
 export function tsdoc(text: string, tags: readonly DocTag[] = []): Docs | undefined {
-  const safe = docText(text);
+  const safe = docText(text).trim();
   if (safe === "" && tags.length === 0) return undefined;
   return {
     text: safe,
@@ -73,7 +73,7 @@ export function docComment(docs: Docs | undefined): Code {
 
 /** The lines between a doc comment's ends: its text, then its tags after an empty line. */
 export function docLines({ text, tags }: Docs): readonly string[] {
-  const tagText = tags.map((tag) => (tag.text === "" ? `@${tag.name}` : `@${tag.name} ${tag.text}`));
+  const tagText = tags.map((tag) => `@${tag.name} ${tag.text}`.replace(/ (?=\n|$)/, ""));
   return [text, tagText.join("\n")]
     .filter((part) => part !== "")
     .join("\n\n")

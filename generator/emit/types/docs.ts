@@ -16,7 +16,7 @@ export function modelDocs(schema: Schema, page: string | undefined): Docs | unde
   return tsdoc(prose(schema.notes), [
     ...ruleTags(schema),
     ...tags,
-    ...(page === undefined ? [] : [{ name: "see", text: page }]),
+    ...(page === undefined ? [] : [{ name: "see", text: codeSpan(page) }]),
   ]);
 }
 
@@ -71,10 +71,10 @@ function tag(name: string, value: string | number | undefined): DocTag[] {
   return value === undefined ? [] : [{ name, text: String(value) }];
 }
 
-/** Short ones on one line, long ones indented; editors show either as code. */
+/** Short ones on the tag's line, long ones indented below it; editors show either as code. */
 function exampleText(value: Json): string {
   const flat = JSON.stringify(value);
-  return flat.length <= textWidth - "@example ".length ? flat : JSON.stringify(value, undefined, 2);
+  return flat.length <= textWidth - "@example ".length ? flat : `\n${JSON.stringify(value, undefined, 2)}`;
 }
 
 /** Text as a Markdown code span, fenced by more backticks than it holds in a row. */

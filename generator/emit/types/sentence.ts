@@ -26,8 +26,11 @@ function isProse(paragraph: string): boolean {
     .every((line) => !/^(?: {4}|\t|\s*(?:[-*+>#|<=]|```|~~~|\d+[.)]\s))/.test(line));
 }
 
+/** A first sentence that is longer than this ends with its paragraph. */
+const longestSentence = 4000;
+
 function sentenceEnd(paragraph: string): number {
-  const masked = mask(paragraph);
+  const masked = mask(paragraph.slice(0, longestSentence));
   for (const match of masked.matchAll(/[.!?]["')\]]*(?=\s|$)/g)) {
     const end = match.index + match[0].length;
     const next = /\S/.exec(masked.slice(end))?.[0];
@@ -42,7 +45,7 @@ function mask(paragraph: string): string {
   const blank = (span: string) => "x".repeat(span.length);
   return paragraph
     .replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, blank)
-    .replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g, blank)
+    .replace(/\[[^[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)?\)/g, blank)
     .replace(/<[^<>\n]*>/g, blank);
 }
 
@@ -81,8 +84,8 @@ function wrapLines(lines: readonly string[], width: number): readonly string[] {
   const filled: string[] = [];
   let current = "";
   for (const line of lines) {
-    // A code span or a link is one word.
-    for (const word of line.trimEnd().match(/(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|\S)+/g) ?? []) {
+    // A code span or a link is one word; bounded, so that no text takes long.
+    for (const word of line.trimEnd().match(/(?:`[^`]{0,300}`|\[[^\]]{0,300}\]\([^)]{0,300}\)|\S)+/g) ?? []) {
       const startsBlock = /^(?:[-*+>#|=<]|~~~|```|\d+[.)])/.test(word);
       if (current !== "" && current.length + 1 + word.length > width && !startsBlock) {
         filled.push(current);
