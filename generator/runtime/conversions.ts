@@ -31,7 +31,7 @@ export class Conversion extends Issues {
   /** Present where integers come from a text or go to one: they are exact then, whatever their size. */
   readonly exact: ExactIntegers | undefined;
   /** Objects that several schemas convert at once: none of them alone knows all keys. */
-  readonly shared = new Set<unknown>();
+  readonly shared: Set<unknown> = new Set();
   readonly #options: DecodeOptions;
 
   constructor(options: DecodeOptions = {}, exact?: ExactIntegers) {

@@ -1,0 +1,136 @@
+import type { Schema } from "../../ir/index.ts";
+import { arrayOf, type Code, call, code, lines, literal, nothing } from "../../print/index.ts";
+import {
+  access,
+  mentionsAt,
+  newSubject,
+  ordinal,
+  partHint,
+  plan,
+  planUnevaluated,
+  runtime,
+  writeExplanation,
+} from "../validators/index.ts";
+import { writeChoice } from "./choice.ts";
+import { type Body, type Converting, declareConverter, explaining, names, subjectOf } from "./context.ts";
+import { writeOwn } from "./own.ts";
+import { knownKeys, type Part, soleModel, splitSchema } from "./parts.ts";
+
+const { value, issues, at } = names;
+
+/** The body of a function that converts by a schema: what it asserts of the value, then what becomes of it. */
+export function writeBody(body: Body): Code {
+  const { schema, to } = body;
+  const { parts, rest } = splitSchema(schema, to);
+  const beside = [
+    ...plan(rest, subjectOf(body), to.plans),
+    ...planUnevaluated(schema, subjectOf(body), to.plans),
+  ];
+  const statements = lines([writeExplanation(beside, explaining(body)), writeParts(parts, body)]);
+  const place = mentionsAt(statements) ? code`const ${at} = ${schema.at.pointer};` : nothing;
+  return lines([place, statements]);
+}
+
+/** A function that converts by a schema, or only checks where nothing is to be converted. */
+export function wayOf(schema: Schema, hint: string, to: Converting): Code {
+  const model = soleModel(schema);
+  if (model !== undefined && to.conversion.models.has(model)) return to.converterOf(model);
+  return declareConverter(schema, hint, to, writeBody);
+}
+
+function writeParts(parts: readonly Part[], body: Body): Code {
+  const [part] = parts;
+  if (part === undefined) return code`return ${value};`;
+  const { keys, several } = knownKeys(body.schema, body.to);
+  const sole = part.kind === "choice" || part.kind === "own" ? parts.length === 1 : !several;
+  if (parts.length === 1 && sole) return writePart(part, body);
+  const known = keys === undefined ? code`undefined` : literal(keys);
+  const ways = parts.map((one, index) => wayOfPart(one, index, body));
+  return code`return ${call(runtime("together"), [value, issues, known, at, arrayOf(ways)])};`;
+}
+
+/** The only part of a schema: its statements are the function's. */
+function writePart(part: Part, body: Body): Code {
+  switch (part.kind) {
+    case "own":
+      return writeOwn(body, wayOf);
+    case "choice":
+      return writeChoice(part, body, wayOf);
+    case "condition":
+      return writeCondition(part.condition, body);
+    case "dependent":
+      return writeDependent(part, body);
+    case "model":
+    case "schema":
+      return code`return ${wayOfPart(part, 0, body)}(${value}, ${issues});`;
+  }
+}
+
+/** A part among others, as a function. */
+function wayOfPart(part: Part, index: number, body: Body): Code {
+  const { to, hint } = body;
+  switch (part.kind) {
+    case "model":
+      return to.converterOf(part.model);
+    case "schema":
+      return wayOf(part.schema, partHint(hint, ordinal(index)), to);
+    default:
+      return declareConverter(only(part, body.schema), partHint(hint, part.kind), to, (inner) => {
+        const statements = writePart(part, inner);
+        const place = mentionsAt(statements) ? code`const ${at} = ${body.schema.at.pointer};` : nothing;
+        return lines([place, statements]);
+      });
+  }
+}
+
+/** A schema that says what one part of it says. */
+function only(part: Part, schema: Schema): Schema {
+  const { at: place, notes } = schema;
+  switch (part.kind) {
+    case "choice":
+      return {
+        at: place,
+        notes,
+        ...(part.mode === "one" ? { oneOf: part.options } : { anyOf: part.options }),
+      };
+    case "condition":
+      return { at: place, notes, condition: part.condition };
+    case "own": {
+      const { ref: _ref, allOf: _all, oneOf: _one, anyOf: _any, not: _not, condition: _if, ...own } = schema;
+      return own;
+    }
+    default:
+      return { at: place, notes };
+  }
+}
+
+function writeCondition(condition: NonNullable<Schema["condition"]>, body: Body): Code {
+  const { to, hint } = body;
+  const tested = to.plans.helpers.declare({
+    identity: to.identity(condition.if),
+    hint: `matches${partHint(hint, "condition")}${to.way.name === "read" ? "Json" : ""}`,
+    parameter: code`value: unknown`,
+    result: "boolean",
+    body: (scope) => to.plans.writePredicate(condition.if, scope, partHint(hint, "condition")),
+  });
+  const then = branch(condition.then, "then", body);
+  const otherwise = branch(condition.else, "else", body);
+  return code`return ${tested}(${value}) ? ${then} : ${otherwise};`;
+}
+
+function branch(schema: Schema | undefined, word: string, { to, hint }: Body): Code {
+  return schema === undefined ? value : code`${wayOf(schema, partHint(hint, word), to)}(${value}, ${issues})`;
+}
+
+function writeDependent(part: Extract<Part, { kind: "dependent" }>, body: Body): Code {
+  const { to, hint, schema } = body;
+  const property = schema.object?.properties?.find(({ key }) => key === part.key);
+  const trigger = property === undefined ? part.key : to.way.sourceKey(property);
+  const way = wayOf(part.schema, partHint(hint, part.key), to);
+  return code`
+    if (!${runtime("isObject")}(${value}) || ${access(value, trigger)} === undefined) return ${value};
+    return ${way}(${value}, ${issues});
+  `;
+}
+
+void newSubject;

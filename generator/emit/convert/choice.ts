@@ -1,0 +1,111 @@
+import type { Schema } from "../../ir/index.ts";
+import { arrayOf, type Code, call, code, lines, nothing } from "../../print/index.ts";
+import {
+  access,
+  describeValues,
+  findTag,
+  type Kind,
+  kindsOf,
+  ordinal,
+  partHint,
+  runtime,
+  testOf,
+} from "../validators/index.ts";
+import { type Body, explaining, names } from "./context.ts";
+import type { WayOf } from "./own.ts";
+import type { Part } from "./parts.ts";
+
+const { value, issues, at } = names;
+
+type Choice = Extract<Part, { kind: "choice" }>;
+
+/**
+ * `anyOf` and `oneOf`: the member that the value satisfies converts it. Where a tag or the value's type tells which one
+ * that has to be, only that one is tried, and says what is wrong.
+ */
+export function writeChoice(choice: Choice, body: Body, wayOf: WayOf): Code {
+  const { to, hint, schema } = body;
+  const ways = choice.options.map((option, index) => wayOf(option, optionHint(option, index, body), to));
+  const [only] = ways;
+  if (ways.length === 1 && only !== undefined) return code`return ${only}(${value}, ${issues});`;
+  const byKind = writeByKind(choice, ways, body) ?? writeByTag(choice, ways, body);
+  if (byKind !== undefined) return byKind;
+  void hint;
+  return code`return ${call(runtime("choose"), [
+    value,
+    issues,
+    code`${choice.mode}`,
+    arrayOf(ways),
+    code`${expectedForms(choice, body)}`,
+    code`${schema.at.pointer === "" ? "" : at}`,
+  ])};`;
+}
+
+function optionHint(option: Schema, index: number, { hint, to }: Body): string {
+  const name =
+    option.ref === undefined ? (option.notes.title ?? ordinal(index)) : to.plans.nameOf(option.ref);
+  return partHint(hint, name);
+}
+
+/** Members of which no two accept a value of the same type: null and something else, mostly. */
+function writeByKind({ options, mode }: Choice, ways: readonly Code[], body: Body): Code | undefined {
+  const { to, schema } = body;
+  const kinds = options.map((option) => kindsOf(option, to.plans));
+  const all = kinds.flat();
+  if (new Set(all).size !== all.length) return undefined;
+  const tested = kinds.findIndex((some) => !(some.length === 1 && some[0] === "null"));
+  const others = kinds.filter((some) => !(some.length === 1 && some[0] === "null"));
+  const none = code`if (${value} === null) return null;`;
+  const way = ways[tested];
+  if (others.length === 1 && way !== undefined)
+    return lines([all.includes("null") ? none : nothing, code`return ${way}(${value}, ${issues});`]);
+  // A Date is an object and an integer may be a string: their types do not tell models apart.
+  if (to.way.name === "write" && (to.view.dates === "Date" || to.view.int64 !== "number")) return undefined;
+  const tests = kinds.map((some, index) => {
+    const holds = some.map((kind) => sourceTest(kind, body));
+    return code`if (${holds.reduce((one, other) => code`${one} || ${other}`)}) return ${ways[index] ?? nothing}(${value}, ${issues});`;
+  });
+  const complaint = code`${issues}.refuse(${mode === "any" ? "anyOf" : "oneOf"}, ${expectedForms({ kind: "choice", options, mode }, body)}, ${value}, ${at})`;
+  void schema;
+  return lines([...tests, code`return ${complaint};`]);
+}
+
+function sourceTest(kind: Kind, { to }: Body): Code {
+  const { holds } = testOf(kind, value);
+  return kind === "number" && to.view.int64 !== "number"
+    ? code`${holds} || typeof ${value} === "bigint"`
+    : holds;
+}
+
+/** Objects that each say, by a constant member, what they are. */
+function writeByTag({ options, mode }: Choice, ways: readonly Code[], body: Body): Code | undefined {
+  const { to, schema } = body;
+  const tag = findTag(schema, options, to.plans);
+  if (tag === undefined) return undefined;
+  const load = access(value, tag.key);
+  const cases = ways.map((way, index) => {
+    const labels = (tag.values[index] ?? []).map((label) => code`case ${label}:`);
+    return code`
+      ${labels}
+        return ${way}(${value}, ${issues});
+    `;
+  });
+  const { issues: collector } = explaining(body);
+  return code`
+    if (!${runtime("isObject")}(${value})) return ${collector}.refuse("type", "an object", ${value}, ${at});
+    switch (${load}) {
+      ${cases}
+      default:
+        ${collector}.add(${mode === "any" ? "anyOf" : "oneOf"}, ${describeValues(tag.values.flat())}, ${load}, ${at}, ${tag.key});
+        return ${value};
+    }
+  `;
+}
+
+function expectedForms({ options, mode }: Choice, { to }: Body): string {
+  const found = options.map((option) => (option.ref === undefined ? undefined : to.plans.nameOf(option.ref)));
+  const exactly = mode === "one" ? "exactly one of " : "";
+  if (found.every((name) => name !== undefined) && found.length <= 6)
+    return `${exactly}${found.join(" or ")}`;
+  return `${exactly === "" ? "one of " : exactly}the forms that are allowed`;
+}

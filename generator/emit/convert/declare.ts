@@ -1,0 +1,217 @@
+import {
+  type Api,
+  createShapes,
+  findConversion,
+  type Model,
+  type ModelId,
+  modelExports,
+  type Schema,
+  type Shapes,
+  type View,
+  wireView,
+} from "../../ir/index.ts";
+import {
+  type Code,
+  code,
+  exported,
+  lines,
+  nothing,
+  paragraphs,
+  raw,
+  type SymbolOf,
+  symbol,
+  unionOf,
+} from "../../print/index.ts";
+import {
+  createHelpers,
+  createPlanContext,
+  createScope,
+  type Declared,
+  findDeepModels,
+  type Helpers,
+  innerNames,
+  type PlanContext,
+  runtime,
+  type Scope,
+  takenNames,
+} from "../validators/index.ts";
+import { writeBody } from "./body.ts";
+import type { Converting } from "./context.ts";
+import { judgeDefault } from "./defaults.ts";
+import { conversionType, converter, reading, type Way, writing } from "./way.ts";
+
+/** Writes what converts one Api's models from JSON and back. */
+export interface Conversions {
+  /**
+   * `decodeX` and `encodeX`, and every name that they declare inside the module beside those that it has already;
+   * no code for a model that is its own JSON.
+   */
+  declare(
+    model: Model,
+    validators: Pick<Declared, "declared" | "top">,
+  ): { readonly code: Code; readonly declared: readonly string[] };
+}
+
+export interface ConversionsInput {
+  readonly api: Api;
+  /** In the Api's view. */
+  readonly shapes: Shapes;
+}
+
+export function createConversions({ api, shapes }: ConversionsInput): Conversions {
+  const conversion = findConversion(api);
+  const deep = findDeepModels(api);
+  const taken = takenNames(api);
+  // What is open in the model is open in what is decoded.
+  const wire = createShapes(api, { ...wireView, enums: api.view.enums });
+  const shared: Shared = { view: api.view, shapes, wire, deep, conversion };
+  return {
+    declare: (model, { declared, top }) => {
+      if (!conversion.models.has(model.id)) return { code: nothing, declared };
+      const names = new Set(declared);
+      const registry = createHelpers({ has: (name) => taken.has(name) || top.has(name) }, names);
+      const scope = () => createScope(taken, names);
+      const functions = [reading, writing].map((way) =>
+        declareWay(way, model, scope(), registry.helpers, shared),
+      );
+      const all = [
+        lines(registry.constants()),
+        ...declareFaces(model, shared),
+        ...functions,
+        ...registry.functions(),
+      ];
+      return { code: paragraphs(all), declared: [...names].sort() };
+    },
+  };
+}
+
+interface Shared {
+  readonly view: View;
+  readonly shapes: Shapes;
+  /** In the view of what is decoded. */
+  readonly wire: Shapes;
+  readonly deep: ReadonlySet<ModelId>;
+  readonly conversion: Converting["conversion"];
+}
+
+function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {
+  return { name, from: model.path, use };
+}
+
+/** The function that the package's other modules call. */
+function declareWay(way: Way, model: Model, scope: Scope, helpers: Helpers, shared: Shared): Code {
+  const of = own(model, innerNames(model.name)[way.name]);
+  const to = convertingBy(way, model, helpers, shared);
+  for (const name of ["value", "issues", "at"]) scope.declare(name);
+  return code`
+    /** @internal */
+    ${exported(of)}function ${symbol(of)}(value: unknown, issues: ${conversionType}): unknown {
+      ${writeBody({ to, schema: model.schema, hint: model.name, scope })}
+    }
+  `;
+}
+
+function convertingBy(way: Way, model: Model, helpers: Helpers, shared: Shared): Converting {
+  const { view, conversion, shapes, wire, deep } = shared;
+  const converterOf = (id: ModelId): Code => converter(way, shapes.model(id));
+  const tokens = new Map<Schema, object>();
+  const identity = (schema: Schema): object => {
+    const token = tokens.get(schema) ?? {};
+    tokens.set(schema, token);
+    return token;
+  };
+  const models = createPlanContext(model, helpers, { shapes, report: () => {}, deep });
+  const plans: PlanContext =
+    way.name === "write"
+      ? models
+      : createPlanContext(
+          model,
+          helpers,
+          { shapes: wire, report: () => {}, deep },
+          {
+            predicate: (id) =>
+              conversion.models.has(id)
+                ? acceptsJson(id, converterOf(id), helpers, shared)
+                : models.predicate(id),
+            explain: (id) => (conversion.models.has(id) ? converterOf(id) : models.explain(id)),
+          },
+        );
+  return { way, view, conversion, plans, models, converterOf, identity };
+}
+
+/** A function that tells whether a value is the JSON of a model. */
+function acceptsJson(id: ModelId, by: Code, helpers: Helpers, { shapes }: Shared): Code {
+  return helpers.declare({
+    identity: `JSON of ${id}`,
+    hint: `matches${shapes.model(id).name}Json`,
+    parameter: raw("value: unknown"),
+    result: "boolean",
+    body: () => code`return ${runtime("accepts")}(value, ${by});`,
+  });
+}
+
+/** What the package's users call. */
+function declareFaces(model: Model, shared: Shared): Code[] {
+  const names = modelExports(model.name);
+  const { read, write } = innerNames(model.name);
+  const type = symbol(own(model, names.model, "type"));
+  const wire = symbol(own(model, names.wire, "type"));
+  const [decodeX, encodeX] = [own(model, names.decode), own(model, names.encode)];
+  const [by, back] = [symbol(own(model, read)), symbol(own(model, write))];
+  const options = runtime("DecodeOptions", "type");
+  const settings = runtime("ValidateOptions", "type");
+  const title = raw(model.name);
+  const faces = [
+    code`
+      /** From JSON; throws a ValidationError where it is not that of a ${title}. */
+      ${overload(model, shared)}
+      ${exported(decodeX)}function ${symbol(decodeX)}(json: unknown, options?: ${options}): ${type} {
+        return ${runtime("unwrap")}(${runtime("convert")}<${type}>(json, ${by}, options));
+      }
+    `,
+    code`
+      /** To JSON; throws a ValidationError where the model is not valid. */
+      ${exported(encodeX)}function ${symbol(encodeX)}(model: ${type}, options?: ${settings}): ${wire} {
+        return ${runtime("unwrap")}(${runtime("convert")}<${wire}>(model, ${back}, options));
+      }
+    `,
+  ];
+  if (shared.view.int64 === "number") return faces;
+  const [parseX, stringifyX] = [own(model, names.parseJson), own(model, names.stringify)];
+  return [
+    ...faces,
+    code`
+      /** From the text of JSON, integers of 64 bits exact; throws a ValidationError where it is not that of a ${title}. */
+      ${exported(parseX)}function ${symbol(parseX)}(text: string, options?: ${options}): ${type} {
+        return ${runtime("unwrap")}(${runtime("readText")}<${type}>(text, ${by}, options));
+      }
+    `,
+    code`
+      /** To the text of JSON, integers of 64 bits exact; throws a ValidationError where the model is not valid. */
+      ${exported(stringifyX)}function ${symbol(stringifyX)}(model: ${type}, options?: ${settings}): string {
+        return ${runtime("unwrap")}(${runtime("writeText")}(model, ${back}, options));
+      }
+    `,
+  ];
+}
+
+/** Where defaults are applied, members that have one are there: of the model itself, not of those inside it. */
+function overload(model: Model, { shapes }: Shared): Code {
+  const shape = shapes.ofModel(model);
+  if (shape.kind !== "object") return nothing;
+  const given = shape.fields.filter(
+    ({ presence, schema }) =>
+      presence === "optional" && judgeDefault(schema, (id) => shapes.model(id).schema) !== undefined,
+  );
+  if (given.length === 0) return nothing;
+  const names = modelExports(model.name);
+  const type = symbol(own(model, names.model, "type"));
+  const keys = unionOf(given.map(({ name }) => code`${name}`));
+  const decodeX = own(model, names.decode);
+  const options = code`${runtime("DecodeOptions", "type")} & { readonly defaults: true }`;
+  const full = code`${runtime("WithDefaults", "type")}<${type}, ${keys}>`;
+  return code`
+    ${exported(decodeX)}function ${symbol(decodeX)}(json: unknown, options: ${options}): ${full};
+    ${exported(decodeX)}function ${symbol(decodeX)}(json: unknown, options?: ${runtime("DecodeOptions", "type")}): ${type};
+  `;
+}

@@ -1,0 +1,1 @@
+export { type Conversions, type ConversionsInput, createConversions } from "./declare.ts";

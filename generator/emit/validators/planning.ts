@@ -1,0 +1,86 @@
+import type { Report } from "../../diagnostics/index.ts";
+import {
+  type Api,
+  exportedNames,
+  type Model,
+  type ModelId,
+  modelExports,
+  type Shapes,
+} from "../../ir/index.ts";
+import { symbol } from "../../print/index.ts";
+import { newSubject, type PlanContext } from "./context.ts";
+import { plan } from "./plan/plan.ts";
+import { writeTest } from "./write/test.ts";
+
+/** What a module exports for the package's other modules. */
+export function innerNames(name: string): {
+  readonly matches: string;
+  readonly explain: string;
+  readonly definition: string;
+  /** What makes the model of its JSON, and the other way round, where these differ. */
+  readonly read: string;
+  readonly write: string;
+} {
+  return {
+    matches: `matches${name}`,
+    explain: `explain${name}`,
+    definition: `definitionOf${name}`,
+    read: `read${name}`,
+    write: `write${name}`,
+  };
+}
+
+/** Names of the runtime that emitted code may import. */
+const runtimeNames = [
+  "Issues",
+  "JsonObject",
+  "ValidationError",
+  "createSchema",
+  "failure",
+  "isObject",
+  "own",
+];
+
+/** Names that no local of any module takes, so that imports read as what they are. */
+export function takenNames(api: Api): ReadonlySet<string> {
+  const taken = new Set(runtimeNames);
+  for (const { name } of api.models) {
+    for (const exported of exportedNames(name, api.view)) taken.add(exported);
+    for (const inner of Object.values(innerNames(name))) taken.add(inner);
+  }
+  return taken;
+}
+
+/** What the validators of a model are planned with, in the view of the shapes. */
+export function createPlanContext(
+  model: Model,
+  helpers: PlanContext["helpers"],
+  {
+    shapes,
+    report,
+    deep,
+  }: { readonly shapes: Shapes; readonly report: Report; readonly deep: ReadonlySet<ModelId> },
+  calls: Partial<Pick<PlanContext, "predicate" | "explain">> = {},
+): PlanContext {
+  const context: PlanContext = {
+    model,
+    view: shapes.view,
+    report,
+    lookup: (id) => shapes.model(id).schema,
+    nameOf: (id) => shapes.model(id).name,
+    predicate: (id) => {
+      const { name, path } = shapes.model(id);
+      return symbol({ name: deep.has(id) ? innerNames(name).matches : modelExports(name).is, from: path });
+    },
+    explain: (id) => {
+      const { name, path } = shapes.model(id);
+      return symbol({ name: innerNames(name).explain, from: path });
+    },
+    ...calls,
+    helpers,
+    plan: (schema, subject) => plan(schema, subject, context),
+    writePredicate: (schema, scope, hint) =>
+      writeTest(plan(schema, newSubject("value", hint, scope), context), context),
+  };
+  return context;
+}

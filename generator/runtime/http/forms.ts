@@ -1,0 +1,72 @@
+import { type Kind, membersOf, objectKind, readScalar, writeScalar } from "./kinds.ts";
+import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
+import { readPairValue } from "./read.ts";
+import type { Source } from "./sources.ts";
+import { writePairs } from "./write.ts";
+
+/** How a body is read and written: what its members are, and how those that are not as usual travel. */
+export interface BodyContent {
+  readonly kind?: Kind | undefined;
+  readonly encoding?:
+    | { readonly [member: string]: Pick<Parameter, "style" | "explode" | "content"> }
+    | undefined;
+}
+
+/** A member of a form as if it were a parameter of a query; an object travels as JSON where nothing else is said. */
+function memberOf(key: string, kind: Kind, { encoding }: BodyContent): SettledParameter {
+  const own = encoding !== undefined && Object.hasOwn(encoding, key) ? encoding[key] : undefined;
+  const whole = own === undefined && objectKind(kind) !== undefined ? "application/json" : undefined;
+  return settleParameter({ in: "query", key, kind, content: whole, ...own });
+}
+
+/** The object of a form's fields. */
+export function readForm(source: Source, content: BodyContent): unknown {
+  const object = objectKind(content.kind ?? "string");
+  const members = new Map<string, unknown>();
+  const names = new Set(source.pairs.map(([name]) => name.replace(/\[.*$/s, "")));
+  for (const name of names) {
+    const kind = (object !== undefined && Object.hasOwn(object.members, name) ? object.members[name] : object?.rest) ?? "string";
+    const value = readMember(source, memberOf(name, kind, content));
+    if (value !== undefined) members.set(name, value);
+  }
+  return Object.fromEntries(members);
+}
+
+/** An object that is not there as JSON may be there as `a[b]=c`. */
+function readMember(source: Source, member: SettledParameter): unknown {
+  if (member.content !== undefined && !source.pairs.some(([name]) => name === member.key)) {
+    return readPairValue(source, { ...member, content: undefined, style: "deepObject" }, new Set());
+  }
+  const [first] = source.pairs.filter(([name]) => name === member.key);
+  if (member.content !== undefined && first !== undefined && typeof first[1] !== "string") return first[1];
+  const value = readPairValue(source, member, new Set());
+  return typeof value === "string" && !source.encoded ? readScalar(value, member.kind) : value;
+}
+
+/** The text of a form (`application/x-www-form-urlencoded`). */
+export function writeForm(value: unknown, content: BodyContent): string {
+  return membersOf(value)
+    .flatMap(([key, member]) => writePairs(member, memberOf(key, kindOf(key, member, content), content)))
+    .map(([name, text]) => `${name}=${text}`)
+    .join("&");
+}
+
+/** The fields of a multipart form; files stay what they are. */
+export function writeMultipart(value: unknown): [name: string, value: unknown][] {
+  return membersOf(value).flatMap(([key, member]): [string, unknown][] => {
+    const items: readonly unknown[] = Array.isArray(member) ? member : [member];
+    return items.map((item) => [key, isFile(item) ? item : writeScalar(item)]);
+  });
+}
+
+/** An instance of a class of the platform: a File or a Blob. */
+function isFile(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
+}
+
+/** What a member is, where the schema does not say: an object travels whole. */
+function kindOf(key: string, value: unknown, { kind = "string" }: BodyContent): Kind {
+  const members = objectKind(kind)?.members;
+  if (members !== undefined && Object.hasOwn(members, key)) return members[key] ?? "string";
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { members: {} } : "string";
+}

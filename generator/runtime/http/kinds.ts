@@ -1,0 +1,70 @@
+/**
+ * What a text is read as, before the schema judges it: a type of JSON, an array or an object of kinds, or one of several.
+ * A `file` is left as it is; `json` stands for what is nested too deeply for any style and travels as JSON.
+ */
+export type Kind =
+  | "string"
+  | "number"
+  | "boolean"
+  | "null"
+  | "json"
+  | "file"
+  | { readonly items: Kind }
+  | { readonly members: { readonly [key: string]: Kind }; readonly rest?: Kind | undefined }
+  | readonly Kind[];
+
+type ArrayKind = Extract<Kind, { readonly items: Kind }>;
+type ObjectKind = Extract<Kind, { readonly members: object }>;
+
+function alternatives(kind: Kind): readonly Kind[] {
+  return Array.isArray(kind) ? kind : [kind as Kind];
+}
+
+export function arrayKind(kind: Kind): ArrayKind | undefined {
+  return alternatives(kind).find((one): one is ArrayKind => typeof one === "object" && "items" in one);
+}
+
+export function objectKind(kind: Kind): ObjectKind | undefined {
+  return alternatives(kind).find((one): one is ObjectKind => typeof one === "object" && "members" in one);
+}
+
+/** Whether a single text may be meant. */
+export function isScalar(kind: Kind): boolean {
+  return alternatives(kind).some((one) => typeof one === "string");
+}
+
+export function mayBe(kind: Kind, name: Kind): boolean {
+  return alternatives(kind).includes(name);
+}
+
+const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Reads a text as what it looks like among the kinds; where it looks like none, it stays a text for the schema to refuse. */
+export function readScalar(text: string, kind: Kind): unknown {
+  if (text === "null" && mayBe(kind, "null") && !mayBe(kind, "string")) return null;
+  if ((text === "true" || text === "false") && mayBe(kind, "boolean")) return text === "true";
+  if (mayBe(kind, "number") && numberText.test(text)) return Number(text);
+  if (isScalar(kind) && !mayBe(kind, "json")) return text;
+  return readJson(text);
+}
+
+/** The JSON of a text; the text itself where it is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** A value as one text: what no style can take apart travels as JSON. */
+export function writeScalar(value: unknown): string {
+  if (typeof value === "string") return value;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
+/** The members of an object; what is undefined is absent, in objects as everywhere. */
+export function membersOf(value: unknown): [string, unknown][] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).filter(([, member]) => member !== undefined);
+}

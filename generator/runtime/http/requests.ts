@@ -1,0 +1,254 @@
+import type { Issue } from "../issues.ts";
+import type { Result } from "../results.ts";
+import type { Schema } from "../schemas.ts";
+import { isObject } from "../values.ts";
+import { type BodyContent, readForm, writeForm, writeMultipart } from "./forms.ts";
+import { matchMedia, mediaKind } from "./media.ts";
+import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
+import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
+import { decodeText, type PairSource, readSource, type Source, type Values } from "./sources.ts";
+import { writeHeaderValue, writePairs, writePathValue } from "./write.ts";
+
+/** What an operation takes: how parameters and body travel, and the schema of all of them together. */
+export interface OperationRequest<T> {
+  /** Lower case. */
+  readonly method: string;
+  /** The path template: `/pets/{petId}`. */
+  readonly path: string;
+  readonly parameters?: readonly Parameter[] | undefined;
+  readonly body?: RequestBody | undefined;
+  readonly schema: Schema<T, unknown>;
+  /** From the model to the JSON that travels, where they differ; throws where the model is not valid. */
+  readonly encode?: ((value: T) => unknown) | undefined;
+}
+
+export interface RequestBody {
+  /** The request model's field that holds the body; the model itself is the body where nothing is said. */
+  readonly field?: string | undefined;
+  /** The body may be left out. */
+  readonly optional?: true | undefined;
+  /** By media type; the first is what is sent where nothing else is asked for. */
+  readonly contents: { readonly [mediaType: string]: BodyContent };
+}
+
+/**
+ * A request as it comes in. Text is taken as it was sent and can be told apart best; values by name have been decoded.
+ */
+export interface RequestInput {
+  /** The path without host and base path, or the values of its parameters. */
+  readonly path?: string | Values | undefined;
+  /** The query with or without its question mark, `URLSearchParams`, or values by name. */
+  readonly query?: string | PairSource | Values | undefined;
+  /** `Headers`, or values by name in any case. */
+  readonly headers?: PairSource | Values | undefined;
+  /** The header's text, or values by name. */
+  readonly cookies?: string | PairSource | Values | undefined;
+  /** JSON that was parsed; a form as text, as `URLSearchParams` or `FormData` or by name; anything else as it is. */
+  readonly body?: unknown;
+  /** The body's media type; default: the first of the operation. */
+  readonly contentType?: string | undefined;
+}
+
+/** The request model of a request, or what is wrong with it. Texts are read as the schema's types; nothing throws. */
+export function parseRequest<T>(request: OperationRequest<T>, input: RequestInput): Result<T> {
+  const { parameters = [], body } = request;
+  const content = body === undefined ? undefined : contentOf(body, input.contentType);
+  if (body !== undefined && input.body !== undefined && content === undefined) {
+    return { ok: false, issues: [wrongMedia(body, input.contentType)] };
+  }
+  const value = content === undefined ? undefined : readBody(input.body, content);
+  if (body !== undefined && body.field === undefined) {
+    // Where a body may be left out, the request's type says so.
+    if (value === undefined && body.optional) return { ok: true, value: value as T };
+    return judge(request.schema, value);
+  }
+  const fields = readParameters(request.path, parameters, input);
+  if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
+  return judge(request.schema, Object.fromEntries(fields));
+}
+
+/** Standard Schema's verdict as ours. */
+export function judge<T>(schema: Schema<T, unknown>, value: unknown): Result<T> {
+  const result = schema["~standard"].validate(value);
+  return result.issues === undefined
+    ? { ok: true, value: result.value }
+    : { ok: false, issues: result.issues };
+}
+
+type Content = readonly [mediaType: string, content: BodyContent];
+
+function contentOf({ contents }: RequestBody, asked: string | undefined): Content | undefined {
+  const keys = Object.keys(contents);
+  const key = asked === undefined ? keys[0] : matchMedia(keys, asked);
+  return key === undefined ? undefined : [key === "*/*" && asked ? asked : key, contents[key] ?? {}];
+}
+
+function wrongMedia({ contents }: RequestBody, contentType = "none"): Issue {
+  const expected = Object.keys(contents).join(" or ");
+  const message = `the media type must be ${expected}, got ${contentType}`;
+  return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
+}
+
+/** A body as the schema judges it. */
+export function readBody(value: unknown, [mediaType, content]: Content): unknown {
+  const kind = mediaKind(mediaType);
+  if (kind !== "form" && kind !== "multipart") return value;
+  const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
+  return isSource ? readForm(readSource(value as string | PairSource | Values), content) : value;
+}
+
+function readParameters(
+  template: string,
+  parameters: readonly Parameter[],
+  input: RequestInput,
+): Map<string, unknown> {
+  const path = readPath(template, input.path);
+  const query = readSource(input.query);
+  const cookies = readSource(input.cookies, ";");
+  const headers = readHeaders(input.headers);
+  const names = (place: Parameter["in"]): Set<string> =>
+    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
+  const claimed = { query: names("query"), cookie: names("cookie") };
+  const read: { readonly [P in Parameter["in"]]: (one: SettledParameter) => unknown } = {
+    path: (one) => readPathValue(path.values.get(one.key), one, path.encoded ? decodeText : (text) => text),
+    query: (one) => readPairValue(query, one, claimed.query),
+    cookie: (one) => readPairValue(cookies, one, claimed.cookie),
+    header: (one) => readHeaderValue(headers.get(one.key.toLowerCase()), one),
+    querystring: (one) => readWhole(query, input.query, one),
+  };
+  const fields = new Map<string, unknown>();
+  for (const parameter of parameters) {
+    const value = read[parameter.in](settleParameter(parameter));
+    if (value !== undefined) fields.set(parameter.name ?? parameter.key, value);
+  }
+  return fields;
+}
+
+/** The values of a path's parameters. */
+function readPath(
+  template: string,
+  path: RequestInput["path"],
+): { readonly values: ReadonlyMap<string, string>; readonly encoded: boolean } {
+  if (typeof path === "string") return { values: matchPath(template, path) ?? new Map(), encoded: true };
+  const values = Object.entries(path ?? {}).filter(([, value]) => value !== undefined);
+  return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
+}
+
+/** The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. */
+export function matchPath(template: string, path: string): Map<string, string> | undefined {
+  const names: string[] = [];
+  const source = template.replace(/\{([^{}]+)\}|[^{}\w/-]/g, (text, name: string | undefined) => {
+    if (name === undefined) return `\\${text}`;
+    names.push(name);
+    return "([^/]*?)";
+  });
+  const match = new RegExp(`^${source}$`).exec(path);
+  return match === null ? undefined : new Map(names.map((name, index) => [name, match[index + 1] ?? ""]));
+}
+
+/** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
+function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value] of readSource(headers).pairs) {
+    const key = name.toLowerCase();
+    const before = found.get(key);
+    found.set(key, before === undefined ? String(value) : `${before}, ${String(value)}`);
+  }
+  return found;
+}
+
+/** The whole query as one value. */
+function readWhole(source: Source, query: RequestInput["query"], { content, kind }: SettledParameter): unknown {
+  if (source.pairs.length === 0) return undefined;
+  if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
+  return typeof query === "string" ? readContent(decodeText(query.replace(/^\?/, "")), content) : undefined;
+}
+
+/** A request as it is sent. */
+export interface BuiltRequest {
+  /** Upper case. */
+  readonly method: string;
+  /** The path with its query, percent-encoded: to be put behind the server's address. */
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+  /** A text for JSON and forms, `FormData` for multipart forms, else the body as it is; `undefined` where there is none. */
+  readonly body: unknown;
+}
+
+/** Writes a request model as a request. Throws a TypeError for values that the way of sending has no text for. */
+export function buildRequest<T>(
+  request: OperationRequest<T>,
+  value: T,
+  options: { readonly contentType?: string | undefined } = {},
+): BuiltRequest {
+  const { parameters = [], body, path, method } = request;
+  const sent = request.encode === undefined || value === undefined ? value : request.encode(value);
+  const fields: Values = isObject(sent) ? sent : {};
+  const headers = new Map<string, string>();
+  const paths = new Map<string, string>();
+  const query: string[] = [];
+  const cookies: string[] = [];
+  const add = (list: string[], pairs: readonly (readonly [string, string])[]): void => {
+    for (const [name, text] of pairs) list.push(`${name}=${text}`);
+  };
+  const write: { readonly [P in Parameter["in"]]: (one: SettledParameter, field: unknown) => void } = {
+    path: (one, field) => paths.set(one.key, writePathValue(field, one)),
+    query: (one, field) => add(query, writePairs(field, one)),
+    cookie: (one, field) => add(cookies, writePairs(field, one)),
+    header: (one, field) => headers.set(one.key, writeHeaderValue(field, one)),
+    querystring: (one, field) => query.push(writeWhole(field, one)),
+  };
+  for (const parameter of parameters) {
+    const name = parameter.name ?? parameter.key;
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field !== undefined) write[parameter.in](settleParameter(parameter), field);
+  }
+  if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
+  const written = body === undefined ? undefined : writeBody(body, body.field === undefined ? sent : fields[body.field], options.contentType);
+  if (written?.type !== undefined) headers.set("content-type", written.type);
+  const url = path.replace(/\{([^{}]+)\}/g, (text, name: string) => paths.get(name) ?? text);
+  return {
+    method: method.toUpperCase(),
+    url: query.length === 0 ? url : `${url}?${query.join("&")}`,
+    headers: Object.fromEntries(headers),
+    body: written?.body,
+  };
+}
+
+function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
+  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
+  return encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+function writeBody(
+  body: RequestBody,
+  value: unknown,
+  asked: string | undefined,
+): { readonly type: string | undefined; readonly body: unknown } | undefined {
+  const content = contentOf(body, asked);
+  if (value === undefined || content === undefined) return undefined;
+  const [key, how] = content;
+  const type = key === "*/*" ? "application/json" : key;
+  switch (mediaKind(type)) {
+    case "json":
+      return { type, body: JSON.stringify(value) };
+    case "form":
+      return { type, body: writeForm(value, how) };
+    case "multipart":
+      // Whoever sends it adds the boundary.
+      return { type: undefined, body: formDataOf(writeMultipart(value)) };
+    case "text":
+    case "items":
+    case "bytes":
+      return { type, body: value };
+  }
+}
+
+/** The platform's FormData, by name, as a program may be compiled without its types; the fields where there is none. */
+function formDataOf(fields: readonly (readonly [string, unknown])[]): unknown {
+  const type: unknown = Reflect.get(globalThis, "FormData");
+  if (typeof type !== "function") return fields;
+  const form = Reflect.construct(type, []) as { append(name: string, value: unknown): void };
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+}

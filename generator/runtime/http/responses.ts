@@ -1,0 +1,101 @@
+import type { Issue } from "../issues.ts";
+import type { Result } from "../results.ts";
+import type { Schema } from "../schemas.ts";
+import { readItems } from "./items.ts";
+import { readJson } from "./kinds.ts";
+import { matchMedia, mediaKind } from "./media.ts";
+import { judge } from "./requests.ts";
+
+/** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
+export type Responses<T> = {
+  readonly [S in keyof T]: { readonly [M in keyof T[S]]: Schema<T[S][M], unknown> };
+};
+
+/** The media types of one value after the other; their schema is that of each. */
+export type Sequence =
+  | `text/event-stream${string}`
+  | `application/jsonl${string}`
+  | `application/x-ndjson${string}`
+  | `application/json-seq${string}`;
+
+/** What came back: the key of `responses` that it belongs to, and its body. */
+export type Answer<T> = {
+  [S in keyof T]: keyof T[S] extends never
+    ? { readonly response: S; readonly status: number; readonly mediaType: undefined; readonly body: undefined }
+    : {
+        [M in keyof T[S]]: {
+          readonly response: S;
+          readonly status: number;
+          readonly mediaType: M;
+          readonly body: M extends Sequence ? AsyncIterable<Result<T[S][M]>> : T[S][M];
+        };
+      }[keyof T[S]];
+}[keyof T];
+
+/** As much of a `Response` as is needed. */
+export interface ResponseLike {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body?: unknown;
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** The key of `responses` for a status: itself, its range, or `default`. */
+export function responseKey(responses: object, status: number): string | undefined {
+  const keys = Object.keys(responses);
+  const range = `${Math.floor(status / 100)}XX`;
+  return (
+    keys.find((key) => key === String(status)) ??
+    keys.find((key) => key.toUpperCase() === range) ??
+    keys.find((key) => key === "default")
+  );
+}
+
+/** The schema for a status and a media type; `undefined` where the operation has none. */
+export function findResponse(
+  responses: Responses<unknown>,
+  status: number,
+  mediaType: string,
+): Schema<unknown, unknown> | undefined {
+  const table = responses as { readonly [key: string]: { readonly [mediaType: string]: Schema<unknown, unknown> } };
+  const key = responseKey(responses, status);
+  const contents = key === undefined ? undefined : table[key];
+  const found = contents === undefined ? undefined : matchMedia(Object.keys(contents), mediaType);
+  return found === undefined ? undefined : contents?.[found];
+}
+
+/** Reads a response by the operation's schemas: what came back, or what is wrong with it. */
+export async function readResponse<T>(responses: Responses<T>, response: ResponseLike): Promise<Result<Answer<T>>> {
+  const { status } = response;
+  const key = responseKey(responses, status);
+  if (key === undefined) return refuse("status", Object.keys(responses).join(" or "), String(status));
+  const contents = responses[key as keyof T] as { readonly [mediaType: string]: Schema<unknown, unknown> };
+  const keys = Object.keys(contents);
+  const answer = { response: /^\d+$/.test(key) ? Number(key) : key, status };
+  const accept = (mediaType: string | undefined, body: unknown): Result<Answer<T>> => ({
+    ok: true,
+    // What is put together here by status and media type is what the type says of them.
+    value: { ...answer, mediaType, body } as unknown as Answer<T>,
+  });
+  if (keys.length === 0) return accept(undefined, undefined);
+  const contentType = response.headers.get("content-type") ?? keys[0] ?? "";
+  const mediaType = matchMedia(keys, contentType);
+  const schema = mediaType === undefined ? undefined : contents[mediaType];
+  if (mediaType === undefined || schema === undefined) return refuse("media_type", keys.join(" or "), contentType);
+  if (mediaKind(contentType) === "items") return accept(mediaType, readItems(schema, response.body, contentType));
+  const result = judge(schema, await readValue(response, contentType));
+  return result.ok ? accept(mediaType, result.value) : result;
+}
+
+async function readValue(response: ResponseLike, contentType: string): Promise<unknown> {
+  const kind = mediaKind(contentType);
+  if (kind === "bytes") return new Uint8Array(await response.arrayBuffer());
+  const text = await response.text();
+  return kind === "json" ? readJson(text) : text;
+}
+
+function refuse(code: string, expected: string, received: string): { readonly ok: false; readonly issues: readonly Issue[] } {
+  const message = `the response's ${code.replace("_", " ")} must be ${expected}, got ${received}`;
+  return { ok: false, issues: [{ path: [], code, message, expected, received, pointer: "" }] };
+}

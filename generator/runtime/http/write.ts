@@ -1,0 +1,104 @@
+import { membersOf, writeScalar } from "./kinds.ts";
+import type { SettledParameter } from "./parameters.ts";
+
+type Encode = (text: string) => string;
+
+const plain: Encode = (text) => text;
+
+function isComposite(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** A list or an object in one text. */
+function writeText(value: unknown, item: string, member: string | undefined, encode: Encode): string {
+  if (!isComposite(value)) return encode(writeScalar(value));
+  if (Array.isArray(value)) return value.map((one) => encode(writeScalar(one))).join(item);
+  const members = membersOf(value);
+  if (member === undefined) {
+    return members.flatMap(([name, one]) => [encode(name), encode(writeScalar(one))]).join(item);
+  }
+  return members.map(([name, one]) => encode(name) + member + encode(writeScalar(one))).join(item);
+}
+
+/** The text of a path parameter; throws for one that no path can have. */
+export function writePathValue(value: unknown, parameter: SettledParameter): string {
+  const { key, style, explode, content } = parameter;
+  if (content !== undefined) return segment(encodeURIComponent(JSON.stringify(value)), key);
+  if (style === "label") {
+    const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
+    return `.${explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode)}`;
+  }
+  if (style === "matrix") return writeMatrix(value, key, explode);
+  return segment(writeText(value, ",", explode ? "=" : undefined, encodeURIComponent), key);
+}
+
+function writeMatrix(value: unknown, key: string, explode: boolean): string {
+  const name = encodeURIComponent(key);
+  const own = (text: string): string => (text === "" ? `;${name}` : `;${name}=${text}`);
+  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encodeURIComponent));
+  if (Array.isArray(value)) return value.map((item) => own(encodeURIComponent(writeScalar(item)))).join("");
+  return `;${writeText(value, ";", "=", encodeURIComponent)}`;
+}
+
+/** An empty segment, or one of dots, would make another path of it. */
+function segment(text: string, key: string): string {
+  if (text === "" || /^(?:\.|%2e){1,2}$/i.test(text)) {
+    throw new TypeError(`the path parameter ${key} cannot be ${JSON.stringify(text)}`);
+  }
+  return text;
+}
+
+/** A header's text; throws where an item of a list has a comma in it, which headers have no way to write. */
+export function writeHeaderValue(value: unknown, { key, explode, content }: SettledParameter): string {
+  if (content !== undefined) return JSON.stringify(value);
+  const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
+  return writeText(value, ",", explode ? "=" : undefined, encode);
+}
+
+function withoutDelimiter(text: string, delimiter: string, key: string): string {
+  if (!text.includes(delimiter)) return text;
+  throw new TypeError(`an item of the parameter ${key} has the delimiter ${JSON.stringify(delimiter)} in it`);
+}
+
+/** The pairs of a query or of cookies: names and values as they are sent. */
+export function writePairs(value: unknown, parameter: SettledParameter): [string, string][] {
+  const { key, style, explode, content } = parameter;
+  const encode: Encode = style === "cookie" ? plain : encodeURIComponent;
+  const name = encode(key);
+  if (content !== undefined) {
+    return [[name, encode(/json/i.test(content) ? JSON.stringify(value) : writeScalar(value))]];
+  }
+  if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
+  if (style === "deepObject") return writeDeep(value, key);
+  if (!explode) {
+    const entries = Array.isArray(value) ? value : membersOf(value);
+    if (entries.length === 0) return [];
+    return [[name, writeText(value, delimiters[style] ?? ",", undefined, encoderOf(parameter, encode))]];
+  }
+  if (Array.isArray(value)) return value.map((item) => [name, encode(writeScalar(item))]);
+  return membersOf(value).flatMap(([member, one]): [string, string][] =>
+    Array.isArray(one)
+      ? one.map((item) => [encode(member), encode(writeScalar(item))])
+      : [[encode(member), encode(writeScalar(one))]],
+  );
+}
+
+const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "|" };
+
+/** Spaces and pipes in an item cannot be told from those between items. */
+function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
+  const delimiter = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : undefined;
+  if (delimiter === undefined) return encode;
+  return (text) => encode(withoutDelimiter(text, delimiter, key));
+}
+
+function writeDeep(value: object, name: string): [string, string][] {
+  return membersOf(value).flatMap(([member, one]): [string, string][] => {
+    const key = `${name}[${member}]`;
+    if (Array.isArray(one)) {
+      return one.map((item) => [encodeURIComponent(key), encodeURIComponent(writeScalar(item))]);
+    }
+    if (isComposite(one)) return writeDeep(one, key);
+    return [[encodeURIComponent(key), encodeURIComponent(writeScalar(one))]];
+  });
+}

@@ -1,0 +1,92 @@
+import { Conversion, type Convert, type DecodeOptions, type ExactIntegers } from "./conversions.ts";
+import { Issues, type ValidateOptions } from "./issues.ts";
+import type { Result } from "./results.ts";
+import { isObject } from "./values.ts";
+
+/** Reads a text of JSON and converts it; integers are exact, whatever their size. Never throws. */
+export function readText<T>(text: string, by: Convert, options?: DecodeOptions): Result<T> {
+  try {
+    const { value, exact } = parseExact(text);
+    const issues = new Conversion(options, exact);
+    const converted = by(value, issues);
+    if (issues.found.length === 0) return { ok: true, value: converted as T };
+    return { ok: false, issues: issues.found };
+  } catch (error) {
+    return refuseText(text, error, options);
+  }
+}
+
+/** Converts a model and writes the text of its JSON; integers are exact, whatever their size. Never throws. */
+export function writeText(model: unknown, by: Convert, options?: ValidateOptions): Result<string> {
+  try {
+    const issues = new Conversion(options, new Map());
+    const converted = by(model, issues);
+    if (issues.found.length === 0) return { ok: true, value: stringifyExact(converted) };
+    return { ok: false, issues: issues.found };
+  } catch (error) {
+    return refuseText(model, error, options);
+  }
+}
+
+function refuseText(value: unknown, error: unknown, options?: ValidateOptions): Result<never> {
+  const issues = new Issues(options);
+  // Nested beyond what the stack holds; not JSON; or a getter of the model's own threw.
+  if (error instanceof RangeError) issues.add("too_deep", "nested less deeply", value, "");
+  else if (error instanceof SyntaxError) issues.add("json", `JSON (${error.message})`, value, "");
+  else issues.add("unreadable", "readable", value, "");
+  return { ok: false, issues: issues.found };
+}
+
+/** A string, with the colon after it where it is a key; or a number. */
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** What no JSON text has in it as it is: strings that begin with it stand for integers. */
+const mark = "\0";
+
+/**
+ * The native parser does the work. Where a text holds an integer that no number does, its digits are put into a marked
+ * string first, and found again by the reviver; strings that begin like a mark get one more.
+ */
+function parseExact(text: string): { readonly value: unknown; readonly exact: ExactIntegers } {
+  const exact = new Map<object, Map<string, bigint>>();
+  const plain: unknown = JSON.parse(text);
+  if (!/\d{16}|\d[eE]\+?\d/.test(text)) return { value: plain, exact };
+  const marked = text.replace(token, (found) => {
+    if (found.startsWith('"')) return /^"\\u0000.*"$/s.test(found) ? `"\\u0000${found.slice(1)}` : found;
+    const integer = unsafeInteger(found);
+    return integer === undefined ? found : `"\\u0000${integer}"`;
+  });
+  const revive = function (this: object, key: string, value: unknown): unknown {
+    if (typeof value !== "string" || !value.startsWith(mark)) return value;
+    if (value.startsWith(mark + mark)) return value.slice(1);
+    const integer = BigInt(value.slice(1));
+    const members = exact.get(this) ?? new Map<string, bigint>();
+    exact.set(this, members.set(key, integer));
+    return Number(integer);
+  };
+  const list: unknown[] = JSON.parse(`[${marked}]`, revive);
+  return { value: exact.get(list)?.get("0") ?? list[0], exact };
+}
+
+/** The integer that a literal stands for, where no number holds it and it is not much longer than 64 bits. */
+function unsafeInteger(literal: string): bigint | undefined {
+  if (Number.isSafeInteger(Number(literal))) return undefined;
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(literal) ?? [];
+  const digits = whole + fraction;
+  const shift = Number(exponent) - fraction.length;
+  if (digits.length > 40 || Math.abs(shift) > 40) return undefined;
+  if (shift >= 0) return BigInt(sign + digits + "0".repeat(shift));
+  return /[1-9]/.test(digits.slice(shift)) ? undefined : BigInt(`${sign}${digits.slice(0, shift)}`);
+}
+
+function stringifyExact(value: unknown): string {
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return `[${value.map(stringifyExact).join(",")}]`;
+  if (!isObject(value) || typeof value.toJSON === "function") return JSON.stringify(value) ?? "null";
+  const members: string[] = [];
+  for (const key of Object.keys(value)) {
+    if (value[key] !== undefined) members.push(`${JSON.stringify(key)}:${stringifyExact(value[key])}`);
+  }
+  return `{${members.join(",")}}`;
+}
