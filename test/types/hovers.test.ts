@@ -36,7 +36,7 @@ function hover(of: Schema): { readonly model: readonly string[]; readonly id: re
   const at = (needle: string): string[] => {
     const info = service.getQuickInfoAtPosition("token.ts", text.indexOf(needle));
     const tags = (info?.tags ?? []).map((tag) =>
-      `@${tag.name} ${ts.displayPartsToString(tag.text)}`.replace("  ", " ").trim(),
+      `@${tag.name} ${ts.displayPartsToString(tag.text)}`.replace(/^@see +/, "@see ").trim(),
     );
     return [ts.displayPartsToString(info?.documentation), ...tags];
   };
