@@ -47,10 +47,12 @@ export function createTrace({ locate, documents }: SpecDocuments): Trace {
   const lines = new Map<string, readonly string[]>();
   return (origin) => {
     const position = locate({ ...origin, key: true }) ?? locate(origin);
-    const document = documents.get(position?.origin?.file ?? origin.file);
+    // An overlay's node stands in the overlay, whatever document it was put into.
+    const file = position?.origin?.file ?? origin.file;
+    const document = documents.get(file);
     if (document === undefined || position === undefined) return undefined;
-    const text = lines.get(origin.file) ?? document.text.split(/\r\n?|\n/);
-    lines.set(origin.file, text);
+    const text = lines.get(file) ?? document.text.split(/\r\n?|\n/);
+    lines.set(file, text);
     const line = position.line - 1;
     const column = position.column - 1;
     return { path: document.path, line, column, length: keyAt(text[line] ?? "", column).length };
