@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { createReporter } from "../../generator/diagnostics/index.ts";
+import { emitWire } from "../../generator/emit/wire/index.ts";
+import { openDocument } from "../../generator/openapi/index.ts";
+import { createLoader } from "../../generator/source/index.ts";
+import { createLines } from "../../generator/source/lines.ts";
+import { readAnyYaml } from "../../generator/source/yaml-library.ts";
+import { readPlainYaml } from "../../generator/source/yaml-plain.ts";
+import { toldOf } from "../source/read.ts";
+import { corpus } from "./corpus.ts";
+
+const specs = corpus("specs.tar.gz");
+const pairs = corpus("oasdiff.tar.gz");
+const bad = resolve(process.env.MODELWRIGHT_CORPUS ?? "../shared", "corpus/bad");
+
+function documentsBelow(folder: string, ending: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => ending.test(path))
+    .map((path) => join(folder, path))
+    .sort();
+}
+
+async function read(path: string) {
+  const { report, diagnostics } = createReporter();
+  const loader = createLoader({ report, cwd: join(path, "..") });
+  const source = await loader.open(path);
+  const api = source && (await openDocument(source, loader, report));
+  const wire = api && (await emitWire(api, report));
+  return {
+    api,
+    wire,
+    diagnostics,
+    told: toldOf(diagnostics, (at) => api?.locate(at) ?? source?.locate(at.pointer)),
+  };
+}
+
+describe.runIf(specs !== undefined && pairs !== undefined)("public documents", () => {
+  test("in YAML mean the same to the fast reader and to the library", () => {
+    let taken = 0;
+    for (const path of [
+      ...documentsBelow(specs as string, /\.ya?ml$/),
+      ...documentsBelow(pairs as string, /\.ya?ml$/),
+    ]) {
+      const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+      const fast = readPlainYaml(text.replaceAll("\r\n", "\n"));
+      if (fast === undefined) continue;
+      taken++;
+      const { report } = createReporter();
+      const slow = readAnyYaml(path, text, createLines(text), report);
+      expect([path, JSON.stringify(fast.value) === JSON.stringify(slow?.value)]).toEqual([path, true]);
+    }
+    expect(taken).toBeGreaterThan(300);
+  });
+
+  test("open without an error, and their wire contracts compile", async () => {
+    const modules = new Map<string, string>();
+    for (const path of documentsBelow(specs as string, /\.(?:json|ya?ml)$/)) {
+      const { api, wire, diagnostics } = await read(path);
+      const name = relative(specs as string, path);
+      if (/petstore-separate\/(?:common|spec\/(?!swagger))/.test(name)) continue;
+      const errors = diagnostics.filter(({ severity }) => severity === "error");
+      expect([name, errors.map(({ message }) => message)]).toEqual([name, []]);
+      expect(api?.schemas.length).toBeGreaterThanOrEqual(0);
+      modules.set(`/${modules.size}.ts`, wire ?? "");
+    }
+    expect(errorsOf(modules)).toEqual([]);
+  });
+});
+
+describe.runIf(existsSync(bad))("broken documents", () => {
+  test.each([
+    ["01-badyaml.yaml", [["syntax-error", 4, 2]]],
+    ["02-missingref.json", [["ref-not-found", 49, 15]]],
+    [
+      "03-circular.json",
+      [
+        ["ref-circular", 68, 13],
+        ["ref-circular", 71, 13],
+        ["wire-repaired", 76, 10],
+      ],
+    ],
+    ["04-dupop.json", [["duplicate-operation-id", 44, 20]]],
+    ["05-badtype.json", [["wrong-type", 67, 9]]],
+    ["06-names.json", []],
+    ["07-case.json", []],
+    ["08-comment.json", []],
+    ["14-empty.json", []],
+    ["15-v32.yaml", []],
+    ["16-v20.json", []],
+    ["17-notspec.json", [["not-openapi", 1, 1]]],
+  ])("%s", async (name, told) => {
+    expect((await read(join(bad, name))).told).toEqual(told);
+  });
+});
+
+/** The errors of modules that stand alone. */
+function errorsOf(modules: ReadonlyMap<string, string>): string[] {
+  const options: ts.CompilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    lib: ["lib.es2022.d.ts"],
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (name, ...rest) => {
+    const text = modules.get(name);
+    return text === undefined
+      ? getSourceFile(name, ...rest)
+      : ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
+  };
+  const program = ts.createProgram([...modules.keys()], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
+    );
+}
