@@ -1,7 +1,13 @@
 import type { ArrayRules, Schema } from "../ir/index.ts";
 import { areUnique } from "../runtime/index.ts";
-import { holdsFor, judge } from "./judge.ts";
-import { type Evaluated, type Fail, mergeEvaluated, nothingEvaluated, type Visit } from "./state.ts";
+import {
+  type Evaluated,
+  type Fail,
+  holdsFor,
+  mergeEvaluated,
+  nothingEvaluated,
+  type Visit,
+} from "./state.ts";
 
 /** The rules of arrays; `before` is what the schema's other keywords have evaluated. */
 export function judgeArray(
@@ -17,7 +23,7 @@ export function judgeArray(
   if (uniqueItems && !areUnique(value)) fail("uniqueItems");
   const judgeItem = (index: number, schema: Schema): void => {
     const inside = { ...visit, path: [...visit.path, index] };
-    if (judge(value[index], schema, inside) === undefined) fail(undefined);
+    if (visit.judge(value[index], schema, inside) === undefined) fail(undefined);
   };
   prefixItems.slice(0, value.length).forEach((schema, index) => {
     judgeItem(index, schema);

@@ -34,6 +34,7 @@ export function check(
       path: [],
       depth: 0,
       report: (issue) => issues.push(issue),
+      judge,
     });
     return evaluated === undefined ? { verdict: "invalid", issues } : { verdict: "valid", issues: [] };
   } catch (error) {

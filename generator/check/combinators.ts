@@ -1,12 +1,18 @@
 import type { Condition, Schema } from "../ir/index.ts";
-import { holdsFor, judge } from "./judge.ts";
-import { type Evaluated, type Fail, mergeEvaluated, nothingEvaluated, type Visit } from "./state.ts";
+import {
+  type Evaluated,
+  type Fail,
+  holdsFor,
+  mergeEvaluated,
+  nothingEvaluated,
+  type Visit,
+} from "./state.ts";
 
 /** `allOf`, `anyOf`, `oneOf`, `not`, `if` and references: all that applies schemas to the same value. */
 export function judgeCombinators(value: unknown, schema: Schema, visit: Visit, fail: Fail): Evaluated {
   let evaluated = nothingEvaluated;
   const require = (part: Schema): void => {
-    const looked = judge(value, part, visit);
+    const looked = visit.judge(value, part, visit);
     if (looked === undefined) fail(undefined);
     else evaluated = mergeEvaluated(evaluated, looked);
   };
@@ -39,6 +45,6 @@ function matching(value: unknown, options: readonly Schema[], visit: Visit): Eva
 function judgeCondition(value: unknown, condition: Condition, visit: Visit): Evaluated | undefined {
   const tested = holdsFor(value, condition.if, visit);
   const next = tested === undefined ? condition.else : condition.then;
-  const followed = next === undefined ? nothingEvaluated : judge(value, next, visit);
+  const followed = next === undefined ? nothingEvaluated : visit.judge(value, next, visit);
   return followed === undefined ? undefined : mergeEvaluated(tested ?? nothingEvaluated, followed);
 }

@@ -41,11 +41,6 @@ export function judge(value: unknown, schema: Schema, visit: Visit): Evaluated |
   return holds ? evaluated : undefined;
 }
 
-/** The verdict alone, where what is inside does not explain what is wrong outside. */
-export function holdsFor(value: unknown, schema: Schema, visit: Visit): Evaluated | undefined {
-  return judge(value, schema, visit.report === undefined ? visit : { ...visit, report: undefined });
-}
-
 function hasType(value: unknown, type: JsonType): boolean {
   switch (type) {
     case "null":

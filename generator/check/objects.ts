@@ -1,7 +1,13 @@
 import type { ObjectRules, Schema } from "../ir/index.ts";
 import { type JsonObject, own } from "../runtime/index.ts";
-import { holdsFor, judge } from "./judge.ts";
-import { type Evaluated, type Fail, mergeEvaluated, nothingEvaluated, type Visit } from "./state.ts";
+import {
+  type Evaluated,
+  type Fail,
+  holdsFor,
+  mergeEvaluated,
+  nothingEvaluated,
+  type Visit,
+} from "./state.ts";
 
 /** The rules of objects; `before` is what the schema's other keywords have evaluated. */
 export function judgeObject(
@@ -15,7 +21,7 @@ export function judgeObject(
   judgeKeys(value, keys, rules, visit, fail);
   const judgeMember = (key: string, schema: Schema): void => {
     const inside = { ...visit, path: [...visit.path, key] };
-    if (judge(own(value, key), schema, inside) === undefined) fail(undefined);
+    if (visit.judge(own(value, key), schema, inside) === undefined) fail(undefined);
   };
   const known = judgeMembers(keys, rules, judgeMember);
   let evaluated: Evaluated = {
@@ -24,7 +30,7 @@ export function judgeObject(
   };
   for (const { key, schema } of rules.dependentSchemas ?? []) {
     if (!keys.has(key)) continue;
-    const looked = judge(value, schema, visit);
+    const looked = visit.judge(value, schema, visit);
     if (looked === undefined) fail(undefined);
     else evaluated = mergeEvaluated(evaluated, looked);
   }

@@ -46,6 +46,13 @@ export interface Visit {
   readonly depth: number;
   /** Takes an issue; `undefined` where only the verdict counts, and judging may stop at the first. */
   readonly report: ((issue: CheckIssue) => void) | undefined;
+  /** Judges what is inside. */
+  readonly judge: Judge;
+}
+
+/** The verdict alone, where what is inside does not explain what is wrong outside. */
+export function holdsFor(value: unknown, schema: Schema, visit: Visit): Evaluated | undefined {
+  return visit.judge(value, schema, visit.report === undefined ? visit : { ...visit, report: undefined });
 }
 
 /** Judges a value by a schema: what was evaluated, or `undefined` where it is invalid. */

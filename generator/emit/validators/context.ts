@@ -1,7 +1,8 @@
 import type { Report } from "../../diagnostics/index.ts";
-import type { Model, ModelId, Pattern, Schema, View } from "../../ir/index.ts";
+import type { Model, ModelId, Pattern, Property, Schema, View } from "../../ir/index.ts";
 import { type Code, code, member, raw, regex, symbol } from "../../print/index.ts";
 import type { Scope } from "./scope.ts";
+import type { Step } from "./step.ts";
 
 /** What the validators of one model are planned with. */
 export interface PlanContext {
@@ -17,6 +18,8 @@ export interface PlanContext {
   /** The function that names what is wrong with a value of a model. */
   explain(id: ModelId): Code;
   readonly helpers: Helpers;
+  /** The steps that check a value by a schema. */
+  plan(schema: Schema, subject: Subject): readonly Step[];
   /** The body of a function that tells whether `value` is valid against a schema. */
   writePredicate(schema: Schema, scope: Scope, hint: string): Code;
 }
@@ -93,4 +96,9 @@ export function partHint(hint: string, ...parts: readonly string[]): string {
   for (const part of parts)
     name += part.replace(/(?:^|[^A-Za-z0-9$]+)([A-Za-z0-9$]?)/g, (_, first: string) => first.toUpperCase());
   return name;
+}
+
+/** The key that a value of the view has. */
+export function keyInView({ key, name }: Property, { view }: PlanContext): string {
+  return view.properties === "camel" ? name : key;
 }

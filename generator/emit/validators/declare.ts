@@ -32,8 +32,14 @@ import { writeTest } from "./write/test.ts";
 
 /** Writes the validators of one Api's models. */
 export interface Validators {
-  /** `isX`, `validateX`, `parseX` and `X`, and every name that they declare inside the module. */
-  declare(model: Model): { readonly code: Code; readonly declared: readonly string[] };
+  /** `isX`, `validateX`, `parseX` and `X`; every name that they declare inside the module, and those at its top. */
+  declare(model: Model): Declared;
+}
+
+export interface Declared {
+  readonly code: Code;
+  readonly declared: readonly string[];
+  readonly top: ReadonlySet<string>;
 }
 
 export interface ValidatorsInput {
@@ -64,10 +70,7 @@ interface Shared extends ValidatorsInput {
   readonly converted: ReadonlySet<ModelId>;
 }
 
-function declareModel(
-  model: Model,
-  shared: Shared,
-): { readonly code: Code; readonly declared: readonly string[] } {
+function declareModel(model: Model, shared: Shared): Declared {
   const declared = new Set<string>();
   const registry = createHelpers(shared.taken, declared);
   const context = createPlanContext(model, registry.helpers, shared);
@@ -90,7 +93,7 @@ function declareModel(
     ...registry.functions(),
     ...declareSchema(model, shared),
   ]);
-  return { code, declared: [...declared].sort() };
+  return { code, declared: [...declared].sort(), top: registry.top };
 }
 
 function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {

@@ -7,23 +7,27 @@ export interface HelperRegistry {
   readonly helpers: Helpers;
   /** Every name that the module declares, its functions' variables included. */
   readonly declared: ReadonlySet<string>;
+  /** Those of them that stand at the module's top. */
+  readonly top: ReadonlySet<string>;
   constants(): readonly Code[];
   functions(): readonly Code[];
 }
 
 /** `taken`: the names that the module has at its top already. */
-export function createHelpers(taken: ReadonlySet<string>, declared: Set<string>): HelperRegistry {
+export function createHelpers(taken: NameSet, declared: Set<string>): HelperRegistry {
   const own = new Set<string>();
   const names: NameSet = { has: (name) => taken.has(name) || own.has(name) };
   const constants: Code[] = [];
   const functions: Code[] = [];
   const known = new Map<string, Code>();
   const byIdentity = new Map<object | string, Map<string, Code>>();
+  const top = new Set<string>();
   const nameLike = (hint: string): string => {
     let name = hint;
     while (names.has(name)) name += "_";
     own.add(name);
     declared.add(name);
+    top.add(name);
     return name;
   };
   const helpers: Helpers = {
@@ -54,7 +58,7 @@ export function createHelpers(taken: ReadonlySet<string>, declared: Set<string>)
       return name;
     },
   };
-  return { helpers, declared, constants: () => constants, functions: () => functions };
+  return { helpers, declared, top, constants: () => constants, functions: () => functions };
 }
 
 function lowerFirst(text: string): string {

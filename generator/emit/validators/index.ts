@@ -10,26 +10,20 @@ export {
   runtime,
   type Subject,
 } from "./context.ts";
-export { createValidators, type Validators, type ValidatorsInput } from "./declare.ts";
+export { createValidators, type Declared, type Validators, type ValidatorsInput } from "./declare.ts";
 export { kindsOf } from "./facts/kinds.ts";
 export { findTag } from "./facts/tags.ts";
+export { kindOf, testOf } from "./facts/types.ts";
 export { createHelpers } from "./helpers.ts";
 export { ordinal } from "./plan/arrays.ts";
 export { refusing } from "./plan/objects.ts";
 export { plan } from "./plan/plan.ts";
-export { kindOf, testOf } from "./plan/types.ts";
 export { planUnevaluated } from "./plan/unevaluated.ts";
 export { describeValues } from "./plan/values.ts";
 export { createPlanContext, innerNames, takenNames } from "./planning.ts";
 export { findDeepModels } from "./recursion.ts";
 export { runtimeText } from "./runtime-text.ts";
-export type { Scope } from "./scope.ts";
+export { createScope, type Scope } from "./scope.ts";
 export type { Step } from "./step.ts";
-export {
-  complain,
-  type Explaining,
-  inside,
-  mentionsAt,
-  pointerCode,
-  writeExplanation,
-} from "./write/explain.ts";
+export { complain, type Explaining, pointerCode } from "./write/complain.ts";
+export { inside, mentionsAt, writeExplanation } from "./write/explain.ts";

@@ -25,7 +25,9 @@ export function readForm(source: Source, content: BodyContent): unknown {
   const members = new Map<string, unknown>();
   const names = new Set(source.pairs.map(([name]) => name.replace(/\[.*$/s, "")));
   for (const name of names) {
-    const kind = (object !== undefined && Object.hasOwn(object.members, name) ? object.members[name] : object?.rest) ?? "string";
+    const kind =
+      (object !== undefined && Object.hasOwn(object.members, name) ? object.members[name] : object?.rest) ??
+      "string";
     const value = readMember(source, memberOf(name, kind, content));
     if (value !== undefined) members.set(name, value);
   }

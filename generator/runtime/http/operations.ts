@@ -1,6 +1,6 @@
-import { createSchema, type Definition, type Schema } from "../schemas.ts";
-import { failure, type Result } from "../results.ts";
 import type { ValidateOptions } from "../issues.ts";
+import { failure, type Result } from "../results.ts";
+import { createSchema, type Definition, type Schema } from "../schemas.ts";
 import type { OperationRequest } from "./requests.ts";
 import type { Responses } from "./responses.ts";
 

@@ -27,7 +27,8 @@ export function readText(text: string, kind: Kind, { item, member }: Separators,
     members.set(key, readScalar(decode(value), memberKind(object, key)));
   };
   if (member === undefined) {
-    for (let index = 0; index + 1 < pieces.length; index += 2) add(pieces[index] ?? "", pieces[index + 1] ?? "");
+    for (let index = 0; index + 1 < pieces.length; index += 2)
+      add(pieces[index] ?? "", pieces[index + 1] ?? "");
   } else {
     for (const piece of pieces) {
       const at = piece.indexOf(member);
@@ -65,7 +66,9 @@ function readMatrix(
 ): unknown {
   const parts = text.split(";").filter((part) => part !== "");
   const own = `${key}=`;
-  const values = parts.map((part) => (part.startsWith(own) ? part.slice(own.length) : part === key ? "" : part));
+  const values = parts.map((part) =>
+    part.startsWith(own) ? part.slice(own.length) : part === key ? "" : part,
+  );
   if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
   if (array !== undefined && (values.length > 1 || !isScalar(kind))) {
@@ -107,7 +110,8 @@ export function readPairValue(
     return values.map((value) => read(value, array.items, decode));
   }
   const [value] = values;
-  if (value === undefined) return array !== undefined && !isScalar(kind) && parameter.required ? [] : undefined;
+  if (value === undefined)
+    return array !== undefined && !isScalar(kind) && parameter.required ? [] : undefined;
   if (typeof value !== "string") return value;
   return explode
     ? readScalar(decode(value), kind)
@@ -182,7 +186,10 @@ function deepValue(
     if (group === undefined) groups.set(name, [[rest, value]]);
     else group.push([rest, value]);
   }
-  const members = [...groups].map(([name, group]) => [name, deepValue(group, memberKind(object, name), decode)]);
+  const members = [...groups].map(([name, group]) => [
+    name,
+    deepValue(group, memberKind(object, name), decode),
+  ]);
   return Object.fromEntries(members) as unknown;
 }
 

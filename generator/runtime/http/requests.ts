@@ -158,7 +158,11 @@ function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
 }
 
 /** The whole query as one value. */
-function readWhole(source: Source, query: RequestInput["query"], { content, kind }: SettledParameter): unknown {
+function readWhole(
+  source: Source,
+  query: RequestInput["query"],
+  { content, kind }: SettledParameter,
+): unknown {
   if (source.pairs.length === 0) return undefined;
   if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
   return typeof query === "string" ? readContent(decodeText(query.replace(/^\?/, "")), content) : undefined;
@@ -204,7 +208,10 @@ export function buildRequest<T>(
     if (field !== undefined) write[parameter.in](settleParameter(parameter), field);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
-  const written = body === undefined ? undefined : writeBody(body, body.field === undefined ? sent : fields[body.field], options.contentType);
+  const written =
+    body === undefined
+      ? undefined
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], options.contentType);
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = path.replace(/\{([^{}]+)\}/g, (text, name: string) => paths.get(name) ?? text);
   return {

@@ -21,7 +21,12 @@ export type Sequence =
 /** What came back: the key of `responses` that it belongs to, and its body. */
 export type Answer<T> = {
   [S in keyof T]: keyof T[S] extends never
-    ? { readonly response: S; readonly status: number; readonly mediaType: undefined; readonly body: undefined }
+    ? {
+        readonly response: S;
+        readonly status: number;
+        readonly mediaType: undefined;
+        readonly body: undefined;
+      }
     : {
         [M in keyof T[S]]: {
           readonly response: S;
@@ -58,7 +63,9 @@ export function findResponse(
   status: number,
   mediaType: string,
 ): Schema<unknown, unknown> | undefined {
-  const table = responses as { readonly [key: string]: { readonly [mediaType: string]: Schema<unknown, unknown> } };
+  const table = responses as {
+    readonly [key: string]: { readonly [mediaType: string]: Schema<unknown, unknown> };
+  };
   const key = responseKey(responses, status);
   const contents = key === undefined ? undefined : table[key];
   const found = contents === undefined ? undefined : matchMedia(Object.keys(contents), mediaType);
@@ -66,7 +73,10 @@ export function findResponse(
 }
 
 /** Reads a response by the operation's schemas: what came back, or what is wrong with it. */
-export async function readResponse<T>(responses: Responses<T>, response: ResponseLike): Promise<Result<Answer<T>>> {
+export async function readResponse<T>(
+  responses: Responses<T>,
+  response: ResponseLike,
+): Promise<Result<Answer<T>>> {
   const { status } = response;
   const key = responseKey(responses, status);
   if (key === undefined) return refuse("status", Object.keys(responses).join(" or "), String(status));
@@ -82,8 +92,10 @@ export async function readResponse<T>(responses: Responses<T>, response: Respons
   const contentType = response.headers.get("content-type") ?? keys[0] ?? "";
   const mediaType = matchMedia(keys, contentType);
   const schema = mediaType === undefined ? undefined : contents[mediaType];
-  if (mediaType === undefined || schema === undefined) return refuse("media_type", keys.join(" or "), contentType);
-  if (mediaKind(contentType) === "items") return accept(mediaType, readItems(schema, response.body, contentType));
+  if (mediaType === undefined || schema === undefined)
+    return refuse("media_type", keys.join(" or "), contentType);
+  if (mediaKind(contentType) === "items")
+    return accept(mediaType, readItems(schema, response.body, contentType));
   const result = judge(schema, await readValue(response, contentType));
   return result.ok ? accept(mediaType, result.value) : result;
 }
@@ -95,7 +107,11 @@ async function readValue(response: ResponseLike, contentType: string): Promise<u
   return kind === "json" ? readJson(text) : text;
 }
 
-function refuse(code: string, expected: string, received: string): { readonly ok: false; readonly issues: readonly Issue[] } {
+function refuse(
+  code: string,
+  expected: string,
+  received: string,
+): { readonly ok: false; readonly issues: readonly Issue[] } {
   const message = `the response's ${code.replace("_", " ")} must be ${expected}, got ${received}`;
   return { ok: false, issues: [{ path: [], code, message, expected, received, pointer: "" }] };
 }

@@ -1,6 +1,6 @@
 import type { ModelId, Schema } from "../../../ir/index.ts";
 import { allKinds, type Kind, type PlanContext } from "../context.ts";
-import { kindOf } from "../plan/types.ts";
+import { kindOf } from "./types.ts";
 
 /** The JSON types that a schema can accept: an upper bound, by its own word and by that of what it combines. */
 export function kindsOf(schema: Schema, context: Pick<PlanContext, "lookup">): readonly Kind[] {

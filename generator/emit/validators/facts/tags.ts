@@ -1,6 +1,5 @@
 import type { Json, ModelId, Schema } from "../../../ir/index.ts";
-import type { PlanContext } from "../context.ts";
-import { keyInView } from "../plan/objects.ts";
+import { keyInView, type PlanContext } from "../context.ts";
 import { kindsOf } from "./kinds.ts";
 
 /** A member by whose value the options of a choice can be told apart. */

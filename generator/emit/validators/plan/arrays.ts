@@ -2,7 +2,6 @@ import type { Schema } from "../../../ir/index.ts";
 import { type Code, code, raw } from "../../../print/index.ts";
 import { newSubject, type PlanContext, partHint, runtime, type Subject } from "../context.ts";
 import type { Complaint, ItemsStep, Step } from "../step.ts";
-import { plan } from "./plan.ts";
 import { predicateOf } from "./predicates.ts";
 
 /** What is asked of arrays: lengths first, as they bound the rest. */
@@ -51,7 +50,7 @@ export function planItems(items: Schema, from: number, subject: Subject, context
   const scope = subject.scope.nest();
   const index = scope.declare("index");
   const item = scope.declare("item");
-  const steps = plan(items, newSubject(item, partHint(subject.hint, "item"), scope), context);
+  const steps = context.plan(items, newSubject(item, partHint(subject.hint, "item"), scope));
   if (steps.length === 0) return [];
   return [{ kind: "items", subject: subject.code, span: "rest", from, index, item, steps }];
 }
@@ -60,7 +59,7 @@ export function planItems(items: Schema, from: number, subject: Subject, context
 function planItem(schema: Schema, index: number, subject: Subject, context: PlanContext): ItemsStep[] {
   const scope = subject.scope.nest();
   const item = scope.declare("item");
-  const steps = plan(schema, newSubject(item, partHint(subject.hint, ordinal(index)), scope), context);
+  const steps = context.plan(schema, newSubject(item, partHint(subject.hint, ordinal(index)), scope));
   if (steps.length === 0) return [];
   return [{ kind: "items", subject: subject.code, span: "one", from: index, index: "", item, steps }];
 }

@@ -3,11 +3,10 @@ import type { Code } from "../../../print/index.ts";
 import { access, type Kind, type PlanContext, partHint, type Subject } from "../context.ts";
 import { kindsOf } from "../facts/kinds.ts";
 import { findTag } from "../facts/tags.ts";
+import { describeTypes, never, testOf } from "../facts/types.ts";
 import type { BranchCase, Step } from "../step.ts";
 import { ordinal } from "./arrays.ts";
-import { plan } from "./plan.ts";
 import { no, predicateOf, yes } from "./predicates.ts";
-import { describeTypes, never, testOf } from "./types.ts";
 import { describeValues } from "./values.ts";
 
 type Mode = "any" | "one";
@@ -23,7 +22,7 @@ export function planChoice(
   subject: Subject,
   context: PlanContext,
 ): readonly Step[] {
-  if (options.length === 1) return plan(options[0] as Schema, subject, context);
+  if (options.length === 1) return context.plan(options[0] as Schema, subject);
   return (
     planByKind(schema, options, mode, subject, context) ??
     planByTag(schema, options, mode, subject, context) ??
@@ -58,7 +57,7 @@ function planByKind(
         scope: all.length === 1 ? subject.scope : subject.scope.nest(),
         known: { kinds: new Set([kind]), narrowed: false },
       };
-      return { ...testOf(kind, subject.code), steps: plan(option, inner, context) };
+      return { ...testOf(kind, subject.code), steps: context.plan(option, inner) };
     }),
   );
   subject.known.kinds = new Set(all);
@@ -100,7 +99,7 @@ function planByTag(
     };
     return {
       tags: tag.values[index] as readonly (string | number | boolean)[],
-      steps: plan(option, inner, context),
+      steps: context.plan(option, inner),
     };
   });
   const load = access(subject.code, tag.key);

@@ -1,16 +1,15 @@
 import type { Condition, Schema } from "../../../ir/index.ts";
 import { code } from "../../../print/index.ts";
 import { type PlanContext, partHint, type Subject } from "../context.ts";
+import { never } from "../facts/types.ts";
 import type { Step } from "../step.ts";
 import { planChoice } from "./choices.ts";
-import { plan } from "./plan.ts";
 import { no, predicateCall, predicateOf, yes } from "./predicates.ts";
-import { never } from "./types.ts";
 
 /** `allOf`, references, `anyOf`, `oneOf`, `not`, `if`: all that applies schemas to the same value. */
 export function planCombinators(schema: Schema, subject: Subject, context: PlanContext): Step[] {
   const steps: Step[] = [];
-  for (const part of schema.allOf ?? []) steps.push(...plan(part, subject, context));
+  for (const part of schema.allOf ?? []) steps.push(...context.plan(part, subject));
   if (schema.oneOf !== undefined) steps.push(...planChoice(schema, schema.oneOf, "one", subject, context));
   if (schema.anyOf !== undefined) steps.push(...planChoice(schema, schema.anyOf, "any", subject, context));
   if (schema.not !== undefined) {
@@ -31,7 +30,7 @@ function planCondition(condition: Condition, subject: Subject, context: PlanCont
   const branch = (schema: Schema | undefined): readonly Step[] => {
     if (schema === undefined) return [];
     const known = { ...subject.known };
-    const steps = plan(schema, { ...subject, scope: subject.scope.nest(), known }, context);
+    const steps = context.plan(schema, { ...subject, scope: subject.scope.nest(), known });
     if (!known.narrowed || steps.every(({ kind }) => kind === "call")) return steps;
     const holds = predicateCall(schema, { ...subject, hint: partHint(subject.hint, "then") }, context);
     const complaint = {

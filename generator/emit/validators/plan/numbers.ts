@@ -1,8 +1,8 @@
 import type { Format, Schema } from "../../../ir/index.ts";
 import { type Code, code, operators, raw } from "../../../print/index.ts";
 import { type PlanContext, runtime, type Subject } from "../context.ts";
+import { describeTypes } from "../facts/types.ts";
 import type { Complaint, Step } from "../step.ts";
-import { describeTypes } from "./types.ts";
 
 /** What is asked of numbers: that they are finite, or integers; bounds; multiples; what their format says. */
 export function planNumber(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {

@@ -4,6 +4,7 @@ import type { ObjectRules, Property, Schema } from "../../../ir/index.ts";
 import { code, operators, raw } from "../../../print/index.ts";
 import {
   access,
+  keyInView,
   newSubject,
   type PlanContext,
   partHint,
@@ -13,7 +14,6 @@ import {
 } from "../context.ts";
 import type { Complaint, MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
 import { chooseStrategy } from "../strategy.ts";
-import { plan } from "./plan.ts";
 import { predicateOf } from "./predicates.ts";
 
 /** What is asked of objects: their members, the keys beside them, and what some members ask of others. */
@@ -125,14 +125,9 @@ function planMember(
     refusesAbsence:
       presence === "required" &&
       check(undefined, property.schema, (id) => context.lookup(id)).verdict === "invalid",
-    steps: plan(property.schema, newSubject(variable, hint, inner), context),
+    steps: context.plan(property.schema, newSubject(variable, hint, inner)),
     complaint: { code: "required", expected: "present", at: property.at, subject: raw(variable), key },
   };
-}
-
-/** The key that a value of the view has. */
-export function keyInView({ key, name }: Property, { view }: PlanContext): string {
-  return view.properties === "camel" ? name : key;
 }
 
 /** `patternProperties` and `additionalProperties`. */
@@ -149,16 +144,15 @@ function planRest(
   const patterns = patternProperties.map(({ pattern, schema }, index) => {
     const hint = partHint(subject.hint, patternProperties.length === 1 ? "keys" : `${index + 1}`);
     const matches = code`${patternConstant(pattern, hint, context)}.test(${raw(key)})`;
-    return { matches, steps: plan(schema, newSubject(variable, hint, scope.nest()), context) };
+    return { matches, steps: context.plan(schema, newSubject(variable, hint, scope.nest())) };
   });
   const otherwise =
     additionalProperties === undefined
       ? []
       : refusing(
-          plan(
+          context.plan(
             additionalProperties,
             newSubject(variable, partHint(subject.hint, "value"), scope.nest()),
-            context,
           ),
           "additionalProperties",
         );
@@ -238,7 +232,7 @@ function planDependencies(
       known: { ...subject.known },
       scope: subject.scope.nest(),
     };
-    const then = plan(dependent, inner, context);
+    const then = context.plan(dependent, inner);
     if (then.length === 0) continue;
     steps.push({
       kind: "conditional",

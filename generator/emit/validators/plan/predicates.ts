@@ -3,7 +3,6 @@ import { type Code, code, raw } from "../../../print/index.ts";
 import type { PlanContext, Subject } from "../context.ts";
 import { endsNever } from "../step.ts";
 import { expressionOf, weightOf } from "../write/expression.ts";
-import { plan } from "./plan.ts";
 
 /** Up to so many single tests stand in the expression that uses them; more become a function with a name. */
 const inlineWeight = 4;
@@ -19,7 +18,7 @@ export function predicateOf(schema: Schema, subject: Subject, context: PlanConte
     scope: subject.scope.nest(),
     known: { ...subject.known, narrowed: false },
   };
-  const steps = plan(schema, inner, context);
+  const steps = context.plan(schema, inner);
   if (steps.length === 0) return yes;
   if (endsNever(steps)) return no;
   const calls = steps.every(({ kind }) => kind === "call");

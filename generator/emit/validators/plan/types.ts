@@ -1,7 +1,7 @@
 import { type JsonType, type Schema, viewedDate } from "../../../ir/index.ts";
-import { type Code, code, raw } from "../../../print/index.ts";
-import { allKinds, type Kind, type PlanContext, runtime, type Subject } from "../context.ts";
-import type { Assertion, BranchCase, Complaint, Step } from "../step.ts";
+import { allKinds, type Kind, type PlanContext, type Subject } from "../context.ts";
+import { enumerate, kindOf, never, nouns, testOf } from "../facts/types.ts";
+import type { BranchCase, Step } from "../step.ts";
 import { planArray } from "./arrays.ts";
 import { planNumber } from "./numbers.ts";
 import { planObject } from "./objects.ts";
@@ -63,11 +63,6 @@ function planKind(kind: Kind, schema: Schema, subject: Subject, context: PlanCon
   return { ...testOf(kind, subject.code), steps };
 }
 
-/** What no value satisfies. */
-export function never(complaint: Complaint): Assertion {
-  return { kind: "assertion", holds: raw("false"), fails: raw("true"), complaint, never: true };
-}
-
 type PlanRules = (schema: Schema, subject: Subject, context: PlanContext) => readonly Step[];
 
 const rules: Readonly<Partial<Record<Kind, PlanRules>>> = {
@@ -88,44 +83,4 @@ function describeViewed(
     (type) => viewedCase(kindOf(type), schema, subject, context)?.expected ?? nouns[type],
   );
   return enumerate(words);
-}
-
-/** How a kind of value is told from the others. */
-export function testOf(kind: Kind, subject: Code): { readonly holds: Code; readonly fails: Code } {
-  switch (kind) {
-    case "null":
-      return { holds: code`${subject} === null`, fails: code`${subject} !== null` };
-    case "array":
-      return { holds: code`Array.isArray(${subject})`, fails: code`!Array.isArray(${subject})` };
-    case "object": {
-      const holds = code`${runtime("isObject")}(${subject})`;
-      return { holds, fails: code`!${holds}` };
-    }
-    default:
-      return { holds: code`typeof ${subject} === ${kind}`, fails: code`typeof ${subject} !== ${kind}` };
-  }
-}
-
-export function kindOf(type: JsonType): Kind {
-  return type === "integer" ? "number" : type;
-}
-
-const nouns: Readonly<Record<JsonType, string>> = {
-  null: "null",
-  boolean: "a boolean",
-  integer: "an integer",
-  number: "a number",
-  string: "a string",
-  array: "an array",
-  object: "an object",
-};
-
-/** `a string or null`. */
-export function describeTypes(types: readonly JsonType[]): string {
-  return enumerate(types.map((type) => nouns[type]));
-}
-
-function enumerate(words: readonly string[]): string {
-  if (words.length === 0) return "left out";
-  return words.length === 1 ? String(words[0]) : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }

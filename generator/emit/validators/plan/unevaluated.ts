@@ -2,6 +2,7 @@ import type { ModelId, Schema } from "../../../ir/index.ts";
 import { type Code, code, join, lines, nothing, raw } from "../../../print/index.ts";
 import {
   access,
+  keyInView,
   newSubject,
   type PlanContext,
   partHint,
@@ -9,12 +10,11 @@ import {
   runtime,
   type Subject,
 } from "../context.ts";
+import { testOf } from "../facts/types.ts";
 import type { Scope } from "../scope.ts";
 import type { Step } from "../step.ts";
-import { keyInView, refusing } from "./objects.ts";
-import { plan } from "./plan.ts";
+import { refusing } from "./objects.ts";
 import { predicateCall, predicateOf } from "./predicates.ts";
-import { testOf } from "./types.ts";
 
 /**
  * `unevaluatedProperties` and `unevaluatedItems`: what no other keyword of the schema, nor of those that it applies to
@@ -40,7 +40,7 @@ function planRest(schema: Schema, rest: Schema, of: Of, subject: Subject, contex
   const seenName = scope.declare("seen");
   const key = scope.declare(of === "keys" ? "key" : "index");
   const variable = scope.declare(of === "keys" ? "member" : "item");
-  const planned = plan(rest, newSubject(variable, partHint(subject.hint, "rest"), scope), context);
+  const planned = context.plan(rest, newSubject(variable, partHint(subject.hint, "rest"), scope));
   const steps = refusing(planned, of === "keys" ? "unevaluatedProperties" : "unevaluatedItems");
   if (steps.length === 0) return [];
   const kind = of === "keys" ? "object" : "array";

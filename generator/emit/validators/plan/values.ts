@@ -3,9 +3,9 @@ import type { Json, Schema } from "../../../ir/index.ts";
 import { type Code, code, literal, operators, raw } from "../../../print/index.ts";
 import { type PlanContext, partHint, runtime, type Subject } from "../context.ts";
 import { kindOfValue } from "../facts/kinds.ts";
+import { never } from "../facts/types.ts";
 import type { Assertion, Step } from "../step.ts";
 import { predicateCall } from "./predicates.ts";
-import { never } from "./types.ts";
 
 /** Up to so many values are compared one by one; a set is faster beyond (V8, measured). */
 const comparedOneByOne = 8;

@@ -1,15 +1,18 @@
 import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
 import type { MemberStep, ObjectStep, RestStep } from "../step.ts";
-import { complain, type Explaining, elseBlock, inside, staysOutside, writeExplanation } from "./explain.ts";
+import { complain, type Explaining, elseBlock, insideBy, staysOutside, type Write } from "./complain.ts";
 
 /** The members of an object, whichever way the test reads them; issues come in the order of the schema. */
-export function explainObject(step: ObjectStep, to: Explaining): Code {
-  const members = step.members.map((member) => explainMember(member, step.loop !== undefined, to));
-  return lines([...members, step.rest === undefined ? nothing : explainRest(step.subject, step.rest, to)]);
+export function explainObject(step: ObjectStep, to: Explaining, write: Write): Code {
+  const members = step.members.map((member) => explainMember(member, step.loop !== undefined, to, write));
+  return lines([
+    ...members,
+    step.rest === undefined ? nothing : explainRest(step.subject, step.rest, to, write),
+  ]);
 }
 
 /** Members of a loop share a variable: each is read in a block of its own. */
-function explainMember(member: MemberStep, shared: boolean, to: Explaining): Code {
+function explainMember(member: MemberStep, shared: boolean, to: Explaining, write: Write): Code {
   const { load, presence, complaint } = member;
   const variable = raw(member.variable);
   if (member.steps.length === 0) {
@@ -19,7 +22,7 @@ function explainMember(member: MemberStep, shared: boolean, to: Explaining): Cod
       }
     `;
   }
-  const body = explainInside(member, to);
+  const body = explainInside(member, to, write);
   const checked =
     presence === "optional"
       ? code`
@@ -36,13 +39,13 @@ function explainMember(member: MemberStep, shared: boolean, to: Explaining): Cod
   return shared ? elseBlock(whole) : whole;
 }
 
-function explainInside({ key, steps }: MemberStep, to: Explaining): Code {
+function explainInside({ key, steps }: MemberStep, to: Explaining, write: Write): Code {
   return staysOutside(steps)
-    ? writeExplanation(steps, { ...to, key: code`${key}` })
-    : inside(code`${key}`, steps, to);
+    ? write(steps, { ...to, key: code`${key}` })
+    : insideBy(write, code`${key}`, steps, to);
 }
 
-function explainRest(subject: Code, rest: RestStep, to: Explaining): Code {
+function explainRest(subject: Code, rest: RestStep, to: Explaining, write: Write): Code {
   const key = raw(rest.key);
   const variable = raw(rest.variable);
   const patterns = rest.patterns
@@ -50,7 +53,7 @@ function explainRest(subject: Code, rest: RestStep, to: Explaining): Code {
     .map(
       ({ matches, steps }) => code`
         if (${matches}) {
-          ${inside(key, steps, to)}
+          ${insideBy(write, key, steps, to)}
         }
       `,
     );
@@ -59,14 +62,14 @@ function explainRest(subject: Code, rest: RestStep, to: Explaining): Code {
       if (${to.issues}.full) break;
       const ${variable} = ${subject}[${key}];
       if (${variable} === undefined) continue;
-      ${lines([...patterns, explainUnknown(rest, key, to)])}
+      ${lines([...patterns, explainUnknown(rest, key, to, write)])}
     }
   `;
 }
 
-function explainUnknown(rest: RestStep, key: Code, to: Explaining): Code {
+function explainUnknown(rest: RestStep, key: Code, to: Explaining, write: Write): Code {
   if (rest.otherwise.length === 0) return nothing;
-  const body = inside(key, rest.otherwise, to);
+  const body = insideBy(write, key, rest.otherwise, to);
   const matched = rest.patterns.map(({ matches }) => matches);
   if (rest.known.length <= 3) {
     const isOther = [

@@ -1,31 +1,9 @@
-import { pointerTokens } from "../../../diagnostics/index.ts";
 import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
-import type { PlanContext } from "../context.ts";
-import type {
-  Branch,
-  Complaint,
-  Conditional,
-  Dispatch,
-  ItemsStep,
-  KeysStep,
-  Step,
-  UnevaluatedStep,
-} from "../step.ts";
+import type { Branch, Conditional, Dispatch, ItemsStep, KeysStep, Step, UnevaluatedStep } from "../step.ts";
+import { complain, complainWhere, type Explaining, elseBlock, insideBy } from "./complain.ts";
 import { explainObject } from "./explain-object.ts";
 import { countOf } from "./expression.ts";
 import { writeUnseen } from "./test.ts";
-
-/** What an explaining function is written with. */
-export interface Explaining {
-  readonly context: PlanContext;
-  /** The collector of issues. */
-  readonly issues: Code;
-  /** The constant that holds the pointer of the model's schema, and that pointer. */
-  readonly at: Code;
-  readonly base: string;
-  /** The member that the steps are about, where the collector has not been told to go there. */
-  readonly key: Code | undefined;
-}
 
 /** Statements that add an issue for each step that fails; what a failed step would have been followed by is left out. */
 export function writeExplanation(steps: readonly Step[], to: Explaining): Code {
@@ -39,7 +17,7 @@ function explainStep(step: Step, to: Explaining): Code {
     case "branch":
       return explainBranch(step, to);
     case "object":
-      return explainObject(step, to);
+      return explainObject(step, to, writeExplanation);
     case "items":
       return explainItems(step, to);
     case "keys":
@@ -63,51 +41,6 @@ function explainStep(step: Step, to: Explaining): Code {
     case "unevaluated":
       return explainUnevaluated(step, to);
   }
-}
-
-/** Whether the steps can be explained without the collector going into the member that they are about. */
-export function staysOutside(steps: readonly Step[]): boolean {
-  return steps.every((step) => {
-    switch (step.kind) {
-      case "assertion":
-      case "choice":
-      case "negation":
-        return step.complaint.key === undefined;
-      case "call":
-        return true;
-      case "branch":
-        return step.cases.every((one) => staysOutside(one.steps));
-      case "conditional":
-        return staysOutside(step.then) && staysOutside(step.otherwise);
-      default:
-        return false;
-    }
-  });
-}
-
-/** Adds an issue. */
-export function complain({ code: keyword, expected, at, subject, key }: Complaint, to: Explaining): Code {
-  const args = [code`${keyword}`, code`${expected}`, subject, pointerCode(at.pointer, to)];
-  if (key !== undefined) args.push(code`${key}`);
-  else if (to.key !== undefined) args.push(to.key);
-  const [first, ...rest] = args;
-  return code`${to.issues}.add(${first ?? nothing}${rest.map((arg) => code`, ${arg}`).reduce((all, arg) => code`${all}${arg}`, nothing)});`;
-}
-
-export function complainWhere(condition: Code, complaint: Complaint, to: Explaining): Code {
-  return code`
-    if (${condition}) {
-      ${complain(complaint, to)}
-    }
-  `;
-}
-
-/** The pointer of a schema, relative to the model's where it is inside. */
-export function pointerCode(pointer: string, { at, base }: Explaining): Code {
-  if (pointer === base) return at;
-  return pointerTokens(pointer).length > 0 && pointer.startsWith(`${base}/`)
-    ? code`${at} + ${pointer.slice(base.length)}`
-    : code`${pointer}`;
 }
 
 /** A model's own function goes on, inside the member where that is not yet entered. */
@@ -157,14 +90,6 @@ function explainBranch(branch: Branch, to: Explaining): Code {
   return links.length === 0 ? nothing : links.reduce((before, link) => code`${before} else ${link}`);
 }
 
-export function elseBlock(body: Code): Code {
-  return code`
-    {
-      ${body}
-    }
-  `;
-}
-
 function explainItems(step: ItemsStep, to: Explaining): Code {
   const item = raw(step.item);
   const index = step.span === "one" ? raw(String(step.from)) : raw(step.index);
@@ -188,12 +113,7 @@ function explainItems(step: ItemsStep, to: Explaining): Code {
 
 /** Explains a member or an item, which the collector goes into where it has to. */
 export function inside(key: Code, steps: readonly Step[], to: Explaining): Code {
-  if (staysOutside(steps)) return writeExplanation(steps, { ...to, key });
-  return lines([
-    code`${to.issues}.enter(${key});`,
-    writeExplanation(steps, { ...to, key: undefined }),
-    code`${to.issues}.leave();`,
-  ]);
+  return insideBy(writeExplanation, key, steps, to);
 }
 
 function explainKeys(step: KeysStep, to: Explaining): Code {

@@ -2,21 +2,25 @@ import { type Code, code, lines, nothing, operators, raw } from "../../../print/
 import type { PlanContext } from "../context.ts";
 import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
 import { endsNever, isHopeless } from "../step.ts";
-import { writeSteps } from "./test.ts";
+
+/** Writes statements that return false where a step fails. */
+export type WriteSteps = (steps: readonly Step[], context: PlanContext) => Code[];
 
 type Loop = NonNullable<ObjectStep["loop"]>;
 
 /** The members of an object, read one by one or met in a loop over its keys. */
-export function writeObject(step: ObjectStep, context: PlanContext): readonly Code[] {
-  if (step.loop !== undefined) return writeByKeys(step, step.loop, context);
+export function writeObject(step: ObjectStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
+  if (step.loop !== undefined) return writeByKeys(step, step.loop, context, writeSteps);
   const hopeless = step.members.findIndex(isHopeless);
   const read = hopeless === -1 ? step.members : step.members.slice(0, hopeless + 1);
-  const members = read.flatMap((member) => writeMember(member, context));
+  const members = read.flatMap((member) => writeMember(member, context, writeSteps));
   if (hopeless !== -1) return members;
-  return step.rest === undefined ? members : [...members, writeRest(step.subject, step.rest, context)];
+  return step.rest === undefined
+    ? members
+    : [...members, writeRest(step.subject, step.rest, context, writeSteps)];
 }
 
-function writeMember(member: MemberStep, context: PlanContext): readonly Code[] {
+function writeMember(member: MemberStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
   const variable = raw(member.variable);
   const load = code`const ${variable} = ${member.load};`;
   if (member.steps.length === 0) return [code`if (${member.load} === undefined) return false;`];
@@ -58,7 +62,12 @@ function failureOf(steps: readonly Step[], context: PlanContext): Code | undefin
 }
 
 /** Goes through the keys that the object has; required ones are counted. */
-function writeByKeys(step: ObjectStep, loop: Loop, context: PlanContext): readonly Code[] {
+function writeByKeys(
+  step: ObjectStep,
+  loop: Loop,
+  context: PlanContext,
+  writeSteps: WriteSteps,
+): readonly Code[] {
   const key = raw(loop.key);
   const variable = raw(loop.variable);
   const count = raw(loop.count);
@@ -75,10 +84,10 @@ function writeByKeys(step: ObjectStep, loop: Loop, context: PlanContext): readon
     for (const ${key} in ${step.subject}) {
       const ${variable} = ${step.subject}[${key}];
       if (${variable} === undefined) continue;
-      ${step.rest === undefined ? nothing : writePatterns(step.rest, context)}
+      ${step.rest === undefined ? nothing : writePatterns(step.rest, context, writeSteps)}
       switch (${key}) {
         ${cases}
-        ${step.rest === undefined ? nothing : writeOthers(step.rest, step.members, context)}
+        ${step.rest === undefined ? nothing : writeOthers(step.rest, step.members, context, writeSteps)}
       }
     }
   `;
@@ -88,7 +97,12 @@ function writeByKeys(step: ObjectStep, loop: Loop, context: PlanContext): readon
 }
 
 /** The keys that no member's case has met. */
-function writeOthers(rest: RestStep, members: readonly MemberStep[], context: PlanContext): Code {
+function writeOthers(
+  rest: RestStep,
+  members: readonly MemberStep[],
+  context: PlanContext,
+  writeSteps: WriteSteps,
+): Code {
   if (rest.otherwise.length === 0) return nothing;
   const silent = rest.known.filter((name) => !members.some(({ key }) => key === name));
   const matched = rest.patterns.map(({ matches }) => matches);
@@ -101,7 +115,7 @@ function writeOthers(rest: RestStep, members: readonly MemberStep[], context: Pl
   `;
 }
 
-function writePatterns(rest: RestStep, context: PlanContext): Code {
+function writePatterns(rest: RestStep, context: PlanContext, writeSteps: WriteSteps): Code {
   const checked = rest.patterns.filter(({ steps }) => steps.length > 0);
   return lines(
     checked.map(
@@ -115,10 +129,10 @@ function writePatterns(rest: RestStep, context: PlanContext): Code {
 }
 
 /** Members that are not known by name. */
-function writeRest(subject: Code, rest: RestStep, context: PlanContext): Code {
+function writeRest(subject: Code, rest: RestStep, context: PlanContext, writeSteps: WriteSteps): Code {
   const key = raw(rest.key);
   const variable = raw(rest.variable);
-  const body = [writePatterns(rest, context), ...writeUnknown(rest, context)];
+  const body = [writePatterns(rest, context, writeSteps), ...writeUnknown(rest, context, writeSteps)];
   return code`
     for (const ${key} in ${subject}) {
       const ${variable} = ${subject}[${key}];
@@ -128,7 +142,7 @@ function writeRest(subject: Code, rest: RestStep, context: PlanContext): Code {
   `;
 }
 
-function writeUnknown(rest: RestStep, context: PlanContext): readonly Code[] {
+function writeUnknown(rest: RestStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
   if (rest.otherwise.length === 0) return [];
   const body = writeSteps(rest.otherwise, context);
   const key = raw(rest.key);

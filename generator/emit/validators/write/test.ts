@@ -40,7 +40,7 @@ function writeStep(step: Step, context: PlanContext): readonly Code[] {
     case "branch":
       return writeBranch(step, context);
     case "object":
-      return writeObject(step, context);
+      return writeObject(step, context, writeSteps);
     case "items":
       return [writeItems(step, context)];
     case "keys":

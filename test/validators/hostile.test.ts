@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { check } from "../../generator/check/index.ts";
+import { apiOf, type Emitted, loadModels } from "./modules.ts";
+
+const api = apiOf({
+  Tree: {
+    type: "object",
+    properties: { next: { $ref: "Tree" }, items: { type: "array", items: { $ref: "Tree" } } },
+  },
+  NotTree: { not: { $ref: "Tree" } },
+  List: {
+    anyOf: [{ type: "null" }, { type: "object", required: ["next"], properties: { next: { $ref: "List" } } }],
+  },
+  Numbers: { type: "array", items: { type: "number" } },
+  Closed: { type: "object", properties: { a: { type: "string" } }, additionalProperties: false },
+  Unique: { type: "array", uniqueItems: true },
+  Names: {
+    type: "object",
+    required: ["constructor", "toString", "__proto__"],
+    properties: {
+      constructor: { type: "string" },
+      hasOwnProperty: { type: "integer" },
+      ["__proto__"]: { type: "number" },
+    },
+  },
+  Price: { type: "number", multipleOf: 0.01 },
+  Number: { type: "number" },
+  Integer: { type: "integer" },
+  Face: { type: "string", minLength: 2, maxLength: 2 },
+  Short: { type: "string", maxLength: 5, pattern: "^(a+)+$" },
+  Anything: {},
+});
+
+let models: ReadonlyMap<string, Emitted>;
+const model = (name: string): Emitted => {
+  const found = models.get(name);
+  if (found === undefined) throw new Error(`no model is called ${name}`);
+  return found;
+};
+
+beforeAll(async () => {
+  models = await loadModels(api);
+});
+
+function nest(depth: number, inner: object | null): object {
+  let value: object = { next: inner };
+  for (let level = 1; level < depth; level++) value = { next: value };
+  return value;
+}
+
+describe("hostile values", () => {
+  it("answers for values nested a million deep, and says why", { timeout: 20_000 }, () => {
+    const deep = nest(1_000_000, {});
+    for (const name of ["Tree", "List"]) {
+      expect(model(name).is(deep)).toBe(false);
+      const { ok, issues } = model(name).validate(deep);
+      expect(ok).toBe(false);
+      expect(issues?.map(({ code }) => code)).toContain("too_deep");
+    }
+    expect(() => model("Tree").parse(deep)).toThrow(/nested/);
+  });
+
+  it("does not take what is too deep to tell for the contrary", () => {
+    expect(model("NotTree").is(nest(1_000_000, {}))).toBe(false);
+  });
+
+  it("follows nesting that real values have", () => {
+    expect(model("Tree").is(nest(500, {}))).toBe(true);
+    const { issues } = model("Tree").validate(nest(500, { items: 1 }));
+    expect(issues?.[0]?.path).toHaveLength(501);
+  });
+
+  it("survives values that contain themselves", () => {
+    const value: Record<string, unknown> = {};
+    value.next = value;
+    expect(model("Tree").is(value)).toBe(false);
+    expect(model("Unique").is([value, value])).toBe(false);
+    expect(model("Unique").validate([value, {}]).issues?.[0]?.code).toBe("too_deep");
+  });
+
+  it("reports a hundred of a million issues, and that there are more", () => {
+    const { issues } = model("Numbers").validate(new Array(1_000_000).fill("x"));
+    expect(issues).toHaveLength(100);
+    expect(issues?.at(-1)?.code).toBe("too_many_issues");
+  });
+
+  it("refuses 200,000 unknown keys without looking at them twice", () => {
+    const value = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`key${index}`, index]));
+    const started = performance.now();
+    expect(model("Closed").validate(value).issues).toHaveLength(100);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it("compares 100,000 objects in a moment", () => {
+    const items = Array.from({ length: 100_000 }, (_, index) => ({ id: index, name: `n${index}` }));
+    const started = performance.now();
+    expect(model("Unique").is(items)).toBe(true);
+    expect(model("Unique").is([...items, { name: "n5", id: 5 }])).toBe(false);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it("reads no more of a text with a costly pattern than its length allows", () => {
+    const started = performance.now();
+    expect(model("Short").is(`${"a".repeat(40)}!`)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it("looks only at an object's own members where every object has one of the name", () => {
+    expect(model("Names").is({})).toBe(false);
+    expect(model("Names").is({ constructor: "a", toString: 1 })).toBe(false);
+    const whole: unknown = JSON.parse('{"constructor":"a","toString":1,"__proto__":2}');
+    expect(model("Names").is(whole)).toBe(true);
+    expect(model("Names").is(JSON.parse('{"constructor":"a","toString":1,"__proto__":"x"}'))).toBe(false);
+    expect(model("Names").is({ constructor: "a", toString: 1, hasOwnProperty: "no" })).toBe(false);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+describe("values beyond JSON", () => {
+  it("takes no number for one that JSON cannot write", () => {
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(model("Number").is(value)).toBe(false);
+      expect(model("Integer").is(value)).toBe(false);
+    }
+    expect(model("Integer").is(-0)).toBe(true);
+    expect(model("Integer").is(1e308)).toBe(true);
+    expect(model("Integer").is(1.0)).toBe(true);
+  });
+
+  it("divides in decimals", () => {
+    expect(model("Price").is(19.99)).toBe(true);
+    expect(model("Price").is(19.999)).toBe(false);
+    expect(model("Price").is(1e308)).toBe(true);
+    expect(model("Price").is(1e-308)).toBe(false);
+  });
+
+  it("counts code points", () => {
+    expect(model("Face").is("\u{1F600}\u{1F600}")).toBe(true);
+    expect(model("Face").is("\u{1F600}")).toBe(false);
+    expect(model("Face").is("\uD83D")).toBe(false);
+    expect(model("Face").is("\uD83D\uD83D")).toBe(true);
+  });
+
+  it("takes an own undefined for absence, a hole for an item that is missing", () => {
+    expect(model("Closed").is({ a: undefined, b: undefined })).toBe(true);
+    const sparse = new Array<number>(3);
+    sparse[0] = 1;
+    expect(model("Numbers").is(sparse)).toBe(false);
+  });
+
+  it("takes instances of classes for the objects that they are, and array-likes for no arrays", () => {
+    class Pair {
+      a = "text";
+    }
+    expect(model("Closed").is(new Pair())).toBe(true);
+    expect(model("Closed").is(new Date())).toBe(true);
+    expect(model("Numbers").is({ length: 0 })).toBe(false);
+    expect(model("Numbers").is(new Float64Array(1))).toBe(false);
+  });
+
+  it("takes anything where nothing is said", () => {
+    expect(model("Anything").is(undefined)).toBe(true);
+    expect(model("Anything").is(() => 1)).toBe(true);
+  });
+});
+
+describe("check", () => {
+  const schemaOf = (name: string) => {
+    const found = api.models.find((model) => model.name === name);
+    if (found === undefined) throw new Error(name);
+    return found.schema;
+  };
+
+  it("leaves the verdict open where the budget or the stack would not do", () => {
+    expect(check(nest(100_000, {}), schemaOf("Tree"), schemaOf).verdict).toBe("unknown");
+    expect(check(new Array(1000).fill(1), schemaOf("Numbers"), schemaOf, { budget: 100 }).verdict).toBe(
+      "unknown",
+    );
+  });
+});
