@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 import { main } from "./cli/main.ts";
 
-// Whoever reads our output may stop reading (`| head`): that is no fault.
+// Whoever reads our output may stop reading (`| head`): that is no fault, and what is asked for is done all the same.
 process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
-  if (fault.code === "EPIPE") process.exit(0);
-  throw fault;
+  if (fault.code !== "EPIPE") throw fault;
 });
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));

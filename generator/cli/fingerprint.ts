@@ -52,6 +52,11 @@ export function expectedFingerprint(job: Job, options: GenerateOptions, lock: Lo
   }
 }
 
+/** The files that a document refers to, absolute. */
+export function referencesOf({ spec }: Job, { references }: Fingerprint): string[] {
+  return Object.keys(references).map((name) => join(dirname(spec), name));
+}
+
 /** Hashes what is resolved, not what was written: the same options by flags or by a file are the same. */
 function optionsHash({ input }: Job, options: GenerateOptions): string {
   const overlays = input.overlays.map((path) => (/^https?:/i.test(path) ? path : hashOf(path)));

@@ -1,17 +1,12 @@
 import type { Flags, Job } from "../config/index.ts";
-import {
-  count,
-  createReporter,
-  type Diagnostic,
-  diagnosticsToText,
-  diagnosticToJson,
-  type Locate,
-} from "../diagnostics/index.ts";
+import { createReporter, type Locate } from "../diagnostics/index.ts";
 import type { OutputMode } from "../output/index.ts";
 import type { SourceDocument } from "../source/index.ts";
+import { type Finding, isError, printFindings, reportOf } from "./findings.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { type Outcome, runJob } from "./job.ts";
-import { createStages, type Display, seconds, type Timings, timingsToText } from "./stages.ts";
+import { printOutcome } from "./outcome-text.ts";
+import { createStages, type Display, type Timings, timingsToText } from "./stages.ts";
 
 export interface GenerateFlags {
   readonly options: Flags;
@@ -22,131 +17,84 @@ export interface GenerateFlags {
   readonly timings: boolean;
 }
 
-/** A diagnostic with what its place is looked up in. */
-interface Finding {
-  readonly diagnostic: Diagnostic;
-  readonly locate: Locate;
+/** What one run came to, before anything of it is printed. */
+export interface Run {
+  readonly code: ExitCode;
+  readonly jobs: readonly Job[];
+  readonly outcomes: readonly Outcome[];
+  readonly findings: readonly Finding[];
+  /** Every document that diagnostics may point into. */
+  readonly documents: readonly SourceDocument[];
+  /** Every file that the run depends on, absolute. */
+  readonly inputs: readonly string[];
+  readonly timings: Timings;
 }
 
 /** `modelwright generate`: one package, or several of a configuration one after the other. */
 export async function runGenerate(flags: GenerateFlags, io: Io): Promise<ExitCode> {
-  const { resolveJobs } = await import("../config/index.ts");
-  const reporter = createReporter();
-  const { jobs, sources } = await resolveJobs(io.cwd, flags.options, reporter.report);
-  const stages = createStages(io, displayOf(flags, io));
-  const outcomes: Outcome[] = [];
-  if (!reporter.diagnostics.some(isError)) {
-    for (const job of jobs) outcomes.push(await runJob(job, { cwd: io.cwd, ...flags, stages }));
-  }
-  const timings = stages.end();
-  const configLocate = locateIn(sources);
-  const findings: Finding[] = [
-    ...reporter.diagnostics.map((diagnostic) => ({ diagnostic, locate: configLocate })),
-    ...outcomes.flatMap(({ diagnostics, locate }) =>
-      diagnostics.map((diagnostic) => ({ diagnostic, locate })),
-    ),
-  ];
-  const code = exitCodeOf(flags, outcomes, findings);
+  const display = displayOf(flags, io);
+  const run = await generateOnce(flags, io, display, "always");
   if (flags.json) {
+    const { code, outcomes, findings, timings } = run;
     io.out(
       `${JSON.stringify(reportOf(code, outcomes, findings, timings, flags.options.maxDiagnostics), null, 2)}\n`,
     );
   } else {
-    const documents = [...sources, ...outcomes.flatMap((outcome) => outcome.sources)];
-    printFindings(findings, documents, limitOf(flags, jobs), io);
-    for (const outcome of outcomes) printOutcome(outcome, flags, timings, io);
+    printRun(run, flags, io);
   }
-  if (flags.timings) io.err(timingsToText(timings));
-  return code;
+  return run.code;
 }
 
-function exitCodeOf(
-  { mode }: GenerateFlags,
-  outcomes: readonly Outcome[],
-  findings: readonly Finding[],
-): ExitCode {
-  if (mode === "check" && outcomes.some(({ output }) => (output?.drift.length ?? 0) > 0)) return 1;
-  return findings.some(({ diagnostic }) => isError(diagnostic)) ? 2 : 0;
+/** Prints a run: diagnostics, then a line for each package. */
+export function printRun(run: Run, flags: GenerateFlags, io: Io): void {
+  printFindings(run.findings, run.documents, limitOf(flags, run.jobs), io);
+  if (!flags.quiet) {
+    for (const outcome of run.outcomes) printOutcome(outcome, flags.mode, run.timings.total ?? 0, io);
+  }
+  if (flags.timings) io.err(timingsToText(run.timings));
 }
 
-function reportOf(
-  code: ExitCode,
-  outcomes: readonly Outcome[],
-  findings: readonly Finding[],
-  timings: Timings,
-  most: number | undefined,
-): object {
-  const sum = (key: keyof Outcome["counts"]): number =>
-    outcomes.reduce((total, { counts }) => total + counts[key], 0);
-  const shown = most === undefined || most === 0 ? findings : findings.slice(0, most);
+/**
+ * Generates every package that the flags and the configuration name.
+ * @param writes whether files are written also where the document has errors
+ */
+export async function generateOnce(
+  flags: GenerateFlags,
+  io: Io,
+  display: Display,
+  writes: "always" | "without-errors",
+): Promise<Run> {
+  const { resolveJobs } = await import("../config/index.ts");
+  const reporter = createReporter();
+  const { jobs, sources, files } = await resolveJobs(io.cwd, flags.options, reporter.report);
+  const stages = createStages(io, display);
+  const outcomes: Outcome[] = [];
+  if (!reporter.diagnostics.some(({ severity }) => severity === "error")) {
+    const { mode, force } = flags;
+    for (const job of jobs) outcomes.push(await runJob(job, { cwd: io.cwd, mode, force, writes, stages }));
+  }
+  const timings = stages.end();
+  const locate = locateIn(sources);
+  const findings: Finding[] = [
+    ...reporter.diagnostics.map((diagnostic) => ({ diagnostic, locate })),
+    ...outcomes.flatMap((outcome) =>
+      outcome.diagnostics.map((diagnostic) => ({ diagnostic, locate: outcome.locate })),
+    ),
+  ];
   return {
-    ok: code === 0,
-    files: {
-      written: sum("written"),
-      unchanged: sum("unchanged"),
-      removed: sum("removed"),
-      kept: sum("kept"),
-    },
-    models: outcomes.reduce((total, { models }) => total + models, 0),
-    diagnostics: shown.map(({ diagnostic, locate }) => diagnosticToJson(diagnostic, locate)),
+    code: exitCodeOf(flags.mode, outcomes, findings),
+    jobs,
+    outcomes,
+    findings,
+    documents: [...sources, ...outcomes.flatMap((outcome) => outcome.sources)],
+    inputs: [...new Set([...files, ...outcomes.flatMap((outcome) => outcome.inputs)])],
     timings,
   };
 }
 
-function printFindings(
-  findings: readonly Finding[],
-  documents: readonly SourceDocument[],
-  most: number,
-  io: Io,
-): void {
-  if (findings.length === 0) return;
-  const locates = new Map(findings.map(({ diagnostic, locate }) => [diagnostic.at, locate]));
-  const diagnostics = findings.map(({ diagnostic }) => diagnostic);
-  io.err(
-    diagnosticsToText(diagnostics, {
-      locate: (origin) => locates.get(origin)?.(origin),
-      textOf: (file) => documents.find((document) => document.file === file)?.text,
-      palette: io.palette,
-      most,
-    }),
-  );
-  io.err(`${count(diagnostics)}\n`);
-}
-
-function printOutcome(
-  { job, output, counts, models, state }: Outcome,
-  flags: GenerateFlags,
-  timings: Timings,
-  io: Io,
-): void {
-  if (flags.quiet) return;
-  for (const diff of output?.diffs.values() ?? []) io.out(diff.endsWith("\n") ? diff : `${diff}\n`);
-  const time = seconds(timings.total ?? 0);
-  if (state === "nothing-usable") {
-    io.err(`${job.shownDir}: nothing was written\n`);
-  } else if (state === "up-to-date") {
-    io.out(`${job.shownDir}: up to date (${models} models, ${counts.unchanged} files) in ${time}\n`);
-  } else if (output?.failed) {
-    io.err(`${job.shownDir}: nothing was written\n`);
-  } else if (flags.mode === "check") {
-    const drift = output?.drift.length ?? 0;
-    io.out(
-      `${job.shownDir}: ${drift === 0 ? "up to date" : `${drift} differences`} (${models} models) in ${time}\n`,
-    );
-  } else {
-    if (flags.mode === "dry-run") {
-      for (const path of output?.written ?? []) io.out(`would write ${job.shownDir}/${path}\n`);
-      for (const path of output?.removed ?? []) io.out(`would remove ${job.shownDir}/${path}\n`);
-    }
-    const { written, unchanged, removed, kept } = counts;
-    const rest = [
-      `${unchanged} unchanged`,
-      ...(removed > 0 ? [`${removed} removed`] : []),
-      ...(kept > 0 ? [`${kept} kept`] : []),
-    ];
-    const verb = flags.mode === "dry-run" ? "would be written" : "written";
-    io.out(`${job.shownDir}: ${models} models, ${written} files ${verb}, ${rest.join(", ")} in ${time}\n`);
-  }
+function exitCodeOf(mode: OutputMode, outcomes: readonly Outcome[], findings: readonly Finding[]): ExitCode {
+  if (mode === "check" && outcomes.some(({ output }) => (output?.drift.length ?? 0) > 0)) return 1;
+  return findings.some(isError) ? 2 : 0;
 }
 
 function displayOf({ quiet, json }: GenerateFlags, { terminal }: Io): Display {
@@ -160,8 +108,4 @@ function limitOf({ options }: GenerateFlags, jobs: readonly Job[]): number {
 
 function locateIn(sources: readonly SourceDocument[]): Locate {
   return ({ file, pointer, key }) => sources.find((source) => source.file === file)?.locate(pointer, key);
-}
-
-function isError({ severity }: Diagnostic): boolean {
-  return severity === "error";
 }

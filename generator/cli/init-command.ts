@@ -61,6 +61,8 @@ export default defineConfig({
   // importExtension: ".ts",
   // Whether openapi.ts, the wire contract by openapi-typescript, is written.
   // wire: true,
+  // Whether each operation has a module of its own, for servers and clients.
+  // operationModules: true,
 
   // How models differ from the JSON on the wire.
   // properties: "preserve", // or "camel"

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Job } from "../config/index.ts";
 import { createReporter, type Diagnostic, type Locate, type Reporter } from "../diagnostics/index.ts";
 import type { GenerateOptions } from "../ir/index.ts";
@@ -12,7 +13,7 @@ import {
   writeOutput,
 } from "../output/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
-import { expectedFingerprint, fingerprintOf } from "./fingerprint.ts";
+import { expectedFingerprint, fingerprintOf, referencesOf } from "./fingerprint.ts";
 import type { Stages } from "./stages.ts";
 
 /** What one package's run came to. */
@@ -28,12 +29,18 @@ export interface Outcome {
   readonly locate: Locate;
   /** Every document that was read. */
   readonly sources: readonly SourceDocument[];
+  /** Every file that the package depends on, absolute: the document, what it refers to, overlays. */
+  readonly inputs: readonly string[];
+  /** Where the folder was up to date: how many warnings the run that made it had. */
+  readonly earlier: number;
 }
 
 export interface JobRequest {
   readonly cwd: string;
   readonly mode: OutputMode;
   readonly force: boolean;
+  /** Whether files are written also where the document has errors. */
+  readonly writes: "always" | "without-errors";
   readonly stages: Stages;
 }
 
@@ -47,9 +54,11 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
   // `--check` is for finding what nobody knows of: it always compares what a run would make.
   if (lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir)) {
     const fingerprint = expectedFingerprint(job, options, lock);
-    if (fingerprint !== undefined && isUpToDate(job.dir, fingerprint, "required", job.normalize)) {
+    if (fingerprint !== undefined && isUpToDate(job.dir, read, fingerprint, job.normalize)) {
       const counts = { written: 0, unchanged: lock.files.size, removed: 0, kept: 0 };
-      return { ...nothingOf(job, reporter), models: lock.found.models, counts, state: "up-to-date" };
+      const { models, warnings: earlier } = lock.found;
+      const inputs = [...inputsOf(job), ...referencesOf(job, fingerprint)];
+      return { ...nothingOf(job, reporter), models, counts, inputs, earlier, state: "up-to-date" };
     }
   }
   return generateJob(job, options, request, reporter);
@@ -58,7 +67,7 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
 async function generateJob(
   job: Job,
   options: GenerateOptions,
-  { cwd, mode, force, stages }: JobRequest,
+  { cwd, mode, force, writes, stages }: JobRequest,
   reporter: Reporter,
 ): Promise<Outcome> {
   const { report } = reporter;
@@ -69,6 +78,7 @@ async function generateJob(
   const nothing = (): Outcome => ({
     ...nothingOf(job, reporter),
     sources: loader.sources,
+    inputs: [...inputsOf(job), ...loader.sources.flatMap(({ url }) => fileOf(url))],
     locate: locateRead,
   });
   const opened = await openSources(job, loader);
@@ -88,7 +98,7 @@ async function generateJob(
     stages.enter(stage, done, total),
   );
   const errors = countOf(reporter, "error");
-  if (errors > 0 && api.models.length === 0) return { ...nothing(), locate };
+  if (errors > 0 && (api.models.length === 0 || writes === "without-errors")) return { ...nothing(), locate };
   stages.enter("write");
   const output = await writeOutput({
     dir: job.dir,
@@ -139,7 +149,18 @@ function nothingOf(job: Job, { diagnostics }: Reporter): Outcome {
     diagnostics,
     locate,
     sources: [],
+    inputs: inputsOf(job),
+    earlier: 0,
   };
+}
+
+/** The files that a job names. */
+function inputsOf({ spec, input }: Job): string[] {
+  return [spec, ...input.overlays].filter((path) => path !== "-" && !/^https?:/i.test(path));
+}
+
+function fileOf(url: string): string[] {
+  return url.startsWith("file:") && !url.endsWith("/-") ? [fileURLToPath(url)] : [];
 }
 
 function countsOf({ written, unchanged, removed, kept }: OutputResult): Outcome["counts"] {

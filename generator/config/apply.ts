@@ -23,6 +23,7 @@ export function applyConfig(base: GenerateOptions, config: UserConfig): Generate
     package: {
       ...base.package,
       ...pick(config, "name", "version", "output", "importExtension", "wire", "definitions"),
+      ...operationModules(config),
     },
     docs: {
       ...docs,
@@ -32,6 +33,14 @@ export function applyConfig(base: GenerateOptions, config: UserConfig): Generate
       generation,
     },
   };
+}
+
+/** Sources that are dropped into an application have them only where they are asked for. */
+function operationModules({ operationModules: wanted, output }: UserConfig): {
+  operations?: GenerateOptions["package"]["operations"];
+} {
+  if (wanted === undefined) return output === "source" ? { operations: "left-out" } : {};
+  return { operations: wanted ? "written" : "left-out" };
 }
 
 /** Lays what the command line says over options. */

@@ -13,6 +13,7 @@ const fileNames = ["ts", "js", "mjs", "json"].map((ending) => `modelwright.confi
 export interface LoadedConfig {
   readonly value: unknown;
   readonly at: Origin;
+  readonly path: string;
   /** The folder that its paths are relative to. */
   readonly folder: string;
   /** Where it is JSON: its text, for positions. */
@@ -50,9 +51,9 @@ async function readConfig(cwd: string, path: string, report: Report): Promise<Lo
   try {
     if (path.endsWith(".json")) {
       const source = await readJson(path, file, report);
-      return source && { value: source.value, at, folder: dirname(path), source };
+      return source && { value: source.value, at, path, folder: dirname(path), source };
     }
-    return { value: await importConfig(path), at, folder: dirname(path), source: undefined };
+    return { value: await importConfig(path), at, path, folder: dirname(path), source: undefined };
   } catch (fault) {
     const detail = fault instanceof Error ? (fault.message.split("\n", 1)[0] ?? "") : String(fault);
     report({ code: "config-failed", at: { file, line: 1, column: 1 }, args: { path: file, detail } });
@@ -68,7 +69,7 @@ async function readPackageKey(folder: string, report: Report): Promise<LoadedCon
   const file = "package.json";
   const source = await readJson(path, file, report);
   const value: unknown = (source?.value as Readonly<Record<string, unknown>> | undefined)?.modelwright;
-  return source && { value, at: { file, pointer: "/modelwright" }, folder, source };
+  return source && { value, at: { file, pointer: "/modelwright" }, path, folder, source };
 }
 
 function hasKey(text: string): boolean {

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Origin, Report } from "../diagnostics/index.ts";
 import {
   defaultDocsOptions,
@@ -19,6 +19,8 @@ export interface Resolved {
   readonly jobs: readonly Job[];
   /** The configuration documents that have positions. */
   readonly sources: readonly SourceDocument[];
+  /** Every file that was read for the configuration, absolute. */
+  readonly files: readonly string[];
 }
 
 const defaults: GenerateOptions = {
@@ -31,7 +33,7 @@ const defaults: GenerateOptions = {
 export async function resolveJobs(cwd: string, flags: Flags, report: Report): Promise<Resolved> {
   validateFlags(flags, report);
   const loaded = await loadConfig(cwd, flags.config, report);
-  if (loaded === undefined) return { jobs: [], sources: [] };
+  if (loaded === undefined) return { jobs: [], sources: [], files: [] };
   const sources = loaded === "none" || loaded.source === undefined ? [] : [loaded.source];
   const configs = loaded === "none" ? [] : configsOf(loaded, report);
   const chosen = chooseConfigs(cwd, flags, loaded, configs, report);
@@ -41,7 +43,8 @@ export async function resolveJobs(cwd: string, flags: Flags, report: Report): Pr
     if (job !== undefined) jobs.push(job);
   }
   reportSharedFolders(jobs, report);
-  return { jobs, sources };
+  const read = [...sources.map(({ url }) => fileURLToPath(url)), ...(loaded === "none" ? [] : [loaded.path])];
+  return { jobs, sources, files: [...new Set(read)] };
 }
 
 interface Chosen {

@@ -133,6 +133,7 @@ export const userConfigRules: RulesOf<UserConfig> = {
   output: choice("package", "source"),
   importExtension: choice(".ts", ".js", "none"),
   wire: flag,
+  operationModules: flag,
   definitions: choice("src", "spec"),
   properties: choice("preserve", "camel"),
   dates: choice("string", "Date"),

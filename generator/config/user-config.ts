@@ -25,6 +25,8 @@ export interface UserConfig extends Partial<View> {
   readonly importExtension?: PackageOptions["importExtension"];
   /** Whether `openapi.ts` is written. Default: true. */
   readonly wire?: boolean;
+  /** Whether each operation has a module of its own. Default: true, with `output: "source"` false. */
+  readonly operationModules?: boolean;
   /** Where go-to-definition leads. Default: `src`. */
   readonly definitions?: PackageOptions["definitions"];
   /** Whether validators enforce `format`. Default: `assert`. */

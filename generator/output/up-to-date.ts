@@ -3,58 +3,29 @@ import { join, sep } from "node:path";
 import type { Fingerprint } from "./file.ts";
 import { canonicalJson } from "./hash.ts";
 import { hasJournal } from "./journal.ts";
-import { type Lock, type LockEntry, readLock } from "./lock.ts";
+import type { LockEntry, LockState } from "./lock.ts";
 import { isHeld } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { parentOf } from "./paths.ts";
 
 /**
  * Whether a run with this fingerprint would change nothing: every file that the lock lists has the content that it
- * lists. Loads nothing beyond `node:` modules.
- * @param derived whether derived files count: `required` for a run, `where-present` for `--check`
- * @returns the lock, where there is nothing to do
+ * lists, derived files included. Loads nothing beyond `node:` modules.
  */
 export function isUpToDate(
   dir: string,
+  read: LockState,
   fingerprint: Fingerprint,
-  derived: "required" | "where-present",
   normalize?: Normalize,
-): Lock | undefined {
-  if (hasJournal(dir) || isHeld(dir)) return undefined;
-  const read = readLock(dir);
-  if (read.state !== "sound" || read.lock.found.errors > 0) return undefined;
-  if (canonicalJson(read.lock.fingerprint) !== canonicalJson(fingerprint)) return undefined;
-  return isIntact(dir, read.lock, derived, normalize) ? read.lock : undefined;
-}
-
-function isIntact(
-  dir: string,
-  lock: Lock,
-  derived: "required" | "where-present",
-  normalize: Normalize | undefined,
 ): boolean {
-  const root = fs.realpathSync(dir);
-  const present = derived === "required" ? () => true : presence(root);
-  const check = createCheck(root, normalize);
-  for (const [path, entry] of lock.files) {
-    if (entry.stale || entry.wanted !== undefined) return false;
-    if (entry.derived && !present(path)) continue;
-    if (!check(path, entry)) return false;
+  if (hasJournal(dir) || isHeld(dir)) return false;
+  if (read.state !== "sound" || read.lock.found.errors > 0) return false;
+  if (canonicalJson(read.lock.fingerprint) !== canonicalJson(fingerprint)) return false;
+  const check = createCheck(fs.realpathSync(dir), normalize);
+  for (const [path, entry] of read.lock.files) {
+    if (entry.stale || entry.wanted !== undefined || !check(path, entry)) return false;
   }
   return true;
-}
-
-function presence(root: string): (path: string) => boolean {
-  const tops = new Map<string, boolean>();
-  return (path) => {
-    const top = path.split("/", 1)[0] ?? path;
-    let there = tops.get(top);
-    if (there === undefined) {
-      there = fs.existsSync(join(root, top));
-      tops.set(top, there);
-    }
-    return there;
-  };
 }
 
 /** One buffer for all files: reading by hand is faster than `readFileSync` for small ones. */

@@ -89,3 +89,43 @@ components:
         name: { type: string, minLength: 1 }
         age: { type: integer }
 `;
+
+/** A command line that goes on until it is ended. */
+export interface Running {
+  /** Waits until what it has printed so far, on either stream, matches; answers with what was printed since the last wait. */
+  until(words: RegExp): Promise<string>;
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+export async function startCli(args: readonly string[], cwd: string): Promise<Running> {
+  const cli = join(await compileForNode(), "generator/dist/cli.js");
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, NO_COLOR: "1" } });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let printed = "";
+  let look = (): void => {};
+  const take = (text: string): void => {
+    printed += text;
+    look();
+  };
+  child.stdout.setEncoding("utf8").on("data", take);
+  child.stderr.setEncoding("utf8").on("data", take);
+  return {
+    until: (words) =>
+      new Promise((resolve) => {
+        look = () => {
+          if (!words.test(printed)) return;
+          look = () => {};
+          const found = printed;
+          printed = "";
+          resolve(found);
+        };
+        look();
+      }),
+    end: (signal) =>
+      new Promise((resolve) => {
+        child.once("close", resolve);
+        child.kill(signal);
+      }),
+  };
+}

@@ -118,7 +118,7 @@ typescript:
   imports:
     paths: { shred: models }
 `);
-    expect(found.sort()).toEqual([
+    expect([...found].sort()).toEqual([
       `2 speakeasy-unknown: generation.maintainOpenAPIOder is not known and has no effect; did you mean "generation.maintainOpenAPIOrder"?`,
       `4 speakeasy-unsupported: typescript.responseFormat: "envelope" is not supported; responses are flat`,
       `5 speakeasy-unsupported: typescript.enumFormat: "enum" is not supported; enums are unions of literals`,

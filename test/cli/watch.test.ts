@@ -1,0 +1,47 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { makeProject, petsYaml, runMain, startCli } from "./harness.ts";
+
+const flags = ["generate", "pets.yaml", "--watch", "--no-wire", "--no-docs"];
+const splitYaml = petsYaml.replace("{ type: integer }", `{ $ref: "./age.yaml" }`);
+
+it("generates again whenever a file changes, and keeps the last good output while the document is broken", async () => {
+  const cwd = makeProject({ "pets.yaml": splitYaml, "age.yaml": "type: integer\n" });
+  const write = (path: string, text: string): void => fs.writeFileSync(join(cwd, path), text);
+  const pet = (): string => fs.readFileSync(join(cwd, "generated/src/models/pet.ts"), "utf8");
+  const watching = await startCli(flags, cwd);
+  expect(await watching.until(/watching/)).toMatch(/generated: \d+ models/);
+
+  write("pets.yaml", splitYaml.replace("name: {", "nick: { type: boolean }\n        name: {"));
+  expect(await watching.until(/ in [\d.]+ s\n(.*\n)*watching/)).toMatch(
+    /generated: \d+ written \(.*pet\.ts.*\) in /,
+  );
+  expect(pet()).toContain("nick");
+
+  write("age.yaml", "type: string\n");
+  await watching.until(/ in [\d.]+ s\n(.*\n)*watching/);
+  expect(pet()).toMatch(/age\?: string/);
+
+  const good = pet();
+  for (const broken of ["openapi: [", splitYaml.replace("./age.yaml", "./agee.yaml")]) {
+    write("pets.yaml", broken);
+    expect(await watching.until(/good output stays\n(.*\n)*watching/)).toMatch(/pets\.yaml:\d+:\d+ error /);
+    expect(pet()).toBe(good);
+  }
+  // A file that was referred to before is watched while nothing refers to it.
+  write("pets.yaml", splitYaml);
+  await watching.until(/ in [\d.]+ s\n(.*\n)*watching/);
+  expect(pet()).not.toContain("nick");
+
+  expect(await watching.end("SIGINT")).toBe(130);
+  expect(fs.readdirSync(join(cwd, "generated")).filter((name) => name.startsWith(".modelwright"))).toEqual(
+    [],
+  );
+});
+
+it("cannot be combined with what ends by itself", async () => {
+  for (const other of ["--check", "--dry-run", "--json"]) {
+    expect((await runMain([...flags, other], { cwd: makeProject({}) })).code).toBe(2);
+  }
+});
