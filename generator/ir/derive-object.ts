@@ -1,11 +1,11 @@
 import type { Shapes } from "./derive.ts";
-import type { ModelId, ObjectRules, Schema } from "./schema.ts";
+import type { ModelId, ObjectRules, Property, Schema } from "./schema.ts";
 import type { Field, Presence, Shape } from "./shape.ts";
 
 /** What the parts of an object say together. */
 interface Merged {
   /** By wire key, in the order in which readers see them. */
-  readonly properties: Map<string, { readonly name: string; readonly schema: Schema }>;
+  readonly properties: Map<string, Omit<Property, "key">>;
   readonly required: Set<string>;
   rest: Schema | undefined;
 }
@@ -19,10 +19,10 @@ export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   if (isAlias || (schema.object?.properties === undefined && schema.allOf === undefined)) return undefined;
   const merged: Merged = { properties: new Map(), required: new Set(), rest: undefined };
   if (!collect(schema, merged, shapes, new Set()) || merged.properties.size === 0) return undefined;
-  const fields = [...merged.properties].map(([key, { name, schema }]): Field => {
+  const fields = [...merged.properties].map(([key, { name, schema, tag }]): Field => {
     const presence: Presence = merged.required.has(key) ? "required" : "optional";
     const given = presence === "required" && !hasDefault(schema, shapes);
-    const asked = given ? "required" : "optional";
+    const asked = given || tag !== undefined ? "required" : "optional";
     const viewed = shapes.view.properties === "camel" ? name : key;
     return { key, name: viewed, presence, asked, shape: shapes.of(schema), schema };
   });
@@ -63,8 +63,8 @@ function isObjectOnly({
 }
 
 function addOwn(object: ObjectRules, merged: Merged): void {
-  for (const { key, name, schema } of object.properties ?? []) {
-    merged.properties.set(key, { name, schema });
+  for (const { key, ...property } of object.properties ?? []) {
+    merged.properties.set(key, property);
   }
   for (const key of object.required ?? []) merged.required.add(key);
   const { additionalProperties } = object;

@@ -44,6 +44,7 @@ export function isSameShape(a: Shape, b: Shape): boolean {
   if (a === b) return true;
   if (a.kind === "ref" && b.kind === "ref") return a.model === b.model;
   if (a.kind === "literal" && b.kind === "literal") return a.value === b.value;
+  if (a.kind === "number" && b.kind === "number") return a.integer === b.integer;
   if (a.kind === "date" && b.kind === "date") return a.format === b.format;
   if (a.kind === "native" && b.kind === "native") return a.native === b.native;
   if (a.kind === "array" && b.kind === "array") return isSameShape(a.items, b.items);
@@ -51,12 +52,4 @@ export function isSameShape(a: Shape, b: Shape): boolean {
 }
 
 /** Kinds whose shapes all have the same type. */
-const flat: ReadonlySet<Shape["kind"]> = new Set([
-  "unknown",
-  "never",
-  "null",
-  "boolean",
-  "number",
-  "bigint",
-  "string",
-]);
+const flat: ReadonlySet<Shape["kind"]> = new Set(["unknown", "never", "null", "boolean", "bigint", "string"]);

@@ -112,6 +112,8 @@ export interface Property {
   /** The key in the model's view: the same, or its camelCase form. Decided in `lower/names.ts`. */
   readonly name: string;
   readonly schema: Schema;
+  /** The one value that readers are shown: the property is what a discriminator tells this model by. */
+  readonly tag?: string;
 }
 
 export interface Condition {

@@ -51,10 +51,10 @@ export function isNull(value: unknown): boolean {
 }
 
 function isEnum(value: Readonly<Record<string, unknown>>): boolean {
-  return (
-    Array.isArray(value.enum) &&
-    value.enum.some((item) => typeof item === "string" || typeof item === "number")
-  );
+  if (!Array.isArray(value.enum)) return false;
+  const numeric = value.enum.every((item) => typeof item === "number" || item === null);
+  if (numeric && value.type === "number") return false;
+  return value.enum.some((item) => typeof item === "string" || typeof item === "number");
 }
 
 /** A string without an enum, whatever its format; dates are classes of their own in a program. */

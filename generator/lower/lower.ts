@@ -10,6 +10,7 @@ import { settleOperations } from "./operation-names.ts";
 import { type LoweredOperation, lowerOperations, reachedModels } from "./operations.ts";
 import { findReach, refsOf } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
+import { markTags } from "./tags.ts";
 import { lowerUploads } from "./uploads.ts";
 import { addVariants, type DirectedDraft } from "./variants.ts";
 import { findVisible, inView } from "./visible.ts";
@@ -29,7 +30,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const reach = findReach(drafted, schemas);
   const added = addVariants(keepReached(lowering, reach, client), drafted, reach, lowering);
   const { operations } = added;
-  const drafts = openEnums(added.drafts, reach, options);
+  const drafts = markTags(openEnums(added.drafts, reach, options), options);
   const visible = findVisible(drafts, operations, client, openapi, options);
   const settled = new Map(drafts.map(({ id, schema }) => [id, { schema: schema! }]));
   const names = settleNames(inView(drafts, visible), {

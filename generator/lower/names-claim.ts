@@ -53,9 +53,10 @@ function baseOf(draft: Draft, { options }: NamingFacts): string {
 /** The word that a union's members go by: the union's own, or what an operation's body is called. */
 export function unionWord(parent: Draft | undefined, facts: NamingFacts): string | undefined {
   if (parent === undefined) return undefined;
+  if (parent.directory === "errors" && parent.parent === undefined) return "ResponseBodyError";
   if (parent.wish.place !== "fixed") return baseOf(parent, facts);
   const tail = tailOf(parent);
-  if (tail === undefined) return parent.role === "error" ? "ResponseBodyError" : parent.wish.label;
+  if (tail === undefined) return parent.wish.label;
   return `${tail.way}Body`;
 }
 

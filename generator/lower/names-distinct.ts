@@ -41,21 +41,25 @@ function settleGroup(group: readonly Claim[], registry: Registry): void {
   for (const [plain, claims] of alike) settleAlike(plain, claims, registry);
 }
 
-/** Two classes of different kinds: the enum says what it is, and the other keeps the name. */
+/** Classes of different kinds: an enum says what it is, an object where it stands, and what is left keeps the name. */
 function settleByKind(group: readonly Claim[], registry: Registry): boolean {
-  const enums = group.filter(({ kind }) => kind === "enum");
-  const others = group.filter(({ kind }) => kind !== "enum");
-  const [one] = enums;
-  const [other] = others;
-  if (one === undefined || enums.length > 1 || others.length > 1) return false;
-  const free = isFree(one, one.base, registry);
-  if (other === undefined ? free : !free) return false;
-  if (!isFree(one, `${one.base}_Enum`, registry)) return false;
-  if (other === undefined && one.position === undefined) return false;
-  registry.settle(one.draft, `${one.base}_Enum`);
-  if (other !== undefined) registry.settle(other.draft, other.base);
+  if (new Set(group.map(({ kind }) => kind)).size < group.length) return false;
+  const [claim] = group;
+  if (claim === undefined) return true;
+  const free = isFree(claim, claim.base, registry);
+  // Beside a model of a fixed name, only a member of its own union is told apart by what it is.
+  if (free ? group.length < 2 : group.length > 1 || claim.position === undefined) return false;
+  const remaining = [...group].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  for (const [index, one] of remaining.entries()) {
+    const last = index === remaining.length - 1;
+    const apart = one.kind === "enum" ? `${one.base}_Enum` : joined(one, one.contexts.slice(0, 1));
+    registry.settle(one.draft, last && isFree(one, one.base, registry) ? one.base : apart);
+  }
   return true;
 }
+
+/** In the order in which they give the bare name up. */
+const kinds: readonly Claim["kind"][] = ["enum", "object", "union"];
 
 /** What no context tells apart: a number does, innermost first. */
 function settleAlike(plain: string, claims: readonly Claim[], registry: Registry): void {

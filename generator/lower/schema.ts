@@ -1,7 +1,7 @@
 import { child, nearest, type Origin } from "../diagnostics/index.ts";
 import { noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
-import { classKind } from "./classes.ts";
+import { classKind, isNull } from "./classes.ts";
 import { lowerDiscriminator } from "./discriminator.ts";
 import { type Draft, type Lowering, openDraft, placeId, type Wish } from "./draft.ts";
 import { type DynamicScope, emptyScope, enterResource, scopeKey } from "./dynamic-scope.ts";
@@ -84,6 +84,7 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
   }
   if (!isReference(value)) return lowerAssertions(keywords, scope, lowering, node);
   const reference = lowerReference(keywords, scope, lowering);
+  if (isBareReference(value, lowering)) return reference;
   return joinReference(reference, lowerAssertions(keywords, scope, lowering, node));
 }
 
@@ -160,10 +161,14 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
       ),
     value: (keyword) =>
       place(keywords.take(keyword), [keyword], { label: wish.label, place: "value", ...via }),
-    members: (keyword, values) =>
-      values.map((value, index) =>
-        place(value, [keyword, index], { label: wish.label, place: "member", index: index + 1 }),
-      ),
+    members: (keyword, values) => {
+      // What may only be null besides is no union: its one member goes by the name of the place.
+      const alone = values.filter((value) => !isNull(value)).length === 1 && !keywords.has("discriminator");
+      return values.map((value, index) => {
+        const member = { label: wish.label, place: "member", index: index + 1 } as const;
+        return place(value, [keyword, index], alone && wish.place !== "fixed" ? wish : member);
+      });
+    },
     plain: (keyword) => plain(keywords.take(keyword), [keyword]),
     inherit: (value, index) =>
       inheritPart({ value, at: child(node.at, "allOf", index) }, scope, lowering) ??
@@ -213,6 +218,23 @@ function reportMissingType(keywords: KeywordReader, { report }: Lowering): void 
   const type = keyword === "properties" ? "object" : "array";
   report({ code: "type-missing", at: keywords.at, args: { keyword, type } });
 }
+
+/** Nothing is said beside `$ref`; with `classes` words for readers do not count, as the referenced class has its own. */
+function isBareReference(value: Readonly<Record<string, unknown>>, { options }: Lowering): boolean {
+  const silent = options.components === "classes" ? wordsBesideReference : new Set(["$ref"]);
+  return Object.keys(value).every((keyword) => silent.has(keyword) || keyword.startsWith("x-"));
+}
+
+const wordsBesideReference = new Set([
+  "$ref",
+  "description",
+  "summary",
+  "title",
+  "example",
+  "examples",
+  "deprecated",
+  "default",
+]);
 
 function isReference(value: Readonly<Record<string, unknown>>): boolean {
   return typeof value.$ref === "string";

@@ -1,0 +1,74 @@
+import type { ModelId, ModelOptions, Property, Schema } from "../ir/index.ts";
+import type { DirectedDraft } from "./variants.ts";
+
+/**
+ * Marks the property by which a discriminator tells the members of its union apart, in each member that has it. Its one
+ * value is what the member allows there; where a member allows more, the mapping's word for it, with `classes` only, as
+ * that narrows what readers are shown.
+ */
+export function markTags(
+  drafts: readonly DirectedDraft[],
+  { components }: ModelOptions,
+): readonly DirectedDraft[] {
+  const byId = new Map(drafts.map((draft) => [draft.id, draft.schema!]));
+  const tags = new Map<ModelId, Map<string, Set<string>>>();
+  for (const { schema } of drafts) {
+    const { discriminator } = schema!;
+    if (discriminator === undefined) continue;
+    const { key, mapping } = discriminator;
+    for (const { ref } of [...(schema!.oneOf ?? []), ...(schema!.anyOf ?? [])]) {
+      const member = ref === undefined ? undefined : byId.get(ref);
+      const property = member && findProperty(member, key);
+      if (ref === undefined || property === undefined) continue;
+      const mapped = mapping.filter(({ model }) => model === ref).map(({ tag }) => tag);
+      const single = singleValue(property.schema, byId);
+      const found = single !== undefined ? [single] : components === "classes" ? mapped : [];
+      const known = tags.get(ref) ?? new Map<string, Set<string>>();
+      known.set(key, new Set([...(known.get(key) ?? []), ...found]));
+      tags.set(ref, known);
+    }
+  }
+  return drafts.map((draft) => {
+    let schema = draft.schema!;
+    for (const [key, [only, ...others]] of tags.get(draft.id) ?? []) {
+      if (only !== undefined && others.length === 0) schema = withTag(schema, key, only);
+    }
+    return schema === draft.schema ? draft : { ...draft, schema };
+  });
+}
+
+/** A property of a schema or of the parts that it is made of, the last one; models that it refers to keep theirs. */
+function findProperty({ object, allOf = [] }: Schema, key: string): Property | undefined {
+  const own = object?.properties?.find((property) => property.key === key);
+  if (own !== undefined) return own;
+  for (const part of [...allOf].reverse()) {
+    const found = findProperty(part, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function singleValue(schema: Schema, byId: ReadonlyMap<ModelId, Schema>, depth = 0): string | undefined {
+  const [only, ...others] = schema.enum ?? [];
+  const value = schema.const?.value ?? (others.length === 0 ? only : undefined);
+  if (typeof value === "string") return value;
+  const target = schema.ref === undefined ? undefined : byId.get(schema.ref);
+  if (depth > 8) return undefined;
+  for (const part of [...(target === undefined ? [] : [target]), ...(schema.allOf ?? [])]) {
+    const found = singleValue(part, byId, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function withTag(schema: Schema, key: string, tag: string): Schema {
+  const { object, allOf } = schema;
+  const mark = (property: Property): Property => (property.key === key ? { ...property, tag } : property);
+  return {
+    ...schema,
+    ...(object?.properties !== undefined && {
+      object: { ...object, properties: object.properties.map(mark) },
+    }),
+    ...(allOf !== undefined && { allOf: allOf.map((part) => withTag(part, key, tag)) }),
+  };
+}
