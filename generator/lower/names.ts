@@ -51,7 +51,7 @@ export function settleNames(layers: readonly (readonly Draft[])[], facts: Naming
 
 function createRegistry(settled: Map<ModelId, Name>, { options, report }: NamingFacts): Registry {
   const taken = new Set<string>();
-  const keyOf = (directory: Directory, name: string): string => `${directory}/${name.toLowerCase()}`;
+  const keyOf = (directory: Directory, name: string): string => `${directory}/${folded(name)}`;
   return {
     isTaken: (directory, name) => taken.has(keyOf(directory, className(name))),
     settle: (draft, words) => {
@@ -71,15 +71,29 @@ function createRegistry(settled: Map<ModelId, Name>, { options, report }: Naming
 
 /** Lower case, as files meet on systems that do not tell cases apart; never longer than those systems take. */
 function fileName(name: string, { files }: NameOptions): string {
-  const file = files === "kebab" ? kebabCase(name) : name.toLowerCase();
+  const file = (files === "kebab" ? kebabCase(name) : name.toLowerCase()).normalize("NFC");
   if (isReservedFile(file)) return `${file}-model`;
-  if (file.length <= 120) return file;
-  return `${file.slice(0, 100)}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
+  return Buffer.byteLength(file) <= 120 ? file : shortened(file, 100);
+}
+
+/** The beginning of a name, so many bytes of it, and a hash of all. */
+function shortened(name: string, bytes: number): string {
+  const start = Buffer.from(name)
+    .subarray(0, bytes)
+    .toString()
+    .replace(/\ufffd+$/, "");
+  return `${start}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
+}
+
+/** What names have in common that are one file to a system that folds case and normalises (APFS, NTFS). */
+function folded(name: string): string {
+  return name.normalize("NFC").toUpperCase().toLowerCase();
 }
 
 /** An identifier, whatever the document's words are. */
 function identifier(name: string): string {
-  const letters = name.replace(/[^\p{ID_Continue}$]/gu, "");
-  if (letters === "") return "Model";
+  const whole = name.replace(/[^\p{ID_Continue}$]/gu, "");
+  if (whole === "") return "Model";
+  const letters = whole.length > 200 ? shortened(whole, 160).replace("-", "") : whole;
   return /^[\p{ID_Start}$_]/u.test(letters) ? letters : `Model${letters}`;
 }

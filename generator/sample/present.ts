@@ -2,13 +2,17 @@ import type { Field, Json, JsonObject, Shape, Shapes } from "../ir/index.ts";
 import { read } from "./reading.ts";
 import { type Entry, type Sample, scalar } from "./sample.ts";
 
+/** So many names and unions may stand around one value; more are a circle that adds nothing to it. */
+const mostHops = 50;
+
 /** Writes an example of the document as a value of the shape: its properties named and ordered as the shape has them. */
-export function present(shapes: Shapes, value: Json, shape: Shape): Sample {
+export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sample {
   const { shape: at } = read(shapes, shape, undefined);
   if (value === null) return scalar(value);
+  if (hops > mostHops) return raw(value);
   switch (at.kind) {
     case "ref":
-      return present(shapes, value, withoutName(shapes, at));
+      return present(shapes, value, withoutName(shapes, at), hops + 1);
     case "object":
       return isObject(value)
         ? presentFields(shapes, value, at.fields, at.rest)
@@ -28,6 +32,7 @@ export function present(shapes: Shapes, value: Json, shape: Shape): Sample {
           value,
           at.members.map((member) => member.shape),
         ),
+        hops + 1,
       );
     case "date":
       if (typeof value !== "string") return raw(value);
@@ -92,11 +97,11 @@ function bestMember(shapes: Shapes, value: Json, members: readonly Shape[]): Sha
   return found ?? first ?? { kind: "unknown" };
 }
 
-function fits(shapes: Shapes, value: Json, shape: Shape): boolean {
+function fits(shapes: Shapes, value: Json, shape: Shape, hops = 0): boolean {
   const { shape: at } = read(shapes, shape, undefined);
   switch (at.kind) {
     case "ref":
-      return fits(shapes, value, withoutName(shapes, at));
+      return hops > mostHops || fits(shapes, value, withoutName(shapes, at), hops + 1);
     case "object":
       return (
         isObject(value) &&

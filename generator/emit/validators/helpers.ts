@@ -1,6 +1,6 @@
 import { type Code, code, printExpression, raw } from "../../print/index.ts";
 import type { Helpers } from "./context.ts";
-import { createScope, type NameSet } from "./scope.ts";
+import { createScope, identifierOf, isReservedWord, type NameSet } from "./scope.ts";
 
 /** The helpers of one module, and what they come to. */
 export interface HelperRegistry {
@@ -23,8 +23,8 @@ export function createHelpers(taken: NameSet, declared: Set<string>): HelperRegi
   const byIdentity = new Map<object | string, Map<string, Code>>();
   const top = new Set<string>();
   const nameLike = (hint: string): string => {
-    let name = hint;
-    while (names.has(name)) name += "_";
+    let name = identifierOf(hint);
+    while (names.has(name) || isReservedWord(name)) name += "_";
     own.add(name);
     declared.add(name);
     top.add(name);

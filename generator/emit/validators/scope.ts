@@ -40,8 +40,16 @@ function scopeInside(outer: ReadonlySet<string>, taken: NameSet, declared: Set<s
   };
 }
 
-/** A key as an identifier, its other characters replaced. */
-function identifierOf(text: string): string {
-  const name = text.replace(/[^A-Za-z0-9_$]/g, "_");
-  return /^[0-9]/.test(name) || name === "" ? `_${name}` : name;
+/** Longer names say no more. */
+const longest = 80;
+
+/** A key, or a name made of one, as an identifier: its other characters replaced. */
+export function identifierOf(text: string): string {
+  const name = text.slice(0, longest).replace(/[^\p{ID_Continue}$]/gu, "_");
+  return /^[\p{ID_Start}$_]/u.test(name) ? name : `_${name}`;
+}
+
+/** Whether a word means something else to the language, or to emitted code. */
+export function isReservedWord(name: string): boolean {
+  return reservedWords.has(name);
 }
