@@ -24,7 +24,8 @@ export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
     const given = presence === "required" && !hasDefault(schema, shapes);
     const asked = given || tag !== undefined ? "required" : "optional";
     const viewed = shapes.view.properties === "camel" ? name : key;
-    return { key, name: viewed, presence, asked, shape: shapes.of(schema), schema };
+    const shape: Shape = tag === undefined ? shapes.of(schema) : { kind: "literal", value: tag };
+    return { key, name: viewed, presence, asked, shape, schema };
   });
   const rest = merged.rest === undefined ? undefined : shapes.of(merged.rest);
   return { kind: "object", fields, rest: rest?.kind === "never" ? undefined : rest };
