@@ -2,7 +2,7 @@ import type { Origin } from "../diagnostics/index.ts";
 import { type Code, codeOf, type Reference } from "./code.ts";
 import { comment } from "./comment.ts";
 import { stringText } from "./literal.ts";
-import { compareNames, compareText, idOf, type Name, places, references, settleNames } from "./names.ts";
+import { compareNames, compareText, findNamed, idOf, type Name, settleNames } from "./names.ts";
 import { type ImportExtension, specifier } from "./path.ts";
 import { type Context, placeMark, renderCode, type Structures } from "./render.ts";
 import { loadStructures } from "./structures.ts";
@@ -63,7 +63,7 @@ export async function createPrinter(): Promise<Printer> {
   return {
     renderModule: (module) => renderModule(module, structures, "left-out"),
     renderPlaced: (module) =>
-      takePlaces(renderModule(module, structures, "marked"), [...places(module.body)]),
+      takePlaces(renderModule(module, structures, "marked"), findNamed(module.body).places),
     renderBarrel: (barrel) => renderBarrel(barrel, structures),
   };
 }
@@ -79,7 +79,7 @@ function renderBarrel(
 
 function renderModule(module: ModuleText, structures: Structures, marks: Context["places"]): string {
   const { path, header, body, importExtension, declared = [] } = module;
-  const names = settleNames(path, references(body), declared);
+  const names = settleNames(path, findNamed(body).references, declared);
   const context = {
     localName: (of: Reference) => (names.get(idOf(of)) as Name).local,
     structures,

@@ -1,28 +1,28 @@
 import type { Origin } from "../diagnostics/index.ts";
-import type { AliasPart, Code, Exporting, Part, Place, Reference } from "./code.ts";
+import type { Code, Part, Reference } from "./code.ts";
 import { globalNames } from "./globals.ts";
 
-/** Every reference in a piece of code, declarations' own among them, in order. */
-export function* references(code: Code): Generator<Reference> {
-  for (const part of leaves(code))
-    if (part.kind !== "place") yield part.kind === "reference" ? part : part.reference;
+/** What a piece of code names: every reference, declarations' own among them, and where names come from; in order. */
+export interface Named {
+  readonly references: readonly Reference[];
+  readonly places: readonly Origin[];
 }
 
-/** Where the names in a piece of code come from, in order. */
-export function* places(code: Code): Generator<Origin> {
-  for (const part of leaves(code)) if (part.kind === "place") yield part.at;
-}
-
-type Leaf = Reference | Exporting | AliasPart | Place;
-
-function* leaves(code: Code): Generator<Leaf> {
-  for (const part of code.parts) {
-    if (typeof part === "string") continue;
-    if (!("kind" in part)) yield* leaves(part);
-    else if (part.kind === "group") for (const item of part.items) yield* leaves(item);
-    else yield part;
-    if ("kind" in part && part.kind === "alias") yield* leaves(part.type);
-  }
+export function findNamed(code: Code): Named {
+  const references: Reference[] = [];
+  const places: Origin[] = [];
+  const visit = (inner: Code): void => {
+    for (const part of inner.parts) {
+      if (typeof part === "string") continue;
+      if (!("kind" in part)) visit(part);
+      else if (part.kind === "group") for (const item of part.items) visit(item);
+      else if (part.kind === "place") places.push(part.at);
+      else references.push(part.kind === "reference" ? part : part.reference);
+      if ("kind" in part && part.kind === "alias") visit(part.type);
+    }
+  };
+  visit(code);
+  return { references, places };
 }
 
 /** What a piece of code exports: a name declared as a type alone is a `type`. In the order of declaration. */

@@ -83,11 +83,20 @@ function leafText(part: Reference | Exporting | AliasPart | Place, context: Cont
 }
 
 /** Inserted code is indented as its line is; a member of a union, as what comes after its operator. */
-function innerIndent(out: Output, indent: string): string {
-  return out.line === "" ? indent : " ".repeat(/^ *(?:[|&] )?/.exec(out.line)?.[0].length ?? 0);
+function innerIndent({ line }: Output, indent: string): string {
+  if (line === "") return indent;
+  let width = 0;
+  while (line[width] === " ") width += 1;
+  const operator = line[width] === "|" || line[width] === "&";
+  if (operator && line[width + 1] === " ") width += 2;
+  return width === indent.length ? indent : " ".repeat(width);
 }
 
 function writeText(out: Output, text: string, indent: string): void {
+  if (!text.includes("\n")) {
+    out.line += text;
+    return;
+  }
   const [first, ...rest] = text.split("\n");
   out.line += first;
   for (const line of rest) {
