@@ -160,10 +160,9 @@ function declareFaces(model: Model, shared: Shared): Code[] {
   const [by, back] = [symbol(own(model, read)), symbol(own(model, write))];
   const options = runtime("DecodeOptions", "type");
   const settings = runtime("ValidateOptions", "type");
-  const title = raw(model.name);
   const faces = [
     code`
-      /** From JSON; throws a ValidationError where it is not that of a ${title}. */
+      /** From JSON; throws a ValidationError where that is not valid. */
       ${overload(model, shared)}
       ${exported(decodeX)}function ${symbol(decodeX)}(json: unknown, options?: ${options}): ${type} {
         return ${runtime("unwrap")}(${runtime("convert")}<${type}>(json, ${by}, options));
@@ -181,13 +180,13 @@ function declareFaces(model: Model, shared: Shared): Code[] {
   return [
     ...faces,
     code`
-      /** From the text of JSON, integers of 64 bits exact; throws a ValidationError where it is not that of a ${title}. */
+      /** From a text of JSON, integers of 64 bits exact; throws a ValidationError where that is not valid. */
       ${exported(parseX)}function ${symbol(parseX)}(text: string, options?: ${options}): ${type} {
         return ${runtime("unwrap")}(${runtime("readText")}<${type}>(text, ${by}, options));
       }
     `,
     code`
-      /** To the text of JSON, integers of 64 bits exact; throws a ValidationError where the model is not valid. */
+      /** To a text of JSON, integers of 64 bits exact; throws a ValidationError where the model is not valid. */
       ${exported(stringifyX)}function ${symbol(stringifyX)}(model: ${type}, options?: ${settings}): string {
         return ${runtime("unwrap")}(${runtime("writeText")}(model, ${back}, options));
       }

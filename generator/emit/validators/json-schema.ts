@@ -42,7 +42,9 @@ function refsOf(schema: Schema): Set<ModelId> {
   return refs;
 }
 
-/** A schema as JSON Schema 2020-12 writes it; models stand in `$defs` by name. */
+/**
+ * A schema as JSON Schema 2020-12 writes it, without titles and descriptions: those are in the types' comments and on
+ * the pages, and would outweigh the validator in every bundle; models stand in `$defs` by name. */
 function jsonSchemaOf(schema: Schema, context: DefinitionContext): Json {
   const written = writeSchema(schema, context);
   if (Object.keys(written).length === 1 && Array.isArray(written.type) && written.type.length === 0)
@@ -53,11 +55,9 @@ function jsonSchemaOf(schema: Schema, context: DefinitionContext): Json {
 function writeSchema(schema: Schema, context: DefinitionContext): { [keyword: string]: Json } {
   const sub = (part: Schema): Json => jsonSchemaOf(part, context);
   const list = (parts: readonly Schema[] | undefined): Json | undefined => parts?.map(sub);
-  const { notes, string, number, condition } = schema;
+  const { string, number, condition } = schema;
   return defined({
     $ref: schema.ref === undefined ? undefined : `#/$defs/${context.nameOf(schema.ref)}`,
-    title: notes.title,
-    description: notes.description,
     type: writeTypes(schema.types),
     enum: schema.open === true && context.view.enums === "open" ? undefined : schema.enum,
     const: schema.const?.value,
