@@ -1,6 +1,8 @@
 import type { Report } from "./diagnostics/index.ts";
+import { createConversions } from "./emit/convert/index.ts";
 import { emitDocs } from "./emit/docs/index.ts";
-import { generatedBy, type PrintedModule, printModule } from "./emit/module.ts";
+import { generatedBy, type PrintedModule, printModule, printOperation } from "./emit/module.ts";
+import { httpText, planOperations, writeOperation } from "./emit/operations/index.ts";
 import { describeDocuments, emitPackage } from "./emit/package/index.ts";
 import { createTypes } from "./emit/types/index.ts";
 import { createValidators, runtimeText } from "./emit/validators/index.ts";
@@ -10,13 +12,14 @@ import {
   createShapes,
   type GenerateOptions,
   isWireView,
+  type Model,
   type ModelId,
   wireView,
 } from "./ir/index.ts";
 import { lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
 import { mergeJson, type OutputFile } from "./output/index.ts";
-import { createPrinter } from "./print/index.ts";
+import { type Code, createPrinter } from "./print/index.ts";
 
 /** Where a run is, for whoever waits for it. */
 export interface Progress {
@@ -44,7 +47,7 @@ export async function generate(
 ): Promise<Generated> {
   onProgress({ stage: "lower", done: 0, total: 1 });
   const api = lower(openapi, options.model, report);
-  const modules = await printModules(api, openapi, options, report, onProgress);
+  const { modules, operations } = await printModules(api, openapi, options, report, onProgress);
   onProgress({ stage: "pages", done: 0, total: api.models.length });
   const pages = await emitDocs(api, createShapes(api), options.docs, options.package.name, report);
   onProgress({ stage: "wire", done: 0, total: 1 });
@@ -55,7 +58,11 @@ export async function generate(
     options: options.package,
     directories: options.model.names.directories,
     modules,
-    shared: new Map([["runtime", runtimeText()]]),
+    operations,
+    shared: new Map([
+      ["runtime", runtimeText(api.view)],
+      ...(operations.size === 0 ? [] : [["http", httpText(options.package.importExtension)] as const]),
+    ]),
     wire,
     spec: describeDocuments(openapi.sources, openapi.locate),
     printer: await createPrinter(),
@@ -68,27 +75,57 @@ export async function generate(
   return { api, files: output };
 }
 
+interface Modules {
+  readonly modules: ReadonlyMap<ModelId, PrintedModule>;
+  /** By path below `src/`. */
+  readonly operations: ReadonlyMap<string, PrintedModule>;
+}
+
+/** Prints the modules of models, and those of operations with the models that only they have. */
 async function printModules(
-  api: Api,
+  known: Api,
   openapi: OpenApi,
   options: GenerateOptions,
   report: Report,
   onProgress: (progress: Progress) => void,
-): Promise<Map<ModelId, PrintedModule>> {
+): Promise<Modules> {
+  const planned = options.package.operations === "written" ? planOperations(known) : [];
+  const api: Api = { ...known, models: [...known.models, ...planned.flatMap(({ own }) => own)] };
   const shapes = createShapes(api);
   const wire = isWireView(api.view) ? shapes : createShapes(api, wireView);
   const types = createTypes({ api, shapes, wire, pages: options.docs.pages, report });
   const validators = createValidators({ api, shapes, report });
+  const conversions = createConversions({ api, shapes });
   const context = {
     printer: await createPrinter(),
     root: openapi.sources[0]!.file,
     importExtension: options.package.importExtension,
   };
   const modules = new Map<ModelId, PrintedModule>();
-  for (const model of api.models) {
-    onProgress({ stage: "models", done: modules.size, total: api.models.length });
-    const { code, declared } = validators.declare(model);
-    modules.set(model.id, printModule({ model, fragments: [types.declare(model), code], declared }, context));
+  const declare = (
+    model: Model,
+  ): { readonly fragments: readonly Code[]; readonly declared: readonly string[] } => {
+    const validated = validators.declare(model);
+    const converted = conversions.declare(model, validated);
+    return {
+      fragments: [types.declare(model), validated.code, converted.code],
+      declared: converted.declared,
+    };
+  };
+  const total = known.models.length + planned.length;
+  for (const model of known.models) {
+    onProgress({ stage: "models", done: modules.size, total });
+    modules.set(model.id, printModule({ model, ...declare(model) }, context));
   }
-  return modules;
+  const operations = new Map<string, PrintedModule>();
+  for (const one of planned) {
+    onProgress({ stage: "models", done: modules.size + operations.size, total });
+    const own = one.own.map(declare);
+    const code = writeOperation(one, { wire, isConverted: ({ id }) => types.converted.has(id) });
+    const fragments = [...own.flatMap((parts) => parts.fragments), code];
+    const declared = own.flatMap((parts) => parts.declared);
+    const { operation } = one;
+    operations.set(operation.module.path, printOperation({ operation, fragments, declared }, context));
+  }
+  return { modules, operations };
 }

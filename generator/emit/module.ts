@@ -1,5 +1,5 @@
 import type { Origin } from "../diagnostics/index.ts";
-import { type Model, modelExports } from "../ir/index.ts";
+import { type Model, modelExports, type Operation } from "../ir/index.ts";
 import {
   type Code,
   exportsOf,
@@ -30,19 +30,49 @@ export interface PrintedModule {
 /** Prints a model's module: where it comes from, what it imports, what it declares. */
 export function printModule(
   { model, fragments, declared = [] }: ModelModule,
+  context: ModuleContext,
+): PrintedModule {
+  // The others are for the package's other modules.
+  const known = new Set<string>(Object.values(modelExports(model.name)));
+  const { path, at } = model;
+  return printText({ path, at, fragments, declared, isPublic: (name) => known.has(name) }, context);
+}
+
+/** What becomes of one operation. */
+export interface OperationFragments {
+  readonly operation: Operation;
+  /** The declarations of its own models, then its own. */
+  readonly fragments: readonly Code[];
+  readonly declared: readonly string[];
+}
+
+/** Prints an operation's module. */
+export function printOperation(
+  { operation, fragments, declared }: OperationFragments,
+  context: ModuleContext,
+): PrintedModule {
+  const { at, module } = operation;
+  const isPublic = (name: string): boolean => !/^(?:explain|definitionOf|matches)[A-Z]/.test(name);
+  return printText({ path: module.path, at, fragments, declared, isPublic }, context);
+}
+
+interface ModuleParts {
+  readonly path: string;
+  readonly at: Origin;
+  readonly fragments: readonly Code[];
+  readonly declared: readonly string[];
+  /** Whether a name that the module exports is for the package's users. */
+  isPublic(name: string): boolean;
+}
+
+function printText(
+  { path, at, fragments, declared, isPublic }: ModuleParts,
   { printer, root, importExtension }: ModuleContext,
 ): PrintedModule {
   const body = paragraphs(fragments);
-  const { text, places } = printer.renderPlaced({
-    path: model.path,
-    header: `${generatedBy}\nSource: ${describePlace(model.at, root)}`,
-    body,
-    importExtension,
-    declared,
-  });
-  // The others are for the package's other modules.
-  const known = new Set<string>(Object.values(modelExports(model.name)));
-  return { text, places, exports: exportsOf(body).filter(({ name }) => known.has(name)) };
+  const header = `${generatedBy}\nSource: ${describePlace(at, root)}`;
+  const { text, places } = printer.renderPlaced({ path, header, body, importExtension, declared });
+  return { text, places, exports: exportsOf(body).filter(({ name }) => isPublic(name)) };
 }
 
 export interface ModuleContext {

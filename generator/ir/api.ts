@@ -85,8 +85,28 @@ export interface Operation {
   readonly response?: ModelId;
   /** What a client is set up with for this operation alone: its own credentials, values shared between calls. */
   readonly settings?: readonly ModelId[];
+  /** How the request model holds the body, where there is one. */
+  readonly body?: OperationBody;
+  /** The name and place of its own module. Decided in `lower/operation-names.ts`. */
+  readonly module: OperationModule;
   /** Every model that it reaches, in the order in which they are first met (parameters, body, responses; depth first). */
   readonly models: readonly ModelId[];
+}
+
+export interface OperationBody {
+  readonly required: boolean;
+  /** The request model's field; `undefined`: the body is the whole request. */
+  readonly field: string | undefined;
+}
+
+/** The module of an operation, and what is in it. */
+export interface OperationModule {
+  /** Below `src/`, without extension: `operations/getpet`. */
+  readonly path: string;
+  /** The operation itself: `getPet`; what it takes is `getPetRequest`, what it answers `getPetResponses`. */
+  readonly name: string;
+  /** The prefix of the models that are in this module alone: `GetPet`. */
+  readonly prefix: string;
 }
 
 export interface OperationParameter {
@@ -96,12 +116,23 @@ export interface OperationParameter {
   readonly required: boolean;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
+  /** The media type of a value that is serialised as a whole. */
+  readonly content: string | undefined;
   readonly schema: Schema;
 }
 
 export interface Content {
   readonly mediaType: string;
   readonly schema: Schema;
+  /** How members of a form travel, where that is not as usual. */
+  readonly encoding?: readonly MemberEncoding[];
+}
+
+export interface MemberEncoding {
+  readonly key: string;
+  readonly style: string | undefined;
+  readonly explode: boolean | undefined;
+  readonly contentType: string | undefined;
 }
 
 export interface OperationResponse {

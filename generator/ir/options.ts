@@ -96,6 +96,8 @@ export interface PackageOptions {
   readonly output: "package" | "source";
   /** Whether `openapi.ts` is written. */
   readonly wire: boolean;
+  /** Whether each operation has a module of its own, for servers and clients. */
+  readonly operations: "written" | "left-out";
   /** Where go-to-definition leads: `src/`, or the spec document, which then ships in the package. */
   readonly definitions: "src" | "spec";
 }
@@ -162,6 +164,7 @@ export const defaultPackageOptions: PackageOptions = {
   importExtension: ".ts",
   output: "package",
   wire: true,
+  operations: "written",
   definitions: "src",
 };
 

@@ -9,7 +9,7 @@ import { lowerSuccess } from "./responses.ts";
 import { pascalCase } from "./words.ts";
 
 /** An operation whose models are still drafts. */
-export type LoweredOperation = Omit<Operation, "models">;
+export type LoweredOperation = Omit<Operation, "models" | "module">;
 
 /**
  * Lowers every operation: its parameters, bodies and responses become models. A body whose media types have different
@@ -48,6 +48,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
     description: operation.description,
     deprecated: operation.deprecated,
     request: request.model,
+    ...(request.body !== undefined && { body: request.body }),
     parameters,
     bodies: request.bodies,
     responses,

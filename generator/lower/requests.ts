@@ -1,8 +1,10 @@
 import {
   type Content,
+  type MemberEncoding,
   type ModelId,
   type Native,
   noNotes,
+  type OperationBody,
   type OperationParameter,
   type Property,
   type Schema,
@@ -71,6 +73,7 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
       required: parameter.required && !isGlobal(parameter, lowering.openapi),
       style: parameter.style,
       explode: parameter.explode,
+      content: parameter.schema === undefined ? parameter.content[0]?.type : undefined,
       schema: lowerParameter(parameter, call, lowering),
     };
   });
@@ -126,34 +129,43 @@ function draftedHere({ ref }: Schema, root: Root, { drafts }: Lowering): boolean
   return ref !== undefined && drafts.get(ref)?.root.instance === root.instance && root.instance !== "";
 }
 
+/** What an operation takes. */
+export interface LoweredRequest {
+  readonly model: ModelId | undefined;
+  readonly bodies: readonly Content[];
+  readonly body: OperationBody | undefined;
+}
+
 /** The model that holds parameters and body; none for an operation without parameters whose body is a component. */
 export function lowerRequest(
   call: Call,
   parameters: readonly OperationParameter[],
   lowering: Lowering,
-): { readonly model: ModelId | undefined; readonly bodies: readonly Content[] } {
+): LoweredRequest {
   const { operation, name, contents } = call;
   const content = contents[0];
   const alone = parameters.length === 0;
   const body = content === undefined ? undefined : lowerBodySchema(call, content, alone, lowering);
-  const bodies = body === undefined ? [] : contents.map(({ type }) => ({ mediaType: type, schema: body }));
-  if (alone) return { model: body?.ref, bodies };
+  const bodies = body === undefined ? [] : contents.map((one) => lowerBodyContent(one, body));
+  const required = operation.requestBody?.required === true;
+  if (alone) return { model: body?.ref, bodies, body: body && { required, field: undefined } };
   const properties: Property[] = parameters.map(({ name: key, schema }) => ({ key, name: key, schema }));
-  const required = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name);
+  const names = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name);
+  let field: string | undefined;
   if (body !== undefined && operation.requestBody !== undefined) {
-    const field = bodyField(body, operation.requestBody, lowering);
+    field = bodyField(body, operation.requestBody, lowering);
     const { description } = operation.requestBody;
     const { description: _, ...notes } = body.notes;
     const said = description === undefined ? { undescribed: true as const } : { description };
     const schema = { ...body, notes: { ...notes, ...said } };
     properties.push({ key: field, name: field, schema });
-    if (operation.requestBody.required) required.push(field);
+    if (required) names.push(field);
   }
   const schema: Schema = {
     at: operation.at,
     notes: noNotes,
     types: ["object"],
-    object: { properties, ...(required.length > 0 && { required }) },
+    object: { properties, ...(names.length > 0 && { required: names }) },
   };
   const root = callRoot(call);
   const draft = openDraft(lowering, {
@@ -167,7 +179,23 @@ export function lowerRequest(
     node: undefined,
   });
   draft.schema = schema;
-  return { model: draft.id, bodies };
+  return { model: draft.id, bodies, body: field === undefined ? undefined : { required, field } };
+}
+
+function lowerBodyContent({ type, encoding }: openapi.MediaType, schema: Schema): Content {
+  const members = Object.entries(encoding ?? {}).flatMap(([key, value]): MemberEncoding[] => {
+    if (!isObject(value)) return [];
+    const { style, explode, contentType } = value;
+    return [
+      {
+        key,
+        style: typeof style === "string" ? style : undefined,
+        explode: typeof explode === "boolean" ? explode : undefined,
+        contentType: typeof contentType === "string" ? contentType : undefined,
+      },
+    ];
+  });
+  return { mediaType: type, schema, ...(members.length > 0 && { encoding: members }) };
 }
 
 function lowerBodySchema(

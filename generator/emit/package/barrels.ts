@@ -22,3 +22,13 @@ export function printBarrels(
   barrels.set("index", printer.renderBarrel({ path: "index", header, exports, importExtension }));
   return barrels;
 }
+
+/** The index of the operations' modules: `undefined` where there are none. */
+export function operationsBarrel(
+  operations: ReadonlyMap<string, { readonly exports: BarrelExport["names"] }>,
+): { readonly path: string; readonly exports: readonly BarrelExport[] } | undefined {
+  const [first] = operations.keys();
+  if (first === undefined) return undefined;
+  const exports = [...operations].map(([from, module]) => ({ from, names: module.exports }));
+  return { path: `${first.slice(0, first.lastIndexOf("/"))}/index`, exports };
+}

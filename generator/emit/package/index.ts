@@ -1,6 +1,6 @@
 import type { Api, Directories, ModelId, PackageOptions } from "../../ir/index.ts";
 import type { BarrelExport, Printer, TextPlace } from "../../print/index.ts";
-import { printBarrels } from "./barrels.ts";
+import { operationsBarrel, printBarrels } from "./barrels.ts";
 import { loadCompiler } from "./compile.ts";
 import { createTrace, type SpecDocuments } from "./definitions.ts";
 import { buildDist, type Definitions } from "./dist.ts";
@@ -26,6 +26,8 @@ export interface PackageInput {
   readonly options: PackageOptions;
   readonly directories: Directories;
   readonly modules: ReadonlyMap<ModelId, ModelSource>;
+  /** The modules of operations, by path below `src/` without extension, in the order of the document. */
+  readonly operations: ReadonlyMap<string, ModelSource>;
   /** Modules that are no model's, by path below `src/` without extension: `runtime`. */
   readonly shared: ReadonlyMap<string, string>;
   /** The text of `openapi.ts`, where there is one. */
@@ -63,6 +65,12 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
     if (source !== undefined) files.set(`src/${path}.ts`, { text: source.text, model: name });
   }
   for (const [path, text] of shared) files.set(`src/${path}.ts`, { text });
+  for (const [path, { text }] of input.operations) files.set(`src/${path}.ts`, { text });
+  const calls = operationsBarrel(input.operations);
+  if (calls !== undefined) {
+    const { importExtension } = options;
+    files.set(`src/${calls.path}.ts`, { text: printer.renderBarrel({ ...calls, header, importExtension }) });
+  }
   const exports = (id: ModelId) => modules.get(id)?.exports;
   for (const [path, text] of printBarrels(rooms, exports, header, printer, options.importExtension)) {
     files.set(`src/${path}.ts`, { text });
@@ -74,7 +82,7 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
     for (const { path, text } of input.spec.documents.values()) files.set(path, { text });
   }
   files.set("README.md", { text: printReadme(api, options, rooms) });
-  return { files, manifest: describeManifest({ ...options, wire: wire !== undefined }, rooms) };
+  return { files, manifest: describeManifest({ ...options, wire: wire !== undefined }, rooms, calls?.path) };
 }
 
 /** What leads from declarations to the documents, where that is wanted. */

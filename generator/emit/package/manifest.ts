@@ -13,13 +13,18 @@ export interface Manifest {
 const prepack =
   "node -e \"require('node:fs').existsSync('dist/index.js')||(console.error('dist/ is missing: generate the package first'),process.exit(1))\"";
 
-export function describeManifest(options: PackageOptions, rooms: readonly Room[]): Manifest {
+/** @param calls the path of the operations' index, where there are operations */
+export function describeManifest(
+  options: PackageOptions,
+  rooms: readonly Room[],
+  calls: string | undefined,
+): Manifest {
   const { name, version, wire, definitions } = options;
   return {
     own: {
       name,
       type: "module",
-      exports: exportsOf(rooms, wire),
+      exports: exportsOf(rooms, wire, calls),
       files: [
         "dist",
         "src",
@@ -38,18 +43,25 @@ export function describeManifest(options: PackageOptions, rooms: readonly Room[]
 }
 
 /** `types` comes first in each: conditions are tried in order. */
-function exportsOf(rooms: readonly Room[], wire: boolean): JsonMembers {
+function exportsOf(rooms: readonly Room[], wire: boolean, calls: string | undefined): JsonMembers {
   const paths = rooms.map(({ path }) => path);
   const open = paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
   return {
     ".": built("index"),
     ...Object.fromEntries(paths.map((path) => [`./${path}`, built(`${path}/index`)])),
     ...Object.fromEntries(open.map((path) => [`./${path}/*`, built(`${path}/*`)])),
+    ...(calls === undefined ? {} : operationExports(calls)),
     ...(wire ? { "./openapi": built("openapi") } : {}),
     "./runtime": built("runtime"),
     "./src/*": "./src/*",
     "./package.json": "./package.json",
   };
+}
+
+/** `./operations`, `./operations/*`, and `./http`, which they share. */
+function operationExports(index: string): JsonMembers {
+  const folder = index.slice(0, index.lastIndexOf("/"));
+  return { [`./${folder}`]: built(index), [`./${folder}/*`]: built(`${folder}/*`), "./http": built("http") };
 }
 
 function built(path: string): JsonMembers {

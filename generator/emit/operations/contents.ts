@@ -1,0 +1,106 @@
+import type { Api, Content, Model, Operation, Schema } from "../../ir/index.ts";
+
+/** What stands for a body: a model, or what the package's modules share for any bytes and any text. */
+export type ContentSchema = { readonly model: Model } | { readonly shared: "bytes" | "text" };
+
+/** An operation with what stands for each of its bodies. */
+export interface PlannedOperation {
+  readonly operation: Operation;
+  /** Parameters and body together; `undefined` where there are none. */
+  readonly request: Model | undefined;
+  readonly responses: readonly {
+    readonly status: string;
+    readonly contents: readonly { readonly mediaType: string; readonly schema: ContentSchema }[];
+  }[];
+  /** Models that only this operation has: their declarations stand in its module. */
+  readonly own: readonly Model[];
+}
+
+/**
+ * Finds what stands for each body. A body that is no model, such as a list of models, becomes one of the operation's own:
+ * it needs a validator as well, but no page and no place among the models.
+ */
+export function planOperations({ models, operations }: Api): readonly PlannedOperation[] {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  return operations.map((operation): PlannedOperation => {
+    const own: Model[] = [];
+    const known = new Map<string, Model>();
+    const named = (schema: Schema, suffixes: readonly string[]): Model => {
+      const text = JSON.stringify(schema, (key, value: unknown) => (key === "at" ? undefined : value));
+      const found = known.get(text);
+      if (found !== undefined) return found;
+      const names = suffixes.map((suffix) => operation.module.prefix + suffix);
+      const name =
+        names.find((wished) => own.every((other) => other.name !== wished)) ?? `${names.at(-1)}${own.length}`;
+      const model = ownModel(operation, name, schema);
+      own.push(model);
+      known.set(text, model);
+      return model;
+    };
+    const schemaOf = (content: Content, suffix: string): ContentSchema => {
+      const { schema, mediaType } = content;
+      if (schema.native !== undefined) return { shared: "bytes" };
+      const model = isAlias(schema) && schema.ref !== undefined ? byId.get(schema.ref) : undefined;
+      if (model !== undefined) return { model };
+      if (isPlainText(schema)) return { shared: "text" };
+      return { model: named(schema, [suffix, suffix + wordsOf(mediaType)]) };
+    };
+    const responses = operation.responses.map(({ status, contents }) => ({
+      status,
+      contents: contents.map((content) => ({
+        mediaType: content.mediaType,
+        schema: schemaOf(content, status === "default" ? "Default" : status.toUpperCase()),
+      })),
+    }));
+    return { operation, request: requestOf(operation, byId, named), responses, own };
+  });
+}
+
+function requestOf(
+  { request, bodies }: Operation,
+  models: ReadonlyMap<string, Model>,
+  named: (schema: Schema, suffixes: readonly string[]) => Model,
+): Model | undefined {
+  const model = request === undefined ? undefined : models.get(request);
+  const [body] = bodies;
+  return model ?? (body === undefined ? undefined : named(body.schema, ["Body"]));
+}
+
+function ownModel({ module, request: _, ...operation }: Operation, name: string, schema: Schema): Model {
+  return {
+    id: `${module.path}~${name}`,
+    name,
+    directory: "operations",
+    path: module.path,
+    role: "response-body",
+    page: false,
+    schema,
+    at: operation.at,
+    direction: "both",
+    variantOf: undefined,
+    reach: { request: true, response: true, error: false },
+  };
+}
+
+/** Nothing but another name for a model. */
+function isAlias({ at: _, notes: __, ref, ...rest }: Schema): boolean {
+  return ref !== undefined && Object.keys(rest).length === 0;
+}
+
+function isPlainText({ at: _, notes, types, ...rest }: Schema): boolean {
+  const noted = Object.keys(notes).some(
+    (key) => key !== "examples" && key !== "description" && key !== "title",
+  );
+  return types?.length === 1 && types[0] === "string" && Object.keys(rest).length === 0 && !noted;
+}
+
+/** `application/vnd.api+json` gives `VndApiJson`. */
+function wordsOf(mediaType: string): string {
+  const [essence = ""] = mediaType.split(";");
+  const words =
+    essence
+      .split("/")
+      .at(-1)
+      ?.match(/[A-Za-z0-9]+/g) ?? [];
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}

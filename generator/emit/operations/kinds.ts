@@ -1,0 +1,96 @@
+import type { ModelId, Schema, Shape, Shapes } from "../../ir/index.ts";
+import { fold } from "../../ir/index.ts";
+import { arrayOf, type Code, code, key, literal, objectOf } from "../../print/index.ts";
+
+/** What texts are read as: the compile-time twin of the runtime's `Kind`. */
+export type Kind =
+  | "string"
+  | "number"
+  | "boolean"
+  | "null"
+  | "json"
+  | "file"
+  | { readonly items: Kind }
+  | { readonly members: readonly (readonly [key: string, kind: Kind])[]; readonly rest: Kind | undefined }
+  | { readonly anyOf: readonly Kind[] };
+
+/** The kind of a schema; `shapes` are those of the wire. */
+export function kindOf(schema: Schema, shapes: Shapes): Kind {
+  return kindOfShape(shapes.of(schema), shapes, new Set());
+}
+
+function kindOfShape(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>): Kind {
+  const inner = (part: Shape): Kind => kindOfShape(part, shapes, within);
+  return fold<Kind>(shape, {
+    unknown: () => "string",
+    never: () => "string",
+    null: () => "null",
+    boolean: () => "boolean",
+    number: () => "number",
+    bigint: () => "number",
+    string: () => "string",
+    date: () => "string",
+    literal: ({ value }) => kindOfValue(value),
+    enum: ({ values }) => oneOf(values.map(kindOfValue)),
+    array: ({ items }) => ({ items: inner(items) }),
+    tuple: ({ prefix, rest }) => ({
+      items: oneOf([
+        ...prefix.map((item) => inner(item.shape)),
+        ...(rest === undefined ? [] : [inner(rest)]),
+      ]),
+    }),
+    object: ({ fields, rest }) => ({
+      members: fields.map((field) => [field.key, inner(field.shape)]),
+      rest: rest === undefined || rest.kind === "unknown" ? undefined : inner(rest),
+    }),
+    record: ({ values }) => ({ members: [], rest: inner(values) }),
+    union: ({ members }) => oneOf(members.map((member) => inner(member.shape))),
+    intersection: ({ parts }) => both(parts.map(inner)),
+    // A value that holds itself has no end that a style could write.
+    ref: ({ model }) =>
+      within.has(model)
+        ? "json"
+        : kindOfShape(shapes.ofModel(shapes.model(model)), shapes, new Set(within).add(model)),
+    native: () => "file",
+  });
+}
+
+function kindOfValue(value: unknown): Kind {
+  return typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "string";
+}
+
+/** Kinds side by side, each once; objects and lists of a union are read as one. */
+function oneOf(kinds: readonly Kind[]): Kind {
+  const flat = kinds.flatMap((kind) => (typeof kind === "object" && "anyOf" in kind ? kind.anyOf : [kind]));
+  const names = [...new Set(flat.filter((kind) => typeof kind === "string"))];
+  const items = flat.flatMap((kind) => (typeof kind === "object" && "items" in kind ? [kind.items] : []));
+  const objects = flat.filter((kind) => typeof kind === "object" && "members" in kind);
+  const all: readonly Kind[] = [
+    ...names,
+    ...(items.length === 0 ? [] : [{ items: oneOf(items) }]),
+    ...(objects.length === 0 ? [] : [both(objects)]),
+  ];
+  return all.length === 1 ? (all[0] as Kind) : { anyOf: all };
+}
+
+/** The members of all objects among the kinds. */
+function both(kinds: readonly Kind[]): Kind {
+  const objects = kinds.flatMap((kind) => (typeof kind === "object" && "members" in kind ? [kind] : []));
+  if (objects.length === 0) return kinds.find((kind) => kind !== "string") ?? "string";
+  const members = new Map<string, Kind>();
+  for (const [name, kind] of objects.flatMap((object) => object.members)) {
+    const known = members.get(name);
+    members.set(name, known === undefined ? kind : oneOf([known, kind]));
+  }
+  return { members: [...members], rest: objects.find(({ rest }) => rest !== undefined)?.rest };
+}
+
+/** A kind as the runtime takes it. */
+export function printKind(kind: Kind): Code {
+  if (typeof kind === "string") return literal(kind);
+  if ("items" in kind) return objectOf([code`items: ${printKind(kind.items)}`]);
+  if ("anyOf" in kind) return arrayOf(kind.anyOf.map(printKind));
+  const members = objectOf(kind.members.map(([name, member]) => code`${key(name)}: ${printKind(member)}`));
+  const rest = kind.rest === undefined ? [] : [code`rest: ${printKind(kind.rest)}`];
+  return objectOf([code`members: ${members}`, ...rest]);
+}

@@ -1,0 +1,228 @@
+import {
+  type Content,
+  type MemberEncoding,
+  type Model,
+  modelExports,
+  type OperationParameter,
+  type Shapes,
+} from "../../ir/index.ts";
+import {
+  arrayOf,
+  type Code,
+  code,
+  type DocTag,
+  docComment,
+  exported,
+  join,
+  key,
+  literal,
+  objectOf,
+  paragraphs,
+  raw,
+  symbol,
+  tsdoc,
+  typeAlias,
+} from "../../print/index.ts";
+import type { ContentSchema, PlannedOperation } from "./contents.ts";
+import { type Kind, kindOf, printKind } from "./kinds.ts";
+
+/** What operation modules are written with. */
+export interface WriteContext {
+  /** In the view of the wire: texts are read as JSON first. */
+  readonly wire: Shapes;
+  /** Whether a model's JSON is another than the model. */
+  isConverted(model: Model): boolean;
+}
+
+function http(name: string, use: "type" | "value" = "type"): Code {
+  return symbol({ name, from: "http", use });
+}
+
+/** Writes `getPetRequest`, `getPetResponses` and `getPet`. */
+export function writeOperation(planned: PlannedOperation, context: WriteContext): Code {
+  const { operation, request } = planned;
+  const { name, path: from, prefix } = operation.module;
+  const names = { request: `${name}Request`, responses: `${name}Responses`, answers: `${prefix}Responses` };
+  const answers = symbol({ name: names.answers, from, use: "type" });
+  const requestType = request === undefined ? raw("undefined") : requestTypeOf(planned, request);
+  const place = `\`${operation.method.toUpperCase()} ${operation.path.replaceAll("`", "'")}\``;
+  const about = (text: string): Code => docComment(tsdoc(text));
+  return paragraphs([
+    ...(request === undefined
+      ? []
+      : [
+          code`
+            ${about(`What ${place} takes.`)}
+            ${exported({ name: names.request, from })}const ${symbol({ name: names.request, from })}: ${http("OperationRequest")}<${requestType}> = ${writeRequest(planned, request, context)};
+          `,
+        ]),
+    typeAlias(
+      { name: names.answers, from },
+      answersType(planned),
+      tsdoc(`What ${place} answers, by status and media type.`),
+    ),
+    code`
+      ${about("The schemas of its answers.")}
+      ${exported({ name: names.responses, from })}const ${symbol({ name: names.responses, from })}: ${http("Responses")}<${answers}> = ${writeResponses(planned)};
+    `,
+    code`
+      ${docComment(operationDocs(planned, place))}
+      ${exported({ name, from })}const ${symbol({ name, from })}: ${http("Operation")}<${requestType}, ${answers}> = ${writeWhole(planned, names)};
+    `,
+  ]);
+}
+
+function operationDocs({ operation }: PlannedOperation, place: string) {
+  const { summary, description, deprecated } = operation;
+  const tags: readonly DocTag[] = deprecated ? [{ name: "deprecated", text: "" }] : [];
+  const texts = [summary, description].filter((text) => text !== undefined && text.trim() !== "");
+  return tsdoc([...new Set(texts), place].join("\n\n"), tags);
+}
+
+function typeOf(model: Model): Code {
+  return symbol({ name: modelExports(model.name).model, from: model.path, use: "type" });
+}
+
+/** A body that may be left out may be `undefined` where it is all that there is. */
+function requestTypeOf({ operation }: PlannedOperation, request: Model): Code {
+  const { body } = operation;
+  const optional = body !== undefined && body.field === undefined && !body.required;
+  return optional ? code`${typeOf(request)} | undefined` : typeOf(request);
+}
+
+function writeWhole(
+  { operation, request }: PlannedOperation,
+  names: { readonly request: string; readonly responses: string },
+): Code {
+  const { path: from } = operation.module;
+  const { operationId, method, path, tags, deprecated } = operation;
+  return objectOf([
+    ...(operationId === undefined ? [] : [code`id: ${operationId}`]),
+    code`method: ${method}`,
+    code`path: ${path}`,
+    ...(tags.length === 0 ? [] : [code`tags: ${literal(tags)}`]),
+    ...(deprecated ? [code`deprecated: true`] : []),
+    code`request: ${request === undefined ? raw("undefined") : symbol({ name: names.request, from })}`,
+    code`responses: ${symbol({ name: names.responses, from })}`,
+  ]);
+}
+
+function writeRequest({ operation }: PlannedOperation, request: Model, context: WriteContext): Code {
+  const { method, path, parameters, bodies, body } = operation;
+  const exports = modelExports(request.name);
+  const entries = [code`method: ${method}`, code`path: ${path}`];
+  if (parameters.length > 0) {
+    entries.push(code`parameters: ${arrayOf(parameters.map((one) => writeParameter(one, context)))}`);
+  }
+  if (body !== undefined) {
+    const contents = objectOf(
+      bodies.map((one) => code`${key(one.mediaType)}: ${writeContent(one, context)}`),
+    );
+    entries.push(
+      code`body: ${objectOf([
+        ...(body.field === undefined ? [] : [code`field: ${body.field}`]),
+        ...(body.required ? [] : [code`optional: true`]),
+        code`contents: ${contents}`,
+      ])}`,
+    );
+  }
+  entries.push(code`schema: ${symbol({ name: exports.model, from: request.path })}`);
+  if (context.isConverted(request)) {
+    entries.push(code`encode: ${symbol({ name: exports.encode, from: request.path })}`);
+  }
+  return objectOf(entries);
+}
+
+const styles = new Set([
+  "simple",
+  "label",
+  "matrix",
+  "form",
+  "spaceDelimited",
+  "pipeDelimited",
+  "deepObject",
+  "cookie",
+]);
+
+function writeParameter(parameter: OperationParameter, { wire }: WriteContext): Code {
+  const { in: place, key: name, name: field, required, style, explode, content, schema } = parameter;
+  const kind: Kind = content === undefined || place === "querystring" ? kindOf(schema, wire) : "string";
+  return objectOf([
+    code`in: ${place}`,
+    code`key: ${name}`,
+    ...(field === name ? [] : [code`name: ${field}`]),
+    ...(kind === "string" ? [] : [code`kind: ${printKind(kind)}`]),
+    ...settleStyle(place, style, explode),
+    ...(content === undefined ? [] : [code`content: ${content}`]),
+    ...(required && place !== "path" ? [code`required: true`] : []),
+  ]);
+}
+
+/** Style and explode, where they are not what OpenAPI takes for granted. */
+function settleStyle(place: string, style: string | undefined, explode: boolean | undefined): Code[] {
+  const usual = place === "path" || place === "header" ? "simple" : "form";
+  const known = style !== undefined && styles.has(style) ? style : usual;
+  const spread = known === "form" || known === "cookie";
+  return [
+    ...(known === usual ? [] : [code`style: ${known}`]),
+    ...(explode === undefined || explode === spread ? [] : [code`explode: ${explode}`]),
+  ];
+}
+
+/** How a body travels; of JSON and bytes there is nothing to say. */
+function writeContent({ mediaType, schema, encoding = [] }: Content, { wire }: WriteContext): Code {
+  const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
+  if (!isForm || schema.native !== undefined) return raw("{}");
+  const members = encoding.flatMap((one) => writeEncoding(one));
+  return objectOf([
+    code`kind: ${printKind(kindOf(schema, wire))}`,
+    ...(members.length === 0 ? [] : [code`encoding: ${objectOf(members)}`]),
+  ]);
+}
+
+/** A media type counts where it says JSON: files and texts are what they are. */
+function writeEncoding({ key: name, style, explode, contentType }: MemberEncoding): Code[] {
+  const said = settleStyle("query", style, explode);
+  const json = contentType !== undefined && /[/+]json\b/i.test(contentType) && style === undefined;
+  if (json) said.push(code`content: ${contentType}`);
+  return said.length === 0 && style === undefined ? [] : [code`${key(name)}: ${objectOf(said)}`];
+}
+
+function answersType({ responses }: PlannedOperation): Code {
+  if (responses.length === 0) return raw("{}");
+  const answers = responses.map(({ status, contents }) => {
+    const types = contents.map(({ mediaType, schema }) => code`${key(mediaType)}: ${contentType(schema)}`);
+    return code`${statusKey(status)}: ${types.length === 0 ? raw("{}") : code`{ ${join(types, "; ")} }`};`;
+  });
+  return code`
+    {
+      ${answers}
+    }
+  `;
+}
+
+/** A status is a number, a range of them is a name. */
+function statusKey(status: string): Code {
+  return /^[1-9]\d\d$/.test(status) ? raw(status) : key(status);
+}
+
+function contentType(schema: ContentSchema): Code {
+  if ("model" in schema) return typeOf(schema.model);
+  return raw(schema.shared === "bytes" ? "Uint8Array" : "string");
+}
+
+function writeResponses({ responses }: PlannedOperation): Code {
+  return objectOf(
+    responses.map(({ status, contents }) => {
+      const entries = contents.map(
+        ({ mediaType, schema }) => code`${key(mediaType)}: ${contentValue(schema)}`,
+      );
+      return code`${statusKey(status)}: ${objectOf(entries)}`;
+    }),
+  );
+}
+
+function contentValue(schema: ContentSchema): Code {
+  if ("shared" in schema) return http(schema.shared, "value");
+  return symbol({ name: modelExports(schema.model.name).model, from: schema.model.path });
+}

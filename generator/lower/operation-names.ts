@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import type { Report } from "../diagnostics/index.ts";
+import type { NameOptions, OperationModule } from "../ir/index.ts";
+import type { LoweredOperation } from "./operations.ts";
+import { isReservedFile } from "./reserved.ts";
+import { camelCase, capitalize } from "./words.ts";
+
+/** Words that no declaration of a module can have as its name. */
+const reserved = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+  finally for function if implements import in instanceof interface let new null package private protected public return
+  static super switch this throw true try typeof undefined var void while with yield`.split(/\s+/),
+);
+
+/**
+ * Decides what operations are called and where their modules lie. No two share a file, whatever the file system makes
+ * of case, and no two export the same name, as one index passes all of them on.
+ */
+export function settleOperations(
+  operations: readonly LoweredOperation[],
+  { directories }: NameOptions,
+  report: Report,
+): readonly OperationModule[] {
+  const taken = new Set<string>();
+  // Models may have been given the place.
+  const folder = Object.values(directories).some((path) => path.split("/")[0] === "operations")
+    ? "calls"
+    : "operations";
+  return operations.map((operation) => {
+    const wished = camelCase(operation.name) || "operation";
+    const base = reserved.has(wished) || !/^[\p{ID_Start}$_]/u.test(wished) ? `${wished}Operation` : wished;
+    const start = /^[\p{ID_Start}$_]/u.test(base) ? base : `_${base}`;
+    let name = start;
+    for (let count = 2; exportsOf(name).some((one) => taken.has(one)); count++) name = `${start}${count}`;
+    for (const one of exportsOf(name)) taken.add(one);
+    reportName(operation, wished, name, report);
+    return { path: `${folder}/${fileOf(name)}`, name, prefix: capitalize(name) };
+  });
+}
+
+/** What a module exports, without regard to case. */
+function exportsOf(name: string): readonly string[] {
+  const lower = name.toLowerCase();
+  return [lower, `${lower}request`, `${lower}responses`];
+}
+
+function fileOf(name: string): string {
+  const file = name.toLowerCase();
+  if (isReservedFile(file)) return `${file}-operation`;
+  if (file.length <= 120) return file;
+  return `${file.slice(0, 100)}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
+}
+
+function reportName(
+  { operationId, kind, method, path, at }: LoweredOperation,
+  wished: string,
+  name: string,
+  report: Report,
+): void {
+  if (operationId === undefined) {
+    // Webhooks and callbacks go by their own names.
+    if (kind !== "operation") return;
+    const args = { method: method.toUpperCase(), path, name };
+    report({ code: "operation-without-id", at, args });
+  } else if (name !== wished) {
+    const why = reserved.has(wished) ? "that is a word of the language" : "another operation has that name";
+    report({ code: "operation-name-settled", at, args: { wished, name, why } });
+  }
+}
