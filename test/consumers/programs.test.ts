@@ -119,6 +119,7 @@ console.log(JSON.stringify(await readProperties("records.ndjson")));`);
 
 describe("a form of React Hook Form", () => {
   const out = join(folder.path, "site");
+  const flags = (process.env.CHROMIUM_FLAGS ?? "").split(" ").filter((flag) => flag !== "");
   const browser = [
     process.env.CHROMIUM_PATH,
     chromium.executablePath(),
@@ -144,7 +145,10 @@ describe("a form of React Hook Form", () => {
       build: { outDir: out },
       preview: { port: 0, host: "127.0.0.1" },
     });
-    const running = await chromium.launch({ executablePath: browser as string, args: ["--no-sandbox"] });
+    const running = await chromium.launch({
+      executablePath: browser as string,
+      args: ["--no-sandbox", ...flags],
+    });
     try {
       const page = await running.newPage();
       await page.goto(server.resolvedUrls?.local[0] ?? "");
