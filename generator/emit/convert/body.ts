@@ -3,7 +3,6 @@ import { arrayOf, type Code, call, code, lines, literal, nothing } from "../../p
 import {
   access,
   mentionsAt,
-  newSubject,
   ordinal,
   partHint,
   plan,
@@ -100,7 +99,8 @@ function only(part: Part, schema: Schema): Schema {
       return own;
     }
     default:
-      return { at: place, notes };
+      // The trigger's key is that of a property.
+      return { at: place, notes, ...(schema.object !== undefined && { object: schema.object }) };
   }
 }
 
@@ -132,5 +132,3 @@ function writeDependent(part: Extract<Part, { kind: "dependent" }>, body: Body):
     return ${way}(${value}, ${issues});
   `;
 }
-
-void newSubject;

@@ -11,7 +11,7 @@ import {
   runtime,
   testOf,
 } from "../validators/index.ts";
-import { type Body, explaining, names } from "./context.ts";
+import { type Body, names } from "./context.ts";
 import type { WayOf } from "./own.ts";
 import type { Part } from "./parts.ts";
 
@@ -24,20 +24,19 @@ type Choice = Extract<Part, { kind: "choice" }>;
  * that has to be, only that one is tried, and says what is wrong.
  */
 export function writeChoice(choice: Choice, body: Body, wayOf: WayOf): Code {
-  const { to, hint, schema } = body;
+  const { to } = body;
   const ways = choice.options.map((option, index) => wayOf(option, optionHint(option, index, body), to));
   const [only] = ways;
   if (ways.length === 1 && only !== undefined) return code`return ${only}(${value}, ${issues});`;
   const byKind = writeByKind(choice, ways, body) ?? writeByTag(choice, ways, body);
   if (byKind !== undefined) return byKind;
-  void hint;
   return code`return ${call(runtime("choose"), [
     value,
     issues,
     code`${choice.mode}`,
     arrayOf(ways),
     code`${expectedForms(choice, body)}`,
-    code`${schema.at.pointer === "" ? "" : at}`,
+    at,
   ])};`;
 }
 
@@ -49,7 +48,7 @@ function optionHint(option: Schema, index: number, { hint, to }: Body): string {
 
 /** Members of which no two accept a value of the same type: null and something else, mostly. */
 function writeByKind({ options, mode }: Choice, ways: readonly Code[], body: Body): Code | undefined {
-  const { to, schema } = body;
+  const { to } = body;
   const kinds = options.map((option) => kindsOf(option, to.plans));
   const all = kinds.flat();
   if (new Set(all).size !== all.length) return undefined;
@@ -66,7 +65,6 @@ function writeByKind({ options, mode }: Choice, ways: readonly Code[], body: Bod
     return code`if (${holds.reduce((one, other) => code`${one} || ${other}`)}) return ${ways[index] ?? nothing}(${value}, ${issues});`;
   });
   const complaint = code`${issues}.refuse(${mode === "any" ? "anyOf" : "oneOf"}, ${expectedForms({ kind: "choice", options, mode }, body)}, ${value}, ${at})`;
-  void schema;
   return lines([...tests, code`return ${complaint};`]);
 }
 
@@ -90,13 +88,12 @@ function writeByTag({ options, mode }: Choice, ways: readonly Code[], body: Body
         return ${way}(${value}, ${issues});
     `;
   });
-  const { issues: collector } = explaining(body);
   return code`
-    if (!${runtime("isObject")}(${value})) return ${collector}.refuse("type", "an object", ${value}, ${at});
+    if (!${runtime("isObject")}(${value})) return ${issues}.refuse("type", "an object", ${value}, ${at});
     switch (${load}) {
       ${cases}
       default:
-        ${collector}.add(${mode === "any" ? "anyOf" : "oneOf"}, ${describeValues(tag.values.flat())}, ${load}, ${at}, ${tag.key});
+        ${issues}.add(${mode === "any" ? "anyOf" : "oneOf"}, ${describeValues(tag.values.flat())}, ${load}, ${at}, ${tag.key});
         return ${value};
     }
   `;

@@ -1,4 +1,4 @@
-import { type Json, type ObjectRules, type Property, type Schema, viewedDate } from "../../ir/index.ts";
+import { type ObjectRules, type Property, type Schema, viewedDate } from "../../ir/index.ts";
 import { type Code, code, lines, literal, member as memberOf, nothing, raw } from "../../print/index.ts";
 import {
   access,
@@ -111,7 +111,7 @@ function writeCase(property: Property, loop: Loop, body: Body, wayOf: WayOf): Co
   const { to, hint } = body;
   const { schema } = property;
   const name = partHint(hint, property.name);
-  const { checked, converted } = writeMember(schema, name, property, loop, body, wayOf);
+  const { checked, converted } = writeMember(schema, name, loop, body, wayOf);
   return code`
     case ${to.way.sourceKey(property)}:
       ${checked}
@@ -134,14 +134,7 @@ interface Written {
   readonly converted: Code;
 }
 
-function writeMember(
-  schema: Schema,
-  hint: string,
-  property: Property | undefined,
-  { key, member }: Loop,
-  body: Body,
-  wayOf: WayOf,
-): Written {
+function writeMember(schema: Schema, hint: string, { key, member }: Loop, body: Body, wayOf: WayOf): Written {
   const { to } = body;
   if (!to.conversion.of(schema))
     return { checked: writeCheck(schema, hint, { key, member }, body), converted: member };
@@ -149,7 +142,6 @@ function writeMember(
     to.view.int64 !== "number" && to.way.name === "read" && holdsInteger(schema, to)
       ? code`${runtime("exactMember")}(${value}, ${key}, ${issues})`
       : member;
-  void property;
   const scalar = scalarFunction(schema, body);
   if (scalar === undefined)
     return {
@@ -184,13 +176,12 @@ function writeCheck(
   { key, member }: Pick<Loop, "key" | "member">,
   body: Body,
 ): Code {
-  const { to, scope } = body;
+  const { to } = body;
   const model = soleModel(schema);
   if (model !== undefined) {
     return code`if (!${to.plans.predicate(model)}(${member})) ${issues}.within(${key}, ${member}, ${to.plans.explain(model)});`;
   }
   const steps = planMember(schema, hint, member, body);
-  void scope;
   return inside(key, steps, explaining(body));
 }
 
@@ -208,7 +199,7 @@ function writeOthers(loop: Loop, body: Body, wayOf: WayOf): Code {
   let others = writeRest(additionalProperties, loop, body, wayOf);
   for (const [index, entry] of [...patternProperties.entries()].reverse()) {
     const name = partHint(hint, patternProperties.length === 1 ? "keys" : `${index + 1}`);
-    const { converted } = writeMember(entry.schema, name, undefined, loop, body, wayOf);
+    const { converted } = writeMember(entry.schema, name, loop, body, wayOf);
     const put = to.conversion.of(entry.schema)
       ? code`${runtime("put")}(${made}, ${key}, ${converted});`
       : keep;
@@ -229,7 +220,7 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
   const { to, hint } = body;
   const name = partHint(hint, "value");
   if (to.conversion.of(rest)) {
-    const { converted } = writeMember(rest, name, undefined, loop, body, wayOf);
+    const { converted } = writeMember(rest, name, loop, body, wayOf);
     return code`${runtime("put")}(${made}, ${key}, ${converted});`;
   }
   const steps = refusing(planMember(rest, name, member, body), "additionalProperties");
@@ -263,7 +254,7 @@ function writeDefaults(loop: Loop, body: Body, wayOf: WayOf): Code {
   const statements = (schema.object?.properties ?? []).flatMap((property) => {
     const found = judgeDefault(property.schema, (id) => to.plans.lookup(id));
     if (found === undefined) return [];
-    const given = literal(found.value as Json);
+    const given = literal(found.value);
     const converted = to.conversion.of(property.schema)
       ? code`${issues}.within(${property.key}, ${given}, ${wayOf(property.schema, partHint(hint, property.name), to)})`
       : given;

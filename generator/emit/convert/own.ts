@@ -100,12 +100,11 @@ function scalarOf(kind: Kind, { schema, to }: Body): Scalar | undefined {
 
 function sourceTest(scalar: Scalar, { way }: Converting): { readonly holds: Code; readonly fails: Code } {
   if (way.name === "write") {
-    const test = { "date-time": "object", date: "object", bigint: "bigint", text: "string" } as const;
-    if (test[scalar] === "object")
+    if (isDate(scalar))
       return { holds: code`${value} instanceof Date`, fails: code`!(${value} instanceof Date)` };
-    return testOf2(test[scalar]);
+    return typeTest(scalar === "bigint" ? "bigint" : "string");
   }
-  if (scalar === "date" || scalar === "date-time") return testOf2("string");
+  if (isDate(scalar)) return typeTest("string");
   // A text's integers that no number holds come as bigint.
   return {
     holds: code`typeof ${value} === "number" || typeof ${value} === "bigint"`,
@@ -113,13 +112,17 @@ function sourceTest(scalar: Scalar, { way }: Converting): { readonly holds: Code
   };
 }
 
-function testOf2(type: string): { readonly holds: Code; readonly fails: Code } {
+function isDate(scalar: Scalar): boolean {
+  return scalar === "date" || scalar === "date-time";
+}
+
+function typeTest(type: string): { readonly holds: Code; readonly fails: Code } {
   return { holds: code`typeof ${value} === ${type}`, fails: code`typeof ${value} !== ${type}` };
 }
 
 /** Rules beside the format are checked on a value whose type is known. */
 function needsTest(scalar: Scalar, body: Body): boolean {
-  return scalar === "date" || scalar === "date-time"
+  return isDate(scalar)
     ? textSteps(body).length > 0
     : body.to.way.name === "write" && integerSteps("value", body).length > 0;
 }
@@ -127,7 +130,7 @@ function needsTest(scalar: Scalar, body: Body): boolean {
 function writeScalar(scalar: Scalar, body: Body): Code {
   const { to, scope } = body;
   const converted = code`${runtime(to.way.scalars[scalar])}(${value}, ${issues}, ${at})`;
-  if (scalar === "date" || scalar === "date-time")
+  if (isDate(scalar))
     return lines([writeExplanation(textSteps(body), explaining(body)), code`return ${converted};`]);
   if (to.way.name === "write")
     return lines([

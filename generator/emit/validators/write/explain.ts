@@ -1,6 +1,6 @@
 import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, KeysStep, Step, UnevaluatedStep } from "../step.ts";
-import { complain, complainWhere, type Explaining, elseBlock, insideBy } from "./complain.ts";
+import { complain, complainWhere, type Explaining, elseBlock, insideBy, simpleFailure } from "./complain.ts";
 import { explainObject } from "./explain-object.ts";
 import { countOf } from "./expression.ts";
 import { writeUnseen } from "./test.ts";
@@ -52,16 +52,17 @@ function explainCall(explain: Code, subject: Code, { issues, key }: Explaining):
 
 function explainBranch(branch: Branch, to: Explaining): Code {
   const { cases, complaint } = branch;
-  const checked = cases.filter(({ steps }) => steps.length > 0);
-  const free = cases.filter(({ steps }) => steps.length === 0);
-  const [first] = checked;
+  const [first] = cases;
   if (complaint !== undefined && cases.length === 1 && first !== undefined) {
+    const refused = complainWhere(first.fails, complaint, to);
+    if (first.steps.length === 0) return refused;
     return code`
-      if (${first.fails}) {
-        ${complain(complaint, to)}
-      } else ${elseBlock(writeExplanation(first.steps, to))}
+      ${refused}
+      else ${elsePart(first.steps, to)}
     `;
   }
+  const checked = cases.filter(({ steps }) => steps.length > 0);
+  const free = cases.filter(({ steps }) => steps.length === 0);
   const links = checked.map(
     ({ holds, steps }) => code`
       if (${holds}) {
@@ -71,23 +72,42 @@ function explainBranch(branch: Branch, to: Explaining): Code {
   );
   if (complaint !== undefined) {
     const refused = free.map(({ fails }) => fails);
-    const body = complain(complaint, to);
-    const condition = refused.length === 0 ? undefined : operators(refused, "&&");
     links.push(
-      condition === undefined
-        ? code`
-            {
-              ${body}
-            }
-          `
-        : code`
-            if (${condition}) {
-              ${body}
-            }
-          `,
+      refused.length === 0 ? complain(complaint, to) : complainWhere(operators(refused, "&&"), complaint, to),
     );
   }
   return links.length === 0 ? nothing : links.reduce((before, link) => code`${before} else ${link}`);
+}
+
+/** What follows `else`: one condition more, or a block. */
+function elsePart(steps: readonly Step[], to: Explaining): Code {
+  const simple = simpleFailure(steps);
+  if (simple !== undefined) return complainWhere(simple.condition, simple.complaint, to);
+  return elseBlock(writeExplanation(steps, to));
+}
+
+/**
+ * The whole explanation of a function that returns nothing: a value of the wrong type ends it, so that what is said of
+ * the right one needs no block.
+ */
+export function writeExplanationBody(steps: readonly Step[], to: Explaining): Code {
+  const [branch] = steps;
+  if (
+    steps.length !== 1 ||
+    branch?.kind !== "branch" ||
+    branch.complaint === undefined ||
+    branch.cases.length !== 1
+  ) {
+    return writeExplanation(steps, to);
+  }
+  const [first] = branch.cases;
+  if (first === undefined || simpleFailure(first.steps) !== undefined || first.steps.length === 0) {
+    return writeExplanation(steps, to);
+  }
+  return lines([
+    code`if (${first.fails}) return ${complain(branch.complaint, to)}`,
+    writeExplanation(first.steps, to),
+  ]);
 }
 
 function explainItems(step: ItemsStep, to: Explaining): Code {
@@ -173,6 +193,7 @@ function explainUnevaluated(step: UnevaluatedStep, to: Explaining): Code {
 export function mentionsAt(explanation: Code): boolean {
   return explanation.parts.some((part) => {
     if (typeof part === "string") return /\bat\b/.test(part);
-    return "kind" in part ? false : mentionsAt(part);
+    if (!("kind" in part)) return mentionsAt(part);
+    return part.kind === "group" && part.items.some(mentionsAt);
   });
 }
