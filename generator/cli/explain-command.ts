@@ -1,11 +1,17 @@
 import { createReporter, explain, listCodes } from "../diagnostics/index.ts";
+import { type RuleId, rules } from "../diff/rules.ts";
 import { fail } from "./fail.ts";
 import type { ExitCode, Io } from "./io.ts";
 
-/** `modelwright explain CODE`: what a diagnostic means, its cause, its cure; without a code, all of them by title. */
+/** `modelwright explain CODE`: what a diagnostic or a rule of `diff` means; without a code, all of them by title. */
 export function runExplain(code: string | undefined, io: Io): ExitCode {
   if (code === undefined) {
     io.out(listCodes());
+    return 0;
+  }
+  const rule = rules.get(code as RuleId);
+  if (rule !== undefined) {
+    io.out(`${code} (a rule of modelwright diff)\n  ${rule.message}\n\n  ${rule.explain}\n`);
     return 0;
   }
   const explained = explain(code);

@@ -1,4 +1,4 @@
-import type { ModelId, Schema } from "../ir/index.ts";
+import type { JsonType, ModelId, Schema } from "../ir/index.ts";
 import { compareArrays, describe } from "./compare-arrays.ts";
 import { compareCombinators } from "./compare-combinators.ts";
 import { compareNotes } from "./compare-notes.ts";
@@ -36,12 +36,19 @@ export function compareSchemas(pair: Pair): void {
     note(opened, "type-changed", "incomparable", { from: from!, to: to! });
   }
   compareTypes(opened);
-  compareStrings(opened);
-  compareNumbers(opened);
-  compareArrays(opened, compareSchemas);
-  compareObjects(opened, compareSchemas);
+  if (sharesType(left, right, ["string"])) compareStrings(opened);
+  if (sharesType(left, right, ["number", "integer"])) compareNumbers(opened);
+  if (sharesType(left, right, ["array"])) compareArrays(opened, compareSchemas);
+  if (sharesType(left, right, ["object"])) compareObjects(opened, compareSchemas);
   compareCombinators(opened, compareSchemas);
   compareNotes(opened);
+}
+
+/** Where one side lost a type altogether, the type's own rule has told all there is to tell. */
+function sharesType(left: Schema, right: Schema, family: readonly JsonType[]): boolean {
+  const holds = ({ types }: Schema): boolean =>
+    types === undefined || types.some((type) => family.includes(type));
+  return holds(left) === holds(right);
 }
 
 /** A schema that is another name for a model, and says nothing else that is asserted. */

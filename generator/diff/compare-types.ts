@@ -43,8 +43,13 @@ function compareNull(pair: Pair): void {
   // From any type to a given one, or back: told by the type's own rule.
   if (before === after || solid(pair.base).length === 0 || solid(pair.revision).length === 0) return;
   if (pair.base.types === undefined || pair.revision.types === undefined) return;
-  if (after) note(pair, "became-nullable", "widened");
-  else note(pair, "became-not-nullable", "narrowed");
+  if (after) note(pair, "became-nullable", listsNull(pair.revision) ? "widened" : "none");
+  else note(pair, "became-not-nullable", listsNull(pair.base) ? "narrowed" : "none");
+}
+
+/** Whether null gets past the `enum`, where there is one. */
+function listsNull({ enum: values }: Schema): boolean {
+  return values === undefined || values.includes(null);
 }
 
 function compareEnums(pair: Pair): void {

@@ -157,6 +157,7 @@ function arrays({ array = {} }: Schema, lookup: Lookup, depth: number): Json[] {
   const wanted = contains === undefined ? [] : ranked(contains, lookup, depth).slice(0, 4);
   const start = prefixItems.map((item) => ranked(item, lookup, depth)[0] ?? null);
   const sizes = [
+    2,
     minItems,
     minItems - 1,
     minItems + 1,
