@@ -94,6 +94,8 @@ components:
     J: {type: object, enum: [{a: 1}], properties: {a: {type: integer}}}
     K: {discriminator: kind, oneOf: [{$ref: '#/components/schemas/D'}]}
     L: {type: object, additionalProperties: 5, patternProperties: {"^%": {type: string}}, properties: {a: true, b: false}}
+    N: {type: array, items: {$ref: '#/components/schemas/O'}}
+    O: no schema
     M: {$defs: {x: {type: string}}, type: object, properties: {y: {$ref: '#/components/schemas/M/$defs/x'}}}
 `,
   unions: `${head30}components:

@@ -44,7 +44,8 @@ export function setOwn(target: WireObject, key: string, value: unknown): void {
 export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): SchemaCopier {
   const hoisted = new Map<string, WireObject>();
   const names = new Map<string, string>();
-  const taken = new Set(api.schemas.map(({ name }) => name));
+  const components = new Set(api.schemas.map(({ name }) => name));
+  const taken = new Set(components);
   const open = new Set<string>();
 
   const repaired = (at: Origin, what: string): void => report({ code: "wire-repaired", at, args: { what } });
@@ -54,7 +55,8 @@ export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): Sc
     const target = api.resolve(ref, at);
     if (target === undefined) return {};
     const component = api.componentAt(target.at);
-    if (component?.section === "schemas") return refTo(component.name);
+    // A component that is no schema was left out.
+    if (component?.section === "schemas") return components.has(component.name) ? refTo(component.name) : {};
     const identity = `${target.at.file}#${target.at.pointer}`;
     const name = names.get(identity);
     if (name !== undefined) return refTo(name);
@@ -173,12 +175,14 @@ export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): Sc
   };
   /** A target of a mapping: a component's name, or a reference to one. */
   const mapped = (target: string, at: Origin): string | undefined => {
-    if (api.schemas.some(({ name }) => name === target)) return refTo(target).$ref as string;
+    if (components.has(target)) return refTo(target).$ref as string;
     const found = /[#/.]/.test(target)
       ? api.resolve(target, child(at, "discriminator", "mapping"))
       : undefined;
     const component = found === undefined ? undefined : api.componentAt(found.at);
-    return component?.section === "schemas" ? (refTo(component.name).$ref as string) : undefined;
+    return component?.section === "schemas" && components.has(component.name)
+      ? (refTo(component.name).$ref as string)
+      : undefined;
   };
   return { copy, hoisted };
 }
