@@ -48,12 +48,14 @@ async function emit(
     api,
     options: packageOptions,
     directories,
+    operations: new Map(),
     modules: new Map(
       api.models.map((model) => [
         model.id,
         printModule({ model, fragments: [types.declare(model)] }, context),
       ]),
     ),
+    operations: new Map(),
     shared: new Map([["runtime", "export {};\n"]]),
     wire: "export interface paths {}\n",
     spec: {
