@@ -8,6 +8,8 @@ import type { Step } from "./plan.ts";
 export const stageName = ".modelwright-stage";
 const journalName = "journal.json";
 const rollbackName = "rollback.json";
+/** Below it lie the folders that are put into place as a whole. */
+const freshName = "new";
 
 /**
  * How a change of many files is all or nothing: the new contents are staged, then one rename makes the journal appear
@@ -15,13 +17,18 @@ const rollbackName = "rollback.json";
  * the stage. Whatever a killed process leaves is either without a journal (nothing happened), with one (`recover`
  * completes it) or with one that was renamed for rolling back (`recover` rolls back).
  */
-interface Entry {
-  readonly kind: "write" | "remove";
-  readonly path: string;
-  /** Hash of what stood there when the change was planned. */
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
+type Entry =
+  | {
+      readonly kind: "write" | "remove";
+      readonly path: string;
+      /** Hash of what stood there when the change was planned. */
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+    }
+  /** A folder at the top that was not there: staged and put into place as a whole. */
+  | { readonly kind: "folder"; readonly path: string };
+
+type FileEntry = Exclude<Entry, { readonly kind: "folder" }>;
 
 /** Thrown for what the file system refused, after everything was put back. */
 export class WriteFault extends Error {
@@ -35,18 +42,24 @@ export class WriteFault extends Error {
 
 /**
  * Makes all steps or none. A fault is thrown as a `WriteFault`, when everything stands as before.
- * @param advance is told how many files are staged or in place, of twice the number of steps
+ * @param advance is told how many files are staged, then how many of the changes are in place
  */
-export function commit(root: string, steps: readonly Step[], advance: (done: number) => void): void {
+export function commit(
+  root: string,
+  steps: readonly Step[],
+  advance: (done: number, total: number) => void,
+): void {
   const stage = join(root, stageName);
-  const entries = steps.map((step) => describe(root, step));
+  const { entries, stagedAt } = layOut(root, steps);
+  const total = steps.length + entries.length;
   let at = stageName;
   try {
     fs.mkdirSync(stage);
+    const folders = new Set<string>([stage]);
     for (const [index, step] of steps.entries()) {
       at = step.path;
-      if (step.kind === "write") stageFile(join(stage, `${index}`), step);
-      advance(index + 1);
+      if (step.kind === "write") stageFile(join(stage, stagedAt[index] ?? ""), step, folders);
+      advance(index + 1, total);
     }
     at = stageName;
     fs.writeFileSync(join(stage, `${journalName}.new`), JSON.stringify(entries));
@@ -59,11 +72,11 @@ export function commit(root: string, steps: readonly Step[], advance: (done: num
     for (const [index, entry] of entries.entries()) {
       at = entry.path;
       apply(root, entry, index);
-      advance(steps.length + index + 1);
+      advance(steps.length + index + 1, total);
     }
   } catch (fault) {
     fs.renameSync(join(stage, journalName), join(stage, rollbackName));
-    for (const [index, entry] of [...entries.entries()].reverse()) putBack(root, entry, index);
+    for (const [index, entry] of [...entries.entries()].reverse()) putBack(root, entry, index, "ours");
     fs.rmSync(stage, { recursive: true, force: true });
     throw new WriteFault(at, fault);
   }
@@ -83,7 +96,7 @@ export function recover(root: string, survey: Survey): "completed" | "rolled bac
   }
   const backward = readEntries(join(stage, rollbackName)) ?? [];
   for (const [index, entry] of [...backward.entries()].reverse()) {
-    if (isReachable(entry, survey)) putBack(root, entry, index);
+    if (isReachable(entry, survey)) putBack(root, entry, index, "anybody's");
   }
   fs.rmSync(stage, { recursive: true, force: true });
   return forward === undefined ? "rolled back" : "completed";
@@ -93,51 +106,99 @@ export function hasJournal(root: string): boolean {
   return fs.existsSync(join(root, stageName));
 }
 
-function describe(root: string, step: Step): Entry {
+/** What the journal says of the steps, and where in the stage each content waits. */
+function layOut(
+  root: string,
+  steps: readonly Step[],
+): { entries: Entry[]; stagedAt: (string | undefined)[] } {
+  const entries: Entry[] = [];
+  const fresh = new Map<string, boolean>();
+  const stagedAt = steps.map((step) => {
+    const slash = step.path.indexOf("/");
+    const top = slash === -1 ? undefined : step.path.slice(0, slash);
+    if (top !== undefined && !fresh.has(top)) {
+      const isFresh = !fs.existsSync(join(root, top));
+      fresh.set(top, isFresh);
+      if (isFresh) entries.push({ kind: "folder", path: top });
+    }
+    if (top !== undefined && fresh.get(top)) return `${freshName}/${step.path}`;
+    entries.push(describe(root, step));
+    return String(entries.length - 1);
+  });
+  return { entries, stagedAt };
+}
+
+function describe(root: string, step: Step): FileEntry {
+  const { kind, path } = step;
+  const isNew = kind === "write" && step.mode === undefined;
   return {
-    kind: step.kind,
-    path: step.path,
-    before: hashAt(join(root, step.path)),
-    after: step.kind === "write" ? contentHash(step.text) : undefined,
+    kind,
+    path,
+    before: isNew ? undefined : hashAt(join(root, path)),
+    after: kind === "write" ? contentHash(step.text) : undefined,
   };
 }
 
-function stageFile(staged: string, step: Extract<Step, { readonly kind: "write" }>): void {
+function stageFile(
+  staged: string,
+  step: Extract<Step, { readonly kind: "write" }>,
+  folders: Set<string>,
+): void {
+  const folder = dirname(staged);
+  if (!folders.has(folder)) fs.mkdirSync(folder, { recursive: true });
+  folders.add(folder);
   fs.writeFileSync(staged, step.text, { flag: "wx" });
   // A replaced file keeps its permissions.
   if (step.mode !== undefined && (fs.statSync(staged).mode & 0o777) !== step.mode)
     fs.chmodSync(staged, step.mode);
 }
 
-/** Puts one staged file into place, or takes one away; what stood there is kept in the stage. */
+/** Puts one staged file or folder into place, or takes a file away; what stood there is kept in the stage. */
 function apply(root: string, entry: Entry, index: number): void {
   const target = join(root, entry.path);
   const saved = join(root, stageName, `${index}.old`);
-  if (entry.kind === "remove") {
+  if (entry.kind === "folder") {
+    fs.renameSync(join(root, stageName, freshName, entry.path), target);
+  } else if (entry.kind === "remove") {
     fs.renameSync(target, saved);
     removeEmptyFolders(root, parentOf(entry.path));
-    return;
+  } else {
+    if (entry.before === undefined) fs.mkdirSync(dirname(target), { recursive: true });
+    else linkOrCopy(target, saved);
+    fs.renameSync(join(root, stageName, `${index}`), target);
   }
-  if (entry.before === undefined) fs.mkdirSync(dirname(target), { recursive: true });
-  else linkOrCopy(target, saved);
-  fs.renameSync(join(root, stageName, `${index}`), target);
 }
 
 /** The same after a kill: what is done stays, and what the user changed meanwhile is theirs. */
 function resume(root: string, entry: Entry, index: number): void {
   const target = join(root, entry.path);
-  const staged = join(root, stageName, `${index}`);
-  if (entry.kind === "remove" && !fs.existsSync(target)) removeEmptyFolders(root, parentOf(entry.path));
-  if (entry.kind === "remove" ? !fs.existsSync(target) : !fs.existsSync(staged)) return;
-  if (hashAt(target) !== entry.before) return;
-  fs.rmSync(join(root, stageName, `${index}.old`), { force: true });
-  apply(root, entry, index);
+  if (entry.kind === "folder") {
+    if (fs.existsSync(join(root, stageName, freshName, entry.path)) && !fs.existsSync(target))
+      apply(root, entry, index);
+    return;
+  }
+  const isDone =
+    entry.kind === "remove" ? !fs.existsSync(target) : !fs.existsSync(join(root, stageName, `${index}`));
+  if (isDone) {
+    if (entry.kind === "remove") removeEmptyFolders(root, parentOf(entry.path));
+  } else if (hashAt(target) === entry.before) {
+    fs.rmSync(join(root, stageName, `${index}.old`), { force: true });
+    apply(root, entry, index);
+  }
 }
 
-/** Undoes `apply`, where it was done; what the user changed meanwhile stays. */
-function putBack(root: string, entry: Entry, index: number): void {
+/**
+ * Undoes `apply`, where it was done; what the user changed meanwhile stays.
+ * @param since whether only this process can have written to a new folder: then it goes with all that is in it
+ */
+function putBack(root: string, entry: Entry, index: number, since: "ours" | "anybody's"): void {
   const target = join(root, entry.path);
   const saved = join(root, stageName, `${index}.old`);
+  if (entry.kind === "folder") {
+    const staged = join(root, stageName, freshName, entry.path);
+    if (since === "ours" && !fs.existsSync(staged) && fs.existsSync(target)) fs.renameSync(target, staged);
+    return;
+  }
   const isNew = entry.kind === "write" && entry.before === undefined;
   const isDone = hashAt(target) === entry.after;
   if (isDone && fs.existsSync(saved)) {
@@ -161,7 +222,8 @@ function readEntries(path: string): Entry[] | undefined {
 function isEntry(value: unknown): value is Entry {
   if (typeof value !== "object" || value === null) return false;
   const { path, kind } = value as Record<string, unknown>;
-  return typeof path === "string" && pathFault(path) === undefined && (kind === "write" || kind === "remove");
+  const kinds: readonly unknown[] = ["write", "remove", "folder"];
+  return typeof path === "string" && pathFault(path) === undefined && kinds.includes(kind);
 }
 
 /** Links may have been laid since the journal was written: nothing outside the folder is touched. */

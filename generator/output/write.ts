@@ -110,14 +110,13 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
     derived: () => true,
   });
   const steps = [...plan.steps, ...planLock(request, root, plan)];
-  const faults = [...plan.faults, ...steps.flatMap(({ path }) => faultOf(survey.look(path), path))];
-  if (reportFaults(request, faults)) return nothing;
+  if (reportFaults(request, plan.faults)) return nothing;
   if (reportReadOnly(request, steps, (path) => survey.readOnly(path))) return nothing;
   const edits = plan.drift.filter(
     ({ kind }) => kind === "edited" || kind === "foreign" || kind === "stale-edited",
   );
   reportDrift(request, edits);
-  if (steps.length > 0) commit(root, steps, (done) => request.advance?.(done, steps.length * 2));
+  if (steps.length > 0) commit(root, steps, (done, total) => request.advance?.(done, total));
   return resultOf(plan, await unifiedDiffs(edits), edits);
 }
 
@@ -188,14 +187,11 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
 function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {
   const { fingerprint, year, found } = request;
   const text = printLock({ fingerprint, year, found, files: plan.entries });
-  let existing: Buffer | undefined;
-  try {
-    existing = fs.readFileSync(join(root, lockName));
-  } catch {
-    existing = undefined;
-  }
-  if (existing !== undefined && contentHash(existing) === contentHash(text)) return [];
-  return [{ kind: "write", path: lockName, text, mode: undefined }];
+  const path = join(root, lockName);
+  const there = fs.statSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return [{ kind: "write", path: lockName, text, mode: undefined }];
+  if (contentHash(fs.readFileSync(path)) === contentHash(text)) return [];
+  return [{ kind: "write", path: lockName, text, mode: there.mode & 0o777 }];
 }
 
 function reportBadPaths({ files, report }: OutputRequest): boolean {
@@ -211,10 +207,6 @@ function reportBadPaths({ files, report }: OutputRequest): boolean {
     report({ code: "unsafe-path", args: { path, why: why ?? "it is the lock's" } });
   }
   return bad;
-}
-
-function faultOf(place: ReturnType<ReturnType<typeof createSurvey>["look"]>, path: string): Fault[] {
-  return place.kind === "blocked" || place.kind === "outside" ? [{ path, place }] : [];
 }
 
 function reportFaults(request: OutputRequest, faults: readonly Fault[]): boolean {

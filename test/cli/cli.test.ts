@@ -63,7 +63,8 @@ describe("exit codes", () => {
     [["generate", "-c", "absent.json"], "absent.json"],
     [["generate", "--speakeasy", "absent.yaml", "x.yaml"], "absent.yaml"],
     [["generate", "-n", "Not A Name", "x.yaml"], "package name"],
-    [["diff", "a.yaml", "b.yaml"], "not available yet"],
+    [["diff", "a.yaml"], "missing required argument"],
+    [["generate", "--bump"], "not available yet"],
     [["explain", "ref-not-fund"], "ref-not-found"],
   ])("2: %j is not understood", async (args, words) => {
     const { code, stderr } = await runMain(args, { cwd: makeProject({}) });
