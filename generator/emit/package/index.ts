@@ -86,15 +86,17 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
 }
 
 /** What leads from declarations to the documents, where that is wanted. */
-function findDefinitions({ api, options, modules, spec }: PackageInput): Definitions | undefined {
+function findDefinitions({ api, options, modules, operations, spec }: PackageInput): Definitions | undefined {
   if (options.definitions === "src") return undefined;
-  const models = new Map(api.models.map((model) => [`src/${model.path}.ts`, model]));
+  const placed = new Map([
+    ...api.models.map(({ id, path, at }) => [path, { at, places: modules.get(id)?.places ?? [] }] as const),
+    ...api.operations.map(
+      ({ at, module: { path } }) => [path, { at, places: operations.get(path)?.places ?? [] }] as const,
+    ),
+  ]);
   return {
     trace: createTrace(spec),
-    placesOf: (path) => {
-      const model = models.get(path);
-      return model === undefined ? undefined : { at: model.at, places: modules.get(model.id)?.places ?? [] };
-    },
+    placesOf: (path) => placed.get(path.replace(/^src\//, "").replace(/\.ts$/, "")),
   };
 }
 
