@@ -26,6 +26,8 @@ export function createShapes(api: Api, view: View = api.view): Shapes {
   const of = (schema: Schema): Shape => {
     let shape = known.get(schema);
     if (shape === undefined) {
+      // Met again inside of itself, without a model in between, it has no shape that could be written down.
+      known.set(schema, { kind: "unknown" });
       shape = derive(schema, shapes);
       known.set(schema, shape);
     }

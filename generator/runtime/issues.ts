@@ -71,9 +71,16 @@ export class Issues {
         this.found[this.limit - 1] = this.issue([], "too_many_issues", expected, value, pointer);
       return;
     }
+    // What nothing stands for is missing, whatever was asked of it.
+    const said = value === undefined && code !== "dependentRequired" ? "required" : code;
     const path = key === undefined ? this.path.slice() : [...this.path, key];
-    this.found.push(this.issue(path, code, expected, value, pointer));
+    this.found.push(this.issue(path, said, expected, value, pointer));
     this.full = this.options.first === true;
+  }
+
+  /** Takes one issue of the member `key`, whose schema stands among the properties of the one at `at`. */
+  property(key: string, code: string, expected: string, value: unknown, at: string): void {
+    this.add(code, expected, value, `${at}/properties/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`, key);
   }
 
   private issue(

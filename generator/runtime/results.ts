@@ -33,3 +33,8 @@ export function failure(
   if (issues.found.length === 0) issues.add("invalid", "valid each time that it is read", value, "");
   return { ok: false, issues: issues.found };
 }
+
+/** What to throw for a value that is known to be invalid. */
+export function invalid(value: unknown, explain: Explain): ValidationError {
+  return new ValidationError(failure(value, explain).issues);
+}

@@ -27,7 +27,7 @@ import { createPlanContext, innerNames, takenNames } from "./planning.ts";
 import { findDeepModels } from "./recursion.ts";
 import { createScope } from "./scope.ts";
 import type { Step } from "./step.ts";
-import { mentionsAt, writeExplanation } from "./write/explain.ts";
+import { mentionsAt, writeExplanationBody } from "./write/explain.ts";
 import { writeTest } from "./write/test.ts";
 
 /** Writes the validators of one Api's models. */
@@ -77,7 +77,7 @@ function declareModel(model: Model, shared: Shared): Declared {
   const scope = createScope(shared.taken, declared);
   const [value, issues, at] = [scope.declare("value"), scope.declare("issues"), scope.declare("at")].map(raw);
   const steps = plan(model.schema, newSubject("value", model.name, scope), context);
-  const explanation = writeExplanation(steps, {
+  const explanation = writeExplanationBody(steps, {
     context,
     issues: issues ?? nothing,
     at: at ?? nothing,
@@ -157,7 +157,7 @@ function declareResults(model: Model): Code[] {
       /** The value; throws a ValidationError where it is not a ${raw(model.name)}. */
       ${exported(parseX)}function ${symbol(parseX)}(value: unknown): ${typeOf(model)} {
         if (${symbol(isX)}(value)) return value;
-        throw new ${runtime("ValidationError")}(${runtime("failure")}(value, ${explain}).issues);
+        throw ${runtime("invalid")}(value, ${explain});
       }
     `,
   ];
@@ -202,11 +202,11 @@ function declareSchema(model: Model, shared: Shared): Code[] {
     `,
     values === undefined
       ? code`
-          /** The validators as one value: Standard Schema and Standard JSON Schema. */
+          /** Standard Schema. */
           ${exported(x)}const ${symbol(x)}: ${typed} = /* @__PURE__ */ ${create};
         `
       : code`
-          /** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+          /** Standard Schema, and the values. */
           ${exported(x)}const ${symbol(x)}: ${typed} & { readonly values: ${values.type} } =
             /* @__PURE__ */ ${runtime("withValues")}(${create}, ${values.list});
         `,

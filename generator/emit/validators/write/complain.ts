@@ -1,7 +1,8 @@
-import { pointerTokens } from "../../../diagnostics/index.ts";
-import { type Code, code, lines, nothing } from "../../../print/index.ts";
+import { escapeToken, pointerTokens } from "../../../diagnostics/index.ts";
+import { type Code, call, code, lines, operators } from "../../../print/index.ts";
 import type { PlanContext } from "../context.ts";
 import type { Complaint, Step } from "../step.ts";
+import { countOf } from "./expression.ts";
 
 /** What an explaining function is written with. */
 export interface Explaining {
@@ -13,6 +14,8 @@ export interface Explaining {
   readonly base: string;
   /** The member that the steps are about, where the collector has not been told to go there. */
   readonly key: Code | undefined;
+  /** That member's key, where it is a known one. */
+  readonly keyName?: string | undefined;
 }
 
 /** Whether the steps can be explained without the collector going into the member that they are about. */
@@ -37,19 +40,73 @@ export function staysOutside(steps: readonly Step[]): boolean {
 
 /** Adds an issue. */
 export function complain({ code: keyword, expected, at, subject, key }: Complaint, to: Explaining): Code {
-  const args = [code`${keyword}`, code`${expected}`, subject, pointerCode(at.pointer, to)];
-  if (key !== undefined) args.push(code`${key}`);
-  else if (to.key !== undefined) args.push(to.key);
-  const [first, ...rest] = args;
-  return code`${to.issues}.add(${first ?? nothing}${rest.map((arg) => code`, ${arg}`).reduce((all, arg) => code`${all}${arg}`, nothing)});`;
+  const where = key === undefined ? to.key : code`${key}`;
+  const name = key ?? to.keyName;
+  const said = [code`${keyword}`, code`${expected}`, subject];
+  if (name !== undefined && at.pointer === `${to.base}/properties/${escapeToken(name)}`) {
+    return code`${call(code`${to.issues}.property`, [code`${name}`, ...said, to.at])};`;
+  }
+  const args = [...said, pointerCode(at.pointer, to), ...(where === undefined ? [] : [where])];
+  return code`${call(code`${to.issues}.add`, args)};`;
 }
 
 export function complainWhere(condition: Code, complaint: Complaint, to: Explaining): Code {
-  return code`
-    if (${condition}) {
-      ${complain(complaint, to)}
+  const said = complain(complaint, to);
+  return ifThen(condition, said);
+}
+
+/** A statement under a condition: on its line where it is short, else in a block. */
+export function ifThen(condition: Code, statement: Code): Code {
+  return lengthOf(condition) + lengthOf(statement) <= 80
+    ? code`if (${condition}) ${statement}`
+    : code`if (${condition}) ${elseBlock(statement)}`;
+}
+
+/** About as long as the code is when printed on one line. */
+function lengthOf({ parts }: Code): number {
+  let length = 0;
+  for (const part of parts) {
+    if (typeof part === "string") length += part.length;
+    else if (!("kind" in part)) length += lengthOf(part);
+    else if (part.kind === "reference") length += part.name.length;
+    else if (part.kind === "group") for (const item of part.items) length += lengthOf(item) + 2;
+  }
+  return length;
+}
+
+/** Steps that come to one condition under which there is something to say; `undefined` where they come to more. */
+export function simpleFailure(
+  steps: readonly Step[],
+): { readonly condition: Code; readonly complaint: Complaint; readonly operand: Code } | undefined {
+  const [step] = steps;
+  if (steps.length !== 1 || step === undefined) return undefined;
+  switch (step.kind) {
+    case "assertion": {
+      const { fails, complaint } = step;
+      return step.never ? undefined : { condition: fails, complaint, operand: code`(${fails})` };
     }
-  `;
+    case "negation":
+      return { condition: step.holds, complaint: step.complaint, operand: code`(${step.holds})` };
+    case "choice": {
+      const condition =
+        step.mode === "any"
+          ? code`!(${operators(step.options, "||")})`
+          : code`${countOf(step.options)} !== 1`;
+      return { condition, complaint: step.complaint, operand: condition };
+    }
+    case "branch": {
+      const { complaint, cases, established } = step;
+      if (complaint === undefined || established || cases.some((one) => one.steps.length > 0))
+        return undefined;
+      const condition = operators(
+        cases.map(({ fails }) => fails),
+        "&&",
+      );
+      return { condition, complaint, operand: condition };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** The pointer of a schema, relative to the model's where it is inside. */
@@ -73,10 +130,10 @@ export type Write = (steps: readonly Step[], to: Explaining) => Code;
 
 /** Explains a member or an item, which the collector goes into where it has to. */
 export function insideBy(write: Write, key: Code, steps: readonly Step[], to: Explaining): Code {
-  if (staysOutside(steps)) return write(steps, { ...to, key });
+  if (staysOutside(steps)) return write(steps, { ...to, key, keyName: undefined });
   return lines([
     code`${to.issues}.enter(${key});`,
-    write(steps, { ...to, key: undefined }),
+    write(steps, { ...to, key: undefined, keyName: undefined }),
     code`${to.issues}.leave();`,
   ]);
 }

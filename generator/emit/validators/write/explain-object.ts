@@ -1,6 +1,15 @@
 import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
 import type { MemberStep, ObjectStep, RestStep } from "../step.ts";
-import { complain, type Explaining, elseBlock, insideBy, staysOutside, type Write } from "./complain.ts";
+import {
+  complain,
+  complainWhere,
+  type Explaining,
+  elseBlock,
+  insideBy,
+  simpleFailure,
+  staysOutside,
+  type Write,
+} from "./complain.ts";
 
 /** The members of an object, whichever way the test reads them; issues come in the order of the schema. */
 export function explainObject(step: ObjectStep, to: Explaining, write: Write): Code {
@@ -13,36 +22,35 @@ export function explainObject(step: ObjectStep, to: Explaining, write: Write): C
 
 /** Members of a loop share a variable: each is read in a block of its own. */
 function explainMember(member: MemberStep, shared: boolean, to: Explaining, write: Write): Code {
-  const { load, presence, complaint } = member;
+  const { load, key, steps, complaint } = member;
   const variable = raw(member.variable);
-  if (member.steps.length === 0) {
-    return code`
-      if (${load} === undefined) {
-        ${complain({ ...complaint, subject: load }, to)}
-      }
-    `;
+  const inside: Explaining = { ...to, key: code`${key}`, keyName: key };
+  if (steps.length === 0) {
+    return code`if (${load} === undefined) ${complain({ ...complaint, subject: load }, to)}`;
   }
-  const body = explainInside(member, to, write);
-  const checked =
-    presence === "optional"
-      ? code`
-          if (${variable} !== undefined) {
-            ${body}
-          }
-        `
-      : code`
-          if (${variable} === undefined) {
-            ${complain(complaint, to)}
-          } else ${elseBlock(body)}
-        `;
-  const whole = lines([code`const ${variable} = ${load};`, checked]);
+  const whole = lines([code`const ${variable} = ${load};`, explainValue(member, variable, inside, write)]);
   return shared ? elseBlock(whole) : whole;
 }
 
-function explainInside({ key, steps }: MemberStep, to: Explaining, write: Write): Code {
-  return staysOutside(steps)
-    ? write(steps, { ...to, key: code`${key}` })
-    : insideBy(write, code`${key}`, steps, to);
+/** What is missing is told by the collector where the first thing that is asked refuses it. */
+function explainValue(member: MemberStep, variable: Code, inside: Explaining, write: Write): Code {
+  const { presence, refusesAbsence, steps, complaint } = member;
+  const outside: Explaining = { ...inside, key: undefined, keyName: undefined };
+  const body = staysOutside(steps)
+    ? write(steps, inside)
+    : insideBy(write, inside.key ?? nothing, steps, outside);
+  if (presence === "required") {
+    if (refusesAbsence) return body;
+    return code`if (${variable} === undefined) ${elseBlock(complain(complaint, outside))} else ${elseBlock(body)}`;
+  }
+  const simple = staysOutside(steps) ? simpleFailure(steps) : undefined;
+  if (simple !== undefined) {
+    return complainWhere(code`${variable} !== undefined && ${simple.operand}`, simple.complaint, inside);
+  }
+  const present = code`if (${variable} !== undefined)`;
+  return steps.length === 1 && steps[0]?.kind === "call"
+    ? code`${present} ${body}`
+    : code`${present} ${elseBlock(body)}`;
 }
 
 function explainRest(subject: Code, rest: RestStep, to: Explaining, write: Write): Code {

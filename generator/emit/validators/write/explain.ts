@@ -1,6 +1,14 @@
 import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, KeysStep, Step, UnevaluatedStep } from "../step.ts";
-import { complain, complainWhere, type Explaining, elseBlock, insideBy, simpleFailure } from "./complain.ts";
+import {
+  complain,
+  complainWhere,
+  type Explaining,
+  elseBlock,
+  ifThen,
+  insideBy,
+  simpleFailure,
+} from "./complain.ts";
 import { explainObject } from "./explain-object.ts";
 import { countOf } from "./expression.ts";
 import { writeUnseen } from "./test.ts";
@@ -54,12 +62,8 @@ function explainBranch(branch: Branch, to: Explaining): Code {
   const { cases, complaint } = branch;
   const [first] = cases;
   if (complaint !== undefined && cases.length === 1 && first !== undefined) {
-    const refused = complainWhere(first.fails, complaint, to);
-    if (first.steps.length === 0) return refused;
-    return code`
-      ${refused}
-      else ${elsePart(first.steps, to)}
-    `;
+    if (first.steps.length === 0) return complainWhere(first.fails, complaint, to);
+    return code`if (${first.fails}) ${elseBlock(complain(complaint, to))} else ${elsePart(first.steps, to)}`;
   }
   const checked = cases.filter(({ steps }) => steps.length > 0);
   const free = cases.filter(({ steps }) => steps.length === 0);
@@ -105,7 +109,7 @@ export function writeExplanationBody(steps: readonly Step[], to: Explaining): Co
     return writeExplanation(steps, to);
   }
   return lines([
-    code`if (${first.fails}) return ${complain(branch.complaint, to)}`,
+    ifThen(first.fails, code`return ${complain(branch.complaint, to)}`),
     writeExplanation(first.steps, to),
   ]);
 }
