@@ -6,7 +6,7 @@ import { generateCase, readOptions } from "./harness/generate-case.ts";
 const cases = join(import.meta.dirname, "cases");
 
 /** What every package has alike, or what is made from the sources; one case keeps all of it. */
-const leftOut = /^(?:dist\/|src\/runtime\.ts$|openapi\.ts$|package\.json$|README\.md$)/;
+const leftOut = /^(?:dist\/|src\/(?:runtime|http)\.ts$|openapi\.ts$|package\.json$|README\.md$)/;
 
 function folders(path: string): string[] {
   return readdirSync(path, { withFileTypes: true })

@@ -55,7 +55,6 @@ async function emit(
         printModule({ model, fragments: [types.declare(model)] }, context),
       ]),
     ),
-    operations: new Map(),
     shared: new Map([["runtime", "export {};\n"]]),
     wire: "export interface paths {}\n",
     spec: {
