@@ -40,6 +40,8 @@ export interface Root {
   /** PascalCase: the prefix of names that collide. */
   readonly name: string;
   readonly directory: Directory;
+  /** The operation's group, PascalCase: a word more for names that would still collide. */
+  readonly group?: string;
   /** Tells apart the models of one place that is lowered more than once; empty for most. */
   readonly instance: string;
 }

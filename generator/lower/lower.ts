@@ -4,6 +4,7 @@ import type { OpenApi } from "../openapi/document.ts";
 import { lowerClientModels } from "./client-models.ts";
 import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
+import { isObject } from "./keyword-reader.ts";
 import { settleNames } from "./names.ts";
 import { openEnums } from "./open-enums.ts";
 import { settleOperations } from "./operation-names.ts";
@@ -27,16 +28,17 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   lowerQueue(lowering);
   lowerUploads(lowering);
   const schemas = schemasOf(lowering);
-  const reach = findReach(drafted, schemas);
+  const included = includedComponents(lowering);
+  const reach = findReach(drafted, schemas, included);
   const added = addVariants(keepReached(lowering, reach, client), drafted, reach, lowering);
   const { operations } = added;
-  const drafts = markTags(openEnums(added.drafts, reach, options), options);
-  const visible = findVisible(drafts, operations, client, openapi, options);
+  const drafts = markTags(openEnums(added.drafts, reach, options), reach, options);
+  const visible = findVisible(drafts, operations, new Set([...client, ...included]), openapi, options);
   const settled = new Map(drafts.map(({ id, schema }) => [id, { schema: schema! }]));
   const names = settleNames(inView(drafts, visible), {
     options: options.names,
     schemas: new Map(drafts.map(({ id, schema }) => [id, schema!])),
-    reached: operations.flatMap((operation) => reachedModels(operation, settled, refsOf)),
+    reached: inNamingOrder(operations).flatMap((operation) => reachedModels(operation, settled, refsOf)),
     report,
   });
   const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, visible));
@@ -102,6 +104,22 @@ function keepReached(
 ): Draft[] {
   const all = [...drafts.values()];
   return options.reach === "all" ? all : all.filter(({ id }) => reach.has(id) || client.has(id));
+}
+
+/** Components that are wanted although no operation reaches them. */
+function includedComponents({ components }: Lowering): readonly ModelId[] {
+  return [...components.values()]
+    .filter(({ node }) => isObject(node?.value) && node.value["x-speakeasy-include"] === true)
+    .map(({ id }) => id);
+}
+
+/** Path by path, and what a path gives before what it takes. */
+function inNamingOrder(operations: readonly LoweredOperation[]): readonly LoweredOperation[] {
+  const turn = new Map<string, number>();
+  for (const { path } of operations) if (!turn.has(path)) turn.set(path, turn.size);
+  const rank = ({ path, method }: LoweredOperation): number =>
+    2 * (turn.get(path) ?? 0) + (method === "get" ? 0 : 1);
+  return [...operations].sort((a, b) => rank(a) - rank(b));
 }
 
 const unreached: Reach = { request: false, response: false, error: false };

@@ -111,9 +111,15 @@ function ownContexts(draft: Draft, drafts: readonly Draft[], facts: NamingFacts)
   return [{ word, side: "before" }];
 }
 
-/** What stands behind the operation's name in the name of its body. */
-export function tailOf({ wish, root }: Draft): { readonly way: string; readonly count: string } | undefined {
-  if (wish.place !== "fixed" || !wish.label.startsWith(root.name)) return undefined;
-  const [, way, count] = /^(Request|Response)(?:Body)?(\d*)$/.exec(wish.label.slice(root.name.length)) ?? [];
+/** What stands behind the operation's name in the name of its body, or is all that names what its body lists. */
+export function tailOf({
+  wish,
+  root,
+  parent,
+}: Draft): { readonly way: string; readonly count: string } | undefined {
+  const listed = wish.place === "item" && parent?.parent === undefined && parent?.wish.label === root.name;
+  const tail = wish.place === "fixed" ? wish.label.slice(root.name.length) : wish.label;
+  if (!listed && (wish.place !== "fixed" || !wish.label.startsWith(root.name))) return undefined;
+  const [, way, count] = /^(Request|Response)(?:Body)?(\d*)$/.exec(tail) ?? [];
   return way === undefined || count === undefined ? undefined : { way, count };
 }

@@ -17,7 +17,7 @@ export function settleFirstCome(claims: readonly Claim[], registry: Registry, fa
 
 /** Requests before responses, bodies before parameters, shallow classes before deep ones, then as they are reached. */
 function inTurn(claims: readonly Claim[], facts: NamingFacts): readonly Claim[] {
-  const turn = new Map(facts.reached.map((id, index) => [id, index]));
+  const turn = new Map([...new Set(facts.reached)].map((id, index) => [id, index]));
   const rank = ({ draft }: Claim): readonly number[] => [
     sideOf(draft),
     draft.wish.via === undefined ? 0 : 1,
@@ -39,15 +39,19 @@ function sideOf(draft: Draft): number {
     if (at.wish.via !== undefined) return 0;
     const tail = tailOf(at);
     if (tail !== undefined) return tail.way === "Request" ? 0 : 1;
-    if (/Response(?:Body)?\d*$/.test(at.wish.label) && at.root.directory === "operations") return 1;
   }
   return 0;
 }
 
+/** How deep a class stands in a component or a body; the operation around them does not count. */
 function depthOf(draft: Draft): number {
   let depth = 0;
-  for (let at = draft.parent; at !== undefined; at = at.parent) depth += 1;
+  for (let at = draft.parent; at !== undefined; at = at.parent) if (!isOperation(at)) depth += 1;
   return depth;
+}
+
+function isOperation({ wish, root, parent }: Draft): boolean {
+  return parent === undefined && wish.label === root.name && root.instance !== "";
 }
 
 /** Names from the shortest to the longest, as words joined by `_`. */
@@ -67,36 +71,48 @@ function* offers(claim: Claim, facts: NamingFacts): Generator<string> {
     yield `${root}_${via}_${base}`;
     return;
   }
-  const { before, number } = surroundings(draft, facts);
-  const [nearest] = before.slice(-1);
-  const member = draft.parent !== undefined && isMember(draft.parent);
-  const front = member && nearest !== undefined ? [nearest] : [];
-  const rest = before.slice(0, before.length - front.length);
-  if (member) yield [...front, base].join("_");
+  const { front, others, number } = surroundings(draft, facts);
+  const group = draft.root.group === undefined ? [] : [draft.root.group];
+  const rest = [...group, ...others];
+  if (front.length > 0) yield [...front, base].join("_");
   for (let count = 0; count <= rest.length; count += 1) {
     yield [root, ...front, ...rest.slice(0, count), base].join("_");
   }
   yield [root, ...front, ...rest, ...number, base].join("_");
 }
 
-function isMember({ wish }: Draft): boolean {
-  return wish.place === "member" && (wish.title ?? "") === "";
+/** What the classes around one say. */
+interface Surroundings {
+  /** The word of the union that it stands in, if any: the first to be said. */
+  readonly front: readonly string[];
+  /** The words of the others, outermost first. */
+  readonly others: readonly string[];
+  /** The position of the union's member that it stands in. */
+  readonly number: readonly string[];
 }
 
-/** The words of the classes around one, outermost first, and the position of the union's member that it stands in. */
-function surroundings(
-  draft: Draft,
-  facts: NamingFacts,
-): { readonly before: readonly string[]; readonly number: readonly string[] } {
-  const before: string[] = [];
-  const parent = draft.parent;
-  const number = parent !== undefined && isMember(parent) ? [String(parent.wish.index)] : [];
-  for (let at = parent; at !== undefined; at = at.parent) {
-    if (isMember(at)) continue;
-    const word = at.parent === undefined && tailOf(at) === undefined ? undefined : unionWord(at, facts);
-    if (word !== undefined) before.unshift(word);
+function surroundings(draft: Draft, facts: NamingFacts): Surroundings {
+  const front: string[] = [];
+  const others: string[] = [];
+  const number: string[] = [];
+  for (let at = draft.parent; at !== undefined; at = at.parent) {
+    if (at.wish.place === "member") {
+      const union = at.parent;
+      const word = unionWord(union, facts);
+      if (front.length === 0 && word !== undefined) {
+        front.push(word);
+        number.push(String(at.wish.index));
+      } else if (word !== undefined) others.unshift(word);
+      at = union ?? at;
+      continue;
+    }
+    // A body says nothing that its operation does not, and neither does a component to what stands in it.
+    if (tailOf(at) === undefined && at.parent !== undefined) {
+      const word = unionWord(at, facts);
+      if (word !== undefined) others.unshift(word);
+    }
   }
-  return { before, number };
+  return { front, others, number };
 }
 
 const numberWords: readonly string[] = [

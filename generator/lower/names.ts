@@ -53,10 +53,10 @@ function createRegistry(settled: Map<ModelId, Name>, { options, report }: Naming
   const taken = new Set<string>();
   const keyOf = (directory: Directory, name: string): string => `${directory}/${folded(name)}`;
   return {
-    isTaken: (directory, name) => taken.has(keyOf(directory, className(name))),
+    isTaken: (directory, words) => taken.has(keyOf(directory, unreserved(identifier(className(words))))),
     settle: (draft, words) => {
       const wished = identifier(className(words));
-      const free = isReservedName(wished) ? `${wished}T` : wished;
+      const free = unreserved(wished);
       let name = free;
       for (let count = 1; taken.has(keyOf(draft.directory, name)); count++) name = `${free}${count}`;
       taken.add(keyOf(draft.directory, name));
@@ -88,6 +88,11 @@ function shortened(name: string, bytes: number): string {
 /** What names have in common that are one file to a system that folds case and normalises (APFS, NTFS). */
 function folded(name: string): string {
   return name.normalize("NFC").toUpperCase().toLowerCase();
+}
+
+/** A name that hides nothing a module relies on. */
+function unreserved(name: string): string {
+  return isReservedName(name) ? `${name}T` : name;
 }
 
 /** An identifier, whatever the document's words are. */

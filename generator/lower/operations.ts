@@ -4,7 +4,7 @@ import { lowerSettings } from "./client-models.ts";
 import type { Lowering } from "./draft.ts";
 import { lowerErrors } from "./errors.ts";
 import { bodyVariants } from "./media-types.ts";
-import { type Call, lowerParameters, lowerRequest } from "./requests.ts";
+import { type Call, groupOf, lowerParameters, lowerRequest } from "./requests.ts";
 import { lowerSuccess } from "./responses.ts";
 import { pascalCase } from "./words.ts";
 
@@ -79,11 +79,6 @@ function uniqueName(name: string, names: Map<string, number>): string {
   const count = (names.get(key) ?? 0) + 1;
   names.set(key, count);
   return count === 1 ? name : `${name}${count}`;
-}
-
-function groupOf({ extensions, tags }: openapi.Operation): string | undefined {
-  const group = extensions["x-speakeasy-group"];
-  return typeof group === "string" ? group : tags[0];
 }
 
 /** The models that an operation reaches, in the order in which they are first met. */

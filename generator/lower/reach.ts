@@ -18,6 +18,7 @@ type Way = keyof Reach;
 export function findReach(
   operations: readonly LoweredOperation[],
   schemas: ReadonlyMap<ModelId, Schema>,
+  included: readonly ModelId[] = [],
 ): Map<ModelId, Reach> {
   const reach = new Map<ModelId, Reach>();
   const mark = (roots: Iterable<ModelId>, way: Way): void => {
@@ -40,6 +41,13 @@ export function findReach(
       const way = /^[45]/.test(status) ? "error" : "response";
       for (const { schema } of contents) mark(refsOf(schema), way);
     }
+  }
+  const wanted = [...included];
+  for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+    const schema = schemas.get(id);
+    if (reach.has(id) || schema === undefined) continue;
+    reach.set(id, { request: false, response: false, error: false });
+    wanted.push(...refsOf(schema));
   }
   return reach;
 }

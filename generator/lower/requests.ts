@@ -32,7 +32,14 @@ export interface Call {
 export function callRoot({ operation, name }: Call): Root {
   const directory =
     operation.kind === "operation" ? "operations" : operation.kind === "webhook" ? "webhooks" : "callbacks";
-  return { name, directory, instance: name };
+  const group = groupOf(operation);
+  return { name, directory, instance: name, ...(group !== undefined && { group: pascalCase(group) }) };
+}
+
+/** The group that an operation is in: what an extension says, else the first tag. */
+export function groupOf({ extensions, tags }: openapi.Operation): string | undefined {
+  const group = extensions["x-speakeasy-group"];
+  return typeof group === "string" ? group : tags[0];
 }
 
 /** A draft that stands for the operation while its schemas are lowered; it is no model itself. */
@@ -225,8 +232,7 @@ export function lowerNamed(
   const owner = callOwner(call);
   // What stands inside a body that is no class itself, a list's items for one, goes by the body's own name.
   const own = suffix.replace(/(?:Body)?\d*$/, "Body");
-  const label = lowering.options.names.collisions === "root-prefix" ? own : call.name + own;
-  const wish: Wish = { label, title: undefined, place: "property" };
+  const wish: Wish = { label: own, title: undefined, place: "property" };
   const inline = isObject(node.value) && typeof node.value.$ref !== "string";
   if (!inline || classKind(node, lowering.openapi) === undefined) {
     return lowerPlace(node, { owner, wish }, lowering);

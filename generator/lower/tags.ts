@@ -1,17 +1,20 @@
-import type { ModelId, ModelOptions, Property, Schema } from "../ir/index.ts";
+import type { ModelId, ModelOptions, Property, Reach, Schema } from "../ir/index.ts";
 import type { DirectedDraft } from "./variants.ts";
 
 /**
  * Marks the property by which a discriminator tells the members of its union apart, in each member that has it. Its one
  * value is what the member allows there; where a member allows more, the mapping's word for it, with `classes` only, as
- * that narrows what readers are shown.
+ * that narrows what readers are shown. Generations of the page format before they inferred discriminators marked none.
  */
 export function markTags(
   drafts: readonly DirectedDraft[],
-  { components }: ModelOptions,
+  reach: ReadonlyMap<ModelId, Reach>,
+  { components, operations }: ModelOptions,
 ): readonly DirectedDraft[] {
+  if (components === "classes" && !operations.inferDiscriminators) return drafts;
   const byId = new Map(drafts.map((draft) => [draft.id, draft.schema!]));
   const tags = new Map<ModelId, Map<string, Set<string>>>();
+  if (operations.inferDiscriminators) inferTags(drafts, byId, reach, tags);
   for (const { schema } of drafts) {
     const { discriminator } = schema!;
     if (discriminator === undefined) continue;
@@ -35,6 +38,53 @@ export function markTags(
     }
     return schema === draft.schema ? draft : { ...draft, schema };
   });
+}
+
+/**
+ * Unions that operations reach and that name no discriminator have one all the same where each member requires one
+ * property with a single value, another one in each.
+ */
+function inferTags(
+  drafts: readonly DirectedDraft[],
+  byId: ReadonlyMap<ModelId, Schema>,
+  reach: ReadonlyMap<ModelId, Reach>,
+  tags: Map<ModelId, Map<string, Set<string>>>,
+): void {
+  for (const { schema, id, variantOf } of drafts) {
+    const way = reach.get(variantOf ?? id);
+    if (way === undefined || !(way.request || way.response || way.error)) continue;
+    const members = schema!.oneOf ?? schema!.anyOf ?? [];
+    if (schema!.discriminator !== undefined || members.length < 2) continue;
+    const models = members.map(({ ref }) => (ref === undefined ? undefined : byId.get(ref)));
+    const [first, ...others] = models;
+    if (first === undefined || others.includes(undefined)) continue;
+    const key = propertiesOf(first).find((property) =>
+      isTag(property.key, models as readonly Schema[], byId),
+    )?.key;
+    if (key === undefined) continue;
+    members.forEach(({ ref }, index) => {
+      const value = singleValue(findProperty(models[index]!, key)!.schema, byId);
+      const known = tags.get(ref!) ?? new Map<string, Set<string>>();
+      known.set(key, new Set([...(known.get(key) ?? []), value!]));
+      tags.set(ref!, known);
+    });
+  }
+}
+
+function propertiesOf({ object, allOf = [] }: Schema): readonly Property[] {
+  return [...(object?.properties ?? []), ...allOf.flatMap(propertiesOf)];
+}
+
+function isTag(key: string, members: readonly Schema[], byId: ReadonlyMap<ModelId, Schema>): boolean {
+  const values = members.map((member) => {
+    const property = findProperty(member, key);
+    return property !== undefined && requires(member, key) ? singleValue(property.schema, byId) : undefined;
+  });
+  return !values.includes(undefined) && new Set(values).size === values.length;
+}
+
+function requires({ object, allOf = [] }: Schema, key: string): boolean {
+  return object?.required?.includes(key) === true || allOf.some((part) => requires(part, key));
 }
 
 /** A property of a schema or of the parts that it is made of, the last one; models that it refers to keep theirs. */
