@@ -60,25 +60,26 @@ export function createResolver(
   };
   /** Whether a place is on a circle of objects that are references to each other; told once a circle. */
   const isCircular = (start: Node): boolean => {
-    const way: Node[] = [];
+    const way = new Map<string, Origin>();
     let node: Node | undefined = start;
     while (node !== undefined && isObject(node.value) && typeof node.value.$ref === "string") {
-      const told = onCircle.get(identityOf(node.at));
-      if (told !== undefined) break;
-      const before = way.findIndex(({ at }) => identityOf(at) === identityOf((node as Node).at));
-      if (before >= 0) {
-        const circle = way.slice(before);
-        for (const { at } of circle) onCircle.set(identityOf(at), true);
-        const first = circle.map(({ at }) => at).sort(byPlace)[0] as Origin;
-        const args = { steps: circle.map(({ at }) => at.pointer) };
-        report({ code: "ref-circular", at: child(first, "$ref"), args });
+      const identity = identityOf(node.at);
+      if (onCircle.has(identity)) break;
+      if (way.has(identity)) {
+        tellCircle([...way].slice([...way.keys()].indexOf(identity)));
         break;
       }
-      way.push(node);
+      way.set(identity, node.at);
       node = follow(node.value.$ref, node.at);
     }
-    for (const { at } of way) if (!onCircle.has(identityOf(at))) onCircle.set(identityOf(at), false);
+    for (const identity of way.keys()) if (!onCircle.has(identity)) onCircle.set(identity, false);
     return onCircle.get(identityOf(start.at)) === true;
+  };
+  const tellCircle = (circle: readonly (readonly [string, Origin])[]): void => {
+    for (const [identity] of circle) onCircle.set(identity, true);
+    const [, first] = [...circle].sort(([a], [b]) => (a < b ? -1 : 1))[0] as readonly [string, Origin];
+    const args = { steps: circle.map(([, { pointer }]) => pointer) };
+    report({ code: "ref-circular", at: child(first, "$ref"), args });
   };
   return {
     valueAt,
@@ -93,11 +94,6 @@ export function createResolver(
 
 function identityOf({ file, pointer }: Origin): string {
   return `${file}#${pointer}`;
-}
-
-function byPlace(a: Origin, b: Origin): number {
-  const [left, right] = [identityOf(a), identityOf(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** A resource's root and the way from there. */

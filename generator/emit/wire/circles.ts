@@ -17,18 +17,17 @@ const prefix = "#/components/schemas/";
  * parent without its list.
  */
 export function openCircles(schemas: WireObject, api: OpenApi, report: Report): void {
-  for (;;) {
-    const circle = findCircle(schemas);
-    if (circle === undefined) return;
-    const edge = circle.find(({ keyword }) => keyword === "allOf") ?? (circle.at(-1) as Edge);
-    const name = edge.to;
-    open(edge, schemas[name] as WireObject);
-    const at = api.schemas.find((schema) => schema.name === name)?.at;
-    report({
-      code: "wire-repaired",
-      at,
-      args: { what: `${JSON.stringify(name)} is taken over where it holds itself` },
-    });
+  const clear = new Set<string>();
+  for (const name of Object.keys(schemas)) {
+    for (;;) {
+      const circle = findCircle(schemas, name, clear);
+      if (circle === undefined) break;
+      const edge = circle.find(({ keyword }) => keyword === "allOf") ?? (circle.at(-1) as Edge);
+      open(edge, schemas[edge.to] as WireObject);
+      const at = api.schemas.find((schema) => schema.name === edge.to)?.at;
+      const what = `${JSON.stringify(edge.to)} is taken over where it holds itself`;
+      report({ code: "wire-repaired", at, args: { what } });
+    }
   }
 }
 
@@ -43,30 +42,25 @@ function open({ holder, keyword }: Edge, target: WireObject): void {
   Object.assign(holder, own);
 }
 
-/** The edges of one circle, in order. */
-function findCircle(schemas: WireObject): readonly Edge[] | undefined {
-  const done = new Set<string>();
-  const way: Edge[] = [];
-  const visit = (name: string, above: ReadonlySet<string>): readonly Edge[] | undefined => {
-    const within = new Set(above).add(name);
-    for (const edge of edgesOf(schemas[name])) {
-      if (within.has(edge.to)) {
-        const start = way.findIndex(({ to }) => to === edge.to);
-        return [...way.slice(start + 1), edge];
-      }
-      if (done.has(edge.to)) continue;
-      way.push(edge);
-      const found = visit(edge.to, within);
-      if (found !== undefined) return found;
+/** The edges of one circle that can be reached, in order. `clear` collects the schemas that reach none. */
+function findCircle(schemas: WireObject, start: string, clear: Set<string>): readonly Edge[] | undefined {
+  if (clear.has(start)) return undefined;
+  // The way so far: each schema with the edges that are still to be followed, and the edge that led there.
+  const way = [{ name: start, open: edgesOf(schemas[start]), by: undefined as Edge | undefined }];
+  const depths = new Map([[start, 0]]);
+  for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
+    const edge = step.open.shift();
+    if (edge === undefined) {
+      clear.add(step.name);
+      depths.delete(step.name);
       way.pop();
+      continue;
     }
-    done.add(name);
-    return undefined;
-  };
-  for (const name of Object.keys(schemas)) {
-    if (done.has(name)) continue;
-    const found = visit(name, new Set());
-    if (found !== undefined) return found;
+    const depth = depths.get(edge.to);
+    if (depth !== undefined) return [...way.slice(depth + 1).map(({ by }) => by as Edge), edge];
+    if (clear.has(edge.to)) continue;
+    depths.set(edge.to, way.length);
+    way.push({ name: edge.to, open: edgesOf(schemas[edge.to]), by: edge });
   }
   return undefined;
 }
