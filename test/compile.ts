@@ -21,6 +21,7 @@ export async function compileForNode(): Promise<string> {
   const folder = join(home, hash.digest("hex").slice(0, 16));
   if (fs.existsSync(folder)) return folder;
   fs.mkdirSync(home, { recursive: true });
+  forgetOld(home);
   const staged = fs.mkdtempSync(join(home, "staged-"));
   const { transformSync } = await import("oxc-transform");
   for (const [path, text] of texts) {
@@ -32,6 +33,16 @@ export async function compileForNode(): Promise<string> {
   fs.copyFileSync(join(root, "package.json"), join(staged, "package.json"));
   publish(staged, folder);
   return folder;
+}
+
+/** Removes what nobody compiled for an hour: a run of the tests takes minutes. */
+function forgetOld(home: string): void {
+  for (const name of fs.readdirSync(home)) {
+    const found = fs.statSync(join(home, name), { throwIfNoEntry: false });
+    if (found !== undefined && Date.now() - found.ctimeMs > 3_600_000) {
+      fs.rmSync(join(home, name), { recursive: true, force: true });
+    }
+  }
 }
 
 /** Of several processes that compiled the same, one wins. */

@@ -18,9 +18,9 @@ export async function runWatch(flags: GenerateFlags, io: Io): Promise<ExitCode> 
   printRun(first, flags, io);
   let inputs = first.inputs;
   if (inputs.length === 0) return first.code;
+  if (!flags.quiet) io.err("watching; Ctrl-C ends it\n");
   for (;;) {
     const watched = watchFiles(inputs, started);
-    if (!flags.quiet) io.err("watching; Ctrl-C ends it\n");
     await watched.changed;
     watched.close();
     started = Date.now();

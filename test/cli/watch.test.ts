@@ -11,27 +11,28 @@ it("generates again whenever a file changes, and keeps the last good output whil
   const write = (path: string, text: string): void => fs.writeFileSync(join(cwd, path), text);
   const pet = (): string => fs.readFileSync(join(cwd, "generated/src/models/pet.ts"), "utf8");
   const watching = await startCli(flags, cwd);
-  expect(await watching.until(/watching/)).toMatch(/generated: \d+ models/);
+  await watching.until(/ in [\d.]+ s\n/);
 
   write("pets.yaml", splitYaml.replace("name: {", "nick: { type: boolean }\n        name: {"));
-  expect(await watching.until(/ in [\d.]+ s\n(.*\n)*watching/)).toMatch(
-    /generated: \d+ written \(.*pet\.ts.*\) in /,
-  );
+  expect(await watching.until(/ in [\d.]+ s\n/)).toMatch(/generated: \d+ written \(.*pet\.ts.*\) in /);
   expect(pet()).toContain("nick");
 
   write("age.yaml", "type: string\n");
-  await watching.until(/ in [\d.]+ s\n(.*\n)*watching/);
+  await watching.until(/ in [\d.]+ s\n/);
   expect(pet()).toMatch(/age\?: string/);
 
   const good = pet();
   for (const broken of ["openapi: [", splitYaml.replace("./age.yaml", "./agee.yaml")]) {
     write("pets.yaml", broken);
-    expect(await watching.until(/good output stays\n(.*\n)*watching/)).toMatch(/pets\.yaml:\d+:\d+ error /);
+    const printed = await watching.until(
+      /pets\.yaml:\d+:\d+ error [\s\S]*good output stays\n|good output stays\n[\s\S]*error/,
+    );
+    expect(printed).not.toContain("written");
     expect(pet()).toBe(good);
   }
   // A file that was referred to before is watched while nothing refers to it.
   write("pets.yaml", splitYaml);
-  await watching.until(/ in [\d.]+ s\n(.*\n)*watching/);
+  await watching.until(/ in [\d.]+ s\n/);
   expect(pet()).not.toContain("nick");
 
   expect(await watching.end("SIGINT")).toBe(130);
