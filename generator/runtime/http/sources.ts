@@ -45,7 +45,7 @@ function isIterable(source: object): source is PairSource {
 }
 
 function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
-  const decode = separator === "&" ? decodeQuery : (name: string): string => name;
+  const decode = separator === "&" ? decodeQuery : decodeText;
   const parts = text.replace(/^\?/, "").split(separator);
   return parts.flatMap((part): [string, string][] => {
     const pair = separator === ";" ? part.trim() : part;

@@ -26,7 +26,8 @@ export function writePathValue(value: unknown, parameter: SettledParameter): str
   if (content !== undefined) return segment(encodeURIComponent(JSON.stringify(value)), key);
   if (style === "label") {
     const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
-    return `.${explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode)}`;
+    const text = explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode);
+    return segment(`.${text}`, key);
   }
   if (style === "matrix") return writeMatrix(value, key, explode);
   return segment(writeText(value, ",", explode ? "=" : undefined, encodeURIComponent), key);

@@ -1,0 +1,285 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Kind } from "../../generator/runtime/http/kinds.ts";
+import type { Parameter } from "../../generator/runtime/http/parameters.ts";
+import {
+  buildRequest,
+  matchPath,
+  type OperationRequest,
+  parseRequest,
+  type RequestInput,
+} from "../../generator/runtime/http/requests.ts";
+import type { Schema } from "../../generator/runtime/schemas.ts";
+
+/** Accepts everything: what is tested is how values travel. */
+const anything = {
+  "~standard": { validate: (value: unknown) => ({ value }) },
+} as unknown as Schema<Record<string, unknown>, unknown>;
+
+function request(
+  parameters: readonly Parameter[],
+  path = "/x/{p}",
+): OperationRequest<Record<string, unknown>> {
+  return { method: "get", path, parameters, schema: anything };
+}
+
+function parse(parameters: readonly Parameter[], input: RequestInput, path?: string): unknown {
+  const result = parseRequest(request(parameters, path), input);
+  return result.ok ? result.value : result.issues;
+}
+
+/** What arrives of a request that was built from a value. */
+function travel(parameter: Parameter, value: unknown): unknown {
+  const operation = request([parameter], parameter.in === "path" ? "/x/{p}/y" : "/x");
+  const built = buildRequest(operation, { p: value });
+  const [path = "", query] = built.url.split("?");
+  // What is sent has to survive a URL and a header as they are.
+  expect(new URL(built.url, "http://host").pathname).toBe(path);
+  const { cookie, ...headers } = built.headers;
+  const result = parseRequest(operation, { path, query, headers, cookies: cookie });
+  return result.ok ? result.value.p : result.issues;
+}
+
+const words = fc.string({ unit: "grapheme", maxLength: 6 });
+/** In headers and cookies of the `cookie` style nothing is encoded. */
+const tokens = fc.stringMatching(/^[A-Za-z0-9._-]{1,6}$/);
+const keys = fc.stringMatching(/^[A-Za-z][A-Za-z0-9._ é-]{0,5}$/).filter((key) => key !== "p");
+
+type Values = fc.Arbitrary<unknown>;
+
+/** Scalars and the kinds that they are read as. */
+function scalars(text: Values): readonly (readonly [Kind, Values])[] {
+  return [
+    ["string", text],
+    ["number", fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))],
+    ["boolean", fc.boolean()],
+    ["null", fc.constant(null)],
+    [["number", "null"], fc.oneof(fc.integer(), fc.constant(null))],
+  ];
+}
+
+/** Lists and objects of scalars; an empty one is written as nothing. */
+function composites(text: Values, names: fc.Arbitrary<string>): readonly (readonly [Kind, Values])[] {
+  const lists = scalars(text).map(
+    ([items, values]) => [{ items }, fc.array(values, { minLength: 1, maxLength: 4 })] as const,
+  );
+  const objects = scalars(text).map(
+    ([rest, values]) =>
+      [{ members: {}, rest }, fc.dictionary(names, values, { minKeys: 1, maxKeys: 3 })] as const,
+  );
+  return [...lists, ...objects];
+}
+
+interface Way {
+  readonly name: string;
+  readonly parameter: Omit<Parameter, "key" | "kind">;
+  readonly text: Values;
+  readonly composites: "lists" | "objects" | "both" | "none";
+}
+
+const notEmpty = words.filter((text) => text !== "" && !/^\.{1,2}$/.test(text));
+const ways: readonly Way[] = [
+  ...[false, true].flatMap((explode): Way[] => [
+    { name: "simple path", parameter: { in: "path", explode }, text: notEmpty, composites: "both" },
+    {
+      name: "label path",
+      parameter: { in: "path", style: "label", explode },
+      text: notEmpty,
+      composites: "both",
+    },
+    {
+      name: "matrix path",
+      parameter: { in: "path", style: "matrix", explode },
+      text: words,
+      composites: "both",
+    },
+    { name: "form query", parameter: { in: "query", explode }, text: words, composites: "both" },
+    { name: "simple header", parameter: { in: "header", explode }, text: tokens, composites: "both" },
+    { name: "form cookie", parameter: { in: "cookie", explode }, text: words, composites: "both" },
+    {
+      name: "cookie cookie",
+      parameter: { in: "cookie", style: "cookie", explode },
+      text: tokens,
+      composites: "lists",
+    },
+    {
+      name: "space-delimited query",
+      parameter: { in: "query", style: "spaceDelimited", explode },
+      text: words.filter((text) => !text.includes(" ")),
+      composites: "lists",
+    },
+    {
+      name: "pipe-delimited query",
+      parameter: { in: "query", style: "pipeDelimited", explode },
+      text: words.filter((text) => !text.includes("|")),
+      composites: "lists",
+    },
+  ]),
+  {
+    name: "deep query",
+    parameter: { in: "query", style: "deepObject", explode: true },
+    text: words,
+    composites: "objects",
+  },
+];
+
+describe("what is written is read again", () => {
+  for (const { name, parameter, text, composites: which } of ways) {
+    const names = parameter.in === "header" ? tokens : keys;
+    const wanted = composites(text, names).filter(([kind]) => {
+      const isList = typeof kind === "object" && "items" in kind;
+      return which === "both" || (which === "lists") === isList;
+    });
+    const single =
+      parameter.style === "deepObject" || /Delimited/.test(parameter.style ?? "") ? [] : scalars(text);
+    for (const [kind, values] of [...single, ...wanted]) {
+      it(`${name}${parameter.explode ? ", exploded" : ""}: ${JSON.stringify(kind)}`, () => {
+        fc.assert(
+          fc.property(values, (value) => {
+            const zero = JSON.parse(JSON.stringify(value)) as unknown;
+            expect(travel({ ...parameter, key: "p", kind }, zero)).toEqual(zero);
+          }),
+          { numRuns: 60 },
+        );
+      });
+    }
+  }
+
+  it("in objects of objects and lists", () => {
+    const kind: Kind = { members: { list: { items: "number" }, inner: { members: { yes: "boolean" } } } };
+    const value = { list: [1, 2], inner: { yes: true } };
+    expect(travel({ in: "query", key: "p", kind, style: "deepObject", explode: true }, value)).toEqual(value);
+    expect(travel({ in: "query", key: "p", kind: { items: "json" } }, [{ a: [1] }, { b: null }])).toEqual([
+      { a: [1] },
+      { b: null },
+    ]);
+  });
+
+  it("as JSON, where a parameter has a media type", () => {
+    for (const place of ["path", "query", "header", "cookie", "querystring"] as const) {
+      const value = { a: [1, "é &=;,"], b: null };
+      if (place === "header") value.a = [1, "e"];
+      expect(travel({ in: place, key: "p", content: "application/json" }, value)).toEqual(value);
+    }
+  });
+
+  it("as a whole query that is a form", () => {
+    const content = "application/x-www-form-urlencoded";
+    const kind: Kind = { members: { n: "number", list: { items: "string" } } };
+    const value = { n: 1, list: ["a&b", "c"] };
+    expect(travel({ in: "querystring", key: "p", kind, content }, value)).toEqual(value);
+  });
+});
+
+describe("what has no text", () => {
+  it.each([
+    [{ in: "path", key: "p" }, ""],
+    [{ in: "path", key: "p" }, ".."],
+    [{ in: "path", key: "p" }, "."],
+    [{ in: "path", key: "p", style: "label" }, ""],
+    [{ in: "path", key: "p", style: "label" }, "."],
+    [{ in: "path", key: "p", kind: { items: "string" } }, []],
+    [{ in: "query", key: "p", style: "pipeDelimited", explode: false }, ["a|b"]],
+    [{ in: "query", key: "p", style: "spaceDelimited", explode: false }, ["a b"]],
+    [{ in: "header", key: "p" }, ["a,b"]],
+  ] as const)("is refused: %j %j", (parameter, value) => {
+    expect(() => travel(parameter as Parameter, value)).toThrow(TypeError);
+  });
+});
+
+describe("what frameworks hand over is read", () => {
+  const number: Parameter = { in: "path", key: "p", kind: "number" };
+  const list: Parameter = { in: "query", key: "tags", kind: { items: "string" } };
+
+  it("decoded path values", () => {
+    expect(parse([number], { path: { p: "5" } })).toEqual({ p: 5 });
+    expect(parse([number], { path: { p: "five" } })).toEqual({ p: "five" });
+    expect(parse([{ in: "path", key: "p" }], { path: { p: "100%" } })).toEqual({ p: "100%" });
+  });
+
+  it("queries as text, as URLSearchParams and by name", () => {
+    for (const query of [
+      "?tags=a&tags=b%20c",
+      new URLSearchParams("tags=a&tags=b+c"),
+      { tags: ["a", "b c"] },
+    ]) {
+      expect(parse([list], { query })).toEqual({ tags: ["a", "b c"] });
+    }
+    expect(parse([list], { query: "tags=a" })).toEqual({ tags: ["a"] });
+    expect(parse([list], { query: "" })).toEqual({});
+    expect(parse([{ ...list, required: true }], { query: "" })).toEqual({ tags: [] });
+  });
+
+  it("a name of its own, and objects that frameworks made of brackets", () => {
+    const deep: Parameter = {
+      in: "query",
+      key: "f",
+      name: "filter",
+      style: "deepObject",
+      kind: { members: { n: "number" } },
+    };
+    expect(parse([deep], { query: "f[n]=1" })).toEqual({ filter: { n: 1 } });
+    expect(parse([deep], { query: { f: { n: "1" } } })).toEqual({ filter: { n: 1 } });
+    expect(parse([deep], { query: "f%5Bn%5D=1&f[m]=x" })).toEqual({ filter: { n: 1, m: "x" } });
+  });
+
+  it("headers in any case, joined where they come more than once", () => {
+    const parameter: Parameter = { in: "header", key: "X-Ids", kind: { items: "number" } };
+    expect(parse([parameter], { headers: new Headers({ "x-ids": "1, 2" }) })).toEqual({ "X-Ids": [1, 2] });
+    expect(parse([parameter], { headers: { "X-IDS": ["1", "2"] } })).toEqual({ "X-Ids": [1, 2] });
+  });
+
+  it("cookies as text and by name", () => {
+    const parameter: Parameter = { in: "cookie", key: "on", kind: "boolean" };
+    expect(parse([parameter], { cookies: "a=1; on=true; b=2" })).toEqual({ on: true });
+    expect(parse([parameter], { cookies: { on: "true" } })).toEqual({ on: true });
+  });
+
+  it("a text or a list of them, whichever comes", () => {
+    const parameter: Parameter = { in: "query", key: "q", kind: ["string", { items: "string" }] };
+    expect(parse([parameter], { query: "q=a" })).toEqual({ q: "a" });
+    expect(parse([parameter], { query: "q=a&q=b" })).toEqual({ q: ["a", "b"] });
+  });
+
+  it("members of an object beside other parameters, but not those", () => {
+    const rest: Parameter = { in: "query", key: "rest", kind: { members: { n: "number" }, rest: "string" } };
+    expect(parse([rest, list], { query: "n=1&x=y&tags=t" })).toEqual({ rest: { n: 1, x: "y" }, tags: ["t"] });
+  });
+
+  it("names such as __proto__ as data", () => {
+    const rest: Parameter = { in: "query", key: "r", kind: { members: {}, rest: "string" } };
+    const deep: Parameter = {
+      in: "query",
+      key: "d",
+      style: "deepObject",
+      kind: { members: {}, rest: { members: {}, rest: "string" } },
+    };
+    for (const [parameter, query] of [
+      [rest, "__proto__=x"],
+      [deep, "d[__proto__][polluted]=x"],
+    ] as const) {
+      parse([parameter], { query });
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    }
+    expect(parse([{ in: "query", key: "__proto__" }], { query: "__proto__=x" })).toHaveProperty(
+      ["__proto__"],
+      "x",
+    );
+  });
+});
+
+describe("path templates", () => {
+  it.each([
+    ["/a/{b}/c", "/a/x%2Fy/c", { b: "x%2Fy" }],
+    ["/a/{b}.{c}", "/a/x.json", { b: "x", c: "json" }],
+    ["/a/{b}:cancel", "/a/5:cancel", { b: "5" }],
+    ["/a(b)/{c}", "/a(b)/1", { c: "1" }],
+  ])("%s matches %s", (template, path, values) => {
+    expect(Object.fromEntries(matchPath(template, path) ?? [])).toEqual(values);
+  });
+
+  it("do not match other paths", () => {
+    expect(matchPath("/a/{b}", "/a/b/c")).toBeUndefined();
+    expect(matchPath("/a/{b}", "/b/a")).toBeUndefined();
+  });
+});
