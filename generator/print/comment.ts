@@ -45,7 +45,9 @@ export type DocTag =
 
 /** A doc comment of a text and its tags; `undefined` where there is neither. Tag names are the caller's own. */
 export function tsdoc(text: string, tags: readonly DocTag[] = []): Docs | undefined {
-  const safe = docText(text).trim();
+  const safe = docText(text)
+    .trim()
+    .replace(/\n{3,}/g, "\n\n");
   if (safe === "" && tags.length === 0) return undefined;
   return {
     text: safe,

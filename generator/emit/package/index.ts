@@ -81,7 +81,14 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   if (options.definitions === "spec") {
     for (const { path, text } of input.spec.documents.values()) files.set(path, { text });
   }
-  files.set("README.md", { text: printReadme(api, options, rooms) });
+  files.set("README.md", {
+    text: printReadme(
+      api,
+      { ...options, wire: wire !== undefined },
+      rooms,
+      calls?.path.replace(/\/index$/, ""),
+    ),
+  });
   return { files, manifest: describeManifest({ ...options, wire: wire !== undefined }, rooms, calls?.path) };
 }
 
