@@ -114,7 +114,9 @@ async function importConfig(path: string): Promise<unknown> {
   return await jiti.import(path, { default: true });
 }
 
+/** What jiti may do better: packages that are not installed, and ECMAScript modules that Node takes for CommonJS. */
 function isResolutionFault(fault: unknown): boolean {
+  if (fault instanceof SyntaxError) return true;
   const code = fault instanceof Error && "code" in fault ? String(fault.code) : "";
   return (
     code === "ERR_MODULE_NOT_FOUND" || code === "ERR_UNKNOWN_FILE_EXTENSION" || code === "ERR_REQUIRE_ESM"

@@ -65,6 +65,10 @@ describe("where a run's options come from", () => {
       `module.exports = { name: "pets", dir: "out", docs: { flavor: "mdx" }, dates: "Date" };`,
     ],
     [
+      "modelwright.config.js",
+      `export default { name: "pets", dir: "out", docs: { flavor: "mdx" }, dates: "Date" };`,
+    ],
+    [
       "modelwright.config.ts",
       `import { defineConfig } from "modelwright";
        const name: string = "pets";

@@ -33,7 +33,8 @@ it(`is whole again after each of ${kills} kills at any moment`, {
     child.kill("SIGKILL");
     await new Promise((gone) => child.once("close", gone));
     for (const [path, text] of Object.entries(readFiles(dir))) {
-      if (!path.startsWith(".modelwright-") && !path.endsWith("/")) expect(isWhole(path, text), path).toBe(true);
+      if (!path.startsWith(".modelwright-") && !path.endsWith("/"))
+        expect(isWhole(path, text), path).toBe(true);
     }
     if (fs.existsSync(join(dir, ".modelwright-stage"))) interrupted += 1;
     const which = kill % 2 === 0 ? "new" : "old";
