@@ -132,7 +132,8 @@ function drawArray(pen: Pen, items: Shape, schema: Schema, name: string): Sample
   const values: Sample[] = [];
   for (let at = 1; at <= count; at += 1) {
     const value = drawPlace(pen, items, schema, `${name} item`);
-    const numbered = value.kind === "string" && value.value === "<value>";
+    const plain = reading.shape.kind === "string" || reading.shape.kind === "unknown";
+    const numbered = plain && value.kind === "string" && value.value === "<value>";
     values.push(numbered ? text(`<value ${at}>`) : value);
   }
   return { kind: "array", items: values };

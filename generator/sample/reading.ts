@@ -30,7 +30,7 @@ export function read(shapes: Shapes, shape: Shape, schema: Schema | undefined): 
       }
       return { nullable, shape: { ...at, members }, schemas };
     }
-    if (at.kind !== "ref" || seen.has(at.model)) return { nullable, shape: at, schemas };
+    if (at.kind !== "ref" || seen.has(at.model)) return { nullable, shape: asRead(at, schemas), schemas };
     seen.add(at.model);
     const model = shapes.model(at.model);
     schemas.push(model.schema);
@@ -38,6 +38,15 @@ export function read(shapes: Shapes, shape: Shape, schema: Schema | undefined): 
     if (model.page) return { nullable: nullable || acceptsNull(own, model.schema), shape: at, schemas };
     at = own;
   }
+}
+
+/** Numbers with a fraction have no enum of their own: the format knows them as numbers. */
+function asRead(shape: Shape, schemas: readonly Schema[]): Shape {
+  if (shape.kind !== "enum" || !shape.values.every((value) => typeof value === "number")) return shape;
+  const fractions = schemas.some(
+    ({ enum: values, types }) => values !== undefined && types?.includes("number"),
+  );
+  return fractions ? { kind: "number", integer: false, format: undefined } : shape;
 }
 
 /** Whether null is said to be a value, even where an enum beside it leaves it out. */

@@ -87,7 +87,8 @@ function drawWhole(pen: Pen, model: Model, reading: Reading, times: number): Sam
  * first has already filled in the nested classes.
  */
 function isEnvelope({ role }: Model, { shape }: Reading): boolean {
-  return role === "response" && shape.kind === "object" && shape.fields.some(({ key }) => key === "Result");
+  if (role !== "response" || shape.kind !== "object" || shape.fields.length === 0) return false;
+  return shape.fields.every(({ key }) => key === "headers" || key === "Result");
 }
 
 function drawMember(pen: Pen, member: Member, label: Label): Sample | undefined {

@@ -21,7 +21,10 @@ export function writeDeclaration(head: string, name: string, sample: Sample, era
   }
   const value = write(sample, "", era);
   const line = `${head} ${name} = ${value};`;
-  return line.length > lineWidth && sample.kind === "string" ? `${head} ${name} =\n  ${value};` : line;
+  if (line.length <= lineWidth || sample.kind !== "string") return line;
+  return `${head} ${name} =`.length <= lineWidth
+    ? `${head} ${name} =\n  ${value};`
+    : `${head}\n  ${name} =\n    ${value};`;
 }
 
 /** What the first line of a value over several lines ends with. */

@@ -42,7 +42,7 @@ function fieldRow(pages: Pages, model: Model, field: Field): string[] {
   const description = said === undefined ? undefined : pages.escape.cell(said);
   return [
     deprecated ? `~~\`${field.name}\`~~` : `\`${field.name}\``,
-    typeCell(shapes, field.shape, model, era),
+    typeCell(shapes, field.shape, model, era, field.schema),
     field.asked === "required" ? required : optional,
     deprecated ? [deprecatedField, description].filter(Boolean).join("\n\n") : (description ?? "N/A"),
   ];

@@ -1,4 +1,12 @@
-import { type Fold, fold, type Model, type Native, type Shape, type Shapes } from "../../ir/index.ts";
+import {
+  type Fold,
+  fold,
+  type Model,
+  type Native,
+  type Schema,
+  type Shape,
+  type Shapes,
+} from "../../ir/index.ts";
 import { read, readModel } from "../../sample/index.ts";
 import type { Era } from "./generations.ts";
 import { linkTo, qualified } from "./places.ts";
@@ -13,7 +21,7 @@ const natives: Readonly<Record<Native, string>> = {
 };
 
 /** The text of the Type column: models are links, everything else is set in italics. */
-export function typeCell(shapes: Shapes, shape: Shape, from: Model, era: Era): string {
+export function typeCell(shapes: Shapes, shape: Shape, from: Model, era: Era, schema?: Schema): string {
   const inner = (next: Shape): string => typeCell(shapes, next, from, era);
   const table: Fold<string> = {
     unknown: () => "*any*",
@@ -41,7 +49,7 @@ export function typeCell(shapes: Shapes, shape: Shape, from: Model, era: Era): s
     ref: ({ model }) => refCell(shapes, shapes.model(model), from),
     native: ({ native }) => natives[native],
   };
-  return fold(read(shapes, shape, undefined).shape, table);
+  return fold(read(shapes, shape, schema).shape, table);
 }
 
 /** Unions are named without a link; everything else that has a page is linked to it. */
