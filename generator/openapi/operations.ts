@@ -161,6 +161,11 @@ function readResponses(
   if (responses === undefined) return [];
   return members(context, responses, '"responses"').flatMap((entry) => {
     if (entry.key.startsWith("x-")) return [];
+    if (!/^(?:[1-9](?:\d\d|XX)|default)$/i.test(entry.key)) {
+      const args = { what: "status code", value: entry.key, guess: undefined };
+      context.report({ code: "unknown-value", at: keyOf(entry.at), args });
+      return [];
+    }
     const response = readResponse(context, entry, entry.key, produces);
     return response === undefined ? [] : [response];
   });

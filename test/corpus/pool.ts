@@ -34,7 +34,7 @@ export async function runPool(
     let count = 0;
     for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
       const alone = statSync(task.path).size > large;
-      if (child !== undefined && (alone || count >= documentsPerProcess)) {
+      if (child !== undefined && (alone || count >= documentsPerProcess || hasEnded(child))) {
         child.kill();
         child = undefined;
       }
@@ -44,7 +44,7 @@ export async function runPool(
       }
       count += 1;
       const outcome = await ask(child, task, options);
-      if (alone || outcome.state === "killed" || child.exitCode !== null) {
+      if (alone || outcome.state === "killed") {
         child.kill("SIGKILL");
         child = undefined;
       }
@@ -75,6 +75,10 @@ function start(worker: string, { dist, mebibytes }: PoolOptions): ChildProcess {
   });
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 function ask(child: ChildProcess, task: Task, options: PoolOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     let stderr = "";
@@ -101,8 +105,10 @@ function ask(child: ChildProcess, task: Task, options: PoolOptions): Promise<Out
       resolve(outcome);
     };
     const onMessage = (outcome: unknown): void => end(outcome as Outcome);
-    const onExit = (code: number | null): void => end(killed(`exit ${code}: ${stderr.slice(-400)}`));
+    const onExit = (code: number | null): void =>
+      end(killed(`exit ${code ?? child.signalCode}: ${stderr.slice(-400)}`));
     const watch = setInterval(() => {
+      if (hasEnded(child)) onExit(child.exitCode);
       const seconds = Math.max(secondsOf(child) - before, (performance.now() - started) / 5000);
       if (seconds > options.seconds) end(killed(`over ${options.seconds} s`));
       else if (sizeOf(child) > options.mebibytes) end(killed(`over ${options.mebibytes} MiB`));

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -24,6 +25,7 @@ Generates every document of the corpora, type-checks and imports what comes out,
   --sample N    only N of them, chosen by --seed
   --seed S      1
   --only TEXT   only those whose name holds TEXT
+  --upto KIB    only those of so many KiB
   --workers N   2
   --dist DIR    the built generator: generator/dist
   --work DIR    where the documents and what was found out are kept from run to run
@@ -38,6 +40,7 @@ const { values: flags } = parseArgs({
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
+    upto: { type: "string" },
     workers: { type: "string", default: "2" },
     dist: { type: "string", default: "generator/dist" },
     work: { type: "string", default: join(tmpdir(), "modelwright-corpus") },
@@ -99,8 +102,9 @@ async function tryBatch(documents: readonly CorpusDocument[], work: string): Pro
 }
 
 function choose(all: readonly CorpusDocument[]): CorpusDocument[] {
-  const { only, sample, seed } = flags;
-  const named = only === undefined ? all : all.filter(({ id }) => id.includes(only));
+  const { only, upto, sample, seed } = flags;
+  const most = upto === undefined ? Number.POSITIVE_INFINITY : Number(upto) * 1024;
+  const named = all.filter(({ id, path }) => id.includes(only ?? "") && statSync(path).size <= most);
   return sample === undefined ? [...named] : sampleOf(named, Number(sample), Number(seed));
 }
 

@@ -43,6 +43,11 @@ const cases: readonly Case[] = [
     `${head}paths:\n  /a:\n    get:\n      parameters:\n        - {name: x, in: ‹unknown-value›qurey}\n`,
     /"qurey" is no place .*did you mean "query"/,
   ],
+  [
+    "a status that is none",
+    `${head}paths:\n  /a:\n    get:\n      responses:\n        ‹unknown-value›200 OK: {description: d}\n`,
+    /"200 OK" is no status code/,
+  ],
   ["a mistyped field of the root", `${head}‹unknown-field›componets: {}\n`, /did you mean "components"/],
   [
     "a mistyped field of an operation",
