@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { child } from "../diagnostics/index.ts";
 import type { Node, OpenApi } from "../openapi/document.ts";
 import { isObject } from "./keyword-reader.ts";
 
@@ -24,7 +25,7 @@ export function canonicalText(node: Node, openapi: OpenApi): string {
 
 function writeSchema({ value, at }: Node, openapi: OpenApi, depth: number): string {
   if (Array.isArray(value))
-    return `[${value.map((item) => writeSchema({ value: item, at }, openapi, depth))}]`;
+    return `[${value.map((item, index) => writeSchema({ value: item, at: child(at, index) }, openapi, depth))}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "null";
   if (typeof value.$ref === "string" && depth < deepest) {
     const target = openapi.resolve(value.$ref, at);
@@ -33,7 +34,7 @@ function writeSchema({ value, at }: Node, openapi: OpenApi, depth: number): stri
   const keywords = Object.entries(value).filter(([key]) => !words.has(key));
   return writeMembers(keywords, (key, member) => {
     if (values.has(key)) return JSON.stringify(member) ?? "null";
-    const node: Node = { value: member, at };
+    const node: Node = { value: member, at: child(at, key) };
     return maps.has(key) && isObject(member)
       ? writeMap(member, node, openapi, depth)
       : writeSchema(node, openapi, depth);
@@ -41,7 +42,9 @@ function writeSchema({ value, at }: Node, openapi: OpenApi, depth: number): stri
 }
 
 function writeMap(map: object, { at }: Node, openapi: OpenApi, depth: number): string {
-  return writeMembers(Object.entries(map), (_, value) => writeSchema({ value, at }, openapi, depth));
+  return writeMembers(Object.entries(map), (key, value) =>
+    writeSchema({ value, at: child(at, key) }, openapi, depth),
+  );
 }
 
 function writeMembers(
