@@ -2,7 +2,7 @@ import type { Report } from "./diagnostics/index.ts";
 import { createConversions } from "./emit/convert/index.ts";
 import { emitDocs } from "./emit/docs/index.ts";
 import { generatedBy, type PrintedModule, printModule, printOperation } from "./emit/module.ts";
-import { httpText, planOperations, writeOperation } from "./emit/operations/index.ts";
+import { httpText, operationExports, planOperations, writeOperation } from "./emit/operations/index.ts";
 import { describeDocuments, emitPackage } from "./emit/package/index.ts";
 import { createTypes } from "./emit/types/index.ts";
 import { createValidators, runtimeText } from "./emit/validators/index.ts";
@@ -118,6 +118,7 @@ async function printModules(
     modules.set(model.id, printModule({ model, ...declare(model) }, context));
   }
   const operations = new Map<string, PrintedModule>();
+  const names = new Set(planned.flatMap((one) => operationExports(one).operation));
   for (const one of planned) {
     onProgress({ stage: "models", done: modules.size + operations.size, total });
     const own = one.own.map(declare);
@@ -125,7 +126,13 @@ async function printModules(
     const fragments = [...own.flatMap((parts) => parts.fragments), code];
     const declared = own.flatMap((parts) => parts.declared);
     const { operation } = one;
-    operations.set(operation.module.path, printOperation({ operation, fragments, declared }, context));
+    const exports = operationExports(one);
+    const passedOn = new Set([...exports.operation, ...exports.models.filter((name) => !names.has(name))]);
+    for (const name of exports.models) names.add(name);
+    operations.set(
+      operation.module.path,
+      printOperation({ operation, fragments, declared, passedOn }, context),
+    );
   }
   return { modules, operations };
 }

@@ -44,15 +44,17 @@ export interface OperationFragments {
   /** The declarations of its own models, then its own. */
   readonly fragments: readonly Code[];
   readonly declared: readonly string[];
+  /** The names that are for the package's users and that no module before it has. */
+  readonly passedOn: ReadonlySet<string>;
 }
 
 /** Prints an operation's module. */
 export function printOperation(
-  { operation, fragments, declared }: OperationFragments,
+  { operation, fragments, declared, passedOn }: OperationFragments,
   context: ModuleContext,
 ): PrintedModule {
   const { at, module } = operation;
-  const isPublic = (name: string): boolean => !/^(?:explain|definitionOf|matches)[A-Z]/.test(name);
+  const isPublic = (name: string): boolean => passedOn.has(name);
   return printText({ path: module.path, at, fragments, declared, isPublic }, context);
 }
 

@@ -14,12 +14,23 @@ export function mediaKind(type: string): MediaKind {
   if (
     essence === "text/event-stream" ||
     essence === "application/jsonl" ||
-    essence === "application/x-ndjson"
+    essence === "application/x-ndjson" ||
+    essence === "application/json-seq"
   ) {
     return "events";
   }
   if (essence === "application/xml" || essence === "text/xml" || essence.endsWith("+xml")) return "xml";
   return essence.startsWith("text/") ? "text" : "binary";
+}
+
+/** Types of bytes that go by these names; `x-` and vendors' own names are known to nobody else. */
+const knownBytes =
+  /^(?:audio|font|haptics|image|model|video)\/|^application\/(?:octet-stream|pdf|zip|gzip|x-gzip|x-tar|x-zip-compressed|zstd|wasm|msword|rtf|epub\+zip|cbor|msgpack|x-protobuf|protobuf|javascript|yaml|x-yaml|sql|graphql|jwt|jose|ld\+json|pkcs|pem|vnd\.(?:ms-|openxmlformats-|oasis\.|apple\.|google|adobe))|^(?:\*|[a-z]+)\/\*$/;
+
+/** Whether anything is known of a media type that is neither JSON nor text. */
+export function isKnownMedia(type: string): boolean {
+  const [essence = ""] = type.split(";");
+  return mediaKind(type) !== "binary" || knownBytes.test(essence.trim().toLowerCase());
 }
 
 /** What a program hands over as a body: a model, the parts of a form, a text, or a stream of bytes. */

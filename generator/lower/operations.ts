@@ -1,9 +1,10 @@
+import { keyOf } from "../diagnostics/index.ts";
 import type { Content, Model, ModelId, Operation, OperationResponse, Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { lowerSettings } from "./client-models.ts";
 import type { Lowering } from "./draft.ts";
 import { lowerErrors } from "./errors.ts";
-import { bodyVariants } from "./media-types.ts";
+import { bodyVariants, isKnownMedia } from "./media-types.ts";
 import { type Call, groupOf, lowerParameters, lowerRequest } from "./requests.ts";
 import { lowerSuccess } from "./responses.ts";
 import { pascalCase } from "./words.ts";
@@ -28,8 +29,15 @@ export function lowerOperations(lowering: Lowering): LoweredOperation[] {
   });
 }
 
+function reportMedia({ operation, contents }: Call, { report }: Lowering): void {
+  for (const { type, at } of [...contents, ...operation.responses.flatMap(({ content }) => content)]) {
+    if (!isKnownMedia(type)) report({ code: "media-type-unknown", at: keyOf(at), args: { type } });
+  }
+}
+
 function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   const { operation, name } = call;
+  reportMedia(call, lowering);
   const parameters = lowerParameters(call, lowering);
   const request = lowerRequest(call, parameters, lowering);
   const success = lowerSuccess(call, lowering);

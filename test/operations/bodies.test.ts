@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { bytes, text } from "../../generator/runtime/http/bodies.ts";
 import { readItems } from "../../generator/runtime/http/items.ts";
 import type { Kind } from "../../generator/runtime/http/kinds.ts";
 import { matchMedia, mediaKind } from "../../generator/runtime/http/media.ts";
-import { bytes, text } from "../../generator/runtime/http/operations.ts";
 import {
   buildRequest,
   type OperationRequest,

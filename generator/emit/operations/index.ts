@@ -1,3 +1,3 @@
 export { type ContentSchema, type PlannedOperation, planOperations } from "./contents.ts";
 export { httpText } from "./runtime-text.ts";
-export { type WriteContext, writeOperation } from "./write.ts";
+export { operationExports, type WriteContext, writeOperation } from "./write.ts";

@@ -41,7 +41,8 @@ function kindOfShape(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>)
     }),
     object: ({ fields, rest }) => ({
       members: fields.map((field) => [field.key, inner(field.shape)]),
-      rest: rest === undefined || rest.kind === "unknown" ? undefined : inner(rest),
+      // An object of which nothing is known has any members.
+      rest: rest === undefined || rest.kind === "unknown" ? unknownRest(fields.length) : inner(rest),
     }),
     record: ({ values }) => ({ members: [], rest: inner(values) }),
     union: ({ members }) => oneOf(members.map((member) => inner(member.shape))),
@@ -53,6 +54,10 @@ function kindOfShape(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>)
         : kindOfShape(shapes.ofModel(shapes.model(model)), shapes, new Set(within).add(model)),
     native: () => "file",
   });
+}
+
+function unknownRest(fields: number): Kind | undefined {
+  return fields === 0 ? "string" : undefined;
 }
 
 function kindOfValue(value: unknown): Kind {

@@ -6,6 +6,7 @@ const parts = [
   "operations",
   "requests",
   "responses",
+  "bodies",
   "items",
   "media",
   "forms",

@@ -13,7 +13,6 @@ import {
   type DocTag,
   docComment,
   exported,
-  join,
   key,
   literal,
   objectOf,
@@ -36,6 +35,18 @@ export interface WriteContext {
 
 function http(name: string, use: "type" | "value" = "type"): Code {
   return symbol({ name, from: "http", use });
+}
+
+/** Every name that an operation's module has for the package's users, its own models' last. */
+export function operationExports({ operation, own }: PlannedOperation): {
+  readonly operation: readonly string[];
+  readonly models: readonly string[];
+} {
+  const { name, prefix } = operation.module;
+  return {
+    operation: [name, `${name}Request`, `${name}Responses`, `${prefix}Responses`],
+    models: own.flatMap((model) => Object.values(modelExports(model.name))),
+  };
 }
 
 /** Writes `getPetRequest`, `getPetResponses` and `getPet`. */
@@ -192,7 +203,7 @@ function answersType({ responses }: PlannedOperation): Code {
   if (responses.length === 0) return raw("{}");
   const answers = responses.map(({ status, contents }) => {
     const types = contents.map(({ mediaType, schema }) => code`${key(mediaType)}: ${contentType(schema)}`);
-    return code`${statusKey(status)}: ${types.length === 0 ? raw("{}") : code`{ ${join(types, "; ")} }`};`;
+    return code`${statusKey(status)}: ${objectOf(types)};`;
   });
   return code`
     {

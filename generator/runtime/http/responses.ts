@@ -1,6 +1,7 @@
 import type { Issue } from "../issues.ts";
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
+import { bytes } from "./bodies.ts";
 import { readItems } from "./items.ts";
 import { readJson } from "./kinds.ts";
 import { matchMedia, mediaKind } from "./media.ts";
@@ -96,7 +97,7 @@ export async function readResponse<T>(
     return refuse("media_type", keys.join(" or "), contentType);
   if (mediaKind(contentType) === "items")
     return accept(mediaType, readItems(schema, response.body, contentType));
-  const result = judge(schema, await readValue(response, contentType));
+  const result = judge(schema, await readValue(response, schema === bytes ? "" : contentType));
   return result.ok ? accept(mediaType, result.value) : result;
 }
 
