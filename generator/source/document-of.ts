@@ -33,26 +33,32 @@ export interface Input {
   readonly bytes: Uint8Array;
 }
 
-/** Parses a document; `undefined` after reporting why it cannot be. */
-export function parseDocument({ file, url, bytes }: Input, report: Report): SourceDocument | undefined {
+/** A document, or what is left of one that is not well-formed: its text, to show what was reported. */
+export interface Parsed {
+  readonly state: "whole" | "broken";
+  readonly document: SourceDocument;
+}
+
+/** Parses a document; reports why it cannot be. */
+export function parseDocument({ file, url, bytes }: Input, report: Report): Parsed {
   const text = decodeText(file, bytes, report);
   const lines = createLines(text);
   const grammar = grammarOf(url, text);
   const isJson = grammar === "json" || (grammar === "unknown" && isParsable(text));
   const read = isJson ? readJson(file, text, report) : readYaml(file, text, lines, report);
-  if (read === undefined) return undefined;
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  if (read === undefined) {
+    return {
+      state: "broken",
+      document: { file, url, text, value: undefined, hash, locate: () => undefined },
+    };
+  }
   let locator: ((pointer: string, key?: boolean) => Position | undefined) | undefined;
-  return {
-    file,
-    url,
-    text,
-    value: read.value,
-    hash: createHash("sha256").update(bytes).digest("hex"),
-    locate: (pointer, key) => {
-      locator ??= isJson ? createJsonLocator(text, lines) : createYamlLocator(text, lines);
-      return locator(pointer, key);
-    },
+  const locate: SourceDocument["locate"] = (pointer, key) => {
+    locator ??= isJson ? createJsonLocator(text, lines) : createYamlLocator(text, lines);
+    return locator(pointer, key);
   };
+  return { state: "whole", document: { file, url, text, value: read.value, hash, locate } };
 }
 
 /** A YAML document may begin with a bracket as well, so only a text that JSON.parse takes whole is JSON. */
@@ -75,5 +81,6 @@ export function sourceFromText(
   report: Report,
   url: string = new URL(file, "memory:///").href,
 ): SourceDocument | undefined {
-  return parseDocument({ file, url, bytes: new TextEncoder().encode(text) }, report);
+  const { state, document } = parseDocument({ file, url, bytes: new TextEncoder().encode(text) }, report);
+  return state === "whole" ? document : undefined;
 }

@@ -27,7 +27,7 @@ export interface Loader {
   readonly load: LoadDocument;
   /** Whether a URL is one of `texts`. */
   has(url: string): boolean;
-  /** What has been read so far, in the order in which it was asked for. */
+  /** What has been read so far, in the order in which it was asked for; broken documents with no value. */
   readonly sources: readonly SourceDocument[];
 }
 
@@ -40,9 +40,9 @@ export function createLoader(options: LoaderOptions): Loader {
     if (known !== undefined) return known;
     const document = read().then((bytes) => {
       if (!(bytes instanceof Uint8Array)) return bytes;
-      const source = parseDocument({ file, url, bytes }, report);
-      if (source !== undefined) sources.push(source);
-      return source ?? { tell: () => {} };
+      const { state, document } = parseDocument({ file, url, bytes }, report);
+      sources.push(document);
+      return state === "whole" ? document : { tell: () => {} };
     });
     documents.set(url, document);
     return document;

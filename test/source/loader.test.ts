@@ -65,6 +65,14 @@ describe("files", () => {
     ]);
   });
 
+  test("that are broken are kept, to show where", async () => {
+    writeFileSync(join(folder, "broken.yaml"), "a: [\n");
+    const { document, loader, diagnostics } = await open("broken.yaml");
+    expect(document).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: "syntax-error", at: { file: "broken.yaml" } }]);
+    expect(loader.sources).toMatchObject([{ file: "broken.yaml", text: "a: [\n", value: undefined }]);
+  });
+
   test("from memory take the place of all others", async () => {
     const texts = new Map([["https://example.com/a.json", '{"a":1}']]);
     expect((await open("https://example.com/a.json", texts)).document).toMatchObject({
