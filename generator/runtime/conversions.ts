@@ -1,5 +1,5 @@
 import { Issues, type ValidateOptions } from "./issues.ts";
-import { type Result, ValidationError } from "./results.ts";
+import { type Result, reworded, ValidationError } from "./results.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
 /** How JSON becomes a model. */
@@ -73,13 +73,13 @@ export function convert<T>(
   try {
     const converted = by(value, issues);
     if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: issues.found };
+    return { ok: false, issues: reworded(issues.found, options) };
   } catch (error) {
     const fault = new Issues(options);
     // Nested beyond what the stack holds, or a getter of the value's own threw.
     if (error instanceof RangeError) fault.add("too_deep", "nested less deeply", value, "");
     else fault.add("unreadable", "readable", value, "");
-    return { ok: false, issues: fault.found };
+    return { ok: false, issues: reworded(fault.found, options) };
   }
 }
 

@@ -18,7 +18,7 @@ export interface Issue {
 export interface ValidateOptions {
   /** Stop at the first issue. */
   readonly first?: boolean | undefined;
-  /** Report so many issues at most (100); where there are more, the last one is `too_many_issues`. */
+  /** Report so many issues at most. Without it 100, of which the last one is `too_many_issues`. */
   readonly limit?: number | undefined;
   /** Messages of your own by code; they get the issue as it would have been. */
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
@@ -33,15 +33,16 @@ const maxDepth = 1000;
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
   readonly found: Issue[] = [];
-  /** Nothing more will be taken. */
-  full = false;
   private readonly path: (string | number)[] = [];
-  private readonly options: ValidateOptions;
-  private readonly limit: number;
+  private readonly limit: number | undefined;
 
-  constructor(options: ValidateOptions = {}) {
-    this.options = options;
-    this.limit = options.first ? 1 : Math.max(1, options.limit ?? 100);
+  constructor(options?: ValidateOptions) {
+    this.limit = options?.first ? 1 : options?.limit || undefined;
+  }
+
+  /** Nothing more will be taken. */
+  get full(): boolean {
+    return this.found.length >= (this.limit ?? 100);
   }
 
   /** Goes into a member or an item. */
@@ -56,73 +57,55 @@ export class Issues {
 
   /** Explains a member or an item by its own function. */
   within(key: string | number, value: unknown, explain: Explain): void {
-    this.path.push(key);
-    if (this.path.length <= maxDepth) explain(value, this);
-    else this.add("too_deep", `nested at most ${maxDepth} levels`, value, "");
+    if (this.path.push(key) > maxDepth) throw new RangeError();
+    explain(value, this);
     this.path.pop();
   }
 
-  /** Takes one issue of the value here, or of its member `key`. */
+  /** Takes one issue of the value here, or of its member `key`; where there is no value, it is that it is missing. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
     if (this.full) return;
-    if (this.found.length === this.limit) {
-      this.full = true;
-      if (this.limit > 1)
-        this.found[this.limit - 1] = this.issue([], "too_many_issues", expected, value, pointer);
-      return;
+    const path = key === undefined ? [...this.path] : [...this.path, key];
+    const received = describe(value, code);
+    let message = `${formatPath(path)} must be ${expected}, got ${received}`;
+    if (value === undefined) {
+      message = `${formatPath(path)} is required`;
+      if (code !== "dependentRequired") code = "required";
     }
-    // What nothing stands for is missing, whatever was asked of it.
-    const said = value === undefined && code !== "dependentRequired" ? "required" : code;
-    const path = key === undefined ? this.path.slice() : [...this.path, key];
-    this.found.push(this.issue(path, said, expected, value, pointer));
-    this.full = this.options.first === true;
+    this.found.push({ path, code, message, expected, received, pointer });
+    // Nobody asked for so few: the last place is for saying that there may be more.
+    if (this.full && this.limit === undefined) {
+      this.found.push({ ...this.found.pop()!, code: "too_many_issues", message: "at least 100 issues" });
+    }
   }
 
   /** Takes one issue of the member `key`, whose schema stands among the properties of the one at `at`. */
   property(key: string, code: string, expected: string, value: unknown, at: string): void {
-    this.add(code, expected, value, `${at}/properties/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`, key);
+    this.add(code, expected, value, `${at}/properties/${key}`, key);
   }
 
-  private issue(
-    path: (string | number)[],
-    code: string,
-    expected: string,
-    value: unknown,
-    pointer: string,
-  ): Issue {
-    const received = describe(value, code);
-    const where = formatPath(path);
-    const message =
-      code === "required"
-        ? `${where} is required`
-        : code === "too_many_issues"
-          ? `there are more than ${this.limit} issues`
-          : `${where} must be ${expected}, got ${received}`;
-    const issue: Issue = { path, code, message, expected, received, pointer };
-    const own = this.options.messages?.[code];
-    return own === undefined ? issue : { ...issue, message: typeof own === "string" ? own : own(issue) };
+  /** Checks the type of a member that has to be there. */
+  required(key: string, value: unknown, type: "string" | "boolean", at: string): void {
+    if (typeof value !== type) this.property(key, "type", `a ${type}`, value, at);
+  }
+
+  /** Checks the type of a member that may be there. */
+  optional(key: string, value: unknown, type: "string" | "boolean", at: string): void {
+    if (value !== undefined) this.required(key, value, type, at);
   }
 }
 
 /** `properties[0].key`; `value` for the whole. */
 function formatPath(path: readonly (string | number)[]): string {
   let text = "";
-  for (const key of path) {
-    if (typeof key === "number") text += `[${key}]`;
-    else if (/^[\w$]+$/.test(key)) text += text === "" ? key : `.${key}`;
-    else text += `[${JSON.stringify(key)}]`;
-  }
-  return text === "" ? "value" : text;
+  for (const key of path) text += typeof key === "number" ? `[${key}]` : (text && ".") + key;
+  return text || "value";
 }
 
-/** What a value is, without giving it away: of a string only the length, but where a choice was to be made. */
+/** What a value is: of a text only its length, as it may be a secret. */
 function describe(value: unknown, code: string): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  if (Array.isArray(value)) return code === "type" ? "array" : `${value.length} items`;
-  if (typeof value === "object" || code === "type") return typeof value;
-  if (typeof value !== "string") return String(value);
-  return code === "enum" || code === "const"
-    ? JSON.stringify(value.slice(0, 50))
-    : `${value.length} characters`;
+  const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  if (code === "type" || type === "object") return type;
+  const { length } = Object(value) as { readonly length?: number };
+  return length === undefined ? String(value) : `${type} of length ${length}`;
 }

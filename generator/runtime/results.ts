@@ -22,19 +22,33 @@ export function failure(
   explain: Explain,
   options?: ValidateOptions,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  const issues = new Issues(options);
-  try {
-    explain(value, issues);
-  } catch (error) {
-    // Nested beyond what the stack holds, or a getter of the value's own threw.
-    if (error instanceof RangeError) issues.add("too_deep", "nested less deeply", value, "");
-    else issues.add("unreadable", "readable", value, "");
-  }
-  if (issues.found.length === 0) issues.add("invalid", "valid each time that it is read", value, "");
-  return { ok: false, issues: issues.found };
+  return { ok: false, issues: reworded(collect(value, explain, options), options) };
 }
 
 /** What to throw for a value that is known to be invalid. */
 export function invalid(value: unknown, explain: Explain): ValidationError {
-  return new ValidationError(failure(value, explain).issues);
+  return new ValidationError(collect(value, explain));
+}
+
+/** Issues with the messages that the options have for their codes. */
+export function reworded(issues: readonly Issue[], options?: ValidateOptions): readonly Issue[] {
+  const messages = options?.messages;
+  if (messages === undefined) return issues;
+  return issues.map((issue) => {
+    const own = Object.hasOwn(messages, issue.code) ? messages[issue.code] : undefined;
+    if (own === undefined) return issue;
+    return { ...issue, message: typeof own === "string" ? own : own(issue) };
+  });
+}
+
+function collect(value: unknown, explain: Explain, options?: ValidateOptions): readonly Issue[] {
+  const issues = new Issues(options);
+  let whole = false;
+  try {
+    explain(value, issues);
+    whole = issues.found.length > 0;
+  } catch {}
+  // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
+  if (!whole) issues.add("too_deep", "nested less deeply", value, "");
+  return issues.found;
 }

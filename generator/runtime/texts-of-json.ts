@@ -1,6 +1,6 @@
 import { Conversion, type Convert, type DecodeOptions, type ExactIntegers } from "./conversions.ts";
 import { Issues, type ValidateOptions } from "./issues.ts";
-import type { Result } from "./results.ts";
+import { type Result, reworded } from "./results.ts";
 import { isObject } from "./values.ts";
 
 /** Reads a text of JSON and converts it; integers are exact, whatever their size. Never throws. */
@@ -10,7 +10,7 @@ export function readText<T>(text: string, by: Convert, options?: DecodeOptions):
     const issues = new Conversion(options, exact);
     const converted = by(value, issues);
     if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: issues.found };
+    return { ok: false, issues: reworded(issues.found, options) };
   } catch (error) {
     return refuseText(text, error, options);
   }
@@ -22,7 +22,7 @@ export function writeText(model: unknown, by: Convert, options?: ValidateOptions
     const issues = new Conversion(options, new Map());
     const converted = by(model, issues);
     if (issues.found.length === 0) return { ok: true, value: stringifyExact(converted) };
-    return { ok: false, issues: issues.found };
+    return { ok: false, issues: reworded(issues.found, options) };
   } catch (error) {
     return refuseText(model, error, options);
   }
@@ -34,7 +34,7 @@ function refuseText(value: unknown, error: unknown, options?: ValidateOptions): 
   if (error instanceof RangeError) issues.add("too_deep", "nested less deeply", value, "");
   else if (error instanceof SyntaxError) issues.add("json", `JSON (${error.message})`, value, "");
   else issues.add("unreadable", "readable", value, "");
-  return { ok: false, issues: issues.found };
+  return { ok: false, issues: reworded(issues.found, options) };
 }
 
 /** A string, with the colon after it where it is a key; or a number. */

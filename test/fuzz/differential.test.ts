@@ -30,7 +30,7 @@ describe("verdicts", () => {
           const { verdict } = check(value, model.schema, (id) => byId.get(id) ?? model.schema);
           const ours = { is, validate: result?.ok, check: verdict === "valid" };
           expect(ours, JSON.stringify(value)).toEqual({ is, validate: is, check: is });
-          if (is === false) expect(result?.issues?.map(({ code }) => code)).not.toContain("invalid");
+          if (is === false) expect(result?.issues?.map(({ code }) => code)).not.toContain("too_deep");
           compared += 1;
           if (is === others(value)) continue;
           expect(is, JSON.stringify(value)).toBe(await hyperjumpVerdict(schema, value));

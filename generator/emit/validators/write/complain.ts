@@ -1,4 +1,4 @@
-import { escapeToken, pointerTokens } from "../../../diagnostics/index.ts";
+import { pointerTokens } from "../../../diagnostics/index.ts";
 import { type Code, call, code, lines, operators } from "../../../print/index.ts";
 import type { PlanContext } from "../context.ts";
 import type { Complaint, Step } from "../step.ts";
@@ -43,7 +43,8 @@ export function complain({ code: keyword, expected, at, subject, key }: Complain
   const where = key === undefined ? to.key : code`${key}`;
   const name = key ?? to.keyName;
   const said = [code`${keyword}`, code`${expected}`, subject];
-  if (name !== undefined && at.pointer === `${to.base}/properties/${escapeToken(name)}`) {
+  // The collector puts such a pointer together, where nothing in the key has to be escaped.
+  if (name !== undefined && !/[~/]/.test(name) && at.pointer === `${to.base}/properties/${name}`) {
     return code`${call(code`${to.issues}.property`, [code`${name}`, ...said, to.at])};`;
   }
   const args = [...said, pointerCode(at.pointer, to), ...(where === undefined ? [] : [where])];

@@ -1,4 +1,4 @@
-import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
+import { type Code, call, code, lines, nothing, operators, raw } from "../../../print/index.ts";
 import type { MemberStep, ObjectStep, RestStep } from "../step.ts";
 import {
   complain,
@@ -28,8 +28,27 @@ function explainMember(member: MemberStep, shared: boolean, to: Explaining, writ
   if (steps.length === 0) {
     return code`if (${load} === undefined) ${complain({ ...complaint, subject: load }, to)}`;
   }
+  const type = plainType(member, to);
+  if (type !== undefined) {
+    const method = raw(member.presence === "required" ? "required" : "optional");
+    return code`${call(code`${to.issues}.${method}`, [code`${key}`, load, code`${type}`, to.at])};`;
+  }
   const whole = lines([code`const ${variable} = ${load};`, explainValue(member, variable, inside, write)]);
   return shared ? elseBlock(whole) : whole;
+}
+
+/** The type of a member of which nothing else is asked, where the collector can check it by itself. */
+function plainType({ key, steps }: MemberStep, { base }: Explaining): "string" | "boolean" | undefined {
+  const [step] = steps;
+  if (steps.length !== 1 || step?.kind !== "branch" || step.cases.length !== 1) return undefined;
+  const { complaint, cases } = step;
+  if (complaint === undefined || cases[0]?.steps.length !== 0 || /[~/]/.test(key)) return undefined;
+  if (complaint.code !== "type" || complaint.at.pointer !== `${base}/properties/${key}`) return undefined;
+  return complaint.expected === "a string"
+    ? "string"
+    : complaint.expected === "a boolean"
+      ? "boolean"
+      : undefined;
 }
 
 /** What is missing is told by the collector where the first thing that is asked refuses it. */

@@ -196,7 +196,8 @@ function explainUnevaluated(step: UnevaluatedStep, to: Explaining): Code {
 /** Whether the explanation speaks of the schema's own place. */
 export function mentionsAt(explanation: Code): boolean {
   return explanation.parts.some((part) => {
-    if (typeof part === "string") return /\bat\b/.test(part);
+    // What messages say is no mention.
+    if (typeof part === "string") return /\bat\b/.test(part.replace(/"(?:[^"\\]|\\.)*"/g, ""));
     if (!("kind" in part)) return mentionsAt(part);
     return part.kind === "group" && part.items.some(mentionsAt);
   });
