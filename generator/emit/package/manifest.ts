@@ -29,6 +29,7 @@ export function describeManifest(
         "dist",
         "src",
         "docs",
+        "CHANGELOG.md",
         ...(wire ? ["openapi.ts"] : []),
         ...(definitions === "spec" ? ["spec"] : []),
       ],
