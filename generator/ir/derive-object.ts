@@ -21,7 +21,7 @@ export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   if (!collect(schema, merged, shapes, new Set()) || merged.properties.size === 0) return undefined;
   const fields = [...merged.properties].map(([key, { name, schema, tag }]): Field => {
     const presence: Presence = merged.required.has(key) ? "required" : "optional";
-    const given = presence === "required" && !hasDefault(schema, shapes);
+    const given = presence === "required" && (!hasDefault(schema, shapes) || isNullableList(schema));
     const asked = given || tag !== undefined ? "required" : "optional";
     const viewed = shapes.view.properties === "camel" ? name : key;
     const shape: Shape = tag === undefined ? shapes.of(schema) : { kind: "literal", value: tag };
@@ -71,6 +71,11 @@ function addOwn(object: ObjectRules, merged: Merged): void {
   const { additionalProperties } = object;
   if (additionalProperties !== undefined && additionalProperties.types?.length !== 0)
     merged.rest = additionalProperties;
+}
+
+/** A list that may be null has to be given, whatever its default: the page format has it so. */
+function isNullableList({ types }: Schema): boolean {
+  return types?.includes("array") === true && types.includes("null");
 }
 
 function hasDefault({ notes, ref }: Schema, shapes: Shapes): boolean {

@@ -40,7 +40,7 @@ export interface Schema {
   readonly native?: Native;
   /** What the document says of a native value's content; nothing enforces it, and `walk` does not enter it. */
   readonly content?: Schema;
-  /** In the model's view, values that are not in `enum` are accepted too; on the wire they are not. */
+  /** Values that are not in `enum` are accepted too, as long as the other members accept them. */
   readonly open?: true;
 }
 
@@ -146,6 +146,8 @@ export interface Notes {
   readonly readOnly?: true;
   readonly writeOnly?: true;
   readonly externalDocs?: string;
+  /** The document calls null a value where its dialect gives that no effect: beside no `type` in OpenAPI 3.0. */
+  readonly saysNull?: true;
   /** Nothing is said here, whatever the model that the schema only names says of itself. */
   readonly undescribed?: true;
 }

@@ -12,12 +12,25 @@ const absent = { input: "readOnly", output: "writeOnly" } as const;
  * (OpenAPI 3.1.1, 4.8.24; 3.0.3, "Schema Object", `readOnly` and `writeOnly`).
  */
 export function findDirected(schemas: ReadonlyMap<ModelId, Schema>, direction: Direction): Set<ModelId> {
+  return findWithUsers(schemas, (schema) => holdsAbsent(schema, schemas, direction));
+}
+
+/** The models that tolerate in a response what a request must not hold: open enums, and what refers to one. */
+export function findTolerant(schemas: ReadonlyMap<ModelId, Schema>): Set<ModelId> {
+  return findWithUsers(schemas, (schema) => schema.open === true);
+}
+
+/** The models whose schema is found, and those that refer to one of them, by whatever way. */
+function findWithUsers(
+  schemas: ReadonlyMap<ModelId, Schema>,
+  isFound: (schema: Schema) => boolean,
+): Set<ModelId> {
   const users = new Map<ModelId, ModelId[]>();
   const directed = new Set<ModelId>();
   const stack: ModelId[] = [];
   for (const [id, schema] of schemas) {
     for (const ref of refsOf(schema)) users.set(ref, [...(users.get(ref) ?? []), id]);
-    if (holdsAbsent(schema, schemas, direction)) stack.push(id);
+    if (isFound(schema)) stack.push(id);
   }
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
     if (directed.has(id)) continue;
@@ -52,10 +65,12 @@ export function directSchema(
   direction: Direction,
   variant: (id: ModelId) => ModelId,
 ): Schema {
-  return mapSchema(schema, (part) => {
-    const { ref, object, discriminator } = part;
+  return mapSchema(schema, (whole) => {
+    const part = withoutRequired(whole, inheritedAbsent(whole, schemas, direction));
+    const { ref, object, discriminator, open, ...others } = part;
     return {
-      ...part,
+      ...others,
+      ...(open === true && direction === "output" && { open }),
       ...(ref !== undefined && { ref: variant(ref) }),
       ...(object !== undefined && { object: withoutAbsent(object, schemas, direction) }),
       ...(discriminator !== undefined && {
@@ -67,6 +82,45 @@ export function directSchema(
       }),
     };
   });
+}
+
+/** What is absent in a direction by the word of a part of `allOf`, or of the model that a schema refers to as well. */
+function inheritedAbsent(
+  { ref, allOf = [] }: Schema,
+  schemas: ReadonlyMap<ModelId, Schema>,
+  direction: Direction,
+): ReadonlySet<string> {
+  const gone = new Set<string>();
+  const visited = new Set<ModelId>();
+  const stack = [...allOf, ...targetOf(ref, schemas)];
+  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
+    for (const property of part.object?.properties ?? []) {
+      if (isAbsent(property, schemas, direction)) gone.add(property.key);
+    }
+    stack.push(...(part.allOf ?? []));
+    if (part.ref === undefined || visited.has(part.ref)) continue;
+    visited.add(part.ref);
+    stack.push(...targetOf(part.ref, schemas));
+  }
+  return gone;
+}
+
+function targetOf(ref: ModelId | undefined, schemas: ReadonlyMap<ModelId, Schema>): readonly Schema[] {
+  const target = ref === undefined ? undefined : schemas.get(ref);
+  return target === undefined ? [] : [target];
+}
+
+/** The same schema and its parts, which do not ask for what is absent by another part's word. */
+function withoutRequired(schema: Schema, gone: ReadonlySet<string>): Schema {
+  if (gone.size === 0) return schema;
+  const { object, allOf } = schema;
+  const { required = [], ...rules } = object ?? {};
+  const kept = required.filter((key) => !gone.has(key));
+  return {
+    ...schema,
+    ...(object !== undefined && { object: kept.length === 0 ? rules : { ...rules, required: kept } }),
+    ...(allOf !== undefined && { allOf: allOf.map((part) => withoutRequired(part, gone)) }),
+  };
 }
 
 function withoutAbsent(

@@ -30,9 +30,10 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const schemas = schemasOf(lowering);
   const included = includedComponents(lowering);
   const reach = findReach(drafted, schemas, included);
-  const added = addVariants(keepReached(lowering, reach, client), drafted, reach, lowering);
+  const kept = openEnums(keepReached(lowering, reach, client), reach, options);
+  const added = addVariants(kept, drafted, reach, lowering);
   const { operations } = added;
-  const drafts = markTags(openEnums(added.drafts, reach, options), reach, options);
+  const drafts = markTags(added.drafts, reach, options);
   const visible = findVisible(drafts, operations, new Set([...client, ...included]), openapi, options);
   const settled = new Map(drafts.map(({ id, schema }) => [id, { schema: schema! }]));
   const names = settleNames(inView(drafts, visible), {

@@ -1,21 +1,21 @@
 import type { ModelId, ModelOptions, Reach, Schema } from "../ir/index.ts";
+import type { Draft } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
-import type { DirectedDraft } from "./variants.ts";
 
 /**
  * Opens the enums to which a newer server may add: with the view's `enums: "open"` those that come in responses, and
  * any that the document says to be open. An enum of one value is a mark, not a list that grows.
  */
 export function openEnums(
-  drafts: readonly DirectedDraft[],
+  drafts: readonly Draft[],
   reach: ReadonlyMap<ModelId, Reach>,
   { view }: ModelOptions,
-): readonly DirectedDraft[] {
+): readonly Draft[] {
   return drafts.map((draft) => {
-    const { schema, node, id, variantOf } = draft;
+    const { schema, node, id } = draft;
     if (schema?.enum === undefined || schema.enum.length < 2) return draft;
     const told = isObject(node?.value) && node.value["x-speakeasy-unknown-values"] === "allow";
-    const way = reach.get(variantOf ?? id);
+    const way = reach.get(id);
     const comes = way === undefined || way.response || !way.request;
     const open: Schema = { ...schema, open: true };
     return told || (view.enums === "open" && comes) ? { ...draft, schema: open } : draft;

@@ -8,8 +8,8 @@ import type { Dialect } from "../openapi/document.ts";
 export interface LowerPart {
   readonly dialect: Dialect;
   readonly order: "document" | "alphabetical";
-  /** A property's name in the model's view. */
-  propertyName(key: string): string;
+  /** The names of an object's properties in the model's view, in the keys' order. */
+  propertyNames(keys: readonly string[]): readonly string[];
   property(key: string, value: unknown): Schema;
   /** The items of an array, below a keyword. */
   item(keyword: string): Schema;

@@ -17,7 +17,7 @@ import { lowerTypes } from "./keywords/types.ts";
 import { knownKeywords, notEnforced } from "./ledger.ts";
 import type { LowerPart } from "./parts.ts";
 import { lowerDynamicReference, lowerReference, soleReference } from "./references.ts";
-import { viewName } from "./views.ts";
+import { viewNames } from "./views.ts";
 import { omitsValidation, withoutValidation } from "./vocabularies.ts";
 
 /** Where a schema is being lowered: the model it belongs to, and what an inline class here would be called. */
@@ -152,7 +152,14 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
   return {
     dialect: lowering.openapi.dialect,
     order: lowering.options.order,
-    propertyName: (key) => viewName(key, lowering.options.view),
+    propertyNames: (keys) =>
+      viewNames(keys, lowering.options.view, (kept) =>
+        lowering.report({
+          code: "property-name-kept",
+          at: { ...child(node.at, "properties", kept.key), key: true },
+          args: kept,
+        }),
+      ),
     property: (key, value) => place(value, ["properties", key], { label: key, place: "property" }),
     item: (keyword) => place(keywords.take(keyword), [keyword], { label: wish.label, place: "item", ...via }),
     items: (keyword, values) =>

@@ -1,5 +1,5 @@
 import type { Content, ModelId, Reach, Schema } from "../ir/index.ts";
-import { type Direction, directSchema, findDirected } from "./directions.ts";
+import { type Direction, directSchema, findDirected, findTolerant } from "./directions.ts";
 import type { Draft, Lowering } from "./draft.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { capitalize } from "./words.ts";
@@ -29,9 +29,12 @@ export function addVariants(
   const plan = (direction: Direction, own: ReadonlySet<string>, other: ReadonlySet<string>): Plan => {
     const directed = findDirected(schemas, direction);
     const way = direction === "input" ? "request" : "response";
-    const split = [...directed].filter((id) => {
+    // What a server may add to, a request may not: the same model is another one there.
+    const tolerant = direction === "input" && all ? findTolerant(schemas) : new Set<ModelId>();
+    const split = [...new Set([...directed, ...tolerant])].filter((id) => {
       const role = roles.get(id)!;
-      return !own.has(role) && !other.has(role) && (all || reach.get(id)?.[way] === true);
+      const reached = reach.get(id)?.[way] === true;
+      return !own.has(role) && !other.has(role) && (reached || (all && directed.has(id)));
     });
     return { direction, own, split: new Set(split) };
   };

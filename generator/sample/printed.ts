@@ -41,13 +41,22 @@ export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
   const writable = (reading: Reading): boolean => {
     const { shape } = reading;
     if (shape.kind === "native") return shape.native === "bytes";
+    if (shape.kind === "union") return !shape.members.some((member) => member.shape.kind === "native");
     if (shape.kind === "object") {
-      return shape.fields.filter(shows).every((one) => writable(read(shapes, one.shape, one.schema)));
+      const inner = (field: Field): Reading => read(shapes, field.shape, field.schema);
+      // A file to upload keeps the whole form from being shown, asked for or not.
+      if (shape.fields.some((field) => isUpload(inner(field).shape))) return false;
+      return shape.fields.filter(shows).every((field) => writable(inner(field)));
     }
     if (shape.kind !== "ref") return true;
     return once(writables, shape.model, true, () => writable(readModel(shapes, shapes.model(shape.model))));
   };
   return { hasExample, fields: (fields) => fields.filter(shows), writable };
+}
+
+function isUpload(shape: Shape): boolean {
+  if (shape.kind === "union") return shape.members.some((member) => isUpload(member.shape));
+  return shape.kind === "native" && shape.native === "file";
 }
 
 /** Computes an answer per model; a model that asks for itself is told `meanwhile`. */

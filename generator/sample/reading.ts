@@ -13,7 +13,7 @@ export interface Reading {
 export function read(shapes: Shapes, shape: Shape, schema: Schema | undefined): Reading {
   const schemas: Schema[] = schema === undefined ? [] : [schema];
   const seen = new Set<string>();
-  let nullable = false;
+  let nullable = schema?.notes.saysNull === true;
   let at = shape;
   for (;;) {
     if (at.kind === "union") {
@@ -50,7 +50,8 @@ function asRead(shape: Shape, schemas: readonly Schema[]): Shape {
 }
 
 /** Whether null is said to be a value, even where an enum beside it leaves it out. */
-function acceptsNull(shape: Shape, { types, enum: values }: Schema): boolean {
+function acceptsNull(shape: Shape, { types, enum: values, notes }: Schema): boolean {
+  if (notes.saysNull) return true;
   if (values !== undefined && types?.includes("null")) return true;
   return shape.kind === "union" && shape.members.some((member) => member.shape.kind === "null");
 }

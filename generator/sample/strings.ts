@@ -3,6 +3,25 @@ import type { Faker } from "./faker.ts";
 /** Samples that name their own reference date do so from here, whatever the year of the run. */
 const reference = "2025-01-01T00:00:00.000Z";
 
+/**
+ * As many remarks as the format's own word list has, so that one draw chooses one and the stream goes on as there; the
+ * list itself is of an older version of the library and is not at hand.
+ */
+const remarks: readonly string[] = [
+  "A chair with a padded seat and a back that supports you all day",
+  "An engine at the front, a gearbox at the back and four driven wheels",
+  "A light laptop with a bright screen and enough memory for work",
+  "A slim keyboard with soft keys and coloured lights below them",
+  "A wireless mouse that lasts a year on one battery",
+  "A motorcycle of a series that has been built for decades",
+  "A ball that is good for training and for play",
+  "A pair of gloves that are cut for an easy fit",
+  "A shirt for sports that keeps muscles warm",
+  "A range of shirts with fits that will make you stand out",
+  "A mix of natural ingredients, and nothing besides",
+  "A pair of shoes made to last and to follow the fashion",
+];
+
 const epoch = (date: Date): string => String(date.getTime());
 
 /** What a string property of this name, in lower case, is filled with. */
@@ -22,7 +41,7 @@ const byName: Readonly<Record<string, (faker: Faker) => string>> = {
   path: (faker) => faker.system.directoryPath(),
   description: (faker) => faker.word.words({ count: { min: 3, max: 10 } }),
   comments: (faker) => faker.word.words({ count: { min: 3, max: 10 } }),
-  comment: (faker) => faker.commerce.productDescription(),
+  comment: (faker) => faker.helpers.arrayElement(remarks),
   fullname: (faker) => faker.person.fullName(),
   firstname: (faker) => faker.person.firstName(),
   lastname: (faker) => faker.person.lastName(),

@@ -31,11 +31,17 @@ export function lowerNotes(keywords: KeywordReader): Notes {
     ...(keywords.boolean("readOnly") === true && { readOnly: true as const }),
     ...(keywords.boolean("writeOnly") === true && { writeOnly: true as const }),
     ...(url !== undefined && { externalDocs: url }),
+    ...(saysNull(keywords) && { saysNull: true as const }),
   };
+}
+
+function saysNull(keywords: KeywordReader): boolean {
+  return keywords.has("nullable") && !keywords.has("type") && keywords.boolean("nullable") === true;
 }
 
 function lowerExamples(keywords: KeywordReader): Json[] {
   const examples: Json[] = [];
+  if (keywords.has("x-speakeasy-example")) examples.push(asJson(keywords.take("x-speakeasy-example")));
   if (keywords.has("example")) examples.push(asJson(keywords.take("example")));
   if (!keywords.has("examples")) return examples;
   const several = keywords.take("examples");

@@ -25,7 +25,12 @@ function lowerProperties(keywords: KeywordReader, part: LowerPart): readonly Pro
   if (found === undefined) return undefined;
   const keys = Object.keys(found);
   if (part.order === "alphabetical") keys.sort(byCodePoint);
-  return keys.map((key) => ({ key, name: part.propertyName(key), schema: part.property(key, found[key]) }));
+  const names = part.propertyNames(keys);
+  return keys.map((key, index) => ({
+    key,
+    name: names[index] ?? key,
+    schema: part.property(key, found[key]),
+  }));
 }
 
 /** What JSON Schema 2020-12 has and OpenAPI 3.0 has not. */
