@@ -147,7 +147,8 @@ function planKept(
 ): void {
   const owned = known !== undefined && known.written.length > 0;
   draft.kept.push(path);
-  draft.entries.set(path, { ...entry, written: owned ? known.written : [], wanted });
+  const written = owned ? known.written : [];
+  draft.entries.set(path, { ...entry, written, wanted: wanted === written[0] ? undefined : wanted });
   draft.drift.push({
     path,
     kind: owned ? "edited" : "foreign",

@@ -78,7 +78,10 @@ describe("what is not ours", () => {
   it("keeps a file that was edited by hand, says so each time, and overwrites it with force", async () => {
     const dir = makeFolder();
     await run(dir, petsAndToys);
+    const lock = readTree(dir)["modelwright.lock.json"];
     put(dir, "src/pet.ts", "pet, edited\n");
+    await run(dir, petsAndToys);
+    expect(readTree(dir)["modelwright.lock.json"]).toBe(lock);
     for (const pet of ["pet\n", "cat\n"]) {
       const { kept, codes, diffs } = await run(dir, { ...petsAndToys, "src/pet.ts": pet });
       expect(kept).toEqual(["src/pet.ts"]);
@@ -175,6 +178,15 @@ describe("a merged package.json", () => {
     expect(readFiles(dir)["package.json"]).toBe(
       `{\n\t"version": "2.0.0",\n\t"license": "MIT",\n\t"name": "cats",\n\t"type": "module"\n}`,
     );
+  });
+
+  it("leaves a file whose members are right, however it is written", async () => {
+    const dir = makeFolder();
+    const compact = `{"type":"module", "name":"pets","version":"1.0.0"}`;
+    await run(dir, { "package.json": manifest("pets") });
+    put(dir, "package.json", compact);
+    expect((await run(dir, { "package.json": manifest("pets") })).unchanged).toEqual(["package.json"]);
+    expect(readFiles(dir)["package.json"]).toBe(compact);
   });
 
   it("keeps an edit of our keys as it is, and one that is no JSON", async () => {
@@ -297,6 +309,22 @@ describe("the lock", () => {
     expect(codes).toEqual(["lock-unreadable", "hand-edited"]);
     expect(written).toEqual(["src/pet.ts"]);
     expect(JSON.parse(readTree(dir)["modelwright.lock.json"]!)).toMatchObject({ lockVersion: 1 });
+  });
+
+  it("in conflict knows the files of both sides", async () => {
+    const dir = makeFolder();
+    const lockOf = async (pet: string): Promise<string> => {
+      await run(dir, { "src/pet.ts": pet }, { force: true });
+      return readTree(dir)["modelwright.lock.json"]!;
+    };
+    const [ours, theirs] = [await lockOf("cat\n"), await lockOf("dog\n")];
+    for (const pet of ["cat\n", "dog\n"]) {
+      put(dir, "modelwright.lock.json", `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> branch\n`);
+      put(dir, "src/pet.ts", pet);
+      const { codes, written } = await run(dir, { "src/pet.ts": "bird\n" });
+      expect(codes).toEqual(["lock-unreadable"]);
+      expect(written).toEqual(["src/pet.ts"]);
+    }
   });
 
   it("of a newer format is left alone", async () => {
