@@ -37,5 +37,5 @@ export function exportedNames(name: string, view: View): readonly string[] {
   if (view.properties === "preserve" && view.dates === "string" && view.int64 === "number") {
     return view.enums === "closed" ? always : [...always, wire, decode, encode];
   }
-  return [...always, wire, decode, encode, ...(view.int64 === "bigint" ? [parseJson, stringify] : [])];
+  return [...always, wire, decode, encode, ...(view.int64 === "number" ? [] : [parseJson, stringify])];
 }

@@ -65,8 +65,9 @@ export function directSchema(
   direction: Direction,
   variant: (id: ModelId) => ModelId,
 ): Schema {
-  return mapSchema(schema, (whole) => {
-    const part = withoutRequired(whole, inheritedAbsent(whole, schemas, direction));
+  // While references still lead where the document has them.
+  const asked = mapSchema(schema, (part) => withoutRequired(part, inheritedAbsent(part, schemas, direction)));
+  return mapSchema(asked, (part) => {
     const { ref, object, discriminator, open, ...others } = part;
     return {
       ...others,

@@ -147,6 +147,10 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
       lowering,
     );
   const via = wish.via === undefined ? {} : { via: wish.via };
+  // What a union's member lists goes by the member's position where positions are names.
+  const numbered = wish.place === "member" && lowering.options.names.collisions === "first-come";
+  const inner = (step: "item" | "value"): Omit<Wish, "title"> =>
+    numbered ? wish : { label: wish.label, place: step, ...via };
   const plain = (value: unknown, tokens: readonly (string | number)[]): Schema =>
     lowerBody({ value, at: child(node.at, ...tokens) }, { ...scope, partial: true }, lowering);
   return {
@@ -160,14 +164,15 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
           args: kept,
         }),
       ),
-    property: (key, value) => place(value, ["properties", key], { label: key, place: "property" }),
-    item: (keyword) => place(keywords.take(keyword), [keyword], { label: wish.label, place: "item", ...via }),
+    property: (key, value) =>
+      place(value, ["properties", key], { label: calledBy(value) ?? key, place: "property" }),
+    item: (keyword) => place(keywords.take(keyword), [keyword], inner("item")),
     items: (keyword, values) =>
       values.map((value, index) =>
         place(value, [keyword, index], { label: wish.label, place: "item", index: index + 1, ...via }),
       ),
     value: (keyword) =>
-      place(keywords.take(keyword), [keyword], { label: wish.label, place: "value", ...via }),
+      place(keywords.take(keyword), [keyword], inner("value")),
     members: (keyword, values) => {
       // What may only be null besides is no union: its one member goes by the name of the place.
       const alone = values.filter((value) => !isNull(value)).length === 1 && !keywords.has("discriminator");
@@ -224,6 +229,12 @@ function reportMissingType(keywords: KeywordReader, { report }: Lowering): void 
   if (!sole || keyword === undefined) return;
   const type = keyword === "properties" ? "object" : "array";
   report({ code: "type-missing", at: keywords.at, args: { keyword, type } });
+}
+
+/** What the document would have a property called in a program, where that is not its key. */
+function calledBy(value: unknown): string | undefined {
+  const name = isObject(value) ? value["x-speakeasy-name-override"] : undefined;
+  return typeof name === "string" ? name : undefined;
 }
 
 /** Nothing is said beside `$ref`; with `classes` words for readers do not count, as the referenced class has its own. */

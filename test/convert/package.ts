@@ -86,7 +86,10 @@ export interface Emitted {
   readonly stringify: (model: unknown) => string;
   readonly schema: {
     readonly "~standard": { validate(value: unknown): unknown; readonly jsonSchema: object };
-    readonly tryDecode: (json: unknown, options?: object) => { readonly ok: boolean };
+    readonly tryDecode: (
+      json: unknown,
+      options?: object,
+    ) => { readonly ok: true; readonly value: unknown } | { readonly ok: false };
   };
 }
 

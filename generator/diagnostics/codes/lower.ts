@@ -94,6 +94,16 @@ export const lowerCodes = {
     cause: "Two schemas want one name, or the name is reserved.",
     cure: "Rename one in the document (a `title` is enough for an inline schema) to choose a name yourself.",
   }),
+  "property-name-kept": row<{ key: string; wished: string; other: string }>({
+    severity: "note",
+    title: "A property could not be renamed",
+    message: ({ key, wished, other }) =>
+      `${JSON.stringify(key)} keeps its name in the model: ${JSON.stringify(wished)} is ${
+        wished === other ? "another property" : `what ${JSON.stringify(other)} is called`
+      }`,
+    cause: "In the view of the model, two keys of one object would have the same name.",
+    cure: 'Rename one of them in the document, or keep the names of the wire with `properties: "preserve"`.',
+  }),
   "operation-left-out": row<{ method: string }>({
     severity: "note",
     title: "A GET or HEAD operation with a body",

@@ -59,7 +59,7 @@ function writeSchema(schema: Schema, context: DefinitionContext): { [keyword: st
   return defined({
     $ref: schema.ref === undefined ? undefined : `#/$defs/${context.nameOf(schema.ref)}`,
     type: writeTypes(schema.types),
-    enum: schema.open === true && context.view.enums === "open" ? undefined : schema.enum,
+    enum: schema.open === true ? undefined : schema.enum,
     const: schema.const?.value,
     ...defined({ ...string, pattern: string?.pattern?.source, format: undefined }),
     ...defined({ ...number, format: undefined }),

@@ -66,7 +66,7 @@ function constantsOf(
   context: PlanContext,
   visited: ReadonlySet<ModelId>,
 ): readonly Scalar[] | undefined {
-  if (schema.open === true && context.view.enums === "open") return undefined;
+  if (schema.open === true) return undefined;
   const listed = schema.const === undefined ? schema.enum : [schema.const.value];
   if (listed !== undefined) return listed.every(isScalar) ? [...new Set(listed)] : undefined;
   if (schema.ref !== undefined && !visited.has(schema.ref)) {

@@ -20,7 +20,8 @@ export function planValues(
   context: PlanContext,
 ): readonly Step[] | undefined {
   const listed = schema.const === undefined ? schema.enum : [schema.const.value];
-  if (listed === undefined || isOpen(schema, context)) return undefined;
+  // Any value of an open enumeration's type will do.
+  if (listed === undefined || schema.open === true) return undefined;
   const verdicts = listed.map((value) => check(value, schema, (id) => context.lookup(id)).verdict);
   if (verdicts.includes("unknown"))
     return [assertOneOf(schema, listed, subject, context), ...beside(schema, subject, context)];
@@ -29,11 +30,6 @@ export function planValues(
   );
   if (values.length > 0) subject.known.kinds = new Set(values.map(kindOfValue));
   return [assertOneOf(schema, values, subject, context)];
-}
-
-/** In the model's view any value of an open enumeration's type will do. */
-function isOpen(schema: Schema, { view }: PlanContext): boolean {
-  return schema.open === true && view.enums === "open";
 }
 
 /** Where the values cannot be judged now, the other keywords are checked as those of any schema, apart. */

@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { type Api, exportedNames } from "../../generator/ir/index.ts";
+import { apiOf, load, specOf } from "./package.ts";
+
+const kind = { Kind: { type: "string", enum: ["a", "b"] } };
+const pet = { Pet: { type: "object", properties: { kind: { $ref: "#/components/schemas/Kind" } } } };
+
+/** A document whose operations send and receive components. */
+function document(schemas: object, way: { sends?: string; receives?: string }): string {
+  const content = (name: string) => ({
+    "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
+  });
+  const { sends, receives } = way;
+  const operation = {
+    operationId: "send",
+    ...(sends && { requestBody: { required: true, content: content(sends) } }),
+    responses: { 200: { description: "", ...(receives && { content: content(receives) }) } },
+  };
+  return `${JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: { "/": { post: operation } },
+    components: { schemas },
+  })}\n`;
+}
+
+function componentsOf(api: Api): string[] {
+  return api.models.filter(({ directory }) => directory === "models").map(({ name }) => name);
+}
+
+describe("open enums", () => {
+  it("accept other values of their type in responses, not in requests", async () => {
+    const spec = document({ ...kind, ...pet }, { sends: "Pet", receives: "Pet" });
+    const { api } = await apiOf(spec, { enums: "open" });
+    expect(componentsOf(api)).toEqual(["Kind", "KindInput", "Pet", "PetInput"]);
+    const models = await load(api);
+    const verdicts = (value: unknown) => ["Pet", "PetInput"].map((name) => models.get(name)?.is(value));
+    expect(verdicts({ kind: "a" })).toEqual([true, true]);
+    expect(verdicts({ kind: "new" })).toEqual([true, false]);
+    expect(verdicts({ kind: 5 })).toEqual([false, false]);
+  });
+
+  it("have no variant where they go one way only", async () => {
+    const received = await apiOf(document({ ...kind, ...pet }, { receives: "Pet" }), { enums: "open" });
+    expect(componentsOf(received.api)).toEqual(["Kind", "Pet"]);
+    expect((await load(received.api)).get("Kind")?.is("new")).toBe(true);
+    const sent = await apiOf(document({ ...kind, ...pet }, { sends: "Pet" }), { enums: "open" });
+    expect(componentsOf(sent.api)).toEqual(["Kind", "Pet"]);
+    expect((await load(sent.api)).get("Kind")?.is("new")).toBe(false);
+  });
+
+  it("are open where the document says so", async () => {
+    const schemas = { Kind: { ...kind.Kind, "x-speakeasy-unknown-values": "allow" } };
+    const { api } = await apiOf(specOf(schemas), {});
+    expect((await load(api)).get("Kind")?.is("new")).toBe(true);
+  });
+
+  it("pass through what is decoded", async () => {
+    const { api } = await apiOf(
+      specOf({
+        ...kind,
+        X: { type: "object", properties: { kind_of: { $ref: "#/components/schemas/Kind" } } },
+      }),
+      { enums: "open", properties: "camel" },
+    );
+    const x = (await load(api)).get("X")!;
+    expect(x.decode({ kind_of: "new" })).toEqual({ kindOf: "new" });
+    expect(x.encode({ kindOf: "new" })).toEqual({ kind_of: "new" });
+    expect(() => x.decode({ kind_of: 1 })).toThrow();
+  });
+});
+
+describe("readOnly and writeOnly", () => {
+  const schemas = {
+    Base: {
+      type: "object",
+      required: ["id", "secret"],
+      properties: { id: { type: "string", readOnly: true }, secret: { type: "string", writeOnly: true } },
+    },
+    Heir: {
+      allOf: [
+        { $ref: "#/components/schemas/Base" },
+        { required: ["id", "name"], properties: { name: { type: "string" } } },
+      ],
+    },
+    Plain: { type: "object", properties: { a: { type: "string" } } },
+  };
+
+  it("give a model of its own to the direction that differs, and to what inherits from it", async () => {
+    const { api } = await apiOf(specOf(schemas), {});
+    expect(componentsOf(api)).toEqual([
+      "Base",
+      "BaseInput",
+      "BaseOutput",
+      "Heir",
+      "HeirInput",
+      "HeirOutput",
+      "Plain",
+    ]);
+    const models = await load(api);
+    const verdicts = (value: unknown) =>
+      ["Heir", "HeirInput", "HeirOutput"].map((name) => models.get(name)?.is(value));
+    expect(verdicts({ id: "1", secret: "s", name: "n" })).toEqual([true, true, true]);
+    expect(verdicts({ secret: "s", name: "n" })).toEqual([false, true, false]);
+    expect(verdicts({ id: "1", name: "n" })).toEqual([false, false, true]);
+    expect(verdicts({ id: "1", secret: "s" })).toEqual([false, false, false]);
+  });
+});
+
+describe("keys that want one name", () => {
+  it("keep their own where another one has it, which is told", async () => {
+    const properties = Object.fromEntries(
+      ["user_id", "userId", "made_at", "made-at", "Name", "--"].map((key) => [key, { type: "string" }]),
+    );
+    const { api, diagnostics } = await apiOf(specOf({ X: { type: "object", properties } }), {
+      properties: "camel",
+    });
+    const [x] = api.models;
+    expect(x?.schema.object?.properties?.map(({ key, name }) => `${key}: ${name}`)).toEqual([
+      "user_id: user_id",
+      "userId: userId",
+      "made_at: madeAt",
+      "made-at: made-at",
+      "Name: name",
+      "--: --",
+    ]);
+    expect(
+      diagnostics.filter(({ code }) => code === "property-name-kept").map(({ message }) => message),
+    ).toEqual([
+      '"user_id" keeps its name in the model: "userId" is another property',
+      '"made-at" keeps its name in the model: "madeAt" is what "made_at" is called',
+    ]);
+    const model = (await load(api)).get("X")!;
+    const json = { user_id: "1", userId: "2", made_at: "3", "made-at": "4" };
+    expect(model.decode(json)).toEqual({ user_id: "1", userId: "2", madeAt: "3", "made-at": "4" });
+    expect(model.encode(model.decode(json))).toEqual(json);
+  });
+});
+
+describe("the names of a module", () => {
+  it("are reserved as far as the view needs them", () => {
+    const wire = { properties: "preserve", dates: "string", int64: "number", enums: "closed" } as const;
+    expect(exportedNames("Pet", wire)).not.toContain("decodePet");
+    expect(exportedNames("Pet", { ...wire, dates: "Date" })).toContain("decodePet");
+    expect(exportedNames("Pet", { ...wire, int64: "string" })).toContain("stringifyPet");
+  });
+});
