@@ -14,13 +14,25 @@ export type Kind =
   | { readonly members: readonly (readonly [key: string, kind: Kind])[]; readonly rest: Kind | undefined }
   | { readonly anyOf: readonly Kind[] };
 
-/** The kind of a schema; `shapes` are those of the wire. */
-export function kindOf(schema: Schema, shapes: Shapes): Kind {
-  return kindOfShape(shapes.of(schema), shapes, new Set());
+/** So many parts of a kind are written out: models that hold models that hold models multiply without measure. */
+const mostParts = 1_000;
+
+/** What a kind is found with. */
+interface Search {
+  readonly shapes: Shapes;
+  /** How many parts may still be written out; what lies beyond is JSON, as in a model that holds itself. */
+  readonly parts: { left: number };
 }
 
-function kindOfShape(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>): Kind {
-  const inner = (part: Shape): Kind => kindOfShape(part, shapes, within);
+/** The kind of a schema; `shapes` are those of the wire. */
+export function kindOf(schema: Schema, shapes: Shapes): Kind {
+  return kindOfShape(shapes.of(schema), { shapes, parts: { left: mostParts } }, new Set());
+}
+
+function kindOfShape(shape: Shape, search: Search, within: ReadonlySet<ModelId>): Kind {
+  const { shapes, parts } = search;
+  parts.left -= 1;
+  const inner = (part: Shape): Kind => kindOfShape(part, search, within);
   return fold<Kind>(shape, {
     unknown: () => "string",
     never: () => "string",
@@ -49,9 +61,9 @@ function kindOfShape(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>)
     intersection: ({ parts }) => both(parts.map(inner)),
     // A value that holds itself has no end that a style could write.
     ref: ({ model }) =>
-      within.has(model)
+      within.has(model) || parts.left < 0
         ? "json"
-        : kindOfShape(shapes.ofModel(shapes.model(model)), shapes, new Set(within).add(model)),
+        : kindOfShape(shapes.ofModel(shapes.model(model)), search, new Set(within).add(model)),
     native: () => "file",
   });
 }
@@ -95,7 +107,13 @@ export function printKind(kind: Kind): Code {
   if (typeof kind === "string") return literal(kind);
   if ("items" in kind) return objectOf([code`items: ${printKind(kind.items)}`]);
   if ("anyOf" in kind) return arrayOf(kind.anyOf.map(printKind));
-  const members = objectOf(kind.members.map(([name, member]) => code`${key(name)}: ${printKind(member)}`));
+  const members = objectOf(kind.members.map(([name, member]) => printMember(name, member)));
   const rest = kind.rest === undefined ? [] : [code`rest: ${printKind(kind.rest)}`];
   return objectOf([code`members: ${members}`, ...rest]);
+}
+
+/** TypeScript looks a key like `valueOf` up in Object, and widens the literals that stand there. */
+function printMember(name: string, kind: Kind): Code {
+  const printed = printKind(kind);
+  return name in Object.prototype ? code`${key(name)}: ${printed} as const` : code`${key(name)}: ${printed}`;
 }
