@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Report } from "../diagnostics/index.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
@@ -63,14 +63,20 @@ const nothing: OutputResult = {
  */
 export async function writeOutput(request: OutputRequest): Promise<OutputResult> {
   if (reportBadPaths(request)) return nothing;
-  return request.mode === "write" ? writeFolder(request) : compareFolder(request);
+  try {
+    return await (request.mode === "write" ? writeFolder(request) : compareFolder(request));
+  } catch (fault) {
+    if (!isFileSystemFault(fault)) throw fault;
+    const path = show(request, fault instanceof WriteFault ? fault.path : ".");
+    request.report({ code: "cannot-write", args: { path, detail: reasonOf(fault) } });
+    return nothing;
+  }
 }
 
 async function writeFolder(request: OutputRequest): Promise<OutputResult> {
   const { dir, report } = request;
-  let created: string | undefined;
+  const created = fs.mkdirSync(dir, { recursive: true });
   try {
-    created = fs.mkdirSync(dir, { recursive: true });
     const root = fs.realpathSync(dir);
     const mutex = await acquire(root, request.patience ?? 30_000);
     if ("heldBy" in mutex) {
@@ -82,13 +88,8 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
     } finally {
       mutex.release();
     }
-  } catch (fault) {
-    if (!isFileSystemFault(fault)) throw fault;
-    const path = fault instanceof WriteFault ? show(request, fault.path) : show(request, ".");
-    report({ code: "cannot-write", args: { path, detail: fault.message } });
-    return nothing;
   } finally {
-    if (created !== undefined) removeIfEmpty(dir);
+    if (created !== undefined) removeEmpty(dir, created);
   }
 }
 
@@ -112,9 +113,7 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
   const steps = [...plan.steps, ...planLock(request, root, plan)];
   if (reportFaults(request, plan.faults)) return nothing;
   if (reportReadOnly(request, steps, (path) => survey.readOnly(path))) return nothing;
-  const edits = plan.drift.filter(
-    ({ kind }) => kind === "edited" || kind === "foreign" || kind === "stale-edited",
-  );
+  const edits = plan.drift.filter(isKept);
   reportDrift(request, edits);
   if (steps.length > 0) commit(root, steps, (done, total) => request.advance?.(done, total));
   return resultOf(plan, await unifiedDiffs(edits), edits);
@@ -277,10 +276,32 @@ function isFileSystemFault(fault: unknown): fault is Error {
   return fault instanceof WriteFault || (fault instanceof Error && "syscall" in fault);
 }
 
-function removeIfEmpty(dir: string): void {
-  try {
-    fs.rmdirSync(dir);
-  } catch {
-    // It has something in it now, as it should.
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EACCES: "permission is denied",
+  EPERM: "permission is denied",
+  EROFS: "the file system is read-only",
+  EEXIST: "a file stands there",
+  ENOTDIR: "a file stands where a folder has to be",
+  EMFILE: "too many files are open",
+};
+
+function reasonOf(fault: Error): string {
+  const cause = fault instanceof WriteFault ? fault.cause : fault;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return reasons[code] ?? fault.message;
+}
+
+/** Removes folders that this run made, from the lowest to the highest, while nothing is in them. */
+function removeEmpty(lowest: string, highest: string): void {
+  const last = resolve(highest);
+  for (let path = resolve(lowest); ; path = dirname(path)) {
+    try {
+      fs.rmdirSync(path);
+    } catch {
+      return;
+    }
+    if (path === last) return;
   }
 }

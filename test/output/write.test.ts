@@ -437,6 +437,33 @@ describe("what is in the way", () => {
 });
 
 describe("a file system that refuses", () => {
+  it("is reported as what it is, also where it only reads, and leaves no folders", async () => {
+    const dir = join(makeFolder(), "new", "out");
+    const spy = vi.spyOn(fs, "writeFileSync").mockImplementation(() => {
+      throw fault("ENOSPC");
+    });
+    const { diagnostics } = await run(dir, petsAndToys);
+    spy.mockRestore();
+    expect(diagnostics.map(({ message }) => message)).toEqual(["out could not be written: the disk is full"]);
+    expect(fs.existsSync(join(dir, ".."))).toBe(false);
+    await run(dir, petsAndToys);
+    const read = vi.spyOn(fs, "readFileSync").mockImplementation(() => {
+      throw fault("EACCES");
+    });
+    const { codes, failed } = await run(dir, petsAndToys, { mode: "check" });
+    read.mockRestore();
+    expect(codes).toEqual(["cannot-write"]);
+    expect(failed).toBe(true);
+  });
+
+  it("is reported where the folder itself is a file", async () => {
+    const folder = makeFolder();
+    put(folder, "out", "mine\n");
+    expect((await run(join(folder, "out"), petsAndToys)).codes).toEqual(["cannot-write"]);
+    expect((await run(join(folder, "out"), petsAndToys, { mode: "check" })).failed).toBe(true);
+    expect(readTree(folder)).toEqual({ out: "mine\n" });
+  });
+
   const fault = (code: string): Error =>
     Object.assign(new Error(`${code}: refused, write`), { code, syscall: "write" });
 
