@@ -84,8 +84,10 @@ function openSetting(
 }
 
 function credentials(schemes: readonly SecurityScheme[], { options }: Lowering): Schema {
-  const properties = schemes.map(({ name, at }): Property => {
-    const schema: Schema = { at, notes: noNotes, types: ["string"] };
+  const properties = schemes.map(({ name, at, value }): Property => {
+    const example = value["x-speakeasy-example"];
+    const notes = typeof example === "string" ? { examples: [example] } : noNotes;
+    const schema: Schema = { at, notes, types: ["string"] };
     return { key: name, name: camelCase(name) || name, schema };
   });
   const required = options.operations.securityOptional ? {} : { required: properties.map(({ key }) => key) };

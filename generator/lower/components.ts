@@ -22,11 +22,17 @@ function openComponent(component: NamedSchema, lowering: Lowering): Draft {
     at,
     role: "component",
     directory: "models",
-    wish: { label: name, title: undefined, place: "fixed" },
+    wish: { label: calledBy(value) ?? name, title: undefined, place: "fixed" },
     parent: undefined,
-    root: { name: pascalCase(name), directory: "models", instance: "" },
+    root: { name: pascalCase(calledBy(value) ?? name), directory: "models", instance: "" },
     node: otherName(component, lowering.openapi) ?? { value, at },
   });
+}
+
+/** What the document would have a component called in a program, where that is not its key. */
+function calledBy(value: unknown): string | undefined {
+  const name = isObject(value) ? value["x-speakeasy-name-override"] : undefined;
+  return typeof name === "string" ? name : undefined;
 }
 
 /** The place that a component is only a name for: `Pet: { $ref: "pet.yaml" }`. Another component is not one. */

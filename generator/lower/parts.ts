@@ -9,7 +9,7 @@ export interface LowerPart {
   readonly dialect: Dialect;
   readonly order: "document" | "alphabetical";
   /** The names of an object's properties in the model's view, in the keys' order. */
-  propertyNames(keys: readonly string[]): readonly string[];
+  propertyNames(keys: readonly string[], schemas: Readonly<Record<string, unknown>>): readonly string[];
   property(key: string, value: unknown): Schema;
   /** The items of an array, below a keyword. */
   item(keyword: string): Schema;

@@ -124,11 +124,16 @@ function lowerParameter(parameter: openapi.Parameter, call: Call, lowering: Lowe
     ...schema,
     notes: {
       ...notes,
-      ...(description === undefined ? { undescribed: true as const } : { description }),
+      ...(description !== undefined && { description }),
+      ...(description === undefined && !refers(node) && { undescribed: true as const }),
       ...(deprecated && { deprecated: true as const }),
       examples: [...(examples as Schema["notes"]["examples"]), ...notes.examples],
     },
   };
+}
+
+function refers(node: openapi.Node | undefined): boolean {
+  return isObject(node?.value) && typeof node.value.$ref === "string";
 }
 
 /** Whether a parameter's schema is a class of its own operation, whose page is headed by what the parameter says. */

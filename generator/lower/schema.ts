@@ -17,7 +17,7 @@ import { lowerTypes } from "./keywords/types.ts";
 import { knownKeywords, notEnforced } from "./ledger.ts";
 import type { LowerPart } from "./parts.ts";
 import { lowerDynamicReference, lowerReference, soleReference } from "./references.ts";
-import { viewNames } from "./views.ts";
+import { type KeptKey, viewNames } from "./views.ts";
 import { omitsValidation, withoutValidation } from "./vocabularies.ts";
 
 /** Where a schema is being lowered: the model it belongs to, and what an inline class here would be called. */
@@ -156,14 +156,15 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
   return {
     dialect: lowering.openapi.dialect,
     order: lowering.options.order,
-    propertyNames: (keys) =>
-      viewNames(keys, lowering.options.view, (kept) =>
+    propertyNames: (keys, schemas) => {
+      const onKept = (kept: KeptKey): void =>
         lowering.report({
           code: "property-name-kept",
           at: { ...child(node.at, "properties", kept.key), key: true },
           args: kept,
-        }),
-      ),
+        });
+      return viewNames(keys, lowering.options.view, onKept, (key) => calledBy(schemas[key]));
+    },
     property: (key, value) =>
       place(value, ["properties", key], { label: calledBy(value) ?? key, place: "property" }),
     item: (keyword) => place(keywords.take(keyword), [keyword], inner("item")),
@@ -171,8 +172,7 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
       values.map((value, index) =>
         place(value, [keyword, index], { label: wish.label, place: "item", index: index + 1, ...via }),
       ),
-    value: (keyword) =>
-      place(keywords.take(keyword), [keyword], inner("value")),
+    value: (keyword) => place(keywords.take(keyword), [keyword], inner("value")),
     members: (keyword, values) => {
       // What may only be null besides is no union: its one member goes by the name of the place.
       const alone = values.filter((value) => !isNull(value)).length === 1 && !keywords.has("discriminator");

@@ -19,10 +19,15 @@ export interface KeptKey {
  * The names of an object's properties, each its own: a key that is written as it is called comes first, then the one
  * that stands first; what is left keeps its key, which no other has.
  */
-export function viewNames(keys: readonly string[], view: View, onKept: (kept: KeptKey) => void): string[] {
+export function viewNames(
+  keys: readonly string[],
+  view: View,
+  onKept: (kept: KeptKey) => void,
+  calledBy: (key: string) => string | undefined = () => undefined,
+): string[] {
   const takers = new Map(keys.map((key) => [key, key]));
   return keys.map((key) => {
-    const wished = viewName(key, view);
+    const wished = viewName(view.properties === "preserve" ? key : (calledBy(key) ?? key), view);
     const other = takers.get(wished);
     if (other !== undefined && other !== key) {
       onKept({ key, wished, other });

@@ -52,5 +52,5 @@ function fieldExample(pages: Pages, field: Field): string | undefined {
   const reading = read(pages.shapes, field.shape, field.schema);
   const example = exampleOf(reading.schemas);
   if (example === undefined) return undefined;
-  return pages.escape.cell(exampleCell(example.value, reading.shape));
+  return pages.escape.cell(exampleCell(example.value));
 }

@@ -25,7 +25,7 @@ function lowerProperties(keywords: KeywordReader, part: LowerPart): readonly Pro
   if (found === undefined) return undefined;
   const keys = Object.keys(found);
   if (part.order === "alphabetical") keys.sort(byCodePoint);
-  const names = part.propertyNames(keys);
+  const names = part.propertyNames(keys, found);
   return keys.map((key, index) => ({
     key,
     name: names[index] ?? key,
