@@ -1,16 +1,22 @@
 import fs from "node:fs";
 import { join } from "node:path";
+import type { UserConfig } from "../config/index.ts";
+import { findMigration, type Migration } from "../config/migrate/index.ts";
 import { createReporter } from "../diagnostics/index.ts";
 import { fail } from "./fail.ts";
 import type { ExitCode, Io } from "./io.ts";
 
 const fileName = "modelwright.config.ts";
 
-/** `modelwright init`: writes a configuration in which every option is there, commented out, with its default. */
-export function runInit(io: Io): ExitCode {
+/**
+ * `modelwright init`: writes a configuration in which every option is there, commented out, with its default. What another
+ * tool's configuration says is taken over as far as it can be.
+ */
+export async function runInit(io: Io): Promise<ExitCode> {
   const reporter = createReporter();
+  const migration = await findMigration(io.cwd);
   try {
-    fs.writeFileSync(join(io.cwd, fileName), template(findSpec(io.cwd)), { flag: "wx" });
+    fs.writeFileSync(join(io.cwd, fileName), template(findSpec(io.cwd), migration), { flag: "wx" });
   } catch (fault) {
     const exists = (fault as NodeJS.ErrnoException).code === "EEXIST";
     const detail = fault instanceof Error ? fault.message : String(fault);
@@ -19,6 +25,7 @@ export function runInit(io: Io): ExitCode {
     return fail(reporter, io);
   }
   io.out(`${fileName} is written; \`modelwright generate\` reads it\n`);
+  if (migration !== undefined) io.out(`it follows ${migration.file}; its comments say what differs\n`);
   return 0;
 }
 
@@ -41,16 +48,68 @@ function findSpec(cwd: string): string {
   );
 }
 
-function template(spec: string): string {
+function template(spec: string, migration: Migration | undefined): string {
+  const several = (migration?.packages.length ?? 0) > 1;
+  const configs = several ? (migration?.packages ?? []) : [{ spec, ...migration?.packages[0] }];
+  const objects = configs.map((config, index) => {
+    const text = index === 0 ? everyOption(config) : settings(config);
+    return several ? indent(`${text},`) : text;
+  });
+  const value = several ? `[\n${objects.join("\n")}\n]` : objects.join("");
   return `import { defineConfig } from "modelwright";
 
-// An array of these generates several packages.
-export default defineConfig({
-  // The document: a file (YAML or JSON) or a URL.
-  spec: ${JSON.stringify(spec)},
-  // The folder of the package.
-  dir: "generated",
+${migration === undefined ? "" : migrationComment(migration)}// An array of these generates several packages.
+export default defineConfig(${value});
+`;
+}
 
+function migrationComment({ tool, file, differences }: Migration): string {
+  const lines = [
+    `Taken over from ${tool}: ${file}. What differs:`,
+    ...differences.map((line) => `- ${line}`),
+  ];
+  return `${lines.map((line) => `// ${line.replace(/\s+/g, " ")}\n`).join("")}\n`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
+}
+
+function settings(config: UserConfig): string {
+  const lines = Object.entries(config).map(([name, value]) => `  ${name}: ${printSetting(value)},\n`);
+  return `{\n${lines.join("")}}`;
+}
+
+/** A configuration in which every other option is there as well, with its default. */
+function everyOption({ spec, dir = "generated", ...others }: UserConfig): string {
+  const open = new Map(Object.entries(others));
+  const lines = options.split("\n").map((line) => {
+    const [, name = ""] = /^ {2}\/\/ (\w+): /.exec(line) ?? [];
+    if (!open.has(name)) return line;
+    const value = open.get(name);
+    open.delete(name);
+    return `  ${name}: ${printSetting(value)},`;
+  });
+  const rest = [...open].map(([name, value]) => `  ${name}: ${printSetting(value)},\n`);
+  return `{
+  // The document: a file (YAML or JSON) or a URL.
+  spec: ${printSetting(spec ?? "openapi.yaml")},
+  // The folder of the package.
+  dir: ${printSetting(dir)},
+${rest.join("")}${lines.join("\n")}}`;
+}
+
+/** A value as a colleague would write it. */
+function printSetting(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printSetting).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([key, member]) => `${key}: ${printSetting(member)}`)
+    .join(", ")} }`;
+}
+
+/** What is not set, with what is taken where nothing is said. */
+const options = `
   // The package's name.
   // name: "@acme/pets",
   // The version that a new package.json gets; an existing one keeps its own.
@@ -97,6 +156,4 @@ export default defineConfig({
   // normalize: "exact",
   // How many diagnostics are printed; 0 for all.
   // maxDiagnostics: 50,
-});
 `;
-}

@@ -1,0 +1,214 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path/posix";
+import { pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { OperationRequest } from "../../generator/runtime/http/requests.ts";
+import { type CompileError, compile } from "../harness/compile.ts";
+import { type CaseResult, defaultOptions, generateCase } from "../harness/generate-case.ts";
+
+const spec = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [ { name: limit, in: query, schema: { type: integer } } ]
+      responses: { "200": { description: ok, content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Pet" } } } } } }
+  /pets/{petId}:
+    parameters: [ { name: petId, in: path, required: true, schema: { type: integer, minimum: 1 } } ]
+    put:
+      operationId: putPet
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+        4XX: { description: no, content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+        default: { description: live, content: { text/event-stream: { schema: { $ref: "#/components/schemas/Pet" } } } }
+  /orders:
+    get: { operationId: isListPets200, responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Order" } } } } } }
+components:
+  schemas:
+    Pet: { type: object, required: [name], properties: { name: { type: string }, born_at: { type: string, format: date-time } } }
+    Problem: { type: object, properties: { title: { type: string } } }
+    Order: { type: object, properties: { id: { type: string } } }
+`;
+
+function generate(options = defaultOptions): Promise<CaseResult> {
+  return generateCase("/", "spec.yaml", options, { "spec.yaml": spec });
+}
+
+/** Which modules a module brings in, itself among them. */
+function reached(files: ReadonlyMap<string, string>, start: string): string[] {
+  const found = new Set<string>();
+  const open = [start];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    // Types are erased.
+    for (const [, target] of (files.get(path) ?? "").matchAll(
+      /^(?:import|export) (?!type )[^;]*? from "(\.[^"]+)";/gm,
+    )) {
+      open.push(join(dirname(path), target ?? ""));
+    }
+  }
+  return [...found].sort();
+}
+
+/** What is wrong with a program that uses a package. */
+function check(files: ReadonlyMap<string, string>, program: string): CompileError[] {
+  const sources = [...files].filter(([path]) => path.startsWith("src/"));
+  return compile(new Map([...sources, ["program.ts", program]]));
+}
+
+describe("operation modules", () => {
+  let files: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    ({ files } = await generate());
+  });
+
+  it("serve a client and a server that know the types", () => {
+    const program = `
+      import { type Answer, buildRequest, parseRequest, type RequestOf, readResponse } from "./src/http.ts";
+      import { putPet, type PutPetResponses } from "./src/operations/index.ts";
+      import type { Pet } from "./src/models/index.ts";
+
+      declare const response: Response;
+      const request: RequestOf<typeof putPet> = { petId: 1, pet: { name: "x" } };
+      const { method, url, headers, body } = buildRequest(putPet.request, request);
+      console.log(method, url, headers, body);
+      // @ts-expect-error: the body is required
+      buildRequest(putPet.request, { petId: 1 });
+
+      export async function receive(): Promise<string> {
+        const result = await readResponse(putPet.responses, response);
+        if (!result.ok) return result.issues[0]?.message ?? "";
+        const answer: Answer<PutPetResponses> = result.value;
+        if (answer.response === 200) return answer.body.name;
+        if (answer.response === "4XX") return answer.body.title ?? "";
+        for await (const event of answer.body) if (event.ok) return event.value.name;
+        // @ts-expect-error: nothing else is answered
+        if (answer.response === 404) return "";
+        return "";
+      }
+
+      const parsed = parseRequest(putPet.request, { path: "/pets/1", body: {} });
+      export const pet: Pet | undefined = parsed.ok ? parsed.value.pet : undefined;
+      export const id: number = parsed.ok ? parsed.value.petId : 0;
+      export const fixed: "/pets/{petId}" | string = putPet.path;
+    `;
+    expect(check(files, program)).toEqual([]);
+  });
+
+  it("bring in what they use, and nothing else", () => {
+    expect(reached(files, "src/operations/putpet.ts")).toEqual([
+      "src/models/errors/problem.ts",
+      "src/models/operations/putpetrequest.ts",
+      "src/models/pet.ts",
+      "src/operations/putpet.ts",
+      "src/runtime.ts",
+    ]);
+    expect(reached(files, "src/models/pet.ts")).toEqual(["src/models/pet.ts", "src/runtime.ts"]);
+    const whole = reached(files, "src/index.ts");
+    expect(
+      whole.filter((path) => /operations\/[a-z]+\.ts|http/.test(path) && !path.startsWith("src/models/")),
+    ).toEqual([]);
+  });
+
+  it("do not meet in their index", () => {
+    const index = files.get("src/operations/index.ts") ?? "";
+    expect(index.match(/\bisListPets200\b/g)).toHaveLength(1);
+    expect(index).toContain("ListPets200, ");
+    expect(index).not.toMatch(/explain|definitionOf/);
+  });
+
+  it("are exported", () => {
+    const { exports } = JSON.parse(files.get("package.json") ?? "") as { exports: Record<string, unknown> };
+    expect(Object.keys(exports)).toEqual(
+      expect.arrayContaining(["./operations", "./operations/*", "./http"]),
+    );
+    expect(files.has("dist/operations/putpet.js")).toBe(true);
+  });
+
+  it("import by the extension that was asked for", async () => {
+    for (const [importExtension, end] of [
+      [".js", ".js"],
+      ["none", ""],
+    ] as const) {
+      const { files: others } = await generate({
+        ...defaultOptions,
+        package: { ...defaultOptions.package, importExtension },
+      });
+      expect(others.get("src/http.ts")).toContain(`from "./runtime${end}";`);
+      expect(others.get("src/operations/putpet.ts")).toContain(`from "../http${end}";`);
+    }
+  });
+
+  it("are left out where nobody wants them", async () => {
+    const options = {
+      ...defaultOptions,
+      package: { ...defaultOptions.package, operations: "left-out" as const },
+    };
+    const { files: others } = await generate(options);
+    expect([...others.keys()].filter((path) => /^(?:src|dist)\/(?:operations|http)/.test(path))).toEqual([]);
+    expect(others.get("package.json")).not.toContain('"./http"');
+  });
+
+  it("run: what is built is parsed, and what is wrong is told with its place", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "operations-"));
+    for (const [path, text] of files) {
+      if (!/\.js$|package\.json$/.test(path)) continue;
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const load = (path: string): Promise<Record<string, unknown>> =>
+      import(pathToFileURL(join(folder, path)).href);
+    const { buildRequest, parseRequest } = (await load(
+      "dist/http.js",
+    )) as typeof import("../../generator/runtime/http/requests.ts");
+    const { putPet } = (await load("dist/operations/index.js")) as {
+      putPet: { request: OperationRequest<unknown> };
+    };
+    const value = { petId: 5, pet: { name: "x" } };
+    const built = buildRequest(putPet.request, value);
+    expect(built).toEqual({
+      method: "PUT",
+      url: "/pets/5",
+      headers: { "content-type": "application/json" },
+      body: '{"name":"x"}',
+    });
+    expect(parseRequest(putPet.request, { path: built.url, body: value.pet })).toEqual({ ok: true, value });
+    const wrong = parseRequest(putPet.request, { path: { petId: "zero" }, body: {} });
+    expect(wrong.ok ? [] : wrong.issues.map(({ path, code }) => [path.join("."), code])).toEqual([
+      ["petId", "type"],
+      ["pet.name", "required"],
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("make way for models that were given their folder", async () => {
+    const names = { ...defaultOptions.model.names };
+    const directories = { ...names.directories, operations: "operations" };
+    const options = {
+      ...defaultOptions,
+      model: { ...defaultOptions.model, names: { ...names, directories } },
+    };
+    const { files: others } = await generate(options);
+    expect(others.has("src/calls/putpet.ts")).toBe(true);
+    expect(others.has("src/operations/putpetrequest.ts")).toBe(true);
+  });
+
+  it("speak of the model, whatever its view", async () => {
+    const view = { ...defaultOptions.model.view, properties: "camel" as const, dates: "Date" as const };
+    const { files: others } = await generate({ ...defaultOptions, model: { ...defaultOptions.model, view } });
+    const program = `
+      import { buildRequest, parseRequest } from "./src/http.ts";
+      import { putPet } from "./src/operations/putpet.ts";
+
+      const parsed = parseRequest(putPet.request, { path: "/pets/1", body: { name: "x", born_at: "2025-01-01T00:00:00Z" } });
+      export const born: Date | undefined = parsed.ok ? parsed.value.pet.bornAt : undefined;
+      buildRequest(putPet.request, { petId: 1, pet: { name: "x", bornAt: new Date() } });
+    `;
+    expect(check(others, program)).toEqual([]);
+    expect(others.get("src/operations/putpet.ts")).toContain("encode: encodePutPetRequest");
+  });
+});
