@@ -13,6 +13,8 @@ export type WireObject = Record<string, unknown>;
 
 /** openapi-typescript's pieces that are used; its front door would load a linter and a bundler and run both. */
 interface Pieces {
+  /** The same TypeScript that openapi-typescript makes its nodes with. */
+  readonly typescript: typeof ts;
   readonly transform: (document: WireDocument, context: object) => ts.Node[];
   readonly scanDiscriminators: (document: WireDocument, options: object) => Discriminators;
   readonly resolveRef: (document: WireDocument, ref: string, options: object) => unknown;
@@ -31,7 +33,8 @@ function load(): Pieces {
   const utilities = require(`${folder}/lib/utils.cjs`) as Pick<Pieces, "scanDiscriminators" | "resolveRef">;
   const printing = require(`${folder}/lib/ts.cjs`) as Pick<Pieces, "astToString" | "stringToAST">;
   const { scanDiscriminators, resolveRef } = utilities;
-  return { transform, scanDiscriminators, resolveRef, ...printing };
+  const typescript = require("typescript") as typeof ts;
+  return { typescript, transform, scanDiscriminators, resolveRef, ...printing };
 }
 
 /**
@@ -42,20 +45,50 @@ const withRequired = "type WithRequired<T, K extends PropertyKey> = T & { [P in 
 
 /** The text of `openapi.ts`. The document is changed on the way. */
 export function printDocument(document: WireDocument): string {
-  const { transform, scanDiscriminators, resolveRef, astToString, stringToAST } = load();
+  const { typescript, transform, scanDiscriminators, resolveRef, astToString, stringToAST } = load();
   const options = { silent: true };
   const helper = stringToAST(withRequired)[0] as ts.Node;
   const discriminators = scanDiscriminators(document, options);
   settleDiscriminators(document, discriminators);
+  const operations = collectOperations(typescript);
+  const injectFooter: ts.Node[] = hasOperationIds(document) ? [helper, operations.node] : [helper];
   const nodes = transform(document, {
     ...flags,
     discriminators,
-    injectFooter: [helper],
+    injectFooter,
     silent: true,
     resolve: (ref: string) => resolveRef(document, ref, options),
   });
+  operations.finish();
   const text = astToString(nodes.filter((node) => node !== helper));
   return text.includes("WithRequired<") ? text + withRequired : text;
+}
+
+/**
+ * The interface `operations`, as openapi-typescript fills it. It copies all members to add one, which takes most of a
+ * minute for the 16,000 operations of a large document; here each assignment only brings the new one.
+ */
+function collectOperations({ factory, SyntaxKind }: Pick<typeof ts, "factory" | "SyntaxKind">) {
+  const exported = factory.createModifier(SyntaxKind.ExportKeyword);
+  const node = factory.createInterfaceDeclaration([exported], "operations", undefined, undefined, []);
+  const members: ts.TypeElement[] = [];
+  Object.defineProperty(node, "members", {
+    configurable: true,
+    get: () => [],
+    set: (added: readonly ts.TypeElement[]) => members.push(...added),
+  });
+  const finish = (): void => {
+    Object.defineProperty(node, "members", { value: factory.createNodeArray(members) });
+  };
+  return { node, finish };
+}
+
+function hasOperationIds({ paths, webhooks = {} }: WireDocument): boolean {
+  return [...Object.values(paths), ...Object.values(webhooks)].some((item) =>
+    Object.values(item as WireObject).some(
+      (operation) => typeof (operation as WireObject).operationId === "string",
+    ),
+  );
 }
 
 const flags = {
