@@ -42,7 +42,8 @@ export function createStages(io: Io, display: Display, now: () => number = () =>
     if (time - start < patience || time - drawn < frame) return;
     drawn = time;
     const progress = total > 1 ? ` ${done} / ${total}` : "";
-    io.err(`\r\u001B[2K${io.palette.faint(`${titles[stage]}${progress}  ${seconds(time - start)}`)}`);
+    const text = `${titles[stage]}${progress}  ${seconds(time - start)}${timeLeft(time - since, done, total)}`;
+    io.err(`\r\u001B[2K${io.palette.faint(text)}`);
   };
 
   const leave = (): void => {
@@ -67,6 +68,12 @@ export function createStages(io: Io, display: Display, now: () => number = () =>
       return { ...timings, total: Math.round(now() - start) };
     },
   };
+}
+
+/** How long the rest of a stage takes if it goes on as it began; said only where waiting is worth knowing about. */
+function timeLeft(spent: number, done: number, total: number): string {
+  const left = done === 0 ? 0 : (spent / done) * (total - done);
+  return spent < 1000 || left < 2000 ? "" : `, about ${Math.round(left / 1000)} s left`;
 }
 
 export function seconds(milliseconds: number): string {
