@@ -1,4 +1,4 @@
-import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
+import { type Code, code, lines, nothing, operators, printExpression, raw } from "../../../print/index.ts";
 import type { PlanContext } from "../context.ts";
 import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
 import { endsNever, isHopeless } from "../step.ts";
@@ -61,7 +61,11 @@ function failureOf(steps: readonly Step[], context: PlanContext): Code | undefin
   return code`(${operators([only.fails, inner.fails], "||")})`;
 }
 
-/** Goes through the keys that the object has; required ones are counted. */
+/**
+ * Goes through the keys that the object has; required ones are counted. Engines compare a switch's strings one after
+ * the other: a switch on the key's length before it leaves few to compare with. Keys of which the same is asked share
+ * their statements.
+ */
 function writeByKeys(
   step: ObjectStep,
   loop: Loop,
@@ -70,48 +74,77 @@ function writeByKeys(
 ): readonly Code[] {
   const key = raw(loop.key);
   const variable = raw(loop.variable);
-  const count = raw(loop.count);
-  const cases = step.members.map((member) => {
-    const counted = member.presence === "required" ? code`${count} += 1;` : nothing;
-    const ends = endsNever(member.steps) ? [] : [counted, raw("break;")];
-    return code`
-      case ${member.key}: {
-        ${lines([...writeSteps(member.steps, context), ...ends])}
-      }
-    `;
-  });
+  const silent = step.rest === undefined ? [] : step.rest.known.filter((name) => !has(step, name));
+  const known: KnownKey[] = [
+    ...step.members.map((member) => ({ key: member.key, body: caseBody(member, loop, context, writeSteps) })),
+    ...silent.map((name) => ({ key: name, body: raw("continue;") })),
+  ];
+  const lengths = [...new Set(known.map((one) => one.key.length))].sort((one, other) => one - other);
+  const cases = lengths.map(
+    (length) => code`
+      case ${length}:
+        ${switchOnKeys(
+          key,
+          known.filter((one) => one.key.length === length),
+        )}
+        break;
+    `,
+  );
   const body = code`
     for (const ${key} in ${step.subject}) {
       const ${variable} = ${step.subject}[${key}];
       if (${variable} === undefined) continue;
       ${step.rest === undefined ? nothing : writePatterns(step.rest, context, writeSteps)}
-      switch (${key}) {
+      switch (${key}.length) {
         ${cases}
-        ${step.rest === undefined ? nothing : writeOthers(step.rest, step.members, context, writeSteps)}
       }
+      ${step.rest === undefined ? nothing : lines(writeOtherwise(step.rest, [], context, writeSteps))}
     }
   `;
   const required = step.members.filter(({ presence }) => presence === "required").length;
+  const count = raw(loop.count);
   if (required === 0) return [body];
   return [code`let ${count} = 0;`, body, code`if (${count} !== ${required}) return false;`];
 }
 
-/** The keys that no member's case has met. */
-function writeOthers(
-  rest: RestStep,
-  members: readonly MemberStep[],
-  context: PlanContext,
-  writeSteps: WriteSteps,
-): Code {
-  if (rest.otherwise.length === 0) return nothing;
-  const silent = rest.known.filter((name) => !members.some(({ key }) => key === name));
-  const matched = rest.patterns.map(({ matches }) => matches);
-  const other = writeDefault(matched, writeSteps(rest.otherwise, context));
-  if (silent.length === 0) return other;
+/** A key that the schema knows, and what is done where it is met. */
+interface KnownKey {
+  readonly key: string;
+  readonly body: Code;
+}
+
+function has(step: ObjectStep, name: string): boolean {
+  return step.members.some(({ key }) => key === name);
+}
+
+function caseBody(member: MemberStep, loop: Loop, context: PlanContext, writeSteps: WriteSteps): Code {
+  const counted = member.presence === "required" ? code`${raw(loop.count)} += 1;` : nothing;
+  const ends = endsNever(member.steps) ? [] : [counted, raw("continue;")];
+  return lines([...writeSteps(member.steps, context), ...ends]);
+}
+
+/** A switch in which keys of the same body share it. */
+function switchOnKeys(key: Code, known: readonly KnownKey[]): Code {
+  const groups = new Map<string, { readonly body: Code; readonly keys: string[] }>();
+  for (const one of known) {
+    const text = printExpression(one.body);
+    const group = groups.get(text) ?? { body: one.body, keys: [] };
+    group.keys.push(one.key);
+    groups.set(text, group);
+  }
+  const cases = [...groups.values()].map(({ body, keys }) => {
+    const labels = keys.map((name) => code`case ${name}:`);
+    return code`
+      ${labels.slice(0, -1)}
+      ${labels.at(-1) ?? nothing} {
+        ${body}
+      }
+    `;
+  });
   return code`
-    ${silent.map((name) => code`case ${name}:`)}
-      break;
-    ${other}
+    switch (${key}) {
+      ${cases}
+    }
   `;
 }
 
@@ -140,6 +173,16 @@ function writeRest(subject: Code, rest: RestStep, context: PlanContext, writeSte
       ${lines(body)}
     }
   `;
+}
+
+/** What is asked of keys that are not known, where `known` are still to be told apart. */
+function writeOtherwise(
+  rest: RestStep,
+  known: readonly string[],
+  context: PlanContext,
+  writeSteps: WriteSteps,
+): readonly Code[] {
+  return writeUnknown({ ...rest, known }, context, writeSteps);
 }
 
 function writeUnknown(rest: RestStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
