@@ -174,6 +174,8 @@ describe("unknown keys", () => {
       X: { type: "object", properties: { a_b: text }, additionalProperties: false },
     });
     expect(issuesOf(() => x.decode({ a_b: "1", z: 1 }))).toEqual(["z additionalProperties"]);
+    expect(issuesOf(() => x.decode({ aB: "1" }))).toEqual(["aB additionalProperties"]);
+    expect(x.decode({ a_b: "1", z: 1 }, { unknownKeys: "strip" })).toEqual({ aB: "1" });
   });
 
   it("of a model in several parts are those that no part knows", async () => {

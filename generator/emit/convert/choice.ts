@@ -1,5 +1,5 @@
 import type { Schema } from "../../ir/index.ts";
-import { arrayOf, type Code, call, code, lines, nothing } from "../../print/index.ts";
+import { arrayOf, type Code, call, code, lines, nothing, operators } from "../../print/index.ts";
 import {
   access,
   describeValues,
@@ -25,20 +25,24 @@ type Choice = Extract<Part, { kind: "choice" }>;
  */
 export function writeChoice(choice: Choice, body: Body, wayOf: WayOf): Code {
   const { to } = body;
-  const ways = choice.options.map((option, index) => wayOf(option, optionHint(option, index, body), to));
-  const [only] = ways;
-  if (ways.length === 1 && only !== undefined) return code`return ${only}(${value}, ${issues});`;
-  const byKind = writeByKind(choice, ways, body) ?? writeByTag(choice, ways, body);
-  if (byKind !== undefined) return byKind;
+  const [only] = choice.options;
+  const way: Ways = (option, index) => wayOf(option, optionHint(option, index, body), to);
+  if (choice.options.length === 1 && only !== undefined)
+    return code`return ${way(only, 0)}(${value}, ${issues});`;
+  const told = writeByKind(choice, way, body) ?? writeByTag(choice, way, body);
+  if (told !== undefined) return told;
   return code`return ${call(runtime("choose"), [
     value,
     issues,
     code`${choice.mode}`,
-    arrayOf(ways),
+    arrayOf(choice.options.map(way)),
     code`${expectedForms(choice, body)}`,
     at,
   ])};`;
 }
+
+/** The function for a member, made only where it is called. */
+type Ways = (option: Schema, index: number) => Code;
 
 function optionHint(option: Schema, index: number, { hint, to }: Body): string {
   const name =
@@ -47,22 +51,25 @@ function optionHint(option: Schema, index: number, { hint, to }: Body): string {
 }
 
 /** Members of which no two accept a value of the same type: null and something else, mostly. */
-function writeByKind({ options, mode }: Choice, ways: readonly Code[], body: Body): Code | undefined {
+function writeByKind({ options, mode }: Choice, way: Ways, body: Body): Code | undefined {
   const { to } = body;
   const kinds = options.map((option) => kindsOf(option, to.plans));
   const all = kinds.flat();
   if (new Set(all).size !== all.length) return undefined;
-  const tested = kinds.findIndex((some) => !(some.length === 1 && some[0] === "null"));
-  const others = kinds.filter((some) => !(some.length === 1 && some[0] === "null"));
-  const none = code`if (${value} === null) return null;`;
-  const way = ways[tested];
-  if (others.length === 1 && way !== undefined)
-    return lines([all.includes("null") ? none : nothing, code`return ${way}(${value}, ${issues});`]);
+  const isNull = (some: readonly Kind[]): boolean => some.length === 1 && some[0] === "null";
+  const sole = kinds.findIndex((some) => !isNull(some));
+  const option = options[sole];
+  if (kinds.filter((some) => !isNull(some)).length === 1 && option !== undefined) {
+    const none = all.includes("null") ? code`if (${value} === null) return null;` : nothing;
+    return lines([none, code`return ${way(option, sole)}(${value}, ${issues});`]);
+  }
   // A Date is an object and an integer may be a string: their types do not tell models apart.
   if (to.way.name === "write" && (to.view.dates === "Date" || to.view.int64 !== "number")) return undefined;
-  const tests = kinds.map((some, index) => {
-    const holds = some.map((kind) => sourceTest(kind, body));
-    return code`if (${holds.reduce((one, other) => code`${one} || ${other}`)}) return ${ways[index] ?? nothing}(${value}, ${issues});`;
+  const tests = options.map((each, index) => {
+    const holds = (kinds[index] ?? []).map((kind) => sourceTest(kind, body));
+    return holds.length === 0
+      ? nothing
+      : code`if (${operators(holds, "||")}) return ${way(each, index)}(${value}, ${issues});`;
   });
   const complaint = code`${issues}.refuse(${mode === "any" ? "anyOf" : "oneOf"}, ${expectedForms({ kind: "choice", options, mode }, body)}, ${value}, ${at})`;
   return lines([...tests, code`return ${complaint};`]);
@@ -76,16 +83,16 @@ function sourceTest(kind: Kind, { to }: Body): Code {
 }
 
 /** Objects that each say, by a constant member, what they are. */
-function writeByTag({ options, mode }: Choice, ways: readonly Code[], body: Body): Code | undefined {
+function writeByTag({ options, mode }: Choice, way: Ways, body: Body): Code | undefined {
   const { to, schema } = body;
   const tag = findTag(schema, options, to.plans);
   if (tag === undefined) return undefined;
   const load = access(value, tag.key);
-  const cases = ways.map((way, index) => {
+  const cases = options.map((option, index) => {
     const labels = (tag.values[index] ?? []).map((label) => code`case ${label}:`);
     return code`
       ${labels}
-        return ${way}(${value}, ${issues});
+        return ${way(option, index)}(${value}, ${issues});
     `;
   });
   return code`

@@ -80,7 +80,9 @@ export function writeObject(body: Body, wayOf: WayOf): Code {
 }
 
 /** Keys of the value that are what another key becomes: to keep both would lose one. */
-function findClashes(properties: readonly Property[], { to }: Body): string[] {
+function findClashes(properties: readonly Property[], { to, schema }: Body): string[] {
+  const { additionalProperties, patternProperties } = schema.object ?? {};
+  if (patternProperties === undefined && isNever(additionalProperties)) return [];
   const sources = new Set(properties.map((property) => to.way.sourceKey(property)));
   return properties.map((property) => to.way.targetKey(property)).filter((name) => !sources.has(name));
 }
@@ -225,8 +227,13 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
   }
   const steps = refusing(planMember(rest, name, member, body), "additionalProperties");
   const checked = inside(key, steps, explaining(body));
-  if (steps.some((step) => step.kind === "assertion" && step.never)) return checked;
+  // Who strips what is unknown takes what a newer server adds to a closed schema as well.
+  if (isNever(rest)) return code`if (${issues}.unknownKeys !== "strip") ${checked}`;
   return lines([checked, code`${runtime("put")}(${made}, ${key}, ${member});`]);
+}
+
+function isNever(schema: Schema | undefined): boolean {
+  return schema?.types?.length === 0;
 }
 
 function writeRequired(body: Body): Code {

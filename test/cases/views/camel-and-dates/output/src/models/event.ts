@@ -2,56 +2,61 @@
 // Source: spec.yaml#/components/schemas/Event
 
 import {
-  createSchema,
+  clash,
+  type Codec,
+  type Conversion,
+  convert,
+  createCodec,
+  type DecodeOptions,
   type Definition,
+  exactMember,
   failure,
+  fromBigint,
+  fromDay,
+  fromMoment,
+  invalid,
+  isDay,
+  isMoment,
   isObject,
   type Issues,
-  isValidDate,
+  items,
+  keep,
+  type Members,
+  readText,
   type Result,
-  type Schema,
+  toBigint,
+  toDay,
+  toMoment,
+  unwrap,
   type ValidateOptions,
-  ValidationError,
+  writeText,
 } from "../runtime.ts";
 import { definitionOfKind, explainKind, isKind, type Kind } from "./kind.ts";
 
-/**
- * @see docs/models/event.md
- */
+/** @see `docs/models/event.md` */
 export type Event = {
   eventId: string;
-  /**
-   * @format date-time
-   */
+  /** @format date-time */
   startsAt: Date;
-  /**
-   * @format date
-   */
+  /** @format date */
   lastDay?: Date | undefined;
-  /**
-   * @format int64
-   */
+  /** @format int64 */
   bigNumber?: bigint | undefined;
   kind?: Kind | undefined;
   subEvents?: Event[] | undefined;
 };
 
+/** The JSON of a `Event`: what travels. */
 export type EventWire = {
-  eventId: string;
-  /**
-   * @format date-time
-   */
-  startsAt: string;
-  /**
-   * @format date
-   */
-  lastDay?: string | undefined;
-  /**
-   * @format int64
-   */
-  bigNumber?: number | undefined;
+  event_id: string;
+  /** @format date-time */
+  starts_at: string;
+  /** @format date */
+  last_day?: string | undefined;
+  /** @format int64 */
+  big_number?: number | undefined;
   kind?: Kind | undefined;
-  subEvents?: EventWire[] | undefined;
+  sub_events?: EventWire[] | undefined;
 };
 
 /** Whether a value is a Event; false for one that is nested too deeply to tell. */
@@ -69,9 +74,9 @@ export function matchesEvent(value: unknown): boolean {
   const eventId = value.eventId;
   if (typeof eventId !== "string") return false;
   const startsAt = value.startsAt;
-  if (!isValidDate(startsAt)) return false;
+  if (!isMoment(startsAt)) return false;
   const lastDay = value.lastDay;
-  if (lastDay !== undefined && !isValidDate(lastDay)) return false;
+  if (lastDay !== undefined && !isDay(lastDay)) return false;
   const bigNumber = value.bigNumber;
   if (bigNumber !== undefined && (typeof bigNumber !== "bigint" ||
     BigInt.asIntN(64, bigNumber) !== bigNumber)) return false;
@@ -99,73 +104,235 @@ export function validateEvent(
 /** The value; throws a ValidationError where it is not a Event. */
 export function parseEvent(value: unknown): Event {
   if (isEvent(value)) return value;
-  throw new ValidationError(failure(value, explainEvent).issues);
+  throw invalid(value, explainEvent);
 }
 
 /** @internal */
 export function explainEvent(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Event";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const eventId = value.eventId;
-    if (eventId === undefined) {
-      issues.add("required", "present", eventId, at + "/properties/event_id", "eventId");
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const eventId = value.eventId;
+  if (typeof eventId !== "string") {
+    issues.add("type", "a string", eventId, at + "/properties/event_id", "eventId");
+  }
+  const startsAt = value.startsAt;
+  if (!isMoment(startsAt)) {
+    issues.add("type", "a valid Date", startsAt, at + "/properties/starts_at", "startsAt");
+  }
+  const lastDay = value.lastDay;
+  if (lastDay !== undefined && !isDay(lastDay)) {
+    issues.add(
+      "type",
+      "a Date at midnight in UTC",
+      lastDay,
+      at + "/properties/last_day",
+      "lastDay",
+    );
+  }
+  const bigNumber = value.bigNumber;
+  if (bigNumber !== undefined) {
+    if (typeof bigNumber !== "bigint") {
+      issues.add("type", "a bigint", bigNumber, at + "/properties/big_number", "bigNumber");
+    } else if (BigInt.asIntN(64, bigNumber) !== bigNumber) {
+      issues.add(
+        "format",
+        "an integer of 64 bits",
+        bigNumber,
+        at + "/properties/big_number",
+        "bigNumber",
+      );
+    }
+  }
+  const kind = value.kind;
+  if (kind !== undefined) issues.within("kind", kind, explainKind);
+  const subEvents = value.subEvents;
+  if (subEvents !== undefined) {
+    issues.enter("subEvents");
+    if (!Array.isArray(subEvents)) {
+      issues.add("type", "an array", subEvents, at + "/properties/sub_events");
     } else {
-      if (typeof eventId !== "string") {
-        issues.add("type", "a string", eventId, at + "/properties/event_id", "eventId");
+      for (let index = 0; index < subEvents.length && !issues.full; index++) {
+        const item: unknown = subEvents[index];
+        issues.within(index, item, explainEvent);
       }
     }
-    const startsAt = value.startsAt;
-    if (startsAt === undefined) {
-      issues.add("required", "present", startsAt, at + "/properties/starts_at", "startsAt");
-    } else {
-      if (!isValidDate(startsAt)) {
-        issues.add("type", "a valid Date", startsAt, at + "/properties/starts_at", "startsAt");
-      }
-    }
-    const lastDay = value.lastDay;
-    if (lastDay !== undefined) {
-      if (!isValidDate(lastDay)) {
-        issues.add("type", "a valid Date", lastDay, at + "/properties/last_day", "lastDay");
-      }
-    }
-    const bigNumber = value.bigNumber;
-    if (bigNumber !== undefined) {
-      if (typeof bigNumber !== "bigint") {
-        issues.add("type", "a bigint", bigNumber, at + "/properties/big_number", "bigNumber");
-      } else {
-        if (BigInt.asIntN(64, bigNumber) !== bigNumber) {
-          issues.add("format", "an integer of 64 bits", bigNumber, at + "/properties/big_number", "bigNumber");
-        }
-      }
-    }
-    const kind = value.kind;
-    if (kind !== undefined) {
-      issues.within("kind", kind, explainKind);
-    }
-    const subEvents = value.subEvents;
-    if (subEvents !== undefined) {
-      issues.enter("subEvents");
-      if (!Array.isArray(subEvents)) {
-        issues.add("type", "an array", subEvents, at + "/properties/sub_events");
-      } else {
-        for (let index = 0; index < subEvents.length && !issues.full; index++) {
-          const item: unknown = subEvents[index];
-          issues.within(index, item, explainEvent);
-        }
-      }
-      issues.leave();
-    }
+    issues.leave();
   }
 }
 
 /** @internal */
 export const definitionOfEvent: Definition = {
   name: "Event",
-  schema: { type: "object", properties: { event_id: { type: "string" }, starts_at: { type: "string", format: "date-time" }, last_day: { type: "string", format: "date" }, big_number: { type: "integer", format: "int64" }, kind: { $ref: "#/$defs/Kind" }, sub_events: { type: "array", items: { $ref: "#/$defs/Event" } } }, required: ["event_id", "starts_at"] },
+  schema: {
+    type: "object",
+    properties: {
+      event_id: { type: "string" },
+      starts_at: { type: "string", format: "date-time" },
+      last_day: { type: "string", format: "date" },
+      big_number: { type: "integer", format: "int64" },
+      kind: { $ref: "#/$defs/Kind" },
+      sub_events: { type: "array", items: { $ref: "#/$defs/Event" } },
+    },
+    required: ["event_id", "starts_at"],
+  },
   uses: () => [definitionOfKind],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
-export const Event: Schema<Event> = /* @__PURE__ */ createSchema(isEvent, validateEvent, definitionOfEvent);
+/** Standard Schema. */
+export const Event: Codec<Event, EventWire> = /* @__PURE__ */ createCodec(
+  isEvent,
+  validateEvent,
+  readEvent,
+  writeEvent,
+  definitionOfEvent,
+);
+
+/** From JSON; throws a ValidationError where that is not valid. */
+export function decodeEvent(json: unknown, options?: DecodeOptions): Event {
+  return unwrap(convert<Event>(json, readEvent, options));
+}
+
+/** To JSON; throws a ValidationError where the model is not valid. */
+export function encodeEvent(model: Event, options?: ValidateOptions): EventWire {
+  return unwrap(convert<EventWire>(model, writeEvent, options));
+}
+
+/** From a text of JSON, integers of 64 bits exact; throws a ValidationError where that is not valid. */
+export function parseEventJson(text: string, options?: DecodeOptions): Event {
+  return unwrap(readText<Event>(text, readEvent, options));
+}
+
+/** To a text of JSON, integers of 64 bits exact; throws a ValidationError where the model is not valid. */
+export function stringifyEvent(model: Event, options?: ValidateOptions): string {
+  return unwrap(writeText(model, writeEvent, options));
+}
+
+/** @internal */
+export function readEvent(value: unknown, issues: Conversion): unknown {
+  const at = "/components/schemas/Event";
+  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  const model: Members = {};
+  for (const key in value) {
+    const member = value[key];
+    if (member === undefined || issues.full) continue;
+    switch (key) {
+      case "event_id":
+        if (typeof member !== "string") {
+          issues.add("type", "a string", member, at + "/properties/event_id", key);
+        }
+        model.eventId = member;
+        break;
+      case "starts_at":
+        model.startsAt = toMoment(member, issues, at + "/properties/starts_at", key);
+        break;
+      case "last_day":
+        model.lastDay = toDay(member, issues, at + "/properties/last_day", key);
+        break;
+      case "big_number":
+        model.bigNumber = toBigint(exactMember(value, key, issues), issues, at + "/properties/big_number", key);
+        break;
+      case "kind":
+        if (!isKind(member)) issues.within(key, member, explainKind);
+        model.kind = member;
+        break;
+      case "sub_events":
+        model.subEvents = issues.within(key, member, readEventSubEvents);
+        break;
+      case "eventId":
+      case "startsAt":
+      case "lastDay":
+      case "bigNumber":
+      case "subEvents":
+        clash(value, key, model, issues, at);
+        break;
+      default:
+        keep(value, key, model, issues, at);
+    }
+  }
+  if (value.event_id === undefined) issues.property(
+    "event_id",
+    "required",
+    "present",
+    undefined,
+    at,
+  );
+  if (value.starts_at === undefined) issues.property(
+    "starts_at",
+    "required",
+    "present",
+    undefined,
+    at,
+  );
+  return model;
+}
+
+/** @internal */
+export function writeEvent(value: unknown, issues: Conversion): unknown {
+  const at = "/components/schemas/Event";
+  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  const json: Members = {};
+  for (const key in value) {
+    const member = value[key];
+    if (member === undefined || issues.full) continue;
+    switch (key) {
+      case "eventId":
+        if (typeof member !== "string") {
+          issues.add("type", "a string", member, at + "/properties/event_id", key);
+        }
+        json.event_id = member;
+        break;
+      case "startsAt":
+        json.starts_at = fromMoment(member, issues, at + "/properties/starts_at", key);
+        break;
+      case "lastDay":
+        json.last_day = fromDay(member, issues, at + "/properties/last_day", key);
+        break;
+      case "bigNumber":
+        json.big_number = fromBigint(member, issues, at + "/properties/big_number", key);
+        break;
+      case "kind":
+        if (!isKind(member)) issues.within(key, member, explainKind);
+        json.kind = member;
+        break;
+      case "subEvents":
+        json.sub_events = issues.within(key, member, writeEventSubEvents);
+        break;
+      case "event_id":
+      case "starts_at":
+      case "last_day":
+      case "big_number":
+      case "sub_events":
+        clash(value, key, json, issues, at);
+        break;
+      default:
+        keep(value, key, json, issues, at);
+    }
+  }
+  if (value.eventId === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/event_id",
+    "eventId",
+  );
+  if (value.startsAt === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/starts_at",
+    "startsAt",
+  );
+  return json;
+}
+
+function readEventSubEvents(value: unknown, issues: Conversion): unknown {
+  const at = "/components/schemas/Event/properties/sub_events";
+  if (!Array.isArray(value)) return issues.refuse("type", "an array", value, at);
+  return items(value, issues, readEvent);
+}
+
+function writeEventSubEvents(value: unknown, issues: Conversion): unknown {
+  const at = "/components/schemas/Event/properties/sub_events";
+  if (!Array.isArray(value)) return issues.refuse("type", "an array", value, at);
+  return items(value, issues, writeEvent);
+}
