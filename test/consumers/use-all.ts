@@ -9,6 +9,7 @@ import type * as errors from "authlete-2/models/errors";
 import type * as operations from "authlete-2/models/operations";
 import { Property } from "authlete-2/models/property";
 import type { components, paths } from "authlete-2/openapi";
+import * as calls from "authlete-2/operations";
 import { type Issue, type Result, type Schema, ValidationError } from "authlete-2/runtime";
 
 declare const input: unknown;
@@ -24,6 +25,7 @@ export const own: Property = { key: "k", hidden: undefined };
 export const same: typeof operations = all.operations;
 export const failures: typeof errors = all.errors;
 export const isError = (error: unknown): boolean => error instanceof ValidationError;
+export const call: typeof calls.authTokenIssueApi = calls.authTokenIssueApi;
 export type Path = keyof paths;
 
 // @ts-expect-error a token without a subject is none

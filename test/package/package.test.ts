@@ -198,17 +198,30 @@ export const values: ReadonlySet<string> = local;
       };
       const line = lines.findIndex((one) => one.includes("owner:"));
       const column = lines[line]?.indexOf("owner");
-      const segment = decodeMappings(map.mappings).find((one) => one.line === line && one.column === column);
-      return { sources: map.sources, line: segment?.sourceLine, ships: files.has("spec/pets.yaml") };
+      const segments = decodeMappings(map.mappings).filter((one) => one.line === line);
+      const at = segments.findIndex((one) => one.column === column);
+      const { sourceLine, sourceColumn = 0 } = segments[at] ?? {};
+      const end = segments[at + 1];
+      // The entry after the name ends both it and the key.
+      const ends =
+        definitions === "src" ||
+        (end?.column === (column ?? 0) + "owner".length && end.sourceColumn === sourceColumn + "Pet".length);
+      return { sources: map.sources, line: sourceLine, ends, ships: files.has("spec/pets.yaml") };
     };
     const { files } = await emit();
     const own = files.get("src/models/pet.ts")?.text.split("\n") ?? [];
     expect(await target("src")).toEqual({
       sources: ["../../src/models/pet.ts"],
       line: own.findIndex((one) => one.includes("owner:")),
+      ends: true,
       ships: false,
     });
-    expect(await target("spec")).toEqual({ sources: ["../../spec/pets.yaml"], line: 0, ships: true });
+    expect(await target("spec")).toEqual({
+      sources: ["../../spec/pets.yaml"],
+      line: 0,
+      ends: true,
+      ships: true,
+    });
   });
 
   test("reads the mappings that it writes", () => {

@@ -75,6 +75,9 @@ describe("code", () => {
         "  );",
       ].join("\n"),
     );
+    const fits = call(raw("f"), [literal("x".repeat(45)), literal("y".repeat(43))]);
+    expect(printExpression(code`  ${fits};`)).toHaveLength(100);
+    expect(printExpression(code`   ${fits};`).split("\n")).toHaveLength(4);
     const tests = Array.from({ length: 8 }, (_, index) => raw(`condition${index} !== undefined`));
     expect(printExpression(code`return ${operators(tests, "&&")};`).split("\n")[1]).toBe(
       "  condition1 !== undefined &&",
@@ -116,6 +119,15 @@ export const Pet = schema(
 type A = Owner;
 type B = PetFromErrors;
 `);
+  });
+
+  test("import types alone as types", async () => {
+    const { renderModule } = await createPrinter();
+    const owner = symbol({ name: "Owner", from: "models/owner", use: "type" });
+    const body = code`type A = ${owner};`;
+    expect(renderModule({ path: "models/pet", header: "", importExtension: ".js", body })).toBe(
+      '//\n\nimport type { Owner } from "./owner.js";\n\ntype A = Owner;\n',
+    );
   });
 
   test("declare a global's name under another", async () => {

@@ -252,6 +252,15 @@ describe("regular expressions", () => {
     }
   });
 
+  test("stands as a literal only where every compiler takes one", () => {
+    const print = (source: string, flags: "" | "u" | "v") => printExpression(regex({ source, flags }));
+    expect(print("^[a-z]+/\\d{2}$", "u")).toBe("/^[a-z]+\\/\\d{2}$/u");
+    expect(print("a", "")).toBe('new RegExp("a")');
+    expect(print("a", "v")).toBe('new RegExp("a", "v")');
+    expect(print("(?<year>a)", "u")).toBe('new RegExp("(?<year>a)", "u")');
+    expect(print("\\p{L}", "u")).toBe('new RegExp("\\\\p{L}", "u")');
+  });
+
   test("any valid pattern survives", () => {
     fc.assert(
       fc.property(hostile, fc.constantFrom("u", "", "v"), hostile, (source, flags, input) => {

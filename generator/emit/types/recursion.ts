@@ -33,7 +33,7 @@ export function findRecursion(ids: readonly ModelId[], shapes: Shapes): Recursio
   return {
     ref: (from, to, inside) => {
       if (inside === "intersection") return isCut(from, to) ? "drop" : "keep";
-      return from === to ? "drop" : kept.get(from) === kept.get(to) ? "unfold" : "keep";
+      return kept.get(from) === kept.get(to) ? "unfold" : "keep";
     },
   };
 }
