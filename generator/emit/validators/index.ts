@@ -13,9 +13,8 @@ export {
 export { createValidators, type Declared, type Validators, type ValidatorsInput } from "./declare.ts";
 export { kindsOf } from "./facts/kinds.ts";
 export { findTag } from "./facts/tags.ts";
-export { kindOf, testOf } from "./facts/types.ts";
+export { kindOf, ordinal, testOf } from "./facts/types.ts";
 export { createHelpers } from "./helpers.ts";
-export { ordinal } from "./plan/arrays.ts";
 export { refusing } from "./plan/objects.ts";
 export { plan } from "./plan/plan.ts";
 export { planUnevaluated } from "./plan/unevaluated.ts";

@@ -50,3 +50,21 @@ export function enumerate(words: readonly string[]): string {
   if (words.length === 0) return "left out";
   return words.length === 1 ? String(words[0]) : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
+
+const ordinals = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+];
+
+/** A word for the place of something in a list. */
+export function ordinal(index: number): string {
+  return ordinals[index] ?? `number${index + 1}`;
+}

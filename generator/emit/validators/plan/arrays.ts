@@ -1,6 +1,7 @@
 import type { Schema } from "../../../ir/index.ts";
 import { type Code, code, raw } from "../../../print/index.ts";
 import { newSubject, type PlanContext, partHint, runtime, type Subject } from "../context.ts";
+import { ordinal } from "../facts/types.ts";
 import type { Complaint, ItemsStep, Step } from "../step.ts";
 import { predicateOf } from "./predicates.ts";
 
@@ -62,24 +63,6 @@ function planItem(schema: Schema, index: number, subject: Subject, context: Plan
   const steps = context.plan(schema, newSubject(item, partHint(subject.hint, ordinal(index)), scope));
   if (steps.length === 0) return [];
   return [{ kind: "items", subject: subject.code, span: "one", from: index, index: "", item, steps }];
-}
-
-const ordinals = [
-  "first",
-  "second",
-  "third",
-  "fourth",
-  "fifth",
-  "sixth",
-  "seventh",
-  "eighth",
-  "ninth",
-  "tenth",
-];
-
-/** A word for the place of something in a list. */
-export function ordinal(index: number): string {
-  return ordinals[index] ?? `number${index + 1}`;
 }
 
 /** `contains` with its bounds: how many items satisfy a schema. */

@@ -3,9 +3,8 @@ import type { Code } from "../../../print/index.ts";
 import { access, type Kind, type PlanContext, partHint, type Subject } from "../context.ts";
 import { kindsOf } from "../facts/kinds.ts";
 import { findTag } from "../facts/tags.ts";
-import { describeTypes, never, testOf } from "../facts/types.ts";
+import { describeTypes, never, ordinal, testOf } from "../facts/types.ts";
 import type { BranchCase, Step } from "../step.ts";
-import { ordinal } from "./arrays.ts";
 import { no, predicateOf, yes } from "./predicates.ts";
 import { describeValues } from "./values.ts";
 

@@ -1,4 +1,6 @@
 import { type Code, call, code, lines, nothing, operators, raw } from "../../../print/index.ts";
+import { partHint, runtime } from "../context.ts";
+import { ordinal } from "../facts/types.ts";
 import type { MemberStep, ObjectStep, RestStep } from "../step.ts";
 import {
   complain,
@@ -10,14 +12,30 @@ import {
   staysOutside,
   type Write,
 } from "./complain.ts";
+import { splitMembers } from "./test-object.ts";
 
 /** The members of an object, whichever way the test reads them; issues come in the order of the schema. */
 export function explainObject(step: ObjectStep, to: Explaining, write: Write): Code {
+  const parts = splitMembers(step);
+  if (parts.length > 1) return lines(parts.map((part, index) => explainPart(part, index, to, write)));
   const members = step.members.map((member) => explainMember(member, step.loop !== undefined, to, write));
   return lines([
     ...members,
     step.rest === undefined ? nothing : explainRest(step.subject, step.rest, to, write),
   ]);
+}
+
+/** A part of an object with more members than a function may have. */
+function explainPart(part: ObjectStep, index: number, to: Explaining, write: Write): Code {
+  const { context, issues, at, base } = to;
+  const name = context.helpers.declare({
+    identity: part,
+    hint: partHint("explain", context.model.name, "members", ordinal(index)),
+    parameter: code`${part.subject}: ${runtime("JsonObject", "type")}, ${issues}: ${runtime("Issues", "type")}`,
+    result: "void",
+    body: () => lines([code`const ${at} = ${base};`, explainObject(part, to, write)]),
+  });
+  return code`${name}(${part.subject}, ${issues});`;
 }
 
 /** Members of a loop share a variable: each is read in a block of its own. */

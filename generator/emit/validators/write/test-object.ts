@@ -1,5 +1,6 @@
 import { type Code, code, lines, nothing, operators, printExpression, raw } from "../../../print/index.ts";
-import type { PlanContext } from "../context.ts";
+import { type PlanContext, partHint, runtime } from "../context.ts";
+import { ordinal } from "../facts/types.ts";
 import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
 import { endsNever, isHopeless } from "../step.ts";
 
@@ -11,6 +12,8 @@ type Loop = NonNullable<ObjectStep["loop"]>;
 /** The members of an object, read one by one or met in a loop over its keys. */
 export function writeObject(step: ObjectStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
   if (step.loop !== undefined) return writeByKeys(step, step.loop, context, writeSteps);
+  const parts = splitMembers(step);
+  if (parts.length > 1) return parts.flatMap((part, index) => writePart(part, index, context, writeSteps));
   const hopeless = step.members.findIndex(isHopeless);
   const read = hopeless === -1 ? step.members : step.members.slice(0, hopeless + 1);
   const members = read.flatMap((member) => writeMember(member, context, writeSteps));
@@ -18,6 +21,36 @@ export function writeObject(step: ObjectStep, context: PlanContext, writeSteps: 
   return step.rest === undefined
     ? members
     : [...members, writeRest(step.subject, step.rest, context, writeSteps)];
+}
+
+/** More members than these are read by functions of their own: compilers give up on longer ones (TS2563, V8 as well). */
+const membersOfOneFunction = 150;
+
+/** An object step in parts that a function can hold; what is not known by name belongs to the last one. */
+export function splitMembers(step: ObjectStep): readonly ObjectStep[] {
+  const parts: ObjectStep[] = [];
+  for (let start = 0; start < step.members.length; start += membersOfOneFunction) {
+    const members = step.members.slice(start, start + membersOfOneFunction);
+    const isLast = start + membersOfOneFunction >= step.members.length;
+    parts.push({ ...step, members, rest: isLast ? step.rest : undefined });
+  }
+  return parts.length === 0 ? [step] : parts;
+}
+
+function writePart(
+  part: ObjectStep,
+  index: number,
+  context: PlanContext,
+  writeSteps: WriteSteps,
+): readonly Code[] {
+  const name = context.helpers.declare({
+    identity: part,
+    hint: partHint("matches", context.model.name, "members", ordinal(index)),
+    parameter: code`${part.subject}: ${runtime("JsonObject", "type")}`,
+    result: "boolean",
+    body: () => lines([...writeObject(part, context, writeSteps), raw("return true;")]),
+  });
+  return [code`if (!${name}(${part.subject})) return false;`];
 }
 
 function writeMember(member: MemberStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
