@@ -65,5 +65,5 @@ describe("the emitted conversions", () => {
     files.set("uses.ts", uses);
     expect(views.length).toBe(24);
     expect(compile(files, { ...strictest, noUnusedLocals: true, noUnusedParameters: true })).toEqual([]);
-  });
+  }, 180_000);
 });

@@ -154,5 +154,5 @@ describe("models of any shape", () => {
       const { api } = await apiOf(specOf(all), view);
       expect(await goThereAndBack(api, 15)).toBeGreaterThan(200);
     }
-  });
+  }, 180_000);
 });
