@@ -1,5 +1,5 @@
 import type { Origin } from "../diagnostics/index.ts";
-import { type Code, codeOf, type Reference } from "./code.ts";
+import { type Code, codeOf } from "./code.ts";
 import { comment } from "./comment.ts";
 import { stringText } from "./literal.ts";
 import { compareNames, compareText, findNamed, idOf, type Name, settleNames } from "./names.ts";
@@ -61,9 +61,8 @@ export interface Printer {
 export async function createPrinter(): Promise<Printer> {
   const structures = await loadStructures();
   return {
-    renderModule: (module) => renderModule(module, structures, "left-out"),
-    renderPlaced: (module) =>
-      takePlaces(renderModule(module, structures, "marked"), findNamed(module.body).places),
+    renderModule: (module) => renderModule(module, structures).text,
+    renderPlaced: (module) => renderModule(module, structures),
     renderBarrel: (barrel) => renderBarrel(barrel, structures),
   };
 }
@@ -77,13 +76,14 @@ function renderBarrel(
   return `${start}\n\n${lines.length === 0 ? "export {};" : lines.join("\n")}\n`;
 }
 
-function renderModule(module: ModuleText, structures: Structures, marks: Context["places"]): string {
+function renderModule(module: ModuleText, structures: Structures): PlacedText {
   const { path, header, body, importExtension, declared = [] } = module;
-  const names = settleNames(path, findNamed(body).references, declared);
-  const context = {
-    localName: (of: Reference) => (names.get(idOf(of)) as Name).local,
+  const { references, places } = findNamed(body);
+  const names = settleNames(path, references, declared);
+  const context: Context = {
+    localName: (of) => (names.get(idOf(of)) as Name).local,
     structures,
-    places: marks,
+    places: "marked",
   };
   const sections = [
     comment(header),
@@ -92,7 +92,7 @@ function renderModule(module: ModuleText, structures: Structures, marks: Context
     codeOf(exportLine(path, [...names.values()])),
   ];
   const texts = sections.map((section) => renderCode(section, context)).filter((text) => text !== "");
-  return `${texts.join("\n\n")}\n`;
+  return takePlaces(`${texts.join("\n\n")}\n`, places);
 }
 
 /** Takes the marks out of a text; they stand in the order of the origins that they were printed for. */
