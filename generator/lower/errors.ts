@@ -7,7 +7,7 @@ import { type Draft, type Lowering, openDraft, placeId, type Root } from "./draf
 import { isObject } from "./keyword-reader.ts";
 import { mediaKind } from "./media-types.ts";
 import { type Call, callRoot, lowerNamed, nativeSchema } from "./requests.ts";
-import { isSuccess } from "./responses.ts";
+import { describe, headsComponents, isSuccess } from "./responses.ts";
 import { className, pascalCase, words } from "./words.ts";
 
 /** Lowers the bodies of 4XX and 5XX responses: what a program would throw, named after the status or the component. */
@@ -45,7 +45,7 @@ function lowerError(
   const component = lowering.openapi.componentAt(target.at);
   const draft =
     component?.section === "schemas"
-      ? openComponentError(component.name, target, lowering)
+      ? openComponentError(component.name, target, response, lowering)
       : openInlineError(call, target, response, classOf, lowering);
   return { at: node.at, notes: noNotes, ref: draft.id };
 }
@@ -56,12 +56,17 @@ function followReference(node: openapi.Node, lowering: Lowering): openapi.Node |
 }
 
 /** A component that is an error: what stands inside it lies beside the other components' classes. */
-function openComponentError(name: string, target: openapi.Node, lowering: Lowering): Draft {
+function openComponentError(
+  name: string,
+  target: openapi.Node,
+  response: openapi.Response,
+  lowering: Lowering,
+): Draft {
   const { options } = lowering;
   const plain = className(calledBy(target) ?? name);
   const suffixed = options.operations.errorNames === "suffixed" && !/err/i.test(plain);
   const shared = options.names.collisions === "root-prefix";
-  return openDraft(lowering, {
+  const draft = openDraft(lowering, {
     id: placeId(target.at, "error"),
     at: target.at,
     role: "error",
@@ -73,6 +78,8 @@ function openComponentError(name: string, target: openapi.Node, lowering: Loweri
       : { name: plain, directory: "errors", instance: "error" },
     node: target,
   });
+  if (headsComponents(lowering)) describe(draft.id, response.description, lowering);
+  return draft;
 }
 
 /** An error written in place: what stands inside it belongs to the operation. */

@@ -18,11 +18,12 @@ export type LoweredOperation = Omit<Operation, "models" | "module">;
  */
 export function lowerOperations(lowering: Lowering): LoweredOperation[] {
   const { operations, webhooks } = lowering.openapi;
-  const all = [...operations, ...operations.flatMap(callbacksOf), ...webhooks];
+  const called = new Map(operations.flatMap(callbackNames));
+  const all = [...operations, ...called.keys(), ...webhooks];
   const names = new Map<string, number>();
   return all.flatMap((operation) => {
     if (isLeftOut(operation, lowering)) return [];
-    const name = uniqueName(operationName(operation), names);
+    const name = uniqueName(called.get(operation) ?? operationName(operation), names);
     return bodyVariants(operation.requestBody, lowering.openapi).map(({ suffix, contents }) =>
       lowerCall({ operation, name: name + suffix, contents }, lowering),
     );
@@ -65,8 +66,14 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   };
 }
 
-function callbacksOf(operation: openapi.Operation): readonly openapi.Operation[] {
-  return operation.callbacks.flatMap((callback) => callback.operations);
+/** Callbacks are called after the operation that asks for them and what it calls them. */
+function callbackNames(operation: openapi.Operation): [openapi.Operation, string][] {
+  return operation.callbacks.flatMap((callback) =>
+    callback.operations.map((one): [openapi.Operation, string] => [
+      one,
+      pascalCase(one.operationId ?? `${operationName(operation)} ${callback.name}`),
+    ]),
+  );
 }
 
 function isLeftOut(operation: openapi.Operation, lowering: Lowering): boolean {
@@ -78,7 +85,9 @@ function isLeftOut(operation: openapi.Operation, lowering: Lowering): boolean {
 }
 
 function operationName(operation: openapi.Operation): string {
-  const name = pascalCase(operation.operationId ?? `${operation.method} ${operation.path}`);
+  // A webhook's path is its name already.
+  const place = operation.kind === "webhook" ? operation.path : `${operation.method} ${operation.path}`;
+  const name = pascalCase(operation.operationId ?? place);
   return name === "" ? pascalCase(`${operation.method} root`) : name;
 }
 

@@ -1,5 +1,6 @@
 import {
   type Content,
+  type Json,
   type MemberEncoding,
   type ModelId,
   type Native,
@@ -127,9 +128,19 @@ function lowerParameter(parameter: openapi.Parameter, call: Call, lowering: Lowe
       ...(description !== undefined && { description }),
       ...(description === undefined && !refers(node) && { undescribed: true as const }),
       ...(deprecated && { deprecated: true as const }),
-      examples: [...(examples as Schema["notes"]["examples"]), ...notes.examples],
+      examples: [
+        ...(hasOneExample(parameter, lowering) ? (examples as readonly Json[]) : []),
+        ...notes.examples,
+      ],
     },
   };
+}
+
+/** Named examples are for tools that offer a choice; with `classes` they are shown nowhere. */
+function hasOneExample({ at }: openapi.Parameter, { openapi: document, options }: Lowering): boolean {
+  if (options.components === "models") return true;
+  const written = document.valueAt(at)?.value;
+  return isObject(written) && Object.hasOwn(written, "example");
 }
 
 function refers(node: openapi.Node | undefined): boolean {
@@ -165,11 +176,11 @@ export function lowerRequest(
   const names = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name);
   let field: string | undefined;
   if (body !== undefined && operation.requestBody !== undefined) {
-    field = bodyField(body, operation.requestBody, lowering);
+    field = bodyField(body, operation.requestBody, content, lowering);
     const { description } = operation.requestBody;
     const { description: _, ...notes } = body.notes;
     const said = description === undefined ? { undescribed: true as const } : { description };
-    const schema = { ...body, notes: { ...notes, ...said } };
+    const schema = { ...body, notes: { ...notes, ...said, body: true as const } };
     properties.push({ key: field, name: field, schema });
     if (required) names.push(field);
   }
@@ -271,12 +282,27 @@ export function nativeSchema(
   return { ...plain, content: lowering.lowerBody(node, { owner: callOwner(call), wish }, lowering) };
 }
 
-function bodyField(body: Schema, requestBody: openapi.RequestBody, lowering: Lowering): string {
+/** The component that a body refers to which is sent as a stream all the same. */
+function referredComponent(content: openapi.MediaType | undefined, lowering: Lowering): ModelId | undefined {
+  const node = content?.schema;
+  if (!isObject(node?.value) || typeof node.value.$ref !== "string") return undefined;
+  const target = lowering.openapi.resolve(node.value.$ref, node.at);
+  const component = target === undefined ? undefined : lowering.openapi.componentAt(target.at);
+  return component?.section === "schemas" ? lowering.components.get(component.name)?.id : undefined;
+}
+
+function bodyField(
+  body: Schema,
+  requestBody: openapi.RequestBody,
+  content: openapi.MediaType | undefined,
+  lowering: Lowering,
+): string {
   const { bodyField: fixed } = lowering.options.operations;
   if (fixed !== undefined) return viewName(fixed, lowering.options.view);
   const named = requestBody.extensions["x-speakeasy-name-override"];
   if (typeof named === "string") return named;
-  const draft = body.ref === undefined ? undefined : lowering.drafts.get(body.ref);
+  const referred = body.ref ?? referredComponent(content, lowering);
+  const draft = referred === undefined ? undefined : lowering.drafts.get(referred);
   if (draft === undefined || draft.role !== "component") return "requestBody";
   return viewName(draft.wish.label, { ...lowering.options.view, properties: "camel" });
 }

@@ -102,8 +102,21 @@ export function lowerContent(
   const role = suffix === "Response" ? "response" : "response-body";
   const schema = lowerNamed(call, node, suffix, role, lowering);
   const draft = schema.ref === undefined ? undefined : lowering.drafts.get(schema.ref);
-  if (draft?.role === role) lowering.descriptions.set(draft.id, response.description);
+  if (draft?.role === role || (draft?.role === "component" && headsComponents(lowering))) {
+    describe(draft.id, response.description, lowering);
+  }
   return schema;
+}
+
+/** Before 2.745 a component without a description was headed by that of the response whose body it is. */
+export function headsComponents({ options }: Lowering): boolean {
+  const [major, minor] = options.operations.generation;
+  return options.components === "classes" && (major < 2 || (major === 2 && minor < 745));
+}
+
+/** Remembers what a response says of its body; the first one that says something is heard. */
+export function describe(id: ModelId, description: string | undefined, { descriptions }: Lowering): void {
+  if ((descriptions.get(id) ?? "") === "") descriptions.set(id, description);
 }
 
 function openResult(

@@ -127,8 +127,8 @@ function drawModel(pen: Pen, id: string, name: string): Sample {
 
 function drawArray(pen: Pen, items: Shape, schema: Schema, name: string): Sample {
   const reading = read(pen.shapes, items, schema);
-  const drawn = pen.faker.number.int({ max: isScalar(pen, reading.shape) ? manyScalars : manyModels });
-  const count = Math.max(drawn, pen.printed.hasExample(reading) ? 1 : 0);
+  const most = isScalar(pen, reading.shape) ? manyScalars : manyModels;
+  const count = pen.printed.hasExample(reading) ? 1 : pen.faker.number.int({ max: most });
   const values: Sample[] = [];
   for (let at = 1; at <= count; at += 1) {
     const value = drawPlace(pen, items, schema, `${name} item`);

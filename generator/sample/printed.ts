@@ -32,7 +32,7 @@ export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
   const shows = (field: Field): boolean => {
     if (field.shape.kind === "literal" && field.schema.notes.default !== undefined) return false;
     if (field.asked === "required") return true;
-    if (options.optionalFields === "never") return false;
+    if (options.optionalFields === "never" || field.schema.notes.body) return false;
     if (field.schema.notes.default !== undefined || field.schema.notes.deprecated) return false;
     const reading = read(shapes, field.shape, field.schema);
     if (reading.schemas.some(({ notes }) => notes.default !== undefined)) return false;
