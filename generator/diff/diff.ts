@@ -1,10 +1,10 @@
 import type { Api } from "../ir/index.ts";
 import type { Change, Difference, Direction, SourceVerdict, WireVerdict, Witness } from "./change.ts";
 import { compareApis } from "./compare.ts";
-import { openSide, type Side } from "./comparison.ts";
+import { openSide } from "./comparison.ts";
 import { ruleMessage } from "./rules.ts";
 import { createSourceAxis } from "./source-axis.ts";
-import { findWitness } from "./witness/find.ts";
+import { findWitness, openPools, type Pools } from "./witness/find.ts";
 
 /**
  * What changed between two Apis, judged on two axes. A break on the wire comes with a value that shows it, executed by
@@ -13,9 +13,10 @@ import { findWitness } from "./witness/find.ts";
  */
 export function diff(base: Api, revision: Api): Change[] {
   const sides = { base: openSide(base), revision: openSide(revision) };
+  const pools = openPools(sides.base, sides.revision);
   const sourceOf = createSourceAxis(sides.base, sides.revision);
   const judged = compareApis(base, revision).map((difference): Judged => {
-    const { wire, witness } = judgeWire(difference, sides.base, sides.revision);
+    const { wire, witness } = judgeWire(difference, pools);
     return { difference, wire, witness, source: sourceOf(difference) };
   });
   return join(judged);
@@ -33,8 +34,7 @@ const harmful: Readonly<Record<Direction, string>> = { request: "narrowed", resp
 
 function judgeWire(
   difference: Difference,
-  base: Side,
-  revision: Side,
+  pools: Pools,
 ): { readonly wire: WireVerdict; readonly witness: Witness | undefined } {
   const { rule, effect, direction, site } = difference;
   if (effect === "none") return { wire: "safe", witness: undefined };
@@ -43,7 +43,7 @@ function judgeWire(
   // One member more may make a choice ambiguous, which `oneOf` refuses: that is tried, whatever the rule says.
   if (!breaks && rule !== "one-of-added" && rule !== "one-of-removed")
     return { wire: "safe", witness: undefined };
-  const witness = findWitness(difference, base, revision);
+  const witness = findWitness(difference, pools);
   if (witness !== undefined) return { wire: "breaking", witness };
   return { wire: breaks ? "unproven" : "safe", witness: undefined };
 }

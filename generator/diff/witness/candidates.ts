@@ -3,8 +3,30 @@ import { type Json, type JsonType, literalOf, type ModelId, type Schema } from "
 import { matchingString } from "./patterns.ts";
 import { formatSamples } from "./samples.ts";
 
-/** The schema of a model. */
-export type Lookup = (id: ModelId) => Schema;
+/** One side's models, and the values found for its schemas so far: each schema's are made once per depth. */
+export interface Pool {
+  readonly lookup: (id: ModelId) => Schema;
+  readonly made: Map<Schema, Map<string, readonly Json[]>>;
+}
+
+export function createPool(lookup: Pool["lookup"]): Pool {
+  return { lookup, made: new Map() };
+}
+
+/** The values that one question about a schema has; asked again, they are the same. */
+export function once(pool: Pool, schema: Schema, key: string, make: () => readonly Json[]): readonly Json[] {
+  let ofSchema = pool.made.get(schema);
+  if (ofSchema === undefined) {
+    ofSchema = new Map();
+    pool.made.set(schema, ofSchema);
+  }
+  let values = ofSchema.get(key);
+  if (values === undefined) {
+    values = make();
+    ofSchema.set(key, values);
+  }
+  return values;
+}
 
 /** Values worth trying whatever a schema says. */
 const basket: readonly Json[] = [
@@ -30,33 +52,40 @@ const basket: readonly Json[] = [
  * Values near the edges of what a schema says: its own values and examples, both sides of each limit, small and full
  * objects, each member of a choice. Some satisfy it and some do not; the caller finds out.
  */
-export function candidates(schema: Schema, lookup: Lookup, depth = 4): Json[] {
-  const found: Json[] = [...told(schema)];
-  if (depth > 0) {
-    for (const part of parts(schema, lookup)) found.push(...candidates(part, lookup, depth - 1));
-    for (const type of typesOf(schema)) found.push(...byType[type](schema, lookup, depth - 1));
-  }
-  found.push(...combined(schema, lookup, depth));
-  return distinct(found).slice(0, 400);
+export function candidates(schema: Schema, pool: Pool, depth = deepest): readonly Json[] {
+  return once(pool, schema, `${depth}`, () => {
+    const found: Json[] = [...told(schema)];
+    if (depth > 0) {
+      for (const part of parts(schema, pool)) found.push(...candidates(part, pool, depth - 1));
+      for (const type of typesOf(schema)) found.push(...byType[type](schema, pool, depth - 1));
+      found.push(...combined(schema, pool, depth));
+    }
+    return distinct(found).slice(0, depth === deepest ? 400 : 60);
+  });
 }
 
+/** How deep values are varied; what lies deeper is left out, or as its own notes have it. */
+const deepest = 4;
+
 /** The candidates of a schema, those that satisfy it first. */
-export function ranked(schema: Schema, lookup: Lookup, depth = 4): Json[] {
-  const valid: Json[] = [];
-  const others: Json[] = [];
-  for (const value of candidates(schema, lookup, depth)) {
-    const { verdict } = check(value, schema, lookup, { budget });
-    (verdict === "valid" ? valid : others).push(value);
-  }
-  return [...valid, ...others];
+export function ranked(schema: Schema, pool: Pool, depth = deepest): readonly Json[] {
+  return once(pool, schema, `ranked ${depth}`, () => {
+    const valid: Json[] = [];
+    const others: Json[] = [];
+    for (const value of candidates(schema, pool, depth)) {
+      const { verdict } = check(value, schema, pool.lookup, { budget });
+      (verdict === "valid" ? valid : others).push(value);
+    }
+    return [...valid, ...others];
+  });
 }
 
 /** How many steps of the interpreter one candidate is worth. */
 const budget = 5_000;
 
 /** The candidates of both schemas, and the basket. */
-export function sharedCandidates(a: Schema, aLookup: Lookup, b: Schema, bLookup: Lookup): Json[] {
-  return distinct([...candidates(a, aLookup), ...candidates(b, bLookup), ...basket]);
+export function sharedCandidates(a: Schema, aPool: Pool, b: Schema, bPool: Pool): Json[] {
+  return distinct([...candidates(a, aPool), ...candidates(b, bPool), ...basket]);
 }
 
 function told({ notes, enum: values = [], const: constant }: Schema): Json[] {
@@ -64,10 +93,10 @@ function told({ notes, enum: values = [], const: constant }: Schema): Json[] {
   return [...(constant === undefined ? [] : [constant.value]), ...values, ...notes.examples, ...boxed];
 }
 
-function parts(schema: Schema, lookup: Lookup): Schema[] {
+function parts(schema: Schema, pool: Pool): Schema[] {
   const { ref, allOf = [], anyOf = [], oneOf = [], not, condition } = schema;
   return [
-    ...(ref === undefined ? [] : [lookup(ref)]),
+    ...(ref === undefined ? [] : [pool.lookup(ref)]),
     ...allOf,
     ...anyOf,
     ...oneOf,
@@ -77,15 +106,11 @@ function parts(schema: Schema, lookup: Lookup): Schema[] {
 }
 
 /** Objects that the parts of `allOf` are each satisfied by, put together. */
-function combined(schema: Schema, lookup: Lookup, depth: number): Json[] {
-  if (depth === 0 || (schema.allOf === undefined && schema.ref === undefined)) return [];
-  let whole: Record<string, Json> = {};
-  for (const part of [schema, ...parts(schema, lookup)]) {
-    const object = candidates({ ...part, allOf: [] }, lookup, depth - 1)
-      .filter(isMap)
-      .at(-1);
-    if (object !== undefined) whole = { ...whole, ...object };
-  }
+function combined(schema: Schema, pool: Pool, depth: number): Json[] {
+  if (schema.allOf === undefined && schema.ref === undefined) return [];
+  const own = objects(schema, pool, depth - 1)[1];
+  const others = parts(schema, pool).map((part) => ranked(part, pool, depth - 1).find(isMap));
+  const whole = Object.assign({}, ...others, own) as Record<string, Json>;
   return Object.keys(whole).length === 0 ? [] : [whole];
 }
 
@@ -104,7 +129,7 @@ function typesOf({ types, string, number, array, object }: Schema): readonly Jso
   return spoken;
 }
 
-type Make = (schema: Schema, lookup: Lookup, depth: number) => Json[];
+type Make = (schema: Schema, pool: Pool, depth: number) => Json[];
 
 const byType: Readonly<Record<JsonType, Make>> = {
   null: () => [null],
@@ -151,11 +176,11 @@ function strings({ string = {} }: Schema): string[] {
   ];
 }
 
-function arrays({ array = {} }: Schema, lookup: Lookup, depth: number): Json[] {
+function arrays({ array = {} }: Schema, pool: Pool, depth: number): Json[] {
   const { items, prefixItems = [], contains, minItems = 0, maxItems, minContains, maxContains } = array;
-  const pool = items === undefined ? [0, "a", null] : ranked(items, lookup, depth).slice(0, 12);
-  const wanted = contains === undefined ? [] : ranked(contains, lookup, depth).slice(0, 4);
-  const start = prefixItems.map((item) => ranked(item, lookup, depth)[0] ?? null);
+  const ones = items === undefined ? [0, "a", null] : ranked(items, pool, depth).slice(0, 12);
+  const wanted = contains === undefined ? [] : ranked(contains, pool, depth).slice(0, 4);
+  const start = prefixItems.map((item) => ranked(item, pool, depth)[0] ?? null);
   const sizes = [
     2,
     minItems,
@@ -170,25 +195,25 @@ function arrays({ array = {} }: Schema, lookup: Lookup, depth: number): Json[] {
   for (const size of [...sizes, ...counts, prefixItems.length + 1].filter(
     (size) => size >= 0 && size <= 1000,
   )) {
-    for (const filler of [pool[0], pool[1], wanted[0]]) {
+    for (const filler of [ones[0], ones[1], wanted[0]]) {
       if (filler === undefined) continue;
       lists.push(Array.from({ length: size }, (_, index) => start[index] ?? filler));
       // Unlike ones, for uniqueItems.
       lists.push(
-        Array.from({ length: size }, (_, index) => start[index] ?? pool[index % pool.length] ?? index),
+        Array.from({ length: size }, (_, index) => start[index] ?? ones[index % ones.length] ?? index),
       );
     }
   }
   return [
     ...lists,
     start,
-    ...pool.map((item) => [...start, item]),
+    ...ones.map((item) => [...start, item]),
     ...wanted.map((item) => [...start, item]),
   ];
 }
 
 /** The smallest object, the full one, each property alone beside what is required, and one without each that is. */
-function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
+function objects(schema: Schema, pool: Pool, depth: number): Json[] {
   const { object = {} } = schema;
   const {
     properties = [],
@@ -197,7 +222,7 @@ function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
     patternProperties = [],
     minProperties = 0,
   } = object;
-  const pools = new Map(properties.map(({ key, schema }) => [key, ranked(schema, lookup, depth)]));
+  const pools = new Map(properties.map(({ key, schema }) => [key, ranked(schema, pool, depth)]));
   const first = (key: string): Json => pools.get(key)?.[0] ?? literalOf("a") ?? null;
   const make = (keys: readonly string[]): Record<string, Json> =>
     entriesOf(keys.map((key) => [key, first(key)]));
@@ -209,7 +234,7 @@ function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
     found.push(make(required.filter((other) => other !== key)));
   }
   const extras =
-    additionalProperties === undefined ? [1, "a"] : ends(ranked(additionalProperties, lookup, depth), 6);
+    additionalProperties === undefined ? [1, "a"] : ends(ranked(additionalProperties, pool, depth), 6);
   for (const value of extras) {
     for (const key of ["other", "A", "0", "x-y"]) found.push({ ...smallest, [key]: value });
     found.push({ ...full, other: value });
@@ -217,7 +242,7 @@ function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
   for (const { pattern, schema: part } of patternProperties) {
     const [key] = matchingString(pattern, 0, undefined);
     if (key === undefined) continue;
-    for (const value of ends(ranked(part, lookup, depth), 4)) found.push({ ...smallest, [key]: value });
+    for (const value of ends(ranked(part, pool, depth), 4)) found.push({ ...smallest, [key]: value });
   }
   if (minProperties > 0) {
     const filled = Array.from(
@@ -228,7 +253,7 @@ function objects(schema: Schema, lookup: Lookup, depth: number): Json[] {
   }
   for (const { key } of object.dependentRequired ?? []) found.push({ ...smallest, [key]: first(key) });
   for (const { key, schema: part } of object.dependentSchemas ?? []) {
-    for (const value of [{}, ...candidates(part, lookup, depth).filter(isMap).slice(0, 12)]) {
+    for (const value of [{}, ...candidates(part, pool, depth).filter(isMap).slice(0, 12)]) {
       found.push({ ...smallest, ...value, [key]: first(key) });
     }
   }

@@ -2,7 +2,7 @@ import { check } from "../../check/index.ts";
 import type { Json, JsonObject, Schema } from "../../ir/index.ts";
 import type { Difference, Direction, Site, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
-import { candidates, entriesOf, type Lookup, sharedCandidates } from "./candidates.ts";
+import { candidates, createPool, entriesOf, once, type Pool, sharedCandidates } from "./candidates.ts";
 
 /** How many steps of the interpreter one attempt may take. */
 const budget = 20_000;
@@ -15,31 +15,68 @@ const attempts = 600;
  * that the new allows and the old refuses. Built from the edges of both schemas, put into the model around them, and
  * judged by the interpreter on both sides before it is given.
  */
-export function findWitness(difference: Difference, base: Side, revision: Side): Witness | undefined {
-  const { site, direction } = difference;
+export function findWitness(difference: Difference, sides: Pools): Witness | undefined {
+  const { site, direction, path } = difference;
   if (site === undefined) return undefined;
-  const sides = { base: lookupIn(base), revision: lookupIn(revision) };
+  const key = `${direction} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
+  const found = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides)]);
+  // One site may have changed in many ways; a value that has to do with this one reads better.
+  const property = JSON.stringify(path.split(".").at(-1) ?? "");
+  return found.find(({ value }) => JSON.stringify(value).includes(property)) ?? found[0];
+}
+
+/** The values that show a break at one site, at most so many. */
+function* witnesses(site: Site, direction: Direction, sides: Pools): Generator<Witness> {
   const accepting = direction === "request" ? "base" : "revision";
   const refusing = direction === "request" ? "revision" : "base";
   const tried = sharedCandidates(site.base, sides.base, site.revision, sides.revision).slice(0, attempts);
+  let left = 8;
   for (const leaf of tried) {
     if (!accepts(leaf, site[accepting], sides[accepting]) || carriesUnknown(leaf, site, accepting)) continue;
-    if (site.steps.length === 0 && accepts(leaf, site[refusing], sides[refusing])) continue;
+    if (accepts(leaf, site[refusing], sides[refusing]) && !site.steps.some(({ kind }) => kind === "same"))
+      continue;
     const witness = prove(leaf, site, accepting, direction, sides);
-    if (witness !== undefined) return witness;
+    if (witness === undefined) continue;
+    yield witness;
+    if (--left === 0) return;
   }
-  return undefined;
+}
+
+function remember(
+  known: Pools["witnesses"],
+  { base, revision }: Site,
+  key: string,
+  make: () => readonly Witness[],
+) {
+  const ofBase = known.get(base) ?? new Map<Schema, Map<string, readonly Witness[]>>();
+  known.set(base, ofBase);
+  const ofPair = ofBase.get(revision) ?? new Map<string, readonly Witness[]>();
+  ofBase.set(revision, ofPair);
+  const found = ofPair.get(key) ?? make();
+  ofPair.set(key, found);
+  return found;
 }
 
 type Which = "base" | "revision";
-type Lookups = Readonly<Record<Which, Lookup>>;
 
-function lookupIn(side: Side): Lookup {
-  return (id) => side.model(id)?.schema ?? { at: { file: "", pointer: "" }, notes: { examples: [] } };
+/** What is kept over all changes of one comparison. */
+export interface Pools extends Readonly<Record<Which, Pool>> {
+  /** By the schemas of a site, and by the way there. */
+  readonly witnesses: Map<Schema, Map<Schema, Map<string, readonly Witness[]>>>;
 }
 
-function accepts(value: Json, schema: Schema, lookup: Lookup): boolean {
-  return check(value, schema, lookup, { budget }).verdict === "valid";
+export function openPools(base: Side, revision: Side): Pools {
+  return { base: poolOf(base), revision: poolOf(revision), witnesses: new Map() };
+}
+
+function poolOf(side: Side): Pool {
+  return createPool(
+    (id) => side.model(id)?.schema ?? { at: { file: "", pointer: "" }, notes: { examples: [] } },
+  );
+}
+
+function accepts(value: Json, schema: Schema, pool: Pool): boolean {
+  return check(value, schema, pool.lookup, { budget }).verdict === "valid";
 }
 
 /** Puts a leaf into the model around it, and asks both sides. */
@@ -48,13 +85,13 @@ function prove(
   site: Site,
   accepting: Which,
   direction: Direction,
-  sides: Lookups,
+  sides: Pools,
 ): Witness | undefined {
   const refusing = accepting === "base" ? "revision" : "base";
   const roots = { base: site.baseRoot, revision: site.revisionRoot };
   for (const value of embed(leaf, site.steps, roots[accepting], sides[accepting])) {
     if (!accepts(value, roots[accepting], sides[accepting])) continue;
-    const other = check(value, roots[refusing], sides[refusing], { budget });
+    const other = check(value, roots[refusing], sides[refusing].lookup, { budget });
     if (other.verdict !== "invalid") continue;
     const [issue] = other.issues;
     const refusal = issue === undefined ? "refused" : `${issue.code} at ${issue.pointer}`;
@@ -64,22 +101,26 @@ function prove(
 }
 
 /** Values of a schema with another value at the end of some steps. */
-function embed(leaf: Json, steps: readonly Step[], schema: Schema, lookup: Lookup): Json[] {
+function embed(leaf: Json, steps: readonly Step[], schema: Schema, pool: Pool): Json[] {
   const [step, ...rest] = steps;
   if (step === undefined) return [leaf];
-  const around = candidates(schema, lookup).filter((value) => accepts(value, schema, lookup));
-  const inner = innerSchemas(schema, step, lookup)
-    .flatMap((part) => embed(leaf, rest, part, lookup))
+  const around = once(pool, schema, "around", () =>
+    candidates(schema, pool)
+      .filter((value) => accepts(value, schema, pool))
+      .slice(0, 12),
+  );
+  const inner = innerSchemas(schema, step, pool)
+    .flatMap((part) => embed(leaf, rest, part, pool))
     .slice(0, 6);
   return inner.flatMap((value) => surround(value, step, around)).slice(0, 24);
 }
 
 /** The schemas that a step may lead to, through references and combinators. */
-function innerSchemas(schema: Schema, step: Step, lookup: Lookup, depth = 6): Schema[] {
+function innerSchemas(schema: Schema, step: Step, pool: Pool, depth = 6): Schema[] {
   if (depth === 0) return [];
   const { ref, allOf = [], anyOf = [], oneOf = [], condition, object = {}, array = {} } = schema;
   const parts = [
-    ...(ref === undefined ? [] : [lookup(ref)]),
+    ...(ref === undefined ? [] : [pool.lookup(ref)]),
     ...allOf,
     ...anyOf,
     ...oneOf,
@@ -95,7 +136,7 @@ function innerSchemas(schema: Schema, step: Step, lookup: Lookup, depth = 6): Sc
             object.additionalProperties,
         ];
   const found = own.filter((part) => part !== undefined);
-  return [...found, ...parts.flatMap((part) => innerSchemas(part, step, lookup, depth - 1))];
+  return [...found, ...parts.flatMap((part) => innerSchemas(part, step, pool, depth - 1))];
 }
 
 function surround(value: Json, step: Step, around: readonly Json[]): Json[] {
