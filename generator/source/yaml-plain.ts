@@ -1,17 +1,6 @@
 import { maxDepth } from "./limits.ts";
-import {
-  blockHeader,
-  blockText,
-  doubleQuoted,
-  foldLines,
-  giveUp,
-  plainValue,
-  singleQuoted,
-  Unusual,
-} from "./yaml-scalars.ts";
-
-/** Told for each member of a map or list: where its key and its value begin. */
-export type Mark = (container: object, key: string, keyAt: number, valueAt: number) => void;
+import { indicators, type Mark, quoteEnd, readFlow, trimEnd, unquote } from "./yaml-flow.ts";
+import { blockHeader, blockText, foldLines, giveUp, plainValue, Unusual } from "./yaml-scalars.ts";
 
 /**
  * Reads text, its lines ended by LF alone, as the YAML that people and tools mostly write: block maps and lists, flow ones, every style of scalar. Gives
@@ -32,22 +21,15 @@ export function readPlainYaml(
 
 type Container = Record<string, unknown>;
 
+/** YAML limits a key that is not marked as one to 1024 characters. */
+const longestKey = 1000;
+
 const space = 0x20;
 const hash = 0x23;
 const colon = 0x3a;
 const dash = 0x2d;
 const newline = 0x0a;
 const tab = 0x09;
-/** Characters that no plain scalar begins with, or only under conditions: the library knows them. */
-const indicators = new Set([..."?:,[]{}#&*!|>'\"%@`"].map((char) => char.charCodeAt(0)));
-
-/** Cuts off spaces; other white space is text to YAML. */
-function trimEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && text.charCodeAt(end - 1) === space) end--;
-  return text.slice(0, end);
-}
-
 function createReader(text: string, mark: Mark | undefined) {
   /** The current line: where its content begins and ends, and how far it is indented; -1 behind the last line. */
   let at = 0;
@@ -93,7 +75,7 @@ function createReader(text: string, mark: Mark | undefined) {
     const first = text.charCodeAt(from);
     let offset = from;
     if (first === 0x22 || first === 0x27) {
-      offset = quoteEnd(from) + 1;
+      offset = quoteEnd(text, from) + 1;
       if (offset > end) return -1;
       offset = restAt(offset);
       return text.charCodeAt(offset) === colon && isBreak(offset + 1) ? offset : -1;
@@ -107,32 +89,10 @@ function createReader(text: string, mark: Mark | undefined) {
     return -1;
   };
 
-  /** The offset of the quote that closes the one at `from`, on whatever line. */
-  const quoteEnd = (from: number): number => {
-    const quote = text.charAt(from);
-    for (let offset = from + 1; ; offset++) {
-      offset = text.indexOf(quote, offset);
-      if (offset < 0) return giveUp();
-      if (quote === "'") {
-        if (text.charAt(offset + 1) !== "'") return offset;
-        offset++;
-        continue;
-      }
-      let slash = offset - 1;
-      while (text.charCodeAt(slash) === 0x5c) slash--;
-      if ((offset - slash) % 2 === 1) return offset;
-    }
-  };
-
-  const unquote = (from: number, close: number): string => {
-    const raw = text.slice(from + 1, close);
-    return text.charAt(from) === "'" ? singleQuoted(raw) : doubleQuoted(raw);
-  };
-
   /** The key that ends at `colonAt`; an indicator at its start is for the library. */
   const keyAt = (from: number, colonAt: number): string => {
     const first = text.charCodeAt(from);
-    if (first === 0x22 || first === 0x27) return unquote(from, quoteEnd(from));
+    if (first === 0x22 || first === 0x27) return unquote(text, from, quoteEnd(text, from));
     if (indicators.has(first) || first === dash) giveUp();
     const key = trimEnd(text.slice(from, colonAt));
     return key === "<<" || key === "" ? giveUp() : key;
@@ -152,7 +112,7 @@ function createReader(text: string, mark: Mark | undefined) {
     while (indent === own && !isItem()) {
       const from = at;
       const colonAt = keyEnd(from);
-      if (colonAt < 0) giveUp();
+      if (colonAt < 0 || colonAt - from > longestKey) giveUp();
       const key = keyAt(from, colonAt);
       if (Object.hasOwn(map, key) || key === "__proto__") giveUp();
       const rest = restAt(colonAt + 1);
@@ -197,14 +157,14 @@ function createReader(text: string, mark: Mark | undefined) {
     const first = text.charCodeAt(from);
     if (first === 0x7c || first === 0x3e) return readBlockScalar(from, parent);
     if (first === 0x22 || first === 0x27) {
-      const close = quoteEnd(from);
+      const close = quoteEnd(text, from);
       checkLines(from, close, parent);
-      const value = unquote(from, close);
+      const value = unquote(text, from, close);
       finishLine(close + 1);
       return value;
     }
     if (first === 0x5b || first === 0x7b) {
-      const flow = readFlow(from, depth);
+      const flow = readFlow(text, from, depth, mark);
       checkLines(from, flow.end, parent);
       finishLine(flow.end);
       return flow.value;
@@ -309,91 +269,6 @@ function createReader(text: string, mark: Mark | undefined) {
     advance(next);
     if (indent > parent) giveUp();
     return blockText(lines, header);
-  };
-
-  /** A flow list or map; line breaks are white space in it. */
-  const readFlow = (from: number, depth: number): { readonly value: unknown; readonly end: number } => {
-    if (depth > maxDepth) giveUp();
-    const isMap = text.charCodeAt(from) === 0x7b;
-    const close = isMap ? 0x7d : 0x5d;
-    const list: unknown[] = [];
-    const map: Container = {};
-    let offset = skipFlow(from + 1);
-    while (text.charCodeAt(offset) !== close) {
-      const keyFrom = offset;
-      let key = String(list.length);
-      if (isMap) {
-        const scalar = flowScalar(offset, "key");
-        key = scalar.text;
-        offset = skipFlow(scalar.end);
-        if (
-          text.charCodeAt(offset) !== colon ||
-          Object.hasOwn(map, key) ||
-          key === "__proto__" ||
-          key === "<<"
-        )
-          giveUp();
-        offset++;
-        if (!/[ \n]/.test(text.charAt(offset))) giveUp();
-        offset = skipFlow(offset);
-      }
-      const valueAt = offset;
-      const code = text.charCodeAt(offset);
-      let value: unknown;
-      if (code === 0x7b || code === 0x5b) {
-        const inner = readFlow(offset, depth + 1);
-        value = inner.value;
-        offset = inner.end;
-      } else {
-        const scalar = flowScalar(offset, "value");
-        value = scalar.isPlain ? plainValue(scalar.text) : scalar.text;
-        offset = scalar.end;
-      }
-      if (isMap) map[key] = value;
-      else list.push(value);
-      mark?.(isMap ? map : list, key, keyFrom, valueAt);
-      offset = skipFlow(offset);
-      if (text.charCodeAt(offset) === 0x2c) offset = skipFlow(offset + 1);
-      else if (text.charCodeAt(offset) !== close) giveUp();
-    }
-    return { value: isMap ? map : list, end: offset + 1 };
-  };
-
-  /** White space and comments between the parts of a flow collection. */
-  const skipFlow = (from: number): number => {
-    let offset = from;
-    for (;;) {
-      const code = text.charCodeAt(offset);
-      if (code === space || code === newline) offset++;
-      else if (code === hash && /[ \n]/.test(text.charAt(offset - 1))) {
-        offset = text.indexOf("\n", offset);
-        if (offset < 0) giveUp();
-      } else if (code === tab || Number.isNaN(code)) giveUp();
-      else return offset;
-    }
-  };
-
-  const flowScalar = (from: number, role: "key" | "value") => {
-    const first = text.charCodeAt(from);
-    if (first === 0x22 || first === 0x27) {
-      const close = quoteEnd(from);
-      return { text: unquote(from, close), end: close + 1, isPlain: false };
-    }
-    if (indicators.has(first) || (first === dash && /[ \n\t,[\]{}]/.test(text.charAt(from + 1)))) giveUp();
-    let offset = from;
-    for (; offset < text.length; offset++) {
-      const char = text.charAt(offset);
-      if (",[]{}\n\t".includes(char)) break;
-      if (char === ":" && /[ \n\t,[\]{}]/.test(text.charAt(offset + 1))) break;
-      if (char === "#" && text.charAt(offset - 1) === " ") giveUp();
-    }
-    if (text.charAt(offset) === ":" && role === "value") giveUp();
-    const plain = trimEnd(text.slice(from, offset));
-    const next = skipFlow(offset);
-    // A plain scalar that goes on in the next line.
-    if (!",]}:".includes(text.charAt(next)) || text.charAt(offset) === "[" || text.charAt(offset) === "{")
-      giveUp();
-    return { text: plain, end: offset, isPlain: true };
   };
 
   const read = () => {

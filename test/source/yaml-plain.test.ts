@@ -71,6 +71,7 @@ describe("the fast reader of YAML", () => {
     ["a large integer", "a: 9007199254740993\n"],
     ["an infinite number", "a: 1e999\n"],
     ["infinity", "a: .inf\n"],
+    ["a key that is too long", `${"a".repeat(1025)}: 1\n`],
     ["a tab", "a:\tb\n"],
     ["a key that is a list", "? [a]\n: b\n"],
     ["a mis-indented key", "a:\n  b: 1\n c: 2\n"],
