@@ -64,6 +64,8 @@ export interface Lowering {
   readonly descriptions: Map<ModelId, string | undefined>;
   /** Places that are another name for a component: `Pet: { $ref: pet.yaml }`. */
   readonly aliases: Map<ModelId, ModelId>;
+  /** Descriptions that a component without one borrows, where nobody sends it. */
+  readonly borrowed: Map<ModelId, string>;
   /** The bodies of multipart forms. */
   readonly forms: Set<ModelId>;
   /** Inline errors by what they look like, where those that look the same are one model. */

@@ -7,7 +7,7 @@ import { type Draft, type Lowering, openDraft, placeId, type Root } from "./draf
 import { isObject } from "./keyword-reader.ts";
 import { mediaKind } from "./media-types.ts";
 import { type Call, callRoot, lowerNamed, nativeSchema } from "./requests.ts";
-import { describe, headsComponents, isSuccess } from "./responses.ts";
+import { isSuccess, lendDescription } from "./responses.ts";
 import { className, pascalCase, words } from "./words.ts";
 
 /** Lowers the bodies of 4XX and 5XX responses: what a program would throw, named after the status or the component. */
@@ -78,7 +78,7 @@ function openComponentError(
       : { name: plain, directory: "errors", instance: "error" },
     node: target,
   });
-  if (headsComponents(lowering)) describe(draft.id, response.description, lowering);
+  lendDescription(draft.id, response.description, lowering);
   return draft;
 }
 

@@ -31,6 +31,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const included = includedComponents(lowering);
   const reach = findReach(drafted, schemas, included);
   const kept = openEnums(keepReached(lowering, reach, client), reach, options);
+  lendDescriptions(lowering, reach);
   const added = addVariants(kept, drafted, reach, lowering);
   const { operations } = added;
   const drafts = markTags(added.drafts, reach, options);
@@ -75,6 +76,7 @@ function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): 
     descriptions: new Map(),
     aliases: new Map(),
     inlining: new Set(),
+    borrowed: new Map(),
     forms: new Set(),
     errors: new Map(),
   };
@@ -92,6 +94,14 @@ function lowerQueue(lowering: Lowering): void {
 function withDescription(schema: Schema, description: string | undefined): Schema {
   if (description === undefined || (schema.notes.description ?? "") !== "") return schema;
   return { ...schema, notes: { ...schema.notes, description } };
+}
+
+function lendDescriptions({ drafts, borrowed }: Lowering, reach: ReadonlyMap<ModelId, Reach>): void {
+  for (const [id, description] of borrowed) {
+    const draft = drafts.get(id);
+    if (draft?.schema === undefined || reach.get(id)?.request === true) continue;
+    draft.schema = withDescription(draft.schema, description);
+  }
 }
 
 function schemasOf(lowering: Lowering): Map<ModelId, Schema> {

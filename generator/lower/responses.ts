@@ -102,21 +102,19 @@ export function lowerContent(
   const role = suffix === "Response" ? "response" : "response-body";
   const schema = lowerNamed(call, node, suffix, role, lowering);
   const draft = schema.ref === undefined ? undefined : lowering.drafts.get(schema.ref);
-  if (draft?.role === role || (draft?.role === "component" && headsComponents(lowering))) {
-    describe(draft.id, response.description, lowering);
-  }
+  if (draft?.role === role) lowering.descriptions.set(draft.id, response.description);
+  if (draft?.role === "component") lendDescription(draft.id, response.description, lowering);
   return schema;
 }
 
-/** Before 2.745 a component without a description was headed by that of the response whose body it is. */
-export function headsComponents({ options }: Lowering): boolean {
-  const [major, minor] = options.operations.generation;
-  return options.components === "classes" && (major < 2 || (major === 2 && minor < 745));
-}
-
-/** Remembers what a response says of its body; the first one that says something is heard. */
-export function describe(id: ModelId, description: string | undefined, { descriptions }: Lowering): void {
-  if ((descriptions.get(id) ?? "") === "") descriptions.set(id, description);
+/**
+ * Before 2.745 a component without a description was headed by that of the response whose body it is, the first that
+ * says something.
+ */
+export function lendDescription(id: ModelId, description: string | undefined, lowering: Lowering): void {
+  const [major, minor] = lowering.options.operations.generation;
+  const lends = lowering.options.components === "classes" && (major < 2 || (major === 2 && minor < 745));
+  if (lends && description !== undefined && !lowering.borrowed.has(id)) lowering.borrowed.set(id, description);
 }
 
 function openResult(

@@ -65,7 +65,7 @@ export function drawReading(pen: Pen, reading: Reading, name: string): Sample {
         : { kind: "instant", text: instant(faker, year) },
     literal: ({ value }) => scalar(value),
     enum: ({ values }) => drawValue(faker, values),
-    array: ({ items, schema }) => drawArray(pen, items, schema, name),
+    array: (shape) => drawArray(pen, shape, name),
     tuple: ({ prefix }) => ({
       kind: "array",
       items: prefix.map((item) => drawPlace(pen, item.shape, undefined, "")),
@@ -125,10 +125,17 @@ function drawModel(pen: Pen, id: string, name: string): Sample {
   return value;
 }
 
-function drawArray(pen: Pen, items: Shape, schema: Schema, name: string): Sample {
+/** Draws a list. One whose items have an example somewhere shows it once, unless the list is what a page is about. */
+export function drawArray(
+  pen: Pen,
+  { items, schema }: Pick<Extract<Shape, { kind: "array" }>, "items" | "schema">,
+  name: string,
+  length: "as drawn" | "to show examples" = "to show examples",
+): Sample {
   const reading = read(pen.shapes, items, schema);
   const most = isScalar(pen, reading.shape) ? manyScalars : manyModels;
-  const count = pen.printed.hasExample(reading) ? 1 : pen.faker.number.int({ max: most });
+  const shown = length === "to show examples" && pen.printed.hasExample(reading);
+  const count = shown ? 1 : pen.faker.number.int({ max: most });
   const values: Sample[] = [];
   for (let at = 1; at <= count; at += 1) {
     const value = drawPlace(pen, items, schema, `${name} item`);

@@ -1,5 +1,5 @@
 import type { Api, DocsOptions, Member, Model, ModelId, Shape, Shapes } from "../ir/index.ts";
-import { createPen, drawObject, drawPlace, drawReading, type Pen } from "./draw.ts";
+import { createPen, drawArray, drawObject, drawPlace, drawReading, type Pen } from "./draw.ts";
 import { loadFaker } from "./faker.ts";
 import { drawOrder } from "./order.ts";
 import { present } from "./present.ts";
@@ -95,6 +95,7 @@ function drawMember(pen: Pen, member: Member, label: Label): Sample | undefined 
   const { shapes } = pen;
   const reading = read(shapes, member.shape, member.schema);
   pen.faker.seed(seedOf(label(reading.shape)));
+  if (reading.shape.kind === "array") return drawArray(pen, reading.shape, "", "as drawn");
   if (reading.shape.kind !== "ref") return drawPlace(pen, member.shape, member.schema, "");
   const model = shapes.model(reading.shape.model);
   return drawWhole(pen, model, readModel(shapes, model), 1);
