@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { contentHash } from "../../generator/output/index.ts";
 import { makeProject, petsYaml, runCli, runMain } from "./harness.ts";
 
 const brokenYaml = petsYaml.replace("age: { type: integer }", `age: { $ref: "#/components/schemas/Agee" }`);
@@ -162,12 +163,48 @@ describe("where the document comes from", () => {
   });
 
   it("gives the same bytes whatever the folders are called", async () => {
-    const one = makeProject({ "pets.yaml": petsYaml });
-    const two = makeProject({ "deep/down/pets.yaml": petsYaml });
+    const parts = { "parts/age.yaml": "type: integer\n" };
+    const split = petsYaml.replace("{ type: integer }", `{ $ref: "./parts/age.yaml" }`);
+    const one = makeProject({ "pets.yaml": split, ...parts });
+    const two = makeProject({
+      "deep/down/pets.yaml": split,
+      "deep/down/parts/age.yaml": parts["parts/age.yaml"],
+    });
     await runMain(["generate", "pets.yaml", "--no-wire"], { cwd: one });
     await runMain(["generate", "deep/down/pets.yaml", "--no-wire", "-o", "x/y/generated"], { cwd: two });
     const lock = (path: string): string => fs.readFileSync(join(path, "modelwright.lock.json"), "utf8");
+    expect(lock(join(one, "generated"))).toContain(`"references": {"parts/age.yaml":"`);
     expect(lock(join(two, "x/y/generated"))).toBe(lock(join(one, "generated")));
+  });
+});
+
+describe("a run with nothing to do", () => {
+  const flags = ["generate", "pets.yaml", "--no-wire", "--no-docs"];
+
+  it("is not believed where a file that the document refers to changed", async () => {
+    const split = petsYaml.replace("{ type: integer }", `{ $ref: "./age.yaml" }`);
+    const cwd = makeProject({ "pets.yaml": split, "age.yaml": "type: integer\n" });
+    await runMain(flags, { cwd });
+    expect((await runMain(flags, { cwd })).stdout).toContain("up to date");
+    fs.writeFileSync(join(cwd, "age.yaml"), "type: string\n");
+    expect((await runMain(flags, { cwd })).stdout).toMatch(/[1-9]\d* files? written/);
+  });
+
+  it("is not believed by --check, by --force, or where the program is younger than the lock", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    await runMain(flags, { cwd });
+    // As if another program of the same version had written it.
+    const [model, lock] = ["generated/src/models/pet.ts", "generated/modelwright.lock.json"].map((path) =>
+      join(cwd, path),
+    );
+    const text = `${fs.readFileSync(model!, "utf8")}// older\n`;
+    const before = contentHash(fs.readFileSync(model!));
+    fs.writeFileSync(model!, text);
+    fs.writeFileSync(lock!, fs.readFileSync(lock!, "utf8").replace(before, contentHash(text)));
+    expect((await runMain(flags, { cwd })).stdout).toContain("up to date");
+    expect((await runMain([...flags, "--check"], { cwd })).code).toBe(1);
+    fs.utimesSync(lock!, new Date(2000, 0), new Date(2000, 0));
+    expect((await runMain(flags, { cwd })).stdout).toContain("1 file written");
   });
 });
 

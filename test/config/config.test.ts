@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Flags, type Job, resolveJobs } from "../../generator/config/index.ts";
 import { createReporter } from "../../generator/diagnostics/index.ts";
-import { defaultModelOptions } from "../../generator/ir/index.ts";
+import { defaultDocsOptions, defaultModelOptions } from "../../generator/ir/index.ts";
 import { makeProject } from "../cli/harness.ts";
 
 interface Settled {
@@ -84,7 +84,7 @@ describe("where a run's options come from", () => {
     expect(jobs).toHaveLength(1);
     expect(jobs[0]?.dir).toBe(join(cwd, "out"));
     expect(jobs[0]?.options.package.name).toBe("pets");
-    expect(jobs[0]?.options.docs.flavor).toBe("mdx");
+    expect(jobs[0]?.options.docs).toEqual({ ...defaultDocsOptions, flavor: "mdx" });
     expect(jobs[0]?.options.model.view).toMatchObject({ dates: "Date", enums: "closed" });
   });
 
