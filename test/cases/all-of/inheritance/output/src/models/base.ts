@@ -5,22 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   isUuid,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/base.md
- */
+/** @see `docs/models/base.md` */
 export type Base = {
-  /**
-   * @format uuid
-   */
+  /** @format uuid */
   id: string;
   type?: string | undefined;
 };
@@ -46,38 +42,26 @@ export function validateBase(
 /** The value; throws a ValidationError where it is not a Base. */
 export function parseBase(value: unknown): Base {
   if (isBase(value)) return value;
-  throw new ValidationError(failure(value, explainBase).issues);
+  throw invalid(value, explainBase);
 }
 
 /** @internal */
 export function explainBase(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Base";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const id = value.id;
-    if (id === undefined) {
-      issues.add("required", "present", id, at + "/properties/id", "id");
-    } else {
-      if (typeof id !== "string") {
-        issues.add("type", "a string", id, at + "/properties/id", "id");
-      } else {
-        if (!isUuid(id)) {
-          issues.add("format", "a UUID", id, at + "/properties/id", "id");
-        }
-      }
-    }
-    const type = value.type;
-    if (type !== undefined) {
-      if (typeof type !== "string") {
-        issues.add("type", "a string", type, at + "/properties/type", "type");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const id = value.id;
+  if (typeof id !== "string") {
+    issues.property("id", "type", "a string", id, at);
+  } else if (!isUuid(id)) issues.property("id", "format", "a UUID", id, at);
+  issues.optional("type", value.type, "string", at);
 }
 
 /** @internal */
-export const definitionOfBase: Definition = { name: "Base", schema: { type: "object", properties: { id: { type: "string", format: "uuid" }, type: { type: "string" } }, required: ["id"] } };
+export const definitionOfBase: Definition = { name: "Base", schema: {
+  type: "object",
+  properties: { id: { type: "string", format: "uuid" }, type: { type: "string" } },
+  required: ["id"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Base: Schema<Base> = /* @__PURE__ */ createSchema(isBase, validateBase, definitionOfBase);

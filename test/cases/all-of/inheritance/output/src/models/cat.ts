@@ -5,22 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfBase, explainBase, isBase } from "./base.ts";
 
-/**
- * @see docs/models/cat.md
- */
+/** @see `docs/models/cat.md` */
 export type Cat = {
-  /**
-   * @format uuid
-   */
+  /** @format uuid */
   id: string;
   type?: string | undefined;
   /**
@@ -52,7 +48,7 @@ export function validateCat(
 /** The value; throws a ValidationError where it is not a Cat. */
 export function parseCat(value: unknown): Cat {
   if (isCat(value)) return value;
-  throw new ValidationError(failure(value, explainCat).issues);
+  throw invalid(value, explainCat);
 }
 
 /** @internal */
@@ -62,21 +58,17 @@ export function explainCat(value: unknown, issues: Issues): void {
     issues.add("type", "an object", value, at + "/allOf/1");
   } else {
     const lives = value.lives;
-    if (lives === undefined) {
-      issues.add("required", "present", lives, at + "/allOf/1/properties/lives", "lives");
+    if (typeof lives !== "number") {
+      issues.add("type", "an integer", lives, at + "/allOf/1/properties/lives", "lives");
     } else {
-      if (typeof lives !== "number") {
+      if (!Number.isInteger(lives)) {
         issues.add("type", "an integer", lives, at + "/allOf/1/properties/lives", "lives");
-      } else {
-        if (!Number.isInteger(lives)) {
-          issues.add("type", "an integer", lives, at + "/allOf/1/properties/lives", "lives");
-        }
-        if (lives < 1) {
-          issues.add("minimum", "at least 1", lives, at + "/allOf/1/properties/lives", "lives");
-        }
-        if (lives > 9) {
-          issues.add("maximum", "at most 9", lives, at + "/allOf/1/properties/lives", "lives");
-        }
+      }
+      if (lives < 1) {
+        issues.add("minimum", "at least 1", lives, at + "/allOf/1/properties/lives", "lives");
+      }
+      if (lives > 9) {
+        issues.add("maximum", "at most 9", lives, at + "/allOf/1/properties/lives", "lives");
       }
     }
   }
@@ -86,9 +78,18 @@ export function explainCat(value: unknown, issues: Issues): void {
 /** @internal */
 export const definitionOfCat: Definition = {
   name: "Cat",
-  schema: { allOf: [{ $ref: "#/$defs/Base" }, { type: "object", properties: { lives: { type: "integer", minimum: 1, maximum: 9 } }, required: ["lives"] }] },
+  schema: {
+    allOf: [
+      { $ref: "#/$defs/Base" },
+      {
+        type: "object",
+        properties: { lives: { type: "integer", minimum: 1, maximum: 9 } },
+        required: ["lives"],
+      },
+    ],
+  },
   uses: () => [definitionOfBase],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Cat: Schema<Cat> = /* @__PURE__ */ createSchema(isCat, validateCat, definitionOfCat);

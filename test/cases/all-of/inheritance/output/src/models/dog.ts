@@ -5,32 +5,28 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfBase, explainBase, isBase } from "./base.ts";
-import { definitionOfTrick, explainTrick, isTrick } from "./trick.ts";
+import { definitionOfTrick, explainTrick, isTrick, type Trick } from "./trick.ts";
 import { definitionOfType, explainType, isType, type Type } from "./type.ts";
 
 /**
  * Barks.
  *
- * @see docs/models/dog.md
+ * @see `docs/models/dog.md`
  */
 export type Dog = {
-  /**
-   * @format uuid
-   */
+  /** @format uuid */
   id: string;
   type: Type;
   /** The best one. */
-  trick?: {
-    name?: string | undefined;
-  } | undefined;
+  trick?: Trick | undefined;
 };
 
 /** Whether a value is a Dog. */
@@ -39,10 +35,7 @@ export function isDog(value: unknown): value is Dog {
     const type = value.type;
     if (!isType(type)) return false;
     const trick = value.trick;
-    if (trick !== undefined) {
-      if (!isTrick(trick)) return false;
-      if (!isTrick(trick)) return false;
-    }
+    if (trick !== undefined && !isTrick(trick)) return false;
   }
   return isBase(value);
 }
@@ -58,24 +51,16 @@ export function validateDog(
 /** The value; throws a ValidationError where it is not a Dog. */
 export function parseDog(value: unknown): Dog {
   if (isDog(value)) return value;
-  throw new ValidationError(failure(value, explainDog).issues);
+  throw invalid(value, explainDog);
 }
 
 /** @internal */
 export function explainDog(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Dog";
   if (isObject(value)) {
     const type = value.type;
-    if (type === undefined) {
-      issues.add("required", "present", type, at + "/properties/type", "type");
-    } else {
-      issues.within("type", type, explainType);
-    }
+    issues.within("type", type, explainType);
     const trick = value.trick;
-    if (trick !== undefined) {
-      issues.within("trick", trick, explainTrick);
-      issues.within("trick", trick, explainTrick);
-    }
+    if (trick !== undefined) issues.within("trick", trick, explainTrick);
   }
   explainBase(value, issues);
 }
@@ -83,9 +68,13 @@ export function explainDog(value: unknown, issues: Issues): void {
 /** @internal */
 export const definitionOfDog: Definition = {
   name: "Dog",
-  schema: { description: "Barks.", properties: { type: { $ref: "#/$defs/Type" }, trick: { $ref: "#/$defs/Trick", description: "The best one.", allOf: [{ $ref: "#/$defs/Trick" }] } }, required: ["type"], allOf: [{ $ref: "#/$defs/Base" }] },
+  schema: {
+    properties: { type: { $ref: "#/$defs/Type" }, trick: { $ref: "#/$defs/Trick" } },
+    required: ["type"],
+    allOf: [{ $ref: "#/$defs/Base" }],
+  },
   uses: () => [definitionOfType, definitionOfTrick, definitionOfBase],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Dog: Schema<Dog> = /* @__PURE__ */ createSchema(isDog, validateDog, definitionOfDog);

@@ -5,23 +5,19 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type JsonObject,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfBase, explainBase, isBase } from "./base.ts";
 
-/**
- * @see docs/models/strict.md
- */
+/** @see `docs/models/strict.md` */
 export type Strict = {
-  /**
-   * @format uuid
-   */
+  /** @format uuid */
   id: string;
   type?: string | undefined;
   extra?: boolean | undefined;
@@ -57,19 +53,14 @@ export function validateStrict(
 /** The value; throws a ValidationError where it is not a Strict. */
 export function parseStrict(value: unknown): Strict {
   if (isStrict(value)) return value;
-  throw new ValidationError(failure(value, explainStrict).issues);
+  throw invalid(value, explainStrict);
 }
 
 /** @internal */
 export function explainStrict(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Strict";
   if (isObject(value)) {
-    const extra = value.extra;
-    if (extra !== undefined) {
-      if (typeof extra !== "boolean") {
-        issues.add("type", "a boolean", extra, at + "/properties/extra", "extra");
-      }
-    }
+    issues.optional("extra", value.extra, "boolean", at);
   }
   explainBase(value, issues);
   const rest: unknown = value;
@@ -100,9 +91,13 @@ function keysSeenByStrict(value: JsonObject): Set<string> {
 /** @internal */
 export const definitionOfStrict: Definition = {
   name: "Strict",
-  schema: { properties: { extra: { type: "boolean" } }, unevaluatedProperties: false, allOf: [{ $ref: "#/$defs/Base" }] },
+  schema: {
+    properties: { extra: { type: "boolean" } },
+    unevaluatedProperties: false,
+    allOf: [{ $ref: "#/$defs/Base" }],
+  },
   uses: () => [definitionOfBase],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Strict: Schema<Strict> = /* @__PURE__ */ createSchema(isStrict, validateStrict, definitionOfStrict);

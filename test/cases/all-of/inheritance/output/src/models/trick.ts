@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/trick.md
- */
+/** @see `docs/models/trick.md` */
 export type Trick = {
   name?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateTrick(
 /** The value; throws a ValidationError where it is not a Trick. */
 export function parseTrick(value: unknown): Trick {
   if (isTrick(value)) return value;
-  throw new ValidationError(failure(value, explainTrick).issues);
+  throw invalid(value, explainTrick);
 }
 
 /** @internal */
 export function explainTrick(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Trick";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name !== undefined) {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("name", value.name, "string", at);
 }
 
 /** @internal */
-export const definitionOfTrick: Definition = { name: "Trick", schema: { type: "object", properties: { name: { type: "string" } } } };
+export const definitionOfTrick: Definition = { name: "Trick", schema: {
+  type: "object",
+  properties: { name: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Trick: Schema<Trick> = /* @__PURE__ */ createSchema(isTrick, validateTrick, definitionOfTrick);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/type.md
- */
+/** @see `docs/models/type.md` */
 export type Type = "Dog";
 
 /** Whether a value is a Type. */
@@ -34,20 +32,21 @@ export function validateType(
 /** The value; throws a ValidationError where it is not a Type. */
 export function parseType(value: unknown): Type {
   if (isType(value)) return value;
-  throw new ValidationError(failure(value, explainType).issues);
+  throw invalid(value, explainType);
 }
 
 /** @internal */
 export function explainType(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Dog/properties/type";
-  if (value !== "Dog") {
-    issues.add("enum", "\"Dog\"", value, at);
-  }
+  if (value !== "Dog") issues.add("enum", "\"Dog\"", value, at);
 }
 
 /** @internal */
-export const definitionOfType: Definition = { name: "Type", schema: { type: "string", enum: ["Dog"] } };
+export const definitionOfType: Definition = { name: "Type", schema: {
+  type: "string",
+  enum: ["Dog"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Type: Schema<Type> & { readonly values: readonly ["Dog"] } =
   /* @__PURE__ */ withValues(createSchema(isType, validateType, definitionOfType), ["Dog"]);

@@ -5,16 +5,14 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/hasadmin.md
- */
+/** @see `docs/models/hasadmin.md` */
 export type HasAdmin = string[];
 
 /** Whether a value is a HasAdmin. */
@@ -40,32 +38,35 @@ export function validateHasAdmin(
 /** The value; throws a ValidationError where it is not a HasAdmin. */
 export function parseHasAdmin(value: unknown): HasAdmin {
   if (isHasAdmin(value)) return value;
-  throw new ValidationError(failure(value, explainHasAdmin).issues);
+  throw invalid(value, explainHasAdmin);
 }
 
 /** @internal */
 export function explainHasAdmin(value: unknown, issues: Issues): void {
   const at = "/components/schemas/HasAdmin";
-  if (!Array.isArray(value)) {
-    issues.add("type", "an array", value, at);
-  } else {
-    for (let index = 0; index < value.length && !issues.full; index++) {
-      const item: unknown = value[index];
-      if (typeof item !== "string") {
-        issues.add("type", "a string", item, at + "/items", index);
-      }
+  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
+  for (let index = 0; index < value.length && !issues.full; index++) {
+    const item: unknown = value[index];
+    if (typeof item !== "string") {
+      issues.add("type", "a string", item, at + "/items", index);
     }
-    if (!value.some((item: unknown) => item === "admin")) {
-      issues.add("contains", "an array with a matching item", value, at);
-    }
-    if (value.filter((item: unknown) => item === "admin").length > 2) {
-      issues.add("maxContains", "an array with at most 2 matching items", value, at);
-    }
+  }
+  if (!value.some((item: unknown) => item === "admin")) {
+    issues.add("contains", "an array with a matching item", value, at);
+  }
+  if (value.filter((item: unknown) => item === "admin").length > 2) {
+    issues.add("maxContains", "an array with at most 2 matching items", value, at);
   }
 }
 
 /** @internal */
-export const definitionOfHasAdmin: Definition = { name: "HasAdmin", schema: { type: "array", minContains: 1, maxContains: 2, items: { type: "string" }, contains: { const: "admin" } } };
+export const definitionOfHasAdmin: Definition = { name: "HasAdmin", schema: {
+  type: "array",
+  minContains: 1,
+  maxContains: 2,
+  items: { type: "string" },
+  contains: { const: "admin" },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const HasAdmin: Schema<HasAdmin> = /* @__PURE__ */ createSchema(isHasAdmin, validateHasAdmin, definitionOfHasAdmin);

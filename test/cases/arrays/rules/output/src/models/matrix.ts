@@ -5,16 +5,14 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/matrix.md
- */
+/** @see `docs/models/matrix.md` */
 export type Matrix = number[][];
 
 /** Whether a value is a Matrix. */
@@ -42,35 +40,35 @@ export function validateMatrix(
 /** The value; throws a ValidationError where it is not a Matrix. */
 export function parseMatrix(value: unknown): Matrix {
   if (isMatrix(value)) return value;
-  throw new ValidationError(failure(value, explainMatrix).issues);
+  throw invalid(value, explainMatrix);
 }
 
 /** @internal */
 export function explainMatrix(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Matrix";
-  if (!Array.isArray(value)) {
-    issues.add("type", "an array", value, at);
-  } else {
-    for (let index = 0; index < value.length && !issues.full; index++) {
-      const item: unknown = value[index];
-      issues.enter(index);
-      if (!Array.isArray(item)) {
-        issues.add("type", "an array", item, at + "/items");
-      } else {
-        for (let index_ = 0; index_ < item.length && !issues.full; index_++) {
-          const item_: unknown = item[index_];
-          if (!Number.isFinite(item_)) {
-            issues.add("type", "a number", item_, at + "/items/items", index_);
-          }
+  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
+  for (let index = 0; index < value.length && !issues.full; index++) {
+    const item: unknown = value[index];
+    issues.enter(index);
+    if (!Array.isArray(item)) {
+      issues.add("type", "an array", item, at + "/items");
+    } else {
+      for (let index_ = 0; index_ < item.length && !issues.full; index_++) {
+        const item_: unknown = item[index_];
+        if (!Number.isFinite(item_)) {
+          issues.add("type", "a number", item_, at + "/items/items", index_);
         }
       }
-      issues.leave();
     }
+    issues.leave();
   }
 }
 
 /** @internal */
-export const definitionOfMatrix: Definition = { name: "Matrix", schema: { type: "array", items: { type: "array", items: { type: "number" } } } };
+export const definitionOfMatrix: Definition = { name: "Matrix", schema: {
+  type: "array",
+  items: { type: "array", items: { type: "number" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Matrix: Schema<Matrix> = /* @__PURE__ */ createSchema(isMatrix, validateMatrix, definitionOfMatrix);

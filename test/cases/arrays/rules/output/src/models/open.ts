@@ -5,16 +5,14 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/open.md
- */
+/** @see `docs/models/open.md` */
 export type Open = [string?, ...number[]];
 
 /** Whether a value is a Open. */
@@ -42,32 +40,33 @@ export function validateOpen(
 /** The value; throws a ValidationError where it is not a Open. */
 export function parseOpen(value: unknown): Open {
   if (isOpen(value)) return value;
-  throw new ValidationError(failure(value, explainOpen).issues);
+  throw invalid(value, explainOpen);
 }
 
 /** @internal */
 export function explainOpen(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Open";
-  if (!Array.isArray(value)) {
-    issues.add("type", "an array", value, at);
-  } else {
-    if (value.length > 0) {
-      const item: unknown = value[0];
-      if (typeof item !== "string") {
-        issues.add("type", "a string", item, at + "/prefixItems/0", 0);
-      }
+  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
+  if (value.length > 0) {
+    const item: unknown = value[0];
+    if (typeof item !== "string") {
+      issues.add("type", "a string", item, at + "/prefixItems/0", 0);
     }
-    for (let index = 1; index < value.length && !issues.full; index++) {
-      const item: unknown = value[index];
-      if (!Number.isInteger(item)) {
-        issues.add("type", "an integer", item, at + "/items", index);
-      }
+  }
+  for (let index = 1; index < value.length && !issues.full; index++) {
+    const item: unknown = value[index];
+    if (!Number.isInteger(item)) {
+      issues.add("type", "an integer", item, at + "/items", index);
     }
   }
 }
 
 /** @internal */
-export const definitionOfOpen: Definition = { name: "Open", schema: { type: "array", prefixItems: [{ type: "string" }], items: { type: "integer" } } };
+export const definitionOfOpen: Definition = { name: "Open", schema: {
+  type: "array",
+  prefixItems: [{ type: "string" }],
+  items: { type: "integer" },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Open: Schema<Open> = /* @__PURE__ */ createSchema(isOpen, validateOpen, definitionOfOpen);

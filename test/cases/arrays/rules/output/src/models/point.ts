@@ -5,16 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
 /**
  * @minItems 2
- * @see docs/models/point.md
+ * @see `docs/models/point.md`
  */
 export type Point = [number, number, string?];
 
@@ -52,45 +52,45 @@ export function validatePoint(
 /** The value; throws a ValidationError where it is not a Point. */
 export function parsePoint(value: unknown): Point {
   if (isPoint(value)) return value;
-  throw new ValidationError(failure(value, explainPoint).issues);
+  throw invalid(value, explainPoint);
 }
 
 /** @internal */
 export function explainPoint(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Point";
-  if (!Array.isArray(value)) {
-    issues.add("type", "an array", value, at);
-  } else {
-    if (value.length < 2) {
-      issues.add("minItems", "at least 2 items long", value, at);
+  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
+  if (value.length < 2) issues.add("minItems", "at least 2 items long", value, at);
+  if (value.length > 0) {
+    const item: unknown = value[0];
+    if (!Number.isFinite(item)) {
+      issues.add("type", "a number", item, at + "/prefixItems/0", 0);
     }
-    if (value.length > 0) {
-      const item: unknown = value[0];
-      if (!Number.isFinite(item)) {
-        issues.add("type", "a number", item, at + "/prefixItems/0", 0);
-      }
+  }
+  if (value.length > 1) {
+    const item: unknown = value[1];
+    if (!Number.isFinite(item)) {
+      issues.add("type", "a number", item, at + "/prefixItems/1", 1);
     }
-    if (value.length > 1) {
-      const item: unknown = value[1];
-      if (!Number.isFinite(item)) {
-        issues.add("type", "a number", item, at + "/prefixItems/1", 1);
-      }
+  }
+  if (value.length > 2) {
+    const item: unknown = value[2];
+    if (typeof item !== "string") {
+      issues.add("type", "a string", item, at + "/prefixItems/2", 2);
     }
-    if (value.length > 2) {
-      const item: unknown = value[2];
-      if (typeof item !== "string") {
-        issues.add("type", "a string", item, at + "/prefixItems/2", 2);
-      }
-    }
-    for (let index = 3; index < value.length && !issues.full; index++) {
-      const item: unknown = value[index];
-      issues.add("type", "left out", item, at + "/items", index);
-    }
+  }
+  for (let index = 3; index < value.length && !issues.full; index++) {
+    const item: unknown = value[index];
+    issues.add("type", "left out", item, at + "/items", index);
   }
 }
 
 /** @internal */
-export const definitionOfPoint: Definition = { name: "Point", schema: { type: "array", minItems: 2, prefixItems: [{ type: "number" }, { type: "number" }, { type: "string" }], items: false } };
+export const definitionOfPoint: Definition = { name: "Point", schema: {
+  type: "array",
+  minItems: 2,
+  prefixItems: [{ type: "number" }, { type: "number" }, { type: "string" }],
+  items: false,
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Point: Schema<Point> = /* @__PURE__ */ createSchema(isPoint, validatePoint, definitionOfPoint);

@@ -5,16 +5,14 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/sealed.md
- */
+/** @see `docs/models/sealed.md` */
 export type Sealed = [string?, ...unknown[]];
 
 /** Whether a value is a Sealed. */
@@ -29,7 +27,7 @@ export function isSealed(value: unknown): value is Sealed {
     const seen = itemsSeenBySealed(rest);
     for (let index = 0; index < rest.length; index++) {
       const item: unknown = rest[index];
-      if (item === undefined || seen.has(index)) continue;
+      if (seen.has(index)) continue;
       return false;
     }
   }
@@ -47,7 +45,7 @@ export function validateSealed(
 /** The value; throws a ValidationError where it is not a Sealed. */
 export function parseSealed(value: unknown): Sealed {
   if (isSealed(value)) return value;
-  throw new ValidationError(failure(value, explainSealed).issues);
+  throw invalid(value, explainSealed);
 }
 
 /** @internal */
@@ -68,7 +66,7 @@ export function explainSealed(value: unknown, issues: Issues): void {
     const seen = itemsSeenBySealed(rest);
     for (let index = 0; index < rest.length; index++) {
       const item: unknown = rest[index];
-      if (item === undefined || seen.has(index)) continue;
+      if (seen.has(index)) continue;
       issues.add("unevaluatedItems", "left out", item, at + "/unevaluatedItems", index);
     }
   }
@@ -81,7 +79,11 @@ function itemsSeenBySealed(value: readonly unknown[]): Set<number> {
 }
 
 /** @internal */
-export const definitionOfSealed: Definition = { name: "Sealed", schema: { type: "array", prefixItems: [{ type: "string" }], unevaluatedItems: false } };
+export const definitionOfSealed: Definition = { name: "Sealed", schema: {
+  type: "array",
+  prefixItems: [{ type: "string" }],
+  unevaluatedItems: false,
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Sealed: Schema<Sealed> = /* @__PURE__ */ createSchema(isSealed, validateSealed, definitionOfSealed);

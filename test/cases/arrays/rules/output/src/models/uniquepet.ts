@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/uniquepet.md
- */
+/** @see `docs/models/uniquepet.md` */
 export type UniquePet = {
   name: string;
 };
@@ -39,28 +37,22 @@ export function validateUniquePet(
 /** The value; throws a ValidationError where it is not a UniquePet. */
 export function parseUniquePet(value: unknown): UniquePet {
   if (isUniquePet(value)) return value;
-  throw new ValidationError(failure(value, explainUniquePet).issues);
+  throw invalid(value, explainUniquePet);
 }
 
 /** @internal */
 export function explainUniquePet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/UniquePets/items";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("name", value.name, "string", at);
 }
 
 /** @internal */
-export const definitionOfUniquePet: Definition = { name: "UniquePet", schema: { type: "object", properties: { name: { type: "string" } }, required: ["name"] } };
+export const definitionOfUniquePet: Definition = { name: "UniquePet", schema: {
+  type: "object",
+  properties: { name: { type: "string" } },
+  required: ["name"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const UniquePet: Schema<UniquePet> = /* @__PURE__ */ createSchema(isUniquePet, validateUniquePet, definitionOfUniquePet);

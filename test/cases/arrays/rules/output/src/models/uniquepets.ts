@@ -6,11 +6,11 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import {
   definitionOfUniquePet,
@@ -22,7 +22,7 @@ import {
 /**
  * @minItems 1
  * @uniqueItems
- * @see docs/models/uniquepets.md
+ * @see `docs/models/uniquepets.md`
  */
 export type UniquePets = UniquePet[];
 
@@ -58,26 +58,19 @@ export function validateUniquePets(
 /** The value; throws a ValidationError where it is not a UniquePets. */
 export function parseUniquePets(value: unknown): UniquePets {
   if (isUniquePets(value)) return value;
-  throw new ValidationError(failure(value, explainUniquePets).issues);
+  throw invalid(value, explainUniquePets);
 }
 
 /** @internal */
 export function explainUniquePets(value: unknown, issues: Issues): void {
   const at = "/components/schemas/UniquePets";
-  if (!Array.isArray(value)) {
-    issues.add("type", "an array", value, at);
-  } else {
-    if (value.length < 1) {
-      issues.add("minItems", "at least 1 item long", value, at);
-    }
-    for (let index = 0; index < value.length && !issues.full; index++) {
-      const item: unknown = value[index];
-      issues.within(index, item, explainUniquePet);
-    }
-    if (!areUnique(value)) {
-      issues.add("uniqueItems", "without equal items", value, at);
-    }
+  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
+  if (value.length < 1) issues.add("minItems", "at least 1 item long", value, at);
+  for (let index = 0; index < value.length && !issues.full; index++) {
+    const item: unknown = value[index];
+    issues.within(index, item, explainUniquePet);
   }
+  if (!areUnique(value)) issues.add("uniqueItems", "without equal items", value, at);
 }
 
 /** @internal */
@@ -87,5 +80,5 @@ export const definitionOfUniquePets: Definition = {
   uses: () => [definitionOfUniquePet],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const UniquePets: Schema<UniquePets> = /* @__PURE__ */ createSchema(isUniquePets, validateUniquePets, definitionOfUniquePets);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/fine.md
- */
+/** @see `docs/models/fine.md` */
 export type Fine = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateFine(
 /** The value; throws a ValidationError where it is not a Fine. */
 export function parseFine(value: unknown): Fine {
   if (isFine(value)) return value;
-  throw new ValidationError(failure(value, explainFine).issues);
+  throw invalid(value, explainFine);
 }
 
 /** @internal */
 export function explainFine(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Fine";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfFine: Definition = { name: "Fine", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfFine: Definition = { name: "Fine", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Fine: Schema<Fine> = /* @__PURE__ */ createSchema(isFine, validateFine, definitionOfFine);

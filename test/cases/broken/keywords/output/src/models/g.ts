@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/g.md
- */
-export type G = {};
+/** @see `docs/models/g.md` */
+export type G = { [key: string]: unknown };
 
 /** Whether a value is a G. */
 export function isG(value: unknown): value is G {
@@ -34,19 +32,17 @@ export function validateG(
 /** The value; throws a ValidationError where it is not a G. */
 export function parseG(value: unknown): G {
   if (isG(value)) return value;
-  throw new ValidationError(failure(value, explainG).issues);
+  throw invalid(value, explainG);
 }
 
 /** @internal */
 export function explainG(value: unknown, issues: Issues): void {
   const at = "/components/schemas/A/properties/g";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  }
+  if (!isObject(value)) issues.add("type", "an object", value, at);
 }
 
 /** @internal */
 export const definitionOfG: Definition = { name: "G", schema: { type: "object" } };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, definitionOfG);

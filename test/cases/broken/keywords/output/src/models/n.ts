@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/n.md
- */
+/** @see `docs/models/n.md` */
 export type N = "a";
 
 /** Whether a value is a N. */
@@ -34,7 +32,7 @@ export function validateN(
 /** The value; throws a ValidationError where it is not a N. */
 export function parseN(value: unknown): N {
   if (isN(value)) return value;
-  throw new ValidationError(failure(value, explainN).issues);
+  throw invalid(value, explainN);
 }
 
 /** @internal */
@@ -46,6 +44,6 @@ export function explainN(value: unknown, issues: Issues): void {
 /** @internal */
 export const definitionOfN: Definition = { name: "N", schema: { type: "object", enum: ["a"] } };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const N: Schema<N> & { readonly values: readonly ["a"] } =
   /* @__PURE__ */ withValues(createSchema(isN, validateN, definitionOfN), ["a"]);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/deep.md
- */
+/** @see `docs/models/deep.md` */
 export type Deep = {
   a?: string | undefined;
 };
@@ -45,38 +43,30 @@ export function validateDeep(
 /** The value; throws a ValidationError where it is not a Deep. */
 export function parseDeep(value: unknown): Deep {
   if (isDeep(value)) return value;
-  throw new ValidationError(failure(value, explainDeep).issues);
+  throw invalid(value, explainDeep);
 }
 
 /** @internal */
 export function explainDeep(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Deep";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const a = value.a;
-    if (a !== undefined) {
-      if (typeof a !== "string") {
-        issues.add("type", "a string", a, at + "/properties/a", "a");
-      }
-    }
-    if (value.a !== undefined) {
-      if (isObject(value)) {
-        const b = value.b;
-        if (b === undefined) {
-          issues.add("required", "present", b, at + "/dependentSchemas/a/properties/b", "b");
-        } else {
-          if (!Number.isInteger(b)) {
-            issues.add("type", "an integer", b, at + "/dependentSchemas/a/properties/b", "b");
-          }
-        }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("a", value.a, "string", at);
+  if (value.a !== undefined) {
+    if (isObject(value)) {
+      const b = value.b;
+      if (!Number.isInteger(b)) {
+        issues.add("type", "an integer", b, at + "/dependentSchemas/a/properties/b", "b");
       }
     }
   }
 }
 
 /** @internal */
-export const definitionOfDeep: Definition = { name: "Deep", schema: { type: "object", properties: { a: { type: "string" } }, dependentSchemas: { a: { properties: { b: { type: "integer" } }, required: ["b"] } } } };
+export const definitionOfDeep: Definition = { name: "Deep", schema: {
+  type: "object",
+  properties: { a: { type: "string" } },
+  dependentSchemas: { a: { properties: { b: { type: "integer" } }, required: ["b"] } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Deep: Schema<Deep> = /* @__PURE__ */ createSchema(isDeep, validateDeep, definitionOfDeep);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/method.md
- */
+/** @see `docs/models/method.md` */
 export type Method = "card" | "bank";
 
 /** Whether a value is a Method. */
@@ -34,7 +32,7 @@ export function validateMethod(
 /** The value; throws a ValidationError where it is not a Method. */
 export function parseMethod(value: unknown): Method {
   if (isMethod(value)) return value;
-  throw new ValidationError(failure(value, explainMethod).issues);
+  throw invalid(value, explainMethod);
 }
 
 /** @internal */
@@ -46,8 +44,11 @@ export function explainMethod(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfMethod: Definition = { name: "Method", schema: { type: "string", enum: ["card", "bank"] } };
+export const definitionOfMethod: Definition = { name: "Method", schema: {
+  type: "string",
+  enum: ["card", "bank"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Method: Schema<Method> & { readonly values: readonly ["card", "bank"] } =
   /* @__PURE__ */ withValues(createSchema(isMethod, validateMethod, definitionOfMethod), ["card", "bank"]);

@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfMethod, explainMethod, isMethod, type Method } from "./method.ts";
 
-/**
- * @see docs/models/payment.md
- */
+/** @see `docs/models/payment.md` */
 export type Payment = {
   method: Method;
   number?: string | undefined;
@@ -57,7 +55,7 @@ export function validatePayment(
 /** The value; throws a ValidationError where it is not a Payment. */
 export function parsePayment(value: unknown): Payment {
   if (isPayment(value)) return value;
-  throw new ValidationError(failure(value, explainPayment).issues);
+  throw invalid(value, explainPayment);
 }
 
 /** @internal */
@@ -67,23 +65,9 @@ export function explainPayment(value: unknown, issues: Issues): void {
     issues.add("type", "an object", value, at);
   } else {
     const method = value.method;
-    if (method === undefined) {
-      issues.add("required", "present", method, at + "/properties/method", "method");
-    } else {
-      issues.within("method", method, explainMethod);
-    }
-    const number = value.number;
-    if (number !== undefined) {
-      if (typeof number !== "string") {
-        issues.add("type", "a string", number, at + "/properties/number", "number");
-      }
-    }
-    const iban = value.iban;
-    if (iban !== undefined) {
-      if (typeof iban !== "string") {
-        issues.add("type", "a string", iban, at + "/properties/iban", "iban");
-      }
-    }
+    issues.within("method", method, explainMethod);
+    issues.optional("number", value.number, "string", at);
+    issues.optional("iban", value.iban, "string", at);
     if (value.number !== undefined && value.method === undefined) {
       issues.add("dependentRequired", "present, as number is", value.method, at, "method");
     }
@@ -93,15 +77,23 @@ export function explainPayment(value: unknown, issues: Issues): void {
   }
   if (matchesPaymentCondition(value)) {
     if (isObject(value)) {
-      if (value.number === undefined) {
-        issues.add("required", "present", value.number, at + "/then", "number");
-      }
+      if (value.number === undefined) issues.add(
+        "required",
+        "present",
+        value.number,
+        at + "/then",
+        "number",
+      );
     }
   } else {
     if (isObject(value)) {
-      if (value.iban === undefined) {
-        issues.add("required", "present", value.iban, at + "/else", "iban");
-      }
+      if (value.iban === undefined) issues.add(
+        "required",
+        "present",
+        value.iban,
+        at + "/else",
+        "iban",
+      );
     }
   }
 }
@@ -125,9 +117,22 @@ function matchesPaymentCondition(value: unknown): boolean {
 /** @internal */
 export const definitionOfPayment: Definition = {
   name: "Payment",
-  schema: { type: "object", properties: { method: { $ref: "#/$defs/Method" }, number: { type: "string" }, iban: { type: "string" } }, dependentRequired: { number: ["method"] }, required: ["method"], not: { required: ["number", "iban"] }, if: { properties: { method: { const: "card" } } }, then: { required: ["number"] }, else: { required: ["iban"] } },
+  schema: {
+    type: "object",
+    properties: {
+      method: { $ref: "#/$defs/Method" },
+      number: { type: "string" },
+      iban: { type: "string" },
+    },
+    dependentRequired: { number: ["method"] },
+    required: ["method"],
+    not: { required: ["number", "iban"] },
+    if: { properties: { method: { const: "card" } } },
+    then: { required: ["number"] },
+    else: { required: ["iban"] },
+  },
   uses: () => [definitionOfMethod],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Payment: Schema<Payment> = /* @__PURE__ */ createSchema(isPayment, validatePayment, definitionOfPayment);

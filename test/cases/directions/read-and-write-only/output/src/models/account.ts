@@ -5,27 +5,21 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { type Address, definitionOfAddress, explainAddress, isAddress } from "./address.ts";
 
-/**
- * @see docs/models/account.md
- */
+/** @see `docs/models/account.md` */
 export type Account = {
-  /**
-   * @readonly
-   */
+  /** @readonly */
   id: string;
   name: string;
-  /**
-   * @writeonly
-   */
+  /** @writeonly */
   password: string;
   address?: Address | undefined;
 };
@@ -55,52 +49,35 @@ export function validateAccount(
 /** The value; throws a ValidationError where it is not a Account. */
 export function parseAccount(value: unknown): Account {
   if (isAccount(value)) return value;
-  throw new ValidationError(failure(value, explainAccount).issues);
+  throw invalid(value, explainAccount);
 }
 
 /** @internal */
 export function explainAccount(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const id = value.id;
-    if (id === undefined) {
-      issues.add("required", "present", id, at + "/properties/id", "id");
-    } else {
-      if (typeof id !== "string") {
-        issues.add("type", "a string", id, at + "/properties/id", "id");
-      }
-    }
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      }
-    }
-    const password = value.password;
-    if (password === undefined) {
-      issues.add("required", "present", password, at + "/properties/password", "password");
-    } else {
-      if (typeof password !== "string") {
-        issues.add("type", "a string", password, at + "/properties/password", "password");
-      }
-    }
-    const address = value.address;
-    if (address !== undefined) {
-      issues.within("address", address, explainAddress);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("id", value.id, "string", at);
+  issues.required("name", value.name, "string", at);
+  issues.required("password", value.password, "string", at);
+  const address = value.address;
+  if (address !== undefined) issues.within("address", address, explainAddress);
 }
 
 /** @internal */
 export const definitionOfAccount: Definition = {
   name: "Account",
-  schema: { type: "object", properties: { id: { type: "string" }, name: { type: "string" }, password: { type: "string" }, address: { $ref: "#/$defs/Address" } }, required: ["id", "name", "password"] },
+  schema: {
+    type: "object",
+    properties: {
+      id: { type: "string" },
+      name: { type: "string" },
+      password: { type: "string" },
+      address: { $ref: "#/$defs/Address" },
+    },
+    required: ["id", "name", "password"],
+  },
   uses: () => [definitionOfAddress],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Account: Schema<Account> = /* @__PURE__ */ createSchema(isAccount, validateAccount, definitionOfAccount);

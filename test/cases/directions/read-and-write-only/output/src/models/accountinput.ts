@@ -5,12 +5,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import {
   type AddressInput,
@@ -19,14 +19,10 @@ import {
   isAddressInput,
 } from "./addressinput.ts";
 
-/**
- * @see docs/models/accountinput.md
- */
+/** @see `docs/models/accountinput.md` */
 export type AccountInput = {
   name: string;
-  /**
-   * @writeonly
-   */
+  /** @writeonly */
   password: string;
   address?: AddressInput | undefined;
 };
@@ -54,44 +50,33 @@ export function validateAccountInput(
 /** The value; throws a ValidationError where it is not a AccountInput. */
 export function parseAccountInput(value: unknown): AccountInput {
   if (isAccountInput(value)) return value;
-  throw new ValidationError(failure(value, explainAccountInput).issues);
+  throw invalid(value, explainAccountInput);
 }
 
 /** @internal */
 export function explainAccountInput(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      }
-    }
-    const password = value.password;
-    if (password === undefined) {
-      issues.add("required", "present", password, at + "/properties/password", "password");
-    } else {
-      if (typeof password !== "string") {
-        issues.add("type", "a string", password, at + "/properties/password", "password");
-      }
-    }
-    const address = value.address;
-    if (address !== undefined) {
-      issues.within("address", address, explainAddressInput);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("name", value.name, "string", at);
+  issues.required("password", value.password, "string", at);
+  const address = value.address;
+  if (address !== undefined) issues.within("address", address, explainAddressInput);
 }
 
 /** @internal */
 export const definitionOfAccountInput: Definition = {
   name: "AccountInput",
-  schema: { type: "object", properties: { name: { type: "string" }, password: { type: "string" }, address: { $ref: "#/$defs/AddressInput" } }, required: ["name", "password"] },
+  schema: {
+    type: "object",
+    properties: {
+      name: { type: "string" },
+      password: { type: "string" },
+      address: { $ref: "#/$defs/AddressInput" },
+    },
+    required: ["name", "password"],
+  },
   uses: () => [definitionOfAddressInput],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const AccountInput: Schema<AccountInput> = /* @__PURE__ */ createSchema(isAccountInput, validateAccountInput, definitionOfAccountInput);

@@ -5,22 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { type Address, definitionOfAddress, explainAddress, isAddress } from "./address.ts";
 
-/**
- * @see docs/models/accountoutput.md
- */
+/** @see `docs/models/accountoutput.md` */
 export type AccountOutput = {
-  /**
-   * @readonly
-   */
+  /** @readonly */
   id: string;
   name: string;
   address?: Address | undefined;
@@ -49,44 +45,33 @@ export function validateAccountOutput(
 /** The value; throws a ValidationError where it is not a AccountOutput. */
 export function parseAccountOutput(value: unknown): AccountOutput {
   if (isAccountOutput(value)) return value;
-  throw new ValidationError(failure(value, explainAccountOutput).issues);
+  throw invalid(value, explainAccountOutput);
 }
 
 /** @internal */
 export function explainAccountOutput(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const id = value.id;
-    if (id === undefined) {
-      issues.add("required", "present", id, at + "/properties/id", "id");
-    } else {
-      if (typeof id !== "string") {
-        issues.add("type", "a string", id, at + "/properties/id", "id");
-      }
-    }
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      }
-    }
-    const address = value.address;
-    if (address !== undefined) {
-      issues.within("address", address, explainAddress);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("id", value.id, "string", at);
+  issues.required("name", value.name, "string", at);
+  const address = value.address;
+  if (address !== undefined) issues.within("address", address, explainAddress);
 }
 
 /** @internal */
 export const definitionOfAccountOutput: Definition = {
   name: "AccountOutput",
-  schema: { type: "object", properties: { id: { type: "string" }, name: { type: "string" }, address: { $ref: "#/$defs/Address" } }, required: ["id", "name"] },
+  schema: {
+    type: "object",
+    properties: {
+      id: { type: "string" },
+      name: { type: "string" },
+      address: { $ref: "#/$defs/Address" },
+    },
+    required: ["id", "name"],
+  },
   uses: () => [definitionOfAddress],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const AccountOutput: Schema<AccountOutput> = /* @__PURE__ */ createSchema(isAccountOutput, validateAccountOutput, definitionOfAccountOutput);

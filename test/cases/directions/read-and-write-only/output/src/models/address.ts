@@ -5,22 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/address.md
- */
+/** @see `docs/models/address.md` */
 export type Address = {
   street?: string | undefined;
-  /**
-   * @readonly
-   */
+  /** @readonly */
   verified?: boolean | undefined;
 };
 
@@ -45,32 +41,22 @@ export function validateAddress(
 /** The value; throws a ValidationError where it is not a Address. */
 export function parseAddress(value: unknown): Address {
   if (isAddress(value)) return value;
-  throw new ValidationError(failure(value, explainAddress).issues);
+  throw invalid(value, explainAddress);
 }
 
 /** @internal */
 export function explainAddress(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Address";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const street = value.street;
-    if (street !== undefined) {
-      if (typeof street !== "string") {
-        issues.add("type", "a string", street, at + "/properties/street", "street");
-      }
-    }
-    const verified = value.verified;
-    if (verified !== undefined) {
-      if (typeof verified !== "boolean") {
-        issues.add("type", "a boolean", verified, at + "/properties/verified", "verified");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("street", value.street, "string", at);
+  issues.optional("verified", value.verified, "boolean", at);
 }
 
 /** @internal */
-export const definitionOfAddress: Definition = { name: "Address", schema: { type: "object", properties: { street: { type: "string" }, verified: { type: "boolean" } } } };
+export const definitionOfAddress: Definition = { name: "Address", schema: {
+  type: "object",
+  properties: { street: { type: "string" }, verified: { type: "boolean" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Address: Schema<Address> = /* @__PURE__ */ createSchema(isAddress, validateAddress, definitionOfAddress);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/addressinput.md
- */
+/** @see `docs/models/addressinput.md` */
 export type AddressInput = {
   street?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateAddressInput(
 /** The value; throws a ValidationError where it is not a AddressInput. */
 export function parseAddressInput(value: unknown): AddressInput {
   if (isAddressInput(value)) return value;
-  throw new ValidationError(failure(value, explainAddressInput).issues);
+  throw invalid(value, explainAddressInput);
 }
 
 /** @internal */
 export function explainAddressInput(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Address";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const street = value.street;
-    if (street !== undefined) {
-      if (typeof street !== "string") {
-        issues.add("type", "a string", street, at + "/properties/street", "street");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("street", value.street, "string", at);
 }
 
 /** @internal */
-export const definitionOfAddressInput: Definition = { name: "AddressInput", schema: { type: "object", properties: { street: { type: "string" } } } };
+export const definitionOfAddressInput: Definition = { name: "AddressInput", schema: {
+  type: "object",
+  properties: { street: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const AddressInput: Schema<AddressInput> = /* @__PURE__ */ createSchema(isAddressInput, validateAddressInput, definitionOfAddressInput);

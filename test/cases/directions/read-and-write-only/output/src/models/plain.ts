@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/plain.md
- */
+/** @see `docs/models/plain.md` */
 export type Plain = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validatePlain(
 /** The value; throws a ValidationError where it is not a Plain. */
 export function parsePlain(value: unknown): Plain {
   if (isPlain(value)) return value;
-  throw new ValidationError(failure(value, explainPlain).issues);
+  throw invalid(value, explainPlain);
 }
 
 /** @internal */
 export function explainPlain(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Plain";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfPlain: Definition = { name: "Plain", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfPlain: Definition = { name: "Plain", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Plain: Schema<Plain> = /* @__PURE__ */ createSchema(isPlain, validatePlain, definitionOfPlain);

@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
 /**
  * A colour.
  *
- * @see docs/models/colour.md
+ * @see `docs/models/colour.md`
  */
 export type Colour = "red" | "green" | "light blue";
 
@@ -36,7 +36,7 @@ export function validateColour(
 /** The value; throws a ValidationError where it is not a Colour. */
 export function parseColour(value: unknown): Colour {
   if (isColour(value)) return value;
-  throw new ValidationError(failure(value, explainColour).issues);
+  throw invalid(value, explainColour);
 }
 
 /** @internal */
@@ -48,8 +48,11 @@ export function explainColour(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfColour: Definition = { name: "Colour", schema: { description: "A colour.", type: "string", enum: ["red", "green", "light blue"] } };
+export const definitionOfColour: Definition = { name: "Colour", schema: {
+  type: "string",
+  enum: ["red", "green", "light blue"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Colour: Schema<Colour> & { readonly values: readonly ["red", "green", "light blue"] } =
   /* @__PURE__ */ withValues(createSchema(isColour, validateColour, definitionOfColour), ["red", "green", "light blue"]);

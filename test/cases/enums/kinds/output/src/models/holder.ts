@@ -5,19 +5,17 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { type Colour, definitionOfColour, explainColour, isColour } from "./colour.ts";
 import { definitionOfInline, explainInline, type Inline, isInline } from "./inline.ts";
 
-/**
- * @see docs/models/holder.md
- */
+/** @see `docs/models/holder.md` */
 export type Holder = {
   colour: Colour;
   inline: Inline;
@@ -47,42 +45,37 @@ export function validateHolder(
 /** The value; throws a ValidationError where it is not a Holder. */
 export function parseHolder(value: unknown): Holder {
   if (isHolder(value)) return value;
-  throw new ValidationError(failure(value, explainHolder).issues);
+  throw invalid(value, explainHolder);
 }
 
 /** @internal */
 export function explainHolder(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Holder";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const colour = value.colour;
-    if (colour === undefined) {
-      issues.add("required", "present", colour, at + "/properties/colour", "colour");
-    } else {
-      issues.within("colour", colour, explainColour);
-    }
-    const inline = value.inline;
-    if (inline === undefined) {
-      issues.add("required", "present", inline, at + "/properties/inline", "inline");
-    } else {
-      issues.within("inline", inline, explainInline);
-    }
-    const fixed = value.fixed;
-    if (fixed !== undefined) {
-      if (fixed !== 7) {
-        issues.add("const", "7", fixed, at + "/properties/fixed", "fixed");
-      }
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const colour = value.colour;
+  issues.within("colour", colour, explainColour);
+  const inline = value.inline;
+  issues.within("inline", inline, explainInline);
+  const fixed = value.fixed;
+  if (fixed !== undefined && (fixed !== 7)) {
+    issues.property("fixed", "const", "7", fixed, at);
   }
 }
 
 /** @internal */
 export const definitionOfHolder: Definition = {
   name: "Holder",
-  schema: { type: "object", properties: { colour: { $ref: "#/$defs/Colour" }, inline: { $ref: "#/$defs/Inline" }, fixed: { const: 7 } }, required: ["colour", "inline"] },
+  schema: {
+    type: "object",
+    properties: {
+      colour: { $ref: "#/$defs/Colour" },
+      inline: { $ref: "#/$defs/Inline" },
+      fixed: { const: 7 },
+    },
+    required: ["colour", "inline"],
+  },
   uses: () => [definitionOfColour, definitionOfInline],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Holder: Schema<Holder> = /* @__PURE__ */ createSchema(isHolder, validateHolder, definitionOfHolder);

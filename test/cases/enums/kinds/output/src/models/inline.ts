@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/inline.md
- */
+/** @see `docs/models/inline.md` */
 export type Inline = "on" | "off";
 
 /** Whether a value is a Inline. */
@@ -34,7 +32,7 @@ export function validateInline(
 /** The value; throws a ValidationError where it is not a Inline. */
 export function parseInline(value: unknown): Inline {
   if (isInline(value)) return value;
-  throw new ValidationError(failure(value, explainInline).issues);
+  throw invalid(value, explainInline);
 }
 
 /** @internal */
@@ -46,8 +44,11 @@ export function explainInline(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfInline: Definition = { name: "Inline", schema: { type: "string", enum: ["on", "off"] } };
+export const definitionOfInline: Definition = { name: "Inline", schema: {
+  type: "string",
+  enum: ["on", "off"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Inline: Schema<Inline> & { readonly values: readonly ["on", "off"] } =
   /* @__PURE__ */ withValues(createSchema(isInline, validateInline, definitionOfInline), ["on", "off"]);

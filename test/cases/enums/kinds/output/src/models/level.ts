@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/level.md
- */
+/** @see `docs/models/level.md` */
 export type Level = 1 | 2 | 3;
 
 /** Whether a value is a Level. */
@@ -34,7 +32,7 @@ export function validateLevel(
 /** The value; throws a ValidationError where it is not a Level. */
 export function parseLevel(value: unknown): Level {
   if (isLevel(value)) return value;
-  throw new ValidationError(failure(value, explainLevel).issues);
+  throw invalid(value, explainLevel);
 }
 
 /** @internal */
@@ -46,8 +44,11 @@ export function explainLevel(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfLevel: Definition = { name: "Level", schema: { type: "integer", enum: [1, 2, 3] } };
+export const definitionOfLevel: Definition = { name: "Level", schema: {
+  type: "integer",
+  enum: [1, 2, 3],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Level: Schema<Level> & { readonly values: readonly [1, 2, 3] } =
   /* @__PURE__ */ withValues(createSchema(isLevel, validateLevel, definitionOfLevel), [1, 2, 3]);

@@ -5,20 +5,31 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/many.md
- */
+/** @see `docs/models/many.md` */
 export type Many = "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l";
 
-const valuesOfMany: ReadonlySet<unknown> = /* @__PURE__ */ new Set(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"]);
+const valuesOfMany: ReadonlySet<unknown> = /* @__PURE__ */ new Set([
+  "a",
+  "b",
+  "c",
+  "d",
+  "e",
+  "f",
+  "g",
+  "h",
+  "i",
+  "j",
+  "k",
+  "l",
+]);
 
 /** Whether a value is a Many. */
 export function isMany(value: unknown): value is Many {
@@ -36,20 +47,28 @@ export function validateMany(
 /** The value; throws a ValidationError where it is not a Many. */
 export function parseMany(value: unknown): Many {
   if (isMany(value)) return value;
-  throw new ValidationError(failure(value, explainMany).issues);
+  throw invalid(value, explainMany);
 }
 
 /** @internal */
 export function explainMany(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Many";
   if (!valuesOfMany.has(value)) {
-    issues.add("enum", "\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", \"i\", \"j\" or 2 more", value, at);
+    issues.add(
+      "enum",
+      "\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", \"i\", \"j\" or 2 more",
+      value,
+      at,
+    );
   }
 }
 
 /** @internal */
-export const definitionOfMany: Definition = { name: "Many", schema: { type: "string", enum: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"] } };
+export const definitionOfMany: Definition = { name: "Many", schema: {
+  type: "string",
+  enum: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Many: Schema<Many> & { readonly values: readonly ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"] } =
   /* @__PURE__ */ withValues(createSchema(isMany, validateMany, definitionOfMany), ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"]);

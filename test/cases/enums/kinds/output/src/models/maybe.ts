@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/maybe.md
- */
+/** @see `docs/models/maybe.md` */
 export type Maybe = "yes" | "no" | null;
 
 /** Whether a value is a Maybe. */
@@ -34,7 +32,7 @@ export function validateMaybe(
 /** The value; throws a ValidationError where it is not a Maybe. */
 export function parseMaybe(value: unknown): Maybe {
   if (isMaybe(value)) return value;
-  throw new ValidationError(failure(value, explainMaybe).issues);
+  throw invalid(value, explainMaybe);
 }
 
 /** @internal */
@@ -46,8 +44,11 @@ export function explainMaybe(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfMaybe: Definition = { name: "Maybe", schema: { type: ["string", "null"], enum: ["yes", "no", null] } };
+export const definitionOfMaybe: Definition = { name: "Maybe", schema: {
+  type: ["string", "null"],
+  enum: ["yes", "no", null],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Maybe: Schema<Maybe> & { readonly values: readonly ["yes", "no"] } =
   /* @__PURE__ */ withValues(createSchema(isMaybe, validateMaybe, definitionOfMaybe), ["yes", "no"]);

@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isEqual,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/mixed.md
- */
+/** @see `docs/models/mixed.md` */
 export type Mixed = unknown;
 
 /** Whether a value is a Mixed. */
@@ -39,7 +37,7 @@ export function validateMixed(
 /** The value; throws a ValidationError where it is not a Mixed. */
 export function parseMixed(value: unknown): Mixed {
   if (isMixed(value)) return value;
-  throw new ValidationError(failure(value, explainMixed).issues);
+  throw invalid(value, explainMixed);
 }
 
 /** @internal */
@@ -50,13 +48,15 @@ export function explainMixed(value: unknown, issues: Issues): void {
     value !== true &&
     value !== null &&
     !isEqual(value, { a: 1 })) {
-    issues.add("enum", "1, \"one\", true, null or {\"a\":1}", value, at);
-  }
+      issues.add("enum", "1, \"one\", true, null or {\"a\":1}", value, at);
+    }
 }
 
 /** @internal */
-export const definitionOfMixed: Definition = { name: "Mixed", schema: { enum: [1, "one", true, null, { a: 1 }] } };
+export const definitionOfMixed: Definition = { name: "Mixed", schema: {
+  enum: [1, "one", true, null, { a: 1 }],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Mixed: Schema<Mixed> & { readonly values: readonly [1, "one", true] } =
   /* @__PURE__ */ withValues(createSchema(isMixed, validateMixed, definitionOfMixed), [1, "one", true]);

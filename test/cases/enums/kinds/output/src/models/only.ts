@@ -5,16 +5,14 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/only.md
- */
+/** @see `docs/models/only.md` */
 export type Only = "only";
 
 /** Whether a value is a Only. */
@@ -33,19 +31,20 @@ export function validateOnly(
 /** The value; throws a ValidationError where it is not a Only. */
 export function parseOnly(value: unknown): Only {
   if (isOnly(value)) return value;
-  throw new ValidationError(failure(value, explainOnly).issues);
+  throw invalid(value, explainOnly);
 }
 
 /** @internal */
 export function explainOnly(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Only";
-  if (value !== "only") {
-    issues.add("const", "\"only\"", value, at);
-  }
+  if (value !== "only") issues.add("const", "\"only\"", value, at);
 }
 
 /** @internal */
-export const definitionOfOnly: Definition = { name: "Only", schema: { type: "string", const: "only" } };
+export const definitionOfOnly: Definition = { name: "Only", schema: {
+  type: "string",
+  const: "only",
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Only: Schema<Only> = /* @__PURE__ */ createSchema(isOnly, validateOnly, definitionOfOnly);

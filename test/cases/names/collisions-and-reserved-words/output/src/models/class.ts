@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/class.md
- */
+/** @see `docs/models/class.md` */
 export type Class = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateClass(
 /** The value; throws a ValidationError where it is not a Class. */
 export function parseClass(value: unknown): Class {
   if (isClass(value)) return value;
-  throw new ValidationError(failure(value, explainClass).issues);
+  throw invalid(value, explainClass);
 }
 
 /** @internal */
 export function explainClass(value: unknown, issues: Issues): void {
   const at = "/components/schemas/class";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfClass: Definition = { name: "Class", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfClass: Definition = { name: "Class", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Class: Schema<Class> = /* @__PURE__ */ createSchema(isClass, validateClass, definitionOfClass);

@@ -5,23 +5,21 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/con-model.md
- */
-export type CON = {
+/** @see `docs/models/con-model.md` */
+export type Con = {
   x?: string | undefined;
 };
 
-/** Whether a value is a CON. */
-export function isCON(value: unknown): value is CON {
+/** Whether a value is a Con. */
+export function isCon(value: unknown): value is Con {
   if (!isObject(value)) return false;
   const x = value.x;
   if (x !== undefined && typeof x !== "string") return false;
@@ -29,36 +27,31 @@ export function isCON(value: unknown): value is CON {
 }
 
 /** The value, or what is wrong with it. */
-export function validateCON(
+export function validateCon(
   value: unknown,
   options?: ValidateOptions,
-): Result<CON> {
-  return isCON(value) ? { ok: true, value } : failure(value, explainCON, options);
+): Result<Con> {
+  return isCon(value) ? { ok: true, value } : failure(value, explainCon, options);
 }
 
-/** The value; throws a ValidationError where it is not a CON. */
-export function parseCON(value: unknown): CON {
-  if (isCON(value)) return value;
-  throw new ValidationError(failure(value, explainCON).issues);
+/** The value; throws a ValidationError where it is not a Con. */
+export function parseCon(value: unknown): Con {
+  if (isCon(value)) return value;
+  throw invalid(value, explainCon);
 }
 
 /** @internal */
-export function explainCON(value: unknown, issues: Issues): void {
+export function explainCon(value: unknown, issues: Issues): void {
   const at = "/components/schemas/CON";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfCON: Definition = { name: "CON", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfCon: Definition = { name: "Con", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
-export const CON: Schema<CON> = /* @__PURE__ */ createSchema(isCON, validateCON, definitionOfCON);
+/** Standard Schema. */
+export const Con: Schema<Con> = /* @__PURE__ */ createSchema(isCon, validateCon, definitionOfCon);

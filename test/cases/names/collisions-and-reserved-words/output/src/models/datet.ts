@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/datet.md
- */
+/** @see `docs/models/datet.md` */
 export type DateT = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateDateT(
 /** The value; throws a ValidationError where it is not a DateT. */
 export function parseDateT(value: unknown): DateT {
   if (isDateT(value)) return value;
-  throw new ValidationError(failure(value, explainDateT).issues);
+  throw invalid(value, explainDateT);
 }
 
 /** @internal */
 export function explainDateT(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Date";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfDateT: Definition = { name: "DateT", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfDateT: Definition = { name: "DateT", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const DateT: Schema<DateT> = /* @__PURE__ */ createSchema(isDateT, validateDateT, definitionOfDateT);

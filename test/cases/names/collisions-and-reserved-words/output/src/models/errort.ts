@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/errort.md
- */
+/** @see `docs/models/errort.md` */
 export type ErrorT = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateErrorT(
 /** The value; throws a ValidationError where it is not a ErrorT. */
 export function parseErrorT(value: unknown): ErrorT {
   if (isErrorT(value)) return value;
-  throw new ValidationError(failure(value, explainErrorT).issues);
+  throw invalid(value, explainErrorT);
 }
 
 /** @internal */
 export function explainErrorT(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Error";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfErrorT: Definition = { name: "ErrorT", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfErrorT: Definition = { name: "ErrorT", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const ErrorT: Schema<ErrorT> = /* @__PURE__ */ createSchema(isErrorT, validateErrorT, definitionOfErrorT);

@@ -5,32 +5,30 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import {
-  definitionOfFooBarStatus,
-  explainFooBarStatus,
-  type FooBarStatus,
-  isFooBarStatus,
-} from "./foobarstatus.ts";
+  definitionOfFooBarStatus1,
+  explainFooBarStatus1,
+  type FooBarStatus1,
+  isFooBarStatus1,
+} from "./foobarstatus1.ts";
 
-/**
- * @see docs/models/foobar.md
- */
+/** @see `docs/models/foobar.md` */
 export type FooBar = {
-  status?: FooBarStatus | undefined;
+  status?: FooBarStatus1 | undefined;
 };
 
 /** Whether a value is a FooBar. */
 export function isFooBar(value: unknown): value is FooBar {
   if (!isObject(value)) return false;
   const status = value.status;
-  if (status !== undefined && !isFooBarStatus(status)) return false;
+  if (status !== undefined && !isFooBarStatus1(status)) return false;
   return true;
 }
 
@@ -45,28 +43,23 @@ export function validateFooBar(
 /** The value; throws a ValidationError where it is not a FooBar. */
 export function parseFooBar(value: unknown): FooBar {
   if (isFooBar(value)) return value;
-  throw new ValidationError(failure(value, explainFooBar).issues);
+  throw invalid(value, explainFooBar);
 }
 
 /** @internal */
 export function explainFooBar(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Foo-Bar";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const status = value.status;
-    if (status !== undefined) {
-      issues.within("status", status, explainFooBarStatus);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const status = value.status;
+  if (status !== undefined) issues.within("status", status, explainFooBarStatus1);
 }
 
 /** @internal */
 export const definitionOfFooBar: Definition = {
   name: "FooBar",
-  schema: { type: "object", properties: { status: { $ref: "#/$defs/FooBarStatus" } } },
-  uses: () => [definitionOfFooBarStatus],
+  schema: { type: "object", properties: { status: { $ref: "#/$defs/FooBarStatus1" } } },
+  uses: () => [definitionOfFooBarStatus1],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const FooBar: Schema<FooBar> = /* @__PURE__ */ createSchema(isFooBar, validateFooBar, definitionOfFooBar);

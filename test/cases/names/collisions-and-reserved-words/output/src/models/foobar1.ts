@@ -5,32 +5,30 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import {
-  definitionOfFooBarStatus1,
-  explainFooBarStatus1,
-  type FooBarStatus1,
-  isFooBarStatus1,
-} from "./foobarstatus1.ts";
+  definitionOfFooBarStatus2,
+  explainFooBarStatus2,
+  type FooBarStatus2,
+  isFooBarStatus2,
+} from "./foobarstatus2.ts";
 
-/**
- * @see docs/models/foobar1.md
- */
+/** @see `docs/models/foobar1.md` */
 export type FooBar1 = {
-  status?: FooBarStatus1 | undefined;
+  status?: FooBarStatus2 | undefined;
 };
 
 /** Whether a value is a FooBar1. */
 export function isFooBar1(value: unknown): value is FooBar1 {
   if (!isObject(value)) return false;
   const status = value.status;
-  if (status !== undefined && !isFooBarStatus1(status)) return false;
+  if (status !== undefined && !isFooBarStatus2(status)) return false;
   return true;
 }
 
@@ -45,28 +43,23 @@ export function validateFooBar1(
 /** The value; throws a ValidationError where it is not a FooBar1. */
 export function parseFooBar1(value: unknown): FooBar1 {
   if (isFooBar1(value)) return value;
-  throw new ValidationError(failure(value, explainFooBar1).issues);
+  throw invalid(value, explainFooBar1);
 }
 
 /** @internal */
 export function explainFooBar1(value: unknown, issues: Issues): void {
   const at = "/components/schemas/foo~1bar";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const status = value.status;
-    if (status !== undefined) {
-      issues.within("status", status, explainFooBarStatus1);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const status = value.status;
+  if (status !== undefined) issues.within("status", status, explainFooBarStatus2);
 }
 
 /** @internal */
 export const definitionOfFooBar1: Definition = {
   name: "FooBar1",
-  schema: { type: "object", properties: { status: { $ref: "#/$defs/FooBarStatus1" } } },
-  uses: () => [definitionOfFooBarStatus1],
+  schema: { type: "object", properties: { status: { $ref: "#/$defs/FooBarStatus2" } } },
+  uses: () => [definitionOfFooBarStatus2],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const FooBar1: Schema<FooBar1> = /* @__PURE__ */ createSchema(isFooBar1, validateFooBar1, definitionOfFooBar1);

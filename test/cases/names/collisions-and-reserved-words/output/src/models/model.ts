@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/model.md
- */
+/** @see `docs/models/model.md` */
 export type Model = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateModel(
 /** The value; throws a ValidationError where it is not a Model. */
 export function parseModel(value: unknown): Model {
   if (isModel(value)) return value;
-  throw new ValidationError(failure(value, explainModel).issues);
+  throw invalid(value, explainModel);
 }
 
 /** @internal */
 export function explainModel(value: unknown, issues: Issues): void {
   const at = "/components/schemas/!!!";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfModel: Definition = { name: "Model", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfModel: Definition = { name: "Model", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Model: Schema<Model> = /* @__PURE__ */ createSchema(isModel, validateModel, definitionOfModel);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/model1st.md
- */
+/** @see `docs/models/model1st.md` */
 export type Model1st = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateModel1st(
 /** The value; throws a ValidationError where it is not a Model1st. */
 export function parseModel1st(value: unknown): Model1st {
   if (isModel1st(value)) return value;
-  throw new ValidationError(failure(value, explainModel1st).issues);
+  throw invalid(value, explainModel1st);
 }
 
 /** @internal */
 export function explainModel1st(value: unknown, issues: Issues): void {
   const at = "/components/schemas/1st";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfModel1st: Definition = { name: "Model1st", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfModel1st: Definition = { name: "Model1st", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Model1st: Schema<Model1st> = /* @__PURE__ */ createSchema(isModel1st, validateModel1st, definitionOfModel1st);

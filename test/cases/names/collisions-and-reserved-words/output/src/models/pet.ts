@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   own,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/pet.md
- */
+/** @see `docs/models/pet.md` */
 export type Pet = {
   __proto__?: string | undefined;
   "a-b"?: string | undefined;
@@ -49,44 +47,29 @@ export function validatePet(
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw new ValidationError(failure(value, explainPet).issues);
+  throw invalid(value, explainPet);
 }
 
 /** @internal */
 export function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const __proto__ = own(value, "__proto__");
-    if (__proto__ !== undefined) {
-      if (typeof __proto__ !== "string") {
-        issues.add("type", "a string", __proto__, at + "/properties/__proto__", "__proto__");
-      }
-    }
-    const a_b = value["a-b"];
-    if (a_b !== undefined) {
-      if (typeof a_b !== "string") {
-        issues.add("type", "a string", a_b, at + "/properties/a-b", "a-b");
-      }
-    }
-    const _ = value[""];
-    if (_ !== undefined) {
-      if (typeof _ !== "string") {
-        issues.add("type", "a string", _, at + "/properties/", "");
-      }
-    }
-    const constructor = own(value, "constructor");
-    if (constructor !== undefined) {
-      if (typeof constructor !== "string") {
-        issues.add("type", "a string", constructor, at + "/properties/constructor", "constructor");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("__proto__", own(value, "__proto__"), "string", at);
+  issues.optional("a-b", value["a-b"], "string", at);
+  issues.optional("", value[""], "string", at);
+  issues.optional("constructor", own(value, "constructor"), "string", at);
 }
 
 /** @internal */
-export const definitionOfPet: Definition = { name: "Pet", schema: { type: "object", properties: { ["__proto__"]: { type: "string" }, "a-b": { type: "string" }, "": { type: "string" }, constructor: { type: "string" } } } };
+export const definitionOfPet: Definition = { name: "Pet", schema: {
+  type: "object",
+  properties: {
+    ["__proto__"]: { type: "string" },
+    "a-b": { type: "string" },
+    "": { type: "string" },
+    constructor: { type: "string" },
+  },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);

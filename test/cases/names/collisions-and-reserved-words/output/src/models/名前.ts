@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/名前.md
- */
+/** @see `docs/models/名前.md` */
 export type 名前 = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validate名前(
 /** The value; throws a ValidationError where it is not a 名前. */
 export function parse名前(value: unknown): 名前 {
   if (is名前(value)) return value;
-  throw new ValidationError(failure(value, explain名前).issues);
+  throw invalid(value, explain名前);
 }
 
 /** @internal */
 export function explain名前(value: unknown, issues: Issues): void {
   const at = "/components/schemas/名前";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOf名前: Definition = { name: "名前", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOf名前: Definition = { name: "名前", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const 名前: Schema<名前> = /* @__PURE__ */ createSchema(is名前, validate名前, definitionOf名前);

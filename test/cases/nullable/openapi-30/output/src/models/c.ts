@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/c.md
- */
+/** @see `docs/models/c.md` */
 export type C = "x" | "y";
 
 /** Whether a value is a C. */
@@ -34,20 +32,21 @@ export function validateC(
 /** The value; throws a ValidationError where it is not a C. */
 export function parseC(value: unknown): C {
   if (isC(value)) return value;
-  throw new ValidationError(failure(value, explainC).issues);
+  throw invalid(value, explainC);
 }
 
 /** @internal */
 export function explainC(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Nullable/properties/c";
-  if (value !== "x" && value !== "y") {
-    issues.add("enum", "\"x\" or \"y\"", value, at);
-  }
+  if (value !== "x" && value !== "y") issues.add("enum", "\"x\" or \"y\"", value, at);
 }
 
 /** @internal */
-export const definitionOfC: Definition = { name: "C", schema: { type: ["string", "null"], enum: ["x", "y"] } };
+export const definitionOfC: Definition = { name: "C", schema: {
+  type: ["string", "null"],
+  enum: ["x", "y"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const C: Schema<C> & { readonly values: readonly ["x", "y"] } =
   /* @__PURE__ */ withValues(createSchema(isC, validateC, definitionOfC), ["x", "y"]);

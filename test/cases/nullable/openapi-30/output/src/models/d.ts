@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/d.md
- */
+/** @see `docs/models/d.md` */
 export type D = "x" | "y" | null;
 
 /** Whether a value is a D. */
@@ -34,7 +32,7 @@ export function validateD(
 /** The value; throws a ValidationError where it is not a D. */
 export function parseD(value: unknown): D {
   if (isD(value)) return value;
-  throw new ValidationError(failure(value, explainD).issues);
+  throw invalid(value, explainD);
 }
 
 /** @internal */
@@ -46,8 +44,11 @@ export function explainD(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfD: Definition = { name: "D", schema: { type: ["string", "null"], enum: ["x", "y", null] } };
+export const definitionOfD: Definition = { name: "D", schema: {
+  type: ["string", "null"],
+  enum: ["x", "y", null],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const D: Schema<D> & { readonly values: readonly ["x", "y"] } =
   /* @__PURE__ */ withValues(createSchema(isD, validateD, definitionOfD), ["x", "y"]);

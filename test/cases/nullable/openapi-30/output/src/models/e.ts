@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfOther, explainOther, isOther } from "./other.ts";
 
-/**
- * @see docs/models/e.md
- */
+/** @see `docs/models/e.md` */
 export type E = {
   x?: string | undefined;
 };
@@ -36,7 +34,7 @@ export function validateE(
 /** The value; throws a ValidationError where it is not a E. */
 export function parseE(value: unknown): E {
   if (isE(value)) return value;
-  throw new ValidationError(failure(value, explainE).issues);
+  throw invalid(value, explainE);
 }
 
 /** @internal */
@@ -51,5 +49,5 @@ export const definitionOfE: Definition = {
   uses: () => [definitionOfOther],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const E: Schema<E> = /* @__PURE__ */ createSchema(isE, validateE, definitionOfE);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/g.md
- */
+/** @see `docs/models/g.md` */
 export type G = {
   inner?: string | undefined;
 } | null;
@@ -40,26 +38,22 @@ export function validateG(
 /** The value; throws a ValidationError where it is not a G. */
 export function parseG(value: unknown): G {
   if (isG(value)) return value;
-  throw new ValidationError(failure(value, explainG).issues);
+  throw invalid(value, explainG);
 }
 
 /** @internal */
 export function explainG(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Nullable/properties/g";
   if (isObject(value)) {
-    const inner = value.inner;
-    if (inner !== undefined) {
-      if (typeof inner !== "string") {
-        issues.add("type", "a string", inner, at + "/properties/inner", "inner");
-      }
-    }
-  } else if (value !== null) {
-    issues.add("type", "an object or null", value, at);
-  }
+    issues.optional("inner", value.inner, "string", at);
+  } else if (value !== null) issues.add("type", "an object or null", value, at);
 }
 
 /** @internal */
-export const definitionOfG: Definition = { name: "G", schema: { type: ["object", "null"], properties: { inner: { type: "string" } } } };
+export const definitionOfG: Definition = { name: "G", schema: {
+  type: ["object", "null"],
+  properties: { inner: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, definitionOfG);

@@ -5,12 +5,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { type C, definitionOfC, explainC, isC } from "./c.ts";
 import { type D, definitionOfD, explainD, isD } from "./d.ts";
@@ -18,9 +18,7 @@ import { definitionOfE, type E, explainE, isE } from "./e.ts";
 import { definitionOfG, explainG, type G, isG } from "./g.ts";
 import { definitionOfOther, explainOther, isOther, type Other } from "./other.ts";
 
-/**
- * @see docs/models/nullable.md
- */
+/** @see `docs/models/nullable.md` */
 export type Nullable = {
   a: string | null;
   b: unknown;
@@ -61,55 +59,48 @@ export function validateNullable(
 /** The value; throws a ValidationError where it is not a Nullable. */
 export function parseNullable(value: unknown): Nullable {
   if (isNullable(value)) return value;
-  throw new ValidationError(failure(value, explainNullable).issues);
+  throw invalid(value, explainNullable);
 }
 
 /** @internal */
 export function explainNullable(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Nullable";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const a = value.a;
-    if (a === undefined) {
-      issues.add("required", "present", a, at + "/properties/a", "a");
-    } else {
-      if (typeof a !== "string" && a !== null) {
-        issues.add("type", "a string or null", a, at + "/properties/a", "a");
-      }
-    }
-    if (value.b === undefined) {
-      issues.add("required", "present", value.b, at + "/properties/b", "b");
-    }
-    const c = value.c;
-    if (c !== undefined) {
-      issues.within("c", c, explainC);
-    }
-    const d = value.d;
-    if (d !== undefined) {
-      issues.within("d", d, explainD);
-    }
-    const e = value.e;
-    if (e !== undefined) {
-      issues.within("e", e, explainE);
-    }
-    const f = value.f;
-    if (f !== undefined) {
-      issues.within("f", f, explainOther);
-    }
-    const g = value.g;
-    if (g !== undefined) {
-      issues.within("g", g, explainG);
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const a = value.a;
+  if (typeof a !== "string" && a !== null) {
+    issues.property("a", "type", "a string or null", a, at);
   }
+  if (value.b === undefined) issues.property("b", "required", "present", value.b, at);
+  const c = value.c;
+  if (c !== undefined) issues.within("c", c, explainC);
+  const d = value.d;
+  if (d !== undefined) issues.within("d", d, explainD);
+  const e = value.e;
+  if (e !== undefined) issues.within("e", e, explainE);
+  const f = value.f;
+  if (f !== undefined) issues.within("f", f, explainOther);
+  const g = value.g;
+  if (g !== undefined) issues.within("g", g, explainG);
 }
 
 /** @internal */
 export const definitionOfNullable: Definition = {
   name: "Nullable",
-  schema: { type: "object", properties: { a: { type: ["string", "null"] }, b: {}, c: { $ref: "#/$defs/C" }, d: { $ref: "#/$defs/D" }, e: { $ref: "#/$defs/E" }, f: { $ref: "#/$defs/Other" }, g: { $ref: "#/$defs/G" } }, required: ["a", "b"] },
+  schema: {
+    type: "object",
+    properties: {
+      a: { type: ["string", "null"] },
+      b: {},
+      c: { $ref: "#/$defs/C" },
+      d: { $ref: "#/$defs/D" },
+      e: { $ref: "#/$defs/E" },
+      f: { $ref: "#/$defs/Other" },
+      g: { $ref: "#/$defs/G" },
+    },
+    required: ["a", "b"],
+  },
   uses: () => [definitionOfC, definitionOfD, definitionOfE, definitionOfOther, definitionOfG],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Nullable: Schema<Nullable> = /* @__PURE__ */ createSchema(isNullable, validateNullable, definitionOfNullable);

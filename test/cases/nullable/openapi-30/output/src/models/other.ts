@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/other.md
- */
+/** @see `docs/models/other.md` */
 export type Other = {
   x?: string | undefined;
 } | null;
@@ -40,26 +38,22 @@ export function validateOther(
 /** The value; throws a ValidationError where it is not a Other. */
 export function parseOther(value: unknown): Other {
   if (isOther(value)) return value;
-  throw new ValidationError(failure(value, explainOther).issues);
+  throw invalid(value, explainOther);
 }
 
 /** @internal */
 export function explainOther(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Other";
   if (isObject(value)) {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  } else if (value !== null) {
-    issues.add("type", "an object or null", value, at);
-  }
+    issues.optional("x", value.x, "string", at);
+  } else if (value !== null) issues.add("type", "an object or null", value, at);
 }
 
 /** @internal */
-export const definitionOfOther: Definition = { name: "Other", schema: { type: ["object", "null"], properties: { x: { type: "string" } } } };
+export const definitionOfOther: Definition = { name: "Other", schema: {
+  type: ["object", "null"],
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Other: Schema<Other> = /* @__PURE__ */ createSchema(isOther, validateOther, definitionOfOther);

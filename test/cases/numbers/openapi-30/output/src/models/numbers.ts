@@ -5,6 +5,7 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isByte,
   isMultipleOf,
   isObject,
@@ -12,37 +13,24 @@ import {
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/numbers.md
- */
+/** @see `docs/models/numbers.md` */
 export type Numbers = {
   /**
    * @exclusiveMinimum 0
    * @maximum 1
    */
   share?: number | undefined;
-  /**
-   * @multipleOf 0.01
-   */
+  /** @multipleOf 0.01 */
   cents?: number | undefined;
-  /**
-   * @format int32
-   */
+  /** @format int32 */
   small?: number | undefined;
-  /**
-   * @format int64
-   */
+  /** @format int64 */
   big?: number | undefined;
-  /**
-   * @format float
-   */
+  /** @format float */
   ratio?: number | undefined;
-  /**
-   * @format byte
-   */
+  /** @format byte */
   data?: string | undefined;
   lonely?: number | undefined;
 };
@@ -99,104 +87,96 @@ export function validateNumbers(
 /** The value; throws a ValidationError where it is not a Numbers. */
 export function parseNumbers(value: unknown): Numbers {
   if (isNumbers(value)) return value;
-  throw new ValidationError(failure(value, explainNumbers).issues);
+  throw invalid(value, explainNumbers);
 }
 
 /** @internal */
 export function explainNumbers(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Numbers";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const share = value.share;
-    if (share !== undefined) {
-      if (typeof share !== "number") {
-        issues.add("type", "a number", share, at + "/properties/share", "share");
-      } else {
-        if (!Number.isFinite(share)) {
-          issues.add("type", "a number", share, at + "/properties/share", "share");
-        }
-        if (share > 1) {
-          issues.add("maximum", "at most 1", share, at + "/properties/share", "share");
-        }
-        if (share <= 0) {
-          issues.add("exclusiveMinimum", "more than 0", share, at + "/properties/share", "share");
-        }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const share = value.share;
+  if (share !== undefined) {
+    if (typeof share !== "number") {
+      issues.property("share", "type", "a number", share, at);
+    } else {
+      if (!Number.isFinite(share)) issues.property("share", "type", "a number", share, at);
+      if (share > 1) issues.property("share", "maximum", "at most 1", share, at);
+      if (share <= 0) {
+        issues.property("share", "exclusiveMinimum", "more than 0", share, at);
       }
     }
-    const cents = value.cents;
-    if (cents !== undefined) {
-      if (typeof cents !== "number") {
-        issues.add("type", "a number", cents, at + "/properties/cents", "cents");
-      } else {
-        if (!Number.isFinite(cents)) {
-          issues.add("type", "a number", cents, at + "/properties/cents", "cents");
-        }
-        if (!isMultipleOf(cents, 0.01)) {
-          issues.add("multipleOf", "a multiple of 0.01", cents, at + "/properties/cents", "cents");
-        }
+  }
+  const cents = value.cents;
+  if (cents !== undefined) {
+    if (typeof cents !== "number") {
+      issues.property("cents", "type", "a number", cents, at);
+    } else {
+      if (!Number.isFinite(cents)) issues.property("cents", "type", "a number", cents, at);
+      if (!isMultipleOf(cents, 0.01)) {
+        issues.property("cents", "multipleOf", "a multiple of 0.01", cents, at);
       }
     }
-    const small = value.small;
-    if (small !== undefined) {
-      if (typeof small !== "number") {
-        issues.add("type", "an integer", small, at + "/properties/small", "small");
-      } else {
-        if (!Number.isInteger(small)) {
-          issues.add("type", "an integer", small, at + "/properties/small", "small");
-        }
-        if (small < -2147483648 || small > 2147483647) {
-          issues.add("format", "an integer of 32 bits", small, at + "/properties/small", "small");
-        }
+  }
+  const small = value.small;
+  if (small !== undefined) {
+    if (typeof small !== "number") {
+      issues.property("small", "type", "an integer", small, at);
+    } else {
+      if (!Number.isInteger(small)) {
+        issues.property("small", "type", "an integer", small, at);
+      }
+      if (small < -2147483648 || small > 2147483647) {
+        issues.property("small", "format", "an integer of 32 bits", small, at);
       }
     }
-    const big = value.big;
-    if (big !== undefined) {
-      if (typeof big !== "number") {
-        issues.add("type", "an integer", big, at + "/properties/big", "big");
-      } else {
-        if (!Number.isInteger(big)) {
-          issues.add("type", "an integer", big, at + "/properties/big", "big");
-        }
-        if (big < -(2 ** 63) || big > 2 ** 63) {
-          issues.add("format", "an integer of 64 bits", big, at + "/properties/big", "big");
-        }
+  }
+  const big = value.big;
+  if (big !== undefined) {
+    if (typeof big !== "number") {
+      issues.property("big", "type", "an integer", big, at);
+    } else {
+      if (!Number.isInteger(big)) issues.property("big", "type", "an integer", big, at);
+      if (big < -(2 ** 63) || big > 2 ** 63) {
+        issues.property("big", "format", "an integer of 64 bits", big, at);
       }
     }
-    const ratio = value.ratio;
-    if (ratio !== undefined) {
-      if (typeof ratio !== "number") {
-        issues.add("type", "a number", ratio, at + "/properties/ratio", "ratio");
-      } else {
-        if (!Number.isFinite(ratio)) {
-          issues.add("type", "a number", ratio, at + "/properties/ratio", "ratio");
-        }
-        if (ratio < -3.4028234663852886e38 || ratio > 3.4028234663852886e38) {
-          issues.add("format", "a number of single precision", ratio, at + "/properties/ratio", "ratio");
-        }
+  }
+  const ratio = value.ratio;
+  if (ratio !== undefined) {
+    if (typeof ratio !== "number") {
+      issues.property("ratio", "type", "a number", ratio, at);
+    } else {
+      if (!Number.isFinite(ratio)) issues.property("ratio", "type", "a number", ratio, at);
+      if (ratio < -3.4028234663852886e38 || ratio > 3.4028234663852886e38) {
+        issues.property("ratio", "format", "a number of single precision", ratio, at);
       }
     }
-    const data = value.data;
-    if (data !== undefined) {
-      if (typeof data !== "string") {
-        issues.add("type", "a string", data, at + "/properties/data", "data");
-      } else {
-        if (!isByte(data)) {
-          issues.add("format", "Base64", data, at + "/properties/data", "data");
-        }
-      }
-    }
-    const lonely = value.lonely;
-    if (lonely !== undefined) {
-      if (!Number.isInteger(lonely)) {
-        issues.add("type", "an integer", lonely, at + "/properties/lonely", "lonely");
-      }
-    }
+  }
+  const data = value.data;
+  if (data !== undefined) {
+    if (typeof data !== "string") {
+      issues.property("data", "type", "a string", data, at);
+    } else if (!isByte(data)) issues.property("data", "format", "Base64", data, at);
+  }
+  const lonely = value.lonely;
+  if (lonely !== undefined && !Number.isInteger(lonely)) {
+    issues.property("lonely", "type", "an integer", lonely, at);
   }
 }
 
 /** @internal */
-export const definitionOfNumbers: Definition = { name: "Numbers", schema: { type: "object", properties: { share: { type: "number", exclusiveMinimum: 0, maximum: 1 }, cents: { type: "number", multipleOf: 0.01 }, small: { type: "integer", format: "int32" }, big: { type: "integer", format: "int64" }, ratio: { type: "number", format: "float" }, data: { type: "string", format: "byte" }, lonely: { type: "integer" } } } };
+export const definitionOfNumbers: Definition = { name: "Numbers", schema: {
+  type: "object",
+  properties: {
+    share: { type: "number", exclusiveMinimum: 0, maximum: 1 },
+    cents: { type: "number", multipleOf: 0.01 },
+    small: { type: "integer", format: "int32" },
+    big: { type: "integer", format: "int64" },
+    ratio: { type: "number", format: "float" },
+    data: { type: "string", format: "byte" },
+    lonely: { type: "integer" },
+  },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Numbers: Schema<Numbers> = /* @__PURE__ */ createSchema(isNumbers, validateNumbers, definitionOfNumbers);

@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/anything.md
- */
-export type Anything = {};
+/** @see `docs/models/anything.md` */
+export type Anything = { [key: string]: unknown };
 
 /** Whether a value is a Anything. */
 export function isAnything(value: unknown): value is Anything {
@@ -34,19 +32,17 @@ export function validateAnything(
 /** The value; throws a ValidationError where it is not a Anything. */
 export function parseAnything(value: unknown): Anything {
   if (isAnything(value)) return value;
-  throw new ValidationError(failure(value, explainAnything).issues);
+  throw invalid(value, explainAnything);
 }
 
 /** @internal */
 export function explainAnything(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Anything";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  }
+  if (!isObject(value)) issues.add("type", "an object", value, at);
 }
 
 /** @internal */
 export const definitionOfAnything: Definition = { name: "Anything", schema: { type: "object" } };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Anything: Schema<Anything> = /* @__PURE__ */ createSchema(isAnything, validateAnything, definitionOfAnything);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/closed.md
- */
+/** @see `docs/models/closed.md` */
 export type Closed = {
   id: string;
   note?: string | undefined;
@@ -49,42 +47,32 @@ export function validateClosed(
 /** The value; throws a ValidationError where it is not a Closed. */
 export function parseClosed(value: unknown): Closed {
   if (isClosed(value)) return value;
-  throw new ValidationError(failure(value, explainClosed).issues);
+  throw invalid(value, explainClosed);
 }
 
 /** @internal */
 export function explainClosed(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Closed";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const id = value.id;
-    if (id === undefined) {
-      issues.add("required", "present", id, at + "/properties/id", "id");
-    } else {
-      if (typeof id !== "string") {
-        issues.add("type", "a string", id, at + "/properties/id", "id");
-      }
-    }
-    const note = value.note;
-    if (note !== undefined) {
-      if (typeof note !== "string") {
-        issues.add("type", "a string", note, at + "/properties/note", "note");
-      }
-    }
-    for (const key in value) {
-      if (issues.full) break;
-      const member = value[key];
-      if (member === undefined) continue;
-      if (key !== "id" && key !== "note") {
-        issues.add("additionalProperties", "left out", member, at + "/additionalProperties", key);
-      }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("id", value.id, "string", at);
+  issues.optional("note", value.note, "string", at);
+  for (const key in value) {
+    if (issues.full) break;
+    const member = value[key];
+    if (member === undefined) continue;
+    if (key !== "id" && key !== "note") {
+      issues.add("additionalProperties", "left out", member, at + "/additionalProperties", key);
     }
   }
 }
 
 /** @internal */
-export const definitionOfClosed: Definition = { name: "Closed", schema: { type: "object", properties: { id: { type: "string" }, note: { type: "string" } }, additionalProperties: false, required: ["id"] } };
+export const definitionOfClosed: Definition = { name: "Closed", schema: {
+  type: "object",
+  properties: { id: { type: "string" }, note: { type: "string" } },
+  additionalProperties: false,
+  required: ["id"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Closed: Schema<Closed> = /* @__PURE__ */ createSchema(isClosed, validateClosed, definitionOfClosed);

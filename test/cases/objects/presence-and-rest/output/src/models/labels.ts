@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/labels.md
- */
+/** @see `docs/models/labels.md` */
 export type Labels = { [key: string]: string };
 
 const labelsKeysPattern = /^x/u;
@@ -51,39 +49,41 @@ export function validateLabels(
 /** The value; throws a ValidationError where it is not a Labels. */
 export function parseLabels(value: unknown): Labels {
   if (isLabels(value)) return value;
-  throw new ValidationError(failure(value, explainLabels).issues);
+  throw invalid(value, explainLabels);
 }
 
 /** @internal */
 export function explainLabels(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Labels";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    for (const key in value) {
-      if (issues.full) break;
-      const member = value[key];
-      if (member === undefined) continue;
-      if (labelsKeysPattern.test(key)) {
-        if (typeof member !== "string") {
-          issues.add("type", "a string", member, at + "/patternProperties/^x", key);
-        }
-      }
-      if (!labelsKeysPattern.test(key)) {
-        issues.add("additionalProperties", "left out", member, at + "/additionalProperties", key);
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  for (const key in value) {
+    if (issues.full) break;
+    const member = value[key];
+    if (member === undefined) continue;
+    if (labelsKeysPattern.test(key)) {
+      if (typeof member !== "string") {
+        issues.add("type", "a string", member, at + "/patternProperties/^x", key);
       }
     }
-    for (const key in value) {
-      if (issues.full) break;
-      if (value[key] !== undefined && !((typeof key !== "string" || labelsKeyPattern.test(key)))) {
-        issues.add("propertyNames", "a key that is allowed", key, at + "/propertyNames", key);
-      }
+    if (!labelsKeysPattern.test(key)) {
+      issues.add("additionalProperties", "left out", member, at + "/additionalProperties", key);
+    }
+  }
+  for (const key in value) {
+    if (issues.full) break;
+    if (value[key] !== undefined && !((typeof key !== "string" || labelsKeyPattern.test(key)))) {
+      issues.add("propertyNames", "a key that is allowed", key, at + "/propertyNames", key);
     }
   }
 }
 
 /** @internal */
-export const definitionOfLabels: Definition = { name: "Labels", schema: { type: "object", patternProperties: { "^x": { type: "string" } }, additionalProperties: false, propertyNames: { pattern: "^[a-z]+$" } } };
+export const definitionOfLabels: Definition = { name: "Labels", schema: {
+  type: "object",
+  patternProperties: { "^x": { type: "string" } },
+  additionalProperties: false,
+  propertyNames: { pattern: "^[a-z]+$" },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Labels: Schema<Labels> = /* @__PURE__ */ createSchema(isLabels, validateLabels, definitionOfLabels);

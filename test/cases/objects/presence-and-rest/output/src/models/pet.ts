@@ -7,13 +7,13 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isLonger,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
 /**
@@ -22,7 +22,7 @@ import {
  * It has a name, and may have more.
  *
  * @minProperties 2
- * @see docs/models/pet.md
+ * @see `docs/models/pet.md`
  */
 export type Pet = {
   /**
@@ -43,9 +43,7 @@ export type Pet = {
    * @uniqueItems
    */
   tags: string[];
-  /**
-   * @deprecated
-   */
+  /** @deprecated */
   "former-name"?: string | undefined;
 };
 
@@ -87,80 +85,70 @@ export function validatePet(
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw new ValidationError(failure(value, explainPet).issues);
+  throw invalid(value, explainPet);
 }
 
 /** @internal */
 export function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  if (countKeys(value) < 2) {
+    issues.add("minProperties", "an object with at least 2 properties", value, at);
+  }
+  const name = value.name;
+  if (typeof name !== "string") {
+    issues.property("name", "type", "a string", name, at);
   } else {
-    if (countKeys(value) < 2) {
-      issues.add("minProperties", "an object with at least 2 properties", value, at);
+    if (name === "") {
+      issues.property("name", "minLength", "at least 1 character long", name, at);
     }
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      } else {
-        if (name === "") {
-          issues.add("minLength", "at least 1 character long", name, at + "/properties/name", "name");
-        }
-        if (name.length > 40 && isLonger(name, 40)) {
-          issues.add("maxLength", "at most 40 characters long", name, at + "/properties/name", "name");
-        }
-      }
-    }
-    const age = value.age;
-    if (age !== undefined) {
-      if (typeof age !== "number") {
-        issues.add("type", "an integer", age, at + "/properties/age", "age");
-      } else {
-        if (!Number.isInteger(age)) {
-          issues.add("type", "an integer", age, at + "/properties/age", "age");
-        }
-        if (age < 0) {
-          issues.add("minimum", "at least 0", age, at + "/properties/age", "age");
-        }
-      }
-    }
-    const tags = value.tags;
-    if (tags === undefined) {
-      issues.add("required", "present", tags, at + "/properties/tags", "tags");
-    } else {
-      issues.enter("tags");
-      if (!Array.isArray(tags)) {
-        issues.add("type", "an array", tags, at + "/properties/tags");
-      } else {
-        if (tags.length > 5) {
-          issues.add("maxItems", "at most 5 items long", tags, at + "/properties/tags");
-        }
-        for (let index = 0; index < tags.length && !issues.full; index++) {
-          const item: unknown = tags[index];
-          if (typeof item !== "string") {
-            issues.add("type", "a string", item, at + "/properties/tags/items", index);
-          }
-        }
-        if (!areUnique(tags)) {
-          issues.add("uniqueItems", "without equal items", tags, at + "/properties/tags");
-        }
-      }
-      issues.leave();
-    }
-    const former_name = value["former-name"];
-    if (former_name !== undefined) {
-      if (typeof former_name !== "string") {
-        issues.add("type", "a string", former_name, at + "/properties/former-name", "former-name");
-      }
+    if (name.length > 40 && isLonger(name, 40)) {
+      issues.property("name", "maxLength", "at most 40 characters long", name, at);
     }
   }
+  const age = value.age;
+  if (age !== undefined) {
+    if (typeof age !== "number") {
+      issues.property("age", "type", "an integer", age, at);
+    } else {
+      if (!Number.isInteger(age)) issues.property("age", "type", "an integer", age, at);
+      if (age < 0) issues.property("age", "minimum", "at least 0", age, at);
+    }
+  }
+  const tags = value.tags;
+  issues.enter("tags");
+  if (!Array.isArray(tags)) {
+    issues.add("type", "an array", tags, at + "/properties/tags");
+  } else {
+    if (tags.length > 5) {
+      issues.add("maxItems", "at most 5 items long", tags, at + "/properties/tags");
+    }
+    for (let index = 0; index < tags.length && !issues.full; index++) {
+      const item: unknown = tags[index];
+      if (typeof item !== "string") {
+        issues.add("type", "a string", item, at + "/properties/tags/items", index);
+      }
+    }
+    if (!areUnique(tags)) {
+      issues.add("uniqueItems", "without equal items", tags, at + "/properties/tags");
+    }
+  }
+  issues.leave();
+  issues.optional("former-name", value["former-name"], "string", at);
 }
 
 /** @internal */
-export const definitionOfPet: Definition = { name: "Pet", schema: { description: "An animal that somebody looks after. It has a name, and may have more.", type: "object", properties: { name: { description: "What it answers to.", type: "string", minLength: 1, maxLength: 40 }, age: { type: "integer", minimum: 0 }, tags: { type: "array", maxItems: 5, uniqueItems: true, items: { type: "string" } }, "former-name": { type: "string" } }, required: ["name", "tags"], minProperties: 2 } };
+export const definitionOfPet: Definition = { name: "Pet", schema: {
+  type: "object",
+  properties: {
+    name: { type: "string", minLength: 1, maxLength: 40 },
+    age: { type: "integer", minimum: 0 },
+    tags: { type: "array", maxItems: 5, uniqueItems: true, items: { type: "string" } },
+    "former-name": { type: "string" },
+  },
+  required: ["name", "tags"],
+  minProperties: 2,
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);

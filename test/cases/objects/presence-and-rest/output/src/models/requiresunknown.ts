@@ -5,19 +5,17 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   own,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/requiresunknown.md
- */
-export type RequiresUnknown = {};
+/** @see `docs/models/requiresunknown.md` */
+export type RequiresUnknown = { [key: string]: unknown };
 
 /** Whether a value is a RequiresUnknown. */
 export function isRequiresUnknown(value: unknown): value is RequiresUnknown {
@@ -38,26 +36,34 @@ export function validateRequiresUnknown(
 /** The value; throws a ValidationError where it is not a RequiresUnknown. */
 export function parseRequiresUnknown(value: unknown): RequiresUnknown {
   if (isRequiresUnknown(value)) return value;
-  throw new ValidationError(failure(value, explainRequiresUnknown).issues);
+  throw invalid(value, explainRequiresUnknown);
 }
 
 /** @internal */
 export function explainRequiresUnknown(value: unknown, issues: Issues): void {
   const at = "/components/schemas/RequiresUnknown";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    if (own(value, "constructor") === undefined) {
-      issues.add("required", "present", own(value, "constructor"), at, "constructor");
-    }
-    if (own(value, "toString") === undefined) {
-      issues.add("required", "present", own(value, "toString"), at, "toString");
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  if (own(value, "constructor") === undefined) issues.add(
+    "required",
+    "present",
+    own(value, "constructor"),
+    at,
+    "constructor",
+  );
+  if (own(value, "toString") === undefined) issues.add(
+    "required",
+    "present",
+    own(value, "toString"),
+    at,
+    "toString",
+  );
 }
 
 /** @internal */
-export const definitionOfRequiresUnknown: Definition = { name: "RequiresUnknown", schema: { type: "object", required: ["constructor", "toString"] } };
+export const definitionOfRequiresUnknown: Definition = { name: "RequiresUnknown", schema: {
+  type: "object",
+  required: ["constructor", "toString"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const RequiresUnknown: Schema<RequiresUnknown> = /* @__PURE__ */ createSchema(isRequiresUnknown, validateRequiresUnknown, definitionOfRequiresUnknown);

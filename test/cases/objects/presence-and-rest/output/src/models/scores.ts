@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/scores.md
- */
+/** @see `docs/models/scores.md` */
 export type Scores = { [key: string]: number };
 
 /** Whether a value is a Scores. */
@@ -42,35 +40,35 @@ export function validateScores(
 /** The value; throws a ValidationError where it is not a Scores. */
 export function parseScores(value: unknown): Scores {
   if (isScores(value)) return value;
-  throw new ValidationError(failure(value, explainScores).issues);
+  throw invalid(value, explainScores);
 }
 
 /** @internal */
 export function explainScores(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Scores";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    for (const key in value) {
-      if (issues.full) break;
-      const member = value[key];
-      if (member === undefined) continue;
-      if (typeof member !== "number") {
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  for (const key in value) {
+    if (issues.full) break;
+    const member = value[key];
+    if (member === undefined) continue;
+    if (typeof member !== "number") {
+      issues.add("type", "a number", member, at + "/additionalProperties", key);
+    } else {
+      if (!Number.isFinite(member)) {
         issues.add("type", "a number", member, at + "/additionalProperties", key);
-      } else {
-        if (!Number.isFinite(member)) {
-          issues.add("type", "a number", member, at + "/additionalProperties", key);
-        }
-        if (member < 0) {
-          issues.add("minimum", "at least 0", member, at + "/additionalProperties", key);
-        }
+      }
+      if (member < 0) {
+        issues.add("minimum", "at least 0", member, at + "/additionalProperties", key);
       }
     }
   }
 }
 
 /** @internal */
-export const definitionOfScores: Definition = { name: "Scores", schema: { type: "object", additionalProperties: { type: "number", minimum: 0 } } };
+export const definitionOfScores: Definition = { name: "Scores", schema: {
+  type: "object",
+  additionalProperties: { type: "number", minimum: 0 },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Scores: Schema<Scores> = /* @__PURE__ */ createSchema(isScores, validateScores, definitionOfScores);

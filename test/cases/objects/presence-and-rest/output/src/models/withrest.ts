@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/withrest.md
- */
+/** @see `docs/models/withrest.md` */
 export type WithRest = {
   total?: number | undefined;
   [key: string]: number | undefined;
@@ -47,36 +45,35 @@ export function validateWithRest(
 /** The value; throws a ValidationError where it is not a WithRest. */
 export function parseWithRest(value: unknown): WithRest {
   if (isWithRest(value)) return value;
-  throw new ValidationError(failure(value, explainWithRest).issues);
+  throw invalid(value, explainWithRest);
 }
 
 /** @internal */
 export function explainWithRest(value: unknown, issues: Issues): void {
   const at = "/components/schemas/WithRest";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const total = value.total;
-    if (total !== undefined) {
-      if (!Number.isInteger(total)) {
-        issues.add("type", "an integer", total, at + "/properties/total", "total");
-      }
-    }
-    for (const key in value) {
-      if (issues.full) break;
-      const member = value[key];
-      if (member === undefined) continue;
-      if (key !== "total") {
-        if (!Number.isInteger(member)) {
-          issues.add("type", "an integer", member, at + "/additionalProperties", key);
-        }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const total = value.total;
+  if (total !== undefined && !Number.isInteger(total)) {
+    issues.property("total", "type", "an integer", total, at);
+  }
+  for (const key in value) {
+    if (issues.full) break;
+    const member = value[key];
+    if (member === undefined) continue;
+    if (key !== "total") {
+      if (!Number.isInteger(member)) {
+        issues.add("type", "an integer", member, at + "/additionalProperties", key);
       }
     }
   }
 }
 
 /** @internal */
-export const definitionOfWithRest: Definition = { name: "WithRest", schema: { type: "object", properties: { total: { type: "integer" } }, additionalProperties: { type: "integer" } } };
+export const definitionOfWithRest: Definition = { name: "WithRest", schema: {
+  type: "object",
+  properties: { total: { type: "integer" } },
+  additionalProperties: { type: "integer" },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const WithRest: Schema<WithRest> = /* @__PURE__ */ createSchema(isWithRest, validateWithRest, definitionOfWithRest);

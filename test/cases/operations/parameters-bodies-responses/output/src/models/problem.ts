@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/problem.md
- */
+/** @see `docs/models/problem.md` */
 export type Problem = {
   title?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateProblem(
 /** The value; throws a ValidationError where it is not a Problem. */
 export function parseProblem(value: unknown): Problem {
   if (isProblem(value)) return value;
-  throw new ValidationError(failure(value, explainProblem).issues);
+  throw invalid(value, explainProblem);
 }
 
 /** @internal */
 export function explainProblem(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Problem";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const title = value.title;
-    if (title !== undefined) {
-      if (typeof title !== "string") {
-        issues.add("type", "a string", title, at + "/properties/title", "title");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("title", value.title, "string", at);
 }
 
 /** @internal */
-export const definitionOfProblem: Definition = { name: "Problem", schema: { type: "object", properties: { title: { type: "string" } } } };
+export const definitionOfProblem: Definition = { name: "Problem", schema: {
+  type: "object",
+  properties: { title: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Problem: Schema<Problem> = /* @__PURE__ */ createSchema(isProblem, validateProblem, definitionOfProblem);

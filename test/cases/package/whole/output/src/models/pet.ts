@@ -5,22 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfMood, explainMood, isMood, type Mood } from "./mood.ts";
 
-/**
- * @see docs/models/pet.md
- */
+/** @see `docs/models/pet.md` */
 export type Pet = {
-  /**
-   * @minLength 1
-   */
+  /** @minLength 1 */
   name: string;
   mood?: Mood | undefined;
 };
@@ -46,40 +42,33 @@ export function validatePet(
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw new ValidationError(failure(value, explainPet).issues);
+  throw invalid(value, explainPet);
 }
 
 /** @internal */
 export function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      } else {
-        if (name === "") {
-          issues.add("minLength", "at least 1 character long", name, at + "/properties/name", "name");
-        }
-      }
-    }
-    const mood = value.mood;
-    if (mood !== undefined) {
-      issues.within("mood", mood, explainMood);
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const name = value.name;
+  if (typeof name !== "string") {
+    issues.property("name", "type", "a string", name, at);
+  } else if (name === "") {
+    issues.property("name", "minLength", "at least 1 character long", name, at);
   }
+  const mood = value.mood;
+  if (mood !== undefined) issues.within("mood", mood, explainMood);
 }
 
 /** @internal */
 export const definitionOfPet: Definition = {
   name: "Pet",
-  schema: { type: "object", properties: { name: { type: "string", minLength: 1 }, mood: { $ref: "#/$defs/Mood" } }, required: ["name"] },
+  schema: {
+    type: "object",
+    properties: { name: { type: "string", minLength: 1 }, mood: { $ref: "#/$defs/Mood" } },
+    required: ["name"],
+  },
   uses: () => [definitionOfMood],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);

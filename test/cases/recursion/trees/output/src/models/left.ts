@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfRight, explainRight, matchesRight, type Right } from "./right.ts";
 
-/**
- * @see docs/models/left.md
- */
+/** @see `docs/models/left.md` */
 export type Left = {
   right?: Right | undefined;
 };
@@ -49,20 +47,15 @@ export function validateLeft(
 /** The value; throws a ValidationError where it is not a Left. */
 export function parseLeft(value: unknown): Left {
   if (isLeft(value)) return value;
-  throw new ValidationError(failure(value, explainLeft).issues);
+  throw invalid(value, explainLeft);
 }
 
 /** @internal */
 export function explainLeft(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Left";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const right = value.right;
-    if (right !== undefined) {
-      issues.within("right", right, explainRight);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const right = value.right;
+  if (right !== undefined) issues.within("right", right, explainRight);
 }
 
 /** @internal */
@@ -72,5 +65,5 @@ export const definitionOfLeft: Definition = {
   uses: () => [definitionOfRight],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Left: Schema<Left> = /* @__PURE__ */ createSchema(isLeft, validateLeft, definitionOfLeft);

@@ -5,16 +5,14 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/nested.md
- */
+/** @see `docs/models/nested.md` */
 export type Nested = Nested[];
 
 /** Whether a value is a Nested; false for one that is nested too deeply to tell. */
@@ -47,24 +45,24 @@ export function validateNested(
 /** The value; throws a ValidationError where it is not a Nested. */
 export function parseNested(value: unknown): Nested {
   if (isNested(value)) return value;
-  throw new ValidationError(failure(value, explainNested).issues);
+  throw invalid(value, explainNested);
 }
 
 /** @internal */
 export function explainNested(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Nested";
-  if (!Array.isArray(value)) {
-    issues.add("type", "an array", value, at);
-  } else {
-    for (let index = 0; index < value.length && !issues.full; index++) {
-      const item: unknown = value[index];
-      issues.within(index, item, explainNested);
-    }
+  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
+  for (let index = 0; index < value.length && !issues.full; index++) {
+    const item: unknown = value[index];
+    issues.within(index, item, explainNested);
   }
 }
 
 /** @internal */
-export const definitionOfNested: Definition = { name: "Nested", schema: { type: "array", items: { $ref: "#/$defs/Nested" } } };
+export const definitionOfNested: Definition = { name: "Nested", schema: {
+  type: "array",
+  items: { $ref: "#/$defs/Nested" },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Nested: Schema<Nested> = /* @__PURE__ */ createSchema(isNested, validateNested, definitionOfNested);

@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfLeft, explainLeft, type Left, matchesLeft } from "./left.ts";
 
-/**
- * @see docs/models/right.md
- */
+/** @see `docs/models/right.md` */
 export type Right = {
   left?: Left | undefined;
 };
@@ -49,20 +47,15 @@ export function validateRight(
 /** The value; throws a ValidationError where it is not a Right. */
 export function parseRight(value: unknown): Right {
   if (isRight(value)) return value;
-  throw new ValidationError(failure(value, explainRight).issues);
+  throw invalid(value, explainRight);
 }
 
 /** @internal */
 export function explainRight(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Right";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const left = value.left;
-    if (left !== undefined) {
-      issues.within("left", left, explainLeft);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const left = value.left;
+  if (left !== undefined) issues.within("left", left, explainLeft);
 }
 
 /** @internal */
@@ -72,5 +65,5 @@ export const definitionOfRight: Definition = {
   uses: () => [definitionOfLeft],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Right: Schema<Right> = /* @__PURE__ */ createSchema(isRight, validateRight, definitionOfRight);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/tree.md
- */
+/** @see `docs/models/tree.md` */
 export type Tree = {
   value: number;
   children?: Tree[] | undefined;
@@ -57,41 +55,41 @@ export function validateTree(
 /** The value; throws a ValidationError where it is not a Tree. */
 export function parseTree(value: unknown): Tree {
   if (isTree(value)) return value;
-  throw new ValidationError(failure(value, explainTree).issues);
+  throw invalid(value, explainTree);
 }
 
 /** @internal */
 export function explainTree(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Tree";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const value_ = value.value;
-    if (value_ === undefined) {
-      issues.add("required", "present", value_, at + "/properties/value", "value");
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const value_ = value.value;
+  if (!Number.isInteger(value_)) {
+    issues.property("value", "type", "an integer", value_, at);
+  }
+  const children = value.children;
+  if (children !== undefined) {
+    issues.enter("children");
+    if (!Array.isArray(children)) {
+      issues.add("type", "an array", children, at + "/properties/children");
     } else {
-      if (!Number.isInteger(value_)) {
-        issues.add("type", "an integer", value_, at + "/properties/value", "value");
+      for (let index = 0; index < children.length && !issues.full; index++) {
+        const item: unknown = children[index];
+        issues.within(index, item, explainTree);
       }
     }
-    const children = value.children;
-    if (children !== undefined) {
-      issues.enter("children");
-      if (!Array.isArray(children)) {
-        issues.add("type", "an array", children, at + "/properties/children");
-      } else {
-        for (let index = 0; index < children.length && !issues.full; index++) {
-          const item: unknown = children[index];
-          issues.within(index, item, explainTree);
-        }
-      }
-      issues.leave();
-    }
+    issues.leave();
   }
 }
 
 /** @internal */
-export const definitionOfTree: Definition = { name: "Tree", schema: { type: "object", properties: { value: { type: "integer" }, children: { type: "array", items: { $ref: "#/$defs/Tree" } } }, required: ["value"] } };
+export const definitionOfTree: Definition = { name: "Tree", schema: {
+  type: "object",
+  properties: {
+    value: { type: "integer" },
+    children: { type: "array", items: { $ref: "#/$defs/Tree" } },
+  },
+  required: ["value"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Tree: Schema<Tree> = /* @__PURE__ */ createSchema(isTree, validateTree, definitionOfTree);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/abc.md
- */
+/** @see `docs/models/abc.md` */
 export type ABC = {
   x?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateABC(
 /** The value; throws a ValidationError where it is not a ABC. */
 export function parseABC(value: unknown): ABC {
   if (isABC(value)) return value;
-  throw new ValidationError(failure(value, explainABC).issues);
+  throw invalid(value, explainABC);
 }
 
 /** @internal */
 export function explainABC(value: unknown, issues: Issues): void {
   const at = "/components/schemas/a~1b c";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const x = value.x;
-    if (x !== undefined) {
-      if (typeof x !== "string") {
-        issues.add("type", "a string", x, at + "/properties/x", "x");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("x", value.x, "string", at);
 }
 
 /** @internal */
-export const definitionOfABC: Definition = { name: "ABC", schema: { type: "object", properties: { x: { type: "string" } } } };
+export const definitionOfABC: Definition = { name: "ABC", schema: {
+  type: "object",
+  properties: { x: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const ABC: Schema<ABC> = /* @__PURE__ */ createSchema(isABC, validateABC, definitionOfABC);

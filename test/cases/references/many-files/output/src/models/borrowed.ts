@@ -5,12 +5,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { type ABC, definitionOfABC, explainABC, isABC } from "./abc.ts";
 import {
@@ -21,9 +21,7 @@ import {
 } from "./kindproperties.ts";
 import { definitionOfName, explainName, isName, type Name } from "./name.ts";
 
-/**
- * @see docs/models/borrowed.md
- */
+/** @see `docs/models/borrowed.md` */
 export type Borrowed = {
   kind?: KindProperties | undefined;
   name?: Name | undefined;
@@ -53,36 +51,34 @@ export function validateBorrowed(
 /** The value; throws a ValidationError where it is not a Borrowed. */
 export function parseBorrowed(value: unknown): Borrowed {
   if (isBorrowed(value)) return value;
-  throw new ValidationError(failure(value, explainBorrowed).issues);
+  throw invalid(value, explainBorrowed);
 }
 
 /** @internal */
 export function explainBorrowed(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Borrowed";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const kind = value.kind;
-    if (kind !== undefined) {
-      issues.within("kind", kind, explainKindProperties);
-    }
-    const name = value.name;
-    if (name !== undefined) {
-      issues.within("name", name, explainName);
-    }
-    const encoded = value.encoded;
-    if (encoded !== undefined) {
-      issues.within("encoded", encoded, explainABC);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const kind = value.kind;
+  if (kind !== undefined) issues.within("kind", kind, explainKindProperties);
+  const name = value.name;
+  if (name !== undefined) issues.within("name", name, explainName);
+  const encoded = value.encoded;
+  if (encoded !== undefined) issues.within("encoded", encoded, explainABC);
 }
 
 /** @internal */
 export const definitionOfBorrowed: Definition = {
   name: "Borrowed",
-  schema: { type: "object", properties: { kind: { $ref: "#/$defs/KindProperties" }, name: { $ref: "#/$defs/Name" }, encoded: { $ref: "#/$defs/ABC" } } },
+  schema: {
+    type: "object",
+    properties: {
+      kind: { $ref: "#/$defs/KindProperties" },
+      name: { $ref: "#/$defs/Name" },
+      encoded: { $ref: "#/$defs/ABC" },
+    },
+  },
   uses: () => [definitionOfKindProperties, definitionOfName, definitionOfABC],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Borrowed: Schema<Borrowed> = /* @__PURE__ */ createSchema(isBorrowed, validateBorrowed, definitionOfBorrowed);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/kindproperties.md
- */
+/** @see `docs/models/kindproperties.md` */
 export type KindProperties = "a" | "b";
 
 /** Whether a value is a KindProperties. */
@@ -34,20 +32,21 @@ export function validateKindProperties(
 /** The value; throws a ValidationError where it is not a KindProperties. */
 export function parseKindProperties(value: unknown): KindProperties {
   if (isKindProperties(value)) return value;
-  throw new ValidationError(failure(value, explainKindProperties).issues);
+  throw invalid(value, explainKindProperties);
 }
 
 /** @internal */
 export function explainKindProperties(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Local/properties/kind";
-  if (value !== "a" && value !== "b") {
-    issues.add("enum", "\"a\" or \"b\"", value, at);
-  }
+  if (value !== "a" && value !== "b") issues.add("enum", "\"a\" or \"b\"", value, at);
 }
 
 /** @internal */
-export const definitionOfKindProperties: Definition = { name: "KindProperties", schema: { type: "string", enum: ["a", "b"] } };
+export const definitionOfKindProperties: Definition = { name: "KindProperties", schema: {
+  type: "string",
+  enum: ["a", "b"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const KindProperties: Schema<KindProperties> & { readonly values: readonly ["a", "b"] } =
   /* @__PURE__ */ withValues(createSchema(isKindProperties, validateKindProperties, definitionOfKindProperties), ["a", "b"]);

@@ -5,12 +5,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import {
   definitionOfLocalKind,
@@ -19,13 +19,9 @@ import {
   type LocalKind,
 } from "./localkind.ts";
 
-/**
- * @see docs/models/local.md
- */
+/** @see `docs/models/local.md` */
 export type Local = {
-  /**
-   * @minLength 1
-   */
+  /** @minLength 1 */
   name?: string | undefined;
   kind?: LocalKind | undefined;
 };
@@ -51,38 +47,34 @@ export function validateLocal(
 /** The value; throws a ValidationError where it is not a Local. */
 export function parseLocal(value: unknown): Local {
   if (isLocal(value)) return value;
-  throw new ValidationError(failure(value, explainLocal).issues);
+  throw invalid(value, explainLocal);
 }
 
 /** @internal */
 export function explainLocal(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Local";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name !== undefined) {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      } else {
-        if (name === "") {
-          issues.add("minLength", "at least 1 character long", name, at + "/properties/name", "name");
-        }
-      }
-    }
-    const kind = value.kind;
-    if (kind !== undefined) {
-      issues.within("kind", kind, explainLocalKind);
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const name = value.name;
+  if (name !== undefined) {
+    if (typeof name !== "string") {
+      issues.property("name", "type", "a string", name, at);
+    } else if (name === "") {
+      issues.property("name", "minLength", "at least 1 character long", name, at);
     }
   }
+  const kind = value.kind;
+  if (kind !== undefined) issues.within("kind", kind, explainLocalKind);
 }
 
 /** @internal */
 export const definitionOfLocal: Definition = {
   name: "Local",
-  schema: { type: "object", properties: { name: { type: "string", minLength: 1 }, kind: { $ref: "#/$defs/LocalKind" } } },
+  schema: {
+    type: "object",
+    properties: { name: { type: "string", minLength: 1 }, kind: { $ref: "#/$defs/LocalKind" } },
+  },
   uses: () => [definitionOfLocalKind],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Local: Schema<Local> = /* @__PURE__ */ createSchema(isLocal, validateLocal, definitionOfLocal);

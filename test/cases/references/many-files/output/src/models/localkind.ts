@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/localkind.md
- */
+/** @see `docs/models/localkind.md` */
 export type LocalKind = "a" | "b";
 
 /** Whether a value is a LocalKind. */
@@ -34,20 +32,21 @@ export function validateLocalKind(
 /** The value; throws a ValidationError where it is not a LocalKind. */
 export function parseLocalKind(value: unknown): LocalKind {
   if (isLocalKind(value)) return value;
-  throw new ValidationError(failure(value, explainLocalKind).issues);
+  throw invalid(value, explainLocalKind);
 }
 
 /** @internal */
 export function explainLocalKind(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Local/properties/kind";
-  if (value !== "a" && value !== "b") {
-    issues.add("enum", "\"a\" or \"b\"", value, at);
-  }
+  if (value !== "a" && value !== "b") issues.add("enum", "\"a\" or \"b\"", value, at);
 }
 
 /** @internal */
-export const definitionOfLocalKind: Definition = { name: "LocalKind", schema: { type: "string", enum: ["a", "b"] } };
+export const definitionOfLocalKind: Definition = { name: "LocalKind", schema: {
+  type: "string",
+  enum: ["a", "b"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const LocalKind: Schema<LocalKind> & { readonly values: readonly ["a", "b"] } =
   /* @__PURE__ */ withValues(createSchema(isLocalKind, validateLocalKind, definitionOfLocalKind), ["a", "b"]);

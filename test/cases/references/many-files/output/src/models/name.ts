@@ -5,16 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
 /**
  * @minLength 1
- * @see docs/models/name.md
+ * @see `docs/models/name.md`
  */
 export type Name = string;
 
@@ -34,7 +34,7 @@ export function validateName(
 /** The value; throws a ValidationError where it is not a Name. */
 export function parseName(value: unknown): Name {
   if (isName(value)) return value;
-  throw new ValidationError(failure(value, explainName).issues);
+  throw invalid(value, explainName);
 }
 
 /** @internal */
@@ -42,15 +42,14 @@ export function explainName(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Local/properties/name";
   if (typeof value !== "string") {
     issues.add("type", "a string", value, at);
-  } else {
-    if (value === "") {
-      issues.add("minLength", "at least 1 character long", value, at);
-    }
-  }
+  } else if (value === "") issues.add("minLength", "at least 1 character long", value, at);
 }
 
 /** @internal */
-export const definitionOfName: Definition = { name: "Name", schema: { type: "string", minLength: 1 } };
+export const definitionOfName: Definition = { name: "Name", schema: {
+  type: "string",
+  minLength: 1,
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Name: Schema<Name> = /* @__PURE__ */ createSchema(isName, validateName, definitionOfName);

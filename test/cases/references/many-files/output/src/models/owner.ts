@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfPet, explainPet, matchesPet, type Pet } from "./pet.ts";
 
-/**
- * @see docs/models/owner.md
- */
+/** @see `docs/models/owner.md` */
 export type Owner = {
   name?: string | undefined;
   pets?: Pet[] | undefined;
@@ -58,43 +56,41 @@ export function validateOwner(
 /** The value; throws a ValidationError where it is not a Owner. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
-  throw new ValidationError(failure(value, explainOwner).issues);
+  throw invalid(value, explainOwner);
 }
 
 /** @internal */
 export function explainOwner(value: unknown, issues: Issues): void {
   const at = "/Owner";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name !== undefined) {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("name", value.name, "string", at);
+  const pets = value.pets;
+  if (pets !== undefined) {
+    issues.enter("pets");
+    if (!Array.isArray(pets)) {
+      issues.add("type", "an array", pets, at + "/properties/pets");
+    } else {
+      for (let index = 0; index < pets.length && !issues.full; index++) {
+        const item: unknown = pets[index];
+        issues.within(index, item, explainPet);
       }
     }
-    const pets = value.pets;
-    if (pets !== undefined) {
-      issues.enter("pets");
-      if (!Array.isArray(pets)) {
-        issues.add("type", "an array", pets, at + "/properties/pets");
-      } else {
-        for (let index = 0; index < pets.length && !issues.full; index++) {
-          const item: unknown = pets[index];
-          issues.within(index, item, explainPet);
-        }
-      }
-      issues.leave();
-    }
+    issues.leave();
   }
 }
 
 /** @internal */
 export const definitionOfOwner: Definition = {
   name: "Owner",
-  schema: { type: "object", properties: { name: { type: "string" }, pets: { type: "array", items: { $ref: "#/$defs/Pet" } } } },
+  schema: {
+    type: "object",
+    properties: {
+      name: { type: "string" },
+      pets: { type: "array", items: { $ref: "#/$defs/Pet" } },
+    },
+  },
   uses: () => [definitionOfPet],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(isOwner, validateOwner, definitionOfOwner);

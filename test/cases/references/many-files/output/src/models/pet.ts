@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfOwner, explainOwner, matchesOwner, type Owner } from "./owner.ts";
 
-/**
- * @see docs/models/pet.md
- */
+/** @see `docs/models/pet.md` */
 export type Pet = {
   name: string;
   owner?: Owner | undefined;
@@ -52,36 +50,28 @@ export function validatePet(
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw new ValidationError(failure(value, explainPet).issues);
+  throw invalid(value, explainPet);
 }
 
 /** @internal */
 export function explainPet(value: unknown, issues: Issues): void {
   const at = "";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      }
-    }
-    const owner = value.owner;
-    if (owner !== undefined) {
-      issues.within("owner", owner, explainOwner);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("name", value.name, "string", at);
+  const owner = value.owner;
+  if (owner !== undefined) issues.within("owner", owner, explainOwner);
 }
 
 /** @internal */
 export const definitionOfPet: Definition = {
   name: "Pet",
-  schema: { type: "object", properties: { name: { type: "string" }, owner: { $ref: "#/$defs/Owner" } }, required: ["name"] },
+  schema: {
+    type: "object",
+    properties: { name: { type: "string" }, owner: { $ref: "#/$defs/Owner" } },
+    required: ["name"],
+  },
   uses: () => [definitionOfOwner],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);

@@ -5,6 +5,7 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isDate,
   isDateTime,
   isEmail,
@@ -17,49 +18,30 @@ import {
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/text.md
- */
+/** @see `docs/models/text.md` */
 export type Text = {
-  /**
-   * @format date-time
-   */
+  /** @format date-time */
   at?: string | undefined;
-  /**
-   * @format date
-   */
+  /** @format date */
   day?: string | undefined;
-  /**
-   * @format email
-   */
+  /** @format email */
   mail?: string | undefined;
-  /**
-   * @format uri
-   */
+  /** @format uri */
   link?: string | undefined;
-  /**
-   * @format uuid
-   */
+  /** @format uuid */
   id?: string | undefined;
-  /**
-   * @format password
-   */
+  /** @format password */
   secret?: string | undefined;
-  /**
-   * @format emial
-   */
+  /** @format emial */
   odd?: string | undefined;
   /**
    * @maxLength 20
    * @pattern `^[A-Z]{2}/\d+$`
    */
   code?: string | undefined;
-  /**
-   * @pattern `^[\w-.]+$`
-   */
+  /** @pattern `^[\w-.]+$` */
   loose?: string | undefined;
   /**
    * @minLength 2
@@ -120,121 +102,102 @@ export function validateText(
 /** The value; throws a ValidationError where it is not a Text. */
 export function parseText(value: unknown): Text {
   if (isText(value)) return value;
-  throw new ValidationError(failure(value, explainText).issues);
+  throw invalid(value, explainText);
 }
 
 /** @internal */
 export function explainText(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Text";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const at_ = value.at;
-    if (at_ !== undefined) {
-      if (typeof at_ !== "string") {
-        issues.add("type", "a string", at_, at + "/properties/at", "at");
-      } else {
-        if (!isDateTime(at_)) {
-          issues.add("format", "a date and time (RFC 3339)", at_, at + "/properties/at", "at");
-        }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const at_ = value.at;
+  if (at_ !== undefined) {
+    if (typeof at_ !== "string") {
+      issues.property("at", "type", "a string", at_, at);
+    } else if (!isDateTime(at_)) {
+      issues.property("at", "format", "a date and time (RFC 3339)", at_, at);
+    }
+  }
+  const day = value.day;
+  if (day !== undefined) {
+    if (typeof day !== "string") {
+      issues.property("day", "type", "a string", day, at);
+    } else if (!isDate(day)) issues.property("day", "format", "a date (YYYY-MM-DD)", day, at);
+  }
+  const mail = value.mail;
+  if (mail !== undefined) {
+    if (typeof mail !== "string") {
+      issues.property("mail", "type", "a string", mail, at);
+    } else if (!isEmail(mail)) issues.property("mail", "format", "an e-mail address", mail, at);
+  }
+  const link = value.link;
+  if (link !== undefined) {
+    if (typeof link !== "string") {
+      issues.property("link", "type", "a string", link, at);
+    } else if (!isUri(link)) issues.property("link", "format", "a URI", link, at);
+  }
+  const id = value.id;
+  if (id !== undefined) {
+    if (typeof id !== "string") {
+      issues.property("id", "type", "a string", id, at);
+    } else if (!isUuid(id)) issues.property("id", "format", "a UUID", id, at);
+  }
+  issues.optional("secret", value.secret, "string", at);
+  issues.optional("odd", value.odd, "string", at);
+  const code = value.code;
+  if (code !== undefined) {
+    if (typeof code !== "string") {
+      issues.property("code", "type", "a string", code, at);
+    } else {
+      if (code.length > 20 && isLonger(code, 20)) {
+        issues.property("code", "maxLength", "at most 20 characters long", code, at);
+      }
+      if (!textCodePattern.test(code)) {
+        issues.property("code", "pattern", "a match of ^[A-Z]{2}/\\d+$", code, at);
       }
     }
-    const day = value.day;
-    if (day !== undefined) {
-      if (typeof day !== "string") {
-        issues.add("type", "a string", day, at + "/properties/day", "day");
-      } else {
-        if (!isDate(day)) {
-          issues.add("format", "a date (YYYY-MM-DD)", day, at + "/properties/day", "day");
-        }
-      }
+  }
+  const loose = value.loose;
+  if (loose !== undefined) {
+    if (typeof loose !== "string") {
+      issues.property("loose", "type", "a string", loose, at);
+    } else if (!textLoosePattern.test(loose)) {
+      issues.property("loose", "pattern", "a match of ^[\\w-.]+$", loose, at);
     }
-    const mail = value.mail;
-    if (mail !== undefined) {
-      if (typeof mail !== "string") {
-        issues.add("type", "a string", mail, at + "/properties/mail", "mail");
-      } else {
-        if (!isEmail(mail)) {
-          issues.add("format", "an e-mail address", mail, at + "/properties/mail", "mail");
-        }
+  }
+  const word = value.word;
+  if (word !== undefined) {
+    if (typeof word !== "string") {
+      issues.property("word", "type", "a string", word, at);
+    } else {
+      if (isShorter(word, 2)) {
+        issues.property("word", "minLength", "at least 2 characters long", word, at);
       }
-    }
-    const link = value.link;
-    if (link !== undefined) {
-      if (typeof link !== "string") {
-        issues.add("type", "a string", link, at + "/properties/link", "link");
-      } else {
-        if (!isUri(link)) {
-          issues.add("format", "a URI", link, at + "/properties/link", "link");
-        }
+      if (word.length > 8 && isLonger(word, 8)) {
+        issues.property("word", "maxLength", "at most 8 characters long", word, at);
       }
-    }
-    const id = value.id;
-    if (id !== undefined) {
-      if (typeof id !== "string") {
-        issues.add("type", "a string", id, at + "/properties/id", "id");
-      } else {
-        if (!isUuid(id)) {
-          issues.add("format", "a UUID", id, at + "/properties/id", "id");
-        }
-      }
-    }
-    const secret = value.secret;
-    if (secret !== undefined) {
-      if (typeof secret !== "string") {
-        issues.add("type", "a string", secret, at + "/properties/secret", "secret");
-      }
-    }
-    const odd = value.odd;
-    if (odd !== undefined) {
-      if (typeof odd !== "string") {
-        issues.add("type", "a string", odd, at + "/properties/odd", "odd");
-      }
-    }
-    const code = value.code;
-    if (code !== undefined) {
-      if (typeof code !== "string") {
-        issues.add("type", "a string", code, at + "/properties/code", "code");
-      } else {
-        if (code.length > 20 && isLonger(code, 20)) {
-          issues.add("maxLength", "at most 20 characters long", code, at + "/properties/code", "code");
-        }
-        if (!textCodePattern.test(code)) {
-          issues.add("pattern", "a match of ^[A-Z]{2}/\\d+$", code, at + "/properties/code", "code");
-        }
-      }
-    }
-    const loose = value.loose;
-    if (loose !== undefined) {
-      if (typeof loose !== "string") {
-        issues.add("type", "a string", loose, at + "/properties/loose", "loose");
-      } else {
-        if (!textLoosePattern.test(loose)) {
-          issues.add("pattern", "a match of ^[\\w-.]+$", loose, at + "/properties/loose", "loose");
-        }
-      }
-    }
-    const word = value.word;
-    if (word !== undefined) {
-      if (typeof word !== "string") {
-        issues.add("type", "a string", word, at + "/properties/word", "word");
-      } else {
-        if (isShorter(word, 2)) {
-          issues.add("minLength", "at least 2 characters long", word, at + "/properties/word", "word");
-        }
-        if (word.length > 8 && isLonger(word, 8)) {
-          issues.add("maxLength", "at most 8 characters long", word, at + "/properties/word", "word");
-        }
-        if (!textWordPattern.test(word)) {
-          issues.add("pattern", "a match of ^\\p{L}+$", word, at + "/properties/word", "word");
-        }
+      if (!textWordPattern.test(word)) {
+        issues.property("word", "pattern", "a match of ^\\p{L}+$", word, at);
       }
     }
   }
 }
 
 /** @internal */
-export const definitionOfText: Definition = { name: "Text", schema: { type: "object", properties: { at: { type: "string", format: "date-time" }, day: { type: "string", format: "date" }, mail: { type: "string", format: "email" }, link: { type: "string", format: "uri" }, id: { type: "string", format: "uuid" }, secret: { type: "string", format: "password" }, odd: { type: "string", format: "emial" }, code: { type: "string", maxLength: 20, pattern: "^[A-Z]{2}/\\d+$" }, loose: { type: "string", pattern: "^[\\w-.]+$" }, word: { type: "string", minLength: 2, maxLength: 8, pattern: "^\\p{L}+$" } } } };
+export const definitionOfText: Definition = { name: "Text", schema: {
+  type: "object",
+  properties: {
+    at: { type: "string", format: "date-time" },
+    day: { type: "string", format: "date" },
+    mail: { type: "string", format: "email" },
+    link: { type: "string", format: "uri" },
+    id: { type: "string", format: "uuid" },
+    secret: { type: "string", format: "password" },
+    odd: { type: "string", format: "emial" },
+    code: { type: "string", maxLength: 20, pattern: "^[A-Z]{2}/\\d+$" },
+    loose: { type: "string", pattern: "^[\\w-.]+$" },
+    word: { type: "string", minLength: 2, maxLength: 8, pattern: "^\\p{L}+$" },
+  },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Text: Schema<Text> = /* @__PURE__ */ createSchema(isText, validateText, definitionOfText);

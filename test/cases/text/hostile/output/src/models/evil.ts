@@ -5,12 +5,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfValues, explainValues, isValues, type Values } from "./values.ts";
 
@@ -18,7 +18,7 @@ import { definitionOfValues, explainValues, isValues, type Values } from "./valu
  * x *\/ globalThis.DESCRIPTION = 1; /* y `${globalThis.TEMPLATE = 1}` <\/script><script>alert(1)<\/script>
  * \@deprecated {\@link x}
  *
- * @see docs/models/evil.md
+ * @see `docs/models/evil.md`
  */
 export type Evil = {
   /** p *\/ globalThis.PROP = 1; /* */
@@ -28,9 +28,7 @@ export type Evil = {
    * @example "`${1}`"
    */
   "a\"b\\c\n\u2028"?: string | undefined;
-  /**
-   * @pattern `/;globalThis.PATTERN=1;/\/`
-   */
+  /** @pattern `/;globalThis.PATTERN=1;/\/` */
   pattern?: string | undefined;
   values?: Values | undefined;
   fixed?: "*/ globalThis.CONST = 1; /*" | undefined;
@@ -66,56 +64,55 @@ export function validateEvil(
 /** The value; throws a ValidationError where it is not a Evil. */
 export function parseEvil(value: unknown): Evil {
   if (isEvil(value)) return value;
-  throw new ValidationError(failure(value, explainEvil).issues);
+  throw invalid(value, explainEvil);
 }
 
 /** @internal */
 export function explainEvil(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Evil";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const ___globalThis_KEY___1____ = value["*/ globalThis.KEY = 1; /*"];
-    if (___globalThis_KEY___1____ !== undefined) {
-      if (typeof ___globalThis_KEY___1____ !== "string") {
-        issues.add("type", "a string", ___globalThis_KEY___1____, at + "/properties/*~1 globalThis.KEY = 1; ~1*", "*/ globalThis.KEY = 1; /*");
-      }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const ___globalThis_KEY___1____ = value["*/ globalThis.KEY = 1; /*"];
+  if (___globalThis_KEY___1____ !== undefined && typeof ___globalThis_KEY___1____ !== "string") {
+    issues.add(
+      "type",
+      "a string",
+      ___globalThis_KEY___1____,
+      at + "/properties/*~1 globalThis.KEY = 1; ~1*",
+      "*/ globalThis.KEY = 1; /*",
+    );
+  }
+  issues.optional("a\"b\\c\n\u2028", value["a\"b\\c\n\u2028"], "string", at);
+  const pattern = value.pattern;
+  if (pattern !== undefined) {
+    if (typeof pattern !== "string") {
+      issues.property("pattern", "type", "a string", pattern, at);
+    } else if (!evilPatternPattern.test(pattern)) {
+      issues.property("pattern", "pattern", "a match of /;globalThis.PATTERN=1;/\\/", pattern, at);
     }
-    const a_b_c__ = value["a\"b\\c\n\u2028"];
-    if (a_b_c__ !== undefined) {
-      if (typeof a_b_c__ !== "string") {
-        issues.add("type", "a string", a_b_c__, at + "/properties/a\"b\\c\n\u2028", "a\"b\\c\n\u2028");
-      }
-    }
-    const pattern = value.pattern;
-    if (pattern !== undefined) {
-      if (typeof pattern !== "string") {
-        issues.add("type", "a string", pattern, at + "/properties/pattern", "pattern");
-      } else {
-        if (!evilPatternPattern.test(pattern)) {
-          issues.add("pattern", "a match of /;globalThis.PATTERN=1;/\\/", pattern, at + "/properties/pattern", "pattern");
-        }
-      }
-    }
-    const values = value.values;
-    if (values !== undefined) {
-      issues.within("values", values, explainValues);
-    }
-    const fixed = value.fixed;
-    if (fixed !== undefined) {
-      if (fixed !== "*/ globalThis.CONST = 1; /*") {
-        issues.add("const", "\"*/ globalThis.CONST = 1; /*\"", fixed, at + "/properties/fixed", "fixed");
-      }
-    }
+  }
+  const values = value.values;
+  if (values !== undefined) issues.within("values", values, explainValues);
+  const fixed = value.fixed;
+  if (fixed !== undefined && (fixed !== "*/ globalThis.CONST = 1; /*")) {
+    issues.property("fixed", "const", "\"*/ globalThis.CONST = 1; /*\"", fixed, at);
   }
 }
 
 /** @internal */
 export const definitionOfEvil: Definition = {
   name: "Evil",
-  schema: { title: "*/ globalThis.TITLE = 1; /*", description: "x */ globalThis.DESCRIPTION = 1; /* y `${globalThis.TEMPLATE = 1}` <\/script><script>alert(1)<\/script> @deprecated {@link x}", type: "object", properties: { "*/ globalThis.KEY = 1; /*": { description: "p */ globalThis.PROP = 1; /*", type: "string" }, "a\"b\\c\n\u2028": { type: "string" }, pattern: { type: "string", pattern: "/;globalThis.PATTERN=1;/\\/" }, values: { $ref: "#/$defs/Values" }, fixed: { const: "*/ globalThis.CONST = 1; /*" } } },
+  schema: {
+    type: "object",
+    properties: {
+      "*/ globalThis.KEY = 1; /*": { type: "string" },
+      "a\"b\\c\n\u2028": { type: "string" },
+      pattern: { type: "string", pattern: "/;globalThis.PATTERN=1;/\\/" },
+      values: { $ref: "#/$defs/Values" },
+      fixed: { const: "*/ globalThis.CONST = 1; /*" },
+    },
+  },
   uses: () => [definitionOfValues],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Evil: Schema<Evil> = /* @__PURE__ */ createSchema(isEvil, validateEvil, definitionOfEvil);

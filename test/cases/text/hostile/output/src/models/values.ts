@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/values.md
- */
+/** @see `docs/models/values.md` */
 export type Values = "\"; globalThis.ENUM = 1; \"" | "'" | "`" | "${1}" | "\\" | "\u2029";
 
 /** Whether a value is a Values. */
@@ -39,7 +37,7 @@ export function validateValues(
 /** The value; throws a ValidationError where it is not a Values. */
 export function parseValues(value: unknown): Values {
   if (isValues(value)) return value;
-  throw new ValidationError(failure(value, explainValues).issues);
+  throw invalid(value, explainValues);
 }
 
 /** @internal */
@@ -51,13 +49,21 @@ export function explainValues(value: unknown, issues: Issues): void {
     value !== "${1}" &&
     value !== "\\" &&
     value !== "\u2029") {
-    issues.add("enum", "\"\\\"; globalThis.ENUM = 1; \\\"\", \"'\", \"`\", \"${1}\", \"\\\\\" or \"\u2029\"", value, at);
-  }
+      issues.add(
+        "enum",
+        "\"\\\"; globalThis.ENUM = 1; \\\"\", \"'\", \"`\", \"${1}\", \"\\\\\" or \"\u2029\"",
+        value,
+        at,
+      );
+    }
 }
 
 /** @internal */
-export const definitionOfValues: Definition = { name: "Values", schema: { type: "string", enum: ["\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"] } };
+export const definitionOfValues: Definition = { name: "Values", schema: {
+  type: "string",
+  enum: ["\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Values: Schema<Values> & { readonly values: readonly ["\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"] } =
   /* @__PURE__ */ withValues(createSchema(isValues, validateValues, definitionOfValues), ["\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"]);

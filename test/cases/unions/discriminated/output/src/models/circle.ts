@@ -5,23 +5,19 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
-import { definitionOfKind, explainKind, isKind, type Kind } from "./kind.ts";
+import { definitionOfKind, explainKind, isKind } from "./kind.ts";
 
-/**
- * @see docs/models/circle.md
- */
+/** @see `docs/models/circle.md` */
 export type Circle = {
-  kind: Kind;
-  /**
-   * @exclusiveMinimum 0
-   */
+  kind: "round";
+  /** @exclusiveMinimum 0 */
   radius: number;
 };
 
@@ -48,35 +44,24 @@ export function validateCircle(
 /** The value; throws a ValidationError where it is not a Circle. */
 export function parseCircle(value: unknown): Circle {
   if (isCircle(value)) return value;
-  throw new ValidationError(failure(value, explainCircle).issues);
+  throw invalid(value, explainCircle);
 }
 
 /** @internal */
 export function explainCircle(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Circle";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const kind = value.kind;
+  issues.within("kind", kind, explainKind);
+  const radius = value.radius;
+  if (typeof radius !== "number") {
+    issues.property("radius", "type", "a number", radius, at);
   } else {
-    const kind = value.kind;
-    if (kind === undefined) {
-      issues.add("required", "present", kind, at + "/properties/kind", "kind");
-    } else {
-      issues.within("kind", kind, explainKind);
+    if (!Number.isFinite(radius)) {
+      issues.property("radius", "type", "a number", radius, at);
     }
-    const radius = value.radius;
-    if (radius === undefined) {
-      issues.add("required", "present", radius, at + "/properties/radius", "radius");
-    } else {
-      if (typeof radius !== "number") {
-        issues.add("type", "a number", radius, at + "/properties/radius", "radius");
-      } else {
-        if (!Number.isFinite(radius)) {
-          issues.add("type", "a number", radius, at + "/properties/radius", "radius");
-        }
-        if (radius <= 0) {
-          issues.add("exclusiveMinimum", "more than 0", radius, at + "/properties/radius", "radius");
-        }
-      }
+    if (radius <= 0) {
+      issues.property("radius", "exclusiveMinimum", "more than 0", radius, at);
     }
   }
 }
@@ -84,9 +69,13 @@ export function explainCircle(value: unknown, issues: Issues): void {
 /** @internal */
 export const definitionOfCircle: Definition = {
   name: "Circle",
-  schema: { type: "object", properties: { kind: { $ref: "#/$defs/Kind" }, radius: { type: "number", exclusiveMinimum: 0 } }, required: ["kind", "radius"] },
+  schema: {
+    type: "object",
+    properties: { kind: { $ref: "#/$defs/Kind" }, radius: { type: "number", exclusiveMinimum: 0 } },
+    required: ["kind", "radius"],
+  },
   uses: () => [definitionOfKind],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Circle: Schema<Circle> = /* @__PURE__ */ createSchema(isCircle, validateCircle, definitionOfCircle);

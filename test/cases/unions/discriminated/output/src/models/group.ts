@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfShape, explainShape, matchesShape, type Shape } from "./shape.ts";
 
-/**
- * @see docs/models/group.md
- */
+/** @see `docs/models/group.md` */
 export type Group = {
   kind: "Group";
   members: Shape[];
@@ -56,47 +54,41 @@ export function validateGroup(
 /** The value; throws a ValidationError where it is not a Group. */
 export function parseGroup(value: unknown): Group {
   if (isGroup(value)) return value;
-  throw new ValidationError(failure(value, explainGroup).issues);
+  throw invalid(value, explainGroup);
 }
 
 /** @internal */
 export function explainGroup(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Group";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const kind = value.kind;
+  if (kind !== "Group") issues.property("kind", "const", "\"Group\"", kind, at);
+  const members = value.members;
+  issues.enter("members");
+  if (!Array.isArray(members)) {
+    issues.add("type", "an array", members, at + "/properties/members");
   } else {
-    const kind = value.kind;
-    if (kind === undefined) {
-      issues.add("required", "present", kind, at + "/properties/kind", "kind");
-    } else {
-      if (kind !== "Group") {
-        issues.add("const", "\"Group\"", kind, at + "/properties/kind", "kind");
-      }
-    }
-    const members = value.members;
-    if (members === undefined) {
-      issues.add("required", "present", members, at + "/properties/members", "members");
-    } else {
-      issues.enter("members");
-      if (!Array.isArray(members)) {
-        issues.add("type", "an array", members, at + "/properties/members");
-      } else {
-        for (let index = 0; index < members.length && !issues.full; index++) {
-          const item: unknown = members[index];
-          issues.within(index, item, explainShape);
-        }
-      }
-      issues.leave();
+    for (let index = 0; index < members.length && !issues.full; index++) {
+      const item: unknown = members[index];
+      issues.within(index, item, explainShape);
     }
   }
+  issues.leave();
 }
 
 /** @internal */
 export const definitionOfGroup: Definition = {
   name: "Group",
-  schema: { type: "object", properties: { kind: { const: "Group" }, members: { type: "array", items: { $ref: "#/$defs/Shape" } } }, required: ["kind", "members"] },
+  schema: {
+    type: "object",
+    properties: {
+      kind: { const: "Group" },
+      members: { type: "array", items: { $ref: "#/$defs/Shape" } },
+    },
+    required: ["kind", "members"],
+  },
   uses: () => [definitionOfShape],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Group: Schema<Group> = /* @__PURE__ */ createSchema(isGroup, validateGroup, definitionOfGroup);

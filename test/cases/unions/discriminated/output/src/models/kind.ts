@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/kind.md
- */
+/** @see `docs/models/kind.md` */
 export type Kind = "round";
 
 /** Whether a value is a Kind. */
@@ -34,20 +32,21 @@ export function validateKind(
 /** The value; throws a ValidationError where it is not a Kind. */
 export function parseKind(value: unknown): Kind {
   if (isKind(value)) return value;
-  throw new ValidationError(failure(value, explainKind).issues);
+  throw invalid(value, explainKind);
 }
 
 /** @internal */
 export function explainKind(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Circle/properties/kind";
-  if (value !== "round") {
-    issues.add("enum", "\"round\"", value, at);
-  }
+  if (value !== "round") issues.add("enum", "\"round\"", value, at);
 }
 
 /** @internal */
-export const definitionOfKind: Definition = { name: "Kind", schema: { type: "string", enum: ["round"] } };
+export const definitionOfKind: Definition = { name: "Kind", schema: {
+  type: "string",
+  enum: ["round"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Kind: Schema<Kind> & { readonly values: readonly ["round"] } =
   /* @__PURE__ */ withValues(createSchema(isKind, validateKind, definitionOfKind), ["round"]);

@@ -5,20 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { type Circle, definitionOfCircle, explainCircle, isCircle } from "./circle.ts";
 import { definitionOfGroup, explainGroup, type Group, matchesGroup } from "./group.ts";
 import { definitionOfSquare, explainSquare, isSquare, type Square } from "./square.ts";
 
-/**
- * @see docs/models/shape.md
- */
+/** @see `docs/models/shape.md` */
 export type Shape = Circle | Square | Group;
 
 /** Whether a value is a Shape; false for one that is nested too deeply to tell. */
@@ -63,40 +61,39 @@ export function validateShape(
 /** The value; throws a ValidationError where it is not a Shape. */
 export function parseShape(value: unknown): Shape {
   if (isShape(value)) return value;
-  throw new ValidationError(failure(value, explainShape).issues);
+  throw invalid(value, explainShape);
 }
 
 /** @internal */
 export function explainShape(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Shape";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    switch (value.kind) {
-      case "round": {
-        explainCircle(value, issues);
-        break;
-      }
-      case "Square": {
-        explainSquare(value, issues);
-        break;
-      }
-      case "Group": {
-        explainGroup(value, issues);
-        break;
-      }
-      default:
-        issues.add("oneOf", "\"round\", \"Square\" or \"Group\"", value.kind, at, "kind");
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  switch (value.kind) {
+    case "round": {
+      explainCircle(value, issues);
+      break;
     }
+    case "Square": {
+      explainSquare(value, issues);
+      break;
+    }
+    case "Group": {
+      explainGroup(value, issues);
+      break;
+    }
+    default:
+      issues.add("oneOf", "\"round\", \"Square\" or \"Group\"", value.kind, at, "kind");
   }
 }
 
 /** @internal */
 export const definitionOfShape: Definition = {
   name: "Shape",
-  schema: { oneOf: [{ $ref: "#/$defs/Circle" }, { $ref: "#/$defs/Square" }, { $ref: "#/$defs/Group" }] },
+  schema: {
+    oneOf: [{ $ref: "#/$defs/Circle" }, { $ref: "#/$defs/Square" }, { $ref: "#/$defs/Group" }],
+  },
   uses: () => [definitionOfCircle, definitionOfSquare, definitionOfGroup],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Shape: Schema<Shape> = /* @__PURE__ */ createSchema(isShape, validateShape, definitionOfShape);

@@ -5,22 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/square.md
- */
+/** @see `docs/models/square.md` */
 export type Square = {
   kind: "Square";
-  /**
-   * @exclusiveMinimum 0
-   */
+  /** @exclusiveMinimum 0 */
   side: number;
 };
 
@@ -47,43 +43,30 @@ export function validateSquare(
 /** The value; throws a ValidationError where it is not a Square. */
 export function parseSquare(value: unknown): Square {
   if (isSquare(value)) return value;
-  throw new ValidationError(failure(value, explainSquare).issues);
+  throw invalid(value, explainSquare);
 }
 
 /** @internal */
 export function explainSquare(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Square";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const kind = value.kind;
+  if (kind !== "Square") issues.property("kind", "const", "\"Square\"", kind, at);
+  const side = value.side;
+  if (typeof side !== "number") {
+    issues.property("side", "type", "a number", side, at);
   } else {
-    const kind = value.kind;
-    if (kind === undefined) {
-      issues.add("required", "present", kind, at + "/properties/kind", "kind");
-    } else {
-      if (kind !== "Square") {
-        issues.add("const", "\"Square\"", kind, at + "/properties/kind", "kind");
-      }
-    }
-    const side = value.side;
-    if (side === undefined) {
-      issues.add("required", "present", side, at + "/properties/side", "side");
-    } else {
-      if (typeof side !== "number") {
-        issues.add("type", "a number", side, at + "/properties/side", "side");
-      } else {
-        if (!Number.isFinite(side)) {
-          issues.add("type", "a number", side, at + "/properties/side", "side");
-        }
-        if (side <= 0) {
-          issues.add("exclusiveMinimum", "more than 0", side, at + "/properties/side", "side");
-        }
-      }
-    }
+    if (!Number.isFinite(side)) issues.property("side", "type", "a number", side, at);
+    if (side <= 0) issues.property("side", "exclusiveMinimum", "more than 0", side, at);
   }
 }
 
 /** @internal */
-export const definitionOfSquare: Definition = { name: "Square", schema: { type: "object", properties: { kind: { const: "Square" }, side: { type: "number", exclusiveMinimum: 0 } }, required: ["kind", "side"] } };
+export const definitionOfSquare: Definition = { name: "Square", schema: {
+  type: "object",
+  properties: { kind: { const: "Square" }, side: { type: "number", exclusiveMinimum: 0 } },
+  required: ["kind", "side"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Square: Schema<Square> = /* @__PURE__ */ createSchema(isSquare, validateSquare, definitionOfSquare);

@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
 /**
  * Company
  *
- * @see docs/models/company.md
+ * @see `docs/models/company.md`
  */
 export type Company = {
   company: string;
@@ -41,28 +41,22 @@ export function validateCompany(
 /** The value; throws a ValidationError where it is not a Company. */
 export function parseCompany(value: unknown): Company {
   if (isCompany(value)) return value;
-  throw new ValidationError(failure(value, explainCompany).issues);
+  throw invalid(value, explainCompany);
 }
 
 /** @internal */
 export function explainCompany(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet/properties/owner/oneOf/1";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const company = value.company;
-    if (company === undefined) {
-      issues.add("required", "present", company, at + "/properties/company", "company");
-    } else {
-      if (typeof company !== "string") {
-        issues.add("type", "a string", company, at + "/properties/company", "company");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("company", value.company, "string", at);
 }
 
 /** @internal */
-export const definitionOfCompany: Definition = { name: "Company", schema: { title: "Company", type: "object", properties: { company: { type: "string" } }, required: ["company"] } };
+export const definitionOfCompany: Definition = { name: "Company", schema: {
+  type: "object",
+  properties: { company: { type: "string" } },
+  required: ["company"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Company: Schema<Company> = /* @__PURE__ */ createSchema(isCompany, validateCompany, definitionOfCompany);

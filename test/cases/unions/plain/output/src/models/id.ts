@@ -5,16 +5,14 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/id.md
- */
+/** @see `docs/models/id.md` */
 export type Id = string | number;
 
 /** Whether a value is a Id. */
@@ -39,7 +37,7 @@ export function validateId(
 /** The value; throws a ValidationError where it is not a Id. */
 export function parseId(value: unknown): Id {
   if (isId(value)) return value;
-  throw new ValidationError(failure(value, explainId).issues);
+  throw invalid(value, explainId);
 }
 
 /** @internal */
@@ -56,17 +54,15 @@ export function explainId(value: unknown, issues: Issues): void {
       if (!Number.isInteger(value)) {
         issues.add("type", "an integer", value, at + "/anyOf/1");
       }
-      if (value < 1) {
-        issues.add("minimum", "at least 1", value, at + "/anyOf/1");
-      }
+      if (value < 1) issues.add("minimum", "at least 1", value, at + "/anyOf/1");
     }
-  } else {
-    issues.add("anyOf", "a string or a number", value, at);
-  }
+  } else issues.add("anyOf", "a string or a number", value, at);
 }
 
 /** @internal */
-export const definitionOfId: Definition = { name: "Id", schema: { anyOf: [{ type: "string", minLength: 1 }, { type: "integer", minimum: 1 }] } };
+export const definitionOfId: Definition = { name: "Id", schema: {
+  anyOf: [{ type: "string", minLength: 1 }, { type: "integer", minimum: 1 }],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Id: Schema<Id> = /* @__PURE__ */ createSchema(isId, validateId, definitionOfId);

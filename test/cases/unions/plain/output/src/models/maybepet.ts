@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfPet, explainPet, isPet, type Pet } from "./pet.ts";
 
-/**
- * @see docs/models/maybepet.md
- */
+/** @see `docs/models/maybepet.md` */
 export type MaybePet = Pet | null;
 
 /** Whether a value is a MaybePet. */
@@ -35,7 +33,7 @@ export function validateMaybePet(
 /** The value; throws a ValidationError where it is not a MaybePet. */
 export function parseMaybePet(value: unknown): MaybePet {
   if (isMaybePet(value)) return value;
-  throw new ValidationError(failure(value, explainMaybePet).issues);
+  throw invalid(value, explainMaybePet);
 }
 
 /** @internal */
@@ -43,9 +41,7 @@ export function explainMaybePet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/MaybePet";
   if (isObject(value)) {
     explainPet(value, issues);
-  } else if (value !== null) {
-    issues.add("anyOf", "an object or null", value, at);
-  }
+  } else if (value !== null) issues.add("anyOf", "an object or null", value, at);
 }
 
 /** @internal */
@@ -55,5 +51,5 @@ export const definitionOfMaybePet: Definition = {
   uses: () => [definitionOfPet],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const MaybePet: Schema<MaybePet> = /* @__PURE__ */ createSchema(isMaybePet, validateMaybePet, definitionOfMaybePet);

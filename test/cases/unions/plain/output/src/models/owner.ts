@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { type Company, definitionOfCompany, isCompany } from "./company.ts";
 import { definitionOfPerson, isPerson, type Person } from "./person.ts";
 
-/**
- * @see docs/models/owner.md
- */
+/** @see `docs/models/owner.md` */
 export type Owner = Person | Company;
 
 /** Whether a value is a Owner. */
@@ -35,7 +33,7 @@ export function validateOwner(
 /** The value; throws a ValidationError where it is not a Owner. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
-  throw new ValidationError(failure(value, explainOwner).issues);
+  throw invalid(value, explainOwner);
 }
 
 /** @internal */
@@ -49,9 +47,9 @@ export function explainOwner(value: unknown, issues: Issues): void {
 /** @internal */
 export const definitionOfOwner: Definition = {
   name: "Owner",
-  schema: { oneOf: [{ $ref: "#/$defs/Person", title: "Person" }, { $ref: "#/$defs/Company", title: "Company" }] },
+  schema: { oneOf: [{ $ref: "#/$defs/Person" }, { $ref: "#/$defs/Company" }] },
   uses: () => [definitionOfPerson, definitionOfCompany],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(isOwner, validateOwner, definitionOfOwner);

@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
 /**
  * Person
  *
- * @see docs/models/person.md
+ * @see `docs/models/person.md`
  */
 export type Person = {
   name: string;
@@ -41,28 +41,22 @@ export function validatePerson(
 /** The value; throws a ValidationError where it is not a Person. */
 export function parsePerson(value: unknown): Person {
   if (isPerson(value)) return value;
-  throw new ValidationError(failure(value, explainPerson).issues);
+  throw invalid(value, explainPerson);
 }
 
 /** @internal */
 export function explainPerson(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet/properties/owner/oneOf/0";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("name", value.name, "string", at);
 }
 
 /** @internal */
-export const definitionOfPerson: Definition = { name: "Person", schema: { title: "Person", type: "object", properties: { name: { type: "string" } }, required: ["name"] } };
+export const definitionOfPerson: Definition = { name: "Person", schema: {
+  type: "object",
+  properties: { name: { type: "string" } },
+  required: ["name"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Person: Schema<Person> = /* @__PURE__ */ createSchema(isPerson, validatePerson, definitionOfPerson);

@@ -5,6 +5,7 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isEmail,
   isObject,
   type Issues,
@@ -12,13 +13,10 @@ import {
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfOwner, explainOwner, isOwner, type Owner } from "./owner.ts";
 
-/**
- * @see docs/models/pet.md
- */
+/** @see `docs/models/pet.md` */
 export type Pet = {
   owner: Owner;
   texts?: string | undefined;
@@ -48,37 +46,35 @@ export function validatePet(
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw new ValidationError(failure(value, explainPet).issues);
+  throw invalid(value, explainPet);
 }
 
 /** @internal */
 export function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const owner = value.owner;
-    if (owner === undefined) {
-      issues.add("required", "present", owner, at + "/properties/owner", "owner");
-    } else {
-      issues.within("owner", owner, explainOwner);
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const owner = value.owner;
+  issues.within("owner", owner, explainOwner);
+  const texts = value.texts;
+  if (texts !== undefined && !(typeof texts === "string" && isEmail(texts) ||
+    typeof texts === "string" && isUri(texts))) {
+      issues.property("texts", "anyOf", "one of the forms that are allowed", texts, at);
     }
-    const texts = value.texts;
-    if (texts !== undefined) {
-      if (!(typeof texts === "string" && isEmail(texts) ||
-        typeof texts === "string" && isUri(texts))) {
-        issues.add("anyOf", "one of the forms that are allowed", texts, at + "/properties/texts", "texts");
-      }
-    }
-  }
 }
 
 /** @internal */
 export const definitionOfPet: Definition = {
   name: "Pet",
-  schema: { type: "object", properties: { owner: { $ref: "#/$defs/Owner" }, texts: { anyOf: [{ type: "string", format: "email" }, { type: "string", format: "uri" }] } }, required: ["owner"] },
+  schema: {
+    type: "object",
+    properties: {
+      owner: { $ref: "#/$defs/Owner" },
+      texts: { anyOf: [{ type: "string", format: "email" }, { type: "string", format: "uri" }] },
+    },
+    required: ["owner"],
+  },
   uses: () => [definitionOfOwner],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);

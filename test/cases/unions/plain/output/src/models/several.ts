@@ -5,16 +5,14 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/several.md
- */
+/** @see `docs/models/several.md` */
 export type Several = string | number | null;
 
 /** Whether a value is a Several. */
@@ -33,7 +31,7 @@ export function validateSeveral(
 /** The value; throws a ValidationError where it is not a Several. */
 export function parseSeveral(value: unknown): Several {
   if (isSeveral(value)) return value;
-  throw new ValidationError(failure(value, explainSeveral).issues);
+  throw invalid(value, explainSeveral);
 }
 
 /** @internal */
@@ -45,7 +43,9 @@ export function explainSeveral(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfSeveral: Definition = { name: "Several", schema: { type: ["string", "number", "null"] } };
+export const definitionOfSeveral: Definition = { name: "Several", schema: {
+  type: ["string", "number", "null"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Several: Schema<Several> = /* @__PURE__ */ createSchema(isSeveral, validateSeveral, definitionOfSeveral);

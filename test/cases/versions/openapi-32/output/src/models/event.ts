@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfOther, isOther, type Other } from "./other.ts";
 import { definitionOfPing, isPing, type Ping } from "./ping.ts";
 
-/**
- * @see docs/models/event.md
- */
+/** @see `docs/models/event.md` */
 export type Event = Ping | Other;
 
 /** Whether a value is a Event. */
@@ -35,7 +33,7 @@ export function validateEvent(
 /** The value; throws a ValidationError where it is not a Event. */
 export function parseEvent(value: unknown): Event {
   if (isEvent(value)) return value;
-  throw new ValidationError(failure(value, explainEvent).issues);
+  throw invalid(value, explainEvent);
 }
 
 /** @internal */
@@ -53,5 +51,5 @@ export const definitionOfEvent: Definition = {
   uses: () => [definitionOfPing, definitionOfOther],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Event: Schema<Event> = /* @__PURE__ */ createSchema(isEvent, validateEvent, definitionOfEvent);

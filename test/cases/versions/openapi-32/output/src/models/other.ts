@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/other.md
- */
+/** @see `docs/models/other.md` */
 export type Other = {
   type?: string | undefined;
   data?: string | undefined;
@@ -45,35 +43,28 @@ export function validateOther(
 /** The value; throws a ValidationError where it is not a Other. */
 export function parseOther(value: unknown): Other {
   if (isOther(value)) return value;
-  throw new ValidationError(failure(value, explainOther).issues);
+  throw invalid(value, explainOther);
 }
 
 /** @internal */
 export function explainOther(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Other";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const type = value.type;
-    if (type !== undefined) {
-      if (typeof type !== "string") {
-        issues.add("type", "a string", type, at + "/properties/type", "type");
-      }
-      if (type === "Ping") {
-        issues.add("not", "other than that", type, at + "/properties/type/not", "type");
-      }
-    }
-    const data = value.data;
-    if (data !== undefined) {
-      if (typeof data !== "string") {
-        issues.add("type", "a string", data, at + "/properties/data", "data");
-      }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const type = value.type;
+  if (type !== undefined) {
+    if (typeof type !== "string") issues.property("type", "type", "a string", type, at);
+    if (type === "Ping") {
+      issues.add("not", "other than that", type, at + "/properties/type/not", "type");
     }
   }
+  issues.optional("data", value.data, "string", at);
 }
 
 /** @internal */
-export const definitionOfOther: Definition = { name: "Other", schema: { type: "object", properties: { type: { type: "string", not: { const: "Ping" } }, data: { type: "string" } } } };
+export const definitionOfOther: Definition = { name: "Other", schema: {
+  type: "object",
+  properties: { type: { type: "string", not: { const: "Ping" } }, data: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Other: Schema<Other> = /* @__PURE__ */ createSchema(isOther, validateOther, definitionOfOther);

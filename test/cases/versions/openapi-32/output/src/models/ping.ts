@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/ping.md
- */
+/** @see `docs/models/ping.md` */
 export type Ping = {
   type: "Ping";
 };
@@ -39,28 +37,23 @@ export function validatePing(
 /** The value; throws a ValidationError where it is not a Ping. */
 export function parsePing(value: unknown): Ping {
   if (isPing(value)) return value;
-  throw new ValidationError(failure(value, explainPing).issues);
+  throw invalid(value, explainPing);
 }
 
 /** @internal */
 export function explainPing(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Ping";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const type = value.type;
-    if (type === undefined) {
-      issues.add("required", "present", type, at + "/properties/type", "type");
-    } else {
-      if (type !== "Ping") {
-        issues.add("const", "\"Ping\"", type, at + "/properties/type", "type");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const type = value.type;
+  if (type !== "Ping") issues.property("type", "const", "\"Ping\"", type, at);
 }
 
 /** @internal */
-export const definitionOfPing: Definition = { name: "Ping", schema: { type: "object", properties: { type: { const: "Ping" } }, required: ["type"] } };
+export const definitionOfPing: Definition = { name: "Ping", schema: {
+  type: "object",
+  properties: { type: { const: "Ping" } },
+  required: ["type"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Ping: Schema<Ping> = /* @__PURE__ */ createSchema(isPing, validatePing, definitionOfPing);

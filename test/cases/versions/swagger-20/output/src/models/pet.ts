@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
-/**
- * @see docs/models/pet.md
- */
+/** @see `docs/models/pet.md` */
 export type Pet = {
   name: string | null;
   friend?: Pet | undefined;
@@ -51,32 +49,27 @@ export function validatePet(
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw new ValidationError(failure(value, explainPet).issues);
+  throw invalid(value, explainPet);
 }
 
 /** @internal */
 export function explainPet(value: unknown, issues: Issues): void {
   const at = "/definitions/Pet";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string" && name !== null) {
-        issues.add("type", "a string or null", name, at + "/properties/name", "name");
-      }
-    }
-    const friend = value.friend;
-    if (friend !== undefined) {
-      issues.within("friend", friend, explainPet);
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const name = value.name;
+  if (typeof name !== "string" && name !== null) {
+    issues.property("name", "type", "a string or null", name, at);
   }
+  const friend = value.friend;
+  if (friend !== undefined) issues.within("friend", friend, explainPet);
 }
 
 /** @internal */
-export const definitionOfPet: Definition = { name: "Pet", schema: { type: "object", properties: { name: { type: ["string", "null"] }, friend: { $ref: "#/$defs/Pet" } }, required: ["name"] } };
+export const definitionOfPet: Definition = { name: "Pet", schema: {
+  type: "object",
+  properties: { name: { type: ["string", "null"] }, friend: { $ref: "#/$defs/Pet" } },
+  required: ["name"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);

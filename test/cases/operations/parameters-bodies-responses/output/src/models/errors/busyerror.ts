@@ -5,17 +5,19 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
-import { type Code, definitionOfCode, explainCode, isCode } from "./code.ts";
+import { type Code, definitionOfCode, explainCode, isCode } from "../operations/code.ts";
 
 /**
- * @see docs/models/errors/busyerror.md
+ * Busy.
+ *
+ * @see `docs/models/errors/busyerror.md`
  */
 export type BusyError = {
   code?: Code | undefined;
@@ -40,20 +42,15 @@ export function validateBusyError(
 /** The value; throws a ValidationError where it is not a BusyError. */
 export function parseBusyError(value: unknown): BusyError {
   if (isBusyError(value)) return value;
-  throw new ValidationError(failure(value, explainBusyError).issues);
+  throw invalid(value, explainBusyError);
 }
 
 /** @internal */
 export function explainBusyError(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const code = value.code;
-    if (code !== undefined) {
-      issues.within("code", code, explainCode);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const code = value.code;
+  if (code !== undefined) issues.within("code", code, explainCode);
 }
 
 /** @internal */
@@ -63,5 +60,5 @@ export const definitionOfBusyError: Definition = {
   uses: () => [definitionOfCode],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const BusyError: Schema<BusyError> = /* @__PURE__ */ createSchema(isBusyError, validateBusyError, definitionOfBusyError);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 
-/**
- * @see docs/models/operations/deletepetspetidrequest.md
- */
+/** @see `docs/models/operations/deletepetspetidrequest.md` */
 export type DeletePetsPetIdRequest = {
   /** Which pet. */
   petId: string;
@@ -40,28 +38,25 @@ export function validateDeletePetsPetIdRequest(
 /** The value; throws a ValidationError where it is not a DeletePetsPetIdRequest. */
 export function parseDeletePetsPetIdRequest(value: unknown): DeletePetsPetIdRequest {
   if (isDeletePetsPetIdRequest(value)) return value;
-  throw new ValidationError(failure(value, explainDeletePetsPetIdRequest).issues);
+  throw invalid(value, explainDeletePetsPetIdRequest);
 }
 
 /** @internal */
 export function explainDeletePetsPetIdRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/delete";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const petId = value.petId;
-    if (petId === undefined) {
-      issues.add("required", "present", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-    } else {
-      if (typeof petId !== "string") {
-        issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-      }
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const petId = value.petId;
+  if (typeof petId !== "string") {
+    issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
   }
 }
 
 /** @internal */
-export const definitionOfDeletePetsPetIdRequest: Definition = { name: "DeletePetsPetIdRequest", schema: { type: "object", properties: { petId: { description: "Which pet.", type: "string" } }, required: ["petId"] } };
+export const definitionOfDeletePetsPetIdRequest: Definition = { name: "DeletePetsPetIdRequest", schema: {
+  type: "object",
+  properties: { petId: { type: "string" } },
+  required: ["petId"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const DeletePetsPetIdRequest: Schema<DeletePetsPetIdRequest> = /* @__PURE__ */ createSchema(isDeletePetsPetIdRequest, validateDeletePetsPetIdRequest, definitionOfDeletePetsPetIdRequest);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../../runtime.ts";
 
-/**
- * @see docs/models/operations/field.md
- */
+/** @see `docs/models/operations/field.md` */
 export type Field = "name" | "age";
 
 /** Whether a value is a Field. */
@@ -34,7 +32,7 @@ export function validateField(
 /** The value; throws a ValidationError where it is not a Field. */
 export function parseField(value: unknown): Field {
   if (isField(value)) return value;
-  throw new ValidationError(failure(value, explainField).issues);
+  throw invalid(value, explainField);
 }
 
 /** @internal */
@@ -46,8 +44,11 @@ export function explainField(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfField: Definition = { name: "Field", schema: { type: "string", enum: ["name", "age"] } };
+export const definitionOfField: Definition = { name: "Field", schema: {
+  type: "string",
+  enum: ["name", "age"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Field: Schema<Field> & { readonly values: readonly ["name", "age"] } =
   /* @__PURE__ */ withValues(createSchema(isField, validateField, definitionOfField), ["name", "age"]);

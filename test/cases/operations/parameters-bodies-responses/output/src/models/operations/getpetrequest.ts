@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import { definitionOfField, explainField, type Field, isField } from "./field.ts";
 
-/**
- * @see docs/models/operations/getpetrequest.md
- */
+/** @see `docs/models/operations/getpetrequest.md` */
 export type GetPetRequest = {
   /** Which pet. */
   petIdPathParameter: string;
@@ -56,57 +54,67 @@ export function validateGetPetRequest(
 /** The value; throws a ValidationError where it is not a GetPetRequest. */
 export function parseGetPetRequest(value: unknown): GetPetRequest {
   if (isGetPetRequest(value)) return value;
-  throw new ValidationError(failure(value, explainGetPetRequest).issues);
+  throw invalid(value, explainGetPetRequest);
 }
 
 /** @internal */
 export function explainGetPetRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/get";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const petIdPathParameter = value.petIdPathParameter;
-    if (petIdPathParameter === undefined) {
-      issues.add("required", "present", petIdPathParameter, "/paths/~1pets~1{petId}/parameters/0/schema", "petIdPathParameter");
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const petIdPathParameter = value.petIdPathParameter;
+  if (typeof petIdPathParameter !== "string") {
+    issues.add(
+      "type",
+      "a string",
+      petIdPathParameter,
+      "/paths/~1pets~1{petId}/parameters/0/schema",
+      "petIdPathParameter",
+    );
+  }
+  const fields = value.fields;
+  if (fields !== undefined) {
+    issues.enter("fields");
+    if (!Array.isArray(fields)) {
+      issues.add("type", "an array", fields, at + "/parameters/0/schema");
     } else {
-      if (typeof petIdPathParameter !== "string") {
-        issues.add("type", "a string", petIdPathParameter, "/paths/~1pets~1{petId}/parameters/0/schema", "petIdPathParameter");
+      for (let index = 0; index < fields.length && !issues.full; index++) {
+        const item: unknown = fields[index];
+        issues.within(index, item, explainField);
       }
     }
-    const fields = value.fields;
-    if (fields !== undefined) {
-      issues.enter("fields");
-      if (!Array.isArray(fields)) {
-        issues.add("type", "an array", fields, at + "/parameters/0/schema");
-      } else {
-        for (let index = 0; index < fields.length && !issues.full; index++) {
-          const item: unknown = fields[index];
-          issues.within(index, item, explainField);
-        }
-      }
-      issues.leave();
-    }
-    const petIdQueryParameter = value.petIdQueryParameter;
-    if (petIdQueryParameter !== undefined) {
-      if (!Number.isInteger(petIdQueryParameter)) {
-        issues.add("type", "an integer", petIdQueryParameter, at + "/parameters/1/schema", "petIdQueryParameter");
-      }
-    }
-    const X_Trace = value["X-Trace"];
-    if (X_Trace !== undefined) {
-      if (typeof X_Trace !== "string") {
-        issues.add("type", "a string", X_Trace, at + "/parameters/2/schema", "X-Trace");
-      }
-    }
+    issues.leave();
+  }
+  const petIdQueryParameter = value.petIdQueryParameter;
+  if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter)) {
+    issues.add(
+      "type",
+      "an integer",
+      petIdQueryParameter,
+      at + "/parameters/1/schema",
+      "petIdQueryParameter",
+    );
+  }
+  const X_Trace = value["X-Trace"];
+  if (X_Trace !== undefined && typeof X_Trace !== "string") {
+    issues.add("type", "a string", X_Trace, at + "/parameters/2/schema", "X-Trace");
   }
 }
 
 /** @internal */
 export const definitionOfGetPetRequest: Definition = {
   name: "GetPetRequest",
-  schema: { type: "object", properties: { petIdPathParameter: { description: "Which pet.", type: "string" }, fields: { type: "array", items: { $ref: "#/$defs/Field" } }, petIdQueryParameter: { type: "integer" }, "X-Trace": { type: "string" } }, required: ["petIdPathParameter"] },
+  schema: {
+    type: "object",
+    properties: {
+      petIdPathParameter: { type: "string" },
+      fields: { type: "array", items: { $ref: "#/$defs/Field" } },
+      petIdQueryParameter: { type: "integer" },
+      "X-Trace": { type: "string" },
+    },
+    required: ["petIdPathParameter"],
+  },
   uses: () => [definitionOfField],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const GetPetRequest: Schema<GetPetRequest> = /* @__PURE__ */ createSchema(isGetPetRequest, validateGetPetRequest, definitionOfGetPetRequest);

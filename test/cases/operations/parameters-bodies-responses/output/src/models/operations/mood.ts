@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../../runtime.ts";
 
-/**
- * @see docs/models/operations/mood.md
- */
+/** @see `docs/models/operations/mood.md` */
 export type Mood = "good" | "bad";
 
 /** Whether a value is a Mood. */
@@ -34,7 +32,7 @@ export function validateMood(
 /** The value; throws a ValidationError where it is not a Mood. */
 export function parseMood(value: unknown): Mood {
   if (isMood(value)) return value;
-  throw new ValidationError(failure(value, explainMood).issues);
+  throw invalid(value, explainMood);
 }
 
 /** @internal */
@@ -46,8 +44,11 @@ export function explainMood(value: unknown, issues: Issues): void {
 }
 
 /** @internal */
-export const definitionOfMood: Definition = { name: "Mood", schema: { type: "string", enum: ["good", "bad"] } };
+export const definitionOfMood: Definition = { name: "Mood", schema: {
+  type: "string",
+  enum: ["good", "bad"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Mood: Schema<Mood> & { readonly values: readonly ["good", "bad"] } =
   /* @__PURE__ */ withValues(createSchema(isMood, validateMood, definitionOfMood), ["good", "bad"]);

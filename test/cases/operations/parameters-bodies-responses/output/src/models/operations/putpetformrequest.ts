@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import { definitionOfPet, explainPet, isPet, type Pet } from "../pet.ts";
 
-/**
- * @see docs/models/operations/putpetformrequest.md
- */
+/** @see `docs/models/operations/putpetformrequest.md` */
 export type PutPetFormRequest = {
   /** Which pet. */
   petId: string;
@@ -45,38 +43,31 @@ export function validatePutPetFormRequest(
 /** The value; throws a ValidationError where it is not a PutPetFormRequest. */
 export function parsePutPetFormRequest(value: unknown): PutPetFormRequest {
   if (isPutPetFormRequest(value)) return value;
-  throw new ValidationError(failure(value, explainPutPetFormRequest).issues);
+  throw invalid(value, explainPutPetFormRequest);
 }
 
 /** @internal */
 export function explainPutPetFormRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/put";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const petId = value.petId;
-    if (petId === undefined) {
-      issues.add("required", "present", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-    } else {
-      if (typeof petId !== "string") {
-        issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-      }
-    }
-    const pet = value.pet;
-    if (pet === undefined) {
-      issues.add("required", "present", pet, at + "/requestBody/content/application~1x-www-form-urlencoded/schema", "pet");
-    } else {
-      issues.within("pet", pet, explainPet);
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const petId = value.petId;
+  if (typeof petId !== "string") {
+    issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
   }
+  const pet = value.pet;
+  issues.within("pet", pet, explainPet);
 }
 
 /** @internal */
 export const definitionOfPutPetFormRequest: Definition = {
   name: "PutPetFormRequest",
-  schema: { type: "object", properties: { petId: { description: "Which pet.", type: "string" }, pet: { $ref: "#/$defs/Pet", description: "What it is now." } }, required: ["petId", "pet"] },
+  schema: {
+    type: "object",
+    properties: { petId: { type: "string" }, pet: { $ref: "#/$defs/Pet" } },
+    required: ["petId", "pet"],
+  },
   uses: () => [definitionOfPet],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const PutPetFormRequest: Schema<PutPetFormRequest> = /* @__PURE__ */ createSchema(isPutPetFormRequest, validatePutPetFormRequest, definitionOfPutPetFormRequest);

@@ -5,11 +5,11 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import {
   definitionOfPutPetFormResponseBody1,
@@ -22,9 +22,7 @@ import {
   type PutPetFormResponseBody2,
 } from "./putpetformresponsebody2.ts";
 
-/**
- * @see docs/models/operations/putpetformresponse.md
- */
+/** @see `docs/models/operations/putpetformresponse.md` */
 export type PutPetFormResponse = PutPetFormResponseBody1 | PutPetFormResponseBody2;
 
 /** Whether a value is a PutPetFormResponse. */
@@ -43,7 +41,7 @@ export function validatePutPetFormResponse(
 /** The value; throws a ValidationError where it is not a PutPetFormResponse. */
 export function parsePutPetFormResponse(value: unknown): PutPetFormResponse {
   if (isPutPetFormResponse(value)) return value;
-  throw new ValidationError(failure(value, explainPutPetFormResponse).issues);
+  throw invalid(value, explainPutPetFormResponse);
 }
 
 /** @internal */
@@ -57,9 +55,14 @@ export function explainPutPetFormResponse(value: unknown, issues: Issues): void 
 /** @internal */
 export const definitionOfPutPetFormResponse: Definition = {
   name: "PutPetFormResponse",
-  schema: { anyOf: [{ $ref: "#/$defs/PutPetFormResponseBody1" }, { $ref: "#/$defs/PutPetFormResponseBody2" }] },
+  schema: {
+    anyOf: [
+      { $ref: "#/$defs/PutPetFormResponseBody1" },
+      { $ref: "#/$defs/PutPetFormResponseBody2" },
+    ],
+  },
   uses: () => [definitionOfPutPetFormResponseBody1, definitionOfPutPetFormResponseBody2],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const PutPetFormResponse: Schema<PutPetFormResponse> = /* @__PURE__ */ createSchema(isPutPetFormResponse, validatePutPetFormResponse, definitionOfPutPetFormResponse);

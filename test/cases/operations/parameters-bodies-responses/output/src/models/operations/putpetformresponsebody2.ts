@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 
 /**
  * Later.
  *
- * @see docs/models/operations/putpetformresponsebody2.md
+ * @see `docs/models/operations/putpetformresponsebody2.md`
  */
 export type PutPetFormResponseBody2 = {
   job?: string | undefined;
@@ -41,26 +41,21 @@ export function validatePutPetFormResponseBody2(
 /** The value; throws a ValidationError where it is not a PutPetFormResponseBody2. */
 export function parsePutPetFormResponseBody2(value: unknown): PutPetFormResponseBody2 {
   if (isPutPetFormResponseBody2(value)) return value;
-  throw new ValidationError(failure(value, explainPutPetFormResponseBody2).issues);
+  throw invalid(value, explainPutPetFormResponseBody2);
 }
 
 /** @internal */
 export function explainPutPetFormResponseBody2(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const job = value.job;
-    if (job !== undefined) {
-      if (typeof job !== "string") {
-        issues.add("type", "a string", job, at + "/properties/job", "job");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("job", value.job, "string", at);
 }
 
 /** @internal */
-export const definitionOfPutPetFormResponseBody2: Definition = { name: "PutPetFormResponseBody2", schema: { description: "Later.", type: "object", properties: { job: { type: "string" } } } };
+export const definitionOfPutPetFormResponseBody2: Definition = { name: "PutPetFormResponseBody2", schema: {
+  type: "object",
+  properties: { job: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const PutPetFormResponseBody2: Schema<PutPetFormResponseBody2> = /* @__PURE__ */ createSchema(isPutPetFormResponseBody2, validatePutPetFormResponseBody2, definitionOfPutPetFormResponseBody2);

@@ -5,12 +5,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import {
   definitionOfPutPetRequestBody,
@@ -19,9 +19,7 @@ import {
   type PutPetRequestBody,
 } from "./putpetrequestbody.ts";
 
-/**
- * @see docs/models/operations/putpetrequest.md
- */
+/** @see `docs/models/operations/putpetrequest.md` */
 export type PutPetRequest = {
   /** Which pet. */
   petId: string;
@@ -50,38 +48,31 @@ export function validatePutPetRequest(
 /** The value; throws a ValidationError where it is not a PutPetRequest. */
 export function parsePutPetRequest(value: unknown): PutPetRequest {
   if (isPutPetRequest(value)) return value;
-  throw new ValidationError(failure(value, explainPutPetRequest).issues);
+  throw invalid(value, explainPutPetRequest);
 }
 
 /** @internal */
 export function explainPutPetRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/put";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const petId = value.petId;
-    if (petId === undefined) {
-      issues.add("required", "present", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-    } else {
-      if (typeof petId !== "string") {
-        issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-      }
-    }
-    const requestBody = value.requestBody;
-    if (requestBody === undefined) {
-      issues.add("required", "present", requestBody, at + "/requestBody/content/application~1json/schema", "requestBody");
-    } else {
-      issues.within("requestBody", requestBody, explainPutPetRequestBody);
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const petId = value.petId;
+  if (typeof petId !== "string") {
+    issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
   }
+  const requestBody = value.requestBody;
+  issues.within("requestBody", requestBody, explainPutPetRequestBody);
 }
 
 /** @internal */
 export const definitionOfPutPetRequest: Definition = {
   name: "PutPetRequest",
-  schema: { type: "object", properties: { petId: { description: "Which pet.", type: "string" }, requestBody: { $ref: "#/$defs/PutPetRequestBody", description: "What it is now." } }, required: ["petId", "requestBody"] },
+  schema: {
+    type: "object",
+    properties: { petId: { type: "string" }, requestBody: { $ref: "#/$defs/PutPetRequestBody" } },
+    required: ["petId", "requestBody"],
+  },
   uses: () => [definitionOfPutPetRequestBody],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const PutPetRequest: Schema<PutPetRequest> = /* @__PURE__ */ createSchema(isPutPetRequest, validatePutPetRequest, definitionOfPutPetRequest);

@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import { definitionOfMood, explainMood, isMood, type Mood } from "./mood.ts";
 
-/**
- * @see docs/models/operations/putpetrequestbody.md
- */
+/** @see `docs/models/operations/putpetrequestbody.md` */
 export type PutPetRequestBody = {
   name: string;
   mood?: Mood | undefined;
@@ -43,36 +41,28 @@ export function validatePutPetRequestBody(
 /** The value; throws a ValidationError where it is not a PutPetRequestBody. */
 export function parsePutPetRequestBody(value: unknown): PutPetRequestBody {
   if (isPutPetRequestBody(value)) return value;
-  throw new ValidationError(failure(value, explainPutPetRequestBody).issues);
+  throw invalid(value, explainPutPetRequestBody);
 }
 
 /** @internal */
 export function explainPutPetRequestBody(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/put/requestBody/content/application~1json/schema";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const name = value.name;
-    if (name === undefined) {
-      issues.add("required", "present", name, at + "/properties/name", "name");
-    } else {
-      if (typeof name !== "string") {
-        issues.add("type", "a string", name, at + "/properties/name", "name");
-      }
-    }
-    const mood = value.mood;
-    if (mood !== undefined) {
-      issues.within("mood", mood, explainMood);
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("name", value.name, "string", at);
+  const mood = value.mood;
+  if (mood !== undefined) issues.within("mood", mood, explainMood);
 }
 
 /** @internal */
 export const definitionOfPutPetRequestBody: Definition = {
   name: "PutPetRequestBody",
-  schema: { type: "object", properties: { name: { type: "string" }, mood: { $ref: "#/$defs/Mood" } }, required: ["name"] },
+  schema: {
+    type: "object",
+    properties: { name: { type: "string" }, mood: { $ref: "#/$defs/Mood" } },
+    required: ["name"],
+  },
   uses: () => [definitionOfMood],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const PutPetRequestBody: Schema<PutPetRequestBody> = /* @__PURE__ */ createSchema(isPutPetRequestBody, validatePutPetRequestBody, definitionOfPutPetRequestBody);

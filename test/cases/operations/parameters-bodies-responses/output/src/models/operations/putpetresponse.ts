@@ -5,11 +5,11 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import {
   definitionOfPutPetResponseBody1,
@@ -22,9 +22,7 @@ import {
   type PutPetResponseBody2,
 } from "./putpetresponsebody2.ts";
 
-/**
- * @see docs/models/operations/putpetresponse.md
- */
+/** @see `docs/models/operations/putpetresponse.md` */
 export type PutPetResponse = PutPetResponseBody1 | PutPetResponseBody2;
 
 /** Whether a value is a PutPetResponse. */
@@ -43,7 +41,7 @@ export function validatePutPetResponse(
 /** The value; throws a ValidationError where it is not a PutPetResponse. */
 export function parsePutPetResponse(value: unknown): PutPetResponse {
   if (isPutPetResponse(value)) return value;
-  throw new ValidationError(failure(value, explainPutPetResponse).issues);
+  throw invalid(value, explainPutPetResponse);
 }
 
 /** @internal */
@@ -57,9 +55,11 @@ export function explainPutPetResponse(value: unknown, issues: Issues): void {
 /** @internal */
 export const definitionOfPutPetResponse: Definition = {
   name: "PutPetResponse",
-  schema: { anyOf: [{ $ref: "#/$defs/PutPetResponseBody1" }, { $ref: "#/$defs/PutPetResponseBody2" }] },
+  schema: {
+    anyOf: [{ $ref: "#/$defs/PutPetResponseBody1" }, { $ref: "#/$defs/PutPetResponseBody2" }],
+  },
   uses: () => [definitionOfPutPetResponseBody1, definitionOfPutPetResponseBody2],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const PutPetResponse: Schema<PutPetResponse> = /* @__PURE__ */ createSchema(isPutPetResponse, validatePutPetResponse, definitionOfPutPetResponse);

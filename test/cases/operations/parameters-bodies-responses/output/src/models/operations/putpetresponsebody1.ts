@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 
 /**
  * Changed.
  *
- * @see docs/models/operations/putpetresponsebody1.md
+ * @see `docs/models/operations/putpetresponsebody1.md`
  */
 export type PutPetResponseBody1 = {
   changed?: boolean | undefined;
@@ -41,26 +41,21 @@ export function validatePutPetResponseBody1(
 /** The value; throws a ValidationError where it is not a PutPetResponseBody1. */
 export function parsePutPetResponseBody1(value: unknown): PutPetResponseBody1 {
   if (isPutPetResponseBody1(value)) return value;
-  throw new ValidationError(failure(value, explainPutPetResponseBody1).issues);
+  throw invalid(value, explainPutPetResponseBody1);
 }
 
 /** @internal */
 export function explainPutPetResponseBody1(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const changed = value.changed;
-    if (changed !== undefined) {
-      if (typeof changed !== "boolean") {
-        issues.add("type", "a boolean", changed, at + "/properties/changed", "changed");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("changed", value.changed, "boolean", at);
 }
 
 /** @internal */
-export const definitionOfPutPetResponseBody1: Definition = { name: "PutPetResponseBody1", schema: { description: "Changed.", type: "object", properties: { changed: { type: "boolean" } } } };
+export const definitionOfPutPetResponseBody1: Definition = { name: "PutPetResponseBody1", schema: {
+  type: "object",
+  properties: { changed: { type: "boolean" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const PutPetResponseBody1: Schema<PutPetResponseBody1> = /* @__PURE__ */ createSchema(isPutPetResponseBody1, validatePutPetResponseBody1, definitionOfPutPetResponseBody1);

@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 
 /**
  * Later.
  *
- * @see docs/models/operations/putpetresponsebody2.md
+ * @see `docs/models/operations/putpetresponsebody2.md`
  */
 export type PutPetResponseBody2 = {
   job?: string | undefined;
@@ -41,26 +41,21 @@ export function validatePutPetResponseBody2(
 /** The value; throws a ValidationError where it is not a PutPetResponseBody2. */
 export function parsePutPetResponseBody2(value: unknown): PutPetResponseBody2 {
   if (isPutPetResponseBody2(value)) return value;
-  throw new ValidationError(failure(value, explainPutPetResponseBody2).issues);
+  throw invalid(value, explainPutPetResponseBody2);
 }
 
 /** @internal */
 export function explainPutPetResponseBody2(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const job = value.job;
-    if (job !== undefined) {
-      if (typeof job !== "string") {
-        issues.add("type", "a string", job, at + "/properties/job", "job");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("job", value.job, "string", at);
 }
 
 /** @internal */
-export const definitionOfPutPetResponseBody2: Definition = { name: "PutPetResponseBody2", schema: { description: "Later.", type: "object", properties: { job: { type: "string" } } } };
+export const definitionOfPutPetResponseBody2: Definition = { name: "PutPetResponseBody2", schema: {
+  type: "object",
+  properties: { job: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const PutPetResponseBody2: Schema<PutPetResponseBody2> = /* @__PURE__ */ createSchema(isPutPetResponseBody2, validatePutPetResponseBody2, definitionOfPutPetResponseBody2);

@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 
-/**
- * @see docs/models/operations/searcheventsrequest.md
- */
+/** @see `docs/models/operations/searcheventsrequest.md` */
 export type SearchEventsRequest = {
   text?: string | undefined;
 };
@@ -39,26 +37,21 @@ export function validateSearchEventsRequest(
 /** The value; throws a ValidationError where it is not a SearchEventsRequest. */
 export function parseSearchEventsRequest(value: unknown): SearchEventsRequest {
   if (isSearchEventsRequest(value)) return value;
-  throw new ValidationError(failure(value, explainSearchEventsRequest).issues);
+  throw invalid(value, explainSearchEventsRequest);
 }
 
 /** @internal */
 export function explainSearchEventsRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1events/query/requestBody/content/application~1json/schema";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const text = value.text;
-    if (text !== undefined) {
-      if (typeof text !== "string") {
-        issues.add("type", "a string", text, at + "/properties/text", "text");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("text", value.text, "string", at);
 }
 
 /** @internal */
-export const definitionOfSearchEventsRequest: Definition = { name: "SearchEventsRequest", schema: { type: "object", properties: { text: { type: "string" } } } };
+export const definitionOfSearchEventsRequest: Definition = { name: "SearchEventsRequest", schema: {
+  type: "object",
+  properties: { text: { type: "string" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const SearchEventsRequest: Schema<SearchEventsRequest> = /* @__PURE__ */ createSchema(isSearchEventsRequest, validateSearchEventsRequest, definitionOfSearchEventsRequest);

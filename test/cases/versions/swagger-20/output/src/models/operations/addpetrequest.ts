@@ -5,18 +5,16 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import { definitionOfPet, explainPet, matchesPet, type Pet } from "../pet.ts";
 
-/**
- * @see docs/models/operations/addpetrequest.md
- */
+/** @see `docs/models/operations/addpetrequest.md` */
 export type AddPetRequest = {
   tags?: string[] | undefined;
   pet: Pet;
@@ -58,45 +56,45 @@ export function validateAddPetRequest(
 /** The value; throws a ValidationError where it is not a AddPetRequest. */
 export function parseAddPetRequest(value: unknown): AddPetRequest {
   if (isAddPetRequest(value)) return value;
-  throw new ValidationError(failure(value, explainAddPetRequest).issues);
+  throw invalid(value, explainAddPetRequest);
 }
 
 /** @internal */
 export function explainAddPetRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets/post";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const tags = value.tags;
-    if (tags !== undefined) {
-      issues.enter("tags");
-      if (!Array.isArray(tags)) {
-        issues.add("type", "an array", tags, at + "/parameters/1");
-      } else {
-        for (let index = 0; index < tags.length && !issues.full; index++) {
-          const item: unknown = tags[index];
-          if (typeof item !== "string") {
-            issues.add("type", "a string", item, at + "/parameters/1/items", index);
-          }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const tags = value.tags;
+  if (tags !== undefined) {
+    issues.enter("tags");
+    if (!Array.isArray(tags)) {
+      issues.add("type", "an array", tags, at + "/parameters/1");
+    } else {
+      for (let index = 0; index < tags.length && !issues.full; index++) {
+        const item: unknown = tags[index];
+        if (typeof item !== "string") {
+          issues.add("type", "a string", item, at + "/parameters/1/items", index);
         }
       }
-      issues.leave();
     }
-    const pet = value.pet;
-    if (pet === undefined) {
-      issues.add("required", "present", pet, at + "/parameters/0/schema", "pet");
-    } else {
-      issues.within("pet", pet, explainPet);
-    }
+    issues.leave();
   }
+  const pet = value.pet;
+  issues.within("pet", pet, explainPet);
 }
 
 /** @internal */
 export const definitionOfAddPetRequest: Definition = {
   name: "AddPetRequest",
-  schema: { type: "object", properties: { tags: { type: "array", items: { type: "string" } }, pet: { $ref: "#/$defs/Pet" } }, required: ["pet"] },
+  schema: {
+    type: "object",
+    properties: {
+      tags: { type: "array", items: { type: "string" } },
+      pet: { $ref: "#/$defs/Pet" },
+    },
+    required: ["pet"],
+  },
   uses: () => [definitionOfPet],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const AddPetRequest: Schema<AddPetRequest> = /* @__PURE__ */ createSchema(isAddPetRequest, validateAddPetRequest, definitionOfAddPetRequest);

@@ -5,22 +5,19 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
+  isFile,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
+import { definitionOfFileT, type FileT, isFileT } from "./filet.ts";
 
-/**
- * @see docs/models/operations/uploadrequest.md
- */
+/** @see `docs/models/operations/uploadrequest.md` */
 export type UploadRequest = {
-  /**
-   * @format binary
-   */
-  file: string;
+  file: Blob | FileT;
   note?: string | undefined;
 };
 
@@ -28,7 +25,7 @@ export type UploadRequest = {
 export function isUploadRequest(value: unknown): value is UploadRequest {
   if (!isObject(value)) return false;
   const file = value.file;
-  if (typeof file !== "string") return false;
+  if (!(isFile(file) || isFileT(file))) return false;
   const note = value.note;
   if (note !== undefined && typeof note !== "string") return false;
   return true;
@@ -45,34 +42,30 @@ export function validateUploadRequest(
 /** The value; throws a ValidationError where it is not a UploadRequest. */
 export function parseUploadRequest(value: unknown): UploadRequest {
   if (isUploadRequest(value)) return value;
-  throw new ValidationError(failure(value, explainUploadRequest).issues);
+  throw invalid(value, explainUploadRequest);
 }
 
 /** @internal */
 export function explainUploadRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1upload/post/parameters";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const file = value.file;
-    if (file === undefined) {
-      issues.add("required", "present", file, at + "/properties/file", "file");
-    } else {
-      if (typeof file !== "string") {
-        issues.add("type", "a string", file, at + "/properties/file", "file");
-      }
-    }
-    const note = value.note;
-    if (note !== undefined) {
-      if (typeof note !== "string") {
-        issues.add("type", "a string", note, at + "/properties/note", "note");
-      }
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const file = value.file;
+  if (!(isFile(file) || isFileT(file))) {
+    issues.property("file", "anyOf", "one of the forms that are allowed", file, at);
   }
+  issues.optional("note", value.note, "string", at);
 }
 
 /** @internal */
-export const definitionOfUploadRequest: Definition = { name: "UploadRequest", schema: { type: "object", properties: { file: { type: "string", format: "binary" }, note: { type: "string" } }, required: ["file"] } };
+export const definitionOfUploadRequest: Definition = {
+  name: "UploadRequest",
+  schema: {
+    type: "object",
+    properties: { file: { anyOf: [{}, { $ref: "#/$defs/FileT" }] }, note: { type: "string" } },
+    required: ["file"],
+  },
+  uses: () => [definitionOfFileT],
+};
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const UploadRequest: Schema<UploadRequest> = /* @__PURE__ */ createSchema(isUploadRequest, validateUploadRequest, definitionOfUploadRequest);

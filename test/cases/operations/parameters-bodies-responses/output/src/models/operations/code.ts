@@ -5,17 +5,15 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../../runtime.ts";
 
-/**
- * @see docs/models/errors/code.md
- */
+/** @see `docs/models/operations/code.md` */
 export type Code = "busy";
 
 /** Whether a value is a Code. */
@@ -34,20 +32,21 @@ export function validateCode(
 /** The value; throws a ValidationError where it is not a Code. */
 export function parseCode(value: unknown): Code {
   if (isCode(value)) return value;
-  throw new ValidationError(failure(value, explainCode).issues);
+  throw invalid(value, explainCode);
 }
 
 /** @internal */
 export function explainCode(value: unknown, issues: Issues): void {
   const at = "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema/properties/code";
-  if (value !== "busy") {
-    issues.add("enum", "\"busy\"", value, at);
-  }
+  if (value !== "busy") issues.add("enum", "\"busy\"", value, at);
 }
 
 /** @internal */
-export const definitionOfCode: Definition = { name: "Code", schema: { type: "string", enum: ["busy"] } };
+export const definitionOfCode: Definition = { name: "Code", schema: {
+  type: "string",
+  enum: ["busy"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const Code: Schema<Code> & { readonly values: readonly ["busy"] } =
   /* @__PURE__ */ withValues(createSchema(isCode, validateCode, definitionOfCode), ["busy"]);
