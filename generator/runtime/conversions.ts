@@ -2,7 +2,7 @@ import { Issues, type ValidateOptions } from "./issues.ts";
 import { type Result, reworded, ValidationError } from "./results.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
-/** How JSON becomes a model. */
+/** How JSON becomes a model. Parts that are alike in both are taken over as they are, unknown keys and all. */
 export interface DecodeOptions extends ValidateOptions {
   /** What becomes of keys that the schema does not know: they stay (the default), are left out, or are an issue each. */
   readonly unknownKeys?: "keep" | "strip" | "refuse" | undefined;
