@@ -8,8 +8,17 @@ import { type Found, type Lock, lockName, printLock, readLock } from "./lock.ts"
 import { acquire, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
-import { createSurvey, foldPath, pathFault } from "./paths.ts";
-import { type Drift, type Fault, makePlan, type Plan, type Step } from "./plan.ts";
+import { createSurvey } from "./paths.ts";
+import { type Drift, makePlan, type Plan, type Step } from "./plan.ts";
+import {
+  isKept,
+  reportBadPaths,
+  reportDrift,
+  reportFault,
+  reportFaults,
+  reportReadOnly,
+  show,
+} from "./reports.ts";
 
 export interface OutputRequest {
   /** The output folder. */
@@ -62,7 +71,7 @@ const nothing: OutputResult = {
  * are kept and reported.
  */
 export async function writeOutput(request: OutputRequest): Promise<OutputResult> {
-  if (reportBadPaths(request)) return nothing;
+  if (reportBadPaths(request.files.keys(), request)) return nothing;
   try {
     return await (request.mode === "write" ? writeFolder(request) : compareFolder(request));
   } catch (fault) {
@@ -193,64 +202,6 @@ function planLock(request: OutputRequest, root: string, plan: Plan): readonly St
   return [{ kind: "write", path: lockName, text, mode: there.mode & 0o777 }];
 }
 
-function reportBadPaths({ files, report }: OutputRequest): boolean {
-  const folded = new Map<string, string>();
-  let bad = false;
-  for (const path of files.keys()) {
-    const twin = folded.get(foldPath(path));
-    const why =
-      pathFault(path) ?? (twin === undefined ? undefined : `it is the same file as ${twin} on some systems`);
-    folded.set(foldPath(path), path);
-    if (why === undefined && path !== lockName) continue;
-    bad = true;
-    report({ code: "unsafe-path", args: { path, why: why ?? "it is the lock's" } });
-  }
-  return bad;
-}
-
-function reportFaults(request: OutputRequest, faults: readonly Fault[]): boolean {
-  for (const { path, place } of faults) reportFault(request.report, show(request, path), place);
-  return faults.length > 0;
-}
-
-function reportFault(report: Report, path: string, place: Fault["place"]): void {
-  if (place.kind === "outside") report({ code: "leads-outside", args: { path, target: place.target } });
-  else report({ code: "path-blocked", args: { path, why: place.why } });
-}
-
-function reportReadOnly(
-  request: OutputRequest,
-  steps: readonly Step[],
-  readOnly: (path: string) => string | undefined,
-): boolean {
-  const found = new Set(steps.map(({ path }) => readOnly(path)).filter((path) => path !== undefined));
-  for (const path of found) {
-    request.report({ code: "read-only", args: { path: show(request, path) } });
-  }
-  return found.size > 0;
-}
-
-function isKept({ kind }: Drift): boolean {
-  return kind === "edited" || kind === "foreign" || kind === "stale-edited";
-}
-
-const driftCodes = {
-  missing: "file-missing",
-  outdated: "file-outdated",
-  stale: "file-stale",
-  edited: "hand-edited",
-  foreign: "foreign-file",
-  "stale-edited": "stale-edited",
-  lock: "lock-outdated",
-} as const satisfies Record<Drift["kind"], string>;
-
-function reportDrift(request: OutputRequest, drift: readonly Drift[]): void {
-  for (const { path, kind } of drift) {
-    const file = show(request, path);
-    request.report({ code: driftCodes[kind], at: { file, line: 1, column: 1 }, args: { path: file } });
-  }
-}
-
 function resultOf(plan: Plan, diffs: ReadonlyMap<string, string>, drift: readonly Drift[]): OutputResult {
   const of = (kind: Step["kind"]): string[] =>
     plan.steps.filter((step) => step.kind === kind).map(({ path }) => path);
@@ -263,13 +214,6 @@ function resultOf(plan: Plan, diffs: ReadonlyMap<string, string>, drift: readonl
     diffs,
     failed: false,
   };
-}
-
-/** A path below the folder as messages call it; `.` is the folder itself. */
-function show({ dir, shownDir = dir }: OutputRequest, path: string): string {
-  const below = shownDir.replaceAll("\\", "/").replace(/\/+$/, "").replace(/^\.\//, "");
-  if (path === ".") return below === "" ? "." : below;
-  return below === "." || below === "" ? path : `${below}/${path}`;
 }
 
 function isFileSystemFault(fault: unknown): fault is Error {
