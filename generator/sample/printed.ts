@@ -32,7 +32,10 @@ export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
   const shows = (field: Field): boolean => {
     if (field.shape.kind === "literal" && field.schema.notes.default !== undefined) return false;
     if (field.asked === "required") return true;
-    if (options.optionalFields === "never" || field.schema.notes.body) return false;
+    if (field.schema.notes.body) return false;
+    const { default: fallback, examples: own } = field.schema.notes;
+    // Without optional fields, those that always have a value are still shown where the document gives one.
+    if (options.optionalFields === "never") return fallback !== undefined && own.length > 0;
     if (field.schema.notes.default !== undefined || field.schema.notes.deprecated) return false;
     const reading = read(shapes, field.shape, field.schema);
     if (reading.schemas.some(({ notes }) => notes.default !== undefined)) return false;

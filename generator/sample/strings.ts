@@ -22,6 +22,20 @@ const remarks: readonly string[] = [
   "A pair of shoes made to last and to follow the fashion",
 ];
 
+const systems: readonly string[] = [
+  "Windows",
+  "MacOS",
+  "Linux",
+  "Android",
+  "iOS",
+  "Chrome OS",
+  "Windows Phone",
+  "Blackberry",
+  "BeOS",
+  "Palm OS",
+  "Symbian",
+];
+
 const epoch = (date: Date): string => String(date.getTime());
 
 /** What a string property of this name, in lower case, is filled with. */
@@ -69,6 +83,9 @@ const byName: Readonly<Record<string, (faker: Faker) => string>> = {
   video: (faker) => faker.image.url(),
   ip: (faker) => faker.internet.ip(),
   ipaddress: (faker) => faker.internet.ip(),
+  browser: (faker) => faker.helpers.arrayElement(["Chrome", "Firefox", "Safari"]),
+  device: (faker) => faker.helpers.arrayElement(["Desktop", "Mobile"]),
+  os: (faker) => faker.helpers.arrayElement(systems),
   json: (faker) => `{key: ${faker.number.int()}, key1: null, key2: "<value>"}`,
   createdat: (faker) => epoch(faker.date.past({ refDate: reference })),
   expiredat: (faker) => epoch(faker.date.past({ refDate: reference })),
