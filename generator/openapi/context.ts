@@ -118,15 +118,33 @@ export interface Followed {
   readonly component: string | undefined;
 }
 
-/** Follows the references of a part that is no schema, to the end; reports what is no object. */
+/** The parts whose description a reference may replace. */
+const describedParts = new Set([
+  "a parameter",
+  "a request body",
+  "a response",
+  "a header",
+  "an example",
+  "a security scheme",
+]);
+
+/**
+ * Follows the references of a part that is no schema, to the end; reports what is no object. From OpenAPI 3.1 on a
+ * reference may have a description of its own (3.1.1, 4.8.23).
+ */
 export function follow(context: Context, node: Node | undefined, what: string): Followed | undefined {
   let object = asObject(context, node, what);
   let component: string | undefined;
+  let description: string | undefined;
   while (object !== undefined && typeof object.value.$ref === "string") {
+    if (typeof object.value.description === "string") description ??= object.value.description;
     const target = context.resolver.resolve(object.value.$ref, object.at);
     if (target === undefined) return undefined;
     component ??= context.componentAt(target.at)?.name;
     object = asObject(context, target, what);
   }
-  return object === undefined ? undefined : { node: object, component };
+  if (object === undefined) return undefined;
+  const isOlder = context.version === "2.0" || context.version === "3.0";
+  if (description === undefined || isOlder || !describedParts.has(what)) return { node: object, component };
+  return { node: { value: { ...object.value, description }, at: object.at }, component };
 }

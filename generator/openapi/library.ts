@@ -66,12 +66,27 @@ export async function createLibrary(
       if (path === "") return base;
     }
   };
+  /**
+   * The document beside the one that refers to it, where an `$id` or `$self` gives both another home: those are names,
+   * and the files mostly lie next to each other all the same.
+   */
+  const fetchNeighbour = async (
+    url: string,
+    ref: string,
+    from: SourceDocument,
+  ): Promise<Resource | undefined> => {
+    const known = resources.get(url) ?? (await fetchAllowed({ ref, url, from }, policy, loader, add));
+    return "tell" in known ? undefined : known;
+  };
   add(root);
   for (let index = 0; index < sources.length; index++) {
     const source = sources[index] as SourceDocument;
     for (const [url, ref] of externalRefs(source, baseAt)) {
       if (resources.has(url)) continue;
-      resources.set(url, await fetchAllowed({ ref, url, from: source }, policy, loader, add));
+      const beside = loader.has(url) ? url : withoutFragment(new URL(ref, source.url).href);
+      const neighbour = beside === url ? undefined : await fetchNeighbour(beside, ref, source);
+      const found = neighbour ?? (await fetchAllowed({ ref, url, from: source }, policy, loader, add));
+      if (!resources.has(url)) resources.set(url, found);
     }
   }
   return {

@@ -152,6 +152,19 @@ components:
     ]);
   });
 
+  test("a reference has the last word in descriptions, from 3.1 on", async () => {
+    const text = `${head}paths:
+  /a:
+    get: {parameters: [{$ref: '#/components/parameters/P', description: here}]}
+components:
+  parameters:
+    P: {name: p, in: query, description: there}
+`;
+    expect((await openCleanly(text)).operations[0]?.parameters[0]?.description).toBe("here");
+    const older = await openCleanly(text.replace("3.1.0", "3.0.3").replace("1.0}", "'1'}"));
+    expect(older.operations[0]?.parameters[0]?.description).toBe("there");
+  });
+
   test("a path item by reference, with operations of its own", async () => {
     const api = await openCleanly(`${head}paths:
   /a: {$ref: '#/components/pathItems/P', put: {operationId: own}}

@@ -203,6 +203,21 @@ describe("identifiers of JSON Schema", () => {
     expect(target(api, ref, from)).toBe(`api.yaml${expected}`);
   });
 
+  test("files that lie beside each other are found there, whatever they are called", async () => {
+    const api = await openCleanly(`${head}components: {schemas: {A: {$ref: pet.json}}}\n`, {
+      files: {
+        "memory:///pet.json":
+          '{"$id": "https://example.com/pet.json", "properties": {"owner": {"$ref": "owner.json#/x"}}}',
+        "memory:///owner.json": '{"$id": "https://example.com/owner.json", "x": {"type": "string"}}',
+      },
+    });
+    const pet = api.resolve("pet.json", root);
+    expect(target(api, "owner.json#/x", { file: pet?.at.file ?? "", pointer: "/properties/owner" })).toBe(
+      "owner.json#/x",
+    );
+    expect(target(api, "https://example.com/owner.json#/x")).toBe("owner.json#/x");
+  });
+
   test("inside of data they are data", async () => {
     const { api } = await open(text);
     expect(target(api, "https://example.com/data")).toBeUndefined();
