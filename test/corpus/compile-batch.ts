@@ -34,6 +34,7 @@ export async function compileBatch(
     ...(existsSync(join(folder, name, "openapi.ts")) ? [`${name}/openapi.ts`] : []),
   ]);
   if (include.length === 0 || readdirSync(folder).length === 0) return new Map();
+  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include }));
   const output = await run(["-p", "tsconfig.json", "--pretty", "false", "--singleThreaded"], folder);
   const errors = new Map<string, string[]>();

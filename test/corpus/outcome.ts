@@ -3,6 +3,8 @@ export interface Task {
   readonly id: string;
   readonly path: string;
   readonly out: string;
+  /** `source` leaves `dist/` out, and nothing is imported; a package where nothing is said. */
+  readonly output?: "package" | "source";
 }
 
 /** What became of one document. */

@@ -13,13 +13,12 @@ export interface PoolOptions {
   readonly seconds: number;
   /** How large its process may become, in MiB. */
   readonly mebibytes: number;
+  /** Processes grow with what they imported; after so many documents a fresh one takes over: 60. */
+  readonly documents?: number;
 }
 
 /** A document of this size has a process of its own, so that its time and memory are its own. */
 const large = 3_000_000;
-
-/** Processes grow with what they imported; after this many documents a fresh one takes over. */
-const documentsPerProcess = 60;
 
 /** Tries each task in a child process, within the limits; `onOutcome` is told of each, in the order in which they end. */
 export async function runPool(
@@ -34,7 +33,7 @@ export async function runPool(
     let count = 0;
     for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
       const alone = statSync(task.path).size > large;
-      if (child !== undefined && (alone || count >= documentsPerProcess || hasEnded(child))) {
+      if (child !== undefined && (alone || count >= (options.documents ?? 60) || hasEnded(child))) {
         child.kill();
         child = undefined;
       }

@@ -47,9 +47,9 @@ export async function tryDocument(task: Task, generator: Generator): Promise<Out
   const generated =
     openapi === undefined
       ? undefined
-      : await generator.generate.generate(openapi, options(generator), report);
+      : await generator.generate.generate(openapi, options(generator, task), report);
   const { user, system } = process.cpuUsage(started);
-  const found = generated === undefined ? undefined : await tryPackage(generated, task.out, generator);
+  const found = generated === undefined ? undefined : await tryPackage(generated, task, generator);
   const codes: Record<string, number> = {};
   for (const { code } of diagnostics) codes[code] = (codes[code] ?? 0) + 1;
   const place = (at: (typeof diagnostics)[number]["at"]): string => {
@@ -75,8 +75,12 @@ export async function tryDocument(task: Task, generator: Generator): Promise<Out
   };
 }
 
-function options({ ir }: Generator) {
-  return { model: ir.defaultModelOptions, package: ir.defaultPackageOptions, docs: ir.defaultDocsOptions };
+function options({ ir }: Generator, { output = "package" }: Task) {
+  return {
+    model: ir.defaultModelOptions,
+    package: { ...ir.defaultPackageOptions, output },
+    docs: ir.defaultDocsOptions,
+  };
 }
 
 interface Found {
@@ -84,7 +88,11 @@ interface Found {
   readonly examples: { valid: number; invalid: number; undecided: number };
 }
 
-async function tryPackage({ api, files }: Generated, out: string, generator: Generator): Promise<Found> {
+async function tryPackage(
+  { api, files }: Generated,
+  { out, output }: Task,
+  generator: Generator,
+): Promise<Found> {
   rmSync(out, { recursive: true, force: true });
   for (const [path, file] of files) {
     const target = join(out, path);
@@ -92,6 +100,7 @@ async function tryPackage({ api, files }: Generated, out: string, generator: Gen
     writeFileSync(target, "merge" in file ? (file.merge.apply(undefined) ?? "") : file.text);
   }
   const found: Found = { errors: [], examples: { valid: 0, invalid: 0, undecided: 0 } };
+  if (output === "source") return found;
   const schemas = new Map(api.models.map((model) => [model.id, model.schema]));
   for (const model of api.models) {
     try {
