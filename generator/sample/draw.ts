@@ -8,6 +8,7 @@ import {
   type Shapes,
 } from "../ir/index.ts";
 import type { Faker } from "./faker.ts";
+import { type Era, eraOf } from "./generations.ts";
 import { present } from "./present.ts";
 import { createPrinted, exampleOf, type Printed } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
@@ -19,22 +20,45 @@ export interface Pen {
   readonly shapes: Shapes;
   readonly faker: Faker;
   readonly year: number;
+  readonly era: Era;
   readonly printed: Printed;
   /** Values of classes by property name and class: the first one drawn is the one that all pages show. */
   readonly memo: Map<string, Sample>;
   /** The models that are being drawn: one inside itself is left empty. */
   readonly open: Set<string>;
+  /** How many lists and maps are being drawn, each inside the one before. */
+  readonly nested: { depth: number };
 }
 
 /** How many of something is drawn: of scalars up to three, of whatever has a page of its own at most one. */
 const manyScalars = 3;
 const manyModels = 1;
+/** Lists of lists of lists have no end of values: so deep they are left empty. */
+const deepest = 8;
 /** One in ten nullable values is null. */
 const nullShare = 0.1;
 
 export function createPen(shapes: Shapes, faker: Faker, options: DocsOptions): Pen {
   const printed = createPrinted(shapes, options);
-  return { shapes, faker, year: options.year, printed, memo: new Map(), open: new Set() };
+  return {
+    shapes,
+    faker,
+    year: options.year,
+    era: eraOf(options.generation),
+    printed,
+    memo: new Map(),
+    open: new Set(),
+    nested: { depth: 0 },
+  };
+}
+
+/** Draws what is inside of a list or a map, so many times; none where it lies too deep. */
+function drawInside<T>({ nested }: Pen, count: number, draw: (at: number) => T): T[] {
+  nested.depth += 1;
+  const most = nested.depth > deepest ? 0 : count;
+  const drawn = Array.from({ length: most }, (_, at) => draw(at));
+  nested.depth -= 1;
+  return drawn;
 }
 
 /** Draws the value of a place: a property, an item, a member. `name` is the property's, and what its items go by. */
@@ -125,7 +149,7 @@ function drawModel(pen: Pen, id: string, name: string): Sample {
   return value;
 }
 
-/** Draws a list. One whose items have an example somewhere shows it once, unless the list is what a page is about. */
+/** Draws a list. Older generations showed an example of its items once, unless the list was what a page is about. */
 export function drawArray(
   pen: Pen,
   { items, schema }: Pick<Extract<Shape, { kind: "array" }>, "items" | "schema">,
@@ -134,15 +158,15 @@ export function drawArray(
 ): Sample {
   const reading = read(pen.shapes, items, schema);
   const most = isScalar(pen, reading.shape) ? manyScalars : manyModels;
-  const shown = length === "to show examples" && pen.printed.hasExample(reading);
+  const shows = length === "to show examples" && pen.era.listsWithExamples === "one";
+  const shown = shows && pen.printed.hasExample(reading);
   const count = shown ? 1 : pen.faker.number.int({ max: most });
-  const values: Sample[] = [];
-  for (let at = 1; at <= count; at += 1) {
+  const values = drawInside(pen, count, (at) => {
     const value = drawPlace(pen, items, schema, `${name} item`);
     const plain = reading.shape.kind === "string" || reading.shape.kind === "unknown";
     const numbered = plain && value.kind === "string" && value.value === "<value>";
-    values.push(numbered ? text(`<value ${at}>`) : value);
-  }
+    return numbered ? text(`<value ${at + 1}>`) : value;
+  });
   return { kind: "array", items: values };
 }
 
@@ -155,11 +179,10 @@ function isScalar(pen: Pen, shape: Shape): boolean {
 function drawRecord(pen: Pen, values: Shape, schema: Schema | undefined): Sample {
   const drawn = pen.faker.number.int({ max: manyScalars });
   const count = pen.printed.hasExample(read(pen.shapes, values, schema)) ? 1 : drawn;
-  const entries: Entry[] = [];
-  for (let at = 0; at < count; at += 1) {
+  const entries = drawInside(pen, count, (at): Entry => {
     const key = at === 0 ? "key" : `key${at}`;
-    entries.push({ key, of: "map", value: drawPlace(pen, values, schema, "") });
-  }
+    return { key, of: "map", value: drawPlace(pen, values, schema, "") };
+  });
   return { kind: "object", entries };
 }
 

@@ -1,10 +1,9 @@
 import type { Report } from "../../diagnostics/index.ts";
 import type { Api, DocsOptions, Model, Shapes } from "../../ir/index.ts";
-import { createSamples, readModel } from "../../sample/index.ts";
+import { createSamples, eraOf, readModel } from "../../sample/index.ts";
 import { writeAliasPage } from "./alias-page.ts";
 import { writeEnumPage } from "./enum-page.ts";
 import { verbatim } from "./escape.ts";
-import { eraOf } from "./generations.ts";
 import { writeObjectPage } from "./object-page.ts";
 import type { Pages } from "./pages.ts";
 import { typeLabel } from "./types.ts";

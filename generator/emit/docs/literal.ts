@@ -1,5 +1,4 @@
-import type { Sample } from "../../sample/index.ts";
-import type { Era } from "./generations.ts";
+import type { Era, Sample } from "../../sample/index.ts";
 
 /** Lines longer than this are broken where they can be. */
 const lineWidth = 80;

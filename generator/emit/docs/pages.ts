@@ -1,7 +1,6 @@
 import type { DocsOptions, Schema, Shapes } from "../../ir/index.ts";
-import type { Samples } from "../../sample/index.ts";
+import type { Era, Samples } from "../../sample/index.ts";
 import type { Escape } from "./escape.ts";
-import type { Era } from "./generations.ts";
 
 /** What every page is written with. */
 export interface Pages {

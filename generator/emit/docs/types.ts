@@ -7,8 +7,8 @@ import {
   type Shape,
   type Shapes,
 } from "../../ir/index.ts";
+import type { Era } from "../../sample/index.ts";
 import { read, readModel } from "../../sample/index.ts";
-import type { Era } from "./generations.ts";
 import { linkTo, qualified } from "./places.ts";
 
 const mdn = "https://developer.mozilla.org/en-US/docs/Web";
@@ -73,7 +73,10 @@ export function typeLabel(shapes: Shapes, shape: Shape): string {
     date: () => "Date",
     literal: ({ value }) => JSON.stringify(value),
     enum: ({ values, open }) => valuesText(values, open),
-    array: ({ items }) => (/ [|&] /.test(inner(items)) ? `Array<${inner(items)}>` : `${inner(items)}[]`),
+    array: ({ items }) => {
+      const item = inner(items);
+      return / [|&] /.test(item) ? `Array<${item}>` : `${item}[]`;
+    },
     tuple: ({ prefix, rest }) => {
       const items = prefix.map((item) => inner(item.shape));
       return `[${[...items, ...(rest === undefined ? [] : [`...${inner(rest)}[]`])].join(", ")}]`;
