@@ -108,13 +108,15 @@ export function lowerContent(
 }
 
 /**
- * Before 2.745 a component without a description was headed by that of the response whose body it is, the first that
- * says something.
+ * Before 2.745 a component without a description was headed by that of the responses whose body it is, where
+ * they all say the same.
  */
 export function lendDescription(id: ModelId, description: string | undefined, lowering: Lowering): void {
   const [major, minor] = lowering.options.operations.generation;
   const lends = lowering.options.components === "classes" && (major < 2 || (major === 2 && minor < 745));
-  if (lends && description !== undefined && !lowering.borrowed.has(id)) lowering.borrowed.set(id, description);
+  if (!lends || description === undefined) return;
+  const known = lowering.borrowed.get(id);
+  lowering.borrowed.set(id, known === undefined || known === description ? description : "");
 }
 
 function openResult(

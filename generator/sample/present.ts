@@ -97,7 +97,8 @@ function bestMember(shapes: Shapes, value: Json, members: readonly Shape[]): Sha
   return found ?? first ?? { kind: "unknown" };
 }
 
-function fits(shapes: Shapes, value: Json, shape: Shape, hops = 0): boolean {
+/** Whether an example may be a value of the shape: of its JSON type, with all keys that it requires. */
+export function fits(shapes: Shapes, value: Json, shape: Shape, hops = 0): boolean {
   const { shape: at } = read(shapes, shape, undefined);
   switch (at.kind) {
     case "ref":

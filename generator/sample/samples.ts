@@ -2,7 +2,7 @@ import type { Api, DocsOptions, Member, Model, ModelId, Shape, Shapes } from "..
 import { createPen, drawArray, drawObject, drawPlace, drawReading, type Pen } from "./draw.ts";
 import { loadFaker } from "./faker.ts";
 import { drawOrder } from "./order.ts";
-import { present } from "./present.ts";
+import { fits, present } from "./present.ts";
 import { exampleOf } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
 import type { Sample } from "./sample.ts";
@@ -37,10 +37,7 @@ export async function createSamples(
     if (!model.page || model.role === "error") continue;
     const reading = readModel(shapes, model);
     if (reading.shape.kind === "union") {
-      members.set(
-        model.id,
-        reading.shape.members.map((member) => drawMember(pen, member, label)),
-      );
+      members.set(model.id, drawMembers(pen, reading, label));
     } else {
       const seed = tagged.has(model.id) ? label({ kind: "ref", model: model.id }) : model.name;
       values.set(model.id, drawPage(pen, model, reading, seed));
@@ -89,6 +86,21 @@ function drawWhole(pen: Pen, model: Model, reading: Reading, times: number): Sam
 function isEnvelope({ role }: Model, { shape }: Reading): boolean {
   if (role !== "response" || shape.kind !== "object" || shape.fields.length === 0) return false;
   return shape.fields.every(({ key }) => key === "headers" || key === "Result");
+}
+
+/** A union's members; an example of the union itself stands at the first member that it fits. */
+function drawMembers(pen: Pen, { shape, schemas }: Reading, label: Label): readonly (Sample | undefined)[] {
+  if (shape.kind !== "union") return [];
+  const example = exampleOf(schemas);
+  const place =
+    example === undefined
+      ? -1
+      : shape.members.findIndex((member) => fits(pen.shapes, example.value, member.shape));
+  return shape.members.map((member, at) =>
+    at === place && example !== undefined
+      ? present(pen.shapes, example.value, member.shape)
+      : drawMember(pen, member, label),
+  );
 }
 
 function drawMember(pen: Pen, member: Member, label: Label): Sample | undefined {
