@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { type CaseResult, defaultOptions, generateCase } from "../harness/generate-case.ts";
+
+// Small documents that once took all memory, or had no end: each was found by damaging others, or in the wild.
+describe("a small document stays small:", () => {
+  const folder = mkdtempSync(join(tmpdir(), "modelwright-bounded-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const generate = (schemas: object, paths: object = {}): Promise<CaseResult> => {
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Bounded", version: "1" },
+      paths,
+      components: { schemas },
+    };
+    const options = { ...defaultOptions, package: { ...defaultOptions.package, output: "source" as const } };
+    return generateCase(folder, "spec.json", options, { "spec.json": JSON.stringify(document) });
+  };
+  const size = ({ files }: CaseResult): number =>
+    [...files.values()].reduce((sum, text) => sum + text.length, 0);
+
+  test("lists of lists, forty deep", async () => {
+    let list: object = { type: "string" };
+    for (let depth = 0; depth < 40; depth++) list = { type: "array", items: list };
+    let map: object = { type: "string" };
+    for (let depth = 0; depth < 40; depth++) map = { type: "object", additionalProperties: map };
+    const lists = { type: "object", required: ["list", "map"], properties: { list, map } };
+    const result = await generate({
+      Lists: lists,
+      Either: { oneOf: [list, { type: "object", properties: { a: {} } }] },
+    });
+    expect(size(result)).toBeLessThan(500_000);
+  });
+
+  test("models that each refer to all others, compared and written as forms", async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `M${index}`);
+    const properties = Object.fromEntries(
+      names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
+    );
+    const schemas = Object.fromEntries(names.map((name) => [name, { type: "object", properties }]));
+    const schema = { type: "object", properties };
+    const content = {
+      "application/json": { schema },
+      "application/x-www-form-urlencoded": { schema },
+      "multipart/form-data": { schema },
+    };
+    const post = {
+      operationId: "send",
+      requestBody: { content },
+      responses: { 200: { description: "d", content } },
+    };
+    const result = await generate(schemas, { "/send": { post } });
+    expect(size(result)).toBeLessThan(2_000_000);
+  });
+
+  test("an example in a circle of unions", async () => {
+    const result = await generate({
+      A: { anyOf: [{ $ref: "#/components/schemas/B" }, { $ref: "#/components/schemas/C" }], example: "text" },
+      B: { anyOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/C" }], example: "text" },
+      C: { anyOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }], example: "text" },
+    });
+    expect(result.files.has("docs/models/a.md")).toBe(true);
+  });
+});
