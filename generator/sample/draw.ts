@@ -66,7 +66,7 @@ export function drawPlace(pen: Pen, shape: Shape, schema: Schema | undefined, na
   const reading = read(pen.shapes, shape, schema);
   const example = exampleOf(reading.schemas);
   if (example !== undefined) return present(pen.shapes, example.value, reading.shape);
-  const mayBeNull = reading.nullable && reading.shape.kind !== "unknown";
+  const mayBeNull = reading.orNull && reading.shape.kind !== "unknown";
   if (mayBeNull && pen.faker.number.float() < nullShare) return nothing;
   return drawReading(pen, reading, name);
 }

@@ -2,7 +2,7 @@ import type { Model, Schema, Shape, Shapes } from "../ir/index.ts";
 
 /** A shape as pages read it: null set aside, and names that have no page of their own read through. */
 export interface Reading {
-  readonly nullable: boolean;
+  readonly orNull: boolean;
   /** Never a union with null; a `ref` only to a model with a page. */
   readonly shape: Shape;
   /** The schema that was asked for, then those that it leads to: where notes are looked for, nearest first. */
@@ -13,29 +13,29 @@ export interface Reading {
 export function read(shapes: Shapes, shape: Shape, schema: Schema | undefined): Reading {
   const schemas: Schema[] = schema === undefined ? [] : [schema];
   const seen = new Set<string>();
-  let nullable = schema?.notes.saysNull === true;
+  let orNull = schema?.notes.saysNull === true;
   let at = shape;
   for (;;) {
     if (at.kind === "union") {
       const members = at.members.filter((member) => member.shape.kind !== "null");
-      if (members.length < at.members.length) nullable = true;
+      if (members.length < at.members.length) orNull = true;
       const [only] = members;
       if (members.length !== 1 || only === undefined) {
-        return { nullable, shape: { ...at, members }, schemas };
+        return { orNull, shape: { ...at, members }, schemas };
       }
-      if (nullable || at.tag === undefined) {
+      if (orNull || at.tag === undefined) {
         schemas.push(only.schema);
         at = only.shape;
         continue;
       }
-      return { nullable, shape: { ...at, members }, schemas };
+      return { orNull, shape: { ...at, members }, schemas };
     }
-    if (at.kind !== "ref" || seen.has(at.model)) return { nullable, shape: asRead(at, schemas), schemas };
+    if (at.kind !== "ref" || seen.has(at.model)) return { orNull, shape: asRead(at, schemas), schemas };
     seen.add(at.model);
     const model = shapes.model(at.model);
     schemas.push(model.schema);
     const own = shapes.ofModel(model);
-    if (model.page) return { nullable: nullable || acceptsNull(own, model.schema), shape: at, schemas };
+    if (model.page) return { orNull: orNull || acceptsNull(own, model.schema), shape: at, schemas };
     at = own;
   }
 }

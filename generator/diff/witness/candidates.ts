@@ -236,7 +236,7 @@ function objects(schema: Schema, pool: Pool, depth: number): Json[] {
   const extras =
     additionalProperties === undefined ? [1, "a"] : ends(ranked(additionalProperties, pool, depth), 6);
   for (const value of extras) {
-    for (const key of ["other", "A", "0", "x-y"]) found.push({ ...smallest, [key]: value });
+    for (const key of ["other", "A", "0", "a-b"]) found.push({ ...smallest, [key]: value });
     found.push({ ...full, other: value });
   }
   for (const { pattern, schema: part } of patternProperties) {
