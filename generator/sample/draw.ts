@@ -109,7 +109,7 @@ export function drawReading(pen: Pen, reading: Reading, name: string): Sample {
 
 function drawString(pen: Pen, format: string | undefined, name: string): string {
   const known = format !== undefined && Object.hasOwn(byFormat, format) ? byFormat[format] : undefined;
-  return known === undefined ? stringByName(pen.faker, name) : known(pen.faker, pen.year);
+  return known === undefined ? stringByName(pen.faker, name, pen.year) : known(pen.faker, pen.year);
 }
 
 function drawValue(faker: Faker, values: readonly (string | number | boolean)[]): Sample {

@@ -1,6 +1,6 @@
 import type { Field, Json, JsonObject, Shape, Shapes } from "../ir/index.ts";
 import { read } from "./reading.ts";
-import { type Entry, type Sample, scalar } from "./sample.ts";
+import { type Entry, number, type Sample, scalar } from "./sample.ts";
 
 /** So many names and unions may stand around one value; more are a circle that adds nothing to it. */
 const mostHops = 50;
@@ -37,6 +37,10 @@ export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sa
     case "date":
       if (typeof value !== "string") return raw(value);
       return at.format === "date" ? { kind: "day", text: value } : { kind: "instant", text: value };
+    case "number":
+      return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))
+        ? number(Number(value))
+        : raw(value);
     case "bigint":
       return typeof value === "number" ? { kind: "bigint", digits: String(value) } : raw(value);
     case "native":

@@ -38,6 +38,12 @@ const systems: readonly string[] = [
 
 const epoch = (date: Date): string => String(date.getTime());
 
+/** An address of version 4 or 6. The format draws the four numbers of version 4 one by one. */
+function address(faker: Faker): string {
+  if (!faker.datatype.boolean()) return faker.internet.ipv6();
+  return [1, 2, 3, 4].map(() => faker.number.int(255)).join(".");
+}
+
 /** What a string property of this name, in lower case, is filled with. */
 const byName: Readonly<Record<string, (faker: Faker) => string>> = {
   key: () => "<key>",
@@ -81,8 +87,8 @@ const byName: Readonly<Record<string, (faker: Faker) => string>> = {
   image: (faker) => faker.image.url(),
   avatar: (faker) => faker.image.url(),
   video: (faker) => faker.image.url(),
-  ip: (faker) => faker.internet.ip(),
-  ipaddress: (faker) => faker.internet.ip(),
+  ip: address,
+  ipaddress: address,
   browser: (faker) => faker.helpers.arrayElement(["Chrome", "Firefox", "Safari"]),
   device: (faker) => faker.helpers.arrayElement(["Desktop", "Mobile"]),
   os: (faker) => faker.helpers.arrayElement(systems),
@@ -94,8 +100,9 @@ const byName: Readonly<Record<string, (faker: Faker) => string>> = {
 };
 
 /** A string that has no format, for a property of this name. */
-export function stringByName(faker: Faker, name: string): string {
+export function stringByName(faker: Faker, name: string, year: number): string {
   const lower = name.toLowerCase();
+  if (lower === "date") return instant(faker, year).slice(0, 10);
   const known = Object.hasOwn(byName, lower) ? byName[lower] : undefined;
   if (known !== undefined) return known(faker);
   if (lower.endsWith("id")) return "<id>";

@@ -20,7 +20,7 @@ const floors: Readonly<Record<string, number>> = {
   emailr: 0.96,
   maesn: 0.99,
   novu: 0.87,
-  safepay: 0.98,
+  safepay: 1,
   squadcast: 0.94,
   woopsocial: 0.95,
 };
