@@ -100,6 +100,7 @@ describe("which addresses references may read", () => {
   const pages: Record<string, string> = {
     "/pet.yaml": pet,
     "/other.yaml": "Pet: {$ref: 'http://127.0.0.2:1/x.yaml'}\n",
+    "/spaced.yaml": "Pet: {$ref: ' file:///etc/passwd'}\n",
     "/local.yaml": "Pet: {$ref: 'file:///etc/passwd'}\n",
     "/api.yaml":
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents: {schemas: {A: {$ref: 'pet.yaml#/Pet'}}}\n",
@@ -147,6 +148,7 @@ describe("which addresses references may read", () => {
 
   test("not those that only a remote document names", async () => {
     expect(await follow("/other.yaml")).toEqual([expect.stringMatching(/only a remote document names/)]);
+    expect(await follow("/spaced.yaml")).toEqual([expect.stringMatching(/a file of this machine/)]);
     expect(await follow("/local.yaml")).toEqual([expect.stringMatching(/file: addresses/)]);
   });
 

@@ -148,6 +148,7 @@ export const pets: Places.components["schemas"]["Pet"] = { owner: { pets: [{}] }
 export const next: Places.paths["/a"]["get"]["parameters"]["query"] = { q: { next: { next: {} }, pet: { pets: [] } } };
 export const ring: Heirs.components["schemas"]["Ring"][] = ["x", 1];
 export const d: Unions.components["schemas"]["D"] = { t: "d" };
+export const f: Unions.components["schemas"]["F"] = { t: "any", z: 1 };
 // @ts-expect-error: the name is required, as the parent has it
 export const unnamed: Heirs.components["schemas"]["Dog"] = { bark: "y" };
 // @ts-expect-error: no member of the enum
