@@ -121,7 +121,7 @@ function selfOf({ value, url }: SourceDocument): string {
 }
 
 /** A reference that does not begin with `#`, in JSON or YAML; a document without one needs no walk. */
-const externalRef = /\$(?:dynamicR|r)ef["']?\s*:\s*["']?[^\s#"']|\\u0024|\\x24|\bmapping\b|\$id|\$schema/;
+const externalRef = /\$(?:dynamicR|r)ef["']?\s*:\s*["']?\s*[^\s#"']|\\u0024|\\x24|\bmapping\b|\$id|\$schema/;
 
 /** Metaschemas whose vocabularies are known without reading them. */
 const knownMetaschema = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;

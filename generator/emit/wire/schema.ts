@@ -119,7 +119,7 @@ export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): Sc
     // With a type the union would be given a tag of its own where it is itself a member of a tagged union.
     if (isUnion && out.properties === undefined && out.additionalProperties === undefined) delete out.type;
     liftRequired(out);
-    copyDiscriminator(value.discriminator, at, out);
+    copyDiscriminator(value.discriminator, out);
     return out;
   };
   /** `type`, `enum`, `const` and `nullable`, where they make sense together. */
@@ -162,27 +162,22 @@ export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): Sc
     else if (isObject(rest))
       out.additionalProperties = copy({ value: rest, at: child(at, "additionalProperties") });
   };
-  const copyDiscriminator = (value: unknown, at: Origin, out: WireObject): void => {
+  const copyDiscriminator = (value: unknown, out: WireObject): void => {
     if (!isObject(value) || typeof value.propertyName !== "string" || value.propertyName === "__proto__")
       return;
     const mapping: WireObject = {};
     for (const [word, target] of isObject(value.mapping) ? Object.entries(value.mapping) : []) {
-      const found = typeof target === "string" ? mapped(target, at) : undefined;
+      const found = typeof target === "string" ? mapped(target) : undefined;
       if (found !== undefined) setOwn(mapping, word, found);
     }
     const hasMapping = Object.keys(mapping).length > 0;
     out.discriminator = { propertyName: keys.of(value.propertyName), ...(hasMapping ? { mapping } : {}) };
   };
-  /** A target of a mapping: a component's name, or a reference to one. */
-  const mapped = (target: string, at: Origin): string | undefined => {
-    if (components.has(target)) return refTo(target).$ref as string;
-    const found = /[#/.]/.test(target)
-      ? api.resolve(target, child(at, "discriminator", "mapping"))
-      : undefined;
-    const component = found === undefined ? undefined : api.componentAt(found.at);
-    return component?.section === "schemas" && components.has(component.name)
-      ? (refTo(component.name).$ref as string)
-      : undefined;
+  /** A target of a mapping: a component's name, or a reference to one. What else it may be is for lowering to tell. */
+  const mapped = (target: string): string | undefined => {
+    const name = target.replace(/^#\/(?:components\/schemas|definitions)\//, "");
+    const known = [name, name.replaceAll("~1", "/").replaceAll("~0", "~")].find((one) => components.has(one));
+    return known === undefined ? undefined : (refTo(known).$ref as string);
   };
   return { copy, hoisted };
 }
