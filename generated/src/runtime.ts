@@ -20,7 +20,7 @@ export interface Issue {
 export interface ValidateOptions {
   /** Stop at the first issue. */
   readonly first?: boolean | undefined;
-  /** Report so many issues at most (100); where there are more, the last one is `too_many_issues`. */
+  /** Report so many issues at most. Without it 100, of which the last one is `too_many_issues`. */
   readonly limit?: number | undefined;
   /** Messages of your own by code; they get the issue as it would have been. */
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
@@ -35,85 +35,81 @@ const maxDepth = 1000;
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
   readonly found: Issue[] = [];
-  /** Nothing more will be taken. */
-  full = false;
-  readonly #path: (string | number)[] = [];
-  readonly #options: ValidateOptions;
-  readonly #limit: number;
+  private readonly path: (string | number)[] = [];
+  private readonly limit: number | undefined;
 
-  constructor(options: ValidateOptions = {}) {
-    this.#options = options;
-    this.#limit = options.first ? 1 : Math.max(1, options.limit ?? 100);
+  constructor(options?: ValidateOptions) {
+    this.limit = options?.first ? 1 : options?.limit || undefined;
+  }
+
+  /** Nothing more will be taken. */
+  get full(): boolean {
+    return this.found.length >= (this.limit ?? 100);
   }
 
   /** Goes into a member or an item. */
   enter(key: string | number): void {
-    this.#path.push(key);
+    this.path.push(key);
   }
 
   /** Comes back from it. */
   leave(): void {
-    this.#path.pop();
+    this.path.pop();
   }
 
   /** Explains a member or an item by its own function. */
   within(key: string | number, value: unknown, explain: Explain): void {
-    this.#path.push(key);
-    if (this.#path.length <= maxDepth) explain(value, this);
-    else this.add("too_deep", `nested at most ${maxDepth} levels`, value, "");
-    this.#path.pop();
+    if (this.path.push(key) > maxDepth) throw new RangeError();
+    explain(value, this);
+    this.path.pop();
   }
 
-  /** Takes one issue of the value here, or of its member `key`. */
+  /** Takes one issue of the value here, or of its member `key`; where there is no value, it is that it is missing. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
     if (this.full) return;
-    if (this.found.length === this.#limit) {
-      this.full = true;
-      if (this.#limit > 1)
-        this.found[this.#limit - 1] = this.#issue([], "too_many_issues", expected, value, pointer);
-      return;
+    const path = key === undefined ? [...this.path] : [...this.path, key];
+    const received = describe(value, code);
+    let message = `${formatPath(path)} must be ${expected}, got ${received}`;
+    if (value === undefined) {
+      message = `${formatPath(path)} is required`;
+      if (code !== "dependentRequired") code = "required";
     }
-    const path = key === undefined ? this.#path.slice() : [...this.#path, key];
-    this.found.push(this.#issue(path, code, expected, value, pointer));
-    this.full = this.#options.first === true;
+    this.found.push({ path, code, message, expected, received, pointer });
+    // Nobody asked for so few: the last place is for saying that there may be more.
+    if (this.full && this.limit === undefined) {
+      this.found.push({ ...this.found.pop()!, code: "too_many_issues", message: "at least 100 issues" });
+    }
   }
 
-  #issue(path: (string | number)[], code: string, expected: string, value: unknown, pointer: string): Issue {
-    const received = describe(value, code);
-    const where = formatPath(path);
-    const message =
-      code === "required"
-        ? `${where} is required`
-        : code === "too_many_issues"
-          ? `there are more than ${this.#limit} issues`
-          : `${where} must be ${expected}, got ${received}`;
-    const issue: Issue = { path, code, message, expected, received, pointer };
-    const own = this.#options.messages?.[code];
-    return own === undefined ? issue : { ...issue, message: typeof own === "string" ? own : own(issue) };
+  /** Takes one issue of the member `key`, whose schema stands among the properties of the one at `at`. */
+  property(key: string, code: string, expected: string, value: unknown, at: string): void {
+    this.add(code, expected, value, `${at}/properties/${key}`, key);
+  }
+
+  /** Checks the type of a member that has to be there. */
+  required(key: string, value: unknown, type: "string" | "boolean", at: string): void {
+    if (typeof value !== type) this.property(key, "type", `a ${type}`, value, at);
+  }
+
+  /** Checks the type of a member that may be there. */
+  optional(key: string, value: unknown, type: "string" | "boolean", at: string): void {
+    if (value !== undefined) this.required(key, value, type, at);
   }
 }
 
 /** `properties[0].key`; `value` for the whole. */
 function formatPath(path: readonly (string | number)[]): string {
   let text = "";
-  for (const key of path) {
-    if (typeof key === "number") text += `[${key}]`;
-    else if (/^[\w$]+$/.test(key)) text += text === "" ? key : `.${key}`;
-    else text += `[${JSON.stringify(key)}]`;
-  }
-  return text === "" ? "value" : text;
+  for (const key of path) text += typeof key === "number" ? `[${key}]` : (text && ".") + key;
+  return text || "value";
 }
 
-/** What a value is, without giving it away: of a string only the length, but where a choice was to be made. */
+/** What a value is: of a text only its length, as it may be a secret. */
 function describe(value: unknown, code: string): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  if (Array.isArray(value)) return code === "type" ? "array" : `${value.length} items`;
-  if (typeof value === "object" || code === "type") return typeof value;
-  if (typeof value !== "string") return String(value);
-  return code === "enum" || code === "const"
-    ? JSON.stringify(value.slice(0, 50))
-    : `${value.length} characters`;
+  const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  if (code === "type" || type === "object") return type;
+  const { length } = Object(value) as { readonly length?: number };
+  return length === undefined ? String(value) : `${type} of length ${length}`;
 }
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
@@ -138,16 +134,35 @@ export function failure(
   explain: Explain,
   options?: ValidateOptions,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
+  return { ok: false, issues: reworded(collect(value, explain, options), options) };
+}
+
+/** What to throw for a value that is known to be invalid. */
+export function invalid(value: unknown, explain: Explain): ValidationError {
+  return new ValidationError(collect(value, explain));
+}
+
+/** Issues with the messages that the options have for their codes. */
+export function reworded(issues: readonly Issue[], options?: ValidateOptions): readonly Issue[] {
+  const messages = options?.messages;
+  if (messages === undefined) return issues;
+  return issues.map((issue) => {
+    const own = Object.hasOwn(messages, issue.code) ? messages[issue.code] : undefined;
+    if (own === undefined) return issue;
+    return { ...issue, message: typeof own === "string" ? own : own(issue) };
+  });
+}
+
+function collect(value: unknown, explain: Explain, options?: ValidateOptions): readonly Issue[] {
   const issues = new Issues(options);
+  let whole = false;
   try {
     explain(value, issues);
-  } catch (error) {
-    // Nested beyond what the stack holds, or a getter of the value's own threw.
-    if (error instanceof RangeError) issues.add("too_deep", "nested less deeply", value, "");
-    else issues.add("unreadable", "readable", value, "");
-  }
-  if (issues.found.length === 0) issues.add("invalid", "valid each time that it is read", value, "");
-  return { ok: false, issues: issues.found };
+    whole = issues.found.length > 0;
+  } catch {}
+  // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
+  if (!whole) issues.add("too_deep", "nested less deeply", value, "");
+  return issues.found;
 }
 
 /** A model's validators as one value, which libraries take as it is: Standard Schema and Standard JSON Schema. */
@@ -304,7 +319,7 @@ function canonicalText(value: unknown): string {
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (!isObject(value))
+  if (!isObject(value) || value instanceof Date)
     return typeof value === "bigint" ? `${value}n` : (JSON.stringify(value) ?? "undefined");
   const members: string[] = [];
   for (const key of Object.keys(value).sort()) {
@@ -374,23 +389,34 @@ export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView 
 }
 
 /** A stream of the Web's kind. */
-export function isStream(value: unknown): value is ReadableStream {
-  return value instanceof ReadableStream;
+export function isStream(value: unknown): boolean {
+  return isInstance(value, "ReadableStream");
 }
 
 /** A file to be uploaded: a File or a Blob. */
-export function isFile(value: unknown): value is Blob {
-  return value instanceof Blob;
+export function isFile(value: unknown): boolean {
+  return isInstance(value, "Blob");
 }
 
 /** A response of `fetch`. */
-export function isResponse(value: unknown): value is Response {
-  return value instanceof Response;
+export function isResponse(value: unknown): boolean {
+  return isInstance(value, "Response");
 }
 
-/** A Date that stands for a moment. */
-export function isValidDate(value: unknown): value is Date {
-  return value instanceof Date && !Number.isNaN(value.getTime());
+/** Whether a value is of a class that the platform has; by name, as a program may be compiled without its types. */
+function isInstance(value: unknown, name: "ReadableStream" | "Blob" | "Response"): boolean {
+  const type: unknown = Reflect.get(globalThis, name);
+  return typeof type === "function" && value instanceof type;
+}
+
+/** A Date that stands for a moment which RFC 3339 can write: in UTC, the years 0000 to 9999. */
+export function isMoment(value: unknown): value is Date {
+  return value instanceof Date && value.getTime() >= -62167219200000 && value.getTime() <= 253402300799999;
+}
+
+/** A Date that stands for a calendar day: midnight in UTC. */
+export function isDay(value: unknown): value is Date {
+  return isMoment(value) && value.getTime() % 86400000 === 0;
 }
 
 const datePattern =
@@ -752,10 +778,20 @@ export function isIdnEmail(text: string): boolean {
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
   // No character takes less than an octet, so that longer text need not be encoded to be refused.
-  if (at < 1 || local.length > 64 || new TextEncoder().encode(local).length > 64) return false;
+  if (at < 1 || local.length > 64 || countOctets(local) > 64) return false;
   if (!(idnLocalPattern.test(local) || idnQuotedPattern.test(local))) return false;
   const domain = text.slice(at + 1);
   return isIdnHostname(domain.normalize("NFC")) || isAddressLiteral(domain);
+}
+
+/** The length of a text in UTF-8. */
+function countOctets(text: string): number {
+  let count = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) as number;
+    count += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return count;
 }
 
 function isAddressLiteral(domain: string): boolean {

@@ -5,19 +5,19 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 import { definitionOfProperty, explainProperty, isProperty, type Property } from "./property.ts";
 
 /**
  * An object containing api_serviceid_auth_token_issue data
  *
- * @see docs/models/apiserviceidauthtokenissue.md
+ * @see `docs/models/apiserviceidauthtokenissue.md`
  */
 export type ApiServiceIdAuthTokenIssue = {
   /** The ticket issued from Authlete `/auth/token` API. */
@@ -74,65 +74,48 @@ export function validateApiServiceIdAuthTokenIssue(
 /** The value; throws a ValidationError where it is not a ApiServiceIdAuthTokenIssue. */
 export function parseApiServiceIdAuthTokenIssue(value: unknown): ApiServiceIdAuthTokenIssue {
   if (isApiServiceIdAuthTokenIssue(value)) return value;
-  throw new ValidationError(failure(value, explainApiServiceIdAuthTokenIssue).issues);
+  throw invalid(value, explainApiServiceIdAuthTokenIssue);
 }
 
 /** @internal */
 export function explainApiServiceIdAuthTokenIssue(value: unknown, issues: Issues): void {
   const at = "/components/schemas/api_serviceId_auth_token_issue";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const ticket = value.ticket;
-    if (ticket === undefined) {
-      issues.add("required", "present", ticket, at + "/properties/ticket", "ticket");
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("ticket", value.ticket, "string", at);
+  issues.required("subject", value.subject, "string", at);
+  const properties = value.properties;
+  if (properties !== undefined) {
+    issues.enter("properties");
+    if (!Array.isArray(properties)) {
+      issues.add("type", "an array", properties, at + "/properties/properties");
     } else {
-      if (typeof ticket !== "string") {
-        issues.add("type", "a string", ticket, at + "/properties/ticket", "ticket");
+      for (let index = 0; index < properties.length && !issues.full; index++) {
+        const item: unknown = properties[index];
+        issues.within(index, item, explainProperty);
       }
     }
-    const subject = value.subject;
-    if (subject === undefined) {
-      issues.add("required", "present", subject, at + "/properties/subject", "subject");
-    } else {
-      if (typeof subject !== "string") {
-        issues.add("type", "a string", subject, at + "/properties/subject", "subject");
-      }
-    }
-    const properties = value.properties;
-    if (properties !== undefined) {
-      issues.enter("properties");
-      if (!Array.isArray(properties)) {
-        issues.add("type", "an array", properties, at + "/properties/properties");
-      } else {
-        for (let index = 0; index < properties.length && !issues.full; index++) {
-          const item: unknown = properties[index];
-          issues.within(index, item, explainProperty);
-        }
-      }
-      issues.leave();
-    }
-    const jwtAtClaims = value.jwtAtClaims;
-    if (jwtAtClaims !== undefined) {
-      if (typeof jwtAtClaims !== "string") {
-        issues.add("type", "a string", jwtAtClaims, at + "/properties/jwtAtClaims", "jwtAtClaims");
-      }
-    }
-    const accessToken = value.accessToken;
-    if (accessToken !== undefined) {
-      if (typeof accessToken !== "string") {
-        issues.add("type", "a string", accessToken, at + "/properties/accessToken", "accessToken");
-      }
-    }
+    issues.leave();
   }
+  issues.optional("jwtAtClaims", value.jwtAtClaims, "string", at);
+  issues.optional("accessToken", value.accessToken, "string", at);
 }
 
 /** @internal */
 export const definitionOfApiServiceIdAuthTokenIssue: Definition = {
   name: "ApiServiceIdAuthTokenIssue",
-  schema: { description: "An object containing api_serviceid_auth_token_issue data", type: "object", properties: { ticket: { description: "The ticket issued from Authlete `/auth/token` API.\n", type: "string" }, subject: { description: "The subject (= unique identifier) of the authenticated user.\n", type: "string" }, properties: { description: "Extra properties to associate with a newly created access token. Note that properties parameter is accepted only\nwhen `Content-Type` of the request is `application/json`, so don't use `application/x-www-form-urlencoded`\nif you want to specify properties.\n", type: "array", items: { $ref: "#/$defs/Property" } }, jwtAtClaims: { description: "Additional claims that are added to the payload part of the JWT access token.\n", type: "string" }, accessToken: { description: "The representation of an access token that may be issued as a result of the Authlete API call.\n", type: "string" } }, required: ["ticket", "subject"] },
+  schema: {
+    type: "object",
+    properties: {
+      ticket: { type: "string" },
+      subject: { type: "string" },
+      properties: { type: "array", items: { $ref: "#/$defs/Property" } },
+      jwtAtClaims: { type: "string" },
+      accessToken: { type: "string" },
+    },
+    required: ["ticket", "subject"],
+  },
   uses: () => [definitionOfProperty],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const ApiServiceIdAuthTokenIssue: Schema<ApiServiceIdAuthTokenIssue> = /* @__PURE__ */ createSchema(isApiServiceIdAuthTokenIssue, validateApiServiceIdAuthTokenIssue, definitionOfApiServiceIdAuthTokenIssue);

@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../runtime.ts";
 
 /**
  * A name and a value that travel with an access token.
  *
- * @see docs/models/property.md
+ * @see `docs/models/property.md`
  */
 export type Property = {
   /** The name. */
@@ -54,38 +54,23 @@ export function validateProperty(
 /** The value; throws a ValidationError where it is not a Property. */
 export function parseProperty(value: unknown): Property {
   if (isProperty(value)) return value;
-  throw new ValidationError(failure(value, explainProperty).issues);
+  throw invalid(value, explainProperty);
 }
 
 /** @internal */
 export function explainProperty(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Property";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const key = value.key;
-    if (key !== undefined) {
-      if (typeof key !== "string") {
-        issues.add("type", "a string", key, at + "/properties/key", "key");
-      }
-    }
-    const value_ = value.value;
-    if (value_ !== undefined) {
-      if (typeof value_ !== "string") {
-        issues.add("type", "a string", value_, at + "/properties/value", "value");
-      }
-    }
-    const hidden = value.hidden;
-    if (hidden !== undefined) {
-      if (typeof hidden !== "boolean") {
-        issues.add("type", "a boolean", hidden, at + "/properties/hidden", "hidden");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.optional("key", value.key, "string", at);
+  issues.optional("value", value.value, "string", at);
+  issues.optional("hidden", value.hidden, "boolean", at);
 }
 
 /** @internal */
-export const definitionOfProperty: Definition = { name: "Property", schema: { description: "A name and a value that travel with an access token.", type: "object", properties: { key: { description: "The name.", type: "string" }, value: { description: "The value.", type: "string" }, hidden: { description: "Whether the pair is kept from client applications.", type: "boolean" } } } };
+export const definitionOfProperty: Definition = { name: "Property", schema: {
+  type: "object",
+  properties: { key: { type: "string" }, value: { type: "string" }, hidden: { type: "boolean" } },
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Property: Schema<Property> = /* @__PURE__ */ createSchema(isProperty, validateProperty, definitionOfProperty);

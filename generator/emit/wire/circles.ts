@@ -5,16 +5,16 @@ import type { WireObject } from "./library.ts";
 /** A reference that TypeScript resolves at once, as nothing stands between it and the type's name. */
 interface Edge {
   readonly to: string;
-  readonly keyword: "allOf" | "anyOf" | "oneOf" | "$ref";
+  readonly keyword: "allOf" | "anyOf" | "oneOf" | "items" | "$ref";
   readonly holder: WireObject;
 }
 
 const prefix = "#/components/schemas/";
 
 /**
- * Opens circles of component types that are made of each other with no property or list in between, which TypeScript
- * refuses: a parent that lists its heirs in `oneOf` while each heir has it in `allOf`. The heir then takes over the
- * parent without its list.
+ * Opens circles of component types that are made of each other with no property in between, which TypeScript refuses: a
+ * parent that lists its heirs in `oneOf` while each heir has it in `allOf`, a list of lists of itself. The heir then takes
+ * over the parent without its list; the items are unknown.
  */
 export function openCircles(schemas: WireObject, api: OpenApi, report: Report): void {
   const clear = new Set<string>();
@@ -33,6 +33,7 @@ export function openCircles(schemas: WireObject, api: OpenApi, report: Report): 
 
 function open({ holder, keyword }: Edge, target: WireObject): void {
   delete holder.$ref;
+  if (keyword === "items") return;
   // A member of a union that is the union itself adds nothing to it.
   if (keyword !== "allOf") {
     holder.enum = [];
@@ -72,8 +73,9 @@ function edgesOf(schema: unknown, keyword: Edge["keyword"] = "$ref"): Edge[] {
     const to = holder.$ref.slice(prefix.length).replaceAll("~1", "/").replaceAll("~0", "~");
     return holder.$ref.startsWith(prefix) ? [{ to, keyword, holder }] : [];
   }
-  return (["allOf", "anyOf", "oneOf"] as const).flatMap((key) => {
+  const members = (["allOf", "anyOf", "oneOf"] as const).flatMap((key) => {
     const list = holder[key];
     return Array.isArray(list) ? list.flatMap((item: unknown) => edgesOf(item, key)) : [];
   });
+  return [...members, ...edgesOf(holder.items, "items")];
 }

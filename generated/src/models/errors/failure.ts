@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 
 /**
  * Why a call was refused.
  *
- * @see docs/models/errors/failure.md
+ * @see `docs/models/errors/failure.md`
  */
 export type Failure = {
   /** Names the outcome of the call. */
@@ -46,34 +46,23 @@ export function validateFailure(
 /** The value; throws a ValidationError where it is not a Failure. */
 export function parseFailure(value: unknown): Failure {
   if (isFailure(value)) return value;
-  throw new ValidationError(failure(value, explainFailure).issues);
+  throw invalid(value, explainFailure);
 }
 
 /** @internal */
 export function explainFailure(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Failure";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const resultCode = value.resultCode;
-    if (resultCode === undefined) {
-      issues.add("required", "present", resultCode, at + "/properties/resultCode", "resultCode");
-    } else {
-      if (typeof resultCode !== "string") {
-        issues.add("type", "a string", resultCode, at + "/properties/resultCode", "resultCode");
-      }
-    }
-    const resultMessage = value.resultMessage;
-    if (resultMessage !== undefined) {
-      if (typeof resultMessage !== "string") {
-        issues.add("type", "a string", resultMessage, at + "/properties/resultMessage", "resultMessage");
-      }
-    }
-  }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  issues.required("resultCode", value.resultCode, "string", at);
+  issues.optional("resultMessage", value.resultMessage, "string", at);
 }
 
 /** @internal */
-export const definitionOfFailure: Definition = { name: "Failure", schema: { description: "Why a call was refused.", type: "object", properties: { resultCode: { description: "Names the outcome of the call.", type: "string" }, resultMessage: { description: "Explains the outcome in a sentence.", type: "string" } }, required: ["resultCode"] } };
+export const definitionOfFailure: Definition = { name: "Failure", schema: {
+  type: "object",
+  properties: { resultCode: { type: "string" }, resultMessage: { type: "string" } },
+  required: ["resultCode"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const Failure: Schema<Failure> = /* @__PURE__ */ createSchema(isFailure, validateFailure, definitionOfFailure);

@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../../runtime.ts";
 
 /**
  * What the authorization server does next.
  *
- * @see docs/models/operations/authtokenissueapiaction.md
+ * @see `docs/models/operations/authtokenissueapiaction.md`
  */
 export type AuthTokenIssueApiAction = "OK" | "INTERNAL_SERVER_ERROR";
 
@@ -36,7 +36,7 @@ export function validateAuthTokenIssueApiAction(
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiAction. */
 export function parseAuthTokenIssueApiAction(value: unknown): AuthTokenIssueApiAction {
   if (isAuthTokenIssueApiAction(value)) return value;
-  throw new ValidationError(failure(value, explainAuthTokenIssueApiAction).issues);
+  throw invalid(value, explainAuthTokenIssueApiAction);
 }
 
 /** @internal */
@@ -48,8 +48,11 @@ export function explainAuthTokenIssueApiAction(value: unknown, issues: Issues): 
 }
 
 /** @internal */
-export const definitionOfAuthTokenIssueApiAction: Definition = { name: "AuthTokenIssueApiAction", schema: { description: "What the authorization server does next.", type: "string", enum: ["OK", "INTERNAL_SERVER_ERROR"] } };
+export const definitionOfAuthTokenIssueApiAction: Definition = { name: "AuthTokenIssueApiAction", schema: {
+  type: "string",
+  enum: ["OK", "INTERNAL_SERVER_ERROR"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const AuthTokenIssueApiAction: Schema<AuthTokenIssueApiAction> & { readonly values: readonly ["OK", "INTERNAL_SERVER_ERROR"] } =
   /* @__PURE__ */ withValues(createSchema(isAuthTokenIssueApiAction, validateAuthTokenIssueApiAction, definitionOfAuthTokenIssueApiAction), ["OK", "INTERNAL_SERVER_ERROR"]);

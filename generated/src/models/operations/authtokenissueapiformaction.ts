@@ -5,18 +5,18 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
   withValues,
 } from "../../runtime.ts";
 
 /**
  * What the authorization server does next.
  *
- * @see docs/models/operations/authtokenissueapiformaction.md
+ * @see `docs/models/operations/authtokenissueapiformaction.md`
  */
 export type AuthTokenIssueApiFormAction = "OK" | "INTERNAL_SERVER_ERROR";
 
@@ -36,7 +36,7 @@ export function validateAuthTokenIssueApiFormAction(
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormAction. */
 export function parseAuthTokenIssueApiFormAction(value: unknown): AuthTokenIssueApiFormAction {
   if (isAuthTokenIssueApiFormAction(value)) return value;
-  throw new ValidationError(failure(value, explainAuthTokenIssueApiFormAction).issues);
+  throw invalid(value, explainAuthTokenIssueApiFormAction);
 }
 
 /** @internal */
@@ -48,8 +48,11 @@ export function explainAuthTokenIssueApiFormAction(value: unknown, issues: Issue
 }
 
 /** @internal */
-export const definitionOfAuthTokenIssueApiFormAction: Definition = { name: "AuthTokenIssueApiFormAction", schema: { description: "What the authorization server does next.", type: "string", enum: ["OK", "INTERNAL_SERVER_ERROR"] } };
+export const definitionOfAuthTokenIssueApiFormAction: Definition = { name: "AuthTokenIssueApiFormAction", schema: {
+  type: "string",
+  enum: ["OK", "INTERNAL_SERVER_ERROR"],
+} };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema; and the values. */
+/** Standard Schema, and the values. */
 export const AuthTokenIssueApiFormAction: Schema<AuthTokenIssueApiFormAction> & { readonly values: readonly ["OK", "INTERNAL_SERVER_ERROR"] } =
   /* @__PURE__ */ withValues(createSchema(isAuthTokenIssueApiFormAction, validateAuthTokenIssueApiFormAction, definitionOfAuthTokenIssueApiFormAction), ["OK", "INTERNAL_SERVER_ERROR"]);

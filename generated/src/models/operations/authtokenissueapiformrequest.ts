@@ -5,12 +5,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import {
   type ApiServiceIdAuthTokenIssue,
@@ -19,9 +19,7 @@ import {
   isApiServiceIdAuthTokenIssue,
 } from "../apiserviceidauthtokenissue.ts";
 
-/**
- * @see docs/models/operations/authtokenissueapiformrequest.md
- */
+/** @see `docs/models/operations/authtokenissueapiformrequest.md` */
 export type AuthTokenIssueApiFormRequest = {
   /** The identifier of the service. */
   serviceId: string;
@@ -49,38 +47,34 @@ export function validateAuthTokenIssueApiFormRequest(
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormRequest. */
 export function parseAuthTokenIssueApiFormRequest(value: unknown): AuthTokenIssueApiFormRequest {
   if (isAuthTokenIssueApiFormRequest(value)) return value;
-  throw new ValidationError(failure(value, explainAuthTokenIssueApiFormRequest).issues);
+  throw invalid(value, explainAuthTokenIssueApiFormRequest);
 }
 
 /** @internal */
 export function explainAuthTokenIssueApiFormRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const serviceId = value.serviceId;
-    if (serviceId === undefined) {
-      issues.add("required", "present", serviceId, at + "/parameters/0/schema", "serviceId");
-    } else {
-      if (typeof serviceId !== "string") {
-        issues.add("type", "a string", serviceId, at + "/parameters/0/schema", "serviceId");
-      }
-    }
-    const apiServiceIdAuthTokenIssue = value.apiServiceIdAuthTokenIssue;
-    if (apiServiceIdAuthTokenIssue === undefined) {
-      issues.add("required", "present", apiServiceIdAuthTokenIssue, at + "/requestBody/content/application~1x-www-form-urlencoded/schema", "apiServiceIdAuthTokenIssue");
-    } else {
-      issues.within("apiServiceIdAuthTokenIssue", apiServiceIdAuthTokenIssue, explainApiServiceIdAuthTokenIssue);
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const serviceId = value.serviceId;
+  if (typeof serviceId !== "string") {
+    issues.add("type", "a string", serviceId, at + "/parameters/0/schema", "serviceId");
   }
+  const apiServiceIdAuthTokenIssue = value.apiServiceIdAuthTokenIssue;
+  issues.within("apiServiceIdAuthTokenIssue", apiServiceIdAuthTokenIssue, explainApiServiceIdAuthTokenIssue);
 }
 
 /** @internal */
 export const definitionOfAuthTokenIssueApiFormRequest: Definition = {
   name: "AuthTokenIssueApiFormRequest",
-  schema: { type: "object", properties: { serviceId: { description: "The identifier of the service.", type: "string" }, apiServiceIdAuthTokenIssue: { $ref: "#/$defs/ApiServiceIdAuthTokenIssue" } }, required: ["serviceId", "apiServiceIdAuthTokenIssue"] },
+  schema: {
+    type: "object",
+    properties: {
+      serviceId: { type: "string" },
+      apiServiceIdAuthTokenIssue: { $ref: "#/$defs/ApiServiceIdAuthTokenIssue" },
+    },
+    required: ["serviceId", "apiServiceIdAuthTokenIssue"],
+  },
   uses: () => [definitionOfApiServiceIdAuthTokenIssue],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const AuthTokenIssueApiFormRequest: Schema<AuthTokenIssueApiFormRequest> = /* @__PURE__ */ createSchema(isAuthTokenIssueApiFormRequest, validateAuthTokenIssueApiFormRequest, definitionOfAuthTokenIssueApiFormRequest);

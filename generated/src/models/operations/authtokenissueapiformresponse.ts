@@ -6,12 +6,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import { definitionOfProperty, explainProperty, isProperty, type Property } from "../property.ts";
 import {
@@ -24,7 +24,7 @@ import {
 /**
  * The token response, ready to be relayed.
  *
- * @see docs/models/operations/authtokenissueapiformresponse.md
+ * @see `docs/models/operations/authtokenissueapiformresponse.md`
  */
 export type AuthTokenIssueApiFormResponse = {
   /**
@@ -125,116 +125,119 @@ export function validateAuthTokenIssueApiFormResponse(
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormResponse. */
 export function parseAuthTokenIssueApiFormResponse(value: unknown): AuthTokenIssueApiFormResponse {
   if (isAuthTokenIssueApiFormResponse(value)) return value;
-  throw new ValidationError(failure(value, explainAuthTokenIssueApiFormResponse).issues);
+  throw invalid(value, explainAuthTokenIssueApiFormResponse);
 }
 
 /** @internal */
 export function explainAuthTokenIssueApiFormResponse(value: unknown, issues: Issues): void {
   const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const resultCode = value.resultCode;
-    if (resultCode !== undefined) {
-      if (typeof resultCode !== "string") {
-        issues.add("type", "a string", resultCode, at + "/properties/resultCode", "resultCode");
-      } else {
-        if (!authTokenIssueApiFormResponseResultCodePattern.test(resultCode)) {
-          issues.add("pattern", "a match of ^A\\d{6}$", resultCode, at + "/properties/resultCode", "resultCode");
-        }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const resultCode = value.resultCode;
+  if (resultCode !== undefined) {
+    if (typeof resultCode !== "string") {
+      issues.property("resultCode", "type", "a string", resultCode, at);
+    } else if (!authTokenIssueApiFormResponseResultCodePattern.test(resultCode)) {
+      issues.property("resultCode", "pattern", "a match of ^A\\d{6}$", resultCode, at);
+    }
+  }
+  issues.optional("resultMessage", value.resultMessage, "string", at);
+  const action = value.action;
+  if (action !== undefined) issues.within("action", action, explainAuthTokenIssueApiFormAction);
+  issues.optional("responseContent", value.responseContent, "string", at);
+  issues.optional("accessToken", value.accessToken, "string", at);
+  const accessTokenExpiresAt = value.accessTokenExpiresAt;
+  if (accessTokenExpiresAt !== undefined) {
+    if (typeof accessTokenExpiresAt !== "number") {
+      issues.property("accessTokenExpiresAt", "type", "an integer", accessTokenExpiresAt, at);
+    } else {
+      if (!Number.isInteger(accessTokenExpiresAt)) {
+        issues.property("accessTokenExpiresAt", "type", "an integer", accessTokenExpiresAt, at);
+      }
+      if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) {
+        issues.property(
+          "accessTokenExpiresAt",
+          "format",
+          "an integer of 64 bits",
+          accessTokenExpiresAt,
+          at,
+        );
       }
     }
-    const resultMessage = value.resultMessage;
-    if (resultMessage !== undefined) {
-      if (typeof resultMessage !== "string") {
-        issues.add("type", "a string", resultMessage, at + "/properties/resultMessage", "resultMessage");
+  }
+  const accessTokenDuration = value.accessTokenDuration;
+  if (accessTokenDuration !== undefined) {
+    if (typeof accessTokenDuration !== "number") {
+      issues.property("accessTokenDuration", "type", "an integer", accessTokenDuration, at);
+    } else {
+      if (!Number.isInteger(accessTokenDuration)) {
+        issues.property("accessTokenDuration", "type", "an integer", accessTokenDuration, at);
+      }
+      if (accessTokenDuration < 0) {
+        issues.property("accessTokenDuration", "minimum", "at least 0", accessTokenDuration, at);
+      }
+      if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) {
+        issues.property(
+          "accessTokenDuration",
+          "format",
+          "an integer of 64 bits",
+          accessTokenDuration,
+          at,
+        );
       }
     }
-    const action = value.action;
-    if (action !== undefined) {
-      issues.within("action", action, explainAuthTokenIssueApiFormAction);
-    }
-    const responseContent = value.responseContent;
-    if (responseContent !== undefined) {
-      if (typeof responseContent !== "string") {
-        issues.add("type", "a string", responseContent, at + "/properties/responseContent", "responseContent");
-      }
-    }
-    const accessToken = value.accessToken;
-    if (accessToken !== undefined) {
-      if (typeof accessToken !== "string") {
-        issues.add("type", "a string", accessToken, at + "/properties/accessToken", "accessToken");
-      }
-    }
-    const accessTokenExpiresAt = value.accessTokenExpiresAt;
-    if (accessTokenExpiresAt !== undefined) {
-      if (typeof accessTokenExpiresAt !== "number") {
-        issues.add("type", "an integer", accessTokenExpiresAt, at + "/properties/accessTokenExpiresAt", "accessTokenExpiresAt");
-      } else {
-        if (!Number.isInteger(accessTokenExpiresAt)) {
-          issues.add("type", "an integer", accessTokenExpiresAt, at + "/properties/accessTokenExpiresAt", "accessTokenExpiresAt");
-        }
-        if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) {
-          issues.add("format", "an integer of 64 bits", accessTokenExpiresAt, at + "/properties/accessTokenExpiresAt", "accessTokenExpiresAt");
+  }
+  const scopes = value.scopes;
+  if (scopes !== undefined) {
+    issues.enter("scopes");
+    if (!Array.isArray(scopes)) {
+      issues.add("type", "an array", scopes, at + "/properties/scopes");
+    } else {
+      for (let index = 0; index < scopes.length && !issues.full; index++) {
+        const item: unknown = scopes[index];
+        if (typeof item !== "string") {
+          issues.add("type", "a string", item, at + "/properties/scopes/items", index);
         }
       }
-    }
-    const accessTokenDuration = value.accessTokenDuration;
-    if (accessTokenDuration !== undefined) {
-      if (typeof accessTokenDuration !== "number") {
-        issues.add("type", "an integer", accessTokenDuration, at + "/properties/accessTokenDuration", "accessTokenDuration");
-      } else {
-        if (!Number.isInteger(accessTokenDuration)) {
-          issues.add("type", "an integer", accessTokenDuration, at + "/properties/accessTokenDuration", "accessTokenDuration");
-        }
-        if (accessTokenDuration < 0) {
-          issues.add("minimum", "at least 0", accessTokenDuration, at + "/properties/accessTokenDuration", "accessTokenDuration");
-        }
-        if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) {
-          issues.add("format", "an integer of 64 bits", accessTokenDuration, at + "/properties/accessTokenDuration", "accessTokenDuration");
-        }
+      if (!areUnique(scopes)) {
+        issues.add("uniqueItems", "without equal items", scopes, at + "/properties/scopes");
       }
     }
-    const scopes = value.scopes;
-    if (scopes !== undefined) {
-      issues.enter("scopes");
-      if (!Array.isArray(scopes)) {
-        issues.add("type", "an array", scopes, at + "/properties/scopes");
-      } else {
-        for (let index = 0; index < scopes.length && !issues.full; index++) {
-          const item: unknown = scopes[index];
-          if (typeof item !== "string") {
-            issues.add("type", "a string", item, at + "/properties/scopes/items", index);
-          }
-        }
-        if (!areUnique(scopes)) {
-          issues.add("uniqueItems", "without equal items", scopes, at + "/properties/scopes");
-        }
+    issues.leave();
+  }
+  const properties = value.properties;
+  if (properties !== undefined) {
+    issues.enter("properties");
+    if (!Array.isArray(properties)) {
+      issues.add("type", "an array", properties, at + "/properties/properties");
+    } else {
+      for (let index = 0; index < properties.length && !issues.full; index++) {
+        const item: unknown = properties[index];
+        issues.within(index, item, explainProperty);
       }
-      issues.leave();
     }
-    const properties = value.properties;
-    if (properties !== undefined) {
-      issues.enter("properties");
-      if (!Array.isArray(properties)) {
-        issues.add("type", "an array", properties, at + "/properties/properties");
-      } else {
-        for (let index = 0; index < properties.length && !issues.full; index++) {
-          const item: unknown = properties[index];
-          issues.within(index, item, explainProperty);
-        }
-      }
-      issues.leave();
-    }
+    issues.leave();
   }
 }
 
 /** @internal */
 export const definitionOfAuthTokenIssueApiFormResponse: Definition = {
   name: "AuthTokenIssueApiFormResponse",
-  schema: { description: "The token response, ready to be relayed.", type: "object", properties: { resultCode: { description: "Names the outcome of the call.", type: "string", pattern: "^A\\d{6}$" }, resultMessage: { description: "Explains the outcome in a sentence.", type: "string" }, action: { $ref: "#/$defs/AuthTokenIssueApiFormAction", description: "What the authorization server does next." }, responseContent: { description: "The body of the response to the client, as JSON.", type: "string" }, accessToken: { description: "The token that was issued, where `action` is `OK`.", type: "string" }, accessTokenExpiresAt: { description: "When the token expires, in milliseconds since the Unix epoch.", type: "integer", format: "int64" }, accessTokenDuration: { description: "How long the token lives, in seconds.", type: "integer", minimum: 0, format: "int64" }, scopes: { description: "What the token may be used for.", type: "array", uniqueItems: true, items: { type: "string" } }, properties: { description: "The properties stored with the token.", type: "array", items: { $ref: "#/$defs/Property" } } } },
+  schema: {
+    type: "object",
+    properties: {
+      resultCode: { type: "string", pattern: "^A\\d{6}$" },
+      resultMessage: { type: "string" },
+      action: { $ref: "#/$defs/AuthTokenIssueApiFormAction" },
+      responseContent: { type: "string" },
+      accessToken: { type: "string" },
+      accessTokenExpiresAt: { type: "integer", format: "int64" },
+      accessTokenDuration: { type: "integer", minimum: 0, format: "int64" },
+      scopes: { type: "array", uniqueItems: true, items: { type: "string" } },
+      properties: { type: "array", items: { $ref: "#/$defs/Property" } },
+    },
+  },
   uses: () => [definitionOfAuthTokenIssueApiFormAction, definitionOfProperty],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const AuthTokenIssueApiFormResponse: Schema<AuthTokenIssueApiFormResponse> = /* @__PURE__ */ createSchema(isAuthTokenIssueApiFormResponse, validateAuthTokenIssueApiFormResponse, definitionOfAuthTokenIssueApiFormResponse);

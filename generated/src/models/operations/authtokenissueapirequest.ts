@@ -5,12 +5,12 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import {
   type AuthTokenIssueApiRequestBody,
@@ -19,9 +19,7 @@ import {
   isAuthTokenIssueApiRequestBody,
 } from "./authtokenissueapirequestbody.ts";
 
-/**
- * @see docs/models/operations/authtokenissueapirequest.md
- */
+/** @see `docs/models/operations/authtokenissueapirequest.md` */
 export type AuthTokenIssueApiRequest = {
   /** The identifier of the service. */
   serviceId: string;
@@ -49,38 +47,34 @@ export function validateAuthTokenIssueApiRequest(
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiRequest. */
 export function parseAuthTokenIssueApiRequest(value: unknown): AuthTokenIssueApiRequest {
   if (isAuthTokenIssueApiRequest(value)) return value;
-  throw new ValidationError(failure(value, explainAuthTokenIssueApiRequest).issues);
+  throw invalid(value, explainAuthTokenIssueApiRequest);
 }
 
 /** @internal */
 export function explainAuthTokenIssueApiRequest(value: unknown, issues: Issues): void {
   const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
-  } else {
-    const serviceId = value.serviceId;
-    if (serviceId === undefined) {
-      issues.add("required", "present", serviceId, at + "/parameters/0/schema", "serviceId");
-    } else {
-      if (typeof serviceId !== "string") {
-        issues.add("type", "a string", serviceId, at + "/parameters/0/schema", "serviceId");
-      }
-    }
-    const requestBody = value.requestBody;
-    if (requestBody === undefined) {
-      issues.add("required", "present", requestBody, at + "/requestBody/content/application~1json/schema", "requestBody");
-    } else {
-      issues.within("requestBody", requestBody, explainAuthTokenIssueApiRequestBody);
-    }
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const serviceId = value.serviceId;
+  if (typeof serviceId !== "string") {
+    issues.add("type", "a string", serviceId, at + "/parameters/0/schema", "serviceId");
   }
+  const requestBody = value.requestBody;
+  issues.within("requestBody", requestBody, explainAuthTokenIssueApiRequestBody);
 }
 
 /** @internal */
 export const definitionOfAuthTokenIssueApiRequest: Definition = {
   name: "AuthTokenIssueApiRequest",
-  schema: { type: "object", properties: { serviceId: { description: "The identifier of the service.", type: "string" }, requestBody: { $ref: "#/$defs/AuthTokenIssueApiRequestBody" } }, required: ["serviceId", "requestBody"] },
+  schema: {
+    type: "object",
+    properties: {
+      serviceId: { type: "string" },
+      requestBody: { $ref: "#/$defs/AuthTokenIssueApiRequestBody" },
+    },
+    required: ["serviceId", "requestBody"],
+  },
   uses: () => [definitionOfAuthTokenIssueApiRequestBody],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const AuthTokenIssueApiRequest: Schema<AuthTokenIssueApiRequest> = /* @__PURE__ */ createSchema(isAuthTokenIssueApiRequest, validateAuthTokenIssueApiRequest, definitionOfAuthTokenIssueApiRequest);

@@ -5,19 +5,17 @@ import {
   createSchema,
   type Definition,
   failure,
+  invalid,
   isLonger,
   isObject,
   type Issues,
   type Result,
   type Schema,
   type ValidateOptions,
-  ValidationError,
 } from "../../runtime.ts";
 import { definitionOfProperty, explainProperty, isProperty, type Property } from "../property.ts";
 
-/**
- * @see docs/models/operations/authtokenissueapirequestbody.md
- */
+/** @see `docs/models/operations/authtokenissueapirequestbody.md` */
 export type AuthTokenIssueApiRequestBody = {
   /**
    * The ticket that `/auth/token` gave out.
@@ -75,76 +73,63 @@ export function validateAuthTokenIssueApiRequestBody(
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiRequestBody. */
 export function parseAuthTokenIssueApiRequestBody(value: unknown): AuthTokenIssueApiRequestBody {
   if (isAuthTokenIssueApiRequestBody(value)) return value;
-  throw new ValidationError(failure(value, explainAuthTokenIssueApiRequestBody).issues);
+  throw invalid(value, explainAuthTokenIssueApiRequestBody);
 }
 
 /** @internal */
 export function explainAuthTokenIssueApiRequestBody(value: unknown, issues: Issues): void {
   const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/requestBody/content/application~1json/schema";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at);
+  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  const ticket = value.ticket;
+  if (typeof ticket !== "string") {
+    issues.property("ticket", "type", "a string", ticket, at);
+  } else if (ticket === "") {
+    issues.property("ticket", "minLength", "at least 1 character long", ticket, at);
+  }
+  const subject = value.subject;
+  if (typeof subject !== "string") {
+    issues.property("subject", "type", "a string", subject, at);
   } else {
-    const ticket = value.ticket;
-    if (ticket === undefined) {
-      issues.add("required", "present", ticket, at + "/properties/ticket", "ticket");
-    } else {
-      if (typeof ticket !== "string") {
-        issues.add("type", "a string", ticket, at + "/properties/ticket", "ticket");
-      } else {
-        if (ticket === "") {
-          issues.add("minLength", "at least 1 character long", ticket, at + "/properties/ticket", "ticket");
-        }
-      }
+    if (subject === "") {
+      issues.property("subject", "minLength", "at least 1 character long", subject, at);
     }
-    const subject = value.subject;
-    if (subject === undefined) {
-      issues.add("required", "present", subject, at + "/properties/subject", "subject");
-    } else {
-      if (typeof subject !== "string") {
-        issues.add("type", "a string", subject, at + "/properties/subject", "subject");
-      } else {
-        if (subject === "") {
-          issues.add("minLength", "at least 1 character long", subject, at + "/properties/subject", "subject");
-        }
-        if (subject.length > 100 && isLonger(subject, 100)) {
-          issues.add("maxLength", "at most 100 characters long", subject, at + "/properties/subject", "subject");
-        }
-      }
-    }
-    const properties = value.properties;
-    if (properties !== undefined) {
-      issues.enter("properties");
-      if (!Array.isArray(properties)) {
-        issues.add("type", "an array", properties, at + "/properties/properties");
-      } else {
-        for (let index = 0; index < properties.length && !issues.full; index++) {
-          const item: unknown = properties[index];
-          issues.within(index, item, explainProperty);
-        }
-      }
-      issues.leave();
-    }
-    const jwtAtClaims = value.jwtAtClaims;
-    if (jwtAtClaims !== undefined) {
-      if (typeof jwtAtClaims !== "string") {
-        issues.add("type", "a string", jwtAtClaims, at + "/properties/jwtAtClaims", "jwtAtClaims");
-      }
-    }
-    const accessToken = value.accessToken;
-    if (accessToken !== undefined) {
-      if (typeof accessToken !== "string") {
-        issues.add("type", "a string", accessToken, at + "/properties/accessToken", "accessToken");
-      }
+    if (subject.length > 100 && isLonger(subject, 100)) {
+      issues.property("subject", "maxLength", "at most 100 characters long", subject, at);
     }
   }
+  const properties = value.properties;
+  if (properties !== undefined) {
+    issues.enter("properties");
+    if (!Array.isArray(properties)) {
+      issues.add("type", "an array", properties, at + "/properties/properties");
+    } else {
+      for (let index = 0; index < properties.length && !issues.full; index++) {
+        const item: unknown = properties[index];
+        issues.within(index, item, explainProperty);
+      }
+    }
+    issues.leave();
+  }
+  issues.optional("jwtAtClaims", value.jwtAtClaims, "string", at);
+  issues.optional("accessToken", value.accessToken, "string", at);
 }
 
 /** @internal */
 export const definitionOfAuthTokenIssueApiRequestBody: Definition = {
   name: "AuthTokenIssueApiRequestBody",
-  schema: { type: "object", properties: { ticket: { description: "The ticket that `/auth/token` gave out.", type: "string", minLength: 1 }, subject: { description: "Identifies the user who has been authenticated.", type: "string", minLength: 1, maxLength: 100 }, properties: { description: "Stored with the access token and returned when it is introspected.", type: "array", items: { $ref: "#/$defs/Property" } }, jwtAtClaims: { description: "A JSON object whose members become claims of a JWT access token.", type: "string" }, accessToken: { description: "A token value to use instead of a generated one.", type: "string" } }, required: ["ticket", "subject"] },
+  schema: {
+    type: "object",
+    properties: {
+      ticket: { type: "string", minLength: 1 },
+      subject: { type: "string", minLength: 1, maxLength: 100 },
+      properties: { type: "array", items: { $ref: "#/$defs/Property" } },
+      jwtAtClaims: { type: "string" },
+      accessToken: { type: "string" },
+    },
+    required: ["ticket", "subject"],
+  },
   uses: () => [definitionOfProperty],
 };
 
-/** The validators as one value: Standard Schema and Standard JSON Schema. */
+/** Standard Schema. */
 export const AuthTokenIssueApiRequestBody: Schema<AuthTokenIssueApiRequestBody> = /* @__PURE__ */ createSchema(isAuthTokenIssueApiRequestBody, validateAuthTokenIssueApiRequestBody, definitionOfAuthTokenIssueApiRequestBody);
