@@ -29,8 +29,11 @@ function isFree({ draft }: Claim, name: string, registry: Registry): boolean {
 function settleGroup(group: readonly Claim[], registry: Registry): void {
   if (settleByKind(group, registry)) return;
   const alike = new Map<string, Claim[]>();
+  const told = new Map(
+    group.map((claim) => [claim, new Set(claim.contexts.map(({ word }) => className(word)))]),
+  );
   for (const claim of group) {
-    const name = distinctName(claim, group, registry);
+    const name = distinctName(claim, told, registry);
     if (name !== undefined) {
       registry.settle(claim.draft, name);
       continue;
@@ -74,17 +77,21 @@ function settleAlike(plain: string, claims: readonly Claim[], registry: Registry
   });
 }
 
-function distinctName(claim: Claim, group: readonly Claim[], registry: Registry): string | undefined {
+/** The fewest contexts that no other claimant stands in. `told` has each claimant's contexts, as class names. */
+function distinctName(
+  claim: Claim,
+  told: ReadonlyMap<Claim, ReadonlySet<string>>,
+  registry: Registry,
+): string | undefined {
   const own = className(claim.base);
   const contexts = claim.contexts.filter(({ word }) => className(word) !== own);
-  const others = group
-    .filter((other) => other !== claim)
-    .map((other) => new Set(other.contexts.map(({ word }) => className(word))));
+  const others = [...told].flatMap(([other, words]) => (other === claim ? [] : [words]));
   for (let size = 1; size <= contexts.length; size += 1) {
     for (const chosen of choose(contexts, size)) {
-      const shared = others.some((words) => chosen.every(({ word }) => words.has(className(word))));
+      const wanted = chosen.map(({ word }) => className(word));
+      if (others.some((words) => wanted.every((word) => words.has(word)))) continue;
       const name = joined(claim, chosen);
-      if (!shared && isFree(claim, name, registry)) return name;
+      if (isFree(claim, name, registry)) return name;
     }
   }
   return undefined;
