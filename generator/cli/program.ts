@@ -43,7 +43,13 @@ interface GenerateValues {
 }
 
 /** Flags that are understood, and answered with "not available yet". */
-const unavailable: readonly (keyof GenerateValues)[] = ["safePatterns", "bump"];
+const unavailable: readonly (keyof GenerateValues)[] = [
+  "docsFlavor",
+  "docsExtra",
+  "docsSafe",
+  "safePatterns",
+  "bump",
+];
 
 /** Reads a command line; help and version are printed at once. */
 export function parseCommandLine(args: readonly string[], out: (text: string) => void): Request {
@@ -141,15 +147,6 @@ function addGenerate(
     .option("--no-wire", "leave out openapi.ts")
     .option("--no-docs", "leave out the pages")
     .addOption(
-      new Option("--docs-flavor <FLAVOR>", "what the pages are read with").choices([
-        "github",
-        "vitepress",
-        "mdx",
-      ]),
-    )
-    .option("--docs-extra", "constraints, links and indexes in the pages")
-    .option("--docs-safe", "no raw HTML of the document in the pages")
-    .addOption(
       new Option("--overlay <FILE>", "apply an OpenAPI Overlay (1.0) first; may be repeated").argParser(list),
     )
     .addOption(
@@ -161,13 +158,16 @@ function addGenerate(
     .addOption(new Option("--exclude <PATTERN>", "not what matches; may be repeated").argParser(list))
     .option("--allow-remote-refs [=HOST,…]", "follow $refs to other hosts")
     .option("--max-diagnostics <N>", "how many diagnostics are printed; 0 for all (default: 50)", parseWhole)
+    .addOption(new Option("--docs-flavor <FLAVOR>").choices(["github", "vitepress", "mdx"]).hideHelp())
+    .addOption(new Option("--docs-extra").hideHelp())
+    .addOption(new Option("--docs-safe").hideHelp())
     .addOption(new Option("--safe-patterns").hideHelp())
     .addOption(new Option("--bump").hideHelp())
     .action(act);
 }
 
 function toRequest(spec: string | undefined, values: GenerateValues): Request {
-  const missing = unavailable.find((name) => values[name] !== undefined);
+  const missing = unavailable.find((name) => values[name] !== undefined && values[name] !== "github");
   if (missing !== undefined) return { command: "unavailable", what: `--${kebab(missing)}` };
   const { allowRemoteRefs: hosts } = values;
   const options: Flags = {
