@@ -48,7 +48,8 @@ async function openSide(spec: string, io: Io): Promise<OpenedSide> {
   const loader = createLoader({ report, cwd: io.cwd });
   const source = await loader.open(spec);
   const openapi = source === undefined ? undefined : await openDocument(source, loader, report);
-  const api = openapi === undefined ? undefined : lower(openapi, defaultModelOptions, report);
+  const api =
+    openapi === undefined ? undefined : lower(openapi, { ...defaultModelOptions, inline: "apart" }, report);
   return {
     api,
     locate: openapi?.locate ?? ((): undefined => undefined),

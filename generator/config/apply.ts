@@ -11,8 +11,11 @@ export function applyConfig(base: GenerateOptions, config: UserConfig): Generate
   return {
     model: {
       view: { ...model.view, ...pick(config, "properties", "dates", "int64", "enums") },
-      ...{ formats: model.formats, reach: model.reach, components: model.components, order: model.order },
-      ...pick(config, "formats", "reach", "components", "order"),
+      formats: config.formats ?? model.formats,
+      reach: config.reach ?? model.reach,
+      components: config.components ?? model.components,
+      inline: config.inline ?? model.inline,
+      order: config.order ?? model.order,
       names: {
         ...model.names,
         ...names,

@@ -142,6 +142,7 @@ export const userConfigRules: RulesOf<UserConfig> = {
   formats: choice("assert", "annotate"),
   reach: choice("all", "reachable"),
   components: choice("models", "classes"),
+  inline: choice("shared", "apart"),
   order: choice("document", "alphabetical"),
   names: members<NameOptions>(nameRules),
   operations: members<Omit<OperationOptions, "generation">>(operationRules),

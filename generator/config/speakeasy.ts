@@ -109,6 +109,7 @@ function mapOptions(reader: Reader, generation: Generation, defaults: GenerateOp
       names: mapNames(reader, model.names),
       reach: "reachable",
       components: "classes",
+      inline: "apart",
       order: reader.flag("generation.maintainOpenAPIOrder", false) ? "document" : "alphabetical",
       operations: { ...mapOperations(reader, model.operations), generation },
     },

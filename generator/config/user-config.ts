@@ -34,6 +34,8 @@ export interface UserConfig extends Partial<View> {
   /** Which component schemas become models. Default: `all`. */
   readonly reach?: ModelOptions["reach"];
   readonly components?: ModelOptions["components"];
+  /** Whether inline classes of one name that say the same are one model. Default: `shared`. */
+  readonly inline?: ModelOptions["inline"];
   /** The order of properties. Default: `document`. */
   readonly order?: ModelOptions["order"];
   /** How names are made and where modules lie. */

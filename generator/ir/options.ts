@@ -12,6 +12,8 @@ export interface ModelOptions {
    * written there, with inline classes of its own.
    */
   readonly components: "models" | "classes";
+  /** Inline classes that would be called the same and say the same are one model, or each is one. */
+  readonly inline: "shared" | "apart";
   /** The order of a model's properties: as the document has them, or by key. */
   readonly order: "document" | "alphabetical";
   readonly operations: OperationOptions;
@@ -144,6 +146,7 @@ export const defaultModelOptions: ModelOptions = {
   },
   reach: "all",
   components: "models",
+  inline: "shared",
   order: "document",
   operations: {
     bodyField: undefined,

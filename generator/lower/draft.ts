@@ -3,6 +3,7 @@ import type { Directory, ModelId, ModelOptions, Role, Schema } from "../ir/index
 import type { Node, OpenApi } from "../openapi/document.ts";
 import { type DynamicScope, emptyScope } from "./dynamic-scope.ts";
 import type { Scope } from "./schema.ts";
+import type { Twin } from "./shared.ts";
 
 /** What a schema would like to be called, and why. Names are decided in `names.ts`, once all wishes are known. */
 export interface Wish {
@@ -53,11 +54,16 @@ export interface Lowering {
   readonly openapi: OpenApi;
   readonly options: ModelOptions;
   readonly report: Report;
+  /** How much has been reported so far. */
+  readonly faults: { count: number };
   readonly drafts: Map<ModelId, Draft>;
   /** The components of the root document, by key. */
   readonly components: Map<string, Draft>;
   /** For each place, the components that have it in their `allOf`. */
   readonly heirs: ReadonlyMap<ModelId, readonly string[]>;
+  /** Inline classes by what they say, where those that say the same are one model. */
+  readonly shared: Map<string, Draft>;
+  readonly twins: Twin[];
   /** Models whose schemas still have to be lowered. */
   readonly queue: Draft[];
   /** Descriptions that stand in for a model's own, where it has none: those of the responses it is the body of. */

@@ -11,6 +11,7 @@ import { settleOperations } from "./operation-names.ts";
 import { type LoweredOperation, lowerOperations, reachedModels } from "./operations.ts";
 import { findReach, refsOf } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
+import { readTwins } from "./shared.ts";
 import { markTags } from "./tags.ts";
 import { lowerUploads } from "./uploads.ts";
 import { addVariants, type DirectedDraft } from "./variants.ts";
@@ -64,14 +65,28 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
 }
 
 function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): Lowering {
+  const faults = { count: 0 };
   return {
     lowerBody,
-    openapi,
+    openapi: {
+      ...openapi,
+      resolve: (ref, at) => {
+        const target = openapi.resolve(ref, at);
+        if (target === undefined) faults.count += 1;
+        return target;
+      },
+    },
     options,
-    report,
+    report: (diagnostic) => {
+      faults.count += 1;
+      report(diagnostic);
+    },
+    faults,
     drafts: new Map(),
     components: new Map(),
     heirs: findHeirs(openapi),
+    shared: new Map(),
+    twins: [],
     queue: [],
     descriptions: new Map(),
     aliases: new Map(),
@@ -84,11 +99,17 @@ function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): 
 
 /** Lowers the schemas of all models, those that turn up on the way as well; no recursion from model to model. */
 function lowerQueue(lowering: Lowering): void {
-  for (let draft = lowering.queue.shift(); draft !== undefined; draft = lowering.queue.shift()) {
+  const noisy = new Set<Draft>();
+  for (let at = 0; at < lowering.queue.length; at += 1) {
+    const draft = lowering.queue[at]!;
     if (draft.node === undefined) continue;
+    const { faults } = lowering;
+    const before = faults.count;
     const schema = lowerBody(draft.node, { owner: draft, wish: draft.wish }, lowering);
+    if (faults.count > before) noisy.add(draft);
     draft.schema = withDescription(schema, lowering.descriptions.get(draft.id));
   }
+  readTwins(noisy, lowering);
 }
 
 function withDescription(schema: Schema, description: string | undefined): Schema {

@@ -118,7 +118,7 @@ function lowerParameter(parameter: openapi.Parameter, call: Call, lowering: Lowe
   const schema: Schema =
     node === undefined
       ? { at, notes: noNotes }
-      : lowerPlace(node, { owner: { ...owner, root }, wish }, lowering);
+      : lowerPlace(node, { owner: { ...owner, root }, wish, beside: description ?? "" }, lowering);
   if (draftedHere(schema, owner.root, lowering)) lowering.descriptions.set(schema.ref!, description);
   const { description: _, deprecated: __, ...notes } = schema.notes;
   return {

@@ -3,8 +3,8 @@ import { noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
 import { classKind, isNull } from "./classes.ts";
 import { lowerDiscriminator } from "./discriminator.ts";
-import { type Draft, type Lowering, openDraft, placeId, type Wish } from "./draft.ts";
-import { type DynamicScope, emptyScope, enterResource, scopeKey } from "./dynamic-scope.ts";
+import { type Draft, type Lowering, placeId, type Wish } from "./draft.ts";
+import { type DynamicScope, enterResource } from "./dynamic-scope.ts";
 import { isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
 import { lowerArrayRules } from "./keywords/arrays.ts";
 import { lowerCombinators } from "./keywords/combinators.ts";
@@ -17,6 +17,7 @@ import { lowerTypes } from "./keywords/types.ts";
 import { knownKeywords, notEnforced } from "./ledger.ts";
 import type { LowerPart } from "./parts.ts";
 import { lowerDynamicReference, lowerReference, soleReference } from "./references.ts";
+import { openInlineClass } from "./shared.ts";
 import { type KeptKey, viewNames } from "./views.ts";
 import { omitsValidation, withoutValidation } from "./vocabularies.ts";
 
@@ -30,6 +31,8 @@ export interface Scope {
   readonly unvalidated?: true;
   /** The heir that inherited parts are lowered for: their inline classes are its own. */
   readonly heir?: string;
+  /** Words about the place that belong to its class: another place's class is not the same without them. */
+  readonly beside?: string;
   /** Set inside `allOf`, `not`, `if` and the like, where a schema is part of another one. */
   readonly partial?: true;
 }
@@ -41,21 +44,7 @@ export function lowerPlace(node: Node, scope: Scope, lowering: Lowering): Schema
     return lowerBody(node, scope, lowering);
   }
   if (classKind(node, lowering.openapi) === undefined) return lowerBody(node, scope, lowering);
-  const { owner, wish } = scope;
-  const title = typeof value.title === "string" ? value.title : undefined;
-  const dynamic = scope.dynamic ?? owner.dynamic;
-  const instance = [owner.root.instance, scope.heir].filter(Boolean).join("~");
-  const draft = openDraft(lowering, {
-    id: placeId(at, [instance, scopeKey(dynamic, emptyScope)].filter(Boolean).join("~")),
-    dynamic,
-    at,
-    role: "inline",
-    directory: owner.root.directory,
-    wish: { ...wish, title },
-    parent: owner,
-    root: { ...owner.root, instance },
-    node,
-  });
+  const draft = openInlineClass(node, scope, lowering);
   const notes = lowerNotes(readKeywords(value, at, () => {}));
   return { at, notes, ref: draft.id };
 }

@@ -14,12 +14,7 @@ import {
   type ValidateOptions,
 } from "../../runtime.ts";
 import { definitionOfProperty, explainProperty, isProperty, type Property } from "../property.ts";
-import {
-  type AuthTokenIssueApiAction,
-  definitionOfAuthTokenIssueApiAction,
-  explainAuthTokenIssueApiAction,
-  isAuthTokenIssueApiAction,
-} from "./authtokenissueapiaction.ts";
+import { type Action, definitionOfAction, explainAction, isAction } from "./action.ts";
 
 /**
  * The token response, ready to be relayed.
@@ -37,7 +32,7 @@ export type AuthTokenIssueApiResponse = {
   /** Explains the outcome in a sentence. */
   resultMessage?: string | undefined;
   /** What the authorization server does next. */
-  action?: AuthTokenIssueApiAction | undefined;
+  action?: Action | undefined;
   /** The body of the response to the client, as JSON. */
   responseContent?: string | undefined;
   /** The token that was issued, where `action` is `OK`. */
@@ -76,7 +71,7 @@ export function isAuthTokenIssueApiResponse(value: unknown): value is AuthTokenI
   const resultMessage = value.resultMessage;
   if (resultMessage !== undefined && typeof resultMessage !== "string") return false;
   const action = value.action;
-  if (action !== undefined && !isAuthTokenIssueApiAction(action)) return false;
+  if (action !== undefined && !isAction(action)) return false;
   const responseContent = value.responseContent;
   if (responseContent !== undefined && typeof responseContent !== "string") return false;
   const accessToken = value.accessToken;
@@ -142,7 +137,7 @@ export function explainAuthTokenIssueApiResponse(value: unknown, issues: Issues)
   }
   issues.optional("resultMessage", value.resultMessage, "string", at);
   const action = value.action;
-  if (action !== undefined) issues.within("action", action, explainAuthTokenIssueApiAction);
+  if (action !== undefined) issues.within("action", action, explainAction);
   issues.optional("responseContent", value.responseContent, "string", at);
   issues.optional("accessToken", value.accessToken, "string", at);
   const accessTokenExpiresAt = value.accessTokenExpiresAt;
@@ -227,7 +222,7 @@ export const definitionOfAuthTokenIssueApiResponse: Definition = {
     properties: {
       resultCode: { type: "string", pattern: "^A\\d{6}$" },
       resultMessage: { type: "string" },
-      action: { $ref: "#/$defs/AuthTokenIssueApiAction" },
+      action: { $ref: "#/$defs/Action" },
       responseContent: { type: "string" },
       accessToken: { type: "string" },
       accessTokenExpiresAt: { type: "integer", format: "int64" },
@@ -236,7 +231,7 @@ export const definitionOfAuthTokenIssueApiResponse: Definition = {
       properties: { type: "array", items: { $ref: "#/$defs/Property" } },
     },
   },
-  uses: () => [definitionOfAuthTokenIssueApiAction, definitionOfProperty],
+  uses: () => [definitionOfAction, definitionOfProperty],
 };
 
 /** Standard Schema. */
