@@ -30,7 +30,7 @@ export interface OperationRequest<T> {
   readonly body?: RequestBody | undefined;
   readonly schema: Schema<T, unknown>;
   /** From the model to the JSON that travels, where they differ; throws where the model is not valid. */
-  readonly encode?: ((value: T) => unknown) | undefined;
+  readonly encode?: ((value: Exclude<T, undefined>) => unknown) | undefined;
 }
 
 export interface RequestBody {
@@ -197,7 +197,8 @@ export function buildRequest<T>(
   options: { readonly contentType?: string | undefined } = {},
 ): BuiltRequest {
   const { parameters = [], body, path, method } = request;
-  const sent = request.encode === undefined || value === undefined ? value : request.encode(value);
+  const { encode } = request;
+  const sent = encode === undefined || value === undefined ? value : encode(value as Exclude<T, undefined>);
   const fields: Values = isObject(sent) ? sent : {};
   const headers = new Map<string, string>();
   const paths = new Map<string, string>();

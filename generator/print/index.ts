@@ -19,6 +19,7 @@ export {
 } from "./code.ts";
 export { comment, type DocTag, docComment, docText, tsdoc } from "./comment.ts";
 export { isPlainName, numberText, stringText, templateText } from "./literal.ts";
+export { mentions, parametersOf } from "./mentions.ts";
 export {
   type BarrelExport,
   type BarrelText,

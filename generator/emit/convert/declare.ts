@@ -17,6 +17,7 @@ import {
   lines,
   nothing,
   paragraphs,
+  parametersOf,
   raw,
   type SymbolOf,
   symbol,
@@ -103,10 +104,11 @@ function declareWay(way: Way, model: Model, scope: Scope, helpers: Helpers, shar
   const of = own(model, innerNames(model.name)[way.name]);
   const to = convertingBy(way, model, helpers, shared);
   for (const name of ["value", "issues", "at"]) scope.declare(name);
+  const body = writeBody({ to, schema: model.schema, hint: model.name, scope });
   return code`
     /** @internal */
-    ${exported(of)}function ${symbol(of)}(value: unknown, issues: ${conversionType}): unknown {
-      ${writeBody({ to, schema: model.schema, hint: model.name, scope })}
+    ${exported(of)}function ${symbol(of)}(${parametersOf(code`value: unknown, issues: ${conversionType}`, body)}): unknown {
+      ${body}
     }
   `;
 }

@@ -122,9 +122,9 @@ function writeCase(property: Property, loop: Loop, body: Body, wayOf: WayOf): Co
   `;
 }
 
-/** Sets a member whose key is known. */
+/** Sets a member whose key is known; TypeScript takes one that Object has for that one. */
 function store(made: Code, key: string, converted: Code): Code {
-  return key === "__proto__"
+  return key in Object.prototype
     ? code`${runtime("put")}(${made}, ${key}, ${converted});`
     : code`${memberOf(made, key)} = ${converted};`;
 }

@@ -13,8 +13,10 @@ import {
   code,
   exported,
   lines,
+  mentions,
   nothing,
   paragraphs,
+  parametersOf,
   raw,
   type SymbolOf,
   symbol,
@@ -108,11 +110,13 @@ function typeOf(model: Model): Code {
 function declareTest(model: Model, steps: readonly Step[], context: PlanContext, { deep }: Shared): Code[] {
   const is = own(model, modelExports(model.name).is);
   const body = writeTest(steps, context);
+  // A schema that says nothing looks at nothing.
+  const value = raw(mentions(body, "value") ? "value" : "_value");
   if (!deep.has(model.id)) {
     return [
       code`
         /** Whether a value is a ${raw(model.name)}. */
-        ${exported(is)}function ${symbol(is)}(value: unknown): value is ${typeOf(model)} {
+        ${exported(is)}function ${symbol(is)}(${value}: unknown): ${value} is ${typeOf(model)} {
           ${body}
         }
       `,
@@ -165,11 +169,11 @@ function declareResults(model: Model): Code[] {
 
 function declareExplanation(model: Model, explanation: Code): Code {
   const explain = own(model, innerNames(model.name).explain);
-  const empty = explanation.parts.length === 0;
+  const parameters = code`value: unknown, issues: ${runtime("Issues", "type")}`;
   const pointer = code`const at = ${model.schema.at.pointer};`;
   return code`
     /** @internal */
-    ${exported(explain)}function ${symbol(explain)}(${raw(empty ? "_value" : "value")}: unknown, ${raw(empty ? "_issues" : "issues")}: ${runtime("Issues", "type")}): void {
+    ${exported(explain)}function ${symbol(explain)}(${parametersOf(parameters, explanation)}): void {
       ${mentionsAt(explanation) ? pointer : nothing}
       ${explanation}
     }

@@ -1,4 +1,4 @@
-import { type Code, code, printExpression, raw } from "../../print/index.ts";
+import { type Code, code, parametersOf, printExpression, raw } from "../../print/index.ts";
 import type { Helpers } from "./context.ts";
 import { createScope, identifierOf, isReservedWord, type NameSet } from "./scope.ts";
 
@@ -50,9 +50,10 @@ export function createHelpers(taken: NameSet, declared: Set<string>): HelperRegi
       bySignature.set(result, name);
       const scope = createScope(names, declared);
       scope.declare("value");
+      const statements = body(scope);
       functions.push(code`
-        function ${name}(${parameter}): ${raw(result)} {
-          ${body(scope)}
+        function ${name}(${parametersOf(parameter, statements)}): ${raw(result)} {
+          ${statements}
         }
       `);
       return name;

@@ -1,4 +1,4 @@
-import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
+import { type Code, code, lines, mentions, nothing, operators, raw } from "../../../print/index.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, KeysStep, Step, UnevaluatedStep } from "../step.ts";
 import {
   complain,
@@ -195,10 +195,5 @@ function explainUnevaluated(step: UnevaluatedStep, to: Explaining): Code {
 
 /** Whether the explanation speaks of the schema's own place. */
 export function mentionsAt(explanation: Code): boolean {
-  return explanation.parts.some((part) => {
-    // What messages say is no mention.
-    if (typeof part === "string") return /\bat\b/.test(part.replace(/"(?:[^"\\]|\\.)*"/g, ""));
-    if (!("kind" in part)) return mentionsAt(part);
-    return part.kind === "group" && part.items.some(mentionsAt);
-  });
+  return mentions(explanation, "at");
 }

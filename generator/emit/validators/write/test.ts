@@ -1,4 +1,4 @@
-import { type Code, code, lines, operators, raw } from "../../../print/index.ts";
+import { type Code, code, lines, mentions, nothing, operators, raw } from "../../../print/index.ts";
 import type { PlanContext } from "../context.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, Step, UnevaluatedStep } from "../step.ts";
 import { endsNever } from "../step.ts";
@@ -111,19 +111,22 @@ function chain(links: readonly Code[]): Code {
 
 function writeItems(step: ItemsStep, context: PlanContext): Code {
   const item = raw(step.item);
-  if (step.span === "one") {
+  const index = raw(step.index);
+  const statements = writeSteps(step.steps, context);
+  const used = mentions(lines(statements), step.item);
+  // Where items may not be there at all, what they are does not matter.
+  if (step.span === "one" || !used) {
     return code`
       if (${step.subject}.length > ${step.from}) {
-        const ${item}: unknown = ${step.subject}[${step.from}];
-        ${writeSteps(step.steps, context)}
+        ${used ? code`const ${item}: unknown = ${step.subject}[${step.from}];` : nothing}
+        ${statements}
       }
     `;
   }
-  const index = raw(step.index);
   return code`
     for (let ${index} = ${step.from}; ${index} < ${step.subject}.length; ${index}++) {
       const ${item}: unknown = ${step.subject}[${index}];
-      ${writeSteps(step.steps, context)}
+      ${statements}
     }
   `;
 }
@@ -187,12 +190,13 @@ export function writeUnseen(step: UnevaluatedStep, body: readonly Code[]): Code 
       : code`for (let ${key} = 0; ${key} < ${subject}.length; ${key}++)`;
   const isSeen = code`${raw(seenName)}.has(${key})`;
   const skipped = of === "keys" ? code`${variable} === undefined || ${isSeen}` : isSeen;
+  const used = of === "keys" || mentions(lines(body), step.variable);
   return code`
     const ${raw(name)}: unknown = ${value};
     if (${holds}) {
       const ${raw(seenName)} = ${seen};
       ${loop} {
-        const ${variable}: unknown = ${subject}[${key}];
+        ${used ? code`const ${variable}: unknown = ${subject}[${key}];` : nothing}
         if (${skipped}) continue;
         ${body}
       }

@@ -74,7 +74,7 @@ export function explainStrict(value: unknown, issues: Issues): void {
   }
 }
 
-function keysSeenByBase(value: JsonObject): Set<string> {
+function keysSeenByBase(_value: JsonObject): Set<string> {
   const seen = new Set<string>();
   seen.add("id");
   seen.add("type");

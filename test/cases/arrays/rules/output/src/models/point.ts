@@ -34,8 +34,7 @@ export function isPoint(value: unknown): value is Point {
     const item: unknown = value[2];
     if (typeof item !== "string") return false;
   }
-  for (let index = 3; index < value.length; index++) {
-    const item: unknown = value[index];
+  if (value.length > 3) {
     return false;
   }
   return true;

@@ -26,7 +26,6 @@ export function isSealed(value: unknown): value is Sealed {
   if (Array.isArray(rest)) {
     const seen = itemsSeenBySealed(rest);
     for (let index = 0; index < rest.length; index++) {
-      const item: unknown = rest[index];
       if (seen.has(index)) continue;
       return false;
     }

@@ -17,7 +17,7 @@ import {
 export type N = "a";
 
 /** Whether a value is a N. */
-export function isN(value: unknown): value is N {
+export function isN(_value: unknown): _value is N {
   return false;
 }
 

@@ -1,0 +1,51 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type { View } from "../../generator/ir/index.ts";
+import { compile, strictest } from "../harness/compile.ts";
+import { defaultOptions, generateCase, readOptions } from "../harness/generate-case.ts";
+
+const cases = join(import.meta.dirname, "../cases");
+
+const view: View = { properties: "camel", dates: "Date", int64: "bigint", enums: "open" };
+
+/** Requests whose body may be left out, and bodies of which nothing is said. */
+const optional = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /notes:
+    post: { operationId: addNote, requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }, responses: { "204": { description: ok } } }
+    put: { operationId: putNotes, requestBody: { content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Note" } } } } }, responses: { "204": { description: ok } } }
+    patch: { operationId: hook, requestBody: { content: { application/json: { schema: {} } } }, responses: { "204": { description: ok } } }
+components:
+  schemas:
+    Note: { type: object, properties: { made_at: { type: string, format: date-time } } }
+    Either: { anyOf: [ { $ref: "#/components/schemas/Note" }, {} ] }
+    Rest: { type: object, unevaluatedProperties: { $ref: "#/components/schemas/Note" } }
+`;
+
+it("every golden document compiles with all views on, and nothing in it is unused", async () => {
+  const all = new Map<string, string>();
+  const add = (folder: string, files: ReadonlyMap<string, string>): void => {
+    for (const [path, text] of files) if (path.startsWith("src/")) all.set(`${folder}/${path}`, text);
+  };
+  const model = { ...defaultOptions.model, view };
+  const { files } = await generateCase(
+    "/",
+    "spec.yaml",
+    { ...defaultOptions, model },
+    { "spec.yaml": optional },
+  );
+  add("optional", files);
+  for (const entry of readdirSync(cases, { recursive: true, withFileTypes: true })) {
+    if (!/^spec\.(?:yaml|json)$/.test(entry.name)) continue;
+    const options = readOptions(join(entry.parentPath, "options.json"));
+    const generated = await generateCase(entry.parentPath, entry.name, {
+      ...options,
+      model: { ...options.model, view },
+      package: { ...options.package, wire: false },
+    });
+    add(entry.parentPath.slice(cases.length + 1), generated.files);
+  }
+  expect(compile(all, { ...strictest, noUnusedLocals: true, noUnusedParameters: true })).toEqual([]);
+}, 120_000);
