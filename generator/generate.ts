@@ -45,13 +45,15 @@ export async function generate(
   report: Report,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Generated> {
+  // Begun first: it goes on by itself while everything else is made.
+  const wired = options.package.wire ? emitWire(openapi, report) : undefined;
   onProgress({ stage: "lower", done: 0, total: 1 });
   const api = lower(openapi, options.model, report);
   const { modules, operations } = await printModules(api, openapi, options, report, onProgress);
   onProgress({ stage: "pages", done: 0, total: api.models.length });
   const pages = await emitDocs(api, createShapes(api), options.docs, options.package.name, report);
   onProgress({ stage: "wire", done: 0, total: 1 });
-  const wire = options.package.wire ? await emitWire(openapi, report) : undefined;
+  const wire = await wired;
   onProgress({ stage: "package", done: 0, total: 1 });
   const { files, manifest } = await emitPackage({
     api,
@@ -100,6 +102,7 @@ async function printModules(
     printer: await createPrinter(),
     root: openapi.sources[0]!.file,
     importExtension: options.package.importExtension,
+    definitions: options.package.definitions,
   };
   const modules = new Map<ModelId, PrintedModule>();
   const declare = (

@@ -1,5 +1,5 @@
 import type { Origin } from "../diagnostics/index.ts";
-import { type Model, modelExports, type Operation } from "../ir/index.ts";
+import { type Model, modelExports, type Operation, type PackageOptions } from "../ir/index.ts";
 import {
   type Code,
   exportsOf,
@@ -69,11 +69,15 @@ interface ModuleParts {
 
 function printText(
   { path, at, fragments, declared, isPublic }: ModuleParts,
-  { printer, root, importExtension }: ModuleContext,
+  { printer, root, importExtension, definitions }: ModuleContext,
 ): PrintedModule {
   const body = paragraphs(fragments);
   const header = `${generatedBy}\nSource: ${describePlace(at, root)}`;
-  const { text, places } = printer.renderPlaced({ path, header, body, importExtension, declared });
+  const module = { path, header, body, importExtension, declared };
+  const { text, places } =
+    definitions === "spec"
+      ? printer.renderPlaced(module)
+      : { text: printer.renderModule(module), places: [] };
   return { text, places, exports: exportsOf(body).filter(({ name }) => isPublic(name)) };
 }
 
@@ -82,6 +86,8 @@ export interface ModuleContext {
   /** The root document as diagnostics name it. */
   readonly root: string;
   readonly importExtension: ImportExtension;
+  /** Where the places of properties are asked for: only then are they looked up. */
+  readonly definitions: PackageOptions["definitions"];
 }
 
 /** The first line of every emitted module. */

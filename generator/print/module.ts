@@ -2,7 +2,7 @@ import type { Origin } from "../diagnostics/index.ts";
 import { type Code, codeOf } from "./code.ts";
 import { comment } from "./comment.ts";
 import { stringText } from "./literal.ts";
-import { compareNames, compareText, findNamed, idOf, type Name, settleNames } from "./names.ts";
+import { compareNames, compareText, findNamed, type Name, settleNames } from "./names.ts";
 import { type ImportExtension, specifier } from "./path.ts";
 import { type Context, placeMark, renderCode, type Structures } from "./render.ts";
 import { loadStructures } from "./structures.ts";
@@ -61,8 +61,8 @@ export interface Printer {
 export async function createPrinter(): Promise<Printer> {
   const structures = await loadStructures();
   return {
-    renderModule: (module) => renderModule(module, structures).text,
-    renderPlaced: (module) => renderModule(module, structures),
+    renderModule: (module) => renderModule(module, structures, "left-out").text,
+    renderPlaced: (module) => renderModule(module, structures, "marked"),
     renderBarrel: (barrel) => renderBarrel(barrel, structures),
   };
 }
@@ -76,38 +76,39 @@ function renderBarrel(
   return `${start}\n\n${lines.length === 0 ? "export {};" : lines.join("\n")}\n`;
 }
 
-function renderModule(module: ModuleText, structures: Structures): PlacedText {
+function renderModule(module: ModuleText, structures: Structures, marks: Context["places"]): PlacedText {
   const { path, header, body, importExtension, declared = [] } = module;
   const { references, places } = findNamed(body);
   const names = settleNames(path, references, declared);
   const context: Context = {
-    localName: (of) => (names.get(idOf(of)) as Name).local,
+    localName: names.localOf,
     structures,
-    places: "marked",
+    places: marks,
   };
   const sections = [
     comment(header),
-    codeOf(importLines(path, [...names.values()], importExtension).join("\n")),
+    codeOf(importLines(path, names.all, importExtension).join("\n")),
     body,
-    codeOf(exportLine(path, [...names.values()])),
+    codeOf(exportLine(path, names.all)),
   ];
   const texts = sections.map((section) => renderCode(section, context)).filter((text) => text !== "");
-  return takePlaces(`${texts.join("\n\n")}\n`, places);
+  const text = `${texts.join("\n\n")}\n`;
+  return marks === "marked" ? takePlaces(text, places) : { text, places: [] };
 }
 
 /** Takes the marks out of a text; they stand in the order of the origins that they were printed for. */
 function takePlaces(marked: string, origins: readonly Origin[]): PlacedText {
-  const found: TextPlace[] = [];
-  const lines = marked.split("\n").map((text, line) => {
-    const pieces = text.split(placeMark);
-    let column = 0;
-    for (const piece of pieces.slice(0, -1)) {
-      column += piece.length;
-      found.push({ line, column, at: origins[found.length] as Origin });
-    }
-    return pieces.join("");
-  });
-  return { text: lines.join("\n"), places: found };
+  const pieces = marked.split(placeMark);
+  const places: TextPlace[] = [];
+  let line = 0;
+  let column = 0;
+  for (const [index, piece] of pieces.slice(0, -1).entries()) {
+    const end = piece.lastIndexOf("\n");
+    column = end === -1 ? column + piece.length : piece.length - end - 1;
+    for (let at = piece.indexOf("\n"); at !== -1; at = piece.indexOf("\n", at + 1)) line += 1;
+    places.push({ line, column, at: origins[index] as Origin });
+  }
+  return { text: pieces.join(""), places };
 }
 
 function importLines(path: string, names: readonly Name[], extension: ImportExtension): string[] {

@@ -46,43 +46,47 @@ export interface Name {
   readonly use: "type" | "value";
 }
 
+/** What one module calls the exports that it names. */
+export interface Names {
+  readonly all: readonly Name[];
+  localOf(reference: Reference): string;
+}
+
 /**
  * Settles what each referenced export is called inside one module: its own name, but where another has taken that or a
  * global needs it. The module's own names come first, then imports by module and name, whatever order they are used in.
  */
-export function settleNames(
-  path: string,
-  used: Iterable<Reference>,
-  taken: Iterable<string>,
-): Map<string, Name> {
-  const byId = new Map<string, Reference>();
-  const values = new Set<string>();
+export function settleNames(path: string, used: Iterable<Reference>, taken: Iterable<string>): Names {
+  const rooms = new Map<string, Map<string, Reference>>();
   for (const reference of used) {
-    const id = idOf(reference);
-    if (!byId.has(id)) byId.set(id, reference);
-    if (reference.use === "value") values.add(id);
+    const room = rooms.get(reference.from) ?? new Map<string, Reference>();
+    rooms.set(reference.from, room);
+    const known = room.get(reference.name);
+    if (known === undefined || (known.use === "type" && reference.use === "value")) {
+      room.set(reference.name, reference);
+    }
   }
-  const locals = new Set([...taken, ...globalNames]);
-  const names = new Map<string, Name>();
-  for (const [id, reference] of [...byId].sort(ownFirst(path))) {
-    const local = freeName(reference, locals);
-    locals.add(local);
-    names.set(id, { reference, local, use: values.has(id) ? "value" : "type" });
+  const locals = new Set(taken);
+  const names = new Map<string, Map<string, Name>>();
+  for (const from of [...rooms.keys()].sort(ownFirst(path))) {
+    const room = new Map<string, Name>();
+    names.set(from, room);
+    const references = [...(rooms.get(from) as Map<string, Reference>).values()];
+    for (const reference of references.sort((one, other) => compareText(one.name, other.name))) {
+      const local = freeName(reference, (name) => locals.has(name) || globalNames.has(name));
+      locals.add(local);
+      room.set(reference.name, { reference, local, use: reference.use });
+    }
   }
-  return names;
-}
-
-export function idOf({ from, name }: Reference): string {
-  return `${from}#${name}`;
-}
-
-type Entry = readonly [id: string, reference: Reference];
-
-function ownFirst(path: string): (one: Entry, other: Entry) => number {
-  return ([oneId, one], [otherId, other]) => {
-    const own = Number(other.from === path) - Number(one.from === path);
-    return own !== 0 ? own : compareText(oneId, otherId);
+  const all = [...names.values()].flatMap((room) => [...room.values()]);
+  return {
+    all,
+    localOf: ({ from, name }) => ((names.get(from) as Map<string, Name>).get(name) as Name).local,
   };
+}
+
+function ownFirst(path: string): (one: string, other: string) => number {
+  return (one, other) => Number(other === path) - Number(one === path) || compareText(one, other);
 }
 
 /** Without regard to case, as sorted imports are read. */
@@ -95,12 +99,12 @@ export function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function freeName({ name, from }: Reference, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
+function freeName({ name, from }: Reference, isTaken: (name: string) => boolean): string {
+  if (!isTaken(name)) return name;
   const room = from.split("/").at(-2) ?? from;
   const base = `${name}From${pascal(room)}`;
   let local = base;
-  for (let count = 2; taken.has(local); count += 1) local = `${base}${count}`;
+  for (let count = 2; isTaken(local); count += 1) local = `${base}${count}`;
   return local;
 }
 

@@ -42,8 +42,8 @@ interface Output {
 export function renderCode(code: Code, context: Context, column = 0): string {
   const out: Output = { done: [], line: filler.repeat(column) };
   writeCode(out, code, "", 0, context);
-  const lines = [...out.done, out.line].map((line) => line.trimEnd());
-  return lines.join("\n").slice(column);
+  out.done.push(withoutTail(out.line));
+  return out.done.join("\n").slice(column);
 }
 
 function writeCode(out: Output, code: Code, indent: string, tail: number, context: Context): void {
@@ -93,25 +93,32 @@ function innerIndent({ line }: Output, indent: string): string {
 }
 
 function writeText(out: Output, text: string, indent: string): void {
-  if (!text.includes("\n")) {
-    out.line += text;
-    return;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", start)) {
+    out.done.push(withoutTail(out.line + text.slice(start, end)));
+    out.line = indent;
+    start = end + 1;
   }
-  const [first, ...rest] = text.split("\n");
-  out.line += first;
-  for (const line of rest) {
-    out.done.push(out.line);
-    out.line = indent + line;
-  }
+  out.line += start === 0 ? text : text.slice(start);
+}
+
+/** A line without the spaces at its end, which most lines do not have. */
+function withoutTail(line: string): string {
+  return line.endsWith(" ") ? line.trimEnd() : line;
 }
 
 function writeGroup(out: Output, group: Group, indent: string, tail: number, context: Context): void {
   const flat = flatText(group, context);
-  if (flat !== undefined && out.line.length + flat.length + tail <= lineWidth) {
+  if (flat !== undefined && columnOf(out, context) + flat.length + tail <= lineWidth) {
     out.line += flat;
     return;
   }
   broken[group.style](out, group, indent, context);
+}
+
+/** How much of the line is written; marks are no part of it. */
+function columnOf({ line }: Output, { places }: Context): number {
+  return places === "marked" ? line.replaceAll(placeMark, "").length : line.length;
 }
 
 /** How a group that does not fit on its line is laid out. */

@@ -1,5 +1,3 @@
-import type { JSDocStructure, OptionalKind } from "ts-morph";
-import type { Docs } from "./code.ts";
 import { docLines } from "./comment.ts";
 import { compareNames } from "./names.ts";
 import type { Structures } from "./render.ts";
@@ -11,15 +9,35 @@ import type { Structures } from "./render.ts";
 export async function loadStructures(): Promise<Structures> {
   const { printStructure, StructureKind } = await import("ts-morph");
   const format = { indentNumberOfSpaces: 2 } as const;
+  const frames = new Map<string, string>();
+  const frameOf = (exported: boolean, docs: "none" | "line" | "block"): string => {
+    const key = `${exported} ${docs}`;
+    const known = frames.get(key);
+    if (known !== undefined) return known;
+    const frame = printStructure(
+      {
+        kind: StructureKind.TypeAlias,
+        name: holes.name,
+        isExported: exported,
+        type: holes.type,
+        docs: docs === "none" ? [] : [{ description: docs === "line" ? holes.docs : `\n${holes.docs}` }],
+      },
+      format,
+    ).trimEnd();
+    frames.set(key, frame);
+    return frame;
+  };
   return {
-    alias: (part, name, exported, type) => {
-      const docs = docStructures(part.docs);
-      const oneLine = type.replaceAll("\n", breakMark);
-      const text = printStructure(
-        { kind: StructureKind.TypeAlias, name, isExported: exported, type: oneLine, docs },
-        format,
+    alias: ({ docs }, name, exported, type) => {
+      const text = docs === undefined ? [] : docLines(docs);
+      const frame = frameOf(exported, text.length === 0 ? "none" : text.length === 1 ? "line" : "block");
+      const described = text
+        .map((line) => line.trimEnd())
+        .join("\n * ")
+        .replaceAll(" * \n", " *\n");
+      return frame.replace(anyHole, (hole) =>
+        hole === holes.name ? name : hole === holes.type ? type : described,
       );
-      return text.trimEnd().replaceAll(breakMark, "\n");
     },
     reexport: (moduleSpecifier, { names, namespace }) => {
       const namedExports = [...(names ?? [])]
@@ -37,18 +55,11 @@ export async function loadStructures(): Promise<Structures> {
 }
 
 /**
- * ts-morph hangs the later lines of a type one level deeper than its first; so a type goes in as one line, its breaks
- * marked by a character that no printed text holds.
+ * What ts-morph prints around a type alias is the same for all of them; so it prints a frame once, and what differs goes
+ * into its holes. A type of many lines keeps its own indentation so, and a doc comment its text: ts-morph would hang the
+ * one a level deeper and close comments that it believes to be open in the other, as after the media type
+ * `application/*`.
  */
-const breakMark = "\u0001";
+const holes = { name: "NAME_HOLE", type: "TYPE_HOLE", docs: "DOCS_HOLE" } as const;
 
-/**
- * Tags go in as text: between structures of their own ts-morph closes comments that it believes to be open, as after
- * the media type `application/*`. A description that begins with a line break makes it open the comment on a line of
- * its own.
- */
-function docStructures(docs: Docs | undefined): OptionalKind<JSDocStructure>[] {
-  if (docs === undefined) return [];
-  const text = docLines(docs);
-  return [{ description: text.length === 1 ? (text[0] as string) : `\n${text.join("\n")}` }];
-}
+const anyHole = new RegExp(Object.values(holes).join("|"), "g");

@@ -18,7 +18,10 @@ import { byFormat, instant, stringByName } from "./strings.ts";
 /** What a value is drawn with: one stream of random numbers, and what the run has drawn before. */
 export interface Pen {
   readonly shapes: Shapes;
+  /** Stands at the stream that was begun last. */
   readonly faker: Faker;
+  /** Begins a stream: it costs something only once a value is drawn from it. */
+  seed(seed: number): void;
   readonly year: number;
   readonly era: Era;
   readonly printed: Printed;
@@ -40,9 +43,17 @@ const nullShare = 0.1;
 
 export function createPen(shapes: Shapes, faker: Faker, options: DocsOptions): Pen {
   const printed = createPrinted(shapes, options);
+  let begun: number | undefined;
   return {
     shapes,
-    faker,
+    get faker() {
+      if (begun !== undefined) faker.seed(begun);
+      begun = undefined;
+      return faker;
+    },
+    seed: (seed) => {
+      begun = seed;
+    },
     year: options.year,
     era: eraOf(options.generation),
     printed,
@@ -73,22 +84,26 @@ export function drawPlace(pen: Pen, shape: Shape, schema: Schema | undefined, na
 
 /** Draws a value that is not null and has no example of its own. */
 export function drawReading(pen: Pen, reading: Reading, name: string): Sample {
-  const { faker, year } = pen;
+  const { year } = pen;
   const table: Fold<Sample> = {
     unknown: () => text("<value>"),
     never: () => nothing,
     null: () => nothing,
-    boolean: () => ({ kind: "boolean", value: faker.datatype.boolean() }),
+    boolean: () => ({ kind: "boolean", value: pen.faker.datatype.boolean() }),
     number: ({ integer }) =>
-      number(integer ? faker.number.int({ max: 1e6 }) : faker.number.float({ max: 1e4, fractionDigits: 2 })),
-    bigint: () => ({ kind: "bigint", digits: String(faker.number.int({ max: 1e6 })) }),
+      number(
+        integer
+          ? pen.faker.number.int({ max: 1e6 })
+          : pen.faker.number.float({ max: 1e4, fractionDigits: 2 }),
+      ),
+    bigint: () => ({ kind: "bigint", digits: String(pen.faker.number.int({ max: 1e6 })) }),
     string: ({ format }) => text(drawString(pen, format, name)),
     date: ({ format }) =>
       format === "date"
-        ? { kind: "day", text: instant(faker, year).slice(0, 10) }
-        : { kind: "instant", text: instant(faker, year) },
+        ? { kind: "day", text: instant(pen.faker, year).slice(0, 10) }
+        : { kind: "instant", text: instant(pen.faker, year) },
     literal: ({ value }) => scalar(value),
-    enum: ({ values }) => drawValue(faker, values),
+    enum: ({ values }) => drawValue(pen.faker, values),
     array: (shape) => drawArray(pen, shape, name),
     tuple: ({ prefix }) => ({
       kind: "array",
@@ -102,7 +117,7 @@ export function drawReading(pen: Pen, reading: Reading, name: string): Sample {
       entries: parts.flatMap((part) => entriesOf(drawPlace(pen, part, undefined, name))),
     }),
     ref: ({ model }) => drawModel(pen, model, name),
-    native: () => ({ kind: "bytes", text: faker.string.hexadecimal({ length: 10 }) }),
+    native: () => ({ kind: "bytes", text: pen.faker.string.hexadecimal({ length: 10 }) }),
   };
   return fold(reading.shape, table);
 }

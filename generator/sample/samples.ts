@@ -62,7 +62,7 @@ function taggedMembers(api: Api, shapes: Shapes): ReadonlySet<ModelId> {
 
 /** A page's value, on a stream of its own. */
 function drawPage(pen: Pen, model: Model, reading: Reading, seed: string): Sample | undefined {
-  pen.faker.seed(seedOf(seed));
+  pen.seed(seedOf(seed));
   return drawWhole(pen, model, reading, isEnvelope(model, reading) ? 2 : 1);
 }
 
@@ -106,7 +106,7 @@ function drawMembers(pen: Pen, { shape, schemas }: Reading, label: Label): reado
 function drawMember(pen: Pen, member: Member, label: Label): Sample | undefined {
   const { shapes } = pen;
   const reading = read(shapes, member.shape, member.schema);
-  pen.faker.seed(seedOf(label(reading.shape)));
+  pen.seed(seedOf(label(reading.shape)));
   if (reading.shape.kind === "array") return drawArray(pen, reading.shape, "", "as drawn");
   if (reading.shape.kind !== "ref") return drawPlace(pen, member.shape, member.schema, "");
   const model = shapes.model(reading.shape.model);

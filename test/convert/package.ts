@@ -69,7 +69,12 @@ export async function emit(api: Api): Promise<Map<string, string>> {
       fragments: [types.declare(model), validated.code, converted.code],
       declared: converted.declared,
     };
-    const { text } = printModule(module, { printer, root: "spec.yaml", importExtension: ".ts" });
+    const { text } = printModule(module, {
+      printer,
+      root: "spec.yaml",
+      importExtension: ".ts",
+      definitions: "src",
+    });
     files.set(`${model.path}.ts`, text);
   }
   return files;

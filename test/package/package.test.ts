@@ -43,7 +43,7 @@ async function emit(
   });
   const packageOptions = { ...defaultPackageOptions, name: "pets", ...options };
   const { importExtension } = packageOptions;
-  const context = { printer, root: "spec/pets.yaml", importExtension };
+  const context = { printer, root: "spec/pets.yaml", importExtension, definitions: "spec" as const };
   return emitPackage({
     api,
     options: packageOptions,

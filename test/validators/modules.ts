@@ -46,7 +46,12 @@ export async function emitModules(
   for (const model of api.models) {
     const { code, declared } = validators.declare(model);
     const module = { model, fragments: [types.declare(model), code], declared };
-    const { text } = printModule(module, { printer, root: "openapi.yaml", importExtension: ".ts" });
+    const { text } = printModule(module, {
+      printer,
+      root: "openapi.yaml",
+      importExtension: ".ts",
+      definitions: "src",
+    });
     files.set(`${model.path}.ts`, text);
   }
   return { files, diagnostics };

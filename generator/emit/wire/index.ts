@@ -1,9 +1,9 @@
 import type { Report } from "../../diagnostics/index.ts";
 import type { OpenApi } from "../../openapi/index.ts";
+import { printApart } from "./apart.ts";
 import { openCircles } from "./circles.ts";
 import { buildDocument } from "./document.ts";
 import { createKeys } from "./keys.ts";
-import { printDocument } from "./library.ts";
 
 const header = `/**
  * The wire contract: paths, operations and components of the document, as openapi-typescript writes them.
@@ -14,18 +14,15 @@ const header = `/**
 
 /**
  * The text of `openapi.ts`, by openapi-typescript, from a copy of the document that is repaired where it would stumble:
- * each repair is reported. `undefined` after reporting `wire-failed`.
+ * each repair is reported before the first wait. `undefined` after reporting `wire-failed`.
  */
 export async function emitWire(api: OpenApi, report: Report): Promise<string | undefined> {
   const texts = api.sources.flatMap(({ text, overlays = [] }) => [text, ...overlays.map((one) => one.text)]);
   const keys = createKeys((word) => texts.some((text) => text.includes(word)));
   const document = buildDocument(api, keys, report);
   openCircles(document.components.schemas as Record<string, unknown>, api, report);
-  try {
-    return header + keys.restore(printDocument(document));
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    report({ code: "wire-failed", args: { detail } });
-    return undefined;
-  }
+  const answer = await printApart(document);
+  if ("text" in answer) return header + keys.restore(answer.text);
+  report({ code: "wire-failed", args: answer });
+  return undefined;
 }
