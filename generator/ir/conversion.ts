@@ -1,4 +1,4 @@
-import type { Api } from "./api.ts";
+import type { Api, Model } from "./api.ts";
 import type { View } from "./options.ts";
 import type { ModelId, Property, Schema } from "./schema.ts";
 import { walk } from "./walk.ts";
@@ -13,32 +13,66 @@ export interface Conversion {
 
 /** Finds what has to be converted; nothing in the view of the wire. */
 export function findConversion({ models, view }: Api): Conversion {
-  const converted = new Set<ModelId>();
+  return findBy(models, (schema) => ownChange(schema, view));
+}
+
+/**
+ * Finds what decoding has to go into: what has to be converted, and inside of that every object whose keys are told
+ * apart, as its unknown keys may be left out or refused, and its absent ones be given their defaults.
+ */
+export function findReading({ models, view }: Api, conversion: Conversion): Conversion {
+  const within = findReferred(models, conversion.models);
+  const inner = models.filter(({ id }) => within.has(id));
+  const found = findBy(inner, (schema) => ownChange(schema, view) || tellsKeys(schema));
+  return { models: new Set([...found.models, ...conversion.models]), of: found.of };
+}
+
+/** Whether an object's keys are known ones or others. */
+export function tellsKeys(schema: Schema): boolean {
+  if (isListed(schema) || schema.object === undefined) return false;
+  const { properties = [], additionalProperties } = schema.object;
+  return properties.length > 0 || additionalProperties?.types?.length === 0;
+}
+
+/** The models in which a schema is found, those that refer to one of them, and the schemas that lead there. */
+function findBy(models: readonly Model[], isFound: (schema: Schema) => boolean): Conversion {
+  const found = new Set<ModelId>();
   const users = new Map<ModelId, ModelId[]>();
+  const holds = (schema: Schema): boolean => isFound(schema) || [...convertible(schema)].some(holds);
   for (const { id, schema } of models) {
-    if (convertsItself(schema, view)) converted.add(id);
+    if (holds(schema)) found.add(id);
     walk(schema, ({ ref }) => {
       if (ref !== undefined) users.set(ref, [...(users.get(ref) ?? []), id]);
     });
   }
-  for (const id of converted) for (const user of users.get(id) ?? []) converted.add(user);
+  for (const id of found) for (const user of users.get(id) ?? []) found.add(user);
   const known = new Map<Schema, boolean>();
   const of = (schema: Schema): boolean => {
-    let found = known.get(schema);
-    if (found === undefined) {
-      found =
-        (schema.ref !== undefined && converted.has(schema.ref)) ||
-        ownChange(schema, view) ||
+    let leads = known.get(schema);
+    if (leads === undefined) {
+      leads =
+        (schema.ref !== undefined && found.has(schema.ref)) ||
+        isFound(schema) ||
         [...convertible(schema)].some(of);
-      known.set(schema, found);
+      known.set(schema, leads);
     }
-    return found;
+    return leads;
   };
-  return { models: converted, of };
+  return { models: found, of };
 }
 
-function convertsItself(schema: Schema, view: View): boolean {
-  return ownChange(schema, view) || [...convertible(schema)].some((part) => convertsItself(part, view));
+/** Models, and those that they refer to. */
+function findReferred(models: readonly Model[], start: ReadonlySet<ModelId>): ReadonlySet<ModelId> {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  const found = new Set(start);
+  for (const id of found) {
+    const model = byId.get(id);
+    if (model === undefined) continue;
+    walk(model.schema, ({ ref }) => {
+      if (ref !== undefined) found.add(ref);
+    });
+  }
+  return found;
 }
 
 function ownChange(schema: Schema, view: View): boolean {

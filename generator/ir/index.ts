@@ -12,7 +12,15 @@ export type {
   Reach,
   Role,
 } from "./api.ts";
-export { type Conversion, findConversion, isRenamed, isViewedInteger, viewedDate } from "./conversion.ts";
+export {
+  type Conversion,
+  findConversion,
+  findReading,
+  isRenamed,
+  isViewedInteger,
+  tellsKeys,
+  viewedDate,
+} from "./conversion.ts";
 export { createShapes, type Shapes } from "./derive.ts";
 export { exportedNames, type ModelExports, modelExports } from "./exports.ts";
 export {

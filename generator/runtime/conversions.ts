@@ -2,7 +2,7 @@ import { Issues, type ValidateOptions } from "./issues.ts";
 import { type Result, reworded, ValidationError } from "./results.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
-/** How JSON becomes a model. Parts that are alike in both are taken over as they are, unknown keys and all. */
+/** How JSON becomes a model. */
 export interface DecodeOptions extends ValidateOptions {
   /** What becomes of keys that the schema does not know: they stay (the default), are left out, or are an issue each. */
   readonly unknownKeys?: "keep" | "strip" | "refuse" | undefined;
@@ -32,13 +32,18 @@ export class Conversion extends Issues {
   readonly exact: ExactIntegers | undefined;
   /** Objects that several schemas convert at once: none of them alone knows all keys. */
   readonly shared: Set<unknown> = new Set();
+  /** Nothing is asked for but the model: what is alike in both is taken over as it is. */
+  readonly plain: boolean;
+  /** How many keys were met that no schema knows. */
+  unknown = 0;
   readonly #options: DecodeOptions;
 
-  constructor(options: DecodeOptions = {}, exact?: ExactIntegers) {
+  constructor(options: DecodeOptions = {}, exact?: ExactIntegers, plain?: boolean) {
     super(options);
     this.#options = options;
     this.unknownKeys = options.unknownKeys ?? "keep";
     this.defaults = options.defaults ?? false;
+    this.plain = plain ?? (this.unknownKeys === "keep" && !this.defaults);
     this.exact = exact;
   }
 
@@ -57,8 +62,8 @@ export class Conversion extends Issues {
   }
 
   /** The same conversion, tried on a value that may be meant for another one. */
-  trial(): Conversion {
-    return new Conversion({ ...this.#options, first: true }, this.exact);
+  trial(unknownKeys: "keep" | "strip"): Conversion {
+    return new Conversion({ ...this.#options, unknownKeys, first: true }, this.exact, this.plain);
   }
 }
 
@@ -110,7 +115,9 @@ export function keep(
   issues: Conversion,
   pointer: string,
 ): void {
-  if (issues.unknownKeys === "keep" || issues.shared.has(source)) put(members, key, source[key]);
+  const shared = issues.shared.has(source);
+  if (!shared) issues.unknown += 1;
+  if (issues.unknownKeys === "keep" || shared) put(members, key, source[key]);
   else if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", source[key], pointer, key);
 }
 
@@ -143,7 +150,10 @@ export function items(
   return converted;
 }
 
-/** Converts by the first of several that accepts the value; with `one`, no other may. */
+/**
+ * Converts by the first of several that accepts the value; with `one`, no other may. What becomes of unknown keys is no
+ * matter of the verdict: of those that accept the value, the one that knows most of its keys has the say.
+ */
 export function choose(
   value: unknown,
   issues: Conversion,
@@ -152,18 +162,42 @@ export function choose(
   expected: string,
   pointer: string,
 ): unknown {
-  let count = 0;
-  let chosen: unknown;
+  let found = accepting(value, issues, mode, ways, "keep");
+  // Keys that are left out are not there for a closed member to refuse.
+  if (found.length === 0 && issues.unknownKeys === "strip")
+    found = accepting(value, issues, mode, ways, "strip");
+  const [first] = found;
+  if (first === undefined || (mode === "one" && found.length > 1))
+    return issues.refuse(mode === "any" ? "anyOf" : "oneOf", expected, value, pointer);
+  if (issues.unknownKeys === "keep") {
+    issues.unknown += first.unknown;
+    return first.converted;
+  }
+  return found.reduce((best, one) => (one.unknown < best.unknown ? one : best)).way(value, issues);
+}
+
+interface Accepted {
+  readonly way: Convert;
+  readonly converted: unknown;
+  readonly unknown: number;
+}
+
+function accepting(
+  value: unknown,
+  issues: Conversion,
+  mode: "any" | "one",
+  ways: readonly Convert[],
+  unknownKeys: "keep" | "strip",
+): Accepted[] {
+  const found: Accepted[] = [];
   for (const way of ways) {
-    const trial = issues.trial();
+    const trial = issues.trial(unknownKeys);
     const converted = way(value, trial);
     if (trial.found.length > 0) continue;
-    count += 1;
-    if (count === 1) chosen = converted;
-    if (mode === "any") break;
+    found.push({ way, converted, unknown: trial.unknown });
+    if (mode === "any" && issues.unknownKeys === "keep") break;
   }
-  if (count === 1) return chosen;
-  return issues.refuse(mode === "any" ? "anyOf" : "oneOf", expected, value, pointer);
+  return found;
 }
 
 /** Converts a value by several schemas that all apply to it; `known` are the keys that one of them has a word about. */
@@ -211,9 +245,10 @@ function leaveUnknown(
   issues: Conversion,
   pointer: string,
 ): void {
-  if (issues.unknownKeys === "keep") return;
   for (const key in source) {
     if (known.includes(key) || source[key] === undefined) continue;
+    issues.unknown += 1;
+    if (issues.unknownKeys === "keep") continue;
     delete merged[key];
     if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", source[key], pointer, key);
   }

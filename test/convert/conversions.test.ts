@@ -152,6 +152,89 @@ describe("unknown keys", () => {
     ]);
   });
 
+  it("are found in parts that are the same in both as well", async () => {
+    const x = await emitted({
+      X: {
+        type: "object",
+        properties: {
+          a_b: text,
+          same: { $ref: "#/components/schemas/Same" },
+          list: { type: "array", items: { type: "object", properties: { e: text } } },
+          map: { type: "object", additionalProperties: { $ref: "#/components/schemas/Same" } },
+          free: { type: "object" },
+        },
+      },
+      Same: {
+        type: "object",
+        properties: {
+          c: text,
+          again: { $ref: "#/components/schemas/Same" },
+          size: { type: "integer", default: 3 },
+        },
+      },
+    });
+    const json = {
+      a_b: "1",
+      same: { c: "2", z: 1, again: { y: 1 } },
+      list: [{ e: "3", w: 1 }],
+      map: { any: { v: 1 } },
+      free: { some: { thing: 1 } },
+    };
+    const kept = x.decode(json) as { readonly same: object };
+    expect(kept.same).toBe(json.same);
+    expect(kept).toEqual({ aB: "1", same: json.same, list: json.list, map: json.map, free: json.free });
+    const stripped = {
+      aB: "1",
+      same: { c: "2", again: {} },
+      list: [{ e: "3" }],
+      map: { any: {} },
+      free: json.free,
+    };
+    expect(x.decode(json, { unknownKeys: "strip" })).toEqual(stripped);
+    expect(issuesOf(() => x.decode(json, { unknownKeys: "refuse" }))).toEqual([
+      "same/z unknown_key",
+      "same/again/y unknown_key",
+      "list/0/w unknown_key",
+      "map/any/v unknown_key",
+    ]);
+    expect(x.decode({ same: { again: {} } }, { defaults: true })).toEqual({
+      same: { again: { size: 3 }, size: 3 },
+    });
+    expect(issuesOf(() => x.decode({ same: { again: { c: 1 } } }))).toEqual(["same/again/c type"]);
+    expect(issuesOf(() => x.decode({ same: { again: { c: 1 } } }, { unknownKeys: "strip" }))).toEqual([
+      "same/again/c type",
+    ]);
+  });
+
+  it("do not decide which member of a union a value is meant for", async () => {
+    const one = { type: "object", properties: { a: text } };
+    const two = { type: "object", properties: { b: text } };
+    const x = await emitted({
+      X: {
+        type: "object",
+        properties: {
+          any_of: { anyOf: [one, two] },
+          one_of: { oneOf: [one, two] },
+          shut: {
+            oneOf: [
+              { ...one, additionalProperties: false },
+              { ...two, additionalProperties: false },
+            ],
+          },
+        },
+      },
+    });
+    expect(x.decode({ any_of: { b: "1", c: 1 } }, { unknownKeys: "strip" })).toEqual({ anyOf: { b: "1" } });
+    expect(issuesOf(() => x.decode({ any_of: { b: "1", c: 1 } }, { unknownKeys: "refuse" }))).toEqual([
+      "any_of/c unknown_key",
+    ]);
+    expect(issuesOf(() => x.decode({ one_of: { b: "1" } }, { unknownKeys: "refuse" }))).toEqual([
+      "one_of oneOf",
+    ]);
+    expect(x.decode({ shut: { b: "1" } }, { unknownKeys: "strip" })).toEqual({ shut: { b: "1" } });
+    expect(issuesOf(() => x.decode({ shut: { c: "1" } }))).toEqual(["shut oneOf"]);
+  });
+
   it("that are what another key becomes are refused, as one of them would be lost", async () => {
     const x = await emitted(schemas);
     expect(issuesOf(() => x.decode({ aB: 1, a_b: "1" }))).toEqual(["aB key_clash"]);

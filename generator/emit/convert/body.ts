@@ -25,9 +25,39 @@ export function writeBody(body: Body): Code {
     ...plan(rest, subjectOf(body), to.plans),
     ...planUnevaluated(schema, subjectOf(body), to.plans),
   ];
-  const statements = lines([writeExplanation(beside, explaining(body)), writeParts(parts, body)]);
+  const statements = lines([
+    writeAsItIs(body),
+    writeExplanation(beside, explaining(body)),
+    writeParts(parts, body),
+  ]);
   const place = mentionsAt(statements) ? code`const ${at} = ${schema.at.pointer};` : nothing;
   return lines([place, statements]);
+}
+
+/** What is the same on both sides is only checked, where no option asks for more. */
+function writeAsItIs(body: Body): Code {
+  const { schema, to, scope } = body;
+  if (to.way.name === "write" || !to.conversion.of(schema) || to.changes.of(schema)) return nothing;
+  const { model } = to.plans;
+  if (schema === model.schema) {
+    return code`
+      if (${issues}.plain) {
+        if (!${to.models.predicate(model.id)}(${value})) ${to.models.explain(model.id)}(${value}, ${issues});
+        return ${value};
+      }
+    `;
+  }
+  const inner = { ...body, scope: scope.nest() };
+  const steps = [
+    ...plan(schema, subjectOf(inner), to.plans),
+    ...planUnevaluated(schema, subjectOf(inner), to.plans),
+  ];
+  return code`
+    if (${issues}.plain) {
+      ${writeExplanation(steps, explaining(body))}
+      return ${value};
+    }
+  `;
 }
 
 /** A function that converts by a schema, or only checks where nothing is to be converted. */

@@ -15,7 +15,10 @@ export interface Converting {
   readonly way: Way;
   /** The Api's view, whichever way. */
   readonly view: View;
+  /** What is gone into on this way. */
   readonly conversion: Conversion;
+  /** What of it has another form on the other side; the rest is gone into only where options ask for it. */
+  readonly changes: Conversion;
   /** Plans checks of what is converted, before it is: of JSON in the view of the wire, of models in theirs. */
   readonly plans: PlanContext;
   /** Plans checks of models, whichever way: for what is easier to judge once it is converted. */

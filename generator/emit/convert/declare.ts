@@ -1,7 +1,9 @@
 import {
   type Api,
+  type Conversion,
   createShapes,
   findConversion,
+  findReading,
   type Model,
   type ModelId,
   modelExports,
@@ -39,7 +41,7 @@ import {
 import { writeBody } from "./body.ts";
 import type { Converting } from "./context.ts";
 import { judgeDefault } from "./defaults.ts";
-import { conversionType, converter, reading, type Way, writing } from "./way.ts";
+import { conversionType, converter, reads, type Way, writes } from "./way.ts";
 
 /** Writes what converts one Api's models from JSON and back. */
 export interface Conversions {
@@ -65,19 +67,21 @@ export function createConversions({ api, shapes }: ConversionsInput): Conversion
   const taken = takenNames(api);
   // What is open in the model is open in what is decoded.
   const wire = createShapes(api, { ...wireView, enums: api.view.enums });
-  const shared: Shared = { view: api.view, shapes, wire, deep, conversion };
+  const reading = findReading(api, conversion);
+  const shared: Shared = { view: api.view, shapes, wire, deep, conversion, reading };
   return {
     declare: (model, { declared, top }) => {
-      if (!conversion.models.has(model.id)) return { code: nothing, declared };
+      if (!reading.models.has(model.id)) return { code: nothing, declared };
       const names = new Set(declared);
       const registry = createHelpers({ has: (name) => taken.has(name) || top.has(name) }, names);
       const scope = () => createScope(taken, names);
-      const functions = [reading, writing].map((way) =>
+      const changes = conversion.models.has(model.id);
+      const functions = (changes ? [reads, writes] : [reads]).map((way) =>
         declareWay(way, model, scope(), registry.helpers, shared),
       );
       const all = [
         lines(registry.constants()),
-        ...declareFaces(model, shared),
+        ...(changes ? declareFaces(model, shared) : []),
         ...functions,
         ...registry.functions(),
       ];
@@ -92,7 +96,8 @@ interface Shared {
   /** In the view of what is decoded. */
   readonly wire: Shapes;
   readonly deep: ReadonlySet<ModelId>;
-  readonly conversion: Converting["conversion"];
+  readonly conversion: Conversion;
+  readonly reading: Conversion;
 }
 
 function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {
@@ -114,7 +119,7 @@ function declareWay(way: Way, model: Model, scope: Scope, helpers: Helpers, shar
 }
 
 function convertingBy(way: Way, model: Model, helpers: Helpers, shared: Shared): Converting {
-  const { view, conversion, shapes, wire, deep } = shared;
+  const { view, conversion, reading, shapes, wire, deep } = shared;
   const converterOf = (id: ModelId): Code => converter(way, shapes.model(id));
   const tokens = new Map<Schema, object>();
   const identity = (schema: Schema): object => {
@@ -138,7 +143,8 @@ function convertingBy(way: Way, model: Model, helpers: Helpers, shared: Shared):
             explain: (id) => (conversion.models.has(id) ? converterOf(id) : models.explain(id)),
           },
         );
-  return { way, view, conversion, plans, models, converterOf, identity };
+  const into = way.name === "read" ? reading : conversion;
+  return { way, view, conversion: into, changes: conversion, plans, models, converterOf, identity };
 }
 
 /** A function that tells whether a value is the JSON of a model. */

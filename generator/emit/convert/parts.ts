@@ -1,5 +1,5 @@
 import type { ModelId, ObjectRules, Schema } from "../../ir/index.ts";
-import { isRenamed, isViewedInteger, viewedDate } from "../../ir/index.ts";
+import { isRenamed, isViewedInteger, tellsKeys, viewedDate } from "../../ir/index.ts";
 import type { Kind } from "../validators/index.ts";
 import type { Converting } from "./context.ts";
 
@@ -79,7 +79,7 @@ function withoutUnevaluated<R extends object, K extends keyof R>(rules: R, key: 
 }
 
 /** The JSON types whose values a schema's own rules convert. */
-export function convertingKinds(schema: Schema, { view, conversion }: Converting): readonly Kind[] {
+export function convertingKinds(schema: Schema, { view, conversion, way }: Converting): readonly Kind[] {
   const { object = {}, array = {} } = schema;
   if (schema.enum !== undefined || schema.const !== undefined || schema.native !== undefined) return [];
   const converts = (part: Schema | undefined): boolean => part !== undefined && conversion.of(part);
@@ -91,7 +91,8 @@ export function convertingKinds(schema: Schema, { view, conversion }: Converting
     (property) => isRenamed(property, view) || converts(property.schema),
   );
   const others = object.patternProperties?.some((entry) => converts(entry.schema));
-  if (members || others || converts(object.additionalProperties)) kinds.push("object");
+  const told = way.name === "read" && tellsKeys(schema);
+  if (members || others || told || converts(object.additionalProperties)) kinds.push("object");
   const types = schema.types?.map((type) => (type === "integer" ? "number" : type));
   return types === undefined ? kinds : kinds.filter((kind) => types.includes(kind));
 }

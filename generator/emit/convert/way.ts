@@ -15,14 +15,14 @@ export interface Way {
 /** Values that the model has in another form than JSON. */
 export type Scalar = "date-time" | "date" | "bigint" | "text";
 
-export const reading: Way = {
+export const reads: Way = {
   name: "read",
   sourceKey: ({ key }) => key,
   targetKey: ({ name }) => name,
   scalars: { "date-time": "toMoment", date: "toDay", bigint: "toBigint", text: "toInt64Text" },
 };
 
-export const writing: Way = {
+export const writes: Way = {
   name: "write",
   sourceKey: ({ name }) => name,
   targetKey: ({ key }) => key,

@@ -31,7 +31,7 @@ import {
   readBase,
   writeBase,
 } from "./base.ts";
-import { definitionOfSame, explainSame, isSame, type Same } from "./same.ts";
+import { definitionOfSame, explainSame, isSame, readSame, type Same } from "./same.ts";
 
 /** @see `docs/models/lists.md` */
 export type Lists = {
@@ -263,8 +263,7 @@ export function readLists(value: unknown, issues: Conversion): unknown {
         model.byKey = issues.within(key, member, readListsByKey);
         break;
       case "same":
-        if (!isSame(member)) issues.within(key, member, explainSame);
-        model.same = member;
+        model.same = issues.within(key, member, readSame);
         break;
       default:
         if (issues.unknownKeys !== "strip") issues.add(

@@ -2,12 +2,15 @@
 // Source: spec.yaml#/components/schemas/Same
 
 import {
+  type Conversion,
   createSchema,
   type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  keep,
+  type Members,
   type Result,
   type Schema,
   type ValidateOptions,
@@ -59,3 +62,29 @@ export const definitionOfSame: Definition = { name: "Same", schema: {
 
 /** Standard Schema. */
 export const Same: Schema<Same> = /* @__PURE__ */ createSchema(isSame, validateSame, definitionOfSame);
+
+/** @internal */
+export function readSame(value: unknown, issues: Conversion): unknown {
+  const at = "/components/schemas/Same";
+  if (issues.plain) {
+    if (!isSame(value)) explainSame(value, issues);
+    return value;
+  }
+  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  const model: Members = {};
+  for (const key in value) {
+    const member = value[key];
+    if (member === undefined || issues.full) continue;
+    switch (key) {
+      case "x":
+        if (typeof member !== "string") {
+          issues.add("type", "a string", member, at + "/properties/x", key);
+        }
+        model.x = member;
+        break;
+      default:
+        keep(value, key, model, issues, at);
+    }
+  }
+  return model;
+}
