@@ -41,7 +41,8 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const names = settleNames(inView(drafts, visible), {
     options: options.names,
     schemas: new Map(drafts.map(({ id, schema }) => [id, schema!])),
-    reached: inNamingOrder(operations).flatMap((operation) => reachedModels(operation, settled, refsOf)),
+    reached: () =>
+      inNamingOrder(operations).flatMap((operation) => reachedModels(operation, settled, refsOf)),
     report,
   });
   const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, visible));

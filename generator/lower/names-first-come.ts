@@ -17,7 +17,7 @@ export function settleFirstCome(claims: readonly Claim[], registry: Registry, fa
 
 /** Requests before responses, bodies before parameters, shallow classes before deep ones, then as they are reached. */
 function inTurn(claims: readonly Claim[], facts: NamingFacts): readonly Claim[] {
-  const turn = new Map([...new Set(facts.reached)].map((id, index) => [id, index]));
+  const turn = new Map([...new Set(facts.reached())].map((id, index) => [id, index]));
   const rank = ({ draft }: Claim): readonly number[] => [
     sideOf(draft),
     draft.wish.via === undefined ? 0 : 1,

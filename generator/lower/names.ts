@@ -26,7 +26,7 @@ export interface NamingFacts {
   readonly options: NameOptions;
   readonly schemas: ReadonlyMap<ModelId, Schema>;
   /** Drafts in the order in which operations reach them. */
-  readonly reached: readonly ModelId[];
+  readonly reached: () => readonly ModelId[];
   readonly report: Report;
 }
 

@@ -1,8 +1,17 @@
 import { type ModelId, type Reach, type Schema, walk } from "../ir/index.ts";
 import type { LoweredOperation } from "./operations.ts";
 
+/** What schemas refer to, once it is known: they do not change. */
+const known = new WeakMap<Schema, readonly ModelId[]>();
+
 /** The models that a schema refers to, directly, in the order in which they stand. */
-export function refsOf(schema: Schema): ModelId[] {
+export function refsOf(schema: Schema): readonly ModelId[] {
+  const found = known.get(schema) ?? findRefs(schema);
+  known.set(schema, found);
+  return found;
+}
+
+function findRefs(schema: Schema): readonly ModelId[] {
   const refs = new Set<ModelId>();
   walk(schema, ({ ref, discriminator }) => {
     if (ref !== undefined) refs.add(ref);
@@ -24,10 +33,10 @@ export function findReach(
   const mark = (roots: Iterable<ModelId>, way: Way): void => {
     const stack = [...roots];
     for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-      const known = reach.get(id) ?? { request: false, response: false, error: false };
+      const before = reach.get(id) ?? { request: false, response: false, error: false };
       const schema = schemas.get(id);
-      if (known[way] || schema === undefined) continue;
-      reach.set(id, { ...known, [way]: true });
+      if (before[way] || schema === undefined) continue;
+      reach.set(id, { ...before, [way]: true });
       stack.push(...refsOf(schema));
     }
   };

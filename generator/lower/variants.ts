@@ -30,18 +30,19 @@ export function addVariants(
     const directed = findDirected(schemas, direction);
     const way = direction === "input" ? "request" : "response";
     // What a server may add to, a request may not: the same model is another one there.
-    const tolerant = direction === "input" && all ? findTolerant(schemas) : new Set<ModelId>();
+    const open = direction === "input" ? findTolerant(schemas) : new Set<ModelId>();
+    const tolerant = all ? open : new Set<ModelId>();
     const split = [...new Set([...directed, ...tolerant])].filter((id) => {
       const role = roles.get(id)!;
       const reached = reach.get(id)?.[way] === true;
       return !own.has(role) && !other.has(role) && (reached || (all && directed.has(id)));
     });
-    return { direction, own, split: new Set(split) };
+    return { direction, touched: new Set([...directed, ...open]), own, split: new Set(split) };
   };
   const plans = [plan("input", requestRoles, responseRoles), plan("output", responseRoles, requestRoles)];
   const directed = drafts.map((draft): DirectedDraft => {
     const home = plans.find(({ own }) => own.has(draft.role));
-    const schema = home === undefined ? draft.schema! : turn(draft.schema!, home, schemas);
+    const schema = home?.touched.has(draft.id) ? turn(draft.schema!, home, schemas) : draft.schema!;
     return { ...draft, schema, direction: "both", variantOf: undefined };
   });
   const variants = plans.flatMap((plan) =>
@@ -55,6 +56,8 @@ export function addVariants(
 
 interface Plan {
   readonly direction: Direction;
+  /** The models whose schemas are not the same in this direction. */
+  readonly touched: ReadonlySet<ModelId>;
   readonly own: ReadonlySet<string>;
   readonly split: ReadonlySet<ModelId>;
 }

@@ -98,8 +98,10 @@ export function code(template: TemplateStringsArray, ...holes: readonly Printabl
   holes.forEach((hole, index) => {
     const next = texts[index + 1] as string;
     const inserted = toCode(hole);
-    const alone = /(^|\n) *$/.exec(text);
-    if (inserted.parts.length === 0 && alone !== null && (next === "" || next.startsWith("\n"))) {
+    // A line of nothing but a hole for nothing goes.
+    const alone =
+      inserted.parts.length === 0 && (next === "" || next.startsWith("\n")) && /(^|\n) *$/.exec(text);
+    if (alone) {
       const before = text.slice(0, alone.index);
       text = alone[1] === "" && next !== "" ? before + next.slice(1) : before + next;
       return;
@@ -120,8 +122,13 @@ function toCode(hole: Printable): Code {
 
 /** Pieces of code with something verbatim between them; pieces that are nothing are left out. */
 export function join(pieces: readonly Code[], separator: string): Code {
-  const some = pieces.filter((piece) => piece.parts.length > 0);
-  return codeOf(...some.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece])));
+  const parts: Part[] = [];
+  for (const piece of pieces) {
+    if (piece.parts.length === 0) continue;
+    if (parts.length > 0) parts.push(separator);
+    parts.push(piece);
+  }
+  return codeOf(...parts);
 }
 
 /** Pieces of code, each on lines of its own. */
