@@ -48,6 +48,8 @@ export interface Difference {
   readonly subject: string;
   /** The property it lies at, as a person writes it: `tags[].name`; empty for the subject itself. */
   readonly path: string;
+  /** The model's path in the new package, in the old one where it is gone; `undefined` for operations. */
+  readonly model: string | undefined;
 }
 
 /** Whether old clients and servers go on working with the new document. */
@@ -72,6 +74,10 @@ export interface Change {
   readonly message: string;
   readonly subject: string;
   readonly path: string;
+  /** The model's path in the new package, in the old one where it is gone; `undefined` for operations. */
+  readonly model: string | undefined;
+  /** Changes with one number have one cause: the same schemas, written out or referred to in several places. */
+  readonly cause: number;
   readonly directions: readonly Direction[];
   readonly wire: WireVerdict;
   readonly source: SourceVerdict;

@@ -2,7 +2,7 @@ import type { Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { describe, isOpen } from "./compare-arrays.ts";
 import { inside, note, type Pair } from "./comparison.ts";
-import { fingerprint, placeOf } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { Presence, RuleId } from "./rules.ts";
 
 type Compare = (pair: Pair) => void;
@@ -88,7 +88,7 @@ function match(before: readonly Schema[], after: readonly Schema[]) {
       added = added.filter((other) => other !== to);
     }
   };
-  pairUp(({ ref }) => (ref === undefined ? undefined : placeOf(ref)));
+  pairUp(({ ref }) => ref);
   pairUp((schema) => fingerprint(schema));
   pairUp(({ notes }) => notes.title);
   // What is left in equal number is taken for the same, changed; references to different models are not.

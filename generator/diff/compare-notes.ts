@@ -1,6 +1,5 @@
 import { isSame } from "./compare-types.ts";
 import { note, type Pair, show } from "./comparison.ts";
-import { placeOf } from "./fingerprint.ts";
 
 /** What a schema says to readers and programs, and what never changes a verdict. */
 export function compareNotes(pair: Pair): void {
@@ -27,9 +26,5 @@ function shown(boxed: { readonly value: unknown } | undefined): string {
 function tags({ discriminator }: Pair["base"]): string {
   if (discriminator === undefined) return "";
   const { key, mapping, fallback } = discriminator;
-  return JSON.stringify([
-    key,
-    mapping.map(({ tag, model }) => [tag, placeOf(model)]),
-    fallback === undefined ? "" : placeOf(fallback),
-  ]);
+  return JSON.stringify([key, mapping.map(({ tag, model }) => [tag, model]), fallback ?? ""]);
 }

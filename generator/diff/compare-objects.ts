@@ -1,6 +1,7 @@
 import type { ObjectRules, Property, Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { describe, isClosed, isOpen } from "./compare-arrays.ts";
+import { compareKinds } from "./compare-maps.ts";
 import { compareLimit } from "./compare-scalars.ts";
 import { inside, note, type Pair, show } from "./comparison.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -14,8 +15,10 @@ type Compare = (pair: Pair) => void;
 export function compareObjects(pair: Pair, compare: Compare): void {
   const from: ObjectRules = pair.base.object ?? {};
   const to: ObjectRules = pair.revision.object ?? {};
-  compareProperties(pair, from, to, compare);
-  compareRest(pair, from, to, compare);
+  if (!compareKinds(pair, from, to)) {
+    compareProperties(pair, from, to, compare);
+    compareRest(pair, from, to, compare);
+  }
   compareLimit(pair, "min-properties", from.minProperties, to.minProperties);
   compareLimit(pair, "max-properties", from.maxProperties, to.maxProperties);
   comparePatterns(pair, from, to, compare);

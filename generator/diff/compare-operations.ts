@@ -40,6 +40,7 @@ function tell(
     direction,
     subject,
     path: "",
+    model: undefined,
   });
 }
 

@@ -3,11 +3,10 @@ import type { Difference, Direction } from "./change.ts";
 import { compareOperation } from "./compare-operations.ts";
 import { compareSchemas } from "./compare-schema.ts";
 import { type Comparison, type ModelPair, openSide, type Pair } from "./comparison.ts";
-import { placeOf } from "./fingerprint.ts";
 import type { RuleId } from "./rules.ts";
 
 /**
- * Every difference between two Apis, in the order of the old document. Operations are compared by method and path;
+ * Every difference between two settled Apis, in the order of the old document. Operations are compared by method and path;
  * what they carry is followed in its direction; components that no operation reaches are compared in both.
  */
 export function compareApis(base: Api, revision: Api): Difference[] {
@@ -86,6 +85,7 @@ function noteRename(comparison: Comparison, base: Model, revision: Model, direct
     direction,
     subject: base.name,
     path: "",
+    model: revision.path,
   });
 }
 
@@ -164,13 +164,14 @@ function noteOperation(
     direction: "request",
     subject: `${method.toUpperCase()} ${path}`,
     path: "",
+    model: undefined,
   });
 }
 
 /** Components are found again by their place; others only through what refers to them. */
 function compareModels(comparison: Comparison): void {
-  const keyed = (api: Api): Map<string, Model> =>
-    new Map(api.models.filter(isComponent).map((model) => [placeOf(model.id), model]));
+  const keyed = (api: Api): Map<ModelId, Model> =>
+    new Map(api.models.filter(isComponent).map((model) => [model.id, model]));
   const before = keyed(comparison.base.api);
   const after = keyed(comparison.revision.api);
   const renamed = new Set([...comparison.met].map((key): ModelId => key.split(" ")[1]!));
@@ -214,5 +215,6 @@ function noteModel(
     direction: "request",
     subject: (base ?? revision)!.name,
     path: "",
+    model: (revision ?? base)!.path,
   });
 }

@@ -80,6 +80,7 @@ export function note(
     direction,
     subject,
     path,
+    model: (pair.revisionModel ?? pair.baseModel)?.path,
   });
 }
 

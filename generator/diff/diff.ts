@@ -1,8 +1,9 @@
 import type { Api } from "../ir/index.ts";
-import type { Change, Difference, Direction, SourceVerdict, WireVerdict, Witness } from "./change.ts";
+import type { Change, Difference, Direction, WireVerdict, Witness } from "./change.ts";
 import { compareApis } from "./compare.ts";
 import { openSide } from "./comparison.ts";
-import { ruleMessage } from "./rules.ts";
+import { type Judged, join } from "./join.ts";
+import { settle } from "./settle.ts";
 import { createSourceAxis } from "./source-axis.ts";
 import { findWitness, openPools, type Pools } from "./witness/find.ts";
 
@@ -11,7 +12,8 @@ import { findWitness, openPools, type Pools } from "./witness/find.ts";
  * the interpreter on both sides; where the rule says "breaks" and no value was found within the budget it is `unproven`,
  * which counts as breaking. Changes of operations need no value.
  */
-export function diff(base: Api, revision: Api): Change[] {
+export function diff(before: Api, after: Api): Change[] {
+  const [base, revision] = [settle(before), settle(after)];
   const sides = { base: openSide(base), revision: openSide(revision) };
   const pools = openPools(sides.base, sides.revision);
   const sourceOf = createSourceAxis(sides.base, sides.revision);
@@ -20,13 +22,6 @@ export function diff(base: Api, revision: Api): Change[] {
     return { difference, wire, witness, source: sourceOf(difference) };
   });
   return join(judged);
-}
-
-interface Judged {
-  readonly difference: Difference;
-  readonly wire: WireVerdict;
-  readonly source: SourceVerdict;
-  readonly witness: Witness | undefined;
 }
 
 /** What breaks whom: requests when the set of valid values shrinks, responses when it grows. */
@@ -46,38 +41,4 @@ function judgeWire(
   const witness = findWitness(difference, pools);
   if (witness !== undefined) return { wire: "breaking", witness };
   return { wire: breaks ? "unproven" : "safe", witness: undefined };
-}
-
-const worse: Readonly<Record<WireVerdict, number>> = { safe: 0, unproven: 1, breaking: 2 };
-
-/** The same change in both directions is one entry, with the worse verdict. */
-function join(judged: readonly Judged[]): Change[] {
-  const changes = new Map<string, Change>();
-  for (const { difference, wire, source, witness } of judged) {
-    const { rule, args, subject, path, base, revision, direction } = difference;
-    const message = ruleMessage(rule, args);
-    const key = JSON.stringify([rule, message, subject, path, base, revision]);
-    const known = changes.get(key);
-    const whole: Change = {
-      rule,
-      message,
-      subject,
-      path,
-      directions: [direction],
-      wire,
-      source,
-      witness,
-      base,
-      revision,
-    };
-    changes.set(key, known === undefined ? whole : worst(known, whole));
-  }
-  return [...changes.values()];
-}
-
-function worst(one: Change, other: Change): Change {
-  const harder = worse[other.wire] > worse[one.wire] ? other : one;
-  const directions = [...new Set([...one.directions, ...other.directions])];
-  const source = one.source === "breaking" || other.source === "breaking" ? "breaking" : "safe";
-  return { ...harder, directions, source };
 }

@@ -1,5 +1,7 @@
 import type { Locate, Origin } from "../diagnostics/index.ts";
 import type { Change } from "./change.ts";
+import { groupByCause } from "./join.ts";
+import { codeMarkdown, plainMarkdown } from "./markdown.ts";
 import { rules } from "./rules.ts";
 import { type Bump, bumpOf } from "./version.ts";
 
@@ -23,10 +25,10 @@ const writers: Readonly<Record<DiffFormat, (changes: readonly Change[], places: 
 };
 
 /** How bad a change is, worst first. */
-const levels = ["breaking", "unproven", "source", "safe"] as const;
-type Level = (typeof levels)[number];
+export const levels = ["breaking", "unproven", "source", "safe"] as const;
+export type Level = (typeof levels)[number];
 
-function levelOf({ wire, source }: Change): Level {
+export function levelOf({ wire, source }: Change): Level {
   if (wire !== "safe") return wire;
   return source === "breaking" ? "source" : "safe";
 }
@@ -62,11 +64,22 @@ function summaryLine(changes: readonly Change[]): string {
   return `${breaking} breaking, ${unproven} unproven, ${source} for code only, ${safe} safe: a ${bump} version`;
 }
 
-function nameOf({ subject, path }: Change): string {
+/** What changed, as a person calls it: `Pet.tags[].name`, `GET /pets (body.name)`. */
+export function nameOf({ subject, path }: Change): string {
   if (path === "") return subject;
   return /^[A-Z]+ /.test(subject)
     ? `${subject} (${path})`
     : `${subject}${path.startsWith("[") ? "" : "."}${path}`;
+}
+
+/** Names listed before "and more". */
+const namesListed = 5;
+
+/** The other places of one cause. */
+export function alsoAt(others: readonly Change[], write: (name: string) => string): string {
+  const shown = others.slice(0, namesListed).map((change) => write(nameOf(change)));
+  const more = others.length - shown.length;
+  return `also ${shown.join(", ")}${more === 0 ? "" : ` and ${more} more`} (${others.length + 1} places)`;
 }
 
 function placeOf(origin: Origin | undefined, locate: Locate): string | undefined {
@@ -88,7 +101,7 @@ function writeText(changes: readonly Change[], places: Places): string {
   const blocks = levels.flatMap((level) => {
     const of = changes.filter((change) => levelOf(change) === level);
     if (of.length === 0) return [];
-    const entries = of.map((change) => {
+    const entries = groupByCause(of).map(([change, ...others]) => {
       const { rule, message, directions, wire, source, base, revision } = change;
       const where = [placeOf(base, places.base), placeOf(revision, places.revision)].filter(
         (place) => place !== undefined,
@@ -97,6 +110,7 @@ function writeText(changes: readonly Change[], places: Places): string {
         `  ${nameOf(change)}: ${message}`,
         `    ${rule}; ${directions.join(" and ")}; wire ${wire}, source ${source}`,
         `    ${where.join(" -> ")}`,
+        ...(others.length === 0 ? [] : [`    ${alsoAt(others, (name) => name)}`]),
       ];
       const witness = witnessLine(change);
       return [...lines, ...(witness === undefined ? [] : [`    ${witness}`])].join("\n");
@@ -110,32 +124,17 @@ function writeMarkdown(changes: readonly Change[], places: Places): string {
   const blocks = levels.flatMap((level) => {
     const of = changes.filter((change) => levelOf(change) === level);
     if (of.length === 0) return [];
-    const rows = of.map((change) => {
+    const rows = groupByCause(of).map(([change, ...others]) => {
       const { message, directions, witness, base, revision } = change;
       const place = placeOf(revision, places.revision) ?? placeOf(base, places.base) ?? "";
-      const shown = witness === undefined ? "" : code(JSON.stringify(witness.value));
-      return `| ${code(nameOf(change))} | ${cell(message)} | ${directions.join(", ")} | ${shown} | ${cell(place)} |`;
+      const shown = witness === undefined ? "" : codeMarkdown(JSON.stringify(witness.value));
+      const also = others.length === 0 ? "" : `; ${alsoAt(others, codeMarkdown)}`;
+      return `| ${codeMarkdown(nameOf(change))} | ${plainMarkdown(message)}${also} | ${directions.join(", ")} | ${shown} | ${plainMarkdown(place)} |`;
     });
     const head = "| What | Change | Direction | Witness | Place |\n| --- | --- | --- | --- | --- |";
     return [`## ${titles[level]}\n\n${head}\n${rows.join("\n")}`];
   });
   return `${[`# Changes\n\n${summaryLine(changes)}`, ...blocks].join("\n\n")}\n`;
-}
-
-/** Text in a table cell: no markup, no line break, no bar. */
-function cell(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&");
-}
-
-/** Code in a table cell; longer than any run of backticks inside it. */
-function code(text: string): string {
-  const plain = text.replace(/\s+/g, " ").replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return longest === 0 ? `${fence}${plain}${fence}` : `${fence} ${plain} ${fence}`;
 }
 
 function writeJson(changes: readonly Change[], places: Places): string {

@@ -97,6 +97,14 @@ const explicit = {
   "additional-properties-changed": rule("what other properties may be changed", apart),
   "additional-properties-closed": rule("other properties are no longer accepted", gone),
   "additional-properties-opened": rule("other properties are accepted now", more),
+  "became-map": rule(
+    "any property is accepted now, where {keys} were declared",
+    "Responses may have properties that nobody declared. Code that names one finds a map in its place.",
+  ),
+  "no-longer-map": rule(
+    "{keys} are declared now, where any property was accepted",
+    "Requests with other properties, or with other values in these, may be refused. Code that reads any key no longer compiles.",
+  ),
   "items-added": rule("the items are constrained now", gone),
   "items-removed": rule("the items are no longer constrained", more),
   "any-of-added": rule("a member of anyOf was added", more),

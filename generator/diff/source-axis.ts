@@ -1,7 +1,6 @@
 import { createShapes, type Shape, type Shapes } from "../ir/index.ts";
 import type { Difference, Direction, SourceVerdict } from "./change.ts";
 import type { Side } from "./comparison.ts";
-import { placeOf } from "./fingerprint.ts";
 import type { RuleId } from "./rules.ts";
 
 /** Rules whose effect on code does not depend on the types at the site. */
@@ -51,7 +50,7 @@ export function createSourceAxis(base: Side, revision: Side): (difference: Diffe
 export function isAssignable(from: Shape, to: Shape, fromShapes: Shapes, toShapes: Shapes): boolean {
   const fits = (a: Shape, b: Shape): boolean => isAssignable(a, b, fromShapes, toShapes);
   if (to.kind === "unknown" || from.kind === "never") return true;
-  if (from.kind === "ref" && to.kind === "ref" && placeOf(from.model) === placeOf(to.model)) return true;
+  if (from.kind === "ref" && to.kind === "ref" && from.model === to.model) return true;
   if (from.kind === "ref") return fits(followed(from, fromShapes), to);
   if (to.kind === "ref") return fits(from, followed(to, toShapes));
   if (from.kind === "union") return from.members.every(({ shape }) => fits(shape, to));

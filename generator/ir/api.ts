@@ -4,6 +4,8 @@ import type { ModelId, Schema } from "./schema.ts";
 
 /** Everything that types, validators, pages and diffs are made from. */
 export interface Api {
+  /** The root document as origins name it. */
+  readonly document: string;
   readonly title: string;
   readonly version: string;
   readonly description: string | undefined;

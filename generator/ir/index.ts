@@ -30,7 +30,8 @@ export {
   type StringFormat,
   stringFormats,
 } from "./formats.ts";
-export type { Json, JsonObject } from "./json.ts";
+export { type Age, type History, type ModelAge, noHistory } from "./history.ts";
+export { isMembers, type Json, type JsonObject } from "./json.ts";
 export { hasType } from "./json-type.ts";
 export {
   type Directories,

@@ -49,6 +49,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const byId = new Map(models.map((model) => [model.id, model]));
   const modules = settleOperations(operations, options.names, report);
   return {
+    document: openapi.sources[0]?.file ?? "",
     title: openapi.title,
     version: openapi.apiVersion,
     description: openapi.description,

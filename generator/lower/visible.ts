@@ -62,7 +62,7 @@ function shapesOf(drafts: readonly DirectedDraft[], openapi: OpenApi, { view }: 
     }),
   );
   const { title, apiVersion: version, description, tags } = openapi;
-  return createShapes({ title, version, description, view, models, operations: [], tags });
+  return createShapes({ document: "", title, version, description, view, models, operations: [], tags });
 }
 
 function isClass(shapes: Shapes, id: ModelId): boolean {

@@ -52,6 +52,7 @@ export function handMade(
 ): { readonly api: Api; readonly shapes: Shapes } {
   const list = Object.keys(shapesByName).map((name) => model(name, models[name]));
   const api: Api = {
+    document: "spec.yaml",
     title: "Pets",
     version: "1",
     description: undefined,

@@ -29,7 +29,16 @@ export function apiOf(schemas: Readonly<Record<string, unknown>>, view: View = w
       reach: { request: true, response: true, error: false },
     };
   });
-  return { title: "Test", version: "1", description: undefined, view, models, operations: [], tags: [] };
+  return {
+    document: "spec.yaml",
+    title: "Test",
+    version: "1",
+    description: undefined,
+    view,
+    models,
+    operations: [],
+    tags: [],
+  };
 }
 
 /** The emitted modules of an Api, by path below `src/`, and what was reported. */

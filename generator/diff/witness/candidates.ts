@@ -1,5 +1,13 @@
 import { check } from "../../check/index.ts";
-import { type Json, type JsonType, literalOf, type ModelId, type Schema } from "../../ir/index.ts";
+import {
+  isMembers,
+  type Json,
+  type JsonObject,
+  type JsonType,
+  literalOf,
+  type ModelId,
+  type Schema,
+} from "../../ir/index.ts";
 import { matchingString } from "./patterns.ts";
 import { formatSamples } from "./samples.ts";
 
@@ -114,8 +122,8 @@ function combined(schema: Schema, pool: Pool, depth: number): Json[] {
   return Object.keys(whole).length === 0 ? [] : [whole];
 }
 
-function isMap(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function isMap(value: Json): value is JsonObject {
+  return isMembers(value);
 }
 
 /** The types that a schema speaks of; without `type`, those that its rules are for. */

@@ -3,6 +3,7 @@ import type { Json, JsonObject, Schema } from "../../ir/index.ts";
 import type { Difference, Direction, Site, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
 import { candidates, createPool, entriesOf, once, type Pool, sharedCandidates } from "./candidates.ts";
+import { shrink } from "./shrink.ts";
 
 /** How many steps of the interpreter one attempt may take. */
 const budget = 20_000;
@@ -22,7 +23,36 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
   const found = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides)]);
   // One site may have changed in many ways; a value that has to do with this one reads better.
   const property = JSON.stringify(path.split(".").at(-1) ?? "");
-  return found.find(({ value }) => JSON.stringify(value).includes(property)) ?? found[0];
+  const witness = found.find(({ value }) => JSON.stringify(value).includes(property)) ?? found[0];
+  return witness === undefined ? undefined : smallest(witness, site, sides);
+}
+
+/** The same proof with less: what is left out of the value changes neither side's verdict, nor what refuses it. */
+function smallest(witness: Witness, site: Site, sides: Pools): Witness {
+  const known = sides.smallest.get(witness);
+  if (known !== undefined) return known;
+  const { acceptedBy, refusal } = witness;
+  const value = shrink(
+    witness.value,
+    (smaller) =>
+      accepts(smaller, rootOf(site, acceptedBy), sides[acceptedBy]) &&
+      refusalOf(smaller, site, acceptedBy === "base" ? "revision" : "base", sides) === refusal,
+  );
+  const found = { ...witness, value };
+  sides.smallest.set(witness, found);
+  return found;
+}
+
+function rootOf({ baseRoot, revisionRoot }: Site, side: Which): Schema {
+  return side === "base" ? baseRoot : revisionRoot;
+}
+
+/** What a side says against a value; `undefined` where it accepts it, or nobody can tell. */
+function refusalOf(value: Json, site: Site, side: Which, sides: Pools): string | undefined {
+  const { verdict, issues } = check(value, rootOf(site, side), sides[side].lookup, { budget });
+  if (verdict !== "invalid") return undefined;
+  const [issue] = issues;
+  return issue === undefined ? "refused" : `${issue.code} at ${issue.pointer}`;
 }
 
 /** The values that show a break at one site, at most so many. */
@@ -63,10 +93,11 @@ type Which = "base" | "revision";
 export interface Pools extends Readonly<Record<Which, Pool>> {
   /** By the schemas of a site, and by the way there. */
   readonly witnesses: Map<Schema, Map<Schema, Map<string, readonly Witness[]>>>;
+  readonly smallest: Map<Witness, Witness>;
 }
 
 export function openPools(base: Side, revision: Side): Pools {
-  return { base: poolOf(base), revision: poolOf(revision), witnesses: new Map() };
+  return { base: poolOf(base), revision: poolOf(revision), witnesses: new Map(), smallest: new Map() };
 }
 
 function poolOf(side: Side): Pool {
@@ -88,14 +119,11 @@ function prove(
   sides: Pools,
 ): Witness | undefined {
   const refusing = accepting === "base" ? "revision" : "base";
-  const roots = { base: site.baseRoot, revision: site.revisionRoot };
-  for (const value of embed(leaf, site.steps, roots[accepting], sides[accepting])) {
-    if (!accepts(value, roots[accepting], sides[accepting])) continue;
-    const other = check(value, roots[refusing], sides[refusing].lookup, { budget });
-    if (other.verdict !== "invalid") continue;
-    const [issue] = other.issues;
-    const refusal = issue === undefined ? "refused" : `${issue.code} at ${issue.pointer}`;
-    return { value, direction, acceptedBy: accepting, refusal };
+  const root = rootOf(site, accepting);
+  for (const value of embed(leaf, site.steps, root, sides[accepting])) {
+    if (!accepts(value, root, sides[accepting])) continue;
+    const refusal = refusalOf(value, site, refusing, sides);
+    if (refusal !== undefined) return { value, direction, acceptedBy: accepting, refusal };
   }
   return undefined;
 }

@@ -1,0 +1,227 @@
+import {
+  type Api,
+  isMembers,
+  type Json,
+  type Model,
+  type ModelId,
+  type Operation,
+  type Schema,
+} from "../ir/index.ts";
+import { settle, settled } from "./settle.ts";
+
+/** Where a package keeps the API of its last version. */
+export const baselineName = "modelwright.api.json";
+
+const format = 1;
+
+/** Longer examples are no help to whoever looks for a value that shows a break. */
+const longestExample = 80;
+const mostExamples = 2;
+
+/**
+ * What a later diff needs of an API, as text: all that is asserted and all names, nothing of what readers are told and
+ * no places. One line a model and an operation, each model called by its path, so that it can be reviewed and merged.
+ */
+export function printBaseline(api: Api): string {
+  const { models, operations, view } = settle(api);
+  const paths = new Map<ModelId, string>();
+  const taken = new Set<string>();
+  for (const { id, path } of models) {
+    if (taken.has(path)) continue;
+    taken.add(path);
+    paths.set(id, path);
+  }
+  const nameOf = (id: unknown): unknown => paths.get(id as ModelId) ?? id;
+  const list = (items: readonly object[]): string =>
+    items.length === 0 ? "[]" : `[\n${items.map((item) => `    ${write(item, nameOf)}`).join(",\n")}\n  ]`;
+  const head = `  "format": ${format},\n  "view": ${JSON.stringify(view)}`;
+  return `{\n${head},\n  "models": ${list(models.map(pickModel))},\n  "operations": ${list(operations.map(pickOperation))}\n}\n`;
+}
+
+function pickModel({ path, name, directory, role, direction, reach, ...model }: Model): object {
+  const { id, variantOf, schema } = model;
+  const ways = Object.entries(reach).flatMap(([way, is]) => (is ? [way] : []));
+  return { path, name, id: [id], directory, role, direction, variantOf, reach: ways, schema };
+}
+
+function pickOperation({ kind, name, method, path, deprecated, ...operation }: Operation): object {
+  const { parameters, bodies, responses } = operation;
+  return {
+    kind,
+    name,
+    method,
+    path,
+    deprecated: deprecated || undefined,
+    parameters: parameters.map(({ key, in: place, required, schema }) => ({
+      key,
+      in: place,
+      required,
+      schema,
+    })),
+    bodies: bodies.map(({ mediaType, schema }) => ({ mediaType, schema })),
+    responses: responses.map(({ status, contents }) => ({
+      status,
+      contents: contents.map(({ mediaType, schema }) => ({ mediaType, schema })),
+    })),
+  };
+}
+
+/** Values of the document: nothing in them is ours to leave out. */
+const opaque = new Set(["enum", "const"]);
+const references = new Set(["ref", "model", "fallback", "variantOf"]);
+
+function write(item: object, nameOf: (id: unknown) => unknown): string {
+  const pick = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(pick);
+    if (!isMembers(value)) return value;
+    const kept: Record<string, unknown> = {};
+    for (const [key, member] of Object.entries(value)) {
+      if (key === "at" || (key === "name" && member === value.key)) continue;
+      if (opaque.has(key)) kept[key] = member;
+      else if (key === "notes") pickNotes(member, kept);
+      else kept[key] = references.has(key) && typeof member === "string" ? nameOf(member) : pick(member);
+    }
+    return kept;
+  };
+  return JSON.stringify(pick(item));
+}
+
+const toldNotes = ["title", "default", "deprecated", "readOnly", "writeOnly"] as const;
+
+function pickNotes(notes: unknown, into: Record<string, unknown>): void {
+  if (!isMembers(notes)) return;
+  const examples = (Array.isArray(notes.examples) ? (notes.examples as readonly Json[]) : [])
+    .filter((example) => JSON.stringify(example).length <= longestExample)
+    .slice(0, mostExamples);
+  const told = Object.fromEntries(
+    toldNotes.flatMap((key) => (notes[key] === undefined ? [] : [[key, notes[key]]])),
+  );
+  if (examples.length > 0) told.examples = examples;
+  if (Object.keys(told).length > 0) into.notes = told;
+}
+
+/** The API that a text keeps; `undefined` for any other text. What is no longer known of it is nothing or nowhere. */
+export function readBaseline(text: string): Api | undefined {
+  const value = parse(text);
+  if (!isMembers(value) || value.format !== format) return undefined;
+  const { models, operations, view } = value;
+  if (!Array.isArray(models) || !Array.isArray(operations) || !isMembers(view)) return undefined;
+  const ids = new Map<string, ModelId>();
+  for (const { path, id } of models as { path: string; id: [ModelId] }[]) {
+    if (!ids.has(path)) ids.set(path, id[0]);
+  }
+  const idOf = (name: string): ModelId => ids.get(name) ?? name;
+  return {
+    document: settled,
+    title: "",
+    version: "",
+    description: undefined,
+    view: view as unknown as Api["view"],
+    models: (models as readonly object[]).map((model) => toModel(read(model, idOf))),
+    operations: (operations as readonly object[]).map((operation) => toOperation(read(operation, idOf))),
+    tags: [],
+  };
+}
+
+const nowhere = { file: "", pointer: "" } as const;
+
+/** What every schema has: a place, notes, and for properties a name. */
+function read(item: object, idOf: (name: string) => ModelId): Record<string, unknown> {
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (!isMembers(value)) return value;
+    const whole: Record<string, unknown> = {};
+    for (const [key, member] of Object.entries(value)) {
+      if (opaque.has(key) || key === "notes") whole[key] = member;
+      else if (isSchemaKey(key)) whole[key] = asSchema(visit(member), key);
+      else whole[key] = references.has(key) && typeof member === "string" ? idOf(member) : visit(member);
+    }
+    if ("key" in whole && "schema" in whole) whole.name ??= whole.key;
+    return whole;
+  };
+  return visit(item) as Record<string, unknown>;
+}
+
+/** The keywords whose value is a schema, or a list of schemas. */
+const schemaKeys = [
+  "schema",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "prefixItems",
+  "items",
+  "contains",
+  "unevaluatedItems",
+  "additionalProperties",
+  "propertyNames",
+  "unevaluatedProperties",
+  "content",
+] as const;
+
+function isSchemaKey(key: string): boolean {
+  return (schemaKeys as readonly string[]).includes(key);
+}
+
+function asSchema(value: unknown, key: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => asSchema(item, key));
+  if (!isMembers(value)) return value;
+  const notes = isMembers(value.notes) ? value.notes : {};
+  return { ...value, at: nowhere, notes: { examples: [], ...notes } };
+}
+
+function toModel(read: Record<string, unknown>): Model {
+  const { id, reach, variantOf, schema, ...model } = read as unknown as Model & {
+    readonly id: readonly [ModelId];
+    readonly reach: readonly unknown[];
+  };
+  const has = (way: string): boolean => (reach as readonly unknown[]).includes(way);
+  return {
+    ...model,
+    id: id[0],
+    variantOf,
+    schema: schema as Schema,
+    page: true,
+    at: nowhere,
+    reach: { request: has("request"), response: has("response"), error: has("error") },
+  };
+}
+
+function toOperation(read: Record<string, unknown>): Operation {
+  const { kind, name, method, path, deprecated = false, ...operation } = read as unknown as Operation;
+  return {
+    kind,
+    name,
+    method,
+    path,
+    deprecated,
+    at: nowhere,
+    operationId: undefined,
+    tags: [],
+    group: undefined,
+    summary: undefined,
+    description: undefined,
+    request: undefined,
+    parameters: operation.parameters.map((parameter) => ({
+      ...parameter,
+      style: undefined,
+      explode: undefined,
+      content: undefined,
+    })),
+    bodies: operation.bodies,
+    responses: operation.responses.map((response) => ({ ...response, description: undefined })),
+    module: { path: "", name: "", prefix: "" },
+    models: [],
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

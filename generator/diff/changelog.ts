@@ -1,0 +1,87 @@
+import type { Change } from "./change.ts";
+import { alsoAt, levelOf, levels, type Level } from "./format.ts";
+import { groupByCause } from "./join.ts";
+import { codeMarkdown, plainMarkdown } from "./markdown.ts";
+import type { RuleId } from "./rules.ts";
+
+/** Where a package tells its callers what changed. */
+export const changelogName = "CHANGELOG.md";
+
+/** Changes of a whole model or operation: named in one line, as there is nothing more to say of each. */
+const whole: Partial<Readonly<Record<RuleId, string>>> = {
+  "model-removed": "Removed models",
+  "operation-removed": "Removed operations",
+  "model-added": "New models",
+  "operation-added": "New operations",
+};
+
+const badges: Readonly<Record<Level, string>> = {
+  breaking: "**Breaking:** ",
+  unproven: "**Breaking:** ",
+  source: "**Breaks code:** ",
+  safe: "",
+};
+
+/** The entry of one version: what changed for a caller, by model, worst first; no date. */
+export function writeEntry(version: string, changes: readonly Change[]): string {
+  const lists = Object.entries(whole).flatMap(([rule, title]) => {
+    const of = changes.filter((change) => change.rule === rule);
+    if (of.length === 0) return [];
+    const names = of.map(({ subject }) => codeMarkdown(subject)).join(", ");
+    return [`### ${title}\n\n${badges[worstOf(of)]}${names}`];
+  });
+  const subjects = new Map<string, Change[][]>();
+  for (const group of groupByCause(changes.filter(({ rule }) => !(rule in whole)))) {
+    const [{ subject }] = group;
+    subjects.set(subject, [...(subjects.get(subject) ?? []), [...group]]);
+  }
+  const sections = [...subjects].map(([subject, groups]) => {
+    const lines = inOrder(groups).map((group) => `- ${writeLine(group)}`);
+    return `### ${codeMarkdown(subject)}\n\n${lines.join("\n")}`;
+  });
+  return `${[`## ${version}`, ...lists, ...sections].join("\n\n")}\n`;
+}
+
+function worstOf(changes: readonly Change[]): Level {
+  return levels.find((level) => changes.some((change) => levelOf(change) === level)) ?? "safe";
+}
+
+function inOrder(groups: readonly Change[][]): readonly Change[][] {
+  const rank = (group: Change[]): number => levels.indexOf(worstOf(group));
+  return [...groups].sort((a, b) => rank(a) - rank(b));
+}
+
+function writeLine([change, ...others]: readonly Change[]): string {
+  const { path, message } = change!;
+  const where = path === "" ? "" : `${codeMarkdown(path)}: `;
+  const also = others.length === 0 ? "" : `; ${alsoAt(others, codeMarkdown)}`;
+  return `${badges[levelOf(change!)]}${where}${plainMarkdown(message)}${also}${writeWitness(change!)}`;
+}
+
+/** Longer values are left out: a reader of the entry asks `modelwright diff` for them. */
+const longestWitness = 400;
+
+function writeWitness({ wire, witness }: Change): string {
+  if (wire === "unproven") return " (by its rule: no value was found that shows it)";
+  if (witness === undefined) return "";
+  const value = JSON.stringify(witness.value);
+  const shown = value.length > longestWitness ? `${value.slice(0, longestWitness)}…` : value;
+  return witness.direction === "request"
+    ? `. Refused now: ${codeMarkdown(shown)}`
+    : `. Possible now: ${codeMarkdown(shown)}`;
+}
+
+const title = "# Changelog";
+
+/**
+ * Puts an entry into a changelog, above those that are there and below what stands before them; what people wrote stays.
+ * @param existing the file's text, `undefined` where there is none
+ */
+export function insertEntry(entry: string, existing: string | undefined): string {
+  if (existing === undefined || existing.trim() === "") return `${title}\n\n${entry}`;
+  const end = existing.includes("\r\n") ? "\r\n" : "\n";
+  const text = end === "\n" ? entry : entry.replaceAll("\n", end);
+  const first = /^## /m.exec(existing);
+  if (first !== null) return `${existing.slice(0, first.index)}${text}${end}${existing.slice(first.index)}`;
+  return `${existing.trimEnd()}${end}${end}${text}`;
+}

@@ -1,0 +1,76 @@
+import { posix } from "node:path";
+import type { Api } from "../ir/index.ts";
+
+/** Values of the document: what looks like an id in them is none. */
+const opaque = new Set(["notes", "enum", "const", "at"]);
+
+/** The members that hold ids of models, one or several. */
+const holders = new Set([
+  "id",
+  "variantOf",
+  "ref",
+  "model",
+  "fallback",
+  "request",
+  "response",
+  "settings",
+  "models",
+]);
+
+/**
+ * An Api whose ids say where a model stands from the root document, which has no name in them: two documents that say
+ * the same have the same ids, wherever their files lie and whatever they are called.
+ */
+export function settle(api: Api): Api {
+  if (api.document === settled) return api;
+  const files = new Map<string, string>();
+  const rename = (id: string): string => {
+    const hash = id.indexOf("#");
+    if (hash < 0) return id;
+    const file = id.slice(0, hash);
+    let name = files.get(file);
+    if (name === undefined) {
+      name = nameOf(file, api.document);
+      files.set(file, name);
+    }
+    // A place that is lowered in several dynamic scopes names those, too.
+    const rest = id.slice(hash);
+    return name + (rest.includes("=") ? rest.replaceAll(`=${api.document}#`, "=#") : rest);
+  };
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== "object" || value === null) return value;
+    const copy: Record<string, unknown> = {};
+    for (const [key, member] of Object.entries(value)) {
+      if (opaque.has(key)) copy[key] = member;
+      else if (!holders.has(key)) copy[key] = visit(member);
+      else copy[key] = typeof member === "string" ? rename(member) : visitIds(member);
+    }
+    return copy;
+  };
+  const visitIds = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map((item) => (typeof item === "string" ? rename(item) : visit(item)))
+      : visit(value);
+  return {
+    ...api,
+    document: settled,
+    models: visitIds(api.models) as Api["models"],
+    operations: visit(api.operations) as Api["operations"],
+  };
+}
+
+/** The name of the root document in a settled Api. */
+export const settled = "";
+
+function nameOf(file: string, root: string): string {
+  if (file === root) return settled;
+  const isFar = (name: string): boolean => /^[a-z][a-z\d+.-]+:\/\//i.test(name);
+  if (isFar(file) !== isFar(root)) return file;
+  const parts = isFar(file) ? [file, root].map((name) => new URL(name)) : undefined;
+  if (parts === undefined) return posix.relative(posix.dirname(root), file);
+  const [one, other] = parts as [URL, URL];
+  return one.origin === other.origin
+    ? posix.relative(posix.dirname(other.pathname), one.pathname) + one.search
+    : file;
+}
