@@ -1,9 +1,10 @@
 import type { Report } from "./diagnostics/index.ts";
+import type { Release } from "./diff/index.ts";
 import { createConversions } from "./emit/convert/index.ts";
 import { emitDocs } from "./emit/docs/index.ts";
 import { generatedBy, type PrintedModule, printModule, printOperation } from "./emit/module.ts";
 import { httpText, operationExports, planOperations, writeOperation } from "./emit/operations/index.ts";
-import { describeDocuments, emitPackage } from "./emit/package/index.ts";
+import { describeDocuments, emitPackage, type Manifest } from "./emit/package/index.ts";
 import { createTypes } from "./emit/types/index.ts";
 import { createValidators, runtimeText } from "./emit/validators/index.ts";
 import { emitWire } from "./emit/wire/index.ts";
@@ -18,7 +19,7 @@ import {
 } from "./ir/index.ts";
 import { lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
-import { mergeJson, type OutputFile } from "./output/index.ts";
+import { type Merge, mergeJson, type OutputFile } from "./output/index.ts";
 import { type Code, createPrinter } from "./print/index.ts";
 
 /** Where a run is, for whoever waits for it. */
@@ -33,6 +34,8 @@ export interface Generated {
   readonly api: Api;
   /** By path below the output folder, with `/`. */
   readonly files: ReadonlyMap<string, OutputFile>;
+  /** The version that it makes, where that was planned. */
+  readonly release?: Release | undefined;
 }
 
 /**
@@ -44,14 +47,23 @@ export async function generate(
   options: GenerateOptions,
   report: Report,
   onProgress: (progress: Progress) => void = () => {},
+  planVersion: (api: Api) => Promise<Release | undefined> = async () => undefined,
 ): Promise<Generated> {
   // Begun first: it goes on by itself while everything else is made.
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
   onProgress({ stage: "lower", done: 0, total: 1 });
   const api = lower(openapi, options.model, report);
+  const release = await planVersion(api);
   const { modules, operations } = await printModules(api, openapi, options, report, onProgress);
   onProgress({ stage: "pages", done: 0, total: api.models.length });
-  const pages = await emitDocs(api, createShapes(api), options.docs, options.package.name, report);
+  const pages = await emitDocs(
+    api,
+    createShapes(api),
+    options.docs,
+    options.package.name,
+    report,
+    release?.history,
+  );
   onProgress({ stage: "wire", done: 0, total: 1 });
   const wire = await wired;
   onProgress({ stage: "package", done: 0, total: 1 });
@@ -73,8 +85,23 @@ export async function generate(
   const output = new Map<string, OutputFile>(files);
   const owners = new Map(api.models.map(({ path, name }) => [`docs/${path}.md`, name]));
   for (const [path, text] of pages) output.set(path, { text, model: owners.get(path) });
-  if (manifest !== undefined) output.set("package.json", { merge: mergeJson(manifest.own, manifest.once) });
-  return { api, files: output };
+  if (manifest !== undefined) output.set("package.json", { merge: mergeManifest(manifest, release) });
+  for (const [path, file] of await releaseFiles(release)) output.set(path, file);
+  return { api, files: output, release };
+}
+
+/** The version is the user's, but where a run releases one. */
+function mergeManifest({ own, once }: Manifest, release: Release | undefined): Merge {
+  return mergeJson(own, once, release?.version === undefined ? {} : { version: release.version });
+}
+
+async function releaseFiles(release: Release | undefined): Promise<ReadonlyMap<string, OutputFile>> {
+  if (release === undefined) return new Map();
+  const { baselineName, changelogName, insertEntry } = await import("./diff/index.ts");
+  const { entry } = release;
+  const files = new Map<string, OutputFile>([[baselineName, { text: release.baseline }]]);
+  if (entry !== undefined) files.set(changelogName, { edit: (existing) => insertEntry(entry, existing) });
+  return files;
 }
 
 interface Modules {

@@ -38,7 +38,7 @@ export async function generate(
   const { createLoader } = await import("./source/index.ts");
   const { openDocument } = await import("./openapi/index.ts");
   const { generate: make } = await import("./generate.ts");
-  const { isMerged } = await import("./output/file.ts");
+  const { freshText } = await import("./output/file.ts");
   const { report, diagnostics } = createReporter();
   const base = pathToFileURL(`${cwd}/`);
   const held = new Map(Object.entries(texts).map(([path, text]) => [new URL(path, base).href, text]));
@@ -48,8 +48,6 @@ export async function generate(
   if (openapi === undefined) return { files: new Map(), diagnostics };
   const whole = { model: defaultModelOptions, package: defaultPackageOptions, docs: defaultDocsOptions };
   const { files } = await make(openapi, { ...whole, ...options }, report);
-  const written = [...files].map(
-    ([path, file]) => [path, isMerged(file) ? (file.merge.apply(undefined) ?? "") : file.text] as const,
-  );
+  const written = [...files].map(([path, file]) => [path, freshText(file)] as const);
   return { files: new Map(written), diagnostics };
 }

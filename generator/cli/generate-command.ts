@@ -6,12 +6,15 @@ import { type Finding, isError, printFindings, reportOf } from "./findings.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { type Outcome, runJob } from "./job.ts";
 import { printOutcome } from "./outcome-text.ts";
+import type { Wish } from "./past.ts";
 import { createStages, type Display, type Timings, timingsToText } from "./stages.ts";
 
 export interface GenerateFlags {
   readonly options: Flags;
   readonly mode: OutputMode;
   readonly force: boolean;
+  /** Whether a version is released where the API changed. */
+  readonly wish: Wish;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly timings: boolean;
@@ -70,8 +73,9 @@ export async function generateOnce(
   const stages = createStages(io, display);
   const outcomes: Outcome[] = [];
   if (!reporter.diagnostics.some(({ severity }) => severity === "error")) {
-    const { mode, force } = flags;
-    for (const job of jobs) outcomes.push(await runJob(job, { cwd: io.cwd, mode, force, writes, stages }));
+    const { mode, force, wish } = flags;
+    for (const job of jobs)
+      outcomes.push(await runJob(job, { cwd: io.cwd, mode, force, wish, writes, stages }));
   }
   const timings = stages.end();
   const locate = locateIn(sources);

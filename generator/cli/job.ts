@@ -10,10 +10,12 @@ import {
   type OutputMode,
   type OutputResult,
   readLock,
+  valueHash,
   writeOutput,
 } from "../output/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
 import { expectedFingerprint, fingerprintOf, referencesOf } from "./fingerprint.ts";
+import { createPlan, type PlannedVersion, type Wish } from "./past.ts";
 import type { Stages } from "./stages.ts";
 
 /** What one package's run came to. */
@@ -33,6 +35,8 @@ export interface Outcome {
   readonly inputs: readonly string[];
   /** Where the folder was up to date: how many warnings the run that made it had. */
   readonly earlier: number;
+  /** The version that was released, where one was. */
+  readonly version?: string | undefined;
 }
 
 export interface JobRequest {
@@ -41,6 +45,7 @@ export interface JobRequest {
   readonly force: boolean;
   /** Whether files are written also where the document has errors. */
   readonly writes: "always" | "without-errors";
+  readonly wish: Wish;
   readonly stages: Stages;
 }
 
@@ -54,14 +59,16 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
   // `--check` is for finding what nobody knows of: it always compares what a run would make.
   if (lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir)) {
     const fingerprint = expectedFingerprint(job, options, lock);
-    if (fingerprint !== undefined && isUpToDate(job.dir, read, fingerprint, job.normalize)) {
+    const isReleased = request.wish === "keep" || lock.released === valueHash(fingerprint);
+    if (fingerprint !== undefined && isReleased && isUpToDate(job.dir, read, fingerprint, job.normalize)) {
       const counts = { written: 0, unchanged: lock.files.size, removed: 0, kept: 0 };
       const { models, warnings: earlier } = lock.found;
       const inputs = [...inputsOf(job), ...referencesOf(job, fingerprint)];
       return { ...nothingOf(job, reporter), models, counts, inputs, earlier, state: "up-to-date" };
     }
   }
-  return generateJob(job, options, request, reporter);
+  const plan = lock === undefined ? undefined : createPlan({ ...job, options }, lock, request.wish, reporter);
+  return generateJob(job, options, request, reporter, plan);
 }
 
 async function generateJob(
@@ -69,6 +76,7 @@ async function generateJob(
   options: GenerateOptions,
   { cwd, mode, force, writes, stages }: JobRequest,
   reporter: Reporter,
+  plan: PlannedVersion | undefined,
 ): Promise<Outcome> {
   const { report } = reporter;
   const { createLoader } = await import("../source/index.ts");
@@ -94,17 +102,23 @@ async function generateJob(
   const openapi = select(whole, job.input, report);
   const locate: Locate = (at) => openapi.locate(at) ?? locateRead(at);
   const { generate } = await import("../generate.ts");
-  const { api, files } = await generate(openapi, options, report, ({ stage, done, total }) =>
-    stages.enter(stage, done, total),
+  const { api, files, release } = await generate(
+    openapi,
+    options,
+    report,
+    ({ stage, done, total }) => stages.enter(stage, done, total),
+    plan?.version,
   );
   const errors = countOf(reporter, "error");
   if (errors > 0 && (api.models.length === 0 || writes === "without-errors")) return { ...nothing(), locate };
   stages.enter("write");
+  const fingerprint = fingerprintOf(job, options, openapi.sources);
   const output = await writeOutput({
     dir: job.dir,
     shownDir: job.shownDir,
     files,
-    fingerprint: fingerprintOf(job, options, openapi.sources),
+    fingerprint,
+    past: await plan?.past(release, fingerprint),
     year: options.docs.year,
     found: { models: api.models.length, errors, warnings: countOf(reporter, "warning") },
     mode,
@@ -120,6 +134,7 @@ async function generateJob(
     output,
     state: "done",
     locate,
+    version: output.failed ? undefined : release?.version,
   };
 }
 

@@ -17,7 +17,7 @@ export function printOutcome(outcome: Outcome, mode: OutputMode, time: number, i
   else io.out(`${line} in ${seconds(time)}\n`);
 }
 
-function summaryOf({ output, counts, models, state, earlier }: Outcome, mode: OutputMode): string {
+function summaryOf({ output, counts, models, state, earlier, version }: Outcome, mode: OutputMode): string {
   if (state === "up-to-date") {
     const before =
       earlier === 0 ? "" : `; ${plural(earlier, "warning")} when it was made, --force shows them`;
@@ -32,7 +32,8 @@ function summaryOf({ output, counts, models, state, earlier }: Outcome, mode: Ou
   const rest = (["removed", "kept"] as const)
     .filter((key) => counts[key] > 0)
     .map((key) => `${counts[key]} ${key}`);
-  return [`${models} models`, written, `${counts.unchanged} unchanged`, ...rest].join(", ");
+  const parts = [`${models} models`, written, `${counts.unchanged} unchanged`, ...rest];
+  return [...parts, ...(version === undefined ? [] : [`version ${version}`])].join(", ");
 }
 
 function plural(count: number, noun: string): string {

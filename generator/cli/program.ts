@@ -48,7 +48,6 @@ const unavailable: readonly (keyof GenerateValues)[] = [
   "docsExtra",
   "docsSafe",
   "safePatterns",
-  "bump",
 ];
 
 /** Reads a command line; help and version are printed at once. */
@@ -140,6 +139,12 @@ function addGenerate(
         "json",
       ]),
     )
+    .addOption(
+      new Option(
+        "--bump",
+        "where the API changed for callers, move the version and write the changelog's entry",
+      ).conflicts("watch"),
+    )
     .option("--force", "overwrite and remove files that were edited by hand or are not ours")
     .option("--json", "print one JSON report on standard output")
     .option("-q, --quiet", "print nothing but diagnostics")
@@ -162,7 +167,6 @@ function addGenerate(
     .addOption(new Option("--docs-extra").hideHelp())
     .addOption(new Option("--docs-safe").hideHelp())
     .addOption(new Option("--safe-patterns").hideHelp())
-    .addOption(new Option("--bump").hideHelp())
     .action(act);
 }
 
@@ -195,6 +199,7 @@ function toRequest(spec: string | undefined, values: GenerateValues): Request {
       options,
       mode: values.check ? "check" : values.dryRun ? "dry-run" : "write",
       force: values.force === true,
+      wish: values.bump ? "bump" : "keep",
       json: values.json === true,
       quiet: values.quiet === true,
       timings: values.timings === true,

@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import { alsoAt, levelOf, levels, type Level } from "./format.ts";
+import { alsoAt, type Level, levelOf, levels } from "./format.ts";
 import { groupByCause } from "./join.ts";
 import { codeMarkdown, plainMarkdown } from "./markdown.ts";
 import type { RuleId } from "./rules.ts";
@@ -13,6 +13,16 @@ const whole: Partial<Readonly<Record<RuleId, string>>> = {
   "operation-removed": "Removed operations",
   "model-added": "New models",
   "operation-added": "New operations",
+};
+
+/** Changes of properties that are told in one line where there are several of a model, and no value goes with them. */
+const several: Partial<Readonly<Record<RuleId, string>>> = {
+  "property-added": "new properties",
+  "required-property-added": "new required properties",
+  "property-removed": "properties that are gone",
+  "required-property-removed": "required properties that are gone",
+  "became-optional": "properties that became optional",
+  "became-required": "properties that became required",
 };
 
 const badges: Readonly<Record<Level, string>> = {
@@ -36,7 +46,7 @@ export function writeEntry(version: string, changes: readonly Change[]): string 
     subjects.set(subject, [...(subjects.get(subject) ?? []), [...group]]);
   }
   const sections = [...subjects].map(([subject, groups]) => {
-    const lines = inOrder(groups).map((group) => `- ${writeLine(group)}`);
+    const lines = gather(inOrder(groups)).map((line) => `- ${line}`);
     return `### ${codeMarkdown(subject)}\n\n${lines.join("\n")}`;
   });
   return `${[`## ${version}`, ...lists, ...sections].join("\n\n")}\n`;
@@ -49,6 +59,24 @@ function worstOf(changes: readonly Change[]): Level {
 function inOrder(groups: readonly Change[][]): readonly Change[][] {
   const rank = (group: Change[]): number => levels.indexOf(worstOf(group));
   return [...groups].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The lines of one subject; changes that one word tells are one line. */
+function gather(groups: readonly Change[][]): readonly string[] {
+  const lines = new Map<string, Change[][]>();
+  for (const [index, group] of groups.entries()) {
+    const { rule, witness } = group[0]!;
+    const isAlike = rule in several && group.length === 1 && witness === undefined;
+    const key = isAlike ? `${levelOf(group[0]!)} ${rule}` : String(index);
+    lines.set(key, [...(lines.get(key) ?? []), group]);
+  }
+  return [...lines.values()].map((alike) => {
+    const [first] = alike as [Change[]];
+    if (alike.length === 1) return writeLine(first);
+    const { rule } = first[0]!;
+    const paths = alike.map(([change]) => codeMarkdown(change!.path)).join(", ");
+    return `${badges[levelOf(first[0]!)]}${several[rule]}: ${paths}`;
+  });
 }
 
 function writeLine([change, ...others]: readonly Change[]): string {

@@ -16,12 +16,11 @@ export function nextHistory(
     return known;
   };
   const renamed = renames(changes, base);
-  for (const { path, schema } of models) {
+  for (const { path } of models) {
     const age = past.get(renamed.get(path) ?? path);
     if (age === undefined) continue;
     const { properties, ...own } = age;
-    const keys = new Set((schema.object?.properties ?? []).map(({ key }) => key));
-    next.set(path, { own, properties: new Map([...properties].filter(([key]) => keys.has(key))) });
+    next.set(path, { own, properties: new Map(properties) });
   }
   const paths = new Set(models.map(({ path }) => path));
   for (const { rule, model, path } of changes) {
@@ -31,9 +30,11 @@ export function nextHistory(
     else if (draft.own.since !== version) draft.own = { ...draft.own, changed: version };
     const key = firstKey(path);
     if (key === undefined) continue;
-    const isNew = path === key && /^(?:required-)?property-added$/.test(rule);
+    const isWhole = path === key;
     const age = draft.properties.get(key) ?? {};
-    if (isNew) draft.properties.set(key, { since: version });
+    if (isWhole && /^(?:required-)?property-removed$/.test(rule)) draft.properties.delete(key);
+    else if (isWhole && /^(?:required-)?property-added$/.test(rule))
+      draft.properties.set(key, { since: version });
     else if (age.since !== version) draft.properties.set(key, { ...age, changed: version });
   }
   return sorted(next);
@@ -63,7 +64,8 @@ function firstKey(path: string): string | undefined {
 }
 
 function sorted(drafts: ReadonlyMap<string, Draft>): History {
-  const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+  const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+    a < b ? -1 : 1;
   return new Map(
     [...drafts]
       .sort(byKey)
@@ -91,7 +93,9 @@ export function historyFromJson(value: unknown): History {
     Object.entries(value).flatMap(([path, age]): [string, ModelAge][] => {
       if (!isMembers(age)) return [];
       const properties = isMembers(age.properties) ? Object.entries(age.properties) : [];
-      return [[path, { ...readAge(age), properties: new Map(properties.map(([key, of]) => [key, readAge(of)])) }]];
+      return [
+        [path, { ...readAge(age), properties: new Map(properties.map(([key, of]) => [key, readAge(of)])) }],
+      ];
     }),
   );
 }

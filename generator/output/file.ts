@@ -1,5 +1,5 @@
 /** One file of the package, as the emitters hand it over; its path is the key that it is stored under. */
-export type OutputFile = TextFile | MergedFile;
+export type OutputFile = TextFile | MergedFile | EditedFile;
 
 /** A file that is wholly ours. */
 export interface TextFile {
@@ -15,6 +15,12 @@ export interface MergedFile {
   readonly merge: Merge;
 }
 
+/** A file of the user's in which a run writes something; the lock does not list it, and nothing removes it. */
+export interface EditedFile {
+  /** The text with our part in it; the same text where nothing is to be done. */
+  readonly edit: (existing: string | undefined) => string;
+}
+
 export interface Merge {
   /** The top-level keys that are ours. */
   readonly keys: readonly string[];
@@ -22,6 +28,8 @@ export interface Merge {
   readonly once: readonly string[];
   /** The text with our keys in it; `undefined` where the existing text is no JSON object. */
   apply(existing: string | undefined): string | undefined;
+  /** The text with nothing but what this run alone sets: for a file that is kept although our keys were edited. */
+  stamp(existing: string): string;
 }
 
 /** What the bytes of a package were made from. */
@@ -40,6 +48,16 @@ export function isMerged(file: OutputFile): file is MergedFile {
   return "merge" in file;
 }
 
+export function isEdited(file: OutputFile): file is EditedFile {
+  return "edit" in file;
+}
+
 export function isDerived(file: OutputFile): boolean {
-  return !isMerged(file) && file.derived === true;
+  return "text" in file && file.derived === true;
+}
+
+/** The text of a file where nothing is there yet. */
+export function freshText(file: OutputFile): string {
+  if (isMerged(file)) return file.merge.apply(undefined) ?? "";
+  return isEdited(file) ? file.edit(undefined) : file.text;
 }

@@ -32,6 +32,10 @@ export interface Lock {
   readonly fingerprint: Fingerprint | undefined;
   readonly year: number | undefined;
   readonly found: Found;
+  /** The hash of the fingerprint whose API is the one of the package's last version. */
+  readonly released: string | undefined;
+  /** What the versions of the package brought, as plain data. */
+  readonly history: unknown;
   /** By path as the lock has it: whoever writes to or removes one checks it first. */
   readonly files: ReadonlyMap<string, LockEntry>;
 }
@@ -45,6 +49,8 @@ const nothing: Lock = {
   fingerprint: undefined,
   year: undefined,
   found: { models: 0, errors: 0, warnings: 0 },
+  released: undefined,
+  history: undefined,
   files: new Map(),
 };
 
@@ -81,6 +87,8 @@ export function parseLock(text: string): LockState {
       fingerprint: readFingerprint(value),
       year: typeof value.year === "number" ? value.year : undefined,
       found: readFound(value.found),
+      released: textOf(value.released),
+      history: value.history,
       files,
     },
   };
@@ -88,7 +96,7 @@ export function parseLock(text: string): LockState {
 
 /** One line a file, sorted: two branches that change different models merge without a conflict. */
 export function printLock(lock: Lock): string {
-  const { fingerprint, year, found, files } = lock;
+  const { fingerprint, year, found, released, history, files } = lock;
   const head = {
     lockVersion: format,
     generator: fingerprint?.generator,
@@ -97,6 +105,8 @@ export function printLock(lock: Lock): string {
     options: fingerprint?.options,
     year,
     found,
+    released,
+    history,
   };
   const lines = Object.entries(head)
     .filter(([, value]) => value !== undefined && canonicalJson(value) !== "{}")

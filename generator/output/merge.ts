@@ -5,21 +5,29 @@ type JsonMembers = Readonly<Record<string, unknown>>;
 /**
  * A JSON object that is merged into what is there: the members of `own` are set, those of `once` are added where they
  * are missing. The user's members, the order and the indentation stay.
+ * @param set what this run alone sets, and the user's before and after
  */
-export function mergeJson(own: JsonMembers, once: JsonMembers = {}): Merge {
+export function mergeJson(own: JsonMembers, once: JsonMembers = {}, set: JsonMembers = {}): Merge {
+  const stamp = (existing: string): string => {
+    const members = parseObject(existing);
+    if (members === undefined) return existing;
+    const stamped = new Map([...members, ...Object.entries(set)]);
+    return sameMembers(members, stamped) ? existing : print(stamped, existing);
+  };
   return {
     keys: Object.keys(own),
     once: Object.keys(once),
     apply: (existing) => {
       if (existing === undefined)
-        return `${JSON.stringify({ ...pickMissing(once, own), ...own }, null, 2)}\n`;
+        return `${JSON.stringify({ ...pickMissing(once, own), ...set, ...own }, null, 2)}\n`;
       const members = parseObject(existing);
       if (members === undefined) return undefined;
       const merged = new Map(members);
       for (const [key, value] of Object.entries(once)) if (!merged.has(key)) merged.set(key, value);
-      for (const [key, value] of Object.entries(own)) merged.set(key, value);
+      for (const [key, value] of Object.entries({ ...set, ...own })) merged.set(key, value);
       return sameMembers(members, merged) ? existing : print(merged, existing);
     },
+    stamp,
   };
 }
 

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { isDerived, isMerged, type MergedFile, type OutputFile } from "./file.ts";
+import { type EditedFile, isDerived, isEdited, isMerged, type MergedFile, type OutputFile } from "./file.ts";
 import type { LockEntry } from "./lock.ts";
 import { parseObject } from "./merge.ts";
 import { type Comparison, textOf } from "./normalize.ts";
@@ -80,13 +80,15 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
     return;
   }
   const existing = place.kind === "file" ? fs.readFileSync(join(input.root, path)) : undefined;
+  const mode = place.kind === "file" ? place.mode : undefined;
+  if (isEdited(file)) return planEdited(file, { path, existing, mode }, draft);
   const keys = isMerged(file) ? file.merge.keys : undefined;
   const found = existing === undefined ? undefined : await input.comparison.hashOf(existing, path, keys);
   const text = isMerged(file) ? mergedText(file, existing, input.force) : file.text;
   const wanted = text === undefined ? undefined : await input.comparison.hashOf(text, path, keys);
   const known = input.known.get(path);
   const entry = entryOf(file, wanted);
-  const change: Change = { path, text, existing, mode: place.kind === "file" ? place.mode : undefined };
+  const change: Change = { path, text, existing, mode };
 
   if (isDerived(file) && !input.derived(path)) {
     draft.entries.set(path, entry);
@@ -104,7 +106,25 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
     planWrite(draft, change);
   } else {
     planKept(known, wanted, entry, change, draft);
+    if (isMerged(file)) planStamp(file, change, draft);
   }
+}
+
+/** What a run sets is set in a file that is kept as well: the version goes with the changelog. */
+function planStamp(file: MergedFile, change: Change, draft: Draft): void {
+  const before = textOf(change.existing ?? "");
+  const text = file.merge.stamp(before);
+  if (text !== before) pushWrite(draft, { ...change, text });
+}
+
+function planEdited(file: EditedFile, { path, existing, mode }: Omit<Change, "text">, draft: Draft): void {
+  const before = existing === undefined ? undefined : textOf(existing);
+  const text = file.edit(before);
+  if (text === before) return;
+  const change: Change = { path, text, existing, mode };
+  if (existing !== undefined) return planWrite(draft, change);
+  draft.drift.push({ path, kind: "missing" });
+  pushWrite(draft, change);
 }
 
 interface Change {
@@ -193,5 +213,6 @@ function mergedText(file: MergedFile, existing: Buffer | undefined, force: boole
 function entryOf(file: OutputFile, wanted: string | undefined): LockEntry {
   const written = wanted === undefined ? [] : [wanted];
   if (isMerged(file)) return { written, keys: file.merge.keys, once: file.merge.once };
+  if (isEdited(file)) return { written };
   return { written, model: file.model, derived: file.derived };
 }

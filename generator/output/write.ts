@@ -30,6 +30,8 @@ export interface OutputRequest {
   readonly fingerprint: Fingerprint;
   readonly year: number;
   readonly found: Found;
+  /** What the lock is to remember of the package's versions; nothing where it is left out. */
+  readonly past?: Pick<Lock, "released" | "history"> | undefined;
   readonly mode: OutputMode;
   /** Overwrites and removes what was edited by hand or was not ours. */
   readonly force: boolean;
@@ -193,8 +195,8 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
 }
 
 function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {
-  const { fingerprint, year, found } = request;
-  const text = printLock({ fingerprint, year, found, files: plan.entries });
+  const { fingerprint, year, found, past = { released: undefined, history: undefined } } = request;
+  const text = printLock({ fingerprint, year, found, ...past, files: plan.entries });
   const path = join(root, lockName);
   const there = fs.statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return [{ kind: "write", path: lockName, text, mode: undefined }];

@@ -65,7 +65,6 @@ describe("exit codes", () => {
     [["generate", "--speakeasy", "absent.yaml", "x.yaml"], "absent.yaml"],
     [["generate", "-n", "Not A Name", "x.yaml"], "package name"],
     [["diff", "a.yaml"], "missing required argument"],
-    [["generate", "--bump"], "not available yet"],
     [["explain", "ref-not-fund"], "ref-not-found"],
   ])("2: %j is not understood", async (args, words) => {
     const { code, stderr } = await runMain(args, { cwd: makeProject({}) });

@@ -97,7 +97,10 @@ async function tryPackage(
   for (const [path, file] of files) {
     const target = join(out, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, "merge" in file ? (file.merge.apply(undefined) ?? "") : file.text);
+    writeFileSync(
+      target,
+      "merge" in file ? (file.merge.apply(undefined) ?? "") : "text" in file ? file.text : "",
+    );
   }
   const found: Found = { errors: [], examples: { valid: 0, invalid: 0, undecided: 0 } };
   if (output === "source") return found;

@@ -10,7 +10,7 @@ import {
   type GenerateOptions,
 } from "../../generator/ir/index.ts";
 import { type OpenApi, openDocument } from "../../generator/openapi/index.ts";
-import { isMerged } from "../../generator/output/file.ts";
+import { freshText } from "../../generator/output/file.ts";
 import { createLoader } from "../../generator/source/index.ts";
 
 export const defaultOptions: GenerateOptions = {
@@ -47,7 +47,7 @@ export async function generateCase(
   const generated = openapi === undefined ? undefined : await generate(openapi, options, report);
   const files = new Map<string, string>();
   for (const [path, output] of generated?.files ?? []) {
-    files.set(path, isMerged(output) ? (output.merge.apply(undefined) ?? "") : output.text);
+    files.set(path, freshText(output));
   }
   return { api: generated?.api, files, diagnostics, report: describeAll(diagnostics, openapi) };
 }

@@ -1,5 +1,12 @@
 import type { Report } from "../../diagnostics/index.ts";
-import type { Api, DocsOptions, Model, Shapes } from "../../ir/index.ts";
+import {
+  type Api,
+  type DocsOptions,
+  type History,
+  type Model,
+  noHistory,
+  type Shapes,
+} from "../../ir/index.ts";
 import { createSamples, eraOf, readModel } from "../../sample/index.ts";
 import { writeAliasPage } from "./alias-page.ts";
 import { writeEnumPage } from "./enum-page.ts";
@@ -11,7 +18,8 @@ import { writeUnionPage } from "./union-page.ts";
 
 /**
  * Writes the page of every model that has one: path (`docs/models/pet.md`) to text, in the order of the models.
- * `packageName` is what the import lines of examples name.
+ * `packageName` is what the import lines of examples name; `history` says since when something is there, and when it
+ * last changed.
  */
 export async function emitDocs(
   api: Api,
@@ -19,6 +27,7 @@ export async function emitDocs(
   options: DocsOptions,
   packageName: string,
   _report: Report,
+  _history: History = noHistory,
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   if (options.pages === "left-out") return files;

@@ -1,0 +1,71 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import type { Job } from "../config/index.ts";
+import type { Reporter } from "../diagnostics/index.ts";
+import type { Past, Release } from "../diff/index.ts";
+import type { Api } from "../ir/index.ts";
+import { type Fingerprint, type Lock, readOwned, valueHash } from "../output/index.ts";
+
+/** Where a run is told to release what changed, and where not. */
+export type Wish = "bump" | "keep";
+
+/** How a run deals with the version of the package that it makes. */
+export interface PlannedVersion {
+  /**
+   * Plans it; `undefined` for what is no package, or where errors in the document leave the API in doubt and there is no
+   * other.
+   */
+  version(api: Api): Promise<Release | undefined>;
+  /** What the lock remembers of it afterwards. */
+  past(release: Release | undefined, fingerprint: Fingerprint): Promise<Pick<Lock, "released" | "history">>;
+}
+
+export function createPlan(
+  { dir, normalize, options }: Job,
+  lock: Lock,
+  wish: Wish,
+  { report, diagnostics }: Reporter,
+): PlannedVersion {
+  const refuse = (why: string): void => report({ code: "cannot-bump", args: { why } });
+  const plan = async (api: Api): Promise<Release | undefined> => {
+    if (options.package.output === "source") {
+      if (wish === "bump") refuse('with output: "source" there is no package that has a version');
+      return undefined;
+    }
+    const { baselineName, historyFromJson, planRelease } = await import("../diff/index.ts");
+    const past: Past = {
+      baseline: await readOwned(dir, baselineName, lock, normalize),
+      history: historyFromJson(lock.history),
+      version: versionOf(dir),
+    };
+    const broken = diagnostics.some(({ severity }) => severity === "error");
+    if (broken && wish === "bump") refuse("the document has errors");
+    if (broken && past.baseline === undefined) return undefined;
+    const release = planRelease(api, past, broken ? "keep" : wish);
+    if (release.why !== undefined) refuse(release.why);
+    if (release.state === "begun" && wish === "bump") report({ code: "history-begins", args: {} });
+    return release;
+  };
+  return { version: plan, past: (release, fingerprint) => pastOf(lock, release, fingerprint) };
+}
+
+async function pastOf(
+  lock: Lock,
+  release: Release | undefined,
+  fingerprint: Fingerprint,
+): Promise<Pick<Lock, "released" | "history">> {
+  if (release === undefined || release.state === "kept" || release.state === "refused") return lock;
+  const { historyToJson } = await import("../diff/index.ts");
+  return { released: valueHash(fingerprint), history: historyToJson(release.history) };
+}
+
+function versionOf(dir: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(fs.readFileSync(join(dir, "package.json"), "utf8"));
+    const version =
+      typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+    return typeof version === "string" ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,162 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { makeProject, petsYaml, runMain } from "./harness.ts";
+
+const flags = ["generate", "pets.yaml", "--no-wire"];
+const withNick = petsYaml.replace("name: {", "nick: { type: string }\n        name: {");
+const withoutAge = petsYaml.replace("        age: { type: integer }\n", "");
+
+interface Package {
+  readonly cwd: string;
+  spec(text: string): void;
+  read(path: string): string;
+  version(): unknown;
+  generate(...more: readonly string[]): Promise<Awaited<ReturnType<typeof runMain>>>;
+}
+
+/** A package of one model, generated once. */
+async function makePackage(version?: string): Promise<Package> {
+  const cwd = makeProject({
+    "pets.yaml": petsYaml,
+    ...(version === undefined ? {} : { "generated/package.json": JSON.stringify({ version }) }),
+  });
+  const read = (path: string): string => fs.readFileSync(join(cwd, "generated", path), "utf8");
+  const generate = (...more: readonly string[]) => runMain([...flags, ...more], { cwd });
+  await generate();
+  return {
+    cwd,
+    spec: (text) => fs.writeFileSync(join(cwd, "pets.yaml"), text),
+    read,
+    version: () => (JSON.parse(read("package.json")) as { version: unknown }).version,
+    generate,
+  };
+}
+
+it("moves the version and writes an entry once, for all that changed since the last version", async () => {
+  const { spec, read, version, generate } = await makePackage("1.4.0");
+  spec(withNick);
+  expect((await generate()).code).toBe(0);
+  spec(withNick.replace("age: { type: integer }", "age: { type: number }"));
+  expect((await generate("--bump")).stdout).toContain("version 2.0.0");
+  expect(version()).toBe("2.0.0");
+  const changelog = read("CHANGELOG.md");
+  expect(changelog).toContain(
+    '## 2.0.0\n\n### `Pet`\n\n- **Breaking:** `age`: the type widened from integer to number. Possible now: `{"name":"a","age":',
+  );
+  expect(changelog).toContain("`nick`: the optional property was added");
+  expect((await generate("--bump")).stdout).toContain("up to date");
+  const forced = await generate("--bump", "--force");
+  expect(forced.stdout).toContain(" 0 files written");
+  expect(read("CHANGELOG.md")).toBe(changelog);
+  spec(petsYaml.replace("age: { type: integer }", "age: { type: number }"));
+  await generate("--bump");
+  expect(read("CHANGELOG.md").match(/^## .*$/gm)).toEqual(["## 3.0.0", "## 2.0.0"]);
+});
+
+it("leaves version and changelog alone where it is not asked for", async () => {
+  const { cwd, spec, read, version, generate } = await makePackage("1.4.0");
+  const kept = read("modelwright.api.json");
+  spec(withNick);
+  await generate();
+  expect(version()).toBe("1.4.0");
+  expect(read("modelwright.api.json")).toBe(kept);
+  expect(fs.existsSync(join(cwd, "generated/CHANGELOG.md"))).toBe(false);
+  expect((await generate("--check")).code).toBe(0);
+  // What was not released yet is told by --check --bump, which writes nothing.
+  expect((await generate("--check", "--bump")).code).toBe(1);
+  expect((await generate("--dry-run", "--bump")).stdout).toContain("would write generated/CHANGELOG.md");
+  expect(version()).toBe("1.4.0");
+});
+
+it("writes no entry where nothing changed for a caller", async () => {
+  const { cwd, spec, version, generate } = await makePackage("1.4.0");
+  spec(
+    petsYaml
+      .replace("title: Pets", "title: All pets")
+      .replace("type: object", "type: object\n      description: One."),
+  );
+  const { code, stdout } = await generate("--bump");
+  expect([code, stdout.includes("version")]).toEqual([0, false]);
+  expect(version()).toBe("1.4.0");
+  expect(fs.existsSync(join(cwd, "generated/CHANGELOG.md"))).toBe(false);
+});
+
+it("begins a history where there is none", async () => {
+  const cwd = makeProject({ "pets.yaml": petsYaml });
+  const first = await runMain([...flags, "--bump"], { cwd });
+  expect([first.code, first.stderr]).toEqual([0, expect.stringContaining("note history-begins")]);
+  expect(fs.existsSync(join(cwd, "generated/CHANGELOG.md"))).toBe(false);
+  expect((await runMain([...flags, "--bump"], { cwd })).stdout).toContain("up to date");
+  fs.writeFileSync(join(cwd, "pets.yaml"), withoutAge);
+  expect((await runMain([...flags, "--bump"], { cwd })).stdout).toContain("version 0.1.0");
+});
+
+it("refuses what it cannot know: a version that is none, a document with errors, an API that was edited", async () => {
+  const { cwd, spec, version, read, generate } = await makePackage("1.4.0");
+  const put = (path: string, text: string): void => fs.writeFileSync(join(cwd, "generated", path), text);
+  const broken = withNick.replace("{ type: integer }", `{ $ref: "#/components/schemas/Gone" }`);
+  const kept = read("modelwright.api.json");
+  spec(broken);
+  expect((await generate("--bump")).stderr).toContain(
+    "error cannot-bump: the version stays as it is: the document has errors",
+  );
+  expect([version(), read("modelwright.api.json")]).toEqual(["1.4.0", kept]);
+  spec(withNick);
+  put("package.json", read("package.json").replace("1.4.0", "next"));
+  expect(await generate("--bump")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("no semantic version"),
+  });
+  expect([version(), read("modelwright.api.json")]).toEqual(["next", kept]);
+  put("package.json", read("package.json").replace("next", "1.4.0"));
+  put("modelwright.api.json", `${kept} `);
+  const edited = await generate("--bump");
+  expect(edited.stderr).toContain("hand-edited");
+  expect(edited.stderr).toContain("history-begins");
+  expect(version()).toBe("1.4.0");
+  const source = await generate("--bump", "-o", "elsewhere", "-c", "none.json");
+  expect(source.code).toBe(2);
+});
+
+it("stamps the version into a package.json whose other keys were edited", async () => {
+  const { cwd, spec, read, version, generate } = await makePackage("1.4.0");
+  const edited = JSON.stringify({ ...JSON.parse(read("package.json")), sideEffects: true }, null, 2);
+  fs.writeFileSync(join(cwd, "generated/package.json"), edited);
+  spec(withNick);
+  expect((await generate("--bump")).stderr).toContain("hand-edited");
+  expect(version()).toBe("1.5.0");
+  expect(JSON.parse(read("package.json"))).toMatchObject({ sideEffects: true });
+});
+
+it("keeps the words of a changelog that people write, too", async () => {
+  const { cwd, spec, read, generate } = await makePackage("1.4.0");
+  fs.writeFileSync(join(cwd, "generated/CHANGELOG.md"), "# Changes\n\nBy hand.\n\n## 1.4.0\n\nAll of it.\n");
+  spec(withNick);
+  const { stderr } = await generate("--bump");
+  expect(stderr).not.toContain("warning");
+  expect(read("CHANGELOG.md")).toMatchInlineSnapshot(`
+    "# Changes
+
+    By hand.
+
+    ## 1.5.0
+
+    ### \`Pet\`
+
+    - \`nick\`: the optional property was added
+
+    ## 1.4.0
+
+    All of it.
+    "
+  `);
+  fs.writeFileSync(join(cwd, "pets.yaml"), petsYaml);
+  fs.appendFileSync(join(cwd, "generated/CHANGELOG.md"), "\nMore.\n");
+  expect((await generate()).stderr).not.toContain("warning");
+  expect(read("CHANGELOG.md")).toContain("More.");
+});
+
+it("does not go with --watch", async () => {
+  expect((await runMain([...flags, "--watch", "--bump"], { cwd: makeProject({}) })).code).toBe(2);
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { printBaseline, readBaseline } from "../../generator/diff/baseline.ts";
+import { insertEntry } from "../../generator/diff/changelog.ts";
+import { historyFromJson, historyToJson } from "../../generator/diff/history.ts";
+import { diff } from "../../generator/diff/index.ts";
+import { noPast, type Past, planRelease } from "../../generator/diff/release.ts";
+import { noHistory } from "../../generator/ir/index.ts";
+import { apiOf } from "./diff-schemas.ts";
+
+const everything = {
+  Plain: { type: "string", minLength: 1, pattern: "^a", format: "uri", enum: ["a", "b"], default: "a" },
+  Numbers: { type: ["integer", "null"], minimum: 0, multipleOf: 2, const: 4, examples: [2, 4, 6] },
+  Pet: {
+    type: "object",
+    required: ["kind"],
+    properties: {
+      kind: { type: "string" },
+      next: { $ref: "#/components/schemas/Pet" },
+      inner: { properties: {} },
+    },
+    additionalProperties: { $ref: "#/components/schemas/Plain" },
+    patternProperties: { "^x": { type: "number" } },
+    propertyNames: { maxLength: 9 },
+    dependentRequired: { a: ["b"] },
+    dependentSchemas: { c: { required: ["d"] } },
+    unevaluatedProperties: false,
+    discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
+  },
+  Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { properties: { lives: { readOnly: true } } }] },
+  List: {
+    prefixItems: [{ type: "null" }],
+    items: { not: { type: "string" } },
+    contains: { const: 1 },
+    uniqueItems: true,
+  },
+  Choice: {
+    if: { type: "string" },
+    then: { minLength: 2 },
+    else: { oneOf: [{ type: "number" }, { type: "null" }] },
+  },
+};
+
+function document(schemas: object, version = "1"): object {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "t", version },
+    paths: {
+      "/pets/{id}": {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "integer" } }],
+        put: {
+          operationId: "put",
+          requestBody: { content },
+          responses: { 200: { description: "d", content } },
+        },
+      },
+    },
+    components: { schemas },
+  };
+}
+
+describe("what is kept of an API", () => {
+  it("is all that a later diff looks at", async () => {
+    const api = await apiOf(document(everything));
+    const text = printBaseline(api);
+    const back = readBaseline(text)!;
+    expect(printBaseline(back)).toBe(text);
+    expect(diff(api, back)).toEqual([]);
+    expect(diff(back, api)).toEqual([]);
+    expect(text).not.toContain("memory");
+  });
+
+  it("gives the changes that the document itself gives", async () => {
+    const base = await apiOf(document(everything));
+    const { Cat: _, ...others } = everything;
+    const changed = {
+      ...others,
+      Plain: { type: "string", minLength: 2 },
+      Pet: {
+        ...everything.Pet,
+        required: ["kind", "next"],
+        additionalProperties: true,
+        unevaluatedProperties: {},
+      },
+    };
+    const revision = await apiOf(document(changed));
+    const told = (changes: ReturnType<typeof diff>): string[] =>
+      changes.map(({ rule, message, subject, path, wire, source }) =>
+        [rule, message, subject, path, wire, source].join(" "),
+      );
+    const kept = told(diff(readBaseline(printBaseline(base))!, revision));
+    expect(kept).toEqual(told(diff(base, revision)));
+    expect(kept.length).toBeGreaterThan(5);
+  });
+
+  it("is read from nothing else", () => {
+    for (const text of ["", "{", "[]", "{}", '{"format":2}', '{"format":1,"models":{}}'])
+      expect(readBaseline(text)).toBeUndefined();
+  });
+});
+
+const schemas = (properties: object, more: object = {}): object => ({
+  Pet: { type: "object", properties, ...more },
+});
+
+describe("a release", () => {
+  it("begins without comparing, keeps what is kept, and moves once for each change", async () => {
+    const one = await apiOf(document(schemas({ name: { type: "string" } })));
+    const begun = planRelease(one, noPast, "bump");
+    expect(begun).toMatchObject({ state: "begun", changes: [] });
+    expect(begun.version).toBeUndefined();
+    const past: Past = { baseline: begun.baseline, history: noHistory, version: "1.0.0" };
+    const two = await apiOf(document(schemas({ name: { type: "integer" }, age: {} })));
+    expect(planRelease(two, past, "keep")).toMatchObject({ state: "kept", baseline: begun.baseline });
+    const released = planRelease(two, past, "bump");
+    expect(released).toMatchObject({ state: "released", version: "2.0.0" });
+    expect(released.entry).toMatchSnapshot();
+    const next: Past = { baseline: released.baseline, history: released.history, version: released.version };
+    expect(planRelease(two, next, "bump")).toMatchObject({ state: "unchanged", baseline: released.baseline });
+  });
+
+  it("is none where no caller notices anything", async () => {
+    const one = await apiOf(document(schemas({ name: { description: "one" } })));
+    const two = await apiOf(document(schemas({ name: { description: "two" } }), "2"));
+    const past: Past = { baseline: printBaseline(one), history: noHistory, version: "1.0.0" };
+    expect(planRelease(two, past, "bump")).toMatchObject({ state: "unchanged", changes: [] });
+  });
+
+  it.each([
+    [undefined, "package.json says no version"],
+    ["next", '"next" in package.json is no semantic version'],
+  ])("is refused where the version is %s", async (version, why) => {
+    const api = await apiOf(document(schemas({})));
+    const past: Past = { baseline: printBaseline(api), history: noHistory, version };
+    expect(planRelease(api, past, "bump")).toMatchObject({ state: "refused", why });
+  });
+
+  it("remembers since when a model and a property are there, and when they last changed", async () => {
+    const versions = [
+      schemas({ name: { type: "string" } }),
+      schemas({ name: { type: "string" }, age: {} }),
+      { ...schemas({ name: { type: "integer" }, age: {} }), Toy: { type: "object" } },
+      { ...schemas({ name: { type: "integer" }, age: { type: "integer" } }), Toy: { type: "object" } },
+      schemas({ name: { type: "integer" } }),
+    ];
+    let past: Past = { ...noPast, version: "1.0.0" };
+    const told: unknown[] = [];
+    for (const version of versions) {
+      const release = planRelease(await apiOf(document(version)), past, "bump");
+      const { baseline, history } = release;
+      past = { baseline, history, version: release.version ?? past.version };
+      told.push(historyToJson(history));
+      expect(historyFromJson(JSON.parse(JSON.stringify(historyToJson(history))))).toEqual(history);
+    }
+    expect(told).toMatchSnapshot();
+  });
+});
+
+describe("a changelog", () => {
+  const entry = "## 2.0.0\n\n### `Pet`\n\n- changed\n";
+
+  it("is begun", () => {
+    expect(insertEntry(entry, undefined)).toBe(`# Changelog\n\n${entry}`);
+    expect(insertEntry(entry, " \n")).toBe(`# Changelog\n\n${entry}`);
+  });
+
+  it("keeps what people wrote, above and below", () => {
+    expect(insertEntry(entry, "# History\n\nOurs.\n\n## 1.0.0\n\nFirst.\n")).toBe(
+      `# History\n\nOurs.\n\n${entry}\n## 1.0.0\n\nFirst.\n`,
+    );
+    expect(insertEntry(entry, "Ours.")).toBe(`Ours.\n\n${entry}`);
+  });
+
+  it("keeps its line endings", () => {
+    expect(insertEntry("## 2.0.0\n", "# Changelog\r\n\r\n## 1.0.0\r\n")).toBe(
+      "# Changelog\r\n\r\n## 2.0.0\r\n\r\n## 1.0.0\r\n",
+    );
+  });
+});
