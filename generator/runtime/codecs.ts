@@ -1,7 +1,8 @@
 import { type Convert, convert, type DecodeOptions, unwrap } from "./conversions.ts";
 import type { ValidateOptions } from "./issues.ts";
 import type { Result } from "./results.ts";
-import { createSchema, type Definition, type Schema } from "./schemas.ts";
+import { type Rules, ruleOf } from "./rules.ts";
+import { createSchema, type Schema } from "./schemas.ts";
 
 /** A schema of a model whose JSON is another than it is: libraries that take one give it JSON and get the model. */
 export interface Codec<Output, Input> extends Schema<Output, Input> {
@@ -21,9 +22,9 @@ export function createCodec<Output, Input>(
   validate: (value: unknown, options?: ValidateOptions) => Result<Output>,
   read: Convert,
   write: Convert,
-  definition: Definition,
+  rules: Rules,
 ): Codec<Output, Input> {
-  const schema = createSchema(is, validate, definition);
+  const schema = createSchema(is, validate, rules);
   const tryDecode = (json: unknown, options?: DecodeOptions) => convert<Output>(json, read, options);
   const tryEncode = (model: unknown, options?: ValidateOptions) => convert<Input>(model, write, options);
   return {
@@ -39,7 +40,9 @@ export function createCodec<Output, Input>(
       jsonSchema: {
         input: schema["~standard"].jsonSchema.input,
         output: () => {
-          throw new Error(`${definition.name} is not JSON; \`input\` describes what it is decoded from`);
+          throw new Error(
+            `${ruleOf(rules).model![0]} is not JSON; \`input\` describes what it is decoded from`,
+          );
         },
       },
     },

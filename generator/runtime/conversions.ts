@@ -47,8 +47,13 @@ export class Conversion extends Issues {
     this.exact = exact;
   }
 
+  /** Goes into a member or an item; converting stops where the stack does. */
+  override enter(key: string | number): void {
+    this.path.push(key);
+  }
+
   /** Converts a member or an item. */
-  override within(key: string | number, value: unknown, by: Convert): unknown {
+  within(key: string | number, value: unknown, by: Convert): unknown {
     this.enter(key);
     const converted = by(value, this);
     this.leave();

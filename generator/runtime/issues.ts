@@ -24,16 +24,13 @@ export interface ValidateOptions {
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
 }
 
-/** Describes what is wrong with a value: the second pass, taken only where the first one failed. */
-export type Explain = (value: unknown, issues: Issues) => void;
-
 /** The deepest nesting that issues are looked for in. */
 const maxDepth = 1000;
 
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
-  readonly found: Issue[] = [];
-  private readonly path: (string | number)[] = [];
+  found: Issue[] = [];
+  protected readonly path: (string | number)[] = [];
   private readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
@@ -47,7 +44,7 @@ export class Issues {
 
   /** Goes into a member or an item. */
   enter(key: string | number): void {
-    this.path.push(key);
+    if (this.path.push(key) > maxDepth) throw new RangeError();
   }
 
   /** Comes back from it. */
@@ -55,11 +52,9 @@ export class Issues {
     this.path.pop();
   }
 
-  /** Explains a member or an item by its own function. */
-  within(key: string | number, value: unknown, explain: Explain): void {
-    if (this.path.push(key) > maxDepth) throw new RangeError();
-    explain(value, this);
-    this.path.pop();
+  /** Whether an issue is one of the value here, not of something inside it. */
+  isHere(issue: Issue): boolean {
+    return issue.path.length === this.path.length;
   }
 
   /** Takes one issue of the value here, or of its member `key`; where there is no value, it is that it is missing. */
@@ -72,26 +67,17 @@ export class Issues {
       message = `${formatPath(path)} is required`;
       if (code !== "dependentRequired") code = "required";
     }
-    this.found.push({ path, code, message, expected, received, pointer });
+    this.take({ path, code, message, expected, received, pointer });
+  }
+
+  /** Takes one issue as it is. */
+  take(issue: Issue): void {
+    if (this.full) return;
+    this.found.push(issue);
     // Nobody asked for so few: the last place is for saying that there may be more.
     if (this.full && this.limit === undefined) {
       this.found.push({ ...this.found.pop()!, code: "too_many_issues", message: "at least 100 issues" });
     }
-  }
-
-  /** Takes one issue of the member `key`, whose schema stands among the properties of the one at `at`. */
-  property(key: string, code: string, expected: string, value: unknown, at: string): void {
-    this.add(code, expected, value, `${at}/properties/${key}`, key);
-  }
-
-  /** Checks the type of a member that has to be there. */
-  required(key: string, value: unknown, type: "string" | "boolean", at: string): void {
-    if (typeof value !== type) this.property(key, "type", `a ${type}`, value, at);
-  }
-
-  /** Checks the type of a member that may be there. */
-  optional(key: string, value: unknown, type: "string" | "boolean", at: string): void {
-    if (value !== undefined) this.required(key, value, type, at);
   }
 }
 

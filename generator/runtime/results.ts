@@ -1,4 +1,5 @@
-import { type Explain, type Issue, Issues, type ValidateOptions } from "./issues.ts";
+import { type Issue, Issues, type ValidateOptions } from "./issues.ts";
+import { explain, type Rules } from "./rules.ts";
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
 export type Result<T> =
@@ -19,15 +20,15 @@ export class ValidationError extends Error {
 /** The result for a value that is known to be invalid. */
 export function failure(
   value: unknown,
-  explain: Explain,
+  rules: Rules,
   options?: ValidateOptions,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  return { ok: false, issues: reworded(collect(value, explain, options), options) };
+  return { ok: false, issues: reworded(collect(value, rules, options), options) };
 }
 
 /** What to throw for a value that is known to be invalid. */
-export function invalid(value: unknown, explain: Explain): ValidationError {
-  return new ValidationError(collect(value, explain));
+export function invalid(value: unknown, rules: Rules): ValidationError {
+  return new ValidationError(collect(value, rules));
 }
 
 /** Issues with the messages that the options have for their codes. */
@@ -41,11 +42,11 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   });
 }
 
-function collect(value: unknown, explain: Explain, options?: ValidateOptions): readonly Issue[] {
+function collect(value: unknown, rules: Rules, options?: ValidateOptions): readonly Issue[] {
   const issues = new Issues(options);
   let whole = false;
   try {
-    explain(value, issues);
+    explain(rules, value, issues);
     whole = issues.found.length > 0;
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.

@@ -1,5 +1,7 @@
 import type { Issue, ValidateOptions } from "./issues.ts";
 import { type Result, ValidationError } from "./results.ts";
+import { Rule, type Rules, ruleOf } from "./rules.ts";
+import { isObject } from "./values.ts";
 
 /** A model's validators as one value, which libraries take as it is: Standard Schema and Standard JSON Schema. */
 export interface Schema<Output, Input = Output> {
@@ -32,21 +34,13 @@ export interface StandardOptions {
   readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});
 }
 
-/** A model's JSON Schema (2020-12), and those that it refers to. */
-export interface Definition {
-  readonly name: string;
-  readonly schema: unknown;
-  readonly uses?: () => readonly Definition[];
-}
-
 /** Ties a model's functions together. */
 export function createSchema<T>(
   is: (value: unknown) => value is T,
   validate: (value: unknown, options?: ValidateOptions) => Result<T>,
-  definition: Definition,
+  rules: Rules,
 ): Schema<T> {
-  const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> =>
-    describeSchema(definition, target);
+  const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
     validate,
@@ -64,6 +58,27 @@ export function createSchema<T>(
   };
 }
 
+/** The schema of an enumeration, with its values; null is none of them. */
+export interface Enumeration<T> extends Schema<T> {
+  readonly values: readonly [NonNullable<T>, ...NonNullable<T>[]];
+}
+
+/** Ties an enumeration's functions together. */
+export function createEnumeration<T>(
+  is: (value: unknown) => value is T,
+  validate: (value: unknown, options?: ValidateOptions) => Result<T>,
+  rules: Rules,
+): Enumeration<T> {
+  const schema = createSchema(is, validate, rules);
+  return {
+    ...schema,
+    get values() {
+      const listed = ruleOf(rules).schema.enum as readonly T[];
+      return listed.filter((value) => value !== null) as unknown as Enumeration<T>["values"];
+    },
+  };
+}
+
 /** The same schema, with the values of its enumeration. */
 export function withValues<S extends object, const V extends readonly unknown[]>(
   schema: S,
@@ -72,20 +87,31 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The JSON Schema of a definition with all that it reaches in `$defs`. */
-function describeSchema(definition: Definition, target: string): Record<string, unknown> {
-  if (target !== "draft-2020-12")
-    throw new Error(`the JSON Schema of ${definition.name} is known in draft-2020-12 only`);
+/** The JSON Schema of a model, with all that it reaches in `$defs`. */
+function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   const found = new Map<string, unknown>();
-  const queue = [definition];
-  for (const { name, schema, uses } of queue) {
-    if (found.has(name)) continue;
-    found.set(name, schema);
-    queue.push(...(uses?.() ?? []));
-  }
+  const refer = (part: Rules): string => {
+    const rule = ruleOf(part);
+    const [name] = rule.model!;
+    if (!found.has(name)) {
+      found.set(name, undefined);
+      found.set(name, write(rule));
+    }
+    return `#/$defs/${name}`;
+  };
+  const write = (part: unknown): unknown => {
+    if (typeof part === "function") return { $ref: refer(part as Rules) };
+    if (part instanceof Rule) return write(part.schema);
+    if (Array.isArray(part)) return part.map(write);
+    if (!isObject(part)) return part;
+    const members = Object.entries(part).filter(([, member]) => member !== undefined);
+    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
+  };
+  const $ref = refer(rules);
+  if (target !== "draft-2020-12") throw new Error(`${$ref} is known in draft-2020-12 only`);
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    $ref: `#/$defs/${definition.name}`,
+    $ref,
     $defs: Object.fromEntries(found),
   };
 }

@@ -2,17 +2,20 @@
 // Source: authlete.yaml#/components/schemas/api_serviceId_auth_token_issue
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfProperty, explainProperty, isProperty, type Property } from "./property.ts";
+import { isProperty, type Property, rulesOfProperty } from "./property.ts";
 
 /**
  * An object containing api_serviceid_auth_token_issue data
@@ -44,10 +47,8 @@ export type ApiServiceIdAuthTokenIssue = {
 /** Whether a value is a ApiServiceIdAuthTokenIssue. */
 export function isApiServiceIdAuthTokenIssue(value: unknown): value is ApiServiceIdAuthTokenIssue {
   if (!isObject(value)) return false;
-  const ticket = value.ticket;
-  if (typeof ticket !== "string") return false;
-  const subject = value.subject;
-  if (typeof subject !== "string") return false;
+  if (typeof value.ticket !== "string") return false;
+  if (typeof value.subject !== "string") return false;
   const properties = value.properties;
   if (properties !== undefined) {
     if (!Array.isArray(properties)) return false;
@@ -68,54 +69,30 @@ export function validateApiServiceIdAuthTokenIssue(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ApiServiceIdAuthTokenIssue> {
-  return isApiServiceIdAuthTokenIssue(value) ? { ok: true, value } : failure(value, explainApiServiceIdAuthTokenIssue, options);
+  return isApiServiceIdAuthTokenIssue(value) ? { ok: true, value } : failure(value, rulesOfApiServiceIdAuthTokenIssue, options);
 }
 
 /** The value; throws a ValidationError where it is not a ApiServiceIdAuthTokenIssue. */
 export function parseApiServiceIdAuthTokenIssue(value: unknown): ApiServiceIdAuthTokenIssue {
   if (isApiServiceIdAuthTokenIssue(value)) return value;
-  throw invalid(value, explainApiServiceIdAuthTokenIssue);
+  throw invalid(value, rulesOfApiServiceIdAuthTokenIssue);
 }
 
 /** @internal */
-export function explainApiServiceIdAuthTokenIssue(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/api_serviceId_auth_token_issue";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("ticket", value.ticket, "string", at);
-  issues.required("subject", value.subject, "string", at);
-  const properties = value.properties;
-  if (properties !== undefined) {
-    issues.enter("properties");
-    if (!Array.isArray(properties)) {
-      issues.add("type", "an array", properties, at + "/properties/properties");
-    } else {
-      for (let index = 0; index < properties.length && !issues.full; index++) {
-        const item: unknown = properties[index];
-        issues.within(index, item, explainProperty);
-      }
-    }
-    issues.leave();
-  }
-  issues.optional("jwtAtClaims", value.jwtAtClaims, "string", at);
-  issues.optional("accessToken", value.accessToken, "string", at);
+export function rulesOfApiServiceIdAuthTokenIssue(): Rule {
+  return model(
+    "ApiServiceIdAuthTokenIssue",
+    "/components/schemas/api_serviceId_auth_token_issue",
+    object(
+      { ticket: string, subject: string },
+      { properties: array(rulesOfProperty), jwtAtClaims: string, accessToken: string },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfApiServiceIdAuthTokenIssue: Definition = {
-  name: "ApiServiceIdAuthTokenIssue",
-  schema: {
-    type: "object",
-    properties: {
-      ticket: { type: "string" },
-      subject: { type: "string" },
-      properties: { type: "array", items: { $ref: "#/$defs/Property" } },
-      jwtAtClaims: { type: "string" },
-      accessToken: { type: "string" },
-    },
-    required: ["ticket", "subject"],
-  },
-  uses: () => [definitionOfProperty],
-};
 
 /** Standard Schema. */
-export const ApiServiceIdAuthTokenIssue: Schema<ApiServiceIdAuthTokenIssue> = /* @__PURE__ */ createSchema(isApiServiceIdAuthTokenIssue, validateApiServiceIdAuthTokenIssue, definitionOfApiServiceIdAuthTokenIssue);
+export const ApiServiceIdAuthTokenIssue: Schema<ApiServiceIdAuthTokenIssue> = /* @__PURE__ */ createSchema(
+  isApiServiceIdAuthTokenIssue,
+  validateApiServiceIdAuthTokenIssue,
+  rulesOfApiServiceIdAuthTokenIssue,
+);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -28,8 +30,7 @@ export type Failure = {
 /** Whether a value is a Failure. */
 export function isFailure(value: unknown): value is Failure {
   if (!isObject(value)) return false;
-  const resultCode = value.resultCode;
-  if (typeof resultCode !== "string") return false;
+  if (typeof value.resultCode !== "string") return false;
   const resultMessage = value.resultMessage;
   if (resultMessage !== undefined && typeof resultMessage !== "string") return false;
   return true;
@@ -40,29 +41,27 @@ export function validateFailure(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Failure> {
-  return isFailure(value) ? { ok: true, value } : failure(value, explainFailure, options);
+  return isFailure(value) ? { ok: true, value } : failure(value, rulesOfFailure, options);
 }
 
 /** The value; throws a ValidationError where it is not a Failure. */
 export function parseFailure(value: unknown): Failure {
   if (isFailure(value)) return value;
-  throw invalid(value, explainFailure);
+  throw invalid(value, rulesOfFailure);
 }
 
 /** @internal */
-export function explainFailure(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Failure";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("resultCode", value.resultCode, "string", at);
-  issues.optional("resultMessage", value.resultMessage, "string", at);
+export function rulesOfFailure(): Rule {
+  return model(
+    "Failure",
+    "/components/schemas/Failure",
+    object({ resultCode: string }, { resultMessage: string }),
+  );
 }
-
-/** @internal */
-export const definitionOfFailure: Definition = { name: "Failure", schema: {
-  type: "object",
-  properties: { resultCode: { type: "string" }, resultMessage: { type: "string" } },
-  required: ["resultCode"],
-} };
 
 /** Standard Schema. */
-export const Failure: Schema<Failure> = /* @__PURE__ */ createSchema(isFailure, validateFailure, definitionOfFailure);
+export const Failure: Schema<Failure> = /* @__PURE__ */ createSchema(
+  isFailure,
+  validateFailure,
+  rulesOfFailure,
+);

@@ -2,14 +2,17 @@
 // Source: authlete.yaml#/components/schemas/Property
 
 import {
+  boolean,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -48,29 +51,27 @@ export function validateProperty(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Property> {
-  return isProperty(value) ? { ok: true, value } : failure(value, explainProperty, options);
+  return isProperty(value) ? { ok: true, value } : failure(value, rulesOfProperty, options);
 }
 
 /** The value; throws a ValidationError where it is not a Property. */
 export function parseProperty(value: unknown): Property {
   if (isProperty(value)) return value;
-  throw invalid(value, explainProperty);
+  throw invalid(value, rulesOfProperty);
 }
 
 /** @internal */
-export function explainProperty(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Property";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("key", value.key, "string", at);
-  issues.optional("value", value.value, "string", at);
-  issues.optional("hidden", value.hidden, "boolean", at);
+export function rulesOfProperty(): Rule {
+  return model(
+    "Property",
+    "/components/schemas/Property",
+    object({}, { key: string, value: string, hidden: boolean }),
+  );
 }
-
-/** @internal */
-export const definitionOfProperty: Definition = { name: "Property", schema: {
-  type: "object",
-  properties: { key: { type: "string" }, value: { type: "string" }, hidden: { type: "boolean" } },
-} };
 
 /** Standard Schema. */
-export const Property: Schema<Property> = /* @__PURE__ */ createSchema(isProperty, validateProperty, definitionOfProperty);
+export const Property: Schema<Property> = /* @__PURE__ */ createSchema(
+  isProperty,
+  validateProperty,
+  rulesOfProperty,
+);

@@ -42,7 +42,7 @@ function writeAsItIs(body: Body): Code {
   if (schema === model.schema) {
     return code`
       if (${issues}.plain) {
-        if (!${to.models.predicate(model.id)}(${value})) ${to.models.explain(model.id)}(${value}, ${issues});
+        if (!${to.models.predicate(model.id)}(${value})) ${to.models.explain(model.id, value, issues, undefined)}
         return ${value};
       }
     `;

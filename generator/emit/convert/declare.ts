@@ -140,7 +140,12 @@ function convertingBy(way: Way, model: Model, helpers: Helpers, shared: Shared):
               conversion.models.has(id)
                 ? acceptsJson(id, converterOf(id), helpers, shared)
                 : models.predicate(id),
-            explain: (id) => (conversion.models.has(id) ? converterOf(id) : models.explain(id)),
+            explain: (id, subject, issues, key) => {
+              if (!conversion.models.has(id)) return models.explain(id, subject, issues, key);
+              return key === undefined
+                ? code`${converterOf(id)}(${subject}, ${issues});`
+                : code`${issues}.within(${key}, ${subject}, ${converterOf(id)});`;
+            },
           },
         );
   const into = way.name === "read" ? reading : conversion;

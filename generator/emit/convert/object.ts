@@ -181,7 +181,7 @@ function writeCheck(
   const { to } = body;
   const model = soleModel(schema);
   if (model !== undefined) {
-    return code`if (!${to.plans.predicate(model)}(${member})) ${issues}.within(${key}, ${member}, ${to.plans.explain(model)});`;
+    return code`if (!${to.plans.predicate(model)}(${member})) ${to.plans.explain(model, member, issues, key)}`;
   }
   const steps = planMember(schema, hint, member, body);
   return inside(key, steps, explaining(body));

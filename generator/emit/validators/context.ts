@@ -15,8 +15,8 @@ export interface PlanContext {
   nameOf(id: ModelId): string;
   /** The function that tells whether a value is of a model, as other functions call it. */
   predicate(id: ModelId): Code;
-  /** The function that names what is wrong with a value of a model. */
-  explain(id: ModelId): Code;
+  /** The statement that names what is wrong with a value of a model; `key`: the member or item that it is. */
+  explain(id: ModelId, subject: Code, issues: Code, key: Code | undefined): Code;
   readonly helpers: Helpers;
   /** The steps that check a value by a schema. */
   plan(schema: Schema, subject: Subject): readonly Step[];

@@ -2,9 +2,11 @@ import type { Report } from "../../diagnostics/index.ts";
 import {
   type Api,
   findConversion,
+  isWireView,
   type Model,
   type ModelId,
   modelExports,
+  type Schema,
   type Shapes,
 } from "../../ir/index.ts";
 import {
@@ -13,23 +15,22 @@ import {
   code,
   exported,
   lines,
+  literal,
   mentions,
-  nothing,
   paragraphs,
-  parametersOf,
   raw,
   type SymbolOf,
   symbol,
 } from "../../print/index.ts";
 import { newSubject, type PlanContext, runtime } from "./context.ts";
 import { createHelpers } from "./helpers.ts";
-import { definitionOf } from "./json-schema.ts";
 import { plan } from "./plan/plan.ts";
-import { createPlanContext, innerNames, takenNames } from "./planning.ts";
+import { createPlanContext, innerNames, rulesCode, takenNames } from "./planning.ts";
 import { findDeepModels } from "./recursion.ts";
+import { acceptsAllListed } from "./rules/values.ts";
+import { writeCoded, writeRules } from "./rules/write.ts";
 import { createScope } from "./scope.ts";
 import type { Step } from "./step.ts";
-import { mentionsAt, writeExplanationBody } from "./write/explain.ts";
 import { writeTest } from "./write/test.ts";
 
 /** Writes the validators of one Api's models. */
@@ -77,21 +78,15 @@ function declareModel(model: Model, shared: Shared): Declared {
   const registry = createHelpers(shared.taken, declared);
   const context = createPlanContext(model, registry.helpers, shared);
   const scope = createScope(shared.taken, declared);
-  const [value, issues, at] = [scope.declare("value"), scope.declare("issues"), scope.declare("at")].map(raw);
+  scope.declare("value");
   const steps = plan(model.schema, newSubject("value", model.name, scope), context);
-  const explanation = writeExplanationBody(steps, {
-    context,
-    issues: issues ?? nothing,
-    at: at ?? nothing,
-    base: model.schema.at.pointer,
-    key: undefined,
-  });
-  void value;
+  const test = declareTest(model, steps, context, shared);
+  const rules = declareRules(model, registry.helpers, shared);
   const code = paragraphs([
     lines(registry.constants()),
-    ...declareTest(model, steps, context, shared),
+    ...test,
     ...declareResults(model),
-    declareExplanation(model, explanation),
+    rules,
     ...registry.functions(),
     ...declareSchema(model, shared),
   ]);
@@ -146,7 +141,7 @@ function declareTest(model: Model, steps: readonly Step[], context: PlanContext,
 function declareResults(model: Model): Code[] {
   const { validate, parse, is } = modelExports(model.name);
   const [validateX, parseX, isX] = [own(model, validate), own(model, parse), own(model, is)];
-  const explain = symbol(own(model, innerNames(model.name).explain));
+  const rules = symbol(own(model, innerNames(model.name).rules));
   return [
     code`
       /** The value, or what is wrong with it. */
@@ -154,28 +149,33 @@ function declareResults(model: Model): Code[] {
         value: unknown,
         options?: ${runtime("ValidateOptions", "type")},
       ): ${runtime("Result", "type")}<${typeOf(model)}> {
-        return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime("failure")}(value, ${explain}, options);
+        return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime("failure")}(value, ${rules}, options);
       }
     `,
     code`
       /** The value; throws a ValidationError where it is not a ${raw(model.name)}. */
       ${exported(parseX)}function ${symbol(parseX)}(value: unknown): ${typeOf(model)} {
         if (${symbol(isX)}(value)) return value;
-        throw ${runtime("invalid")}(value, ${explain});
+        throw ${runtime("invalid")}(value, ${rules});
       }
     `,
   ];
 }
 
-function declareExplanation(model: Model, explanation: Code): Code {
-  const explain = own(model, innerNames(model.name).explain);
-  const parameters = code`value: unknown, issues: ${runtime("Issues", "type")}`;
-  const pointer = code`const at = ${model.schema.at.pointer};`;
+/** What is said of values that are not of the model; in a view of its own, code says it. */
+function declareRules(model: Model, helpers: PlanContext["helpers"], shared: Shared): Code {
+  const { shapes, deep } = shared;
+  const rules = own(model, innerNames(model.name).rules);
+  const plans = createPlanContext(model, helpers, { shapes, deep, report: () => {} });
+  const context = { plans, rulesOf: (id: ModelId) => rulesCode(shapes.model(id)) };
+  const written = isWireView(shapes.view)
+    ? writeRules(model.schema, model.name, context)
+    : writeCoded(model.schema, model.name, context);
+  const args = [code`${model.name}`, code`${model.schema.at.pointer}`, written];
   return code`
     /** @internal */
-    ${exported(explain)}function ${symbol(explain)}(${parametersOf(parameters, explanation)}): void {
-      ${mentionsAt(explanation) ? pointer : nothing}
-      ${explanation}
+    ${exported(rules)}function ${symbol(rules)}(): ${runtime("Rule", "type")} {
+      return ${call(runtime("model"), args)};
     }
   `;
 }
@@ -183,27 +183,24 @@ function declareExplanation(model: Model, explanation: Code): Code {
 function declareSchema(model: Model, shared: Shared): Code[] {
   const { is, validate, model: name } = modelExports(model.name);
   const [isX, validateX, x] = [own(model, is), own(model, validate), own(model, name)];
-  const definition = own(model, innerNames(model.name).definition);
-  const definitionCode = definitionOf(model, {
-    view: shared.shapes.view,
-    nameOf: (id) => shared.shapes.model(id).name,
-    definition: (id) => {
-      const { name: other, path } = shared.shapes.model(id);
-      return symbol({ name: innerNames(other).definition, from: path });
-    },
-  });
-  const values = enumValues(model);
+  const rules = symbol(own(model, innerNames(model.name).rules));
+  const args = [isX, validateX].map((name) => symbol(name)).concat(rules);
+  if (isWireView(shared.shapes.view) && isEnumeration(model.schema, shared.shapes)) {
+    return [
+      code`
+        /** Standard Schema, and the values. */
+        ${exported(x)}const ${symbol(x)}: ${runtime("Enumeration", "type")}<${typeOf(model)}> = /* @__PURE__ */ ${call(runtime("createEnumeration"), args)};
+      `,
+    ];
+  }
   const { create, typed } = shared.converted.has(model.id)
     ? codecOf(model)
     : {
-        create: code`${runtime("createSchema")}(${symbol(isX)}, ${symbol(validateX)}, ${symbol(definition)})`,
+        create: call(runtime("createSchema"), args),
         typed: code`${runtime("Schema", "type")}<${typeOf(model)}>`,
       };
+  const values = listedValues(model);
   return [
-    code`
-      /** @internal */
-      ${exported(definition)}const ${symbol(definition)}: ${runtime("Definition", "type")} = ${definitionCode};
-    `,
     values === undefined
       ? code`
           /** Standard Schema. */
@@ -217,24 +214,26 @@ function declareSchema(model: Model, shared: Shared): Code[] {
   ];
 }
 
+/** Whether the rules of a schema are those of a list of values. */
+function isEnumeration(schema: Schema, shapes: Shapes): boolean {
+  return schema.const === undefined && acceptsAllListed(schema, (id) => shapes.model(id).schema);
+}
+
 /** Of a model whose JSON is another than it is: what decodes and encodes it belongs to the one value as well. */
 function codecOf(model: Model): { readonly create: Code; readonly typed: Code } {
   const { is, validate, wire } = modelExports(model.name);
-  const { read, write, definition } = innerNames(model.name);
-  const functions = [is, validate, read, write, definition].map((name) => symbol(own(model, name)));
+  const { read, write, rules } = innerNames(model.name);
+  const functions = [is, validate, read, write, rules].map((name) => symbol(own(model, name)));
   return {
     create: call(runtime("createCodec"), functions),
     typed: code`${runtime("Codec", "type")}<${typeOf(model)}, ${symbol(own(model, wire, "type"))}>`,
   };
 }
 
-function enumValues({ schema }: Model): { readonly type: Code; readonly list: Code } | undefined {
+/** The values of an enumeration, where its rules do not list them as they are. */
+function listedValues({ schema }: Model): { readonly type: Code; readonly list: Code } | undefined {
   const listed = schema.enum?.filter((value) => typeof value !== "object");
   if (listed === undefined || listed.length === 0) return undefined;
-  const list = code`[${joined(listed.map((value) => code`${value}`))}]`;
+  const list = literal([...listed]);
   return { type: code`readonly ${list}`, list };
-}
-
-function joined(items: readonly Code[]): Code {
-  return items.reduce((all, item) => code`${all}, ${item}`);
 }

@@ -1,121 +1,108 @@
-import {
-  type Json,
-  type JsonType,
-  type Model,
-  type ModelId,
-  type Schema,
-  subschemas,
-  type View,
-} from "../../ir/index.ts";
-import { type Code, code, literal } from "../../print/index.ts";
+import type { Json, ModelId, Schema } from "../../ir/index.ts";
+import { arrayOf, type Code, code, key, literal, objectOf } from "../../print/index.ts";
 
-interface DefinitionContext {
-  readonly view: View;
-  nameOf(id: ModelId): string;
-  /** The definition of another model, as code. */
-  definition(id: ModelId): Code;
-}
-
-/** The model's JSON Schema (2020-12) as an expression, with what it refers to. */
-export function definitionOf(model: Model, context: DefinitionContext): Code {
-  const { name, schema } = model;
-  const uses = [...refsOf(schema)].filter((id) => id !== model.id);
-  const written = literal(jsonSchemaOf(schema, context));
-  if (uses.length === 0) return code`{ name: ${name}, schema: ${written} }`;
-  const list = uses.map((id) => context.definition(id)).reduce((all, one) => code`${all}, ${one}`);
-  return code`
-    {
-      name: ${name},
-      schema: ${written},
-      uses: () => [${list}],
-    }
-  `;
-}
-
-function refsOf(schema: Schema): Set<ModelId> {
-  const refs = new Set<ModelId>();
-  const stack = [schema];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next.ref !== undefined) refs.add(next.ref);
-    stack.push(...[...subschemas(next)].reverse());
-  }
-  return refs;
-}
+/** The rules of a model, as code. */
+type RulesOf = (id: ModelId) => Code;
 
 /**
- * A schema as JSON Schema 2020-12 writes it, without titles and descriptions: those are in the types' comments and on
- * the pages, and would outweigh the validator in every bundle; models stand in `$defs` by name. */
-function jsonSchemaOf(schema: Schema, context: DefinitionContext): Json {
-  const written = writeSchema(schema, context);
-  if (Object.keys(written).length === 1 && Array.isArray(written.type) && written.type.length === 0)
-    return false;
-  return written;
+ * A schema as an expression of JSON Schema 2020-12, for rules that say by code what is wrong. Titles and descriptions
+ * are left out: those are in the types' comments and on the pages, and would outweigh the validator in every bundle. In
+ * the place of a model stand its rules.
+ */
+export function schemaCode(schema: Schema, rulesOf: RulesOf): Code {
+  if (schema.types?.length === 0) return code`{ not: {} }`;
+  const entries = entriesOf(schema, rulesOf);
+  return objectOf(entries.map(([keyword, value]) => code`${key(keyword)}: ${value}`));
 }
 
-function writeSchema(schema: Schema, context: DefinitionContext): { [keyword: string]: Json } {
-  const sub = (part: Schema): Json => jsonSchemaOf(part, context);
-  const list = (parts: readonly Schema[] | undefined): Json | undefined => parts?.map(sub);
-  const { string, number, condition } = schema;
-  return defined({
-    $ref: schema.ref === undefined ? undefined : `#/$defs/${context.nameOf(schema.ref)}`,
-    type: writeTypes(schema.types),
-    enum: schema.open === true ? undefined : schema.enum,
-    const: schema.const?.value,
-    ...defined({ ...string, pattern: string?.pattern?.source, format: undefined }),
-    ...defined({ ...number, format: undefined }),
-    format: string?.format?.name ?? number?.format?.name,
-    ...writeArray(schema, sub, list),
-    ...writeObject(schema, sub),
-    allOf: list(schema.allOf),
-    anyOf: list(schema.anyOf),
-    oneOf: list(schema.oneOf),
-    not: schema.not === undefined ? undefined : sub(schema.not),
-    if: condition === undefined ? undefined : sub(condition.if),
-    then: condition?.then === undefined ? undefined : sub(condition.then),
-    else: condition?.else === undefined ? undefined : sub(condition.else),
-  });
+type Entry = readonly [keyword: string, value: Code];
+
+function entriesOf(schema: Schema, rulesOf: RulesOf): readonly Entry[] {
+  const { string, number, condition, types } = schema;
+  const sub = (part: Schema): Code => partCode(part, rulesOf);
+  // A reference beside other keywords is one more of those that all hold.
+  const ref = schema.ref === undefined ? [] : [{ at: schema.at, notes: schema.notes, ref: schema.ref }];
+  const all = [...(schema.allOf ?? []), ...ref];
+  return [
+    ...plain({ type: types?.length === 1 ? types[0] : types }),
+    ...plain({ enum: schema.open === true ? undefined : schema.enum, const: schema.const?.value }),
+    ...plain({ ...string, pattern: string?.pattern?.source, format: undefined }),
+    ...plain({ ...number, format: string?.format?.name ?? number?.format?.name }),
+    ...arrayEntries(schema, sub),
+    ...objectEntries(schema, sub),
+    ...list("allOf", all.length > 0 ? all : undefined, sub),
+    ...list("anyOf", schema.anyOf, sub),
+    ...list("oneOf", schema.oneOf, sub),
+    ...one("not", schema.not, sub),
+    ...one("if", condition?.if, sub),
+    ...one("then", condition?.then, sub),
+    ...one("else", condition?.else, sub),
+  ];
 }
 
-function writeTypes(types: readonly JsonType[] | undefined): Json | undefined {
-  return types?.length === 1 ? types[0] : types;
+/** A schema inside another one. */
+function partCode(schema: Schema, rulesOf: RulesOf): Code {
+  const { at: _at, notes: _notes, discriminator: _hint, ref, ...others } = schema;
+  if (ref !== undefined && Object.keys(others).length === 0) return rulesOf(ref);
+  return schema.types?.length === 0 ? code`false` : schemaCode(schema, rulesOf);
 }
 
-function writeArray(
-  { array = {} }: Schema,
-  sub: (part: Schema) => Json,
-  list: (parts: readonly Schema[] | undefined) => Json | undefined,
-): { [keyword: string]: Json } {
-  const { prefixItems, items, contains, unevaluatedItems, ...plain } = array;
-  return defined({
-    ...plain,
-    prefixItems: list(prefixItems),
-    items: items && sub(items),
-    contains: contains && sub(contains),
-    unevaluatedItems: unevaluatedItems && sub(unevaluatedItems),
-  });
+function arrayEntries({ array = {} }: Schema, sub: (part: Schema) => Code): readonly Entry[] {
+  const { prefixItems, items, contains, unevaluatedItems, ...others } = array;
+  return [
+    ...plain(others),
+    ...list("prefixItems", prefixItems, sub),
+    ...one("items", items, sub),
+    ...one("contains", contains, sub),
+    ...one("unevaluatedItems", unevaluatedItems, sub),
+  ];
 }
 
-function writeObject({ object = {} }: Schema, sub: (part: Schema) => Json): { [keyword: string]: Json } {
+function objectEntries({ object = {} }: Schema, sub: (part: Schema) => Code): readonly Entry[] {
   const { properties, patternProperties, dependentRequired, dependentSchemas, ...others } = object;
-  const { additionalProperties, propertyNames, unevaluatedProperties, ...plain } = others;
-  const entries = <T>(
-    items: readonly T[] | undefined,
-    of: (item: T) => readonly [string, Json],
-  ): Json | undefined => items && Object.fromEntries(items.map(of));
-  return defined({
-    properties: entries(properties, ({ key, schema }) => [key, sub(schema)]),
-    patternProperties: entries(patternProperties, ({ pattern, schema }) => [pattern.source, sub(schema)]),
-    dependentRequired: entries(dependentRequired, ({ key, required }) => [key, required]),
-    dependentSchemas: entries(dependentSchemas, ({ key, schema }) => [key, sub(schema)]),
-    additionalProperties: additionalProperties && sub(additionalProperties),
-    propertyNames: propertyNames && sub(propertyNames),
-    unevaluatedProperties: unevaluatedProperties && sub(unevaluatedProperties),
-    ...plain,
-  });
+  const { additionalProperties, propertyNames, unevaluatedProperties, ...rest } = others;
+  const map = (keyword: string, entries: readonly Entry[] | undefined): readonly Entry[] =>
+    entries === undefined
+      ? []
+      : [[keyword, objectOf(entries.map(([name, value]) => code`${key(name)}: ${value}`))]];
+  return [
+    ...map(
+      "properties",
+      properties?.map(({ key, schema }) => [key, sub(schema)]),
+    ),
+    ...map(
+      "patternProperties",
+      patternProperties?.map(({ pattern, schema }) => [pattern.source, sub(schema)]),
+    ),
+    ...map(
+      "dependentRequired",
+      dependentRequired?.map(({ key, required }) => [key, literal([...required])]),
+    ),
+    ...map(
+      "dependentSchemas",
+      dependentSchemas?.map(({ key, schema }) => [key, sub(schema)]),
+    ),
+    ...one("additionalProperties", additionalProperties, sub),
+    ...one("propertyNames", propertyNames, sub),
+    ...one("unevaluatedProperties", unevaluatedProperties, sub),
+    ...plain(rest),
+  ];
 }
 
-function defined(entries: { readonly [keyword: string]: Json | undefined }): { [keyword: string]: Json } {
-  return Object.fromEntries(
-    Object.entries(entries).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+function plain(keywords: { readonly [keyword: string]: Json | undefined }): readonly Entry[] {
+  return Object.entries(keywords).flatMap(([keyword, value]): Entry[] =>
+    value === undefined ? [] : [[keyword, literal(value)]],
   );
+}
+
+function one(keyword: string, schema: Schema | undefined, sub: (part: Schema) => Code): readonly Entry[] {
+  return schema === undefined ? [] : [[keyword, sub(schema)]];
+}
+
+function list(
+  keyword: string,
+  schemas: readonly Schema[] | undefined,
+  sub: (part: Schema) => Code,
+): readonly Entry[] {
+  return schemas === undefined ? [] : [[keyword, arrayOf(schemas.map(sub))]];
 }

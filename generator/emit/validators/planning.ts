@@ -7,24 +7,23 @@ import {
   modelExports,
   type Shapes,
 } from "../../ir/index.ts";
-import { symbol } from "../../print/index.ts";
-import { newSubject, type PlanContext } from "./context.ts";
+import { type Code, code, symbol } from "../../print/index.ts";
+import { newSubject, type PlanContext, runtime } from "./context.ts";
 import { plan } from "./plan/plan.ts";
+import { formatRules } from "./rules/kinds.ts";
 import { writeTest } from "./write/test.ts";
 
 /** What a module exports for the package's other modules. */
 export function innerNames(name: string): {
   readonly matches: string;
-  readonly explain: string;
-  readonly definition: string;
+  readonly rules: string;
   /** What makes the model of its JSON, and the other way round, where these differ. */
   readonly read: string;
   readonly write: string;
 } {
   return {
     matches: `matches${name}`,
-    explain: `explain${name}`,
-    definition: `definitionOf${name}`,
+    rules: `rulesOf${name}`,
     read: `read${name}`,
     write: `write${name}`,
   };
@@ -39,6 +38,38 @@ const runtimeNames = [
   "failure",
   "isObject",
   "own",
+  "explain",
+  "within",
+  "model",
+  "placed",
+  "coded",
+  "anything",
+  "nothing",
+  "string",
+  "boolean",
+  "number",
+  "integer",
+  "nil",
+  "object",
+  "array",
+  "unique",
+  "text",
+  "amount",
+  "multipleOf",
+  "int32",
+  "int64",
+  "float",
+  "values",
+  "constant",
+  "also",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "tagged",
+  "nullable",
+  "types",
+  "untyped",
+  ...Object.values(formatRules),
 ];
 
 /** Names that no local of any module takes, so that imports read as what they are. */
@@ -49,6 +80,11 @@ export function takenNames(api: Api): ReadonlySet<string> {
     for (const inner of Object.values(innerNames(name))) taken.add(inner);
   }
   return taken;
+}
+
+/** The rules of a model. */
+export function rulesCode({ name, path }: Pick<Model, "name" | "path">): Code {
+  return symbol({ name: innerNames(name).rules, from: path });
 }
 
 /** What the validators of a model are planned with, in the view of the shapes. */
@@ -72,9 +108,11 @@ export function createPlanContext(
       const { name, path } = shapes.model(id);
       return symbol({ name: deep.has(id) ? innerNames(name).matches : modelExports(name).is, from: path });
     },
-    explain: (id) => {
-      const { name, path } = shapes.model(id);
-      return symbol({ name: innerNames(name).explain, from: path });
+    explain: (id, subject, issues, key) => {
+      const rules = rulesCode(shapes.model(id));
+      return key === undefined
+        ? code`${runtime("explain")}(${rules}, ${subject}, ${issues});`
+        : code`${runtime("within")}(${key}, ${rules}, ${subject}, ${issues});`;
     },
     ...calls,
     helpers,

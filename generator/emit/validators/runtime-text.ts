@@ -5,6 +5,10 @@ import { type View, wireView } from "../../ir/index.ts";
 const parts = [
   "issues",
   "results",
+  "rules",
+  "rules-of-kinds",
+  "rules-of-parts",
+  "rules-of-formats",
   "schemas",
   "values",
   "strings",

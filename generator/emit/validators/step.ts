@@ -71,7 +71,8 @@ export interface ObjectStep {
 
 export interface MemberStep {
   readonly key: string;
-  readonly variable: string;
+  /** What the member is read into; nothing where the steps read it themselves, once. */
+  readonly variable: string | undefined;
   /** Reads the member. */
   readonly load: Code;
   readonly presence: "required" | "optional";

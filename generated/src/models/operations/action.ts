@@ -2,15 +2,15 @@
 // Source: authlete.yaml#/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema/properties/action
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../../runtime.ts";
 
 /**
@@ -30,29 +30,27 @@ export function validateAction(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Action> {
-  return isAction(value) ? { ok: true, value } : failure(value, explainAction, options);
+  return isAction(value) ? { ok: true, value } : failure(value, rulesOfAction, options);
 }
 
 /** The value; throws a ValidationError where it is not a Action. */
 export function parseAction(value: unknown): Action {
   if (isAction(value)) return value;
-  throw invalid(value, explainAction);
+  throw invalid(value, rulesOfAction);
 }
 
 /** @internal */
-export function explainAction(value: unknown, issues: Issues): void {
-  const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema/properties/action";
-  if (value !== "OK" && value !== "INTERNAL_SERVER_ERROR") {
-    issues.add("enum", "\"OK\" or \"INTERNAL_SERVER_ERROR\"", value, at);
-  }
+export function rulesOfAction(): Rule {
+  return model(
+    "Action",
+    "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema/properties/action",
+    values("OK", "INTERNAL_SERVER_ERROR"),
+  );
 }
-
-/** @internal */
-export const definitionOfAction: Definition = { name: "Action", schema: {
-  type: "string",
-  enum: ["OK", "INTERNAL_SERVER_ERROR"],
-} };
 
 /** Standard Schema, and the values. */
-export const Action: Schema<Action> & { readonly values: readonly ["OK", "INTERNAL_SERVER_ERROR"] } =
-  /* @__PURE__ */ withValues(createSchema(isAction, validateAction, definitionOfAction), ["OK", "INTERNAL_SERVER_ERROR"]);
+export const Action: Enumeration<Action> = /* @__PURE__ */ createEnumeration(
+  isAction,
+  validateAction,
+  rulesOfAction,
+);

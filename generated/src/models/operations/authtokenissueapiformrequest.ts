@@ -3,20 +3,22 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 import {
   type ApiServiceIdAuthTokenIssue,
-  definitionOfApiServiceIdAuthTokenIssue,
-  explainApiServiceIdAuthTokenIssue,
   isApiServiceIdAuthTokenIssue,
+  rulesOfApiServiceIdAuthTokenIssue,
 } from "../apiserviceidauthtokenissue.ts";
 
 /** @see `docs/models/operations/authtokenissueapiformrequest.md` */
@@ -29,10 +31,8 @@ export type AuthTokenIssueApiFormRequest = {
 /** Whether a value is a AuthTokenIssueApiFormRequest. */
 export function isAuthTokenIssueApiFormRequest(value: unknown): value is AuthTokenIssueApiFormRequest {
   if (!isObject(value)) return false;
-  const serviceId = value.serviceId;
-  if (typeof serviceId !== "string") return false;
-  const apiServiceIdAuthTokenIssue = value.apiServiceIdAuthTokenIssue;
-  if (!isApiServiceIdAuthTokenIssue(apiServiceIdAuthTokenIssue)) return false;
+  if (typeof value.serviceId !== "string") return false;
+  if (!isApiServiceIdAuthTokenIssue(value.apiServiceIdAuthTokenIssue)) return false;
   return true;
 }
 
@@ -41,40 +41,35 @@ export function validateAuthTokenIssueApiFormRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AuthTokenIssueApiFormRequest> {
-  return isAuthTokenIssueApiFormRequest(value) ? { ok: true, value } : failure(value, explainAuthTokenIssueApiFormRequest, options);
+  return isAuthTokenIssueApiFormRequest(value) ? { ok: true, value } : failure(value, rulesOfAuthTokenIssueApiFormRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormRequest. */
 export function parseAuthTokenIssueApiFormRequest(value: unknown): AuthTokenIssueApiFormRequest {
   if (isAuthTokenIssueApiFormRequest(value)) return value;
-  throw invalid(value, explainAuthTokenIssueApiFormRequest);
+  throw invalid(value, rulesOfAuthTokenIssueApiFormRequest);
 }
 
 /** @internal */
-export function explainAuthTokenIssueApiFormRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const serviceId = value.serviceId;
-  if (typeof serviceId !== "string") {
-    issues.add("type", "a string", serviceId, at + "/parameters/0/schema", "serviceId");
-  }
-  const apiServiceIdAuthTokenIssue = value.apiServiceIdAuthTokenIssue;
-  issues.within("apiServiceIdAuthTokenIssue", apiServiceIdAuthTokenIssue, explainApiServiceIdAuthTokenIssue);
+export function rulesOfAuthTokenIssueApiFormRequest(): Rule {
+  return model(
+    "AuthTokenIssueApiFormRequest",
+    "/paths/~1api~1{serviceId}~1auth~1token~1issue/post",
+    object(
+      {
+        serviceId: placed(
+          "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/parameters/0/schema",
+          string,
+        ),
+        apiServiceIdAuthTokenIssue: rulesOfApiServiceIdAuthTokenIssue,
+      },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfAuthTokenIssueApiFormRequest: Definition = {
-  name: "AuthTokenIssueApiFormRequest",
-  schema: {
-    type: "object",
-    properties: {
-      serviceId: { type: "string" },
-      apiServiceIdAuthTokenIssue: { $ref: "#/$defs/ApiServiceIdAuthTokenIssue" },
-    },
-    required: ["serviceId", "apiServiceIdAuthTokenIssue"],
-  },
-  uses: () => [definitionOfApiServiceIdAuthTokenIssue],
-};
 
 /** Standard Schema. */
-export const AuthTokenIssueApiFormRequest: Schema<AuthTokenIssueApiFormRequest> = /* @__PURE__ */ createSchema(isAuthTokenIssueApiFormRequest, validateAuthTokenIssueApiFormRequest, definitionOfAuthTokenIssueApiFormRequest);
+export const AuthTokenIssueApiFormRequest: Schema<AuthTokenIssueApiFormRequest> = /* @__PURE__ */ createSchema(
+  isAuthTokenIssueApiFormRequest,
+  validateAuthTokenIssueApiFormRequest,
+  rulesOfAuthTokenIssueApiFormRequest,
+);

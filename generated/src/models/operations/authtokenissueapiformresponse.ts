@@ -2,19 +2,27 @@
 // Source: authlete.yaml#/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema
 
 import {
+  also,
+  amount,
   areUnique,
+  array,
   createSchema,
-  type Definition,
   failure,
+  int64,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
+  text,
+  unique,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfProperty, explainProperty, isProperty, type Property } from "../property.ts";
-import { type Action, definitionOfAction, explainAction, isAction } from "./action.ts";
+import { isProperty, type Property, rulesOfProperty } from "../property.ts";
+import { type Action, isAction, rulesOfAction } from "./action.ts";
 
 /**
  * The token response, ready to be relayed.
@@ -114,125 +122,40 @@ export function validateAuthTokenIssueApiFormResponse(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AuthTokenIssueApiFormResponse> {
-  return isAuthTokenIssueApiFormResponse(value) ? { ok: true, value } : failure(value, explainAuthTokenIssueApiFormResponse, options);
+  return isAuthTokenIssueApiFormResponse(value) ? { ok: true, value } : failure(value, rulesOfAuthTokenIssueApiFormResponse, options);
 }
 
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormResponse. */
 export function parseAuthTokenIssueApiFormResponse(value: unknown): AuthTokenIssueApiFormResponse {
   if (isAuthTokenIssueApiFormResponse(value)) return value;
-  throw invalid(value, explainAuthTokenIssueApiFormResponse);
+  throw invalid(value, rulesOfAuthTokenIssueApiFormResponse);
 }
 
 /** @internal */
-export function explainAuthTokenIssueApiFormResponse(value: unknown, issues: Issues): void {
-  const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const resultCode = value.resultCode;
-  if (resultCode !== undefined) {
-    if (typeof resultCode !== "string") {
-      issues.property("resultCode", "type", "a string", resultCode, at);
-    } else if (!authTokenIssueApiFormResponseResultCodePattern.test(resultCode)) {
-      issues.property("resultCode", "pattern", "a match of ^A\\d{6}$", resultCode, at);
-    }
-  }
-  issues.optional("resultMessage", value.resultMessage, "string", at);
-  const action = value.action;
-  if (action !== undefined) issues.within("action", action, explainAction);
-  issues.optional("responseContent", value.responseContent, "string", at);
-  issues.optional("accessToken", value.accessToken, "string", at);
-  const accessTokenExpiresAt = value.accessTokenExpiresAt;
-  if (accessTokenExpiresAt !== undefined) {
-    if (typeof accessTokenExpiresAt !== "number") {
-      issues.property("accessTokenExpiresAt", "type", "an integer", accessTokenExpiresAt, at);
-    } else {
-      if (!Number.isInteger(accessTokenExpiresAt)) {
-        issues.property("accessTokenExpiresAt", "type", "an integer", accessTokenExpiresAt, at);
-      }
-      if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) {
-        issues.property(
-          "accessTokenExpiresAt",
-          "format",
-          "an integer of 64 bits",
-          accessTokenExpiresAt,
-          at,
-        );
-      }
-    }
-  }
-  const accessTokenDuration = value.accessTokenDuration;
-  if (accessTokenDuration !== undefined) {
-    if (typeof accessTokenDuration !== "number") {
-      issues.property("accessTokenDuration", "type", "an integer", accessTokenDuration, at);
-    } else {
-      if (!Number.isInteger(accessTokenDuration)) {
-        issues.property("accessTokenDuration", "type", "an integer", accessTokenDuration, at);
-      }
-      if (accessTokenDuration < 0) {
-        issues.property("accessTokenDuration", "minimum", "at least 0", accessTokenDuration, at);
-      }
-      if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) {
-        issues.property(
-          "accessTokenDuration",
-          "format",
-          "an integer of 64 bits",
-          accessTokenDuration,
-          at,
-        );
-      }
-    }
-  }
-  const scopes = value.scopes;
-  if (scopes !== undefined) {
-    issues.enter("scopes");
-    if (!Array.isArray(scopes)) {
-      issues.add("type", "an array", scopes, at + "/properties/scopes");
-    } else {
-      for (let index = 0; index < scopes.length && !issues.full; index++) {
-        const item: unknown = scopes[index];
-        if (typeof item !== "string") {
-          issues.add("type", "a string", item, at + "/properties/scopes/items", index);
-        }
-      }
-      if (!areUnique(scopes)) {
-        issues.add("uniqueItems", "without equal items", scopes, at + "/properties/scopes");
-      }
-    }
-    issues.leave();
-  }
-  const properties = value.properties;
-  if (properties !== undefined) {
-    issues.enter("properties");
-    if (!Array.isArray(properties)) {
-      issues.add("type", "an array", properties, at + "/properties/properties");
-    } else {
-      for (let index = 0; index < properties.length && !issues.full; index++) {
-        const item: unknown = properties[index];
-        issues.within(index, item, explainProperty);
-      }
-    }
-    issues.leave();
-  }
+export function rulesOfAuthTokenIssueApiFormResponse(): Rule {
+  return model(
+    "AuthTokenIssueApiFormResponse",
+    "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema",
+    object(
+      {},
+      {
+        resultCode: text({ pattern: authTokenIssueApiFormResponseResultCodePattern }),
+        resultMessage: string,
+        action: rulesOfAction,
+        responseContent: string,
+        accessToken: string,
+        accessTokenExpiresAt: int64,
+        accessTokenDuration: also(int64, amount("integer", { minimum: 0 })),
+        scopes: also(array(string), unique),
+        properties: array(rulesOfProperty),
+      },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfAuthTokenIssueApiFormResponse: Definition = {
-  name: "AuthTokenIssueApiFormResponse",
-  schema: {
-    type: "object",
-    properties: {
-      resultCode: { type: "string", pattern: "^A\\d{6}$" },
-      resultMessage: { type: "string" },
-      action: { $ref: "#/$defs/Action" },
-      responseContent: { type: "string" },
-      accessToken: { type: "string" },
-      accessTokenExpiresAt: { type: "integer", format: "int64" },
-      accessTokenDuration: { type: "integer", minimum: 0, format: "int64" },
-      scopes: { type: "array", uniqueItems: true, items: { type: "string" } },
-      properties: { type: "array", items: { $ref: "#/$defs/Property" } },
-    },
-  },
-  uses: () => [definitionOfAction, definitionOfProperty],
-};
 
 /** Standard Schema. */
-export const AuthTokenIssueApiFormResponse: Schema<AuthTokenIssueApiFormResponse> = /* @__PURE__ */ createSchema(isAuthTokenIssueApiFormResponse, validateAuthTokenIssueApiFormResponse, definitionOfAuthTokenIssueApiFormResponse);
+export const AuthTokenIssueApiFormResponse: Schema<AuthTokenIssueApiFormResponse> = /* @__PURE__ */ createSchema(
+  isAuthTokenIssueApiFormResponse,
+  validateAuthTokenIssueApiFormResponse,
+  rulesOfAuthTokenIssueApiFormResponse,
+);

@@ -3,20 +3,22 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 import {
   type AuthTokenIssueApiRequestBody,
-  definitionOfAuthTokenIssueApiRequestBody,
-  explainAuthTokenIssueApiRequestBody,
   isAuthTokenIssueApiRequestBody,
+  rulesOfAuthTokenIssueApiRequestBody,
 } from "./authtokenissueapirequestbody.ts";
 
 /** @see `docs/models/operations/authtokenissueapirequest.md` */
@@ -29,10 +31,8 @@ export type AuthTokenIssueApiRequest = {
 /** Whether a value is a AuthTokenIssueApiRequest. */
 export function isAuthTokenIssueApiRequest(value: unknown): value is AuthTokenIssueApiRequest {
   if (!isObject(value)) return false;
-  const serviceId = value.serviceId;
-  if (typeof serviceId !== "string") return false;
-  const requestBody = value.requestBody;
-  if (!isAuthTokenIssueApiRequestBody(requestBody)) return false;
+  if (typeof value.serviceId !== "string") return false;
+  if (!isAuthTokenIssueApiRequestBody(value.requestBody)) return false;
   return true;
 }
 
@@ -41,40 +41,35 @@ export function validateAuthTokenIssueApiRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AuthTokenIssueApiRequest> {
-  return isAuthTokenIssueApiRequest(value) ? { ok: true, value } : failure(value, explainAuthTokenIssueApiRequest, options);
+  return isAuthTokenIssueApiRequest(value) ? { ok: true, value } : failure(value, rulesOfAuthTokenIssueApiRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiRequest. */
 export function parseAuthTokenIssueApiRequest(value: unknown): AuthTokenIssueApiRequest {
   if (isAuthTokenIssueApiRequest(value)) return value;
-  throw invalid(value, explainAuthTokenIssueApiRequest);
+  throw invalid(value, rulesOfAuthTokenIssueApiRequest);
 }
 
 /** @internal */
-export function explainAuthTokenIssueApiRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const serviceId = value.serviceId;
-  if (typeof serviceId !== "string") {
-    issues.add("type", "a string", serviceId, at + "/parameters/0/schema", "serviceId");
-  }
-  const requestBody = value.requestBody;
-  issues.within("requestBody", requestBody, explainAuthTokenIssueApiRequestBody);
+export function rulesOfAuthTokenIssueApiRequest(): Rule {
+  return model(
+    "AuthTokenIssueApiRequest",
+    "/paths/~1api~1{serviceId}~1auth~1token~1issue/post",
+    object(
+      {
+        serviceId: placed(
+          "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/parameters/0/schema",
+          string,
+        ),
+        requestBody: rulesOfAuthTokenIssueApiRequestBody,
+      },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfAuthTokenIssueApiRequest: Definition = {
-  name: "AuthTokenIssueApiRequest",
-  schema: {
-    type: "object",
-    properties: {
-      serviceId: { type: "string" },
-      requestBody: { $ref: "#/$defs/AuthTokenIssueApiRequestBody" },
-    },
-    required: ["serviceId", "requestBody"],
-  },
-  uses: () => [definitionOfAuthTokenIssueApiRequestBody],
-};
 
 /** Standard Schema. */
-export const AuthTokenIssueApiRequest: Schema<AuthTokenIssueApiRequest> = /* @__PURE__ */ createSchema(isAuthTokenIssueApiRequest, validateAuthTokenIssueApiRequest, definitionOfAuthTokenIssueApiRequest);
+export const AuthTokenIssueApiRequest: Schema<AuthTokenIssueApiRequest> = /* @__PURE__ */ createSchema(
+  isAuthTokenIssueApiRequest,
+  validateAuthTokenIssueApiRequest,
+  rulesOfAuthTokenIssueApiRequest,
+);

@@ -2,18 +2,22 @@
 // Source: authlete.yaml#/paths/~1api~1{serviceId}~1auth~1token~1issue/post/requestBody/content/application~1json/schema
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isLonger,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
+  text,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfProperty, explainProperty, isProperty, type Property } from "../property.ts";
+import { isProperty, type Property, rulesOfProperty } from "../property.ts";
 
 /** @see `docs/models/operations/authtokenissueapirequestbody.md` */
 export type AuthTokenIssueApiRequestBody = {
@@ -67,69 +71,30 @@ export function validateAuthTokenIssueApiRequestBody(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AuthTokenIssueApiRequestBody> {
-  return isAuthTokenIssueApiRequestBody(value) ? { ok: true, value } : failure(value, explainAuthTokenIssueApiRequestBody, options);
+  return isAuthTokenIssueApiRequestBody(value) ? { ok: true, value } : failure(value, rulesOfAuthTokenIssueApiRequestBody, options);
 }
 
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiRequestBody. */
 export function parseAuthTokenIssueApiRequestBody(value: unknown): AuthTokenIssueApiRequestBody {
   if (isAuthTokenIssueApiRequestBody(value)) return value;
-  throw invalid(value, explainAuthTokenIssueApiRequestBody);
+  throw invalid(value, rulesOfAuthTokenIssueApiRequestBody);
 }
 
 /** @internal */
-export function explainAuthTokenIssueApiRequestBody(value: unknown, issues: Issues): void {
-  const at = "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/requestBody/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const ticket = value.ticket;
-  if (typeof ticket !== "string") {
-    issues.property("ticket", "type", "a string", ticket, at);
-  } else if (ticket === "") {
-    issues.property("ticket", "minLength", "at least 1 character long", ticket, at);
-  }
-  const subject = value.subject;
-  if (typeof subject !== "string") {
-    issues.property("subject", "type", "a string", subject, at);
-  } else {
-    if (subject === "") {
-      issues.property("subject", "minLength", "at least 1 character long", subject, at);
-    }
-    if (subject.length > 100 && isLonger(subject, 100)) {
-      issues.property("subject", "maxLength", "at most 100 characters long", subject, at);
-    }
-  }
-  const properties = value.properties;
-  if (properties !== undefined) {
-    issues.enter("properties");
-    if (!Array.isArray(properties)) {
-      issues.add("type", "an array", properties, at + "/properties/properties");
-    } else {
-      for (let index = 0; index < properties.length && !issues.full; index++) {
-        const item: unknown = properties[index];
-        issues.within(index, item, explainProperty);
-      }
-    }
-    issues.leave();
-  }
-  issues.optional("jwtAtClaims", value.jwtAtClaims, "string", at);
-  issues.optional("accessToken", value.accessToken, "string", at);
+export function rulesOfAuthTokenIssueApiRequestBody(): Rule {
+  return model(
+    "AuthTokenIssueApiRequestBody",
+    "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/requestBody/content/application~1json/schema",
+    object(
+      { ticket: text({ minLength: 1 }), subject: text({ minLength: 1, maxLength: 100 }) },
+      { properties: array(rulesOfProperty), jwtAtClaims: string, accessToken: string },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfAuthTokenIssueApiRequestBody: Definition = {
-  name: "AuthTokenIssueApiRequestBody",
-  schema: {
-    type: "object",
-    properties: {
-      ticket: { type: "string", minLength: 1 },
-      subject: { type: "string", minLength: 1, maxLength: 100 },
-      properties: { type: "array", items: { $ref: "#/$defs/Property" } },
-      jwtAtClaims: { type: "string" },
-      accessToken: { type: "string" },
-    },
-    required: ["ticket", "subject"],
-  },
-  uses: () => [definitionOfProperty],
-};
 
 /** Standard Schema. */
-export const AuthTokenIssueApiRequestBody: Schema<AuthTokenIssueApiRequestBody> = /* @__PURE__ */ createSchema(isAuthTokenIssueApiRequestBody, validateAuthTokenIssueApiRequestBody, definitionOfAuthTokenIssueApiRequestBody);
+export const AuthTokenIssueApiRequestBody: Schema<AuthTokenIssueApiRequestBody> = /* @__PURE__ */ createSchema(
+  isAuthTokenIssueApiRequestBody,
+  validateAuthTokenIssueApiRequestBody,
+  rulesOfAuthTokenIssueApiRequestBody,
+);

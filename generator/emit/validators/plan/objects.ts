@@ -114,20 +114,38 @@ function planMember(
 ): MemberStep {
   const key = keyInView(property, context);
   const inner = shared === undefined ? scope : scope.nest();
-  const variable = shared ?? scope.declare(key);
   const presence = required.includes(property.key) ? "required" : "optional";
+  const load = access(subject.code, key);
+  const once = shared === undefined && presence === "required" && isReadOnce(property.schema);
+  const variable = once ? undefined : (shared ?? scope.declare(key));
   const hint = partHint(subject.hint, property.name);
   return {
     key,
     variable,
-    load: access(subject.code, key),
+    load,
     presence,
     refusesAbsence:
       presence === "required" &&
       check(undefined, property.schema, (id) => context.lookup(id)).verdict === "invalid",
-    steps: context.plan(property.schema, newSubject(variable, hint, inner)),
-    complaint: { code: "required", expected: "present", at: property.at, subject: raw(variable), key },
+    steps: context.plan(property.schema, {
+      ...newSubject("", hint, inner),
+      code: variable === undefined ? load : raw(variable),
+    }),
+    complaint: {
+      code: "required",
+      expected: "present",
+      at: property.at,
+      subject: variable === undefined ? load : raw(variable),
+      key,
+    },
   };
+}
+
+/** Whether one look at a value tells all: its type, one model, or one value that it has to be. */
+function isReadOnce({ at: _at, notes: _notes, types, ref, const: only, ...others }: Schema): boolean {
+  if (Object.keys(others).length > 0) return false;
+  if (only !== undefined) return ref === undefined;
+  return ref === undefined ? types?.length === 1 && types[0] !== "object" : types === undefined;
 }
 
 /** `patternProperties` and `additionalProperties`. */

@@ -56,9 +56,9 @@ function assertOneOf(
   const scalars = values.every((value) => typeof value !== "object" || value === null);
   if (scalars && values.length > comparedOneByOne) {
     const set = context.helpers.constant(
-      `valuesOf${subject.hint}`,
+      `setOf${subject.hint}`,
       raw("ReadonlySet<unknown>"),
-      code`new Set(${literal([...values])})`,
+      code`new Set(${listConstant(values, subject.hint, context)})`,
     );
     const holds = code`${set}.has(${subject.code})`;
     return { kind: "assertion", holds, fails: code`!${holds}`, complaint };
@@ -75,6 +75,15 @@ function assertOneOf(
     complaint,
     narrows: true,
   };
+}
+
+/** The values as a constant of the module: what needs them reads the same one. */
+export function listConstant(
+  values: readonly Json[],
+  hint: string,
+  { helpers }: Pick<PlanContext, "helpers">,
+): Code {
+  return helpers.constant(`valuesOf${hint}`, raw("readonly unknown[]"), literal([...values]));
 }
 
 /** A value that TypeScript has narrowed is compared by a function: `===` would be refused where types do not overlap. */

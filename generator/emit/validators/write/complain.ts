@@ -14,8 +14,6 @@ export interface Explaining {
   readonly base: string;
   /** The member that the steps are about, where the collector has not been told to go there. */
   readonly key: Code | undefined;
-  /** That member's key, where it is a known one. */
-  readonly keyName?: string | undefined;
 }
 
 /** Whether the steps can be explained without the collector going into the member that they are about. */
@@ -41,13 +39,8 @@ export function staysOutside(steps: readonly Step[]): boolean {
 /** Adds an issue. */
 export function complain({ code: keyword, expected, at, subject, key }: Complaint, to: Explaining): Code {
   const where = key === undefined ? to.key : code`${key}`;
-  const name = key ?? to.keyName;
-  const said = [code`${keyword}`, code`${expected}`, subject];
-  // The collector puts such a pointer together, where nothing in the key has to be escaped.
-  if (name !== undefined && !/[~/]/.test(name) && at.pointer === `${to.base}/properties/${name}`) {
-    return code`${call(code`${to.issues}.property`, [code`${name}`, ...said, to.at])};`;
-  }
-  const args = [...said, pointerCode(at.pointer, to), ...(where === undefined ? [] : [where])];
+  const place = where === undefined ? [] : [where];
+  const args = [code`${keyword}`, code`${expected}`, subject, pointerCode(at.pointer, to), ...place];
   return code`${call(code`${to.issues}.add`, args)};`;
 }
 
@@ -131,10 +124,10 @@ export type Write = (steps: readonly Step[], to: Explaining) => Code;
 
 /** Explains a member or an item, which the collector goes into where it has to. */
 export function insideBy(write: Write, key: Code, steps: readonly Step[], to: Explaining): Code {
-  if (staysOutside(steps)) return write(steps, { ...to, key, keyName: undefined });
+  if (staysOutside(steps)) return write(steps, { ...to, key });
   return lines([
     code`${to.issues}.enter(${key});`,
-    write(steps, { ...to, key: undefined, keyName: undefined }),
+    write(steps, { ...to, key: undefined }),
     code`${to.issues}.leave();`,
   ]);
 }

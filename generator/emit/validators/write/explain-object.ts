@@ -1,4 +1,4 @@
-import { type Code, call, code, lines, nothing, operators, raw } from "../../../print/index.ts";
+import { type Code, code, lines, nothing, operators, raw } from "../../../print/index.ts";
 import { partHint, runtime } from "../context.ts";
 import { ordinal } from "../facts/types.ts";
 import type { MemberStep, ObjectStep, RestStep } from "../step.ts";
@@ -41,38 +41,20 @@ function explainPart(part: ObjectStep, index: number, to: Explaining, write: Wri
 /** Members of a loop share a variable: each is read in a block of its own. */
 function explainMember(member: MemberStep, shared: boolean, to: Explaining, write: Write): Code {
   const { load, key, steps, complaint } = member;
-  const variable = raw(member.variable);
-  const inside: Explaining = { ...to, key: code`${key}`, keyName: key };
+  const variable = member.variable === undefined ? load : raw(member.variable);
+  const read = member.variable === undefined ? nothing : code`const ${variable} = ${load};`;
+  const inside: Explaining = { ...to, key: code`${key}` };
   if (steps.length === 0) {
     return code`if (${load} === undefined) ${complain({ ...complaint, subject: load }, to)}`;
   }
-  const type = plainType(member, to);
-  if (type !== undefined) {
-    const method = raw(member.presence === "required" ? "required" : "optional");
-    return code`${call(code`${to.issues}.${method}`, [code`${key}`, load, code`${type}`, to.at])};`;
-  }
-  const whole = lines([code`const ${variable} = ${load};`, explainValue(member, variable, inside, write)]);
+  const whole = lines([read, explainValue(member, variable, inside, write)]);
   return shared ? elseBlock(whole) : whole;
-}
-
-/** The type of a member of which nothing else is asked, where the collector can check it by itself. */
-function plainType({ key, steps }: MemberStep, { base }: Explaining): "string" | "boolean" | undefined {
-  const [step] = steps;
-  if (steps.length !== 1 || step?.kind !== "branch" || step.cases.length !== 1) return undefined;
-  const { complaint, cases } = step;
-  if (complaint === undefined || cases[0]?.steps.length !== 0 || /[~/]/.test(key)) return undefined;
-  if (complaint.code !== "type" || complaint.at.pointer !== `${base}/properties/${key}`) return undefined;
-  return complaint.expected === "a string"
-    ? "string"
-    : complaint.expected === "a boolean"
-      ? "boolean"
-      : undefined;
 }
 
 /** What is missing is told by the collector where the first thing that is asked refuses it. */
 function explainValue(member: MemberStep, variable: Code, inside: Explaining, write: Write): Code {
   const { presence, refusesAbsence, steps, complaint } = member;
-  const outside: Explaining = { ...inside, key: undefined, keyName: undefined };
+  const outside: Explaining = { ...inside, key: undefined };
   const body = staysOutside(steps)
     ? write(steps, inside)
     : insideBy(write, inside.key ?? nothing, steps, outside);

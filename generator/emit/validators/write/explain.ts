@@ -31,7 +31,7 @@ function explainStep(step: Step, to: Explaining): Code {
     case "keys":
       return explainKeys(step, to);
     case "call":
-      return explainCall(to.context.explain(step.model), step.subject, to);
+      return to.context.explain(step.model, step.subject, to.issues, to.key);
     case "choice":
       return complainWhere(
         step.mode === "any"
@@ -49,13 +49,6 @@ function explainStep(step: Step, to: Explaining): Code {
     case "unevaluated":
       return explainUnevaluated(step, to);
   }
-}
-
-/** A model's own function goes on, inside the member where that is not yet entered. */
-function explainCall(explain: Code, subject: Code, { issues, key }: Explaining): Code {
-  return key === undefined
-    ? code`${explain}(${subject}, ${issues});`
-    : code`${issues}.within(${key}, ${subject}, ${explain});`;
 }
 
 function explainBranch(branch: Branch, to: Explaining): Code {

@@ -54,8 +54,8 @@ function writePart(
 }
 
 function writeMember(member: MemberStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
-  const variable = raw(member.variable);
-  const load = code`const ${variable} = ${member.load};`;
+  const variable = member.variable === undefined ? member.load : raw(member.variable);
+  const load = member.variable === undefined ? nothing : code`const ${variable} = ${member.load};`;
   if (member.steps.length === 0) return [code`if (${member.load} === undefined) return false;`];
   if (isHopeless(member)) return [raw("return false;")];
   if (member.presence === "required") {

@@ -26,16 +26,13 @@ export interface ValidateOptions {
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
 }
 
-/** Describes what is wrong with a value: the second pass, taken only where the first one failed. */
-export type Explain = (value: unknown, issues: Issues) => void;
-
 /** The deepest nesting that issues are looked for in. */
 const maxDepth = 1000;
 
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
-  readonly found: Issue[] = [];
-  private readonly path: (string | number)[] = [];
+  found: Issue[] = [];
+  protected readonly path: (string | number)[] = [];
   private readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
@@ -49,7 +46,7 @@ export class Issues {
 
   /** Goes into a member or an item. */
   enter(key: string | number): void {
-    this.path.push(key);
+    if (this.path.push(key) > maxDepth) throw new RangeError();
   }
 
   /** Comes back from it. */
@@ -57,11 +54,9 @@ export class Issues {
     this.path.pop();
   }
 
-  /** Explains a member or an item by its own function. */
-  within(key: string | number, value: unknown, explain: Explain): void {
-    if (this.path.push(key) > maxDepth) throw new RangeError();
-    explain(value, this);
-    this.path.pop();
+  /** Whether an issue is one of the value here, not of something inside it. */
+  isHere(issue: Issue): boolean {
+    return issue.path.length === this.path.length;
   }
 
   /** Takes one issue of the value here, or of its member `key`; where there is no value, it is that it is missing. */
@@ -74,26 +69,17 @@ export class Issues {
       message = `${formatPath(path)} is required`;
       if (code !== "dependentRequired") code = "required";
     }
-    this.found.push({ path, code, message, expected, received, pointer });
+    this.take({ path, code, message, expected, received, pointer });
+  }
+
+  /** Takes one issue as it is. */
+  take(issue: Issue): void {
+    if (this.full) return;
+    this.found.push(issue);
     // Nobody asked for so few: the last place is for saying that there may be more.
     if (this.full && this.limit === undefined) {
       this.found.push({ ...this.found.pop()!, code: "too_many_issues", message: "at least 100 issues" });
     }
-  }
-
-  /** Takes one issue of the member `key`, whose schema stands among the properties of the one at `at`. */
-  property(key: string, code: string, expected: string, value: unknown, at: string): void {
-    this.add(code, expected, value, `${at}/properties/${key}`, key);
-  }
-
-  /** Checks the type of a member that has to be there. */
-  required(key: string, value: unknown, type: "string" | "boolean", at: string): void {
-    if (typeof value !== type) this.property(key, "type", `a ${type}`, value, at);
-  }
-
-  /** Checks the type of a member that may be there. */
-  optional(key: string, value: unknown, type: "string" | "boolean", at: string): void {
-    if (value !== undefined) this.required(key, value, type, at);
   }
 }
 
@@ -131,15 +117,15 @@ export class ValidationError extends Error {
 /** The result for a value that is known to be invalid. */
 export function failure(
   value: unknown,
-  explain: Explain,
+  rules: Rules,
   options?: ValidateOptions,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  return { ok: false, issues: reworded(collect(value, explain, options), options) };
+  return { ok: false, issues: reworded(collect(value, rules, options), options) };
 }
 
 /** What to throw for a value that is known to be invalid. */
-export function invalid(value: unknown, explain: Explain): ValidationError {
-  return new ValidationError(collect(value, explain));
+export function invalid(value: unknown, rules: Rules): ValidationError {
+  return new ValidationError(collect(value, rules));
 }
 
 /** Issues with the messages that the options have for their codes. */
@@ -153,17 +139,464 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   });
 }
 
-function collect(value: unknown, explain: Explain, options?: ValidateOptions): readonly Issue[] {
+function collect(value: unknown, rules: Rules, options?: ValidateOptions): readonly Issue[] {
   const issues = new Issues(options);
   let whole = false;
   try {
-    explain(value, issues);
+    explain(rules, value, issues);
     whole = issues.found.length > 0;
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
   if (!whole) issues.add("too_deep", "nested less deeply", value, "");
   return issues.found;
 }
+
+/** Says what is wrong with a value: the second pass, taken only where the first one failed. */
+export type Explain = (value: unknown, issues: Issues, at: string, rule: Rule) => void;
+
+/** A schema as data: what it is in JSON Schema, and what it says of a value that is not valid. */
+export class Rule {
+  readonly schema: { readonly [keyword: string]: unknown };
+  readonly explain: Explain;
+  /** Where nothing else is asked of a value: what `typeof` says of it. */
+  readonly only: string | undefined;
+  /** The name and the place of a model's schema. */
+  readonly model: readonly [name: string, pointer: string] | undefined;
+
+  constructor(schema: Rule["schema"], explain: Explain, more: RuleDetails = {}) {
+    this.schema = schema;
+    this.explain = explain;
+    this.only = more.only;
+    this.model = more.model;
+  }
+}
+
+type RuleDetails = { readonly [K in "only" | "model"]?: Rule[K] };
+
+/** Makes the rule of a model: called where it is needed first, so that nothing is made of models that all values fit. */
+export interface Rules {
+  (): Rule;
+  made?: Rule;
+}
+
+/** A rule, or the model whose it is. */
+export type Part = Rule | Rules;
+
+/** The rule of a model, made once. */
+export function ruleOf(part: Part): Rule {
+  if (typeof part !== "function") return part;
+  part.made ??= part();
+  return part.made;
+}
+
+/** Adds what a rule has to say of a value. `at`: the schema's place, where it is not a model's. */
+export function explain(part: Part, value: unknown, issues: Issues, at = ""): void {
+  const rule = ruleOf(part);
+  rule.explain(value, issues, rule.model?.[1] ?? at, rule);
+}
+
+/** Explains a member or an item. */
+export function within(key: string | number, part: Part, value: unknown, issues: Issues, at?: string): void {
+  issues.enter(key);
+  explain(part, value, issues, at);
+  issues.leave();
+}
+
+/** The rule of a model by its name and the place of its schema. */
+export function model(name: string, pointer: string, part: Rule): Rule {
+  const { schema, explain } = part;
+  return new Rule(schema, explain, { model: [name, pointer] });
+}
+
+/** A rule whose schema stands elsewhere than where the others around it lead to. */
+export function placed(pointer: string, { schema, explain }: Rule): Rule {
+  return new Rule(schema, (value, issues, _, rule) => explain(value, issues, pointer, rule));
+}
+
+/** `a string or null`. */
+export function nounOf({ schema }: Rule): string {
+  const types = [schema.type].flat().map(String);
+  return types
+    .map((type) => (type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`))
+    .join(" or ");
+}
+
+/** Complains of a value's type. */
+export function refuseType(value: unknown, issues: Issues, at: string, rule: Rule): void {
+  issues.add("type", nounOf(rule), value, at);
+}
+
+function typed(type: string, test: (value: unknown) => boolean, only?: string): Rule {
+  return new Rule(
+    { type },
+    (value, issues, at, rule) => {
+      if (!test(value)) refuseType(value, issues, at, rule);
+    },
+    { only },
+  );
+}
+
+/** What any value satisfies. */
+export const anything: Rule = /* @__PURE__ */ new Rule({}, () => {});
+
+/** What no value satisfies. */
+export const nothing: Rule = /* @__PURE__ */ new Rule({ not: {} }, (value, issues, at) =>
+  issues.add("not", "left out", value, at),
+);
+
+export const string: Rule = /* @__PURE__ */ typed("string", (value) => typeof value === "string", "string");
+export const boolean: Rule = /* @__PURE__ */ typed(
+  "boolean",
+  (value) => typeof value === "boolean",
+  "boolean",
+);
+export const number: Rule = /* @__PURE__ */ typed("number", Number.isFinite);
+export const integer: Rule = /* @__PURE__ */ typed("integer", Number.isInteger);
+export const nil: Rule = /* @__PURE__ */ typed("null", (value) => value === null);
+
+/** Properties of an object by their keys. */
+export interface Properties {
+  readonly [key: string]: Part;
+}
+
+/** Objects: the members that have to be there, those that may, and what is asked of all others. */
+export function object(required: Properties = {}, optional: Properties = {}, rest?: Part): Rule {
+  const properties = { ...required, ...optional };
+  const members = Object.entries(properties).map(([key, part]) => ({
+    key,
+    part,
+    needed: Object.hasOwn(required, key),
+    inherited: key in {},
+    only: (part as Rule).only,
+    place: `/properties/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+  }));
+  const needed = Object.keys(required);
+  const schema = {
+    type: "object",
+    properties,
+    required: needed.length > 0 ? needed : undefined,
+    additionalProperties: rest === nothing ? false : rest,
+  };
+  return new Rule(schema, (value, issues, at, rule) => {
+    if (!isObject(value)) return refuseType(value, issues, at, rule);
+    for (const { key, part, needed, inherited, only, place } of members) {
+      const member = inherited ? own(value, key) : value[key];
+      if (typeof member === only || (member === undefined && !needed)) continue;
+      const before = issues.found.length;
+      within(key, part, member, issues, at + place);
+      if (member === undefined && issues.found.length === before)
+        issues.add("required", "present", member, at + place, key);
+    }
+    if (rest) explainRest(value, properties, rest, issues, `${at}/additionalProperties`);
+  });
+}
+
+function explainRest(value: JsonObject, known: Properties, rest: Part, issues: Issues, at: string): void {
+  for (const key in value) {
+    if (issues.full) break;
+    const member = value[key];
+    if (member === undefined || Object.hasOwn(known, key)) continue;
+    if (rest === nothing) issues.add("additionalProperties", "left out", member, at, key);
+    else within(key, rest, member, issues, at);
+  }
+}
+
+/** Arrays of items that are alike. */
+export function array(
+  items?: Part,
+  limits: { readonly minItems?: number; readonly maxItems?: number } = {},
+): Rule {
+  const { minItems = 0, maxItems = 1 / 0 } = limits;
+  return new Rule({ type: "array", items, ...limits }, (value, issues, at, rule) => {
+    if (!Array.isArray(value)) return refuseType(value, issues, at, rule);
+    const { length } = value;
+    if (length < minItems) issues.add("minItems", `at least ${countOf(minItems, "item")} long`, value, at);
+    if (length > maxItems) issues.add("maxItems", `at most ${countOf(maxItems, "item")} long`, value, at);
+    if (!items) return;
+    for (let index = 0; index < length && !issues.full; index++)
+      within(index, items, value[index], issues, `${at}/items`);
+  });
+}
+
+/** No two items of an array are equal. */
+export const unique: Rule = /* @__PURE__ */ new Rule({ uniqueItems: true }, (value, issues, at) => {
+  if (Array.isArray(value) && !areUnique(value)) issues.add("uniqueItems", "without equal items", value, at);
+});
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Strings of a certain length, or that match a pattern. */
+export function text(limits: {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: RegExp;
+}): Rule {
+  const { minLength = 0, maxLength, pattern } = limits;
+  const schema = { type: "string", ...limits, ...(pattern && { pattern: pattern.source }) };
+  return new Rule(schema, (value, issues, at, rule) => {
+    if (typeof value !== "string") return refuseType(value, issues, at, rule);
+    if (isShorter(value, minLength))
+      issues.add("minLength", `at least ${countOf(minLength, "character")} long`, value, at);
+    if (maxLength !== undefined && isLonger(value, maxLength)) {
+      issues.add("maxLength", `at most ${countOf(maxLength, "character")} long`, value, at);
+      // A pattern may take long on a text that is too long.
+      return;
+    }
+    if (pattern && !pattern.test(value)) issues.add("pattern", `a match of ${pattern.source}`, value, at);
+  });
+}
+
+/** Strings of a format. */
+export function formatted(format: string, test: (text: string) => boolean, noun: string): Rule {
+  return new Rule({ type: "string", format }, (value, issues, at, rule) => {
+    if (typeof value !== "string") refuseType(value, issues, at, rule);
+    else if (!test(value)) issues.add("format", noun, value, at);
+  });
+}
+
+/** Numbers within bounds. */
+export function amount(
+  type: "number" | "integer",
+  limits: {
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly exclusiveMinimum?: number;
+    readonly exclusiveMaximum?: number;
+  },
+): Rule {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limits;
+  return new Rule({ type, ...limits }, (value, issues, at, rule) => {
+    const fits = type === "integer" ? Number.isInteger : Number.isFinite;
+    if (!fits(value)) return refuseType(value, issues, at, rule);
+    const found = value as number;
+    const check = (keyword: string, words: string, bound: number | undefined, holds: boolean): void => {
+      if (bound !== undefined && !holds) issues.add(keyword, `${words} ${bound}`, value, at);
+    };
+    check("minimum", "at least", minimum, found >= minimum!);
+    check("maximum", "at most", maximum, found <= maximum!);
+    check("exclusiveMinimum", "more than", exclusiveMinimum, found > exclusiveMinimum!);
+    check("exclusiveMaximum", "less than", exclusiveMaximum, found < exclusiveMaximum!);
+  });
+}
+
+/** Multiples of a number, as both are written in decimals. */
+export function multipleOf(divisor: number): Rule {
+  return new Rule({ multipleOf: divisor }, (value, issues, at) => {
+    if (typeof value === "number" && !isMultipleOf(value, divisor))
+      issues.add("multipleOf", `a multiple of ${divisor}`, value, at);
+  });
+}
+
+/** Numbers of a format, which is a range. */
+export function ranged(type: "number" | "integer", format: string, most: number, noun: string): Rule {
+  const fits = type === "integer" ? Number.isInteger : Number.isFinite;
+  return new Rule({ type, format }, (value, issues, at, rule) => {
+    if (!fits(value)) return refuseType(value, issues, at, rule);
+    const low = type === "integer" && format === "int32" ? -most - 1 : -most;
+    if ((value as number) < low || (value as number) > most) issues.add("format", noun, value, at);
+  });
+}
+
+export const int32: Rule = /* @__PURE__ */ ranged("integer", "int32", 2147483647, "an integer of 32 bits");
+export const int64: Rule = /* @__PURE__ */ ranged("integer", "int64", 2 ** 63, "an integer of 64 bits");
+export const float: Rule = /* @__PURE__ */ ranged(
+  "number",
+  "float",
+  3.4028234663852886e38,
+  "a number of single precision",
+);
+
+/** Certain values: those of an enumeration, or the only one that is allowed. */
+export function values(...allowed: readonly unknown[]): Rule {
+  return listed("enum", allowed, { enum: allowed });
+}
+
+/** One value. */
+export function constant(value: unknown): Rule {
+  return listed("const", [value], { const: value });
+}
+
+function listed(keyword: string, allowed: readonly unknown[], schema: Rule["schema"]): Rule {
+  const type = typeof allowed[0];
+  const typed =
+    type === "string" && allowed.every((one) => typeof one === type) ? { type, ...schema } : schema;
+  return new Rule(typed, (value, issues, at) => {
+    if (!allowed.includes(value)) issues.add(keyword, describeValues(allowed), value, at);
+  });
+}
+
+/** `"a", "b" or "c"`; long lists are cut. */
+export function describeValues(values: readonly unknown[]): string {
+  const shown = values.slice(0, 10).map((value) => JSON.stringify(value));
+  if (values.length > 10) shown.push(`${values.length - 10} more`);
+  const last = shown.pop();
+  return shown.length === 0 ? `${last}` : `${shown.join(", ")} or ${last}`;
+}
+
+/** What several rules ask together: keywords that stand side by side, some of which only describe. */
+export function also(...parts: readonly (Rule | { readonly [annotation: string]: unknown })[]): Rule {
+  const rules = parts.filter((part): part is Rule => part instanceof Rule);
+  const schema = Object.assign({}, ...parts.map((part) => (part instanceof Rule ? part.schema : part)));
+  return new Rule(
+    schema,
+    (value, issues, at, rule) => untilRefused(rules, issues, (part) => part.explain(value, issues, at, rule)),
+    rules.length === 1 ? { only: rules[0]?.only } : {},
+  );
+}
+
+/** All of several schemas. */
+export function allOf(...parts: readonly Part[]): Rule {
+  return new Rule({ allOf: parts }, (value, issues, at) =>
+    untilRefused(parts, issues, (part, index) => explain(part, value, issues, `${at}/allOf/${index}`)),
+  );
+}
+
+/** Goes through parts until one of them refuses the value for its type: the others would say the same. */
+function untilRefused<T>(parts: readonly T[], issues: Issues, each: (part: T, index: number) => void): void {
+  parts.every((part, index) => {
+    const before = issues.found.length;
+    each(part, index);
+    const issue = issues.found[before];
+    return issue === undefined || !isRefusal(issue, issues);
+  });
+}
+
+/** Whether an issue is that the value is of another type, or missing. */
+function isRefusal(issue: Issue, issues: Issues): boolean {
+  return issues.isHere(issue) && /^(?:type|required)$/.test(issue.code);
+}
+
+/** At least one of several schemas. */
+export function anyOf(...options: readonly Part[]): Rule {
+  return choice("anyOf", options);
+}
+
+/** Exactly one of several schemas. */
+export function oneOf(...options: readonly Part[]): Rule {
+  return choice("oneOf", options);
+}
+
+/** Where one of the options alone takes the value's type, it is the one that was meant: what it has to say is said. */
+function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
+  return new Rule({ [keyword]: options }, (value, issues, at) => {
+    const kept = issues.found;
+    const meant: (readonly Issue[])[] = [];
+    let matches = 0;
+    for (const [index, option] of options.entries()) {
+      issues.found = [];
+      explain(option, value, issues, `${at}/${keyword}/${index}`);
+      const tried = issues.found;
+      if (tried.length === 0) matches += 1;
+      else if (!tried.some((issue) => isRefusal(issue, issues))) meant.push(tried);
+      if (matches > 0 && keyword === "anyOf") break;
+    }
+    issues.found = kept;
+    if (matches === 1) return;
+    if (matches === 0 && meant.length === 1) for (const issue of meant[0]!) issues.take(issue);
+    else issues.add(keyword, (matches > 1 ? "exactly one of " : "") + formsOf(options), value, at);
+  });
+}
+
+/** `a string, Cat or Dog`. */
+function formsOf(options: readonly Part[]): string {
+  const names = options.map((option) => {
+    const rule = ruleOf(option);
+    return rule.model?.[0] ?? (rule.schema.type ? nounOf(rule) : "");
+  });
+  if (names.length > 6 || names.includes("")) return "one of the forms that are allowed";
+  const last = names.pop();
+  return names.length === 0 ? `${last}` : `${names.join(", ")} or ${last}`;
+}
+
+/** Objects of several kinds, told apart by a member that each requires. */
+export function tagged(
+  keyword: "anyOf" | "oneOf",
+  tag: string,
+  options: { readonly [value: string]: Part },
+): Rule {
+  const parts = [...new Set(Object.values(options))];
+  return new Rule({ [keyword]: parts }, (value, issues, at) => {
+    if (!isObject(value)) return issues.add("type", "an object", value, at);
+    const found = value[tag];
+    if (typeof found === "string" && Object.hasOwn(options, found)) {
+      const option = options[found]!;
+      explain(option, value, issues, `${at}/${keyword}/${parts.indexOf(option)}`);
+    } else issues.add(keyword, describeValues(Object.keys(options)), found, at, tag);
+  });
+}
+
+/** What the rule takes, and null. */
+export function nullable({ schema, explain }: Rule): Rule {
+  return new Rule({ ...schema, type: [schema.type, "null"].flat() }, (value, issues, at, rule) => {
+    if (value !== null) explain(value, issues, at, rule);
+  });
+}
+
+/** Values of several types. */
+export function types(...type: readonly string[]): Rule {
+  return new Rule({ type }, (value, issues, at, rule) => {
+    if (!type.some((one) => isOfType(value, one))) refuseType(value, issues, at, rule);
+  });
+}
+
+function isOfType(value: unknown, type: unknown): boolean {
+  if (type === "array") return Array.isArray(value);
+  if (type === "object") return isObject(value);
+  if (type === "number") return Number.isFinite(value);
+  if (type === "integer") return Number.isInteger(value);
+  return type === "null" ? value === null : typeof value === type;
+}
+
+/** What the rule asks of values of its type; others are fine. */
+export function untyped({ schema: { type, ...schema }, explain }: Rule): Rule {
+  return new Rule(schema, (value, issues, at, rule) => {
+    if (isOfType(value, type)) explain(value, issues, at, rule);
+  });
+}
+
+/** A schema whose issues are found by code of its own. */
+export function coded(schema: Rule["schema"], explain: (value: unknown, issues: Issues) => void): Rule {
+  return new Rule(schema, explain);
+}
+
+export const dateTime: Rule = /* @__PURE__ */ formatted(
+  "date-time",
+  isDateTime,
+  "a date and time (RFC 3339)",
+);
+export const date: Rule = /* @__PURE__ */ formatted("date", isDate, "a date (YYYY-MM-DD)");
+export const time: Rule = /* @__PURE__ */ formatted("time", isTime, "a time with its offset (RFC 3339)");
+export const duration: Rule = /* @__PURE__ */ formatted("duration", isDuration, "a duration (ISO 8601)");
+export const email: Rule = /* @__PURE__ */ formatted("email", isEmail, "an e-mail address");
+export const idnEmail: Rule = /* @__PURE__ */ formatted("idn-email", isIdnEmail, "an e-mail address");
+export const hostname: Rule = /* @__PURE__ */ formatted("hostname", isHostname, "a host name");
+export const idnHostname: Rule = /* @__PURE__ */ formatted("idn-hostname", isIdnHostname, "a host name");
+export const ipv4: Rule = /* @__PURE__ */ formatted("ipv4", isIpv4, "an IPv4 address");
+export const ipv6: Rule = /* @__PURE__ */ formatted("ipv6", isIpv6, "an IPv6 address");
+export const uri: Rule = /* @__PURE__ */ formatted("uri", isUri, "a URI");
+export const uriReference: Rule = /* @__PURE__ */ formatted(
+  "uri-reference",
+  isUriReference,
+  "a URI reference",
+);
+export const iri: Rule = /* @__PURE__ */ formatted("iri", isIri, "an IRI");
+export const iriReference: Rule = /* @__PURE__ */ formatted(
+  "iri-reference",
+  isIriReference,
+  "an IRI reference",
+);
+export const uuid: Rule = /* @__PURE__ */ formatted("uuid", isUuid, "a UUID");
+export const uriTemplate: Rule = /* @__PURE__ */ formatted("uri-template", isUriTemplate, "a URI template");
+export const jsonPointer: Rule = /* @__PURE__ */ formatted("json-pointer", isJsonPointer, "a JSON Pointer");
+export const relativeJsonPointer: Rule = /* @__PURE__ */ formatted(
+  "relative-json-pointer",
+  isRelativeJsonPointer,
+  "a relative JSON Pointer",
+);
+export const regex: Rule = /* @__PURE__ */ formatted("regex", isRegex, "a regular expression");
+export const byte: Rule = /* @__PURE__ */ formatted("byte", isByte, "Base64");
 
 /** A model's validators as one value, which libraries take as it is: Standard Schema and Standard JSON Schema. */
 export interface Schema<Output, Input = Output> {
@@ -196,21 +629,13 @@ export interface StandardOptions {
   readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});
 }
 
-/** A model's JSON Schema (2020-12), and those that it refers to. */
-export interface Definition {
-  readonly name: string;
-  readonly schema: unknown;
-  readonly uses?: () => readonly Definition[];
-}
-
 /** Ties a model's functions together. */
 export function createSchema<T>(
   is: (value: unknown) => value is T,
   validate: (value: unknown, options?: ValidateOptions) => Result<T>,
-  definition: Definition,
+  rules: Rules,
 ): Schema<T> {
-  const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> =>
-    describeSchema(definition, target);
+  const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
     validate,
@@ -228,6 +653,27 @@ export function createSchema<T>(
   };
 }
 
+/** The schema of an enumeration, with its values; null is none of them. */
+export interface Enumeration<T> extends Schema<T> {
+  readonly values: readonly [NonNullable<T>, ...NonNullable<T>[]];
+}
+
+/** Ties an enumeration's functions together. */
+export function createEnumeration<T>(
+  is: (value: unknown) => value is T,
+  validate: (value: unknown, options?: ValidateOptions) => Result<T>,
+  rules: Rules,
+): Enumeration<T> {
+  const schema = createSchema(is, validate, rules);
+  return {
+    ...schema,
+    get values() {
+      const listed = ruleOf(rules).schema.enum as readonly T[];
+      return listed.filter((value) => value !== null) as unknown as Enumeration<T>["values"];
+    },
+  };
+}
+
 /** The same schema, with the values of its enumeration. */
 export function withValues<S extends object, const V extends readonly unknown[]>(
   schema: S,
@@ -236,20 +682,31 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The JSON Schema of a definition with all that it reaches in `$defs`. */
-function describeSchema(definition: Definition, target: string): Record<string, unknown> {
-  if (target !== "draft-2020-12")
-    throw new Error(`the JSON Schema of ${definition.name} is known in draft-2020-12 only`);
+/** The JSON Schema of a model, with all that it reaches in `$defs`. */
+function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   const found = new Map<string, unknown>();
-  const queue = [definition];
-  for (const { name, schema, uses } of queue) {
-    if (found.has(name)) continue;
-    found.set(name, schema);
-    queue.push(...(uses?.() ?? []));
-  }
+  const refer = (part: Rules): string => {
+    const rule = ruleOf(part);
+    const [name] = rule.model!;
+    if (!found.has(name)) {
+      found.set(name, undefined);
+      found.set(name, write(rule));
+    }
+    return `#/$defs/${name}`;
+  };
+  const write = (part: unknown): unknown => {
+    if (typeof part === "function") return { $ref: refer(part as Rules) };
+    if (part instanceof Rule) return write(part.schema);
+    if (Array.isArray(part)) return part.map(write);
+    if (!isObject(part)) return part;
+    const members = Object.entries(part).filter(([, member]) => member !== undefined);
+    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
+  };
+  const $ref = refer(rules);
+  if (target !== "draft-2020-12") throw new Error(`${$ref} is known in draft-2020-12 only`);
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    $ref: `#/$defs/${definition.name}`,
+    $ref,
     $defs: Object.fromEntries(found),
   };
 }

@@ -3,14 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
   isUuid,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
+  uuid,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -36,32 +39,19 @@ export function validateBase(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Base> {
-  return isBase(value) ? { ok: true, value } : failure(value, explainBase, options);
+  return isBase(value) ? { ok: true, value } : failure(value, rulesOfBase, options);
 }
 
 /** The value; throws a ValidationError where it is not a Base. */
 export function parseBase(value: unknown): Base {
   if (isBase(value)) return value;
-  throw invalid(value, explainBase);
+  throw invalid(value, rulesOfBase);
 }
 
 /** @internal */
-export function explainBase(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Base";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const id = value.id;
-  if (typeof id !== "string") {
-    issues.property("id", "type", "a string", id, at);
-  } else if (!isUuid(id)) issues.property("id", "format", "a UUID", id, at);
-  issues.optional("type", value.type, "string", at);
+export function rulesOfBase(): Rule {
+  return model("Base", "/components/schemas/Base", object({ id: uuid }, { type: string }));
 }
-
-/** @internal */
-export const definitionOfBase: Definition = { name: "Base", schema: {
-  type: "object",
-  properties: { id: { type: "string", format: "uuid" }, type: { type: "string" } },
-  required: ["id"],
-} };
 
 /** Standard Schema. */
-export const Base: Schema<Base> = /* @__PURE__ */ createSchema(isBase, validateBase, definitionOfBase);
+export const Base: Schema<Base> = /* @__PURE__ */ createSchema(isBase, validateBase, rulesOfBase);

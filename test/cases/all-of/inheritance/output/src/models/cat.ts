@@ -2,17 +2,20 @@
 // Source: spec.yaml#/components/schemas/Cat
 
 import {
+  allOf,
+  amount,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfBase, explainBase, isBase } from "./base.ts";
+import { isBase, rulesOfBase } from "./base.ts";
 
 /** @see `docs/models/cat.md` */
 export type Cat = {
@@ -42,54 +45,23 @@ export function validateCat(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Cat> {
-  return isCat(value) ? { ok: true, value } : failure(value, explainCat, options);
+  return isCat(value) ? { ok: true, value } : failure(value, rulesOfCat, options);
 }
 
 /** The value; throws a ValidationError where it is not a Cat. */
 export function parseCat(value: unknown): Cat {
   if (isCat(value)) return value;
-  throw invalid(value, explainCat);
+  throw invalid(value, rulesOfCat);
 }
 
 /** @internal */
-export function explainCat(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Cat";
-  if (!isObject(value)) {
-    issues.add("type", "an object", value, at + "/allOf/1");
-  } else {
-    const lives = value.lives;
-    if (typeof lives !== "number") {
-      issues.add("type", "an integer", lives, at + "/allOf/1/properties/lives", "lives");
-    } else {
-      if (!Number.isInteger(lives)) {
-        issues.add("type", "an integer", lives, at + "/allOf/1/properties/lives", "lives");
-      }
-      if (lives < 1) {
-        issues.add("minimum", "at least 1", lives, at + "/allOf/1/properties/lives", "lives");
-      }
-      if (lives > 9) {
-        issues.add("maximum", "at most 9", lives, at + "/allOf/1/properties/lives", "lives");
-      }
-    }
-  }
-  explainBase(value, issues);
+export function rulesOfCat(): Rule {
+  return model(
+    "Cat",
+    "/components/schemas/Cat",
+    allOf(rulesOfBase, object({ lives: amount("integer", { minimum: 1, maximum: 9 }) })),
+  );
 }
-
-/** @internal */
-export const definitionOfCat: Definition = {
-  name: "Cat",
-  schema: {
-    allOf: [
-      { $ref: "#/$defs/Base" },
-      {
-        type: "object",
-        properties: { lives: { type: "integer", minimum: 1, maximum: 9 } },
-        required: ["lives"],
-      },
-    ],
-  },
-  uses: () => [definitionOfBase],
-};
 
 /** Standard Schema. */
-export const Cat: Schema<Cat> = /* @__PURE__ */ createSchema(isCat, validateCat, definitionOfCat);
+export const Cat: Schema<Cat> = /* @__PURE__ */ createSchema(isCat, validateCat, rulesOfCat);

@@ -2,19 +2,23 @@
 // Source: spec.yaml#/components/schemas/Dog
 
 import {
+  allOf,
+  also,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  untyped,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfBase, explainBase, isBase } from "./base.ts";
-import { definitionOfTrick, explainTrick, isTrick, type Trick } from "./trick.ts";
-import { definitionOfType, explainType, isType, type Type } from "./type.ts";
+import { isBase, rulesOfBase } from "./base.ts";
+import { isTrick, rulesOfTrick, type Trick } from "./trick.ts";
+import { isType, rulesOfType, type Type } from "./type.ts";
 
 /**
  * Barks.
@@ -32,8 +36,7 @@ export type Dog = {
 /** Whether a value is a Dog. */
 export function isDog(value: unknown): value is Dog {
   if (isObject(value)) {
-    const type = value.type;
-    if (!isType(type)) return false;
+    if (!isType(value.type)) return false;
     const trick = value.trick;
     if (trick !== undefined && !isTrick(trick)) return false;
   }
@@ -45,36 +48,23 @@ export function validateDog(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Dog> {
-  return isDog(value) ? { ok: true, value } : failure(value, explainDog, options);
+  return isDog(value) ? { ok: true, value } : failure(value, rulesOfDog, options);
 }
 
 /** The value; throws a ValidationError where it is not a Dog. */
 export function parseDog(value: unknown): Dog {
   if (isDog(value)) return value;
-  throw invalid(value, explainDog);
+  throw invalid(value, rulesOfDog);
 }
 
 /** @internal */
-export function explainDog(value: unknown, issues: Issues): void {
-  if (isObject(value)) {
-    const type = value.type;
-    issues.within("type", type, explainType);
-    const trick = value.trick;
-    if (trick !== undefined) issues.within("trick", trick, explainTrick);
-  }
-  explainBase(value, issues);
+export function rulesOfDog(): Rule {
+  return model(
+    "Dog",
+    "/components/schemas/Dog",
+    also(untyped(object({ type: rulesOfType }, { trick: rulesOfTrick })), allOf(rulesOfBase)),
+  );
 }
-
-/** @internal */
-export const definitionOfDog: Definition = {
-  name: "Dog",
-  schema: {
-    properties: { type: { $ref: "#/$defs/Type" }, trick: { $ref: "#/$defs/Trick" } },
-    required: ["type"],
-    allOf: [{ $ref: "#/$defs/Base" }],
-  },
-  uses: () => [definitionOfType, definitionOfTrick, definitionOfBase],
-};
 
 /** Standard Schema. */
-export const Dog: Schema<Dog> = /* @__PURE__ */ createSchema(isDog, validateDog, definitionOfDog);
+export const Dog: Schema<Dog> = /* @__PURE__ */ createSchema(isDog, validateDog, rulesOfDog);

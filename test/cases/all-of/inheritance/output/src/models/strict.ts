@@ -2,18 +2,21 @@
 // Source: spec.yaml#/components/schemas/Strict
 
 import {
+  coded,
   createSchema,
-  type Definition,
+  explain,
   failure,
   invalid,
   isObject,
   type Issues,
   type JsonObject,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfBase, explainBase, isBase } from "./base.ts";
+import { isBase, rulesOfBase } from "./base.ts";
 
 /** @see `docs/models/strict.md` */
 export type Strict = {
@@ -47,31 +50,29 @@ export function validateStrict(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Strict> {
-  return isStrict(value) ? { ok: true, value } : failure(value, explainStrict, options);
+  return isStrict(value) ? { ok: true, value } : failure(value, rulesOfStrict, options);
 }
 
 /** The value; throws a ValidationError where it is not a Strict. */
 export function parseStrict(value: unknown): Strict {
   if (isStrict(value)) return value;
-  throw invalid(value, explainStrict);
+  throw invalid(value, rulesOfStrict);
 }
 
 /** @internal */
-export function explainStrict(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Strict";
-  if (isObject(value)) {
-    issues.optional("extra", value.extra, "boolean", at);
-  }
-  explainBase(value, issues);
-  const rest: unknown = value;
-  if (isObject(rest)) {
-    const seen = keysSeenByStrict(rest);
-    for (const key in rest) {
-      const member: unknown = rest[key];
-      if (member === undefined || seen.has(key)) continue;
-      issues.add("unevaluatedProperties", "left out", member, at + "/unevaluatedProperties", key);
-    }
-  }
+export function rulesOfStrict(): Rule {
+  return model(
+    "Strict",
+    "/components/schemas/Strict",
+    coded(
+      {
+        properties: { extra: { type: "boolean" } },
+        unevaluatedProperties: false,
+        allOf: [rulesOfBase],
+      },
+      explainStrict,
+    ),
+  );
 }
 
 function keysSeenByBase(_value: JsonObject): Set<string> {
@@ -88,16 +89,29 @@ function keysSeenByStrict(value: JsonObject): Set<string> {
   return seen;
 }
 
-/** @internal */
-export const definitionOfStrict: Definition = {
-  name: "Strict",
-  schema: {
-    properties: { extra: { type: "boolean" } },
-    unevaluatedProperties: false,
-    allOf: [{ $ref: "#/$defs/Base" }],
-  },
-  uses: () => [definitionOfBase],
-};
+function explainStrict(value: unknown, issues: Issues): void {
+  const at = "/components/schemas/Strict";
+  if (isObject(value)) {
+    const extra = value.extra;
+    if (extra !== undefined && typeof extra !== "boolean") {
+      issues.add("type", "a boolean", extra, at + "/properties/extra", "extra");
+    }
+  }
+  explain(rulesOfBase, value, issues);
+  const rest: unknown = value;
+  if (isObject(rest)) {
+    const seen = keysSeenByStrict(rest);
+    for (const key in rest) {
+      const member: unknown = rest[key];
+      if (member === undefined || seen.has(key)) continue;
+      issues.add("unevaluatedProperties", "left out", member, at + "/unevaluatedProperties", key);
+    }
+  }
+}
 
 /** Standard Schema. */
-export const Strict: Schema<Strict> = /* @__PURE__ */ createSchema(isStrict, validateStrict, definitionOfStrict);
+export const Strict: Schema<Strict> = /* @__PURE__ */ createSchema(
+  isStrict,
+  validateStrict,
+  rulesOfStrict,
+);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateTrick(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Trick> {
-  return isTrick(value) ? { ok: true, value } : failure(value, explainTrick, options);
+  return isTrick(value) ? { ok: true, value } : failure(value, rulesOfTrick, options);
 }
 
 /** The value; throws a ValidationError where it is not a Trick. */
 export function parseTrick(value: unknown): Trick {
   if (isTrick(value)) return value;
-  throw invalid(value, explainTrick);
+  throw invalid(value, rulesOfTrick);
 }
 
 /** @internal */
-export function explainTrick(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Trick";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("name", value.name, "string", at);
+export function rulesOfTrick(): Rule {
+  return model("Trick", "/components/schemas/Trick", object({}, { name: string }));
 }
-
-/** @internal */
-export const definitionOfTrick: Definition = { name: "Trick", schema: {
-  type: "object",
-  properties: { name: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Trick: Schema<Trick> = /* @__PURE__ */ createSchema(isTrick, validateTrick, definitionOfTrick);
+export const Trick: Schema<Trick> = /* @__PURE__ */ createSchema(
+  isTrick,
+  validateTrick,
+  rulesOfTrick,
+);

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Dog/properties/type
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/type.md` */
@@ -26,27 +26,23 @@ export function validateType(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Type> {
-  return isType(value) ? { ok: true, value } : failure(value, explainType, options);
+  return isType(value) ? { ok: true, value } : failure(value, rulesOfType, options);
 }
 
 /** The value; throws a ValidationError where it is not a Type. */
 export function parseType(value: unknown): Type {
   if (isType(value)) return value;
-  throw invalid(value, explainType);
+  throw invalid(value, rulesOfType);
 }
 
 /** @internal */
-export function explainType(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Dog/properties/type";
-  if (value !== "Dog") issues.add("enum", "\"Dog\"", value, at);
+export function rulesOfType(): Rule {
+  return model("Type", "/components/schemas/Dog/properties/type", values("Dog"));
 }
-
-/** @internal */
-export const definitionOfType: Definition = { name: "Type", schema: {
-  type: "string",
-  enum: ["Dog"],
-} };
 
 /** Standard Schema, and the values. */
-export const Type: Schema<Type> & { readonly values: readonly ["Dog"] } =
-  /* @__PURE__ */ withValues(createSchema(isType, validateType, definitionOfType), ["Dog"]);
+export const Type: Enumeration<Type> = /* @__PURE__ */ createEnumeration(
+  isType,
+  validateType,
+  rulesOfType,
+);

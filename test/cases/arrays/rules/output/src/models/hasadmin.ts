@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/HasAdmin
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -32,17 +34,34 @@ export function validateHasAdmin(
   value: unknown,
   options?: ValidateOptions,
 ): Result<HasAdmin> {
-  return isHasAdmin(value) ? { ok: true, value } : failure(value, explainHasAdmin, options);
+  return isHasAdmin(value) ? { ok: true, value } : failure(value, rulesOfHasAdmin, options);
 }
 
 /** The value; throws a ValidationError where it is not a HasAdmin. */
 export function parseHasAdmin(value: unknown): HasAdmin {
   if (isHasAdmin(value)) return value;
-  throw invalid(value, explainHasAdmin);
+  throw invalid(value, rulesOfHasAdmin);
 }
 
 /** @internal */
-export function explainHasAdmin(value: unknown, issues: Issues): void {
+export function rulesOfHasAdmin(): Rule {
+  return model(
+    "HasAdmin",
+    "/components/schemas/HasAdmin",
+    coded(
+      {
+        type: "array",
+        minContains: 1,
+        maxContains: 2,
+        items: { type: "string" },
+        contains: { const: "admin" },
+      },
+      explainHasAdmin,
+    ),
+  );
+}
+
+function explainHasAdmin(value: unknown, issues: Issues): void {
   const at = "/components/schemas/HasAdmin";
   if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
   for (let index = 0; index < value.length && !issues.full; index++) {
@@ -59,14 +78,9 @@ export function explainHasAdmin(value: unknown, issues: Issues): void {
   }
 }
 
-/** @internal */
-export const definitionOfHasAdmin: Definition = { name: "HasAdmin", schema: {
-  type: "array",
-  minContains: 1,
-  maxContains: 2,
-  items: { type: "string" },
-  contains: { const: "admin" },
-} };
-
 /** Standard Schema. */
-export const HasAdmin: Schema<HasAdmin> = /* @__PURE__ */ createSchema(isHasAdmin, validateHasAdmin, definitionOfHasAdmin);
+export const HasAdmin: Schema<HasAdmin> = /* @__PURE__ */ createSchema(
+  isHasAdmin,
+  validateHasAdmin,
+  rulesOfHasAdmin,
+);

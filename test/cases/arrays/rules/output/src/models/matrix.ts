@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/Matrix
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
+  number,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -34,41 +36,23 @@ export function validateMatrix(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Matrix> {
-  return isMatrix(value) ? { ok: true, value } : failure(value, explainMatrix, options);
+  return isMatrix(value) ? { ok: true, value } : failure(value, rulesOfMatrix, options);
 }
 
 /** The value; throws a ValidationError where it is not a Matrix. */
 export function parseMatrix(value: unknown): Matrix {
   if (isMatrix(value)) return value;
-  throw invalid(value, explainMatrix);
+  throw invalid(value, rulesOfMatrix);
 }
 
 /** @internal */
-export function explainMatrix(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Matrix";
-  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
-  for (let index = 0; index < value.length && !issues.full; index++) {
-    const item: unknown = value[index];
-    issues.enter(index);
-    if (!Array.isArray(item)) {
-      issues.add("type", "an array", item, at + "/items");
-    } else {
-      for (let index_ = 0; index_ < item.length && !issues.full; index_++) {
-        const item_: unknown = item[index_];
-        if (!Number.isFinite(item_)) {
-          issues.add("type", "a number", item_, at + "/items/items", index_);
-        }
-      }
-    }
-    issues.leave();
-  }
+export function rulesOfMatrix(): Rule {
+  return model("Matrix", "/components/schemas/Matrix", array(array(number)));
 }
-
-/** @internal */
-export const definitionOfMatrix: Definition = { name: "Matrix", schema: {
-  type: "array",
-  items: { type: "array", items: { type: "number" } },
-} };
 
 /** Standard Schema. */
-export const Matrix: Schema<Matrix> = /* @__PURE__ */ createSchema(isMatrix, validateMatrix, definitionOfMatrix);
+export const Matrix: Schema<Matrix> = /* @__PURE__ */ createSchema(
+  isMatrix,
+  validateMatrix,
+  rulesOfMatrix,
+);

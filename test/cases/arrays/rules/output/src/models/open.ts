@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/Open
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -34,17 +36,28 @@ export function validateOpen(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Open> {
-  return isOpen(value) ? { ok: true, value } : failure(value, explainOpen, options);
+  return isOpen(value) ? { ok: true, value } : failure(value, rulesOfOpen, options);
 }
 
 /** The value; throws a ValidationError where it is not a Open. */
 export function parseOpen(value: unknown): Open {
   if (isOpen(value)) return value;
-  throw invalid(value, explainOpen);
+  throw invalid(value, rulesOfOpen);
 }
 
 /** @internal */
-export function explainOpen(value: unknown, issues: Issues): void {
+export function rulesOfOpen(): Rule {
+  return model(
+    "Open",
+    "/components/schemas/Open",
+    coded(
+      { type: "array", prefixItems: [{ type: "string" }], items: { type: "integer" } },
+      explainOpen,
+    ),
+  );
+}
+
+function explainOpen(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Open";
   if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
   if (value.length > 0) {
@@ -61,12 +74,5 @@ export function explainOpen(value: unknown, issues: Issues): void {
   }
 }
 
-/** @internal */
-export const definitionOfOpen: Definition = { name: "Open", schema: {
-  type: "array",
-  prefixItems: [{ type: "string" }],
-  items: { type: "integer" },
-} };
-
 /** Standard Schema. */
-export const Open: Schema<Open> = /* @__PURE__ */ createSchema(isOpen, validateOpen, definitionOfOpen);
+export const Open: Schema<Open> = /* @__PURE__ */ createSchema(isOpen, validateOpen, rulesOfOpen);

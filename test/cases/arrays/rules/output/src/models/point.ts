@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/Point
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -45,17 +47,33 @@ export function validatePoint(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Point> {
-  return isPoint(value) ? { ok: true, value } : failure(value, explainPoint, options);
+  return isPoint(value) ? { ok: true, value } : failure(value, rulesOfPoint, options);
 }
 
 /** The value; throws a ValidationError where it is not a Point. */
 export function parsePoint(value: unknown): Point {
   if (isPoint(value)) return value;
-  throw invalid(value, explainPoint);
+  throw invalid(value, rulesOfPoint);
 }
 
 /** @internal */
-export function explainPoint(value: unknown, issues: Issues): void {
+export function rulesOfPoint(): Rule {
+  return model(
+    "Point",
+    "/components/schemas/Point",
+    coded(
+      {
+        type: "array",
+        minItems: 2,
+        prefixItems: [{ type: "number" }, { type: "number" }, { type: "string" }],
+        items: false,
+      },
+      explainPoint,
+    ),
+  );
+}
+
+function explainPoint(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Point";
   if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
   if (value.length < 2) issues.add("minItems", "at least 2 items long", value, at);
@@ -83,13 +101,9 @@ export function explainPoint(value: unknown, issues: Issues): void {
   }
 }
 
-/** @internal */
-export const definitionOfPoint: Definition = { name: "Point", schema: {
-  type: "array",
-  minItems: 2,
-  prefixItems: [{ type: "number" }, { type: "number" }, { type: "string" }],
-  items: false,
-} };
-
 /** Standard Schema. */
-export const Point: Schema<Point> = /* @__PURE__ */ createSchema(isPoint, validatePoint, definitionOfPoint);
+export const Point: Schema<Point> = /* @__PURE__ */ createSchema(
+  isPoint,
+  validatePoint,
+  rulesOfPoint,
+);

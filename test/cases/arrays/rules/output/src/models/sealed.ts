@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/Sealed
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -38,17 +40,34 @@ export function validateSealed(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Sealed> {
-  return isSealed(value) ? { ok: true, value } : failure(value, explainSealed, options);
+  return isSealed(value) ? { ok: true, value } : failure(value, rulesOfSealed, options);
 }
 
 /** The value; throws a ValidationError where it is not a Sealed. */
 export function parseSealed(value: unknown): Sealed {
   if (isSealed(value)) return value;
-  throw invalid(value, explainSealed);
+  throw invalid(value, rulesOfSealed);
 }
 
 /** @internal */
-export function explainSealed(value: unknown, issues: Issues): void {
+export function rulesOfSealed(): Rule {
+  return model(
+    "Sealed",
+    "/components/schemas/Sealed",
+    coded(
+      { type: "array", prefixItems: [{ type: "string" }], unevaluatedItems: false },
+      explainSealed,
+    ),
+  );
+}
+
+function itemsSeenBySealed(value: readonly unknown[]): Set<number> {
+  const seen = new Set<number>();
+  for (let index = 0; index < Math.min(value.length, 1); index++) seen.add(index);
+  return seen;
+}
+
+function explainSealed(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Sealed";
   if (!Array.isArray(value)) {
     issues.add("type", "an array", value, at);
@@ -71,18 +90,9 @@ export function explainSealed(value: unknown, issues: Issues): void {
   }
 }
 
-function itemsSeenBySealed(value: readonly unknown[]): Set<number> {
-  const seen = new Set<number>();
-  for (let index = 0; index < Math.min(value.length, 1); index++) seen.add(index);
-  return seen;
-}
-
-/** @internal */
-export const definitionOfSealed: Definition = { name: "Sealed", schema: {
-  type: "array",
-  prefixItems: [{ type: "string" }],
-  unevaluatedItems: false,
-} };
-
 /** Standard Schema. */
-export const Sealed: Schema<Sealed> = /* @__PURE__ */ createSchema(isSealed, validateSealed, definitionOfSealed);
+export const Sealed: Schema<Sealed> = /* @__PURE__ */ createSchema(
+  isSealed,
+  validateSealed,
+  rulesOfSealed,
+);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -21,8 +23,7 @@ export type UniquePet = {
 /** Whether a value is a UniquePet. */
 export function isUniquePet(value: unknown): value is UniquePet {
   if (!isObject(value)) return false;
-  const name = value.name;
-  if (typeof name !== "string") return false;
+  if (typeof value.name !== "string") return false;
   return true;
 }
 
@@ -31,28 +32,23 @@ export function validateUniquePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<UniquePet> {
-  return isUniquePet(value) ? { ok: true, value } : failure(value, explainUniquePet, options);
+  return isUniquePet(value) ? { ok: true, value } : failure(value, rulesOfUniquePet, options);
 }
 
 /** The value; throws a ValidationError where it is not a UniquePet. */
 export function parseUniquePet(value: unknown): UniquePet {
   if (isUniquePet(value)) return value;
-  throw invalid(value, explainUniquePet);
+  throw invalid(value, rulesOfUniquePet);
 }
 
 /** @internal */
-export function explainUniquePet(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/UniquePets/items";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("name", value.name, "string", at);
+export function rulesOfUniquePet(): Rule {
+  return model("UniquePet", "/components/schemas/UniquePets/items", object({ name: string }));
 }
-
-/** @internal */
-export const definitionOfUniquePet: Definition = { name: "UniquePet", schema: {
-  type: "object",
-  properties: { name: { type: "string" } },
-  required: ["name"],
-} };
 
 /** Standard Schema. */
-export const UniquePet: Schema<UniquePet> = /* @__PURE__ */ createSchema(isUniquePet, validateUniquePet, definitionOfUniquePet);
+export const UniquePet: Schema<UniquePet> = /* @__PURE__ */ createSchema(
+  isUniquePet,
+  validateUniquePet,
+  rulesOfUniquePet,
+);

@@ -2,22 +2,20 @@
 // Source: spec.yaml#/components/schemas/UniquePets
 
 import {
+  also,
   areUnique,
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
+  unique,
   type ValidateOptions,
 } from "../runtime.ts";
-import {
-  definitionOfUniquePet,
-  explainUniquePet,
-  isUniquePet,
-  type UniquePet,
-} from "./uniquepet.ts";
+import { isUniquePet, rulesOfUniquePet, type UniquePet } from "./uniquepet.ts";
 
 /**
  * @minItems 1
@@ -52,33 +50,27 @@ export function validateUniquePets(
   value: unknown,
   options?: ValidateOptions,
 ): Result<UniquePets> {
-  return isUniquePets(value) ? { ok: true, value } : failure(value, explainUniquePets, options);
+  return isUniquePets(value) ? { ok: true, value } : failure(value, rulesOfUniquePets, options);
 }
 
 /** The value; throws a ValidationError where it is not a UniquePets. */
 export function parseUniquePets(value: unknown): UniquePets {
   if (isUniquePets(value)) return value;
-  throw invalid(value, explainUniquePets);
+  throw invalid(value, rulesOfUniquePets);
 }
 
 /** @internal */
-export function explainUniquePets(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/UniquePets";
-  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
-  if (value.length < 1) issues.add("minItems", "at least 1 item long", value, at);
-  for (let index = 0; index < value.length && !issues.full; index++) {
-    const item: unknown = value[index];
-    issues.within(index, item, explainUniquePet);
-  }
-  if (!areUnique(value)) issues.add("uniqueItems", "without equal items", value, at);
+export function rulesOfUniquePets(): Rule {
+  return model(
+    "UniquePets",
+    "/components/schemas/UniquePets",
+    also(array(rulesOfUniquePet, { minItems: 1 }), unique),
+  );
 }
-
-/** @internal */
-export const definitionOfUniquePets: Definition = {
-  name: "UniquePets",
-  schema: { type: "array", minItems: 1, uniqueItems: true, items: { $ref: "#/$defs/UniquePet" } },
-  uses: () => [definitionOfUniquePet],
-};
 
 /** Standard Schema. */
-export const UniquePets: Schema<UniquePets> = /* @__PURE__ */ createSchema(isUniquePets, validateUniquePets, definitionOfUniquePets);
+export const UniquePets: Schema<UniquePets> = /* @__PURE__ */ createSchema(
+  isUniquePets,
+  validateUniquePets,
+  rulesOfUniquePets,
+);

@@ -2,18 +2,23 @@
 // Source: spec.yaml#/components/schemas/A
 
 import {
+  anything,
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfG, explainG, type G, isG } from "./g.ts";
-import { definitionOfN, explainN, isN, type N } from "./n.ts";
+import { type G, isG, rulesOfG } from "./g.ts";
+import { isN, type N, rulesOfN } from "./n.ts";
 
 /** @see `docs/models/a.md` */
 export type A = {
@@ -57,55 +62,45 @@ export function validateA(
   value: unknown,
   options?: ValidateOptions,
 ): Result<A> {
-  return isA(value) ? { ok: true, value } : failure(value, explainA, options);
+  return isA(value) ? { ok: true, value } : failure(value, rulesOfA, options);
 }
 
 /** The value; throws a ValidationError where it is not a A. */
 export function parseA(value: unknown): A {
   if (isA(value)) return value;
-  throw invalid(value, explainA);
+  throw invalid(value, rulesOfA);
 }
 
 /** @internal */
-export function explainA(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/A";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const f = value.f;
-  if (f !== undefined) {
-    issues.property("f", "enum", "left out", f, at);
-  }
-  const g = value.g;
-  if (g !== undefined) issues.within("g", g, explainG);
-  issues.optional("i", value.i, "string", at);
-  issues.optional("j", value.j, "string", at);
-  issues.optional("k", value.k, "string", at);
-  const n = value.n;
-  if (n !== undefined) issues.within("n", n, explainN);
+export function rulesOfA(): Rule {
+  return model(
+    "A",
+    "/components/schemas/A",
+    object(
+      {},
+      {
+        c: anything,
+        d: anything,
+        e: anything,
+        f: coded({ enum: [] }, explainAF),
+        g: rulesOfG,
+        h: anything,
+        i: string,
+        j: string,
+        k: string,
+        l: anything,
+        m: anything,
+        n: rulesOfN,
+        o: anything,
+      },
+    ),
+  );
 }
 
-/** @internal */
-export const definitionOfA: Definition = {
-  name: "A",
-  schema: {
-    type: "object",
-    properties: {
-      c: {},
-      d: {},
-      e: {},
-      f: { enum: [] },
-      g: { $ref: "#/$defs/G" },
-      h: {},
-      i: { type: "string" },
-      j: { type: "string" },
-      k: { type: "string" },
-      l: {},
-      m: {},
-      n: { $ref: "#/$defs/N" },
-      o: {},
-    },
-  },
-  uses: () => [definitionOfG, definitionOfN],
-};
+function explainAF(value: unknown, issues: Issues): void {
+  const at = "/components/schemas/A/properties/f";
+  issues.add("enum", "left out", value, at);
+}
 
 /** Standard Schema. */
-export const A: Schema<A> = /* @__PURE__ */ createSchema(isA, validateA, definitionOfA);
+export const A: Schema<A> = /* @__PURE__ */ createSchema(isA, validateA, rulesOfA);

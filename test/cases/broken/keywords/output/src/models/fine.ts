@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,19 @@ export function validateFine(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Fine> {
-  return isFine(value) ? { ok: true, value } : failure(value, explainFine, options);
+  return isFine(value) ? { ok: true, value } : failure(value, rulesOfFine, options);
 }
 
 /** The value; throws a ValidationError where it is not a Fine. */
 export function parseFine(value: unknown): Fine {
   if (isFine(value)) return value;
-  throw invalid(value, explainFine);
+  throw invalid(value, rulesOfFine);
 }
 
 /** @internal */
-export function explainFine(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Fine";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfFine(): Rule {
+  return model("Fine", "/components/schemas/Fine", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfFine: Definition = { name: "Fine", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Fine: Schema<Fine> = /* @__PURE__ */ createSchema(isFine, validateFine, definitionOfFine);
+export const Fine: Schema<Fine> = /* @__PURE__ */ createSchema(isFine, validateFine, rulesOfFine);

@@ -3,12 +3,13 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -26,23 +27,19 @@ export function validateG(
   value: unknown,
   options?: ValidateOptions,
 ): Result<G> {
-  return isG(value) ? { ok: true, value } : failure(value, explainG, options);
+  return isG(value) ? { ok: true, value } : failure(value, rulesOfG, options);
 }
 
 /** The value; throws a ValidationError where it is not a G. */
 export function parseG(value: unknown): G {
   if (isG(value)) return value;
-  throw invalid(value, explainG);
+  throw invalid(value, rulesOfG);
 }
 
 /** @internal */
-export function explainG(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/A/properties/g";
-  if (!isObject(value)) issues.add("type", "an object", value, at);
+export function rulesOfG(): Rule {
+  return model("G", "/components/schemas/A/properties/g", object());
 }
-
-/** @internal */
-export const definitionOfG: Definition = { name: "G", schema: { type: "object" } };
 
 /** Standard Schema. */
-export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, definitionOfG);
+export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, rulesOfG);

@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/A/properties/n
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -26,24 +28,29 @@ export function validateN(
   value: unknown,
   options?: ValidateOptions,
 ): Result<N> {
-  return isN(value) ? { ok: true, value } : failure(value, explainN, options);
+  return isN(value) ? { ok: true, value } : failure(value, rulesOfN, options);
 }
 
 /** The value; throws a ValidationError where it is not a N. */
 export function parseN(value: unknown): N {
   if (isN(value)) return value;
-  throw invalid(value, explainN);
+  throw invalid(value, rulesOfN);
 }
 
 /** @internal */
-export function explainN(value: unknown, issues: Issues): void {
+export function rulesOfN(): Rule {
+  return model(
+    "N",
+    "/components/schemas/A/properties/n",
+    coded({ type: "object", enum: ["a"] }, explainN),
+  );
+}
+
+function explainN(value: unknown, issues: Issues): void {
   const at = "/components/schemas/A/properties/n";
   issues.add("enum", "left out", value, at);
 }
 
-/** @internal */
-export const definitionOfN: Definition = { name: "N", schema: { type: "object", enum: ["a"] } };
-
 /** Standard Schema, and the values. */
 export const N: Schema<N> & { readonly values: readonly ["a"] } =
-  /* @__PURE__ */ withValues(createSchema(isN, validateN, definitionOfN), ["a"]);
+  /* @__PURE__ */ withValues(createSchema(isN, validateN, rulesOfN), ["a"]);

@@ -2,13 +2,15 @@
 // Source: spec.yaml#/components/schemas/Deep
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -25,8 +27,7 @@ export function isDeep(value: unknown): value is Deep {
   if (a !== undefined && typeof a !== "string") return false;
   if (value.a !== undefined) {
     if (isObject(value)) {
-      const b = value.b;
-      if (!Number.isInteger(b)) return false;
+      if (!Number.isInteger(value.b)) return false;
     }
   }
   return true;
@@ -37,36 +38,46 @@ export function validateDeep(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Deep> {
-  return isDeep(value) ? { ok: true, value } : failure(value, explainDeep, options);
+  return isDeep(value) ? { ok: true, value } : failure(value, rulesOfDeep, options);
 }
 
 /** The value; throws a ValidationError where it is not a Deep. */
 export function parseDeep(value: unknown): Deep {
   if (isDeep(value)) return value;
-  throw invalid(value, explainDeep);
+  throw invalid(value, rulesOfDeep);
 }
 
 /** @internal */
-export function explainDeep(value: unknown, issues: Issues): void {
+export function rulesOfDeep(): Rule {
+  return model(
+    "Deep",
+    "/components/schemas/Deep",
+    coded(
+      {
+        type: "object",
+        properties: { a: { type: "string" } },
+        dependentSchemas: { a: { properties: { b: { type: "integer" } }, required: ["b"] } },
+      },
+      explainDeep,
+    ),
+  );
+}
+
+function explainDeep(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Deep";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("a", value.a, "string", at);
+  const a = value.a;
+  if (a !== undefined && typeof a !== "string") {
+    issues.add("type", "a string", a, at + "/properties/a", "a");
+  }
   if (value.a !== undefined) {
     if (isObject(value)) {
-      const b = value.b;
-      if (!Number.isInteger(b)) {
-        issues.add("type", "an integer", b, at + "/dependentSchemas/a/properties/b", "b");
+      if (!Number.isInteger(value.b)) {
+        issues.add("type", "an integer", value.b, at + "/dependentSchemas/a/properties/b", "b");
       }
     }
   }
 }
 
-/** @internal */
-export const definitionOfDeep: Definition = { name: "Deep", schema: {
-  type: "object",
-  properties: { a: { type: "string" } },
-  dependentSchemas: { a: { properties: { b: { type: "integer" } }, required: ["b"] } },
-} };
-
 /** Standard Schema. */
-export const Deep: Schema<Deep> = /* @__PURE__ */ createSchema(isDeep, validateDeep, definitionOfDeep);
+export const Deep: Schema<Deep> = /* @__PURE__ */ createSchema(isDeep, validateDeep, rulesOfDeep);

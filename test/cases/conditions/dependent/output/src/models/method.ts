@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Payment/properties/method
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/method.md` */
@@ -26,29 +26,23 @@ export function validateMethod(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Method> {
-  return isMethod(value) ? { ok: true, value } : failure(value, explainMethod, options);
+  return isMethod(value) ? { ok: true, value } : failure(value, rulesOfMethod, options);
 }
 
 /** The value; throws a ValidationError where it is not a Method. */
 export function parseMethod(value: unknown): Method {
   if (isMethod(value)) return value;
-  throw invalid(value, explainMethod);
+  throw invalid(value, rulesOfMethod);
 }
 
 /** @internal */
-export function explainMethod(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Payment/properties/method";
-  if (value !== "card" && value !== "bank") {
-    issues.add("enum", "\"card\" or \"bank\"", value, at);
-  }
+export function rulesOfMethod(): Rule {
+  return model("Method", "/components/schemas/Payment/properties/method", values("card", "bank"));
 }
-
-/** @internal */
-export const definitionOfMethod: Definition = { name: "Method", schema: {
-  type: "string",
-  enum: ["card", "bank"],
-} };
 
 /** Standard Schema, and the values. */
-export const Method: Schema<Method> & { readonly values: readonly ["card", "bank"] } =
-  /* @__PURE__ */ withValues(createSchema(isMethod, validateMethod, definitionOfMethod), ["card", "bank"]);
+export const Method: Enumeration<Method> = /* @__PURE__ */ createEnumeration(
+  isMethod,
+  validateMethod,
+  rulesOfMethod,
+);

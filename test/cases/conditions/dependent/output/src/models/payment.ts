@@ -2,17 +2,20 @@
 // Source: spec.yaml#/components/schemas/Payment
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
+  within,
 } from "../runtime.ts";
-import { definitionOfMethod, explainMethod, isMethod, type Method } from "./method.ts";
+import { isMethod, type Method, rulesOfMethod } from "./method.ts";
 
 /** @see `docs/models/payment.md` */
 export type Payment = {
@@ -24,10 +27,9 @@ export type Payment = {
 /** Whether a value is a Payment. */
 export function isPayment(value: unknown): value is Payment {
   if (!isObject(value)) return false;
-  const method = value.method;
-  if (!isMethod(method)) return false;
-  const number = value.number;
-  if (number !== undefined && typeof number !== "string") return false;
+  if (!isMethod(value.method)) return false;
+  const number_ = value.number;
+  if (number_ !== undefined && typeof number_ !== "string") return false;
   const iban = value.iban;
   if (iban !== undefined && typeof iban !== "string") return false;
   if (value.number !== undefined && value.method === undefined) return false;
@@ -49,25 +51,66 @@ export function validatePayment(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Payment> {
-  return isPayment(value) ? { ok: true, value } : failure(value, explainPayment, options);
+  return isPayment(value) ? { ok: true, value } : failure(value, rulesOfPayment, options);
 }
 
 /** The value; throws a ValidationError where it is not a Payment. */
 export function parsePayment(value: unknown): Payment {
   if (isPayment(value)) return value;
-  throw invalid(value, explainPayment);
+  throw invalid(value, rulesOfPayment);
 }
 
 /** @internal */
-export function explainPayment(value: unknown, issues: Issues): void {
+export function rulesOfPayment(): Rule {
+  return model(
+    "Payment",
+    "/components/schemas/Payment",
+    coded(
+      {
+        type: "object",
+        properties: { method: rulesOfMethod, number: { type: "string" }, iban: { type: "string" } },
+        dependentRequired: { number: ["method"] },
+        required: ["method"],
+        not: { required: ["number", "iban"] },
+        if: { properties: { method: { const: "card" } } },
+        then: { required: ["number"] },
+        else: { required: ["iban"] },
+      },
+      explainPayment,
+    ),
+  );
+}
+
+function matchesPaymentRefused(value: unknown): boolean {
+  if (isObject(value)) {
+    if (value.number === undefined) return false;
+    if (value.iban === undefined) return false;
+  }
+  return true;
+}
+
+function matchesPaymentCondition(value: unknown): boolean {
+  if (isObject(value)) {
+    const method = value.method;
+    if (method !== undefined && (method !== "card")) return false;
+  }
+  return true;
+}
+
+function explainPayment(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Payment";
   if (!isObject(value)) {
     issues.add("type", "an object", value, at);
   } else {
-    const method = value.method;
-    issues.within("method", method, explainMethod);
-    issues.optional("number", value.number, "string", at);
-    issues.optional("iban", value.iban, "string", at);
+    within("method", rulesOfMethod, value.method, issues);
+    const number_ = value.number;
+    if (number_ !== undefined && typeof number_ !== "string") {
+      issues.add("type", "a string", number_, at + "/properties/number", "number");
+    }
+    const iban = value.iban;
+    if (iban !== undefined && typeof iban !== "string") {
+      issues.add("type", "a string", iban, at + "/properties/iban", "iban");
+    }
     if (value.number !== undefined && value.method === undefined) {
       issues.add("dependentRequired", "present, as number is", value.method, at, "method");
     }
@@ -98,41 +141,9 @@ export function explainPayment(value: unknown, issues: Issues): void {
   }
 }
 
-function matchesPaymentRefused(value: unknown): boolean {
-  if (isObject(value)) {
-    if (value.number === undefined) return false;
-    if (value.iban === undefined) return false;
-  }
-  return true;
-}
-
-function matchesPaymentCondition(value: unknown): boolean {
-  if (isObject(value)) {
-    const method = value.method;
-    if (method !== undefined && (method !== "card")) return false;
-  }
-  return true;
-}
-
-/** @internal */
-export const definitionOfPayment: Definition = {
-  name: "Payment",
-  schema: {
-    type: "object",
-    properties: {
-      method: { $ref: "#/$defs/Method" },
-      number: { type: "string" },
-      iban: { type: "string" },
-    },
-    dependentRequired: { number: ["method"] },
-    required: ["method"],
-    not: { required: ["number", "iban"] },
-    if: { properties: { method: { const: "card" } } },
-    then: { required: ["number"] },
-    else: { required: ["iban"] },
-  },
-  uses: () => [definitionOfMethod],
-};
-
 /** Standard Schema. */
-export const Payment: Schema<Payment> = /* @__PURE__ */ createSchema(isPayment, validatePayment, definitionOfPayment);
+export const Payment: Schema<Payment> = /* @__PURE__ */ createSchema(
+  isPayment,
+  validatePayment,
+  rulesOfPayment,
+);

@@ -3,16 +3,18 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type Address, definitionOfAddress, explainAddress, isAddress } from "./address.ts";
+import { type Address, isAddress, rulesOfAddress } from "./address.ts";
 
 /** @see `docs/models/account.md` */
 export type Account = {
@@ -27,12 +29,9 @@ export type Account = {
 /** Whether a value is a Account. */
 export function isAccount(value: unknown): value is Account {
   if (!isObject(value)) return false;
-  const id = value.id;
-  if (typeof id !== "string") return false;
-  const name = value.name;
-  if (typeof name !== "string") return false;
-  const password = value.password;
-  if (typeof password !== "string") return false;
+  if (typeof value.id !== "string") return false;
+  if (typeof value.name !== "string") return false;
+  if (typeof value.password !== "string") return false;
   const address = value.address;
   if (address !== undefined && !isAddress(address)) return false;
   return true;
@@ -43,41 +42,27 @@ export function validateAccount(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Account> {
-  return isAccount(value) ? { ok: true, value } : failure(value, explainAccount, options);
+  return isAccount(value) ? { ok: true, value } : failure(value, rulesOfAccount, options);
 }
 
 /** The value; throws a ValidationError where it is not a Account. */
 export function parseAccount(value: unknown): Account {
   if (isAccount(value)) return value;
-  throw invalid(value, explainAccount);
+  throw invalid(value, rulesOfAccount);
 }
 
 /** @internal */
-export function explainAccount(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Account";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("id", value.id, "string", at);
-  issues.required("name", value.name, "string", at);
-  issues.required("password", value.password, "string", at);
-  const address = value.address;
-  if (address !== undefined) issues.within("address", address, explainAddress);
+export function rulesOfAccount(): Rule {
+  return model(
+    "Account",
+    "/components/schemas/Account",
+    object({ id: string, name: string, password: string }, { address: rulesOfAddress }),
+  );
 }
-
-/** @internal */
-export const definitionOfAccount: Definition = {
-  name: "Account",
-  schema: {
-    type: "object",
-    properties: {
-      id: { type: "string" },
-      name: { type: "string" },
-      password: { type: "string" },
-      address: { $ref: "#/$defs/Address" },
-    },
-    required: ["id", "name", "password"],
-  },
-  uses: () => [definitionOfAddress],
-};
 
 /** Standard Schema. */
-export const Account: Schema<Account> = /* @__PURE__ */ createSchema(isAccount, validateAccount, definitionOfAccount);
+export const Account: Schema<Account> = /* @__PURE__ */ createSchema(
+  isAccount,
+  validateAccount,
+  rulesOfAccount,
+);

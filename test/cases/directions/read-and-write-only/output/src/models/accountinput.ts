@@ -3,21 +3,18 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
-import {
-  type AddressInput,
-  definitionOfAddressInput,
-  explainAddressInput,
-  isAddressInput,
-} from "./addressinput.ts";
+import { type AddressInput, isAddressInput, rulesOfAddressInput } from "./addressinput.ts";
 
 /** @see `docs/models/accountinput.md` */
 export type AccountInput = {
@@ -30,10 +27,8 @@ export type AccountInput = {
 /** Whether a value is a AccountInput. */
 export function isAccountInput(value: unknown): value is AccountInput {
   if (!isObject(value)) return false;
-  const name = value.name;
-  if (typeof name !== "string") return false;
-  const password = value.password;
-  if (typeof password !== "string") return false;
+  if (typeof value.name !== "string") return false;
+  if (typeof value.password !== "string") return false;
   const address = value.address;
   if (address !== undefined && !isAddressInput(address)) return false;
   return true;
@@ -44,39 +39,27 @@ export function validateAccountInput(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AccountInput> {
-  return isAccountInput(value) ? { ok: true, value } : failure(value, explainAccountInput, options);
+  return isAccountInput(value) ? { ok: true, value } : failure(value, rulesOfAccountInput, options);
 }
 
 /** The value; throws a ValidationError where it is not a AccountInput. */
 export function parseAccountInput(value: unknown): AccountInput {
   if (isAccountInput(value)) return value;
-  throw invalid(value, explainAccountInput);
+  throw invalid(value, rulesOfAccountInput);
 }
 
 /** @internal */
-export function explainAccountInput(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Account";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("name", value.name, "string", at);
-  issues.required("password", value.password, "string", at);
-  const address = value.address;
-  if (address !== undefined) issues.within("address", address, explainAddressInput);
+export function rulesOfAccountInput(): Rule {
+  return model(
+    "AccountInput",
+    "/components/schemas/Account",
+    object({ name: string, password: string }, { address: rulesOfAddressInput }),
+  );
 }
-
-/** @internal */
-export const definitionOfAccountInput: Definition = {
-  name: "AccountInput",
-  schema: {
-    type: "object",
-    properties: {
-      name: { type: "string" },
-      password: { type: "string" },
-      address: { $ref: "#/$defs/AddressInput" },
-    },
-    required: ["name", "password"],
-  },
-  uses: () => [definitionOfAddressInput],
-};
 
 /** Standard Schema. */
-export const AccountInput: Schema<AccountInput> = /* @__PURE__ */ createSchema(isAccountInput, validateAccountInput, definitionOfAccountInput);
+export const AccountInput: Schema<AccountInput> = /* @__PURE__ */ createSchema(
+  isAccountInput,
+  validateAccountInput,
+  rulesOfAccountInput,
+);

@@ -3,16 +3,18 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type Address, definitionOfAddress, explainAddress, isAddress } from "./address.ts";
+import { type Address, isAddress, rulesOfAddress } from "./address.ts";
 
 /** @see `docs/models/accountoutput.md` */
 export type AccountOutput = {
@@ -25,10 +27,8 @@ export type AccountOutput = {
 /** Whether a value is a AccountOutput. */
 export function isAccountOutput(value: unknown): value is AccountOutput {
   if (!isObject(value)) return false;
-  const id = value.id;
-  if (typeof id !== "string") return false;
-  const name = value.name;
-  if (typeof name !== "string") return false;
+  if (typeof value.id !== "string") return false;
+  if (typeof value.name !== "string") return false;
   const address = value.address;
   if (address !== undefined && !isAddress(address)) return false;
   return true;
@@ -39,39 +39,27 @@ export function validateAccountOutput(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AccountOutput> {
-  return isAccountOutput(value) ? { ok: true, value } : failure(value, explainAccountOutput, options);
+  return isAccountOutput(value) ? { ok: true, value } : failure(value, rulesOfAccountOutput, options);
 }
 
 /** The value; throws a ValidationError where it is not a AccountOutput. */
 export function parseAccountOutput(value: unknown): AccountOutput {
   if (isAccountOutput(value)) return value;
-  throw invalid(value, explainAccountOutput);
+  throw invalid(value, rulesOfAccountOutput);
 }
 
 /** @internal */
-export function explainAccountOutput(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Account";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("id", value.id, "string", at);
-  issues.required("name", value.name, "string", at);
-  const address = value.address;
-  if (address !== undefined) issues.within("address", address, explainAddress);
+export function rulesOfAccountOutput(): Rule {
+  return model(
+    "AccountOutput",
+    "/components/schemas/Account",
+    object({ id: string, name: string }, { address: rulesOfAddress }),
+  );
 }
-
-/** @internal */
-export const definitionOfAccountOutput: Definition = {
-  name: "AccountOutput",
-  schema: {
-    type: "object",
-    properties: {
-      id: { type: "string" },
-      name: { type: "string" },
-      address: { $ref: "#/$defs/Address" },
-    },
-    required: ["id", "name"],
-  },
-  uses: () => [definitionOfAddress],
-};
 
 /** Standard Schema. */
-export const AccountOutput: Schema<AccountOutput> = /* @__PURE__ */ createSchema(isAccountOutput, validateAccountOutput, definitionOfAccountOutput);
+export const AccountOutput: Schema<AccountOutput> = /* @__PURE__ */ createSchema(
+  isAccountOutput,
+  validateAccountOutput,
+  rulesOfAccountOutput,
+);

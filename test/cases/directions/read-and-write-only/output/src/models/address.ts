@@ -2,14 +2,17 @@
 // Source: spec.yaml#/components/schemas/Address
 
 import {
+  boolean,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -35,28 +38,27 @@ export function validateAddress(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Address> {
-  return isAddress(value) ? { ok: true, value } : failure(value, explainAddress, options);
+  return isAddress(value) ? { ok: true, value } : failure(value, rulesOfAddress, options);
 }
 
 /** The value; throws a ValidationError where it is not a Address. */
 export function parseAddress(value: unknown): Address {
   if (isAddress(value)) return value;
-  throw invalid(value, explainAddress);
+  throw invalid(value, rulesOfAddress);
 }
 
 /** @internal */
-export function explainAddress(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Address";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("street", value.street, "string", at);
-  issues.optional("verified", value.verified, "boolean", at);
+export function rulesOfAddress(): Rule {
+  return model(
+    "Address",
+    "/components/schemas/Address",
+    object({}, { street: string, verified: boolean }),
+  );
 }
-
-/** @internal */
-export const definitionOfAddress: Definition = { name: "Address", schema: {
-  type: "object",
-  properties: { street: { type: "string" }, verified: { type: "boolean" } },
-} };
 
 /** Standard Schema. */
-export const Address: Schema<Address> = /* @__PURE__ */ createSchema(isAddress, validateAddress, definitionOfAddress);
+export const Address: Schema<Address> = /* @__PURE__ */ createSchema(
+  isAddress,
+  validateAddress,
+  rulesOfAddress,
+);

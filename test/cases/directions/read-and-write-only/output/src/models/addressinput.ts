@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateAddressInput(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AddressInput> {
-  return isAddressInput(value) ? { ok: true, value } : failure(value, explainAddressInput, options);
+  return isAddressInput(value) ? { ok: true, value } : failure(value, rulesOfAddressInput, options);
 }
 
 /** The value; throws a ValidationError where it is not a AddressInput. */
 export function parseAddressInput(value: unknown): AddressInput {
   if (isAddressInput(value)) return value;
-  throw invalid(value, explainAddressInput);
+  throw invalid(value, rulesOfAddressInput);
 }
 
 /** @internal */
-export function explainAddressInput(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Address";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("street", value.street, "string", at);
+export function rulesOfAddressInput(): Rule {
+  return model("AddressInput", "/components/schemas/Address", object({}, { street: string }));
 }
-
-/** @internal */
-export const definitionOfAddressInput: Definition = { name: "AddressInput", schema: {
-  type: "object",
-  properties: { street: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const AddressInput: Schema<AddressInput> = /* @__PURE__ */ createSchema(isAddressInput, validateAddressInput, definitionOfAddressInput);
+export const AddressInput: Schema<AddressInput> = /* @__PURE__ */ createSchema(
+  isAddressInput,
+  validateAddressInput,
+  rulesOfAddressInput,
+);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validatePlain(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Plain> {
-  return isPlain(value) ? { ok: true, value } : failure(value, explainPlain, options);
+  return isPlain(value) ? { ok: true, value } : failure(value, rulesOfPlain, options);
 }
 
 /** The value; throws a ValidationError where it is not a Plain. */
 export function parsePlain(value: unknown): Plain {
   if (isPlain(value)) return value;
-  throw invalid(value, explainPlain);
+  throw invalid(value, rulesOfPlain);
 }
 
 /** @internal */
-export function explainPlain(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Plain";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfPlain(): Rule {
+  return model("Plain", "/components/schemas/Plain", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfPlain: Definition = { name: "Plain", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Plain: Schema<Plain> = /* @__PURE__ */ createSchema(isPlain, validatePlain, definitionOfPlain);
+export const Plain: Schema<Plain> = /* @__PURE__ */ createSchema(
+  isPlain,
+  validatePlain,
+  rulesOfPlain,
+);

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Colour
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /**
@@ -30,29 +30,23 @@ export function validateColour(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Colour> {
-  return isColour(value) ? { ok: true, value } : failure(value, explainColour, options);
+  return isColour(value) ? { ok: true, value } : failure(value, rulesOfColour, options);
 }
 
 /** The value; throws a ValidationError where it is not a Colour. */
 export function parseColour(value: unknown): Colour {
   if (isColour(value)) return value;
-  throw invalid(value, explainColour);
+  throw invalid(value, rulesOfColour);
 }
 
 /** @internal */
-export function explainColour(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Colour";
-  if (value !== "red" && value !== "green" && value !== "light blue") {
-    issues.add("enum", "\"red\", \"green\" or \"light blue\"", value, at);
-  }
+export function rulesOfColour(): Rule {
+  return model("Colour", "/components/schemas/Colour", values("red", "green", "light blue"));
 }
-
-/** @internal */
-export const definitionOfColour: Definition = { name: "Colour", schema: {
-  type: "string",
-  enum: ["red", "green", "light blue"],
-} };
 
 /** Standard Schema, and the values. */
-export const Colour: Schema<Colour> & { readonly values: readonly ["red", "green", "light blue"] } =
-  /* @__PURE__ */ withValues(createSchema(isColour, validateColour, definitionOfColour), ["red", "green", "light blue"]);
+export const Colour: Enumeration<Colour> = /* @__PURE__ */ createEnumeration(
+  isColour,
+  validateColour,
+  rulesOfColour,
+);

@@ -2,18 +2,20 @@
 // Source: spec.yaml#/components/schemas/Holder
 
 import {
+  constant,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type Colour, definitionOfColour, explainColour, isColour } from "./colour.ts";
-import { definitionOfInline, explainInline, type Inline, isInline } from "./inline.ts";
+import { type Colour, isColour, rulesOfColour } from "./colour.ts";
+import { type Inline, isInline, rulesOfInline } from "./inline.ts";
 
 /** @see `docs/models/holder.md` */
 export type Holder = {
@@ -25,10 +27,8 @@ export type Holder = {
 /** Whether a value is a Holder. */
 export function isHolder(value: unknown): value is Holder {
   if (!isObject(value)) return false;
-  const colour = value.colour;
-  if (!isColour(colour)) return false;
-  const inline = value.inline;
-  if (!isInline(inline)) return false;
+  if (!isColour(value.colour)) return false;
+  if (!isInline(value.inline)) return false;
   const fixed = value.fixed;
   if (fixed !== undefined && (fixed !== 7)) return false;
   return true;
@@ -39,43 +39,27 @@ export function validateHolder(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Holder> {
-  return isHolder(value) ? { ok: true, value } : failure(value, explainHolder, options);
+  return isHolder(value) ? { ok: true, value } : failure(value, rulesOfHolder, options);
 }
 
 /** The value; throws a ValidationError where it is not a Holder. */
 export function parseHolder(value: unknown): Holder {
   if (isHolder(value)) return value;
-  throw invalid(value, explainHolder);
+  throw invalid(value, rulesOfHolder);
 }
 
 /** @internal */
-export function explainHolder(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Holder";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const colour = value.colour;
-  issues.within("colour", colour, explainColour);
-  const inline = value.inline;
-  issues.within("inline", inline, explainInline);
-  const fixed = value.fixed;
-  if (fixed !== undefined && (fixed !== 7)) {
-    issues.property("fixed", "const", "7", fixed, at);
-  }
+export function rulesOfHolder(): Rule {
+  return model(
+    "Holder",
+    "/components/schemas/Holder",
+    object({ colour: rulesOfColour, inline: rulesOfInline }, { fixed: constant(7) }),
+  );
 }
-
-/** @internal */
-export const definitionOfHolder: Definition = {
-  name: "Holder",
-  schema: {
-    type: "object",
-    properties: {
-      colour: { $ref: "#/$defs/Colour" },
-      inline: { $ref: "#/$defs/Inline" },
-      fixed: { const: 7 },
-    },
-    required: ["colour", "inline"],
-  },
-  uses: () => [definitionOfColour, definitionOfInline],
-};
 
 /** Standard Schema. */
-export const Holder: Schema<Holder> = /* @__PURE__ */ createSchema(isHolder, validateHolder, definitionOfHolder);
+export const Holder: Schema<Holder> = /* @__PURE__ */ createSchema(
+  isHolder,
+  validateHolder,
+  rulesOfHolder,
+);

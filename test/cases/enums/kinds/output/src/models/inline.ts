@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Holder/properties/inline
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/inline.md` */
@@ -26,29 +26,23 @@ export function validateInline(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Inline> {
-  return isInline(value) ? { ok: true, value } : failure(value, explainInline, options);
+  return isInline(value) ? { ok: true, value } : failure(value, rulesOfInline, options);
 }
 
 /** The value; throws a ValidationError where it is not a Inline. */
 export function parseInline(value: unknown): Inline {
   if (isInline(value)) return value;
-  throw invalid(value, explainInline);
+  throw invalid(value, rulesOfInline);
 }
 
 /** @internal */
-export function explainInline(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Holder/properties/inline";
-  if (value !== "on" && value !== "off") {
-    issues.add("enum", "\"on\" or \"off\"", value, at);
-  }
+export function rulesOfInline(): Rule {
+  return model("Inline", "/components/schemas/Holder/properties/inline", values("on", "off"));
 }
-
-/** @internal */
-export const definitionOfInline: Definition = { name: "Inline", schema: {
-  type: "string",
-  enum: ["on", "off"],
-} };
 
 /** Standard Schema, and the values. */
-export const Inline: Schema<Inline> & { readonly values: readonly ["on", "off"] } =
-  /* @__PURE__ */ withValues(createSchema(isInline, validateInline, definitionOfInline), ["on", "off"]);
+export const Inline: Enumeration<Inline> = /* @__PURE__ */ createEnumeration(
+  isInline,
+  validateInline,
+  rulesOfInline,
+);

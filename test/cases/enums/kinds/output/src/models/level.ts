@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Level
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/level.md` */
@@ -26,29 +26,23 @@ export function validateLevel(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Level> {
-  return isLevel(value) ? { ok: true, value } : failure(value, explainLevel, options);
+  return isLevel(value) ? { ok: true, value } : failure(value, rulesOfLevel, options);
 }
 
 /** The value; throws a ValidationError where it is not a Level. */
 export function parseLevel(value: unknown): Level {
   if (isLevel(value)) return value;
-  throw invalid(value, explainLevel);
+  throw invalid(value, rulesOfLevel);
 }
 
 /** @internal */
-export function explainLevel(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Level";
-  if (value !== 1 && value !== 2 && value !== 3) {
-    issues.add("enum", "1, 2 or 3", value, at);
-  }
+export function rulesOfLevel(): Rule {
+  return model("Level", "/components/schemas/Level", values(1, 2, 3));
 }
-
-/** @internal */
-export const definitionOfLevel: Definition = { name: "Level", schema: {
-  type: "integer",
-  enum: [1, 2, 3],
-} };
 
 /** Standard Schema, and the values. */
-export const Level: Schema<Level> & { readonly values: readonly [1, 2, 3] } =
-  /* @__PURE__ */ withValues(createSchema(isLevel, validateLevel, definitionOfLevel), [1, 2, 3]);
+export const Level: Enumeration<Level> = /* @__PURE__ */ createEnumeration(
+  isLevel,
+  validateLevel,
+  rulesOfLevel,
+);

@@ -2,21 +2,21 @@
 // Source: spec.yaml#/components/schemas/Many
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/many.md` */
 export type Many = "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l";
 
-const valuesOfMany: ReadonlySet<unknown> = /* @__PURE__ */ new Set([
+const valuesOfMany: readonly unknown[] = [
   "a",
   "b",
   "c",
@@ -29,11 +29,12 @@ const valuesOfMany: ReadonlySet<unknown> = /* @__PURE__ */ new Set([
   "j",
   "k",
   "l",
-]);
+];
+const setOfMany: ReadonlySet<unknown> = /* @__PURE__ */ new Set(valuesOfMany);
 
 /** Whether a value is a Many. */
 export function isMany(value: unknown): value is Many {
-  return valuesOfMany.has(value);
+  return setOfMany.has(value);
 }
 
 /** The value, or what is wrong with it. */
@@ -41,34 +42,23 @@ export function validateMany(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Many> {
-  return isMany(value) ? { ok: true, value } : failure(value, explainMany, options);
+  return isMany(value) ? { ok: true, value } : failure(value, rulesOfMany, options);
 }
 
 /** The value; throws a ValidationError where it is not a Many. */
 export function parseMany(value: unknown): Many {
   if (isMany(value)) return value;
-  throw invalid(value, explainMany);
+  throw invalid(value, rulesOfMany);
 }
 
 /** @internal */
-export function explainMany(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Many";
-  if (!valuesOfMany.has(value)) {
-    issues.add(
-      "enum",
-      "\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", \"i\", \"j\" or 2 more",
-      value,
-      at,
-    );
-  }
+export function rulesOfMany(): Rule {
+  return model("Many", "/components/schemas/Many", values(...valuesOfMany));
 }
-
-/** @internal */
-export const definitionOfMany: Definition = { name: "Many", schema: {
-  type: "string",
-  enum: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"],
-} };
 
 /** Standard Schema, and the values. */
-export const Many: Schema<Many> & { readonly values: readonly ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"] } =
-  /* @__PURE__ */ withValues(createSchema(isMany, validateMany, definitionOfMany), ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"]);
+export const Many: Enumeration<Many> = /* @__PURE__ */ createEnumeration(
+  isMany,
+  validateMany,
+  rulesOfMany,
+);

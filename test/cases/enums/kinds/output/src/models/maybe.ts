@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Maybe
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/maybe.md` */
@@ -26,29 +26,23 @@ export function validateMaybe(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Maybe> {
-  return isMaybe(value) ? { ok: true, value } : failure(value, explainMaybe, options);
+  return isMaybe(value) ? { ok: true, value } : failure(value, rulesOfMaybe, options);
 }
 
 /** The value; throws a ValidationError where it is not a Maybe. */
 export function parseMaybe(value: unknown): Maybe {
   if (isMaybe(value)) return value;
-  throw invalid(value, explainMaybe);
+  throw invalid(value, rulesOfMaybe);
 }
 
 /** @internal */
-export function explainMaybe(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Maybe";
-  if (value !== "yes" && value !== "no" && value !== null) {
-    issues.add("enum", "\"yes\", \"no\" or null", value, at);
-  }
+export function rulesOfMaybe(): Rule {
+  return model("Maybe", "/components/schemas/Maybe", values("yes", "no", null));
 }
-
-/** @internal */
-export const definitionOfMaybe: Definition = { name: "Maybe", schema: {
-  type: ["string", "null"],
-  enum: ["yes", "no", null],
-} };
 
 /** Standard Schema, and the values. */
-export const Maybe: Schema<Maybe> & { readonly values: readonly ["yes", "no"] } =
-  /* @__PURE__ */ withValues(createSchema(isMaybe, validateMaybe, definitionOfMaybe), ["yes", "no"]);
+export const Maybe: Enumeration<Maybe> = /* @__PURE__ */ createEnumeration(
+  isMaybe,
+  validateMaybe,
+  rulesOfMaybe,
+);

@@ -2,13 +2,15 @@
 // Source: spec.yaml#/components/schemas/Mixed
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isEqual,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -31,17 +33,25 @@ export function validateMixed(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Mixed> {
-  return isMixed(value) ? { ok: true, value } : failure(value, explainMixed, options);
+  return isMixed(value) ? { ok: true, value } : failure(value, rulesOfMixed, options);
 }
 
 /** The value; throws a ValidationError where it is not a Mixed. */
 export function parseMixed(value: unknown): Mixed {
   if (isMixed(value)) return value;
-  throw invalid(value, explainMixed);
+  throw invalid(value, rulesOfMixed);
 }
 
 /** @internal */
-export function explainMixed(value: unknown, issues: Issues): void {
+export function rulesOfMixed(): Rule {
+  return model(
+    "Mixed",
+    "/components/schemas/Mixed",
+    coded({ enum: [1, "one", true, null, { a: 1 }] }, explainMixed),
+  );
+}
+
+function explainMixed(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Mixed";
   if (value !== 1 &&
     value !== "one" &&
@@ -52,11 +62,6 @@ export function explainMixed(value: unknown, issues: Issues): void {
     }
 }
 
-/** @internal */
-export const definitionOfMixed: Definition = { name: "Mixed", schema: {
-  enum: [1, "one", true, null, { a: 1 }],
-} };
-
 /** Standard Schema, and the values. */
 export const Mixed: Schema<Mixed> & { readonly values: readonly [1, "one", true] } =
-  /* @__PURE__ */ withValues(createSchema(isMixed, validateMixed, definitionOfMixed), [1, "one", true]);
+  /* @__PURE__ */ withValues(createSchema(isMixed, validateMixed, rulesOfMixed), [1, "one", true]);

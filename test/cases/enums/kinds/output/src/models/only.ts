@@ -2,12 +2,13 @@
 // Source: spec.yaml#/components/schemas/Only
 
 import {
+  constant,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -25,26 +26,19 @@ export function validateOnly(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Only> {
-  return isOnly(value) ? { ok: true, value } : failure(value, explainOnly, options);
+  return isOnly(value) ? { ok: true, value } : failure(value, rulesOfOnly, options);
 }
 
 /** The value; throws a ValidationError where it is not a Only. */
 export function parseOnly(value: unknown): Only {
   if (isOnly(value)) return value;
-  throw invalid(value, explainOnly);
+  throw invalid(value, rulesOfOnly);
 }
 
 /** @internal */
-export function explainOnly(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Only";
-  if (value !== "only") issues.add("const", "\"only\"", value, at);
+export function rulesOfOnly(): Rule {
+  return model("Only", "/components/schemas/Only", constant("only"));
 }
-
-/** @internal */
-export const definitionOfOnly: Definition = { name: "Only", schema: {
-  type: "string",
-  const: "only",
-} };
 
 /** Standard Schema. */
-export const Only: Schema<Only> = /* @__PURE__ */ createSchema(isOnly, validateOnly, definitionOfOnly);
+export const Only: Schema<Only> = /* @__PURE__ */ createSchema(isOnly, validateOnly, rulesOfOnly);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateClass(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Class> {
-  return isClass(value) ? { ok: true, value } : failure(value, explainClass, options);
+  return isClass(value) ? { ok: true, value } : failure(value, rulesOfClass, options);
 }
 
 /** The value; throws a ValidationError where it is not a Class. */
 export function parseClass(value: unknown): Class {
   if (isClass(value)) return value;
-  throw invalid(value, explainClass);
+  throw invalid(value, rulesOfClass);
 }
 
 /** @internal */
-export function explainClass(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/class";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfClass(): Rule {
+  return model("Class", "/components/schemas/class", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfClass: Definition = { name: "Class", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Class: Schema<Class> = /* @__PURE__ */ createSchema(isClass, validateClass, definitionOfClass);
+export const Class: Schema<Class> = /* @__PURE__ */ createSchema(
+  isClass,
+  validateClass,
+  rulesOfClass,
+);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,19 @@ export function validateCon(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Con> {
-  return isCon(value) ? { ok: true, value } : failure(value, explainCon, options);
+  return isCon(value) ? { ok: true, value } : failure(value, rulesOfCon, options);
 }
 
 /** The value; throws a ValidationError where it is not a Con. */
 export function parseCon(value: unknown): Con {
   if (isCon(value)) return value;
-  throw invalid(value, explainCon);
+  throw invalid(value, rulesOfCon);
 }
 
 /** @internal */
-export function explainCon(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/CON";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfCon(): Rule {
+  return model("Con", "/components/schemas/CON", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfCon: Definition = { name: "Con", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Con: Schema<Con> = /* @__PURE__ */ createSchema(isCon, validateCon, definitionOfCon);
+export const Con: Schema<Con> = /* @__PURE__ */ createSchema(isCon, validateCon, rulesOfCon);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateDateT(
   value: unknown,
   options?: ValidateOptions,
 ): Result<DateT> {
-  return isDateT(value) ? { ok: true, value } : failure(value, explainDateT, options);
+  return isDateT(value) ? { ok: true, value } : failure(value, rulesOfDateT, options);
 }
 
 /** The value; throws a ValidationError where it is not a DateT. */
 export function parseDateT(value: unknown): DateT {
   if (isDateT(value)) return value;
-  throw invalid(value, explainDateT);
+  throw invalid(value, rulesOfDateT);
 }
 
 /** @internal */
-export function explainDateT(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Date";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfDateT(): Rule {
+  return model("DateT", "/components/schemas/Date", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfDateT: Definition = { name: "DateT", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const DateT: Schema<DateT> = /* @__PURE__ */ createSchema(isDateT, validateDateT, definitionOfDateT);
+export const DateT: Schema<DateT> = /* @__PURE__ */ createSchema(
+  isDateT,
+  validateDateT,
+  rulesOfDateT,
+);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateErrorT(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ErrorT> {
-  return isErrorT(value) ? { ok: true, value } : failure(value, explainErrorT, options);
+  return isErrorT(value) ? { ok: true, value } : failure(value, rulesOfErrorT, options);
 }
 
 /** The value; throws a ValidationError where it is not a ErrorT. */
 export function parseErrorT(value: unknown): ErrorT {
   if (isErrorT(value)) return value;
-  throw invalid(value, explainErrorT);
+  throw invalid(value, rulesOfErrorT);
 }
 
 /** @internal */
-export function explainErrorT(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Error";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfErrorT(): Rule {
+  return model("ErrorT", "/components/schemas/Error", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfErrorT: Definition = { name: "ErrorT", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const ErrorT: Schema<ErrorT> = /* @__PURE__ */ createSchema(isErrorT, validateErrorT, definitionOfErrorT);
+export const ErrorT: Schema<ErrorT> = /* @__PURE__ */ createSchema(
+  isErrorT,
+  validateErrorT,
+  rulesOfErrorT,
+);

@@ -3,21 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import {
-  definitionOfFooBarStatus1,
-  explainFooBarStatus1,
-  type FooBarStatus1,
-  isFooBarStatus1,
-} from "./foobarstatus1.ts";
+import { type FooBarStatus1, isFooBarStatus1, rulesOfFooBarStatus1 } from "./foobarstatus1.ts";
 
 /** @see `docs/models/foobar.md` */
 export type FooBar = {
@@ -37,29 +33,27 @@ export function validateFooBar(
   value: unknown,
   options?: ValidateOptions,
 ): Result<FooBar> {
-  return isFooBar(value) ? { ok: true, value } : failure(value, explainFooBar, options);
+  return isFooBar(value) ? { ok: true, value } : failure(value, rulesOfFooBar, options);
 }
 
 /** The value; throws a ValidationError where it is not a FooBar. */
 export function parseFooBar(value: unknown): FooBar {
   if (isFooBar(value)) return value;
-  throw invalid(value, explainFooBar);
+  throw invalid(value, rulesOfFooBar);
 }
 
 /** @internal */
-export function explainFooBar(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Foo-Bar";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const status = value.status;
-  if (status !== undefined) issues.within("status", status, explainFooBarStatus1);
+export function rulesOfFooBar(): Rule {
+  return model(
+    "FooBar",
+    "/components/schemas/Foo-Bar",
+    object({}, { status: rulesOfFooBarStatus1 }),
+  );
 }
-
-/** @internal */
-export const definitionOfFooBar: Definition = {
-  name: "FooBar",
-  schema: { type: "object", properties: { status: { $ref: "#/$defs/FooBarStatus1" } } },
-  uses: () => [definitionOfFooBarStatus1],
-};
 
 /** Standard Schema. */
-export const FooBar: Schema<FooBar> = /* @__PURE__ */ createSchema(isFooBar, validateFooBar, definitionOfFooBar);
+export const FooBar: Schema<FooBar> = /* @__PURE__ */ createSchema(
+  isFooBar,
+  validateFooBar,
+  rulesOfFooBar,
+);

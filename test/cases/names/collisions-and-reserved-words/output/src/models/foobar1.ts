@@ -3,21 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import {
-  definitionOfFooBarStatus2,
-  explainFooBarStatus2,
-  type FooBarStatus2,
-  isFooBarStatus2,
-} from "./foobarstatus2.ts";
+import { type FooBarStatus2, isFooBarStatus2, rulesOfFooBarStatus2 } from "./foobarstatus2.ts";
 
 /** @see `docs/models/foobar1.md` */
 export type FooBar1 = {
@@ -37,29 +33,27 @@ export function validateFooBar1(
   value: unknown,
   options?: ValidateOptions,
 ): Result<FooBar1> {
-  return isFooBar1(value) ? { ok: true, value } : failure(value, explainFooBar1, options);
+  return isFooBar1(value) ? { ok: true, value } : failure(value, rulesOfFooBar1, options);
 }
 
 /** The value; throws a ValidationError where it is not a FooBar1. */
 export function parseFooBar1(value: unknown): FooBar1 {
   if (isFooBar1(value)) return value;
-  throw invalid(value, explainFooBar1);
+  throw invalid(value, rulesOfFooBar1);
 }
 
 /** @internal */
-export function explainFooBar1(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/foo~1bar";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const status = value.status;
-  if (status !== undefined) issues.within("status", status, explainFooBarStatus2);
+export function rulesOfFooBar1(): Rule {
+  return model(
+    "FooBar1",
+    "/components/schemas/foo~1bar",
+    object({}, { status: rulesOfFooBarStatus2 }),
+  );
 }
-
-/** @internal */
-export const definitionOfFooBar1: Definition = {
-  name: "FooBar1",
-  schema: { type: "object", properties: { status: { $ref: "#/$defs/FooBarStatus2" } } },
-  uses: () => [definitionOfFooBarStatus2],
-};
 
 /** Standard Schema. */
-export const FooBar1: Schema<FooBar1> = /* @__PURE__ */ createSchema(isFooBar1, validateFooBar1, definitionOfFooBar1);
+export const FooBar1: Schema<FooBar1> = /* @__PURE__ */ createSchema(
+  isFooBar1,
+  validateFooBar1,
+  rulesOfFooBar1,
+);

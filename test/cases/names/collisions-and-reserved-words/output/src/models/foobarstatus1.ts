@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Foo-Bar/properties/status
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/foobarstatus1.md` */
@@ -26,27 +26,23 @@ export function validateFooBarStatus1(
   value: unknown,
   options?: ValidateOptions,
 ): Result<FooBarStatus1> {
-  return isFooBarStatus1(value) ? { ok: true, value } : failure(value, explainFooBarStatus1, options);
+  return isFooBarStatus1(value) ? { ok: true, value } : failure(value, rulesOfFooBarStatus1, options);
 }
 
 /** The value; throws a ValidationError where it is not a FooBarStatus1. */
 export function parseFooBarStatus1(value: unknown): FooBarStatus1 {
   if (isFooBarStatus1(value)) return value;
-  throw invalid(value, explainFooBarStatus1);
+  throw invalid(value, rulesOfFooBarStatus1);
 }
 
 /** @internal */
-export function explainFooBarStatus1(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Foo-Bar/properties/status";
-  if (value !== "a" && value !== "b") issues.add("enum", "\"a\" or \"b\"", value, at);
+export function rulesOfFooBarStatus1(): Rule {
+  return model("FooBarStatus1", "/components/schemas/Foo-Bar/properties/status", values("a", "b"));
 }
-
-/** @internal */
-export const definitionOfFooBarStatus1: Definition = { name: "FooBarStatus1", schema: {
-  type: "string",
-  enum: ["a", "b"],
-} };
 
 /** Standard Schema, and the values. */
-export const FooBarStatus1: Schema<FooBarStatus1> & { readonly values: readonly ["a", "b"] } =
-  /* @__PURE__ */ withValues(createSchema(isFooBarStatus1, validateFooBarStatus1, definitionOfFooBarStatus1), ["a", "b"]);
+export const FooBarStatus1: Enumeration<FooBarStatus1> = /* @__PURE__ */ createEnumeration(
+  isFooBarStatus1,
+  validateFooBarStatus1,
+  rulesOfFooBarStatus1,
+);

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/foo~1bar/properties/status
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/foobarstatus2.md` */
@@ -26,27 +26,23 @@ export function validateFooBarStatus2(
   value: unknown,
   options?: ValidateOptions,
 ): Result<FooBarStatus2> {
-  return isFooBarStatus2(value) ? { ok: true, value } : failure(value, explainFooBarStatus2, options);
+  return isFooBarStatus2(value) ? { ok: true, value } : failure(value, rulesOfFooBarStatus2, options);
 }
 
 /** The value; throws a ValidationError where it is not a FooBarStatus2. */
 export function parseFooBarStatus2(value: unknown): FooBarStatus2 {
   if (isFooBarStatus2(value)) return value;
-  throw invalid(value, explainFooBarStatus2);
+  throw invalid(value, rulesOfFooBarStatus2);
 }
 
 /** @internal */
-export function explainFooBarStatus2(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/foo~1bar/properties/status";
-  if (value !== "c" && value !== "d") issues.add("enum", "\"c\" or \"d\"", value, at);
+export function rulesOfFooBarStatus2(): Rule {
+  return model("FooBarStatus2", "/components/schemas/foo~1bar/properties/status", values("c", "d"));
 }
-
-/** @internal */
-export const definitionOfFooBarStatus2: Definition = { name: "FooBarStatus2", schema: {
-  type: "string",
-  enum: ["c", "d"],
-} };
 
 /** Standard Schema, and the values. */
-export const FooBarStatus2: Schema<FooBarStatus2> & { readonly values: readonly ["c", "d"] } =
-  /* @__PURE__ */ withValues(createSchema(isFooBarStatus2, validateFooBarStatus2, definitionOfFooBarStatus2), ["c", "d"]);
+export const FooBarStatus2: Enumeration<FooBarStatus2> = /* @__PURE__ */ createEnumeration(
+  isFooBarStatus2,
+  validateFooBarStatus2,
+  rulesOfFooBarStatus2,
+);

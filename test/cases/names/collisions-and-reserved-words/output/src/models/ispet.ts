@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateIsPet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<IsPet> {
-  return isIsPet(value) ? { ok: true, value } : failure(value, explainIsPet, options);
+  return isIsPet(value) ? { ok: true, value } : failure(value, rulesOfIsPet, options);
 }
 
 /** The value; throws a ValidationError where it is not a IsPet. */
 export function parseIsPet(value: unknown): IsPet {
   if (isIsPet(value)) return value;
-  throw invalid(value, explainIsPet);
+  throw invalid(value, rulesOfIsPet);
 }
 
 /** @internal */
-export function explainIsPet(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/isPet";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfIsPet(): Rule {
+  return model("IsPet", "/components/schemas/isPet", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfIsPet: Definition = { name: "IsPet", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const IsPet: Schema<IsPet> = /* @__PURE__ */ createSchema(isIsPet, validateIsPet, definitionOfIsPet);
+export const IsPet: Schema<IsPet> = /* @__PURE__ */ createSchema(
+  isIsPet,
+  validateIsPet,
+  rulesOfIsPet,
+);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateModel(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Model> {
-  return isModel(value) ? { ok: true, value } : failure(value, explainModel, options);
+  return isModel(value) ? { ok: true, value } : failure(value, rulesOfModel, options);
 }
 
 /** The value; throws a ValidationError where it is not a Model. */
 export function parseModel(value: unknown): Model {
   if (isModel(value)) return value;
-  throw invalid(value, explainModel);
+  throw invalid(value, rulesOfModel);
 }
 
 /** @internal */
-export function explainModel(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/!!!";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfModel(): Rule {
+  return model("Model", "/components/schemas/!!!", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfModel: Definition = { name: "Model", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Model: Schema<Model> = /* @__PURE__ */ createSchema(isModel, validateModel, definitionOfModel);
+export const Model: Schema<Model> = /* @__PURE__ */ createSchema(
+  isModel,
+  validateModel,
+  rulesOfModel,
+);

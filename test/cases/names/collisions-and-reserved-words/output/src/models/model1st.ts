@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateModel1st(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Model1st> {
-  return isModel1st(value) ? { ok: true, value } : failure(value, explainModel1st, options);
+  return isModel1st(value) ? { ok: true, value } : failure(value, rulesOfModel1st, options);
 }
 
 /** The value; throws a ValidationError where it is not a Model1st. */
 export function parseModel1st(value: unknown): Model1st {
   if (isModel1st(value)) return value;
-  throw invalid(value, explainModel1st);
+  throw invalid(value, rulesOfModel1st);
 }
 
 /** @internal */
-export function explainModel1st(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/1st";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfModel1st(): Rule {
+  return model("Model1st", "/components/schemas/1st", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfModel1st: Definition = { name: "Model1st", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Model1st: Schema<Model1st> = /* @__PURE__ */ createSchema(isModel1st, validateModel1st, definitionOfModel1st);
+export const Model1st: Schema<Model1st> = /* @__PURE__ */ createSchema(
+  isModel1st,
+  validateModel1st,
+  rulesOfModel1st,
+);

@@ -3,14 +3,16 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   own,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -41,35 +43,23 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, explainPet, options);
+  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw invalid(value, explainPet);
+  throw invalid(value, rulesOfPet);
 }
 
 /** @internal */
-export function explainPet(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Pet";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("__proto__", own(value, "__proto__"), "string", at);
-  issues.optional("a-b", value["a-b"], "string", at);
-  issues.optional("", value[""], "string", at);
-  issues.optional("constructor", own(value, "constructor"), "string", at);
+export function rulesOfPet(): Rule {
+  return model(
+    "Pet",
+    "/components/schemas/Pet",
+    object({}, { ["__proto__"]: string, "a-b": string, "": string, constructor: string }),
+  );
 }
-
-/** @internal */
-export const definitionOfPet: Definition = { name: "Pet", schema: {
-  type: "object",
-  properties: {
-    ["__proto__"]: { type: "string" },
-    "a-b": { type: "string" },
-    "": { type: "string" },
-    constructor: { type: "string" },
-  },
-} };
 
 /** Standard Schema. */
-export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);
+export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,19 @@ export function validateX(
   value: unknown,
   options?: ValidateOptions,
 ): Result<X> {
-  return isX(value) ? { ok: true, value } : failure(value, explainX, options);
+  return isX(value) ? { ok: true, value } : failure(value, rulesOfX, options);
 }
 
 /** The value; throws a ValidationError where it is not a X. */
 export function parseX(value: unknown): X {
   if (isX(value)) return value;
-  throw invalid(value, explainX);
+  throw invalid(value, rulesOfX);
 }
 
 /** @internal */
-export function explainX(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/..~1x";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfX(): Rule {
+  return model("X", "/components/schemas/..~1x", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfX: Definition = { name: "X", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const X: Schema<X> = /* @__PURE__ */ createSchema(isX, validateX, definitionOfX);
+export const X: Schema<X> = /* @__PURE__ */ createSchema(isX, validateX, rulesOfX);

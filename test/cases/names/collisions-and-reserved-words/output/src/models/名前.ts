@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,19 @@ export function validate名前(
   value: unknown,
   options?: ValidateOptions,
 ): Result<名前> {
-  return is名前(value) ? { ok: true, value } : failure(value, explain名前, options);
+  return is名前(value) ? { ok: true, value } : failure(value, rulesOf名前, options);
 }
 
 /** The value; throws a ValidationError where it is not a 名前. */
 export function parse名前(value: unknown): 名前 {
   if (is名前(value)) return value;
-  throw invalid(value, explain名前);
+  throw invalid(value, rulesOf名前);
 }
 
 /** @internal */
-export function explain名前(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/名前";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOf名前(): Rule {
+  return model("名前", "/components/schemas/名前", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOf名前: Definition = { name: "名前", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const 名前: Schema<名前> = /* @__PURE__ */ createSchema(is名前, validate名前, definitionOf名前);
+export const 名前: Schema<名前> = /* @__PURE__ */ createSchema(is名前, validate名前, rulesOf名前);

@@ -3,23 +3,19 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import {
-  type ClosedState,
-  definitionOfClosedState,
-  explainClosedState,
-  isClosedState,
-} from "./closedstate.ts";
-import { type Closer, definitionOfCloser, explainCloser, isCloser } from "./closer.ts";
-import { definitionOfSender, explainSender, isSender, type Sender } from "./sender.ts";
+import { type ClosedState, isClosedState, rulesOfClosedState } from "./closedstate.ts";
+import { type Closer, isCloser, rulesOfCloser } from "./closer.ts";
+import { isSender, rulesOfSender, type Sender } from "./sender.ts";
 
 /** @see `docs/models/closed.md` */
 export type Closed = {
@@ -45,40 +41,27 @@ export function validateClosed(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Closed> {
-  return isClosed(value) ? { ok: true, value } : failure(value, explainClosed, options);
+  return isClosed(value) ? { ok: true, value } : failure(value, rulesOfClosed, options);
 }
 
 /** The value; throws a ValidationError where it is not a Closed. */
 export function parseClosed(value: unknown): Closed {
   if (isClosed(value)) return value;
-  throw invalid(value, explainClosed);
+  throw invalid(value, rulesOfClosed);
 }
 
 /** @internal */
-export function explainClosed(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Closed";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const sender = value.sender;
-  if (sender !== undefined) issues.within("sender", sender, explainSender);
-  const state = value.state;
-  if (state !== undefined) issues.within("state", state, explainClosedState);
-  const closer = value.closer;
-  if (closer !== undefined) issues.within("closer", closer, explainCloser);
+export function rulesOfClosed(): Rule {
+  return model(
+    "Closed",
+    "/components/schemas/Closed",
+    object({}, { sender: rulesOfSender, state: rulesOfClosedState, closer: rulesOfCloser }),
+  );
 }
-
-/** @internal */
-export const definitionOfClosed: Definition = {
-  name: "Closed",
-  schema: {
-    type: "object",
-    properties: {
-      sender: { $ref: "#/$defs/Sender" },
-      state: { $ref: "#/$defs/ClosedState" },
-      closer: { $ref: "#/$defs/Closer" },
-    },
-  },
-  uses: () => [definitionOfSender, definitionOfClosedState, definitionOfCloser],
-};
 
 /** Standard Schema. */
-export const Closed: Schema<Closed> = /* @__PURE__ */ createSchema(isClosed, validateClosed, definitionOfClosed);
+export const Closed: Schema<Closed> = /* @__PURE__ */ createSchema(
+  isClosed,
+  validateClosed,
+  rulesOfClosed,
+);

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Closed/properties/state
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/closedstate.md` */
@@ -26,27 +26,23 @@ export function validateClosedState(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ClosedState> {
-  return isClosedState(value) ? { ok: true, value } : failure(value, explainClosedState, options);
+  return isClosedState(value) ? { ok: true, value } : failure(value, rulesOfClosedState, options);
 }
 
 /** The value; throws a ValidationError where it is not a ClosedState. */
 export function parseClosedState(value: unknown): ClosedState {
   if (isClosedState(value)) return value;
-  throw invalid(value, explainClosedState);
+  throw invalid(value, rulesOfClosedState);
 }
 
 /** @internal */
-export function explainClosedState(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Closed/properties/state";
-  if (value !== "closed") issues.add("enum", "\"closed\"", value, at);
+export function rulesOfClosedState(): Rule {
+  return model("ClosedState", "/components/schemas/Closed/properties/state", values("closed"));
 }
-
-/** @internal */
-export const definitionOfClosedState: Definition = { name: "ClosedState", schema: {
-  type: "string",
-  enum: ["closed"],
-} };
 
 /** Standard Schema, and the values. */
-export const ClosedState: Schema<ClosedState> & { readonly values: readonly ["closed"] } =
-  /* @__PURE__ */ withValues(createSchema(isClosedState, validateClosedState, definitionOfClosedState), ["closed"]);
+export const ClosedState: Enumeration<ClosedState> = /* @__PURE__ */ createEnumeration(
+  isClosedState,
+  validateClosedState,
+  rulesOfClosedState,
+);

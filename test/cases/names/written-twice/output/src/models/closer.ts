@@ -2,14 +2,17 @@
 // Source: spec.yaml#/components/schemas/Closed/properties/closer
 
 import {
+  also,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -23,8 +26,7 @@ export type Closer = {
 /** Whether a value is a Closer. */
 export function isCloser(value: unknown): value is Closer {
   if (!isObject(value)) return false;
-  const login = value.login;
-  if (typeof login !== "string") return false;
+  if (typeof value.login !== "string") return false;
   const home = value.home;
   if (home !== undefined && typeof home !== "string") return false;
   return true;
@@ -35,29 +37,27 @@ export function validateCloser(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Closer> {
-  return isCloser(value) ? { ok: true, value } : failure(value, explainCloser, options);
+  return isCloser(value) ? { ok: true, value } : failure(value, rulesOfCloser, options);
 }
 
 /** The value; throws a ValidationError where it is not a Closer. */
 export function parseCloser(value: unknown): Closer {
   if (isCloser(value)) return value;
-  throw invalid(value, explainCloser);
+  throw invalid(value, rulesOfCloser);
 }
 
 /** @internal */
-export function explainCloser(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Closed/properties/closer";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("login", value.login, "string", at);
-  issues.optional("home", value.home, "string", at);
+export function rulesOfCloser(): Rule {
+  return model(
+    "Closer",
+    "/components/schemas/Closed/properties/closer",
+    object({ login: string }, { home: also(string, { format: "adress" }) }),
+  );
 }
-
-/** @internal */
-export const definitionOfCloser: Definition = { name: "Closer", schema: {
-  type: "object",
-  properties: { login: { type: "string" }, home: { type: "string", format: "adress" } },
-  required: ["login"],
-} };
 
 /** Standard Schema. */
-export const Closer: Schema<Closer> = /* @__PURE__ */ createSchema(isCloser, validateCloser, definitionOfCloser);
+export const Closer: Schema<Closer> = /* @__PURE__ */ createSchema(
+  isCloser,
+  validateCloser,
+  rulesOfCloser,
+);

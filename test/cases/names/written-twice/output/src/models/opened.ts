@@ -3,22 +3,18 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import {
-  definitionOfOpenedState,
-  explainOpenedState,
-  isOpenedState,
-  type OpenedState,
-} from "./openedstate.ts";
-import { definitionOfSender, explainSender, isSender, type Sender } from "./sender.ts";
+import { isOpenedState, type OpenedState, rulesOfOpenedState } from "./openedstate.ts";
+import { isSender, rulesOfSender, type Sender } from "./sender.ts";
 
 /** @see `docs/models/opened.md` */
 export type Opened = {
@@ -29,8 +25,7 @@ export type Opened = {
 /** Whether a value is a Opened. */
 export function isOpened(value: unknown): value is Opened {
   if (!isObject(value)) return false;
-  const sender = value.sender;
-  if (!isSender(sender)) return false;
+  if (!isSender(value.sender)) return false;
   const state = value.state;
   if (state !== undefined && !isOpenedState(state)) return false;
   return true;
@@ -41,35 +36,27 @@ export function validateOpened(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Opened> {
-  return isOpened(value) ? { ok: true, value } : failure(value, explainOpened, options);
+  return isOpened(value) ? { ok: true, value } : failure(value, rulesOfOpened, options);
 }
 
 /** The value; throws a ValidationError where it is not a Opened. */
 export function parseOpened(value: unknown): Opened {
   if (isOpened(value)) return value;
-  throw invalid(value, explainOpened);
+  throw invalid(value, rulesOfOpened);
 }
 
 /** @internal */
-export function explainOpened(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Opened";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const sender = value.sender;
-  issues.within("sender", sender, explainSender);
-  const state = value.state;
-  if (state !== undefined) issues.within("state", state, explainOpenedState);
+export function rulesOfOpened(): Rule {
+  return model(
+    "Opened",
+    "/components/schemas/Opened",
+    object({ sender: rulesOfSender }, { state: rulesOfOpenedState }),
+  );
 }
-
-/** @internal */
-export const definitionOfOpened: Definition = {
-  name: "Opened",
-  schema: {
-    type: "object",
-    properties: { sender: { $ref: "#/$defs/Sender" }, state: { $ref: "#/$defs/OpenedState" } },
-    required: ["sender"],
-  },
-  uses: () => [definitionOfSender, definitionOfOpenedState],
-};
 
 /** Standard Schema. */
-export const Opened: Schema<Opened> = /* @__PURE__ */ createSchema(isOpened, validateOpened, definitionOfOpened);
+export const Opened: Schema<Opened> = /* @__PURE__ */ createSchema(
+  isOpened,
+  validateOpened,
+  rulesOfOpened,
+);

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Opened/properties/state
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/openedstate.md` */
@@ -26,27 +26,23 @@ export function validateOpenedState(
   value: unknown,
   options?: ValidateOptions,
 ): Result<OpenedState> {
-  return isOpenedState(value) ? { ok: true, value } : failure(value, explainOpenedState, options);
+  return isOpenedState(value) ? { ok: true, value } : failure(value, rulesOfOpenedState, options);
 }
 
 /** The value; throws a ValidationError where it is not a OpenedState. */
 export function parseOpenedState(value: unknown): OpenedState {
   if (isOpenedState(value)) return value;
-  throw invalid(value, explainOpenedState);
+  throw invalid(value, rulesOfOpenedState);
 }
 
 /** @internal */
-export function explainOpenedState(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Opened/properties/state";
-  if (value !== "open") issues.add("enum", "\"open\"", value, at);
+export function rulesOfOpenedState(): Rule {
+  return model("OpenedState", "/components/schemas/Opened/properties/state", values("open"));
 }
-
-/** @internal */
-export const definitionOfOpenedState: Definition = { name: "OpenedState", schema: {
-  type: "string",
-  enum: ["open"],
-} };
 
 /** Standard Schema, and the values. */
-export const OpenedState: Schema<OpenedState> & { readonly values: readonly ["open"] } =
-  /* @__PURE__ */ withValues(createSchema(isOpenedState, validateOpenedState, definitionOfOpenedState), ["open"]);
+export const OpenedState: Enumeration<OpenedState> = /* @__PURE__ */ createEnumeration(
+  isOpenedState,
+  validateOpenedState,
+  rulesOfOpenedState,
+);

@@ -2,14 +2,17 @@
 // Source: spec.yaml#/components/schemas/Opened/properties/sender
 
 import {
+  also,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -23,8 +26,7 @@ export type Sender = {
 /** Whether a value is a Sender. */
 export function isSender(value: unknown): value is Sender {
   if (!isObject(value)) return false;
-  const login = value.login;
-  if (typeof login !== "string") return false;
+  if (typeof value.login !== "string") return false;
   const home = value.home;
   if (home !== undefined && typeof home !== "string") return false;
   return true;
@@ -35,29 +37,27 @@ export function validateSender(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Sender> {
-  return isSender(value) ? { ok: true, value } : failure(value, explainSender, options);
+  return isSender(value) ? { ok: true, value } : failure(value, rulesOfSender, options);
 }
 
 /** The value; throws a ValidationError where it is not a Sender. */
 export function parseSender(value: unknown): Sender {
   if (isSender(value)) return value;
-  throw invalid(value, explainSender);
+  throw invalid(value, rulesOfSender);
 }
 
 /** @internal */
-export function explainSender(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Opened/properties/sender";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("login", value.login, "string", at);
-  issues.optional("home", value.home, "string", at);
+export function rulesOfSender(): Rule {
+  return model(
+    "Sender",
+    "/components/schemas/Opened/properties/sender",
+    object({ login: string }, { home: also(string, { format: "adress" }) }),
+  );
 }
-
-/** @internal */
-export const definitionOfSender: Definition = { name: "Sender", schema: {
-  type: "object",
-  properties: { login: { type: "string" }, home: { type: "string", format: "adress" } },
-  required: ["login"],
-} };
 
 /** Standard Schema. */
-export const Sender: Schema<Sender> = /* @__PURE__ */ createSchema(isSender, validateSender, definitionOfSender);
+export const Sender: Schema<Sender> = /* @__PURE__ */ createSchema(
+  isSender,
+  validateSender,
+  rulesOfSender,
+);

@@ -2,15 +2,16 @@
 // Source: spec.yaml#/paths/~1events/get
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { definitionOfOpened, explainOpened, isOpened, type Opened } from "../models/opened.ts";
+import { isOpened, type Opened, rulesOfOpened } from "../models/opened.ts";
 import { ListEventsRequest } from "../models/operations/listeventsrequest.ts";
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -32,34 +33,30 @@ export function validateListEvents200(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ListEvents200> {
-  return isListEvents200(value) ? { ok: true, value } : failure(value, explainListEvents200, options);
+  return isListEvents200(value) ? { ok: true, value } : failure(value, rulesOfListEvents200, options);
 }
 
 /** The value; throws a ValidationError where it is not a ListEvents200. */
 export function parseListEvents200(value: unknown): ListEvents200 {
   if (isListEvents200(value)) return value;
-  throw invalid(value, explainListEvents200);
+  throw invalid(value, rulesOfListEvents200);
 }
 
 /** @internal */
-export function explainListEvents200(value: unknown, issues: Issues): void {
-  const at = "/paths/~1events/get/responses/200/content/application~1json/schema";
-  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
-  for (let index = 0; index < value.length && !issues.full; index++) {
-    const item: unknown = value[index];
-    issues.within(index, item, explainOpened);
-  }
+export function rulesOfListEvents200(): Rule {
+  return model(
+    "ListEvents200",
+    "/paths/~1events/get/responses/200/content/application~1json/schema",
+    array(rulesOfOpened),
+  );
 }
-
-/** @internal */
-export const definitionOfListEvents200: Definition = {
-  name: "ListEvents200",
-  schema: { type: "array", items: { $ref: "#/$defs/Opened" } },
-  uses: () => [definitionOfOpened],
-};
 
 /** Standard Schema. */
-export const ListEvents200: Schema<ListEvents200> = /* @__PURE__ */ createSchema(isListEvents200, validateListEvents200, definitionOfListEvents200);
+export const ListEvents200: Schema<ListEvents200> = /* @__PURE__ */ createSchema(
+  isListEvents200,
+  validateListEvents200,
+  rulesOfListEvents200,
+);
 
 /** What `GET /events` takes. */
 export const listEventsRequest: OperationRequest<ListEventsRequest> = {

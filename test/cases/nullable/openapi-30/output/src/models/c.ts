@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Nullable/properties/c
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/c.md` */
@@ -26,27 +26,19 @@ export function validateC(
   value: unknown,
   options?: ValidateOptions,
 ): Result<C> {
-  return isC(value) ? { ok: true, value } : failure(value, explainC, options);
+  return isC(value) ? { ok: true, value } : failure(value, rulesOfC, options);
 }
 
 /** The value; throws a ValidationError where it is not a C. */
 export function parseC(value: unknown): C {
   if (isC(value)) return value;
-  throw invalid(value, explainC);
+  throw invalid(value, rulesOfC);
 }
 
 /** @internal */
-export function explainC(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Nullable/properties/c";
-  if (value !== "x" && value !== "y") issues.add("enum", "\"x\" or \"y\"", value, at);
+export function rulesOfC(): Rule {
+  return model("C", "/components/schemas/Nullable/properties/c", values("x", "y"));
 }
-
-/** @internal */
-export const definitionOfC: Definition = { name: "C", schema: {
-  type: ["string", "null"],
-  enum: ["x", "y"],
-} };
 
 /** Standard Schema, and the values. */
-export const C: Schema<C> & { readonly values: readonly ["x", "y"] } =
-  /* @__PURE__ */ withValues(createSchema(isC, validateC, definitionOfC), ["x", "y"]);
+export const C: Enumeration<C> = /* @__PURE__ */ createEnumeration(isC, validateC, rulesOfC);

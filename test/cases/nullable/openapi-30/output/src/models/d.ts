@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Nullable/properties/d
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/d.md` */
@@ -26,29 +26,19 @@ export function validateD(
   value: unknown,
   options?: ValidateOptions,
 ): Result<D> {
-  return isD(value) ? { ok: true, value } : failure(value, explainD, options);
+  return isD(value) ? { ok: true, value } : failure(value, rulesOfD, options);
 }
 
 /** The value; throws a ValidationError where it is not a D. */
 export function parseD(value: unknown): D {
   if (isD(value)) return value;
-  throw invalid(value, explainD);
+  throw invalid(value, rulesOfD);
 }
 
 /** @internal */
-export function explainD(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Nullable/properties/d";
-  if (value !== "x" && value !== "y" && value !== null) {
-    issues.add("enum", "\"x\", \"y\" or null", value, at);
-  }
+export function rulesOfD(): Rule {
+  return model("D", "/components/schemas/Nullable/properties/d", values("x", "y", null));
 }
-
-/** @internal */
-export const definitionOfD: Definition = { name: "D", schema: {
-  type: ["string", "null"],
-  enum: ["x", "y", null],
-} };
 
 /** Standard Schema, and the values. */
-export const D: Schema<D> & { readonly values: readonly ["x", "y"] } =
-  /* @__PURE__ */ withValues(createSchema(isD, validateD, definitionOfD), ["x", "y"]);
+export const D: Enumeration<D> = /* @__PURE__ */ createEnumeration(isD, validateD, rulesOfD);

@@ -2,16 +2,17 @@
 // Source: spec.yaml#/components/schemas/Nullable/properties/e
 
 import {
+  allOf,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfOther, explainOther, isOther } from "./other.ts";
+import { isOther, rulesOfOther } from "./other.ts";
 
 /** @see `docs/models/e.md` */
 export type E = {
@@ -28,26 +29,19 @@ export function validateE(
   value: unknown,
   options?: ValidateOptions,
 ): Result<E> {
-  return isE(value) ? { ok: true, value } : failure(value, explainE, options);
+  return isE(value) ? { ok: true, value } : failure(value, rulesOfE, options);
 }
 
 /** The value; throws a ValidationError where it is not a E. */
 export function parseE(value: unknown): E {
   if (isE(value)) return value;
-  throw invalid(value, explainE);
+  throw invalid(value, rulesOfE);
 }
 
 /** @internal */
-export function explainE(value: unknown, issues: Issues): void {
-  explainOther(value, issues);
+export function rulesOfE(): Rule {
+  return model("E", "/components/schemas/Nullable/properties/e", allOf(rulesOfOther));
 }
-
-/** @internal */
-export const definitionOfE: Definition = {
-  name: "E",
-  schema: { allOf: [{ $ref: "#/$defs/Other" }] },
-  uses: () => [definitionOfOther],
-};
 
 /** Standard Schema. */
-export const E: Schema<E> = /* @__PURE__ */ createSchema(isE, validateE, definitionOfE);
+export const E: Schema<E> = /* @__PURE__ */ createSchema(isE, validateE, rulesOfE);

@@ -3,13 +3,16 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  nullable,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -32,28 +35,23 @@ export function validateG(
   value: unknown,
   options?: ValidateOptions,
 ): Result<G> {
-  return isG(value) ? { ok: true, value } : failure(value, explainG, options);
+  return isG(value) ? { ok: true, value } : failure(value, rulesOfG, options);
 }
 
 /** The value; throws a ValidationError where it is not a G. */
 export function parseG(value: unknown): G {
   if (isG(value)) return value;
-  throw invalid(value, explainG);
+  throw invalid(value, rulesOfG);
 }
 
 /** @internal */
-export function explainG(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Nullable/properties/g";
-  if (isObject(value)) {
-    issues.optional("inner", value.inner, "string", at);
-  } else if (value !== null) issues.add("type", "an object or null", value, at);
+export function rulesOfG(): Rule {
+  return model(
+    "G",
+    "/components/schemas/Nullable/properties/g",
+    nullable(object({}, { inner: string })),
+  );
 }
-
-/** @internal */
-export const definitionOfG: Definition = { name: "G", schema: {
-  type: ["object", "null"],
-  properties: { inner: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, definitionOfG);
+export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, rulesOfG);

@@ -2,21 +2,25 @@
 // Source: spec.yaml#/components/schemas/Nullable
 
 import {
+  anything,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  nullable,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type C, definitionOfC, explainC, isC } from "./c.ts";
-import { type D, definitionOfD, explainD, isD } from "./d.ts";
-import { definitionOfE, type E, explainE, isE } from "./e.ts";
-import { definitionOfG, explainG, type G, isG } from "./g.ts";
-import { definitionOfOther, explainOther, isOther, type Other } from "./other.ts";
+import { type C, isC, rulesOfC } from "./c.ts";
+import { type D, isD, rulesOfD } from "./d.ts";
+import { type E, isE, rulesOfE } from "./e.ts";
+import { type G, isG, rulesOfG } from "./g.ts";
+import { isOther, type Other, rulesOfOther } from "./other.ts";
 
 /** @see `docs/models/nullable.md` */
 export type Nullable = {
@@ -53,54 +57,30 @@ export function validateNullable(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Nullable> {
-  return isNullable(value) ? { ok: true, value } : failure(value, explainNullable, options);
+  return isNullable(value) ? { ok: true, value } : failure(value, rulesOfNullable, options);
 }
 
 /** The value; throws a ValidationError where it is not a Nullable. */
 export function parseNullable(value: unknown): Nullable {
   if (isNullable(value)) return value;
-  throw invalid(value, explainNullable);
+  throw invalid(value, rulesOfNullable);
 }
 
 /** @internal */
-export function explainNullable(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Nullable";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const a = value.a;
-  if (typeof a !== "string" && a !== null) {
-    issues.property("a", "type", "a string or null", a, at);
-  }
-  if (value.b === undefined) issues.property("b", "required", "present", value.b, at);
-  const c = value.c;
-  if (c !== undefined) issues.within("c", c, explainC);
-  const d = value.d;
-  if (d !== undefined) issues.within("d", d, explainD);
-  const e = value.e;
-  if (e !== undefined) issues.within("e", e, explainE);
-  const f = value.f;
-  if (f !== undefined) issues.within("f", f, explainOther);
-  const g = value.g;
-  if (g !== undefined) issues.within("g", g, explainG);
+export function rulesOfNullable(): Rule {
+  return model(
+    "Nullable",
+    "/components/schemas/Nullable",
+    object(
+      { a: nullable(string), b: anything },
+      { c: rulesOfC, d: rulesOfD, e: rulesOfE, f: rulesOfOther, g: rulesOfG },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfNullable: Definition = {
-  name: "Nullable",
-  schema: {
-    type: "object",
-    properties: {
-      a: { type: ["string", "null"] },
-      b: {},
-      c: { $ref: "#/$defs/C" },
-      d: { $ref: "#/$defs/D" },
-      e: { $ref: "#/$defs/E" },
-      f: { $ref: "#/$defs/Other" },
-      g: { $ref: "#/$defs/G" },
-    },
-    required: ["a", "b"],
-  },
-  uses: () => [definitionOfC, definitionOfD, definitionOfE, definitionOfOther, definitionOfG],
-};
 
 /** Standard Schema. */
-export const Nullable: Schema<Nullable> = /* @__PURE__ */ createSchema(isNullable, validateNullable, definitionOfNullable);
+export const Nullable: Schema<Nullable> = /* @__PURE__ */ createSchema(
+  isNullable,
+  validateNullable,
+  rulesOfNullable,
+);

@@ -3,13 +3,16 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  nullable,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -32,28 +35,23 @@ export function validateOther(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Other> {
-  return isOther(value) ? { ok: true, value } : failure(value, explainOther, options);
+  return isOther(value) ? { ok: true, value } : failure(value, rulesOfOther, options);
 }
 
 /** The value; throws a ValidationError where it is not a Other. */
 export function parseOther(value: unknown): Other {
   if (isOther(value)) return value;
-  throw invalid(value, explainOther);
+  throw invalid(value, rulesOfOther);
 }
 
 /** @internal */
-export function explainOther(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Other";
-  if (isObject(value)) {
-    issues.optional("x", value.x, "string", at);
-  } else if (value !== null) issues.add("type", "an object or null", value, at);
+export function rulesOfOther(): Rule {
+  return model("Other", "/components/schemas/Other", nullable(object({}, { x: string })));
 }
-
-/** @internal */
-export const definitionOfOther: Definition = { name: "Other", schema: {
-  type: ["object", "null"],
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Other: Schema<Other> = /* @__PURE__ */ createSchema(isOther, validateOther, definitionOfOther);
+export const Other: Schema<Other> = /* @__PURE__ */ createSchema(
+  isOther,
+  validateOther,
+  rulesOfOther,
+);

@@ -2,15 +2,25 @@
 // Source: spec.yaml#/components/schemas/Numbers
 
 import {
+  also,
+  amount,
+  byte,
   createSchema,
-  type Definition,
   failure,
+  float,
+  int32,
+  int64,
+  integer,
   invalid,
   isByte,
   isMultipleOf,
   isObject,
-  type Issues,
+  model,
+  multipleOf,
+  number,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -81,102 +91,38 @@ export function validateNumbers(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Numbers> {
-  return isNumbers(value) ? { ok: true, value } : failure(value, explainNumbers, options);
+  return isNumbers(value) ? { ok: true, value } : failure(value, rulesOfNumbers, options);
 }
 
 /** The value; throws a ValidationError where it is not a Numbers. */
 export function parseNumbers(value: unknown): Numbers {
   if (isNumbers(value)) return value;
-  throw invalid(value, explainNumbers);
+  throw invalid(value, rulesOfNumbers);
 }
 
 /** @internal */
-export function explainNumbers(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Numbers";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const share = value.share;
-  if (share !== undefined) {
-    if (typeof share !== "number") {
-      issues.property("share", "type", "a number", share, at);
-    } else {
-      if (!Number.isFinite(share)) issues.property("share", "type", "a number", share, at);
-      if (share > 1) issues.property("share", "maximum", "at most 1", share, at);
-      if (share <= 0) {
-        issues.property("share", "exclusiveMinimum", "more than 0", share, at);
-      }
-    }
-  }
-  const cents = value.cents;
-  if (cents !== undefined) {
-    if (typeof cents !== "number") {
-      issues.property("cents", "type", "a number", cents, at);
-    } else {
-      if (!Number.isFinite(cents)) issues.property("cents", "type", "a number", cents, at);
-      if (!isMultipleOf(cents, 0.01)) {
-        issues.property("cents", "multipleOf", "a multiple of 0.01", cents, at);
-      }
-    }
-  }
-  const small = value.small;
-  if (small !== undefined) {
-    if (typeof small !== "number") {
-      issues.property("small", "type", "an integer", small, at);
-    } else {
-      if (!Number.isInteger(small)) {
-        issues.property("small", "type", "an integer", small, at);
-      }
-      if (small < -2147483648 || small > 2147483647) {
-        issues.property("small", "format", "an integer of 32 bits", small, at);
-      }
-    }
-  }
-  const big = value.big;
-  if (big !== undefined) {
-    if (typeof big !== "number") {
-      issues.property("big", "type", "an integer", big, at);
-    } else {
-      if (!Number.isInteger(big)) issues.property("big", "type", "an integer", big, at);
-      if (big < -(2 ** 63) || big > 2 ** 63) {
-        issues.property("big", "format", "an integer of 64 bits", big, at);
-      }
-    }
-  }
-  const ratio = value.ratio;
-  if (ratio !== undefined) {
-    if (typeof ratio !== "number") {
-      issues.property("ratio", "type", "a number", ratio, at);
-    } else {
-      if (!Number.isFinite(ratio)) issues.property("ratio", "type", "a number", ratio, at);
-      if (ratio < -3.4028234663852886e38 || ratio > 3.4028234663852886e38) {
-        issues.property("ratio", "format", "a number of single precision", ratio, at);
-      }
-    }
-  }
-  const data = value.data;
-  if (data !== undefined) {
-    if (typeof data !== "string") {
-      issues.property("data", "type", "a string", data, at);
-    } else if (!isByte(data)) issues.property("data", "format", "Base64", data, at);
-  }
-  const lonely = value.lonely;
-  if (lonely !== undefined && !Number.isInteger(lonely)) {
-    issues.property("lonely", "type", "an integer", lonely, at);
-  }
+export function rulesOfNumbers(): Rule {
+  return model(
+    "Numbers",
+    "/components/schemas/Numbers",
+    object(
+      {},
+      {
+        share: amount("number", { exclusiveMinimum: 0, maximum: 1 }),
+        cents: also(number, multipleOf(0.01)),
+        small: int32,
+        big: int64,
+        ratio: float,
+        data: byte,
+        lonely: integer,
+      },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfNumbers: Definition = { name: "Numbers", schema: {
-  type: "object",
-  properties: {
-    share: { type: "number", exclusiveMinimum: 0, maximum: 1 },
-    cents: { type: "number", multipleOf: 0.01 },
-    small: { type: "integer", format: "int32" },
-    big: { type: "integer", format: "int64" },
-    ratio: { type: "number", format: "float" },
-    data: { type: "string", format: "byte" },
-    lonely: { type: "integer" },
-  },
-} };
 
 /** Standard Schema. */
-export const Numbers: Schema<Numbers> = /* @__PURE__ */ createSchema(isNumbers, validateNumbers, definitionOfNumbers);
+export const Numbers: Schema<Numbers> = /* @__PURE__ */ createSchema(
+  isNumbers,
+  validateNumbers,
+  rulesOfNumbers,
+);

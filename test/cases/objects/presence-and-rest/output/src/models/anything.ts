@@ -3,12 +3,13 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -26,23 +27,23 @@ export function validateAnything(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Anything> {
-  return isAnything(value) ? { ok: true, value } : failure(value, explainAnything, options);
+  return isAnything(value) ? { ok: true, value } : failure(value, rulesOfAnything, options);
 }
 
 /** The value; throws a ValidationError where it is not a Anything. */
 export function parseAnything(value: unknown): Anything {
   if (isAnything(value)) return value;
-  throw invalid(value, explainAnything);
+  throw invalid(value, rulesOfAnything);
 }
 
 /** @internal */
-export function explainAnything(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Anything";
-  if (!isObject(value)) issues.add("type", "an object", value, at);
+export function rulesOfAnything(): Rule {
+  return model("Anything", "/components/schemas/Anything", object());
 }
-
-/** @internal */
-export const definitionOfAnything: Definition = { name: "Anything", schema: { type: "object" } };
 
 /** Standard Schema. */
-export const Anything: Schema<Anything> = /* @__PURE__ */ createSchema(isAnything, validateAnything, definitionOfAnything);
+export const Anything: Schema<Anything> = /* @__PURE__ */ createSchema(
+  isAnything,
+  validateAnything,
+  rulesOfAnything,
+);

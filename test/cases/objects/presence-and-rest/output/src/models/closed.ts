@@ -3,13 +3,16 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  nothing,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -22,8 +25,7 @@ export type Closed = {
 /** Whether a value is a Closed. */
 export function isClosed(value: unknown): value is Closed {
   if (!isObject(value)) return false;
-  const id = value.id;
-  if (typeof id !== "string") return false;
+  if (typeof value.id !== "string") return false;
   const note = value.note;
   if (note !== undefined && typeof note !== "string") return false;
   for (const key in value) {
@@ -41,38 +43,27 @@ export function validateClosed(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Closed> {
-  return isClosed(value) ? { ok: true, value } : failure(value, explainClosed, options);
+  return isClosed(value) ? { ok: true, value } : failure(value, rulesOfClosed, options);
 }
 
 /** The value; throws a ValidationError where it is not a Closed. */
 export function parseClosed(value: unknown): Closed {
   if (isClosed(value)) return value;
-  throw invalid(value, explainClosed);
+  throw invalid(value, rulesOfClosed);
 }
 
 /** @internal */
-export function explainClosed(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Closed";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("id", value.id, "string", at);
-  issues.optional("note", value.note, "string", at);
-  for (const key in value) {
-    if (issues.full) break;
-    const member = value[key];
-    if (member === undefined) continue;
-    if (key !== "id" && key !== "note") {
-      issues.add("additionalProperties", "left out", member, at + "/additionalProperties", key);
-    }
-  }
+export function rulesOfClosed(): Rule {
+  return model(
+    "Closed",
+    "/components/schemas/Closed",
+    object({ id: string }, { note: string }, nothing),
+  );
 }
-
-/** @internal */
-export const definitionOfClosed: Definition = { name: "Closed", schema: {
-  type: "object",
-  properties: { id: { type: "string" }, note: { type: "string" } },
-  additionalProperties: false,
-  required: ["id"],
-} };
 
 /** Standard Schema. */
-export const Closed: Schema<Closed> = /* @__PURE__ */ createSchema(isClosed, validateClosed, definitionOfClosed);
+export const Closed: Schema<Closed> = /* @__PURE__ */ createSchema(
+  isClosed,
+  validateClosed,
+  rulesOfClosed,
+);

@@ -2,13 +2,15 @@
 // Source: spec.yaml#/components/schemas/Labels
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -43,17 +45,33 @@ export function validateLabels(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Labels> {
-  return isLabels(value) ? { ok: true, value } : failure(value, explainLabels, options);
+  return isLabels(value) ? { ok: true, value } : failure(value, rulesOfLabels, options);
 }
 
 /** The value; throws a ValidationError where it is not a Labels. */
 export function parseLabels(value: unknown): Labels {
   if (isLabels(value)) return value;
-  throw invalid(value, explainLabels);
+  throw invalid(value, rulesOfLabels);
 }
 
 /** @internal */
-export function explainLabels(value: unknown, issues: Issues): void {
+export function rulesOfLabels(): Rule {
+  return model(
+    "Labels",
+    "/components/schemas/Labels",
+    coded(
+      {
+        type: "object",
+        patternProperties: { "^x": { type: "string" } },
+        additionalProperties: false,
+        propertyNames: { pattern: "^[a-z]+$" },
+      },
+      explainLabels,
+    ),
+  );
+}
+
+function explainLabels(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Labels";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   for (const key in value) {
@@ -77,13 +95,9 @@ export function explainLabels(value: unknown, issues: Issues): void {
   }
 }
 
-/** @internal */
-export const definitionOfLabels: Definition = { name: "Labels", schema: {
-  type: "object",
-  patternProperties: { "^x": { type: "string" } },
-  additionalProperties: false,
-  propertyNames: { pattern: "^[a-z]+$" },
-} };
-
 /** Standard Schema. */
-export const Labels: Schema<Labels> = /* @__PURE__ */ createSchema(isLabels, validateLabels, definitionOfLabels);
+export const Labels: Schema<Labels> = /* @__PURE__ */ createSchema(
+  isLabels,
+  validateLabels,
+  rulesOfLabels,
+);

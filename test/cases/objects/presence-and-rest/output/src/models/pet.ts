@@ -3,15 +3,17 @@
 
 import {
   areUnique,
+  coded,
   countKeys,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isLonger,
   isObject,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -79,17 +81,38 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, explainPet, options);
+  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw invalid(value, explainPet);
+  throw invalid(value, rulesOfPet);
 }
 
 /** @internal */
-export function explainPet(value: unknown, issues: Issues): void {
+export function rulesOfPet(): Rule {
+  return model(
+    "Pet",
+    "/components/schemas/Pet",
+    coded(
+      {
+        type: "object",
+        properties: {
+          name: { type: "string", minLength: 1, maxLength: 40 },
+          age: { type: "integer", minimum: 0 },
+          tags: { type: "array", maxItems: 5, uniqueItems: true, items: { type: "string" } },
+          "former-name": { type: "string" },
+        },
+        required: ["name", "tags"],
+        minProperties: 2,
+      },
+      explainPet,
+    ),
+  );
+}
+
+function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   if (countKeys(value) < 2) {
@@ -97,22 +120,24 @@ export function explainPet(value: unknown, issues: Issues): void {
   }
   const name = value.name;
   if (typeof name !== "string") {
-    issues.property("name", "type", "a string", name, at);
+    issues.add("type", "a string", name, at + "/properties/name", "name");
   } else {
     if (name === "") {
-      issues.property("name", "minLength", "at least 1 character long", name, at);
+      issues.add("minLength", "at least 1 character long", name, at + "/properties/name", "name");
     }
     if (name.length > 40 && isLonger(name, 40)) {
-      issues.property("name", "maxLength", "at most 40 characters long", name, at);
+      issues.add("maxLength", "at most 40 characters long", name, at + "/properties/name", "name");
     }
   }
   const age = value.age;
   if (age !== undefined) {
     if (typeof age !== "number") {
-      issues.property("age", "type", "an integer", age, at);
+      issues.add("type", "an integer", age, at + "/properties/age", "age");
     } else {
-      if (!Number.isInteger(age)) issues.property("age", "type", "an integer", age, at);
-      if (age < 0) issues.property("age", "minimum", "at least 0", age, at);
+      if (!Number.isInteger(age)) {
+        issues.add("type", "an integer", age, at + "/properties/age", "age");
+      }
+      if (age < 0) issues.add("minimum", "at least 0", age, at + "/properties/age", "age");
     }
   }
   const tags = value.tags;
@@ -134,21 +159,11 @@ export function explainPet(value: unknown, issues: Issues): void {
     }
   }
   issues.leave();
-  issues.optional("former-name", value["former-name"], "string", at);
+  const former_name = value["former-name"];
+  if (former_name !== undefined && typeof former_name !== "string") {
+    issues.add("type", "a string", former_name, at + "/properties/former-name", "former-name");
+  }
 }
 
-/** @internal */
-export const definitionOfPet: Definition = { name: "Pet", schema: {
-  type: "object",
-  properties: {
-    name: { type: "string", minLength: 1, maxLength: 40 },
-    age: { type: "integer", minimum: 0 },
-    tags: { type: "array", maxItems: 5, uniqueItems: true, items: { type: "string" } },
-    "former-name": { type: "string" },
-  },
-  required: ["name", "tags"],
-  minProperties: 2,
-} };
-
 /** Standard Schema. */
-export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);
+export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

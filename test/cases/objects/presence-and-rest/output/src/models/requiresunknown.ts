@@ -2,14 +2,16 @@
 // Source: spec.yaml#/components/schemas/RequiresUnknown
 
 import {
+  anything,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   own,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -30,40 +32,27 @@ export function validateRequiresUnknown(
   value: unknown,
   options?: ValidateOptions,
 ): Result<RequiresUnknown> {
-  return isRequiresUnknown(value) ? { ok: true, value } : failure(value, explainRequiresUnknown, options);
+  return isRequiresUnknown(value) ? { ok: true, value } : failure(value, rulesOfRequiresUnknown, options);
 }
 
 /** The value; throws a ValidationError where it is not a RequiresUnknown. */
 export function parseRequiresUnknown(value: unknown): RequiresUnknown {
   if (isRequiresUnknown(value)) return value;
-  throw invalid(value, explainRequiresUnknown);
+  throw invalid(value, rulesOfRequiresUnknown);
 }
 
 /** @internal */
-export function explainRequiresUnknown(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/RequiresUnknown";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (own(value, "constructor") === undefined) issues.add(
-    "required",
-    "present",
-    own(value, "constructor"),
-    at,
-    "constructor",
-  );
-  if (own(value, "toString") === undefined) issues.add(
-    "required",
-    "present",
-    own(value, "toString"),
-    at,
-    "toString",
+export function rulesOfRequiresUnknown(): Rule {
+  return model(
+    "RequiresUnknown",
+    "/components/schemas/RequiresUnknown",
+    object({ constructor: anything, toString: anything }),
   );
 }
-
-/** @internal */
-export const definitionOfRequiresUnknown: Definition = { name: "RequiresUnknown", schema: {
-  type: "object",
-  required: ["constructor", "toString"],
-} };
 
 /** Standard Schema. */
-export const RequiresUnknown: Schema<RequiresUnknown> = /* @__PURE__ */ createSchema(isRequiresUnknown, validateRequiresUnknown, definitionOfRequiresUnknown);
+export const RequiresUnknown: Schema<RequiresUnknown> = /* @__PURE__ */ createSchema(
+  isRequiresUnknown,
+  validateRequiresUnknown,
+  rulesOfRequiresUnknown,
+);

@@ -2,13 +2,15 @@
 // Source: spec.yaml#/components/schemas/Scores
 
 import {
+  amount,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -34,41 +36,27 @@ export function validateScores(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Scores> {
-  return isScores(value) ? { ok: true, value } : failure(value, explainScores, options);
+  return isScores(value) ? { ok: true, value } : failure(value, rulesOfScores, options);
 }
 
 /** The value; throws a ValidationError where it is not a Scores. */
 export function parseScores(value: unknown): Scores {
   if (isScores(value)) return value;
-  throw invalid(value, explainScores);
+  throw invalid(value, rulesOfScores);
 }
 
 /** @internal */
-export function explainScores(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Scores";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  for (const key in value) {
-    if (issues.full) break;
-    const member = value[key];
-    if (member === undefined) continue;
-    if (typeof member !== "number") {
-      issues.add("type", "a number", member, at + "/additionalProperties", key);
-    } else {
-      if (!Number.isFinite(member)) {
-        issues.add("type", "a number", member, at + "/additionalProperties", key);
-      }
-      if (member < 0) {
-        issues.add("minimum", "at least 0", member, at + "/additionalProperties", key);
-      }
-    }
-  }
+export function rulesOfScores(): Rule {
+  return model(
+    "Scores",
+    "/components/schemas/Scores",
+    object({}, {}, amount("number", { minimum: 0 })),
+  );
 }
-
-/** @internal */
-export const definitionOfScores: Definition = { name: "Scores", schema: {
-  type: "object",
-  additionalProperties: { type: "number", minimum: 0 },
-} };
 
 /** Standard Schema. */
-export const Scores: Schema<Scores> = /* @__PURE__ */ createSchema(isScores, validateScores, definitionOfScores);
+export const Scores: Schema<Scores> = /* @__PURE__ */ createSchema(
+  isScores,
+  validateScores,
+  rulesOfScores,
+);

@@ -3,12 +3,14 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
+  integer,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -39,41 +41,23 @@ export function validateWithRest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<WithRest> {
-  return isWithRest(value) ? { ok: true, value } : failure(value, explainWithRest, options);
+  return isWithRest(value) ? { ok: true, value } : failure(value, rulesOfWithRest, options);
 }
 
 /** The value; throws a ValidationError where it is not a WithRest. */
 export function parseWithRest(value: unknown): WithRest {
   if (isWithRest(value)) return value;
-  throw invalid(value, explainWithRest);
+  throw invalid(value, rulesOfWithRest);
 }
 
 /** @internal */
-export function explainWithRest(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/WithRest";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const total = value.total;
-  if (total !== undefined && !Number.isInteger(total)) {
-    issues.property("total", "type", "an integer", total, at);
-  }
-  for (const key in value) {
-    if (issues.full) break;
-    const member = value[key];
-    if (member === undefined) continue;
-    if (key !== "total") {
-      if (!Number.isInteger(member)) {
-        issues.add("type", "an integer", member, at + "/additionalProperties", key);
-      }
-    }
-  }
+export function rulesOfWithRest(): Rule {
+  return model("WithRest", "/components/schemas/WithRest", object({}, { total: integer }, integer));
 }
-
-/** @internal */
-export const definitionOfWithRest: Definition = { name: "WithRest", schema: {
-  type: "object",
-  properties: { total: { type: "integer" } },
-  additionalProperties: { type: "integer" },
-} };
 
 /** Standard Schema. */
-export const WithRest: Schema<WithRest> = /* @__PURE__ */ createSchema(isWithRest, validateWithRest, definitionOfWithRest);
+export const WithRest: Schema<WithRest> = /* @__PURE__ */ createSchema(
+  isWithRest,
+  validateWithRest,
+  rulesOfWithRest,
+);

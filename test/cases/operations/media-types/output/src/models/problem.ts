@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,23 @@ export function validateProblem(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Problem> {
-  return isProblem(value) ? { ok: true, value } : failure(value, explainProblem, options);
+  return isProblem(value) ? { ok: true, value } : failure(value, rulesOfProblem, options);
 }
 
 /** The value; throws a ValidationError where it is not a Problem. */
 export function parseProblem(value: unknown): Problem {
   if (isProblem(value)) return value;
-  throw invalid(value, explainProblem);
+  throw invalid(value, rulesOfProblem);
 }
 
 /** @internal */
-export function explainProblem(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Problem";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("title", value.title, "string", at);
+export function rulesOfProblem(): Rule {
+  return model("Problem", "/components/schemas/Problem", object({}, { title: string }));
 }
-
-/** @internal */
-export const definitionOfProblem: Definition = { name: "Problem", schema: {
-  type: "object",
-  properties: { title: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const Problem: Schema<Problem> = /* @__PURE__ */ createSchema(isProblem, validateProblem, definitionOfProblem);
+export const Problem: Schema<Problem> = /* @__PURE__ */ createSchema(
+  isProblem,
+  validateProblem,
+  rulesOfProblem,
+);

@@ -2,13 +2,16 @@
 // Source: spec.yaml#/components/schemas/Tree
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
+  integer,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -52,49 +55,23 @@ export function validateTree(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Tree> {
-  return isTree(value) ? { ok: true, value } : failure(value, explainTree, options);
+  return isTree(value) ? { ok: true, value } : failure(value, rulesOfTree, options);
 }
 
 /** The value; throws a ValidationError where it is not a Tree. */
 export function parseTree(value: unknown): Tree {
   if (isTree(value)) return value;
-  throw invalid(value, explainTree);
+  throw invalid(value, rulesOfTree);
 }
 
 /** @internal */
-export function explainTree(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Tree";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const branches = value.branches;
-  if (branches !== undefined) {
-    issues.enter("branches");
-    if (!Array.isArray(branches)) {
-      issues.add("type", "an array", branches, at + "/properties/branches");
-    } else {
-      for (let index = 0; index < branches.length && !issues.full; index++) {
-        const item: unknown = branches[index];
-        issues.within(index, item, explainTree);
-      }
-    }
-    issues.leave();
-  }
-  const root = value.root;
-  if (root !== undefined) issues.within("root", root, explainTree);
-  const age = value.age;
-  if (age !== undefined && !Number.isInteger(age)) {
-    issues.property("age", "type", "an integer", age, at);
-  }
+export function rulesOfTree(): Rule {
+  return model(
+    "Tree",
+    "/components/schemas/Tree",
+    object({}, { branches: array(rulesOfTree), root: rulesOfTree, age: integer }),
+  );
 }
-
-/** @internal */
-export const definitionOfTree: Definition = { name: "Tree", schema: {
-  type: "object",
-  properties: {
-    branches: { type: "array", items: { $ref: "#/$defs/Tree" } },
-    root: { $ref: "#/$defs/Tree" },
-    age: { type: "integer" },
-  },
-} };
 
 /** Standard Schema. */
-export const Tree: Schema<Tree> = /* @__PURE__ */ createSchema(isTree, validateTree, definitionOfTree);
+export const Tree: Schema<Tree> = /* @__PURE__ */ createSchema(isTree, validateTree, rulesOfTree);

@@ -4,15 +4,17 @@
 import { bytes, type Operation, type OperationRequest, type Responses, text } from "../http.ts";
 import { Problem } from "../models/errors/problem.ts";
 import { DeleteRequest } from "../models/operations/deleterequest.ts";
-import { definitionOfTree, explainTree, matchesTree, Tree } from "../models/tree.ts";
+import { matchesTree, rulesOfTree, Tree } from "../models/tree.ts";
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
+  text as textFromRuntime,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -29,31 +31,30 @@ export function validateDeleteOperation200(
   value: unknown,
   options?: ValidateOptions,
 ): Result<DeleteOperation200> {
-  return isDeleteOperation200(value) ? { ok: true, value } : failure(value, explainDeleteOperation200, options);
+  return isDeleteOperation200(value) ? { ok: true, value } : failure(value, rulesOfDeleteOperation200, options);
 }
 
 /** The value; throws a ValidationError where it is not a DeleteOperation200. */
 export function parseDeleteOperation200(value: unknown): DeleteOperation200 {
   if (isDeleteOperation200(value)) return value;
-  throw invalid(value, explainDeleteOperation200);
+  throw invalid(value, rulesOfDeleteOperation200);
 }
 
 /** @internal */
-export function explainDeleteOperation200(value: unknown, issues: Issues): void {
-  const at = "/paths/~1files~1{id}{format}/get/responses/200/content/text~1csv/schema";
-  if (typeof value !== "string") {
-    issues.add("type", "a string", value, at);
-  } else if (value === "") issues.add("minLength", "at least 1 character long", value, at);
+export function rulesOfDeleteOperation200(): Rule {
+  return model(
+    "DeleteOperation200",
+    "/paths/~1files~1{id}{format}/get/responses/200/content/text~1csv/schema",
+    textFromRuntime({ minLength: 1 }),
+  );
 }
-
-/** @internal */
-export const definitionOfDeleteOperation200: Definition = { name: "DeleteOperation200", schema: {
-  type: "string",
-  minLength: 1,
-} };
 
 /** Standard Schema. */
-export const DeleteOperation200: Schema<DeleteOperation200> = /* @__PURE__ */ createSchema(isDeleteOperation200, validateDeleteOperation200, definitionOfDeleteOperation200);
+export const DeleteOperation200: Schema<DeleteOperation200> = /* @__PURE__ */ createSchema(
+  isDeleteOperation200,
+  validateDeleteOperation200,
+  rulesOfDeleteOperation200,
+);
 
 export type DeleteOperation200Json = Tree[];
 
@@ -81,34 +82,30 @@ export function validateDeleteOperation200Json(
   value: unknown,
   options?: ValidateOptions,
 ): Result<DeleteOperation200Json> {
-  return isDeleteOperation200Json(value) ? { ok: true, value } : failure(value, explainDeleteOperation200Json, options);
+  return isDeleteOperation200Json(value) ? { ok: true, value } : failure(value, rulesOfDeleteOperation200Json, options);
 }
 
 /** The value; throws a ValidationError where it is not a DeleteOperation200Json. */
 export function parseDeleteOperation200Json(value: unknown): DeleteOperation200Json {
   if (isDeleteOperation200Json(value)) return value;
-  throw invalid(value, explainDeleteOperation200Json);
+  throw invalid(value, rulesOfDeleteOperation200Json);
 }
 
 /** @internal */
-export function explainDeleteOperation200Json(value: unknown, issues: Issues): void {
-  const at = "/paths/~1files~1{id}{format}/get/responses/200/content/application~1json/schema";
-  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
-  for (let index = 0; index < value.length && !issues.full; index++) {
-    const item: unknown = value[index];
-    issues.within(index, item, explainTree);
-  }
+export function rulesOfDeleteOperation200Json(): Rule {
+  return model(
+    "DeleteOperation200Json",
+    "/paths/~1files~1{id}{format}/get/responses/200/content/application~1json/schema",
+    array(rulesOfTree),
+  );
 }
-
-/** @internal */
-export const definitionOfDeleteOperation200Json: Definition = {
-  name: "DeleteOperation200Json",
-  schema: { type: "array", items: { $ref: "#/$defs/Tree" } },
-  uses: () => [definitionOfTree],
-};
 
 /** Standard Schema. */
-export const DeleteOperation200Json: Schema<DeleteOperation200Json> = /* @__PURE__ */ createSchema(isDeleteOperation200Json, validateDeleteOperation200Json, definitionOfDeleteOperation200Json);
+export const DeleteOperation200Json: Schema<DeleteOperation200Json> = /* @__PURE__ */ createSchema(
+  isDeleteOperation200Json,
+  validateDeleteOperation200Json,
+  rulesOfDeleteOperation200Json,
+);
 
 /** What `GET /files/{id}{format}` takes. */
 export const deleteOperationRequest: OperationRequest<DeleteRequest> = {

@@ -2,14 +2,15 @@
 // Source: spec.yaml#/paths/~1trees/post
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { definitionOfTree, explainTree, matchesTree, type Tree } from "../models/tree.ts";
+import { matchesTree, rulesOfTree, type Tree } from "../models/tree.ts";
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -40,34 +41,30 @@ export function validatePlantBody(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PlantBody> {
-  return isPlantBody(value) ? { ok: true, value } : failure(value, explainPlantBody, options);
+  return isPlantBody(value) ? { ok: true, value } : failure(value, rulesOfPlantBody, options);
 }
 
 /** The value; throws a ValidationError where it is not a PlantBody. */
 export function parsePlantBody(value: unknown): PlantBody {
   if (isPlantBody(value)) return value;
-  throw invalid(value, explainPlantBody);
+  throw invalid(value, rulesOfPlantBody);
 }
 
 /** @internal */
-export function explainPlantBody(value: unknown, issues: Issues): void {
-  const at = "/paths/~1trees/post/requestBody/content/application~1json/schema";
-  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
-  for (let index = 0; index < value.length && !issues.full; index++) {
-    const item: unknown = value[index];
-    issues.within(index, item, explainTree);
-  }
+export function rulesOfPlantBody(): Rule {
+  return model(
+    "PlantBody",
+    "/paths/~1trees/post/requestBody/content/application~1json/schema",
+    array(rulesOfTree),
+  );
 }
-
-/** @internal */
-export const definitionOfPlantBody: Definition = {
-  name: "PlantBody",
-  schema: { type: "array", items: { $ref: "#/$defs/Tree" } },
-  uses: () => [definitionOfTree],
-};
 
 /** Standard Schema. */
-export const PlantBody: Schema<PlantBody> = /* @__PURE__ */ createSchema(isPlantBody, validatePlantBody, definitionOfPlantBody);
+export const PlantBody: Schema<PlantBody> = /* @__PURE__ */ createSchema(
+  isPlantBody,
+  validatePlantBody,
+  rulesOfPlantBody,
+);
 
 /** What `POST /trees` takes. */
 export const plantRequest: OperationRequest<PlantBody | undefined> = {

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Pet/properties/mood
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/mood.md` */
@@ -26,29 +26,23 @@ export function validateMood(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Mood> {
-  return isMood(value) ? { ok: true, value } : failure(value, explainMood, options);
+  return isMood(value) ? { ok: true, value } : failure(value, rulesOfMood, options);
 }
 
 /** The value; throws a ValidationError where it is not a Mood. */
 export function parseMood(value: unknown): Mood {
   if (isMood(value)) return value;
-  throw invalid(value, explainMood);
+  throw invalid(value, rulesOfMood);
 }
 
 /** @internal */
-export function explainMood(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Pet/properties/mood";
-  if (value !== "good" && value !== "bad") {
-    issues.add("enum", "\"good\" or \"bad\"", value, at);
-  }
+export function rulesOfMood(): Rule {
+  return model("Mood", "/components/schemas/Pet/properties/mood", values("good", "bad"));
 }
-
-/** @internal */
-export const definitionOfMood: Definition = { name: "Mood", schema: {
-  type: "string",
-  enum: ["good", "bad"],
-} };
 
 /** Standard Schema, and the values. */
-export const Mood: Schema<Mood> & { readonly values: readonly ["good", "bad"] } =
-  /* @__PURE__ */ withValues(createSchema(isMood, validateMood, definitionOfMood), ["good", "bad"]);
+export const Mood: Enumeration<Mood> = /* @__PURE__ */ createEnumeration(
+  isMood,
+  validateMood,
+  rulesOfMood,
+);

@@ -3,16 +3,18 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  text,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfMood, explainMood, isMood, type Mood } from "./mood.ts";
+import { isMood, type Mood, rulesOfMood } from "./mood.ts";
 
 /** @see `docs/models/pet.md` */
 export type Pet = {
@@ -36,39 +38,23 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, explainPet, options);
+  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw invalid(value, explainPet);
+  throw invalid(value, rulesOfPet);
 }
 
 /** @internal */
-export function explainPet(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Pet";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const name = value.name;
-  if (typeof name !== "string") {
-    issues.property("name", "type", "a string", name, at);
-  } else if (name === "") {
-    issues.property("name", "minLength", "at least 1 character long", name, at);
-  }
-  const mood = value.mood;
-  if (mood !== undefined) issues.within("mood", mood, explainMood);
+export function rulesOfPet(): Rule {
+  return model(
+    "Pet",
+    "/components/schemas/Pet",
+    object({ name: text({ minLength: 1 }) }, { mood: rulesOfMood }),
+  );
 }
-
-/** @internal */
-export const definitionOfPet: Definition = {
-  name: "Pet",
-  schema: {
-    type: "object",
-    properties: { name: { type: "string", minLength: 1 }, mood: { $ref: "#/$defs/Mood" } },
-    required: ["name"],
-  },
-  uses: () => [definitionOfMood],
-};
 
 /** Standard Schema. */
-export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);
+export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

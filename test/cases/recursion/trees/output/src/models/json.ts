@@ -2,17 +2,20 @@
 // Source: spec.yaml#/components/schemas/Json
 
 import {
+  anyOf,
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfJsonJson, explainJsonJson, isJsonJson, type JsonJson } from "./jsonjson.ts";
+import { isJsonJson, type JsonJson, rulesOfJsonJson } from "./jsonjson.ts";
 
 /** @see `docs/models/json.md` */
 export type Json = JsonJson | Json[] | { [key: string]: Json };
@@ -54,62 +57,23 @@ export function validateJson(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Json> {
-  return isJson(value) ? { ok: true, value } : failure(value, explainJson, options);
+  return isJson(value) ? { ok: true, value } : failure(value, rulesOfJson, options);
 }
 
 /** The value; throws a ValidationError where it is not a Json. */
 export function parseJson(value: unknown): Json {
   if (isJson(value)) return value;
-  throw invalid(value, explainJson);
+  throw invalid(value, rulesOfJson);
 }
 
 /** @internal */
-export function explainJson(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Json";
-  if (Array.isArray(value)) {
-    if (Array.isArray(value)) {
-      for (let index = 0; index < value.length && !issues.full; index++) {
-        const item: unknown = value[index];
-        issues.within(index, item, explainJson);
-      }
-    }
-  } else if (isObject(value)) {
-    if (isObject(value)) {
-      for (const key in value) {
-        if (issues.full) break;
-        const member = value[key];
-        if (member === undefined) continue;
-        issues.within(key, member, explainJson);
-      }
-    }
-  } else if (value === null) {
-    explainJsonJson(value, issues);
-  } else if (typeof value === "boolean") {
-    explainJsonJson(value, issues);
-  } else if (typeof value === "number") {
-    explainJsonJson(value, issues);
-  } else if (typeof value === "string") {
-    explainJsonJson(value, issues);
-  } else issues.add(
-    "anyOf",
-    "null, a boolean, a number, a string, an array or an object",
-    value,
-    at,
+export function rulesOfJson(): Rule {
+  return model(
+    "Json",
+    "/components/schemas/Json",
+    anyOf(rulesOfJsonJson, array(rulesOfJson), object({}, {}, rulesOfJson)),
   );
 }
 
-/** @internal */
-export const definitionOfJson: Definition = {
-  name: "Json",
-  schema: {
-    anyOf: [
-      { $ref: "#/$defs/JsonJson" },
-      { type: "array", items: { $ref: "#/$defs/Json" } },
-      { type: "object", additionalProperties: { $ref: "#/$defs/Json" } },
-    ],
-  },
-  uses: () => [definitionOfJsonJson],
-};
-
 /** Standard Schema. */
-export const Json: Schema<Json> = /* @__PURE__ */ createSchema(isJson, validateJson, definitionOfJson);
+export const Json: Schema<Json> = /* @__PURE__ */ createSchema(isJson, validateJson, rulesOfJson);

@@ -3,12 +3,13 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
+  types,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -29,30 +30,27 @@ export function validateJsonJson(
   value: unknown,
   options?: ValidateOptions,
 ): Result<JsonJson> {
-  return isJsonJson(value) ? { ok: true, value } : failure(value, explainJsonJson, options);
+  return isJsonJson(value) ? { ok: true, value } : failure(value, rulesOfJsonJson, options);
 }
 
 /** The value; throws a ValidationError where it is not a JsonJson. */
 export function parseJsonJson(value: unknown): JsonJson {
   if (isJsonJson(value)) return value;
-  throw invalid(value, explainJsonJson);
+  throw invalid(value, rulesOfJsonJson);
 }
 
 /** @internal */
-export function explainJsonJson(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Json/anyOf/0";
-  if (typeof value !== "string" &&
-    !Number.isFinite(value) &&
-    typeof value !== "boolean" &&
-    value !== null) {
-      issues.add("type", "a string, a number, a boolean or null", value, at);
-    }
+export function rulesOfJsonJson(): Rule {
+  return model(
+    "JsonJson",
+    "/components/schemas/Json/anyOf/0",
+    types("string", "number", "boolean", "null"),
+  );
 }
-
-/** @internal */
-export const definitionOfJsonJson: Definition = { name: "JsonJson", schema: {
-  type: ["string", "number", "boolean", "null"],
-} };
 
 /** Standard Schema. */
-export const JsonJson: Schema<JsonJson> = /* @__PURE__ */ createSchema(isJsonJson, validateJsonJson, definitionOfJsonJson);
+export const JsonJson: Schema<JsonJson> = /* @__PURE__ */ createSchema(
+  isJsonJson,
+  validateJsonJson,
+  rulesOfJsonJson,
+);

@@ -3,16 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfRight, explainRight, matchesRight, type Right } from "./right.ts";
+import { matchesRight, type Right, rulesOfRight } from "./right.ts";
 
 /** @see `docs/models/left.md` */
 export type Left = {
@@ -41,29 +42,19 @@ export function validateLeft(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Left> {
-  return isLeft(value) ? { ok: true, value } : failure(value, explainLeft, options);
+  return isLeft(value) ? { ok: true, value } : failure(value, rulesOfLeft, options);
 }
 
 /** The value; throws a ValidationError where it is not a Left. */
 export function parseLeft(value: unknown): Left {
   if (isLeft(value)) return value;
-  throw invalid(value, explainLeft);
+  throw invalid(value, rulesOfLeft);
 }
 
 /** @internal */
-export function explainLeft(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Left";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const right = value.right;
-  if (right !== undefined) issues.within("right", right, explainRight);
+export function rulesOfLeft(): Rule {
+  return model("Left", "/components/schemas/Left", object({}, { right: rulesOfRight }));
 }
-
-/** @internal */
-export const definitionOfLeft: Definition = {
-  name: "Left",
-  schema: { type: "object", properties: { right: { $ref: "#/$defs/Right" } } },
-  uses: () => [definitionOfRight],
-};
 
 /** Standard Schema. */
-export const Left: Schema<Left> = /* @__PURE__ */ createSchema(isLeft, validateLeft, definitionOfLeft);
+export const Left: Schema<Left> = /* @__PURE__ */ createSchema(isLeft, validateLeft, rulesOfLeft);

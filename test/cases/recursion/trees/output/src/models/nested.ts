@@ -2,12 +2,13 @@
 // Source: spec.yaml#/components/schemas/Nested
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -39,30 +40,23 @@ export function validateNested(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Nested> {
-  return isNested(value) ? { ok: true, value } : failure(value, explainNested, options);
+  return isNested(value) ? { ok: true, value } : failure(value, rulesOfNested, options);
 }
 
 /** The value; throws a ValidationError where it is not a Nested. */
 export function parseNested(value: unknown): Nested {
   if (isNested(value)) return value;
-  throw invalid(value, explainNested);
+  throw invalid(value, rulesOfNested);
 }
 
 /** @internal */
-export function explainNested(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Nested";
-  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
-  for (let index = 0; index < value.length && !issues.full; index++) {
-    const item: unknown = value[index];
-    issues.within(index, item, explainNested);
-  }
+export function rulesOfNested(): Rule {
+  return model("Nested", "/components/schemas/Nested", array(rulesOfNested));
 }
-
-/** @internal */
-export const definitionOfNested: Definition = { name: "Nested", schema: {
-  type: "array",
-  items: { $ref: "#/$defs/Nested" },
-} };
 
 /** Standard Schema. */
-export const Nested: Schema<Nested> = /* @__PURE__ */ createSchema(isNested, validateNested, definitionOfNested);
+export const Nested: Schema<Nested> = /* @__PURE__ */ createSchema(
+  isNested,
+  validateNested,
+  rulesOfNested,
+);

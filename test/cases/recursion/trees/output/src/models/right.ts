@@ -3,16 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfLeft, explainLeft, type Left, matchesLeft } from "./left.ts";
+import { type Left, matchesLeft, rulesOfLeft } from "./left.ts";
 
 /** @see `docs/models/right.md` */
 export type Right = {
@@ -41,29 +42,23 @@ export function validateRight(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Right> {
-  return isRight(value) ? { ok: true, value } : failure(value, explainRight, options);
+  return isRight(value) ? { ok: true, value } : failure(value, rulesOfRight, options);
 }
 
 /** The value; throws a ValidationError where it is not a Right. */
 export function parseRight(value: unknown): Right {
   if (isRight(value)) return value;
-  throw invalid(value, explainRight);
+  throw invalid(value, rulesOfRight);
 }
 
 /** @internal */
-export function explainRight(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Right";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const left = value.left;
-  if (left !== undefined) issues.within("left", left, explainLeft);
+export function rulesOfRight(): Rule {
+  return model("Right", "/components/schemas/Right", object({}, { left: rulesOfLeft }));
 }
-
-/** @internal */
-export const definitionOfRight: Definition = {
-  name: "Right",
-  schema: { type: "object", properties: { left: { $ref: "#/$defs/Left" } } },
-  uses: () => [definitionOfLeft],
-};
 
 /** Standard Schema. */
-export const Right: Schema<Right> = /* @__PURE__ */ createSchema(isRight, validateRight, definitionOfRight);
+export const Right: Schema<Right> = /* @__PURE__ */ createSchema(
+  isRight,
+  validateRight,
+  rulesOfRight,
+);

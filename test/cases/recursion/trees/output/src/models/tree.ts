@@ -2,13 +2,16 @@
 // Source: spec.yaml#/components/schemas/Tree
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
+  integer,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -31,8 +34,7 @@ export function isTree(value: unknown): value is Tree {
 /** @internal */
 export function matchesTree(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const value_ = value.value;
-  if (!Number.isInteger(value_)) return false;
+  if (!Number.isInteger(value.value)) return false;
   const children = value.children;
   if (children !== undefined) {
     if (!Array.isArray(children)) return false;
@@ -49,47 +51,23 @@ export function validateTree(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Tree> {
-  return isTree(value) ? { ok: true, value } : failure(value, explainTree, options);
+  return isTree(value) ? { ok: true, value } : failure(value, rulesOfTree, options);
 }
 
 /** The value; throws a ValidationError where it is not a Tree. */
 export function parseTree(value: unknown): Tree {
   if (isTree(value)) return value;
-  throw invalid(value, explainTree);
+  throw invalid(value, rulesOfTree);
 }
 
 /** @internal */
-export function explainTree(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Tree";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const value_ = value.value;
-  if (!Number.isInteger(value_)) {
-    issues.property("value", "type", "an integer", value_, at);
-  }
-  const children = value.children;
-  if (children !== undefined) {
-    issues.enter("children");
-    if (!Array.isArray(children)) {
-      issues.add("type", "an array", children, at + "/properties/children");
-    } else {
-      for (let index = 0; index < children.length && !issues.full; index++) {
-        const item: unknown = children[index];
-        issues.within(index, item, explainTree);
-      }
-    }
-    issues.leave();
-  }
+export function rulesOfTree(): Rule {
+  return model(
+    "Tree",
+    "/components/schemas/Tree",
+    object({ value: integer }, { children: array(rulesOfTree) }),
+  );
 }
-
-/** @internal */
-export const definitionOfTree: Definition = { name: "Tree", schema: {
-  type: "object",
-  properties: {
-    value: { type: "integer" },
-    children: { type: "array", items: { $ref: "#/$defs/Tree" } },
-  },
-  required: ["value"],
-} };
 
 /** Standard Schema. */
-export const Tree: Schema<Tree> = /* @__PURE__ */ createSchema(isTree, validateTree, definitionOfTree);
+export const Tree: Schema<Tree> = /* @__PURE__ */ createSchema(isTree, validateTree, rulesOfTree);

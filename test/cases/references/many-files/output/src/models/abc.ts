@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,27 +33,19 @@ export function validateABC(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ABC> {
-  return isABC(value) ? { ok: true, value } : failure(value, explainABC, options);
+  return isABC(value) ? { ok: true, value } : failure(value, rulesOfABC, options);
 }
 
 /** The value; throws a ValidationError where it is not a ABC. */
 export function parseABC(value: unknown): ABC {
   if (isABC(value)) return value;
-  throw invalid(value, explainABC);
+  throw invalid(value, rulesOfABC);
 }
 
 /** @internal */
-export function explainABC(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/a~1b c";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+export function rulesOfABC(): Rule {
+  return model("ABC", "/components/schemas/a~1b c", object({}, { x: string }));
 }
-
-/** @internal */
-export const definitionOfABC: Definition = { name: "ABC", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const ABC: Schema<ABC> = /* @__PURE__ */ createSchema(isABC, validateABC, definitionOfABC);
+export const ABC: Schema<ABC> = /* @__PURE__ */ createSchema(isABC, validateABC, rulesOfABC);

@@ -3,23 +3,19 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type ABC, definitionOfABC, explainABC, isABC } from "./abc.ts";
-import {
-  definitionOfKindProperties,
-  explainKindProperties,
-  isKindProperties,
-  type KindProperties,
-} from "./kindproperties.ts";
-import { definitionOfName, explainName, isName, type Name } from "./name.ts";
+import { type ABC, isABC, rulesOfABC } from "./abc.ts";
+import { isKindProperties, type KindProperties, rulesOfKindProperties } from "./kindproperties.ts";
+import { isName, type Name, rulesOfName } from "./name.ts";
 
 /** @see `docs/models/borrowed.md` */
 export type Borrowed = {
@@ -45,40 +41,27 @@ export function validateBorrowed(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Borrowed> {
-  return isBorrowed(value) ? { ok: true, value } : failure(value, explainBorrowed, options);
+  return isBorrowed(value) ? { ok: true, value } : failure(value, rulesOfBorrowed, options);
 }
 
 /** The value; throws a ValidationError where it is not a Borrowed. */
 export function parseBorrowed(value: unknown): Borrowed {
   if (isBorrowed(value)) return value;
-  throw invalid(value, explainBorrowed);
+  throw invalid(value, rulesOfBorrowed);
 }
 
 /** @internal */
-export function explainBorrowed(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Borrowed";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const kind = value.kind;
-  if (kind !== undefined) issues.within("kind", kind, explainKindProperties);
-  const name = value.name;
-  if (name !== undefined) issues.within("name", name, explainName);
-  const encoded = value.encoded;
-  if (encoded !== undefined) issues.within("encoded", encoded, explainABC);
+export function rulesOfBorrowed(): Rule {
+  return model(
+    "Borrowed",
+    "/components/schemas/Borrowed",
+    object({}, { kind: rulesOfKindProperties, name: rulesOfName, encoded: rulesOfABC }),
+  );
 }
-
-/** @internal */
-export const definitionOfBorrowed: Definition = {
-  name: "Borrowed",
-  schema: {
-    type: "object",
-    properties: {
-      kind: { $ref: "#/$defs/KindProperties" },
-      name: { $ref: "#/$defs/Name" },
-      encoded: { $ref: "#/$defs/ABC" },
-    },
-  },
-  uses: () => [definitionOfKindProperties, definitionOfName, definitionOfABC],
-};
 
 /** Standard Schema. */
-export const Borrowed: Schema<Borrowed> = /* @__PURE__ */ createSchema(isBorrowed, validateBorrowed, definitionOfBorrowed);
+export const Borrowed: Schema<Borrowed> = /* @__PURE__ */ createSchema(
+  isBorrowed,
+  validateBorrowed,
+  rulesOfBorrowed,
+);

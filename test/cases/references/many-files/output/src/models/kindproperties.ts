@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Local/properties/kind
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/kindproperties.md` */
@@ -26,27 +26,23 @@ export function validateKindProperties(
   value: unknown,
   options?: ValidateOptions,
 ): Result<KindProperties> {
-  return isKindProperties(value) ? { ok: true, value } : failure(value, explainKindProperties, options);
+  return isKindProperties(value) ? { ok: true, value } : failure(value, rulesOfKindProperties, options);
 }
 
 /** The value; throws a ValidationError where it is not a KindProperties. */
 export function parseKindProperties(value: unknown): KindProperties {
   if (isKindProperties(value)) return value;
-  throw invalid(value, explainKindProperties);
+  throw invalid(value, rulesOfKindProperties);
 }
 
 /** @internal */
-export function explainKindProperties(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Local/properties/kind";
-  if (value !== "a" && value !== "b") issues.add("enum", "\"a\" or \"b\"", value, at);
+export function rulesOfKindProperties(): Rule {
+  return model("KindProperties", "/components/schemas/Local/properties/kind", values("a", "b"));
 }
-
-/** @internal */
-export const definitionOfKindProperties: Definition = { name: "KindProperties", schema: {
-  type: "string",
-  enum: ["a", "b"],
-} };
 
 /** Standard Schema, and the values. */
-export const KindProperties: Schema<KindProperties> & { readonly values: readonly ["a", "b"] } =
-  /* @__PURE__ */ withValues(createSchema(isKindProperties, validateKindProperties, definitionOfKindProperties), ["a", "b"]);
+export const KindProperties: Enumeration<KindProperties> = /* @__PURE__ */ createEnumeration(
+  isKindProperties,
+  validateKindProperties,
+  rulesOfKindProperties,
+);

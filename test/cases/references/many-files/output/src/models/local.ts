@@ -3,21 +3,18 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  text,
   type ValidateOptions,
 } from "../runtime.ts";
-import {
-  definitionOfLocalKind,
-  explainLocalKind,
-  isLocalKind,
-  type LocalKind,
-} from "./localkind.ts";
+import { isLocalKind, type LocalKind, rulesOfLocalKind } from "./localkind.ts";
 
 /** @see `docs/models/local.md` */
 export type Local = {
@@ -41,40 +38,27 @@ export function validateLocal(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Local> {
-  return isLocal(value) ? { ok: true, value } : failure(value, explainLocal, options);
+  return isLocal(value) ? { ok: true, value } : failure(value, rulesOfLocal, options);
 }
 
 /** The value; throws a ValidationError where it is not a Local. */
 export function parseLocal(value: unknown): Local {
   if (isLocal(value)) return value;
-  throw invalid(value, explainLocal);
+  throw invalid(value, rulesOfLocal);
 }
 
 /** @internal */
-export function explainLocal(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Local";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const name = value.name;
-  if (name !== undefined) {
-    if (typeof name !== "string") {
-      issues.property("name", "type", "a string", name, at);
-    } else if (name === "") {
-      issues.property("name", "minLength", "at least 1 character long", name, at);
-    }
-  }
-  const kind = value.kind;
-  if (kind !== undefined) issues.within("kind", kind, explainLocalKind);
+export function rulesOfLocal(): Rule {
+  return model(
+    "Local",
+    "/components/schemas/Local",
+    object({}, { name: text({ minLength: 1 }), kind: rulesOfLocalKind }),
+  );
 }
-
-/** @internal */
-export const definitionOfLocal: Definition = {
-  name: "Local",
-  schema: {
-    type: "object",
-    properties: { name: { type: "string", minLength: 1 }, kind: { $ref: "#/$defs/LocalKind" } },
-  },
-  uses: () => [definitionOfLocalKind],
-};
 
 /** Standard Schema. */
-export const Local: Schema<Local> = /* @__PURE__ */ createSchema(isLocal, validateLocal, definitionOfLocal);
+export const Local: Schema<Local> = /* @__PURE__ */ createSchema(
+  isLocal,
+  validateLocal,
+  rulesOfLocal,
+);

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Local/properties/kind
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/localkind.md` */
@@ -26,27 +26,23 @@ export function validateLocalKind(
   value: unknown,
   options?: ValidateOptions,
 ): Result<LocalKind> {
-  return isLocalKind(value) ? { ok: true, value } : failure(value, explainLocalKind, options);
+  return isLocalKind(value) ? { ok: true, value } : failure(value, rulesOfLocalKind, options);
 }
 
 /** The value; throws a ValidationError where it is not a LocalKind. */
 export function parseLocalKind(value: unknown): LocalKind {
   if (isLocalKind(value)) return value;
-  throw invalid(value, explainLocalKind);
+  throw invalid(value, rulesOfLocalKind);
 }
 
 /** @internal */
-export function explainLocalKind(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Local/properties/kind";
-  if (value !== "a" && value !== "b") issues.add("enum", "\"a\" or \"b\"", value, at);
+export function rulesOfLocalKind(): Rule {
+  return model("LocalKind", "/components/schemas/Local/properties/kind", values("a", "b"));
 }
-
-/** @internal */
-export const definitionOfLocalKind: Definition = { name: "LocalKind", schema: {
-  type: "string",
-  enum: ["a", "b"],
-} };
 
 /** Standard Schema, and the values. */
-export const LocalKind: Schema<LocalKind> & { readonly values: readonly ["a", "b"] } =
-  /* @__PURE__ */ withValues(createSchema(isLocalKind, validateLocalKind, definitionOfLocalKind), ["a", "b"]);
+export const LocalKind: Enumeration<LocalKind> = /* @__PURE__ */ createEnumeration(
+  isLocalKind,
+  validateLocalKind,
+  rulesOfLocalKind,
+);

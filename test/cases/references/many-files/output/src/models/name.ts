@@ -3,12 +3,13 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
+  text,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -28,28 +29,19 @@ export function validateName(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Name> {
-  return isName(value) ? { ok: true, value } : failure(value, explainName, options);
+  return isName(value) ? { ok: true, value } : failure(value, rulesOfName, options);
 }
 
 /** The value; throws a ValidationError where it is not a Name. */
 export function parseName(value: unknown): Name {
   if (isName(value)) return value;
-  throw invalid(value, explainName);
+  throw invalid(value, rulesOfName);
 }
 
 /** @internal */
-export function explainName(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Local/properties/name";
-  if (typeof value !== "string") {
-    issues.add("type", "a string", value, at);
-  } else if (value === "") issues.add("minLength", "at least 1 character long", value, at);
+export function rulesOfName(): Rule {
+  return model("Name", "/components/schemas/Local/properties/name", text({ minLength: 1 }));
 }
-
-/** @internal */
-export const definitionOfName: Definition = { name: "Name", schema: {
-  type: "string",
-  minLength: 1,
-} };
 
 /** Standard Schema. */
-export const Name: Schema<Name> = /* @__PURE__ */ createSchema(isName, validateName, definitionOfName);
+export const Name: Schema<Name> = /* @__PURE__ */ createSchema(isName, validateName, rulesOfName);

@@ -2,17 +2,20 @@
 // Source: spec.yaml#/components/schemas/Owner
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfPet, explainPet, matchesPet, type Pet } from "./pet.ts";
+import { matchesPet, type Pet, rulesOfPet } from "./pet.ts";
 
 /** @see `docs/models/owner.md` */
 export type Owner = {
@@ -50,47 +53,23 @@ export function validateOwner(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Owner> {
-  return isOwner(value) ? { ok: true, value } : failure(value, explainOwner, options);
+  return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
 }
 
 /** The value; throws a ValidationError where it is not a Owner. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
-  throw invalid(value, explainOwner);
+  throw invalid(value, rulesOfOwner);
 }
 
 /** @internal */
-export function explainOwner(value: unknown, issues: Issues): void {
-  const at = "/Owner";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("name", value.name, "string", at);
-  const pets = value.pets;
-  if (pets !== undefined) {
-    issues.enter("pets");
-    if (!Array.isArray(pets)) {
-      issues.add("type", "an array", pets, at + "/properties/pets");
-    } else {
-      for (let index = 0; index < pets.length && !issues.full; index++) {
-        const item: unknown = pets[index];
-        issues.within(index, item, explainPet);
-      }
-    }
-    issues.leave();
-  }
+export function rulesOfOwner(): Rule {
+  return model("Owner", "/Owner", object({}, { name: string, pets: array(rulesOfPet) }));
 }
-
-/** @internal */
-export const definitionOfOwner: Definition = {
-  name: "Owner",
-  schema: {
-    type: "object",
-    properties: {
-      name: { type: "string" },
-      pets: { type: "array", items: { $ref: "#/$defs/Pet" } },
-    },
-  },
-  uses: () => [definitionOfPet],
-};
 
 /** Standard Schema. */
-export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(isOwner, validateOwner, definitionOfOwner);
+export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(
+  isOwner,
+  validateOwner,
+  rulesOfOwner,
+);

@@ -3,16 +3,18 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfOwner, explainOwner, matchesOwner, type Owner } from "./owner.ts";
+import { matchesOwner, type Owner, rulesOfOwner } from "./owner.ts";
 
 /** @see `docs/models/pet.md` */
 export type Pet = {
@@ -32,8 +34,7 @@ export function isPet(value: unknown): value is Pet {
 /** @internal */
 export function matchesPet(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const name = value.name;
-  if (typeof name !== "string") return false;
+  if (typeof value.name !== "string") return false;
   const owner = value.owner;
   if (owner !== undefined && !matchesOwner(owner)) return false;
   return true;
@@ -44,34 +45,19 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, explainPet, options);
+  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw invalid(value, explainPet);
+  throw invalid(value, rulesOfPet);
 }
 
 /** @internal */
-export function explainPet(value: unknown, issues: Issues): void {
-  const at = "";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("name", value.name, "string", at);
-  const owner = value.owner;
-  if (owner !== undefined) issues.within("owner", owner, explainOwner);
+export function rulesOfPet(): Rule {
+  return model("Pet", "", object({ name: string }, { owner: rulesOfOwner }));
 }
-
-/** @internal */
-export const definitionOfPet: Definition = {
-  name: "Pet",
-  schema: {
-    type: "object",
-    properties: { name: { type: "string" }, owner: { $ref: "#/$defs/Owner" } },
-    required: ["name"],
-  },
-  uses: () => [definitionOfOwner],
-};
 
 /** Standard Schema. */
-export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);
+export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

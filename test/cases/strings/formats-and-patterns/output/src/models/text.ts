@@ -2,8 +2,11 @@
 // Source: spec.yaml#/components/schemas/Text
 
 import {
+  also,
   createSchema,
-  type Definition,
+  date,
+  dateTime,
+  email,
   failure,
   invalid,
   isDate,
@@ -12,11 +15,17 @@ import {
   isLonger,
   isObject,
   isShorter,
-  type Issues,
   isUri,
   isUuid,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
+  text,
+  uri,
+  uuid,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -58,8 +67,8 @@ const textWordPattern = /* @__PURE__ */ new RegExp("^\\p{L}+$", "u");
 /** Whether a value is a Text. */
 export function isText(value: unknown): value is Text {
   if (!isObject(value)) return false;
-  const at_ = value.at;
-  if (at_ !== undefined && (typeof at_ !== "string" || !isDateTime(at_))) return false;
+  const at = value.at;
+  if (at !== undefined && (typeof at !== "string" || !isDateTime(at))) return false;
   const day = value.day;
   if (day !== undefined && (typeof day !== "string" || !isDate(day))) return false;
   const mail = value.mail;
@@ -96,108 +105,37 @@ export function validateText(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Text> {
-  return isText(value) ? { ok: true, value } : failure(value, explainText, options);
+  return isText(value) ? { ok: true, value } : failure(value, rulesOfText, options);
 }
 
 /** The value; throws a ValidationError where it is not a Text. */
 export function parseText(value: unknown): Text {
   if (isText(value)) return value;
-  throw invalid(value, explainText);
+  throw invalid(value, rulesOfText);
 }
 
 /** @internal */
-export function explainText(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Text";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const at_ = value.at;
-  if (at_ !== undefined) {
-    if (typeof at_ !== "string") {
-      issues.property("at", "type", "a string", at_, at);
-    } else if (!isDateTime(at_)) {
-      issues.property("at", "format", "a date and time (RFC 3339)", at_, at);
-    }
-  }
-  const day = value.day;
-  if (day !== undefined) {
-    if (typeof day !== "string") {
-      issues.property("day", "type", "a string", day, at);
-    } else if (!isDate(day)) issues.property("day", "format", "a date (YYYY-MM-DD)", day, at);
-  }
-  const mail = value.mail;
-  if (mail !== undefined) {
-    if (typeof mail !== "string") {
-      issues.property("mail", "type", "a string", mail, at);
-    } else if (!isEmail(mail)) issues.property("mail", "format", "an e-mail address", mail, at);
-  }
-  const link = value.link;
-  if (link !== undefined) {
-    if (typeof link !== "string") {
-      issues.property("link", "type", "a string", link, at);
-    } else if (!isUri(link)) issues.property("link", "format", "a URI", link, at);
-  }
-  const id = value.id;
-  if (id !== undefined) {
-    if (typeof id !== "string") {
-      issues.property("id", "type", "a string", id, at);
-    } else if (!isUuid(id)) issues.property("id", "format", "a UUID", id, at);
-  }
-  issues.optional("secret", value.secret, "string", at);
-  issues.optional("odd", value.odd, "string", at);
-  const code = value.code;
-  if (code !== undefined) {
-    if (typeof code !== "string") {
-      issues.property("code", "type", "a string", code, at);
-    } else {
-      if (code.length > 20 && isLonger(code, 20)) {
-        issues.property("code", "maxLength", "at most 20 characters long", code, at);
-      }
-      if (!textCodePattern.test(code)) {
-        issues.property("code", "pattern", "a match of ^[A-Z]{2}/\\d+$", code, at);
-      }
-    }
-  }
-  const loose = value.loose;
-  if (loose !== undefined) {
-    if (typeof loose !== "string") {
-      issues.property("loose", "type", "a string", loose, at);
-    } else if (!textLoosePattern.test(loose)) {
-      issues.property("loose", "pattern", "a match of ^[\\w-.]+$", loose, at);
-    }
-  }
-  const word = value.word;
-  if (word !== undefined) {
-    if (typeof word !== "string") {
-      issues.property("word", "type", "a string", word, at);
-    } else {
-      if (isShorter(word, 2)) {
-        issues.property("word", "minLength", "at least 2 characters long", word, at);
-      }
-      if (word.length > 8 && isLonger(word, 8)) {
-        issues.property("word", "maxLength", "at most 8 characters long", word, at);
-      }
-      if (!textWordPattern.test(word)) {
-        issues.property("word", "pattern", "a match of ^\\p{L}+$", word, at);
-      }
-    }
-  }
+export function rulesOfText(): Rule {
+  return model(
+    "Text",
+    "/components/schemas/Text",
+    object(
+      {},
+      {
+        at: dateTime,
+        day: date,
+        mail: email,
+        link: uri,
+        id: uuid,
+        secret: also(string, { format: "password" }),
+        odd: also(string, { format: "emial" }),
+        code: text({ maxLength: 20, pattern: textCodePattern }),
+        loose: text({ pattern: textLoosePattern }),
+        word: text({ minLength: 2, maxLength: 8, pattern: textWordPattern }),
+      },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfText: Definition = { name: "Text", schema: {
-  type: "object",
-  properties: {
-    at: { type: "string", format: "date-time" },
-    day: { type: "string", format: "date" },
-    mail: { type: "string", format: "email" },
-    link: { type: "string", format: "uri" },
-    id: { type: "string", format: "uuid" },
-    secret: { type: "string", format: "password" },
-    odd: { type: "string", format: "emial" },
-    code: { type: "string", maxLength: 20, pattern: "^[A-Z]{2}/\\d+$" },
-    loose: { type: "string", pattern: "^[\\w-.]+$" },
-    word: { type: "string", minLength: 2, maxLength: 8, pattern: "^\\p{L}+$" },
-  },
-} };
 
 /** Standard Schema. */
-export const Text: Schema<Text> = /* @__PURE__ */ createSchema(isText, validateText, definitionOfText);
+export const Text: Schema<Text> = /* @__PURE__ */ createSchema(isText, validateText, rulesOfText);

@@ -2,17 +2,21 @@
 // Source: spec.yaml#/components/schemas/Evil
 
 import {
+  constant,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
+  text,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfValues, explainValues, isValues, type Values } from "./values.ts";
+import { isValues, rulesOfValues, type Values } from "./values.ts";
 
 /**
  * x *\/ globalThis.DESCRIPTION = 1; /* y `${globalThis.TEMPLATE = 1}` <\/script><script>alert(1)<\/script>
@@ -46,8 +50,8 @@ export function isEvil(value: unknown): value is Evil {
   const pattern = value.pattern;
   if (pattern !== undefined && (typeof pattern !== "string" ||
     !evilPatternPattern.test(pattern))) return false;
-  const values = value.values;
-  if (values !== undefined && !isValues(values)) return false;
+  const values_ = value.values;
+  if (values_ !== undefined && !isValues(values_)) return false;
   const fixed = value.fixed;
   if (fixed !== undefined && (fixed !== "*/ globalThis.CONST = 1; /*")) return false;
   return true;
@@ -58,61 +62,32 @@ export function validateEvil(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Evil> {
-  return isEvil(value) ? { ok: true, value } : failure(value, explainEvil, options);
+  return isEvil(value) ? { ok: true, value } : failure(value, rulesOfEvil, options);
 }
 
 /** The value; throws a ValidationError where it is not a Evil. */
 export function parseEvil(value: unknown): Evil {
   if (isEvil(value)) return value;
-  throw invalid(value, explainEvil);
+  throw invalid(value, rulesOfEvil);
 }
 
 /** @internal */
-export function explainEvil(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Evil";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const ___globalThis_KEY___1____ = value["*/ globalThis.KEY = 1; /*"];
-  if (___globalThis_KEY___1____ !== undefined && typeof ___globalThis_KEY___1____ !== "string") {
-    issues.add(
-      "type",
-      "a string",
-      ___globalThis_KEY___1____,
-      at + "/properties/*~1 globalThis.KEY = 1; ~1*",
-      "*/ globalThis.KEY = 1; /*",
-    );
-  }
-  issues.optional("a\"b\\c\n\u2028", value["a\"b\\c\n\u2028"], "string", at);
-  const pattern = value.pattern;
-  if (pattern !== undefined) {
-    if (typeof pattern !== "string") {
-      issues.property("pattern", "type", "a string", pattern, at);
-    } else if (!evilPatternPattern.test(pattern)) {
-      issues.property("pattern", "pattern", "a match of /;globalThis.PATTERN=1;/\\/", pattern, at);
-    }
-  }
-  const values = value.values;
-  if (values !== undefined) issues.within("values", values, explainValues);
-  const fixed = value.fixed;
-  if (fixed !== undefined && (fixed !== "*/ globalThis.CONST = 1; /*")) {
-    issues.property("fixed", "const", "\"*/ globalThis.CONST = 1; /*\"", fixed, at);
-  }
+export function rulesOfEvil(): Rule {
+  return model(
+    "Evil",
+    "/components/schemas/Evil",
+    object(
+      {},
+      {
+        "*/ globalThis.KEY = 1; /*": string,
+        "a\"b\\c\n\u2028": string,
+        pattern: text({ pattern: evilPatternPattern }),
+        values: rulesOfValues,
+        fixed: constant("*/ globalThis.CONST = 1; /*"),
+      },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfEvil: Definition = {
-  name: "Evil",
-  schema: {
-    type: "object",
-    properties: {
-      "*/ globalThis.KEY = 1; /*": { type: "string" },
-      "a\"b\\c\n\u2028": { type: "string" },
-      pattern: { type: "string", pattern: "/;globalThis.PATTERN=1;/\\/" },
-      values: { $ref: "#/$defs/Values" },
-      fixed: { const: "*/ globalThis.CONST = 1; /*" },
-    },
-  },
-  uses: () => [definitionOfValues],
-};
 
 /** Standard Schema. */
-export const Evil: Schema<Evil> = /* @__PURE__ */ createSchema(isEvil, validateEvil, definitionOfEvil);
+export const Evil: Schema<Evil> = /* @__PURE__ */ createSchema(isEvil, validateEvil, rulesOfEvil);

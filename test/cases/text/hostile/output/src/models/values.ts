@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Evil/properties/values
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/values.md` */
@@ -31,39 +31,27 @@ export function validateValues(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Values> {
-  return isValues(value) ? { ok: true, value } : failure(value, explainValues, options);
+  return isValues(value) ? { ok: true, value } : failure(value, rulesOfValues, options);
 }
 
 /** The value; throws a ValidationError where it is not a Values. */
 export function parseValues(value: unknown): Values {
   if (isValues(value)) return value;
-  throw invalid(value, explainValues);
+  throw invalid(value, rulesOfValues);
 }
 
 /** @internal */
-export function explainValues(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Evil/properties/values";
-  if (value !== "\"; globalThis.ENUM = 1; \"" &&
-    value !== "'" &&
-    value !== "`" &&
-    value !== "${1}" &&
-    value !== "\\" &&
-    value !== "\u2029") {
-      issues.add(
-        "enum",
-        "\"\\\"; globalThis.ENUM = 1; \\\"\", \"'\", \"`\", \"${1}\", \"\\\\\" or \"\u2029\"",
-        value,
-        at,
-      );
-    }
+export function rulesOfValues(): Rule {
+  return model(
+    "Values",
+    "/components/schemas/Evil/properties/values",
+    values("\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"),
+  );
 }
-
-/** @internal */
-export const definitionOfValues: Definition = { name: "Values", schema: {
-  type: "string",
-  enum: ["\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"],
-} };
 
 /** Standard Schema, and the values. */
-export const Values: Schema<Values> & { readonly values: readonly ["\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"] } =
-  /* @__PURE__ */ withValues(createSchema(isValues, validateValues, definitionOfValues), ["\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"]);
+export const Values: Enumeration<Values> = /* @__PURE__ */ createEnumeration(
+  isValues,
+  validateValues,
+  rulesOfValues,
+);

@@ -2,17 +2,19 @@
 // Source: spec.yaml#/components/schemas/Circle
 
 import {
+  amount,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfKind, explainKind, isKind } from "./kind.ts";
+import { isKind, rulesOfKind } from "./kind.ts";
 
 /** @see `docs/models/circle.md` */
 export type Circle = {
@@ -24,8 +26,7 @@ export type Circle = {
 /** Whether a value is a Circle. */
 export function isCircle(value: unknown): value is Circle {
   if (!isObject(value)) return false;
-  const kind = value.kind;
-  if (!isKind(kind)) return false;
+  if (!isKind(value.kind)) return false;
   const radius = value.radius;
   if (typeof radius !== "number") return false;
   if (!Number.isFinite(radius)) return false;
@@ -38,44 +39,27 @@ export function validateCircle(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Circle> {
-  return isCircle(value) ? { ok: true, value } : failure(value, explainCircle, options);
+  return isCircle(value) ? { ok: true, value } : failure(value, rulesOfCircle, options);
 }
 
 /** The value; throws a ValidationError where it is not a Circle. */
 export function parseCircle(value: unknown): Circle {
   if (isCircle(value)) return value;
-  throw invalid(value, explainCircle);
+  throw invalid(value, rulesOfCircle);
 }
 
 /** @internal */
-export function explainCircle(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Circle";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const kind = value.kind;
-  issues.within("kind", kind, explainKind);
-  const radius = value.radius;
-  if (typeof radius !== "number") {
-    issues.property("radius", "type", "a number", radius, at);
-  } else {
-    if (!Number.isFinite(radius)) {
-      issues.property("radius", "type", "a number", radius, at);
-    }
-    if (radius <= 0) {
-      issues.property("radius", "exclusiveMinimum", "more than 0", radius, at);
-    }
-  }
+export function rulesOfCircle(): Rule {
+  return model(
+    "Circle",
+    "/components/schemas/Circle",
+    object({ kind: rulesOfKind, radius: amount("number", { exclusiveMinimum: 0 }) }),
+  );
 }
-
-/** @internal */
-export const definitionOfCircle: Definition = {
-  name: "Circle",
-  schema: {
-    type: "object",
-    properties: { kind: { $ref: "#/$defs/Kind" }, radius: { type: "number", exclusiveMinimum: 0 } },
-    required: ["kind", "radius"],
-  },
-  uses: () => [definitionOfKind],
-};
 
 /** Standard Schema. */
-export const Circle: Schema<Circle> = /* @__PURE__ */ createSchema(isCircle, validateCircle, definitionOfCircle);
+export const Circle: Schema<Circle> = /* @__PURE__ */ createSchema(
+  isCircle,
+  validateCircle,
+  rulesOfCircle,
+);

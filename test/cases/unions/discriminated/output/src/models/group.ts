@@ -2,17 +2,20 @@
 // Source: spec.yaml#/components/schemas/Group
 
 import {
+  array,
+  constant,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfShape, explainShape, matchesShape, type Shape } from "./shape.ts";
+import { matchesShape, rulesOfShape, type Shape } from "./shape.ts";
 
 /** @see `docs/models/group.md` */
 export type Group = {
@@ -32,8 +35,7 @@ export function isGroup(value: unknown): value is Group {
 /** @internal */
 export function matchesGroup(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const kind = value.kind;
-  if (kind !== "Group") return false;
+  if (value.kind !== "Group") return false;
   const members = value.members;
   if (!Array.isArray(members)) return false;
   for (let index = 0; index < members.length; index++) {
@@ -48,47 +50,27 @@ export function validateGroup(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Group> {
-  return isGroup(value) ? { ok: true, value } : failure(value, explainGroup, options);
+  return isGroup(value) ? { ok: true, value } : failure(value, rulesOfGroup, options);
 }
 
 /** The value; throws a ValidationError where it is not a Group. */
 export function parseGroup(value: unknown): Group {
   if (isGroup(value)) return value;
-  throw invalid(value, explainGroup);
+  throw invalid(value, rulesOfGroup);
 }
 
 /** @internal */
-export function explainGroup(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Group";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const kind = value.kind;
-  if (kind !== "Group") issues.property("kind", "const", "\"Group\"", kind, at);
-  const members = value.members;
-  issues.enter("members");
-  if (!Array.isArray(members)) {
-    issues.add("type", "an array", members, at + "/properties/members");
-  } else {
-    for (let index = 0; index < members.length && !issues.full; index++) {
-      const item: unknown = members[index];
-      issues.within(index, item, explainShape);
-    }
-  }
-  issues.leave();
+export function rulesOfGroup(): Rule {
+  return model(
+    "Group",
+    "/components/schemas/Group",
+    object({ kind: constant("Group"), members: array(rulesOfShape) }),
+  );
 }
-
-/** @internal */
-export const definitionOfGroup: Definition = {
-  name: "Group",
-  schema: {
-    type: "object",
-    properties: {
-      kind: { const: "Group" },
-      members: { type: "array", items: { $ref: "#/$defs/Shape" } },
-    },
-    required: ["kind", "members"],
-  },
-  uses: () => [definitionOfShape],
-};
 
 /** Standard Schema. */
-export const Group: Schema<Group> = /* @__PURE__ */ createSchema(isGroup, validateGroup, definitionOfGroup);
+export const Group: Schema<Group> = /* @__PURE__ */ createSchema(
+  isGroup,
+  validateGroup,
+  rulesOfGroup,
+);

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/components/schemas/Circle/properties/kind
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../runtime.ts";
 
 /** @see `docs/models/kind.md` */
@@ -26,27 +26,23 @@ export function validateKind(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Kind> {
-  return isKind(value) ? { ok: true, value } : failure(value, explainKind, options);
+  return isKind(value) ? { ok: true, value } : failure(value, rulesOfKind, options);
 }
 
 /** The value; throws a ValidationError where it is not a Kind. */
 export function parseKind(value: unknown): Kind {
   if (isKind(value)) return value;
-  throw invalid(value, explainKind);
+  throw invalid(value, rulesOfKind);
 }
 
 /** @internal */
-export function explainKind(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Circle/properties/kind";
-  if (value !== "round") issues.add("enum", "\"round\"", value, at);
+export function rulesOfKind(): Rule {
+  return model("Kind", "/components/schemas/Circle/properties/kind", values("round"));
 }
-
-/** @internal */
-export const definitionOfKind: Definition = { name: "Kind", schema: {
-  type: "string",
-  enum: ["round"],
-} };
 
 /** Standard Schema, and the values. */
-export const Kind: Schema<Kind> & { readonly values: readonly ["round"] } =
-  /* @__PURE__ */ withValues(createSchema(isKind, validateKind, definitionOfKind), ["round"]);
+export const Kind: Enumeration<Kind> = /* @__PURE__ */ createEnumeration(
+  isKind,
+  validateKind,
+  rulesOfKind,
+);

@@ -3,18 +3,19 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
+  tagged,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type Circle, definitionOfCircle, explainCircle, isCircle } from "./circle.ts";
-import { definitionOfGroup, explainGroup, type Group, matchesGroup } from "./group.ts";
-import { definitionOfSquare, explainSquare, isSquare, type Square } from "./square.ts";
+import { type Circle, isCircle, rulesOfCircle } from "./circle.ts";
+import { type Group, matchesGroup, rulesOfGroup } from "./group.ts";
+import { isSquare, rulesOfSquare, type Square } from "./square.ts";
 
 /** @see `docs/models/shape.md` */
 export type Shape = Circle | Square | Group;
@@ -55,45 +56,27 @@ export function validateShape(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Shape> {
-  return isShape(value) ? { ok: true, value } : failure(value, explainShape, options);
+  return isShape(value) ? { ok: true, value } : failure(value, rulesOfShape, options);
 }
 
 /** The value; throws a ValidationError where it is not a Shape. */
 export function parseShape(value: unknown): Shape {
   if (isShape(value)) return value;
-  throw invalid(value, explainShape);
+  throw invalid(value, rulesOfShape);
 }
 
 /** @internal */
-export function explainShape(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Shape";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  switch (value.kind) {
-    case "round": {
-      explainCircle(value, issues);
-      break;
-    }
-    case "Square": {
-      explainSquare(value, issues);
-      break;
-    }
-    case "Group": {
-      explainGroup(value, issues);
-      break;
-    }
-    default:
-      issues.add("oneOf", "\"round\", \"Square\" or \"Group\"", value.kind, at, "kind");
-  }
+export function rulesOfShape(): Rule {
+  return model(
+    "Shape",
+    "/components/schemas/Shape",
+    tagged("oneOf", "kind", { round: rulesOfCircle, Square: rulesOfSquare, Group: rulesOfGroup }),
+  );
 }
-
-/** @internal */
-export const definitionOfShape: Definition = {
-  name: "Shape",
-  schema: {
-    oneOf: [{ $ref: "#/$defs/Circle" }, { $ref: "#/$defs/Square" }, { $ref: "#/$defs/Group" }],
-  },
-  uses: () => [definitionOfCircle, definitionOfSquare, definitionOfGroup],
-};
 
 /** Standard Schema. */
-export const Shape: Schema<Shape> = /* @__PURE__ */ createSchema(isShape, validateShape, definitionOfShape);
+export const Shape: Schema<Shape> = /* @__PURE__ */ createSchema(
+  isShape,
+  validateShape,
+  rulesOfShape,
+);

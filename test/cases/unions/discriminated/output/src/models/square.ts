@@ -2,13 +2,16 @@
 // Source: spec.yaml#/components/schemas/Square
 
 import {
+  amount,
+  constant,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -23,8 +26,7 @@ export type Square = {
 /** Whether a value is a Square. */
 export function isSquare(value: unknown): value is Square {
   if (!isObject(value)) return false;
-  const kind = value.kind;
-  if (kind !== "Square") return false;
+  if (value.kind !== "Square") return false;
   const side = value.side;
   if (typeof side !== "number") return false;
   if (!Number.isFinite(side)) return false;
@@ -37,36 +39,27 @@ export function validateSquare(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Square> {
-  return isSquare(value) ? { ok: true, value } : failure(value, explainSquare, options);
+  return isSquare(value) ? { ok: true, value } : failure(value, rulesOfSquare, options);
 }
 
 /** The value; throws a ValidationError where it is not a Square. */
 export function parseSquare(value: unknown): Square {
   if (isSquare(value)) return value;
-  throw invalid(value, explainSquare);
+  throw invalid(value, rulesOfSquare);
 }
 
 /** @internal */
-export function explainSquare(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Square";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const kind = value.kind;
-  if (kind !== "Square") issues.property("kind", "const", "\"Square\"", kind, at);
-  const side = value.side;
-  if (typeof side !== "number") {
-    issues.property("side", "type", "a number", side, at);
-  } else {
-    if (!Number.isFinite(side)) issues.property("side", "type", "a number", side, at);
-    if (side <= 0) issues.property("side", "exclusiveMinimum", "more than 0", side, at);
-  }
+export function rulesOfSquare(): Rule {
+  return model(
+    "Square",
+    "/components/schemas/Square",
+    object({ kind: constant("Square"), side: amount("number", { exclusiveMinimum: 0 }) }),
+  );
 }
-
-/** @internal */
-export const definitionOfSquare: Definition = { name: "Square", schema: {
-  type: "object",
-  properties: { kind: { const: "Square" }, side: { type: "number", exclusiveMinimum: 0 } },
-  required: ["kind", "side"],
-} };
 
 /** Standard Schema. */
-export const Square: Schema<Square> = /* @__PURE__ */ createSchema(isSquare, validateSquare, definitionOfSquare);
+export const Square: Schema<Square> = /* @__PURE__ */ createSchema(
+  isSquare,
+  validateSquare,
+  rulesOfSquare,
+);

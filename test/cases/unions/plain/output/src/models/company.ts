@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -25,8 +27,7 @@ export type Company = {
 /** Whether a value is a Company. */
 export function isCompany(value: unknown): value is Company {
   if (!isObject(value)) return false;
-  const company = value.company;
-  if (typeof company !== "string") return false;
+  if (typeof value.company !== "string") return false;
   return true;
 }
 
@@ -35,28 +36,27 @@ export function validateCompany(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Company> {
-  return isCompany(value) ? { ok: true, value } : failure(value, explainCompany, options);
+  return isCompany(value) ? { ok: true, value } : failure(value, rulesOfCompany, options);
 }
 
 /** The value; throws a ValidationError where it is not a Company. */
 export function parseCompany(value: unknown): Company {
   if (isCompany(value)) return value;
-  throw invalid(value, explainCompany);
+  throw invalid(value, rulesOfCompany);
 }
 
 /** @internal */
-export function explainCompany(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Pet/properties/owner/oneOf/1";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("company", value.company, "string", at);
+export function rulesOfCompany(): Rule {
+  return model(
+    "Company",
+    "/components/schemas/Pet/properties/owner/oneOf/1",
+    object({ company: string }),
+  );
 }
-
-/** @internal */
-export const definitionOfCompany: Definition = { name: "Company", schema: {
-  type: "object",
-  properties: { company: { type: "string" } },
-  required: ["company"],
-} };
 
 /** Standard Schema. */
-export const Company: Schema<Company> = /* @__PURE__ */ createSchema(isCompany, validateCompany, definitionOfCompany);
+export const Company: Schema<Company> = /* @__PURE__ */ createSchema(
+  isCompany,
+  validateCompany,
+  rulesOfCompany,
+);

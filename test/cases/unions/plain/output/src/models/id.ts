@@ -2,13 +2,16 @@
 // Source: spec.yaml#/components/schemas/Id
 
 import {
+  amount,
+  anyOf,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
+  text,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -31,38 +34,23 @@ export function validateId(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Id> {
-  return isId(value) ? { ok: true, value } : failure(value, explainId, options);
+  return isId(value) ? { ok: true, value } : failure(value, rulesOfId, options);
 }
 
 /** The value; throws a ValidationError where it is not a Id. */
 export function parseId(value: unknown): Id {
   if (isId(value)) return value;
-  throw invalid(value, explainId);
+  throw invalid(value, rulesOfId);
 }
 
 /** @internal */
-export function explainId(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Id";
-  if (typeof value === "string") {
-    if (typeof value === "string") {
-      if (value === "") {
-        issues.add("minLength", "at least 1 character long", value, at + "/anyOf/0");
-      }
-    }
-  } else if (typeof value === "number") {
-    if (typeof value === "number") {
-      if (!Number.isInteger(value)) {
-        issues.add("type", "an integer", value, at + "/anyOf/1");
-      }
-      if (value < 1) issues.add("minimum", "at least 1", value, at + "/anyOf/1");
-    }
-  } else issues.add("anyOf", "a string or a number", value, at);
+export function rulesOfId(): Rule {
+  return model(
+    "Id",
+    "/components/schemas/Id",
+    anyOf(text({ minLength: 1 }), amount("integer", { minimum: 1 })),
+  );
 }
-
-/** @internal */
-export const definitionOfId: Definition = { name: "Id", schema: {
-  anyOf: [{ type: "string", minLength: 1 }, { type: "integer", minimum: 1 }],
-} };
 
 /** Standard Schema. */
-export const Id: Schema<Id> = /* @__PURE__ */ createSchema(isId, validateId, definitionOfId);
+export const Id: Schema<Id> = /* @__PURE__ */ createSchema(isId, validateId, rulesOfId);

@@ -2,17 +2,19 @@
 // Source: spec.yaml#/components/schemas/MaybePet
 
 import {
+  anyOf,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  nil,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfPet, explainPet, isPet, type Pet } from "./pet.ts";
+import { isPet, type Pet, rulesOfPet } from "./pet.ts";
 
 /** @see `docs/models/maybepet.md` */
 export type MaybePet = Pet | null;
@@ -27,29 +29,23 @@ export function validateMaybePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<MaybePet> {
-  return isMaybePet(value) ? { ok: true, value } : failure(value, explainMaybePet, options);
+  return isMaybePet(value) ? { ok: true, value } : failure(value, rulesOfMaybePet, options);
 }
 
 /** The value; throws a ValidationError where it is not a MaybePet. */
 export function parseMaybePet(value: unknown): MaybePet {
   if (isMaybePet(value)) return value;
-  throw invalid(value, explainMaybePet);
+  throw invalid(value, rulesOfMaybePet);
 }
 
 /** @internal */
-export function explainMaybePet(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/MaybePet";
-  if (isObject(value)) {
-    explainPet(value, issues);
-  } else if (value !== null) issues.add("anyOf", "an object or null", value, at);
+export function rulesOfMaybePet(): Rule {
+  return model("MaybePet", "/components/schemas/MaybePet", anyOf(rulesOfPet, nil));
 }
-
-/** @internal */
-export const definitionOfMaybePet: Definition = {
-  name: "MaybePet",
-  schema: { anyOf: [{ $ref: "#/$defs/Pet" }, { type: "null" }] },
-  uses: () => [definitionOfPet],
-};
 
 /** Standard Schema. */
-export const MaybePet: Schema<MaybePet> = /* @__PURE__ */ createSchema(isMaybePet, validateMaybePet, definitionOfMaybePet);
+export const MaybePet: Schema<MaybePet> = /* @__PURE__ */ createSchema(
+  isMaybePet,
+  validateMaybePet,
+  rulesOfMaybePet,
+);

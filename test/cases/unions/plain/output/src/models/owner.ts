@@ -3,16 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
+  oneOf,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type Company, definitionOfCompany, isCompany } from "./company.ts";
-import { definitionOfPerson, isPerson, type Person } from "./person.ts";
+import { type Company, isCompany, rulesOfCompany } from "./company.ts";
+import { isPerson, type Person, rulesOfPerson } from "./person.ts";
 
 /** @see `docs/models/owner.md` */
 export type Owner = Person | Company;
@@ -27,29 +28,27 @@ export function validateOwner(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Owner> {
-  return isOwner(value) ? { ok: true, value } : failure(value, explainOwner, options);
+  return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
 }
 
 /** The value; throws a ValidationError where it is not a Owner. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
-  throw invalid(value, explainOwner);
+  throw invalid(value, rulesOfOwner);
 }
 
 /** @internal */
-export function explainOwner(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Pet/properties/owner";
-  if (Number(isPerson(value)) + Number(isCompany(value)) !== 1) {
-    issues.add("oneOf", "exactly one of Person or Company", value, at);
-  }
+export function rulesOfOwner(): Rule {
+  return model(
+    "Owner",
+    "/components/schemas/Pet/properties/owner",
+    oneOf(rulesOfPerson, rulesOfCompany),
+  );
 }
-
-/** @internal */
-export const definitionOfOwner: Definition = {
-  name: "Owner",
-  schema: { oneOf: [{ $ref: "#/$defs/Person" }, { $ref: "#/$defs/Company" }] },
-  uses: () => [definitionOfPerson, definitionOfCompany],
-};
 
 /** Standard Schema. */
-export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(isOwner, validateOwner, definitionOfOwner);
+export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(
+  isOwner,
+  validateOwner,
+  rulesOfOwner,
+);

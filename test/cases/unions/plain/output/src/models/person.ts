@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -25,8 +27,7 @@ export type Person = {
 /** Whether a value is a Person. */
 export function isPerson(value: unknown): value is Person {
   if (!isObject(value)) return false;
-  const name = value.name;
-  if (typeof name !== "string") return false;
+  if (typeof value.name !== "string") return false;
   return true;
 }
 
@@ -35,28 +36,27 @@ export function validatePerson(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Person> {
-  return isPerson(value) ? { ok: true, value } : failure(value, explainPerson, options);
+  return isPerson(value) ? { ok: true, value } : failure(value, rulesOfPerson, options);
 }
 
 /** The value; throws a ValidationError where it is not a Person. */
 export function parsePerson(value: unknown): Person {
   if (isPerson(value)) return value;
-  throw invalid(value, explainPerson);
+  throw invalid(value, rulesOfPerson);
 }
 
 /** @internal */
-export function explainPerson(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Pet/properties/owner/oneOf/0";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("name", value.name, "string", at);
+export function rulesOfPerson(): Rule {
+  return model(
+    "Person",
+    "/components/schemas/Pet/properties/owner/oneOf/0",
+    object({ name: string }),
+  );
 }
-
-/** @internal */
-export const definitionOfPerson: Definition = { name: "Person", schema: {
-  type: "object",
-  properties: { name: { type: "string" } },
-  required: ["name"],
-} };
 
 /** Standard Schema. */
-export const Person: Schema<Person> = /* @__PURE__ */ createSchema(isPerson, validatePerson, definitionOfPerson);
+export const Person: Schema<Person> = /* @__PURE__ */ createSchema(
+  isPerson,
+  validatePerson,
+  rulesOfPerson,
+);

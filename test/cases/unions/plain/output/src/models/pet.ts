@@ -2,19 +2,23 @@
 // Source: spec.yaml#/components/schemas/Pet
 
 import {
+  anyOf,
   createSchema,
-  type Definition,
+  email,
   failure,
   invalid,
   isEmail,
   isObject,
-  type Issues,
   isUri,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  uri,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfOwner, explainOwner, isOwner, type Owner } from "./owner.ts";
+import { isOwner, type Owner, rulesOfOwner } from "./owner.ts";
 
 /** @see `docs/models/pet.md` */
 export type Pet = {
@@ -25,8 +29,7 @@ export type Pet = {
 /** Whether a value is a Pet. */
 export function isPet(value: unknown): value is Pet {
   if (!isObject(value)) return false;
-  const owner = value.owner;
-  if (!isOwner(owner)) return false;
+  if (!isOwner(value.owner)) return false;
   const texts = value.texts;
   if (texts !== undefined) {
     if (!(typeof texts === "string" && isEmail(texts) ||
@@ -40,41 +43,23 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, explainPet, options);
+  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw invalid(value, explainPet);
+  throw invalid(value, rulesOfPet);
 }
 
 /** @internal */
-export function explainPet(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Pet";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const owner = value.owner;
-  issues.within("owner", owner, explainOwner);
-  const texts = value.texts;
-  if (texts !== undefined && !(typeof texts === "string" && isEmail(texts) ||
-    typeof texts === "string" && isUri(texts))) {
-      issues.property("texts", "anyOf", "one of the forms that are allowed", texts, at);
-    }
+export function rulesOfPet(): Rule {
+  return model(
+    "Pet",
+    "/components/schemas/Pet",
+    object({ owner: rulesOfOwner }, { texts: anyOf(email, uri) }),
+  );
 }
-
-/** @internal */
-export const definitionOfPet: Definition = {
-  name: "Pet",
-  schema: {
-    type: "object",
-    properties: {
-      owner: { $ref: "#/$defs/Owner" },
-      texts: { anyOf: [{ type: "string", format: "email" }, { type: "string", format: "uri" }] },
-    },
-    required: ["owner"],
-  },
-  uses: () => [definitionOfOwner],
-};
 
 /** Standard Schema. */
-export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);
+export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

@@ -3,12 +3,13 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
+  types,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -25,27 +26,23 @@ export function validateSeveral(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Several> {
-  return isSeveral(value) ? { ok: true, value } : failure(value, explainSeveral, options);
+  return isSeveral(value) ? { ok: true, value } : failure(value, rulesOfSeveral, options);
 }
 
 /** The value; throws a ValidationError where it is not a Several. */
 export function parseSeveral(value: unknown): Several {
   if (isSeveral(value)) return value;
-  throw invalid(value, explainSeveral);
+  throw invalid(value, rulesOfSeveral);
 }
 
 /** @internal */
-export function explainSeveral(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Several";
-  if (typeof value !== "string" && !Number.isFinite(value) && value !== null) {
-    issues.add("type", "a string, a number or null", value, at);
-  }
+export function rulesOfSeveral(): Rule {
+  return model("Several", "/components/schemas/Several", types("string", "number", "null"));
 }
-
-/** @internal */
-export const definitionOfSeveral: Definition = { name: "Several", schema: {
-  type: ["string", "number", "null"],
-} };
 
 /** Standard Schema. */
-export const Several: Schema<Several> = /* @__PURE__ */ createSchema(isSeveral, validateSeveral, definitionOfSeveral);
+export const Several: Schema<Several> = /* @__PURE__ */ createSchema(
+  isSeveral,
+  validateSeveral,
+  rulesOfSeveral,
+);

@@ -3,16 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
+  oneOf,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { definitionOfOther, isOther, type Other } from "./other.ts";
-import { definitionOfPing, isPing, type Ping } from "./ping.ts";
+import { isOther, type Other, rulesOfOther } from "./other.ts";
+import { isPing, type Ping, rulesOfPing } from "./ping.ts";
 
 /** @see `docs/models/event.md` */
 export type Event = Ping | Other;
@@ -27,29 +28,23 @@ export function validateEvent(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Event> {
-  return isEvent(value) ? { ok: true, value } : failure(value, explainEvent, options);
+  return isEvent(value) ? { ok: true, value } : failure(value, rulesOfEvent, options);
 }
 
 /** The value; throws a ValidationError where it is not a Event. */
 export function parseEvent(value: unknown): Event {
   if (isEvent(value)) return value;
-  throw invalid(value, explainEvent);
+  throw invalid(value, rulesOfEvent);
 }
 
 /** @internal */
-export function explainEvent(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Event";
-  if (Number(isPing(value)) + Number(isOther(value)) !== 1) {
-    issues.add("oneOf", "exactly one of Ping or Other", value, at);
-  }
+export function rulesOfEvent(): Rule {
+  return model("Event", "/components/schemas/Event", oneOf(rulesOfPing, rulesOfOther));
 }
-
-/** @internal */
-export const definitionOfEvent: Definition = {
-  name: "Event",
-  schema: { oneOf: [{ $ref: "#/$defs/Ping" }, { $ref: "#/$defs/Other" }] },
-  uses: () => [definitionOfPing, definitionOfOther],
-};
 
 /** Standard Schema. */
-export const Event: Schema<Event> = /* @__PURE__ */ createSchema(isEvent, validateEvent, definitionOfEvent);
+export const Event: Schema<Event> = /* @__PURE__ */ createSchema(
+  isEvent,
+  validateEvent,
+  rulesOfEvent,
+);

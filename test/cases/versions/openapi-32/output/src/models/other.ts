@@ -2,14 +2,18 @@
 // Source: spec.yaml#/components/schemas/Other
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -37,34 +41,36 @@ export function validateOther(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Other> {
-  return isOther(value) ? { ok: true, value } : failure(value, explainOther, options);
+  return isOther(value) ? { ok: true, value } : failure(value, rulesOfOther, options);
 }
 
 /** The value; throws a ValidationError where it is not a Other. */
 export function parseOther(value: unknown): Other {
   if (isOther(value)) return value;
-  throw invalid(value, explainOther);
+  throw invalid(value, rulesOfOther);
 }
 
 /** @internal */
-export function explainOther(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Other";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const type = value.type;
-  if (type !== undefined) {
-    if (typeof type !== "string") issues.property("type", "type", "a string", type, at);
-    if (type === "Ping") {
-      issues.add("not", "other than that", type, at + "/properties/type/not", "type");
-    }
-  }
-  issues.optional("data", value.data, "string", at);
+export function rulesOfOther(): Rule {
+  return model(
+    "Other",
+    "/components/schemas/Other",
+    object(
+      {},
+      { type: coded({ type: "string", not: { const: "Ping" } }, explainOtherType), data: string },
+    ),
+  );
 }
 
-/** @internal */
-export const definitionOfOther: Definition = { name: "Other", schema: {
-  type: "object",
-  properties: { type: { type: "string", not: { const: "Ping" } }, data: { type: "string" } },
-} };
+function explainOtherType(value: unknown, issues: Issues): void {
+  const at = "/components/schemas/Other/properties/type";
+  if (typeof value !== "string") issues.add("type", "a string", value, at);
+  if (value === "Ping") issues.add("not", "other than that", value, at + "/not");
+}
 
 /** Standard Schema. */
-export const Other: Schema<Other> = /* @__PURE__ */ createSchema(isOther, validateOther, definitionOfOther);
+export const Other: Schema<Other> = /* @__PURE__ */ createSchema(
+  isOther,
+  validateOther,
+  rulesOfOther,
+);

@@ -2,13 +2,15 @@
 // Source: spec.yaml#/components/schemas/Ping
 
 import {
+  constant,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -21,8 +23,7 @@ export type Ping = {
 /** Whether a value is a Ping. */
 export function isPing(value: unknown): value is Ping {
   if (!isObject(value)) return false;
-  const type = value.type;
-  if (type !== "Ping") return false;
+  if (value.type !== "Ping") return false;
   return true;
 }
 
@@ -31,29 +32,19 @@ export function validatePing(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Ping> {
-  return isPing(value) ? { ok: true, value } : failure(value, explainPing, options);
+  return isPing(value) ? { ok: true, value } : failure(value, rulesOfPing, options);
 }
 
 /** The value; throws a ValidationError where it is not a Ping. */
 export function parsePing(value: unknown): Ping {
   if (isPing(value)) return value;
-  throw invalid(value, explainPing);
+  throw invalid(value, rulesOfPing);
 }
 
 /** @internal */
-export function explainPing(value: unknown, issues: Issues): void {
-  const at = "/components/schemas/Ping";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const type = value.type;
-  if (type !== "Ping") issues.property("type", "const", "\"Ping\"", type, at);
+export function rulesOfPing(): Rule {
+  return model("Ping", "/components/schemas/Ping", object({ type: constant("Ping") }));
 }
-
-/** @internal */
-export const definitionOfPing: Definition = { name: "Ping", schema: {
-  type: "object",
-  properties: { type: { const: "Ping" } },
-  required: ["type"],
-} };
 
 /** Standard Schema. */
-export const Ping: Schema<Ping> = /* @__PURE__ */ createSchema(isPing, validatePing, definitionOfPing);
+export const Ping: Schema<Ping> = /* @__PURE__ */ createSchema(isPing, validatePing, rulesOfPing);

@@ -3,13 +3,16 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  nullable,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../runtime.ts";
 
@@ -43,33 +46,23 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, explainPet, options);
+  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw invalid(value, explainPet);
+  throw invalid(value, rulesOfPet);
 }
 
 /** @internal */
-export function explainPet(value: unknown, issues: Issues): void {
-  const at = "/definitions/Pet";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const name = value.name;
-  if (typeof name !== "string" && name !== null) {
-    issues.property("name", "type", "a string or null", name, at);
-  }
-  const friend = value.friend;
-  if (friend !== undefined) issues.within("friend", friend, explainPet);
+export function rulesOfPet(): Rule {
+  return model(
+    "Pet",
+    "/definitions/Pet",
+    object({ name: nullable(string) }, { friend: rulesOfPet }),
+  );
 }
-
-/** @internal */
-export const definitionOfPet: Definition = { name: "Pet", schema: {
-  type: "object",
-  properties: { name: { type: ["string", "null"] }, friend: { $ref: "#/$defs/Pet" } },
-  required: ["name"],
-} };
 
 /** Standard Schema. */
-export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);
+export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

@@ -4,11 +4,11 @@
 import {
   clash,
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   exactMember,
   failure,
   fromBigint,
@@ -22,16 +22,19 @@ import {
   items,
   keep,
   type Members,
+  model,
   readText,
   type Result,
+  type Rule,
   toBigint,
   toDay,
   toMoment,
   unwrap,
   type ValidateOptions,
+  within,
   writeText,
 } from "../runtime.ts";
-import { definitionOfKind, explainKind, isKind, type Kind } from "./kind.ts";
+import { isKind, type Kind, rulesOfKind } from "./kind.ts";
 
 /** @see `docs/models/event.md` */
 export type Event = {
@@ -71,8 +74,7 @@ export function isEvent(value: unknown): value is Event {
 /** @internal */
 export function matchesEvent(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const eventId = value.eventId;
-  if (typeof eventId !== "string") return false;
+  if (typeof value.eventId !== "string") return false;
   const startsAt = value.startsAt;
   if (!isMoment(startsAt)) return false;
   const lastDay = value.lastDay;
@@ -98,22 +100,43 @@ export function validateEvent(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Event> {
-  return isEvent(value) ? { ok: true, value } : failure(value, explainEvent, options);
+  return isEvent(value) ? { ok: true, value } : failure(value, rulesOfEvent, options);
 }
 
 /** The value; throws a ValidationError where it is not a Event. */
 export function parseEvent(value: unknown): Event {
   if (isEvent(value)) return value;
-  throw invalid(value, explainEvent);
+  throw invalid(value, rulesOfEvent);
 }
 
 /** @internal */
-export function explainEvent(value: unknown, issues: Issues): void {
+export function rulesOfEvent(): Rule {
+  return model(
+    "Event",
+    "/components/schemas/Event",
+    coded(
+      {
+        type: "object",
+        properties: {
+          event_id: { type: "string" },
+          starts_at: { type: "string", format: "date-time" },
+          last_day: { type: "string", format: "date" },
+          big_number: { type: "integer", format: "int64" },
+          kind: rulesOfKind,
+          sub_events: { type: "array", items: rulesOfEvent },
+        },
+        required: ["event_id", "starts_at"],
+      },
+      explainEvent,
+    ),
+  );
+}
+
+function explainEvent(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Event";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const eventId = value.eventId;
-  if (typeof eventId !== "string") {
-    issues.add("type", "a string", eventId, at + "/properties/event_id", "eventId");
+  if (typeof value.eventId !== "string") {
+    issues.add("type", "a string", value.eventId, at + "/properties/event_id", "eventId");
   }
   const startsAt = value.startsAt;
   if (!isMoment(startsAt)) {
@@ -144,7 +167,7 @@ export function explainEvent(value: unknown, issues: Issues): void {
     }
   }
   const kind = value.kind;
-  if (kind !== undefined) issues.within("kind", kind, explainKind);
+  if (kind !== undefined) within("kind", rulesOfKind, kind, issues);
   const subEvents = value.subEvents;
   if (subEvents !== undefined) {
     issues.enter("subEvents");
@@ -153,30 +176,12 @@ export function explainEvent(value: unknown, issues: Issues): void {
     } else {
       for (let index = 0; index < subEvents.length && !issues.full; index++) {
         const item: unknown = subEvents[index];
-        issues.within(index, item, explainEvent);
+        within(index, rulesOfEvent, item, issues);
       }
     }
     issues.leave();
   }
 }
-
-/** @internal */
-export const definitionOfEvent: Definition = {
-  name: "Event",
-  schema: {
-    type: "object",
-    properties: {
-      event_id: { type: "string" },
-      starts_at: { type: "string", format: "date-time" },
-      last_day: { type: "string", format: "date" },
-      big_number: { type: "integer", format: "int64" },
-      kind: { $ref: "#/$defs/Kind" },
-      sub_events: { type: "array", items: { $ref: "#/$defs/Event" } },
-    },
-    required: ["event_id", "starts_at"],
-  },
-  uses: () => [definitionOfKind],
-};
 
 /** Standard Schema. */
 export const Event: Codec<Event, EventWire> = /* @__PURE__ */ createCodec(
@@ -184,7 +189,7 @@ export const Event: Codec<Event, EventWire> = /* @__PURE__ */ createCodec(
   validateEvent,
   readEvent,
   writeEvent,
-  definitionOfEvent,
+  rulesOfEvent,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -211,7 +216,7 @@ export function stringifyEvent(model: Event, options?: ValidateOptions): string 
 export function readEvent(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Event";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -220,50 +225,50 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/event_id", key);
         }
-        model.eventId = member;
+        model_.eventId = member;
         break;
       case "starts_at":
-        model.startsAt = toMoment(member, issues, at + "/properties/starts_at", key);
+        model_.startsAt = toMoment(member, issues, at + "/properties/starts_at", key);
         break;
       case "last_day":
-        model.lastDay = toDay(member, issues, at + "/properties/last_day", key);
+        model_.lastDay = toDay(member, issues, at + "/properties/last_day", key);
         break;
       case "big_number":
-        model.bigNumber = toBigint(exactMember(value, key, issues), issues, at + "/properties/big_number", key);
+        model_.bigNumber = toBigint(exactMember(value, key, issues), issues, at + "/properties/big_number", key);
         break;
       case "kind":
-        if (!isKind(member)) issues.within(key, member, explainKind);
-        model.kind = member;
+        if (!isKind(member)) within(key, rulesOfKind, member, issues);
+        model_.kind = member;
         break;
       case "sub_events":
-        model.subEvents = issues.within(key, member, readEventSubEvents);
+        model_.subEvents = issues.within(key, member, readEventSubEvents);
         break;
       case "eventId":
       case "startsAt":
       case "lastDay":
       case "bigNumber":
       case "subEvents":
-        clash(value, key, model, issues, at);
+        clash(value, key, model_, issues, at);
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
-  if (value.event_id === undefined) issues.property(
+  if (value.event_id === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/event_id",
     "event_id",
+  );
+  if (value.starts_at === undefined) issues.add(
     "required",
     "present",
     undefined,
-    at,
-  );
-  if (value.starts_at === undefined) issues.property(
+    at + "/properties/starts_at",
     "starts_at",
-    "required",
-    "present",
-    undefined,
-    at,
   );
-  return model;
+  return model_;
 }
 
 /** @internal */
@@ -291,7 +296,7 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
         json.big_number = fromBigint(member, issues, at + "/properties/big_number", key);
         break;
       case "kind":
-        if (!isKind(member)) issues.within(key, member, explainKind);
+        if (!isKind(member)) within(key, rulesOfKind, member, issues);
         json.kind = member;
         break;
       case "subEvents":

@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/Event/properties/kind
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -26,24 +28,29 @@ export function validateKind(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Kind> {
-  return isKind(value) ? { ok: true, value } : failure(value, explainKind, options);
+  return isKind(value) ? { ok: true, value } : failure(value, rulesOfKind, options);
 }
 
 /** The value; throws a ValidationError where it is not a Kind. */
 export function parseKind(value: unknown): Kind {
   if (isKind(value)) return value;
-  throw invalid(value, explainKind);
+  throw invalid(value, rulesOfKind);
 }
 
 /** @internal */
-export function explainKind(value: unknown, issues: Issues): void {
+export function rulesOfKind(): Rule {
+  return model(
+    "Kind",
+    "/components/schemas/Event/properties/kind",
+    coded({ type: "string" }, explainKind),
+  );
+}
+
+function explainKind(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Event/properties/kind";
   if (typeof value !== "string") issues.add("type", "a string", value, at);
 }
 
-/** @internal */
-export const definitionOfKind: Definition = { name: "Kind", schema: { type: "string" } };
-
 /** Standard Schema, and the values. */
 export const Kind: Schema<Kind> & { readonly values: readonly ["a", "b"] } =
-  /* @__PURE__ */ withValues(createSchema(isKind, validateKind, definitionOfKind), ["a", "b"]);
+  /* @__PURE__ */ withValues(createSchema(isKind, validateKind, rulesOfKind), ["a", "b"]);

@@ -4,11 +4,11 @@
 import {
   clash,
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   fromMoment,
   invalid,
@@ -17,7 +17,9 @@ import {
   type Issues,
   keep,
   type Members,
+  model,
   type Result,
+  type Rule,
   toMoment,
   unwrap,
   type ValidateOptions,
@@ -48,17 +50,32 @@ export function validateBase(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Base> {
-  return isBase(value) ? { ok: true, value } : failure(value, explainBase, options);
+  return isBase(value) ? { ok: true, value } : failure(value, rulesOfBase, options);
 }
 
 /** The value; throws a ValidationError where it is not a Base. */
 export function parseBase(value: unknown): Base {
   if (isBase(value)) return value;
-  throw invalid(value, explainBase);
+  throw invalid(value, rulesOfBase);
 }
 
 /** @internal */
-export function explainBase(value: unknown, issues: Issues): void {
+export function rulesOfBase(): Rule {
+  return model(
+    "Base",
+    "/components/schemas/Base",
+    coded(
+      {
+        type: "object",
+        properties: { made_at: { type: "string", format: "date-time" } },
+        required: ["made_at"],
+      },
+      explainBase,
+    ),
+  );
+}
+
+function explainBase(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Base";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const madeAt = value.madeAt;
@@ -67,20 +84,13 @@ export function explainBase(value: unknown, issues: Issues): void {
   }
 }
 
-/** @internal */
-export const definitionOfBase: Definition = { name: "Base", schema: {
-  type: "object",
-  properties: { made_at: { type: "string", format: "date-time" } },
-  required: ["made_at"],
-} };
-
 /** Standard Schema. */
 export const Base: Codec<Base, BaseWire> = /* @__PURE__ */ createCodec(
   isBase,
   validateBase,
   readBase,
   writeBase,
-  definitionOfBase,
+  rulesOfBase,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -97,23 +107,29 @@ export function encodeBase(model: Base, options?: ValidateOptions): BaseWire {
 export function readBase(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Base";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "made_at":
-        model.madeAt = toMoment(member, issues, at + "/properties/made_at", key);
+        model_.madeAt = toMoment(member, issues, at + "/properties/made_at", key);
         break;
       case "madeAt":
-        clash(value, key, model, issues, at);
+        clash(value, key, model_, issues, at);
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
-  if (value.made_at === undefined) issues.property("made_at", "required", "present", undefined, at);
-  return model;
+  if (value.made_at === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/made_at",
+    "made_at",
+  );
+  return model_;
 }
 
 /** @internal */

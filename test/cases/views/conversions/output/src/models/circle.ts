@@ -4,18 +4,20 @@
 import {
   clash,
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
   keep,
   type Members,
+  model,
   type Result,
+  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -35,10 +37,8 @@ export type CircleWire = {
 /** Whether a value is a Circle. */
 export function isCircle(value: unknown): value is Circle {
   if (!isObject(value)) return false;
-  const kindOf = value.kindOf;
-  if (kindOf !== "circle") return false;
-  const radius = value.radius;
-  if (!Number.isFinite(radius)) return false;
+  if (value.kindOf !== "circle") return false;
+  if (!Number.isFinite(value.radius)) return false;
   return true;
 }
 
@@ -47,35 +47,41 @@ export function validateCircle(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Circle> {
-  return isCircle(value) ? { ok: true, value } : failure(value, explainCircle, options);
+  return isCircle(value) ? { ok: true, value } : failure(value, rulesOfCircle, options);
 }
 
 /** The value; throws a ValidationError where it is not a Circle. */
 export function parseCircle(value: unknown): Circle {
   if (isCircle(value)) return value;
-  throw invalid(value, explainCircle);
+  throw invalid(value, rulesOfCircle);
 }
 
 /** @internal */
-export function explainCircle(value: unknown, issues: Issues): void {
+export function rulesOfCircle(): Rule {
+  return model(
+    "Circle",
+    "/components/schemas/Circle",
+    coded(
+      {
+        type: "object",
+        properties: { kind_of: { const: "circle" }, radius: { type: "number" } },
+        required: ["kind_of", "radius"],
+      },
+      explainCircle,
+    ),
+  );
+}
+
+function explainCircle(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Circle";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const kindOf = value.kindOf;
-  if (kindOf !== "circle") {
-    issues.add("const", "\"circle\"", kindOf, at + "/properties/kind_of", "kindOf");
+  if (value.kindOf !== "circle") {
+    issues.add("const", "\"circle\"", value.kindOf, at + "/properties/kind_of", "kindOf");
   }
-  const radius = value.radius;
-  if (!Number.isFinite(radius)) {
-    issues.property("radius", "type", "a number", radius, at);
+  if (!Number.isFinite(value.radius)) {
+    issues.add("type", "a number", value.radius, at + "/properties/radius", "radius");
   }
 }
-
-/** @internal */
-export const definitionOfCircle: Definition = { name: "Circle", schema: {
-  type: "object",
-  properties: { kind_of: { const: "circle" }, radius: { type: "number" } },
-  required: ["kind_of", "radius"],
-} };
 
 /** Standard Schema. */
 export const Circle: Codec<Circle, CircleWire> = /* @__PURE__ */ createCodec(
@@ -83,7 +89,7 @@ export const Circle: Codec<Circle, CircleWire> = /* @__PURE__ */ createCodec(
   validateCircle,
   readCircle,
   writeCircle,
-  definitionOfCircle,
+  rulesOfCircle,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -100,7 +106,7 @@ export function encodeCircle(model: Circle, options?: ValidateOptions): CircleWi
 export function readCircle(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Circle";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -109,24 +115,36 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
         if (member !== "circle") {
           issues.add("const", "\"circle\"", member, at + "/properties/kind_of", key);
         }
-        model.kindOf = member;
+        model_.kindOf = member;
         break;
       case "radius":
         if (!Number.isFinite(member)) {
           issues.add("type", "a number", member, at + "/properties/radius", key);
         }
-        model.radius = member;
+        model_.radius = member;
         break;
       case "kindOf":
-        clash(value, key, model, issues, at);
+        clash(value, key, model_, issues, at);
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
-  if (value.kind_of === undefined) issues.property("kind_of", "required", "present", undefined, at);
-  if (value.radius === undefined) issues.property("radius", "required", "present", undefined, at);
-  return model;
+  if (value.kind_of === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/kind_of",
+    "kind_of",
+  );
+  if (value.radius === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/radius",
+    "radius",
+  );
+  return model_;
 }
 
 /** @internal */
@@ -164,6 +182,12 @@ export function writeCircle(value: unknown, issues: Conversion): unknown {
     at + "/properties/kind_of",
     "kindOf",
   );
-  if (value.radius === undefined) issues.property("radius", "required", "present", undefined, at);
+  if (value.radius === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/radius",
+    "radius",
+  );
   return json;
 }

@@ -4,11 +4,11 @@
 import {
   clash,
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   fromDay,
   invalid,
@@ -17,7 +17,9 @@ import {
   type Issues,
   keep,
   type Members,
+  model,
   type Result,
+  type Rule,
   toDay,
   together,
   unwrap,
@@ -53,17 +55,40 @@ export function validateConditional(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Conditional> {
-  return isConditional(value) ? { ok: true, value } : failure(value, explainConditional, options);
+  return isConditional(value) ? { ok: true, value } : failure(value, rulesOfConditional, options);
 }
 
 /** The value; throws a ValidationError where it is not a Conditional. */
 export function parseConditional(value: unknown): Conditional {
   if (isConditional(value)) return value;
-  throw invalid(value, explainConditional);
+  throw invalid(value, rulesOfConditional);
 }
 
 /** @internal */
-export function explainConditional(value: unknown, issues: Issues): void {
+export function rulesOfConditional(): Rule {
+  return model(
+    "Conditional",
+    "/components/schemas/Conditional",
+    coded(
+      {
+        type: "object",
+        properties: { kind_of: { type: "string" } },
+        if: { properties: { kind_of: { const: "dated" } }, required: ["kind_of"] },
+        then: { properties: { on_day: { type: "string", format: "date" } } },
+      },
+      explainConditional,
+    ),
+  );
+}
+
+function matchesConditionalCondition(value: unknown): boolean {
+  if (isObject(value)) {
+    if (value.kindOf !== "dated") return false;
+  }
+  return true;
+}
+
+function explainConditional(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Conditional";
   if (!isObject(value)) {
     issues.add("type", "an object", value, at);
@@ -89,29 +114,13 @@ export function explainConditional(value: unknown, issues: Issues): void {
   }
 }
 
-function matchesConditionalCondition(value: unknown): boolean {
-  if (isObject(value)) {
-    const kindOf = value.kindOf;
-    if (kindOf !== "dated") return false;
-  }
-  return true;
-}
-
-/** @internal */
-export const definitionOfConditional: Definition = { name: "Conditional", schema: {
-  type: "object",
-  properties: { kind_of: { type: "string" } },
-  if: { properties: { kind_of: { const: "dated" } }, required: ["kind_of"] },
-  then: { properties: { on_day: { type: "string", format: "date" } } },
-} };
-
 /** Standard Schema. */
 export const Conditional: Codec<Conditional, ConditionalWire> = /* @__PURE__ */ createCodec(
   isConditional,
   validateConditional,
   readConditional,
   writeConditional,
-  definitionOfConditional,
+  rulesOfConditional,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -150,8 +159,7 @@ export function writeConditional(value: unknown, issues: Conversion): unknown {
 
 function matchesConditionalConditionConditionJson(value: unknown): boolean {
   if (isObject(value)) {
-    const kind_of = value.kind_of;
-    if (kind_of !== "dated") return false;
+    if (value.kind_of !== "dated") return false;
   }
   return true;
 }
@@ -159,22 +167,22 @@ function matchesConditionalConditionConditionJson(value: unknown): boolean {
 function readConditionalConditionThen(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional/then";
   if (isObject(value)) {
-    const model: Members = {};
+    const model_: Members = {};
     for (const key in value) {
       const member = value[key];
       if (member === undefined || issues.full) continue;
       switch (key) {
         case "on_day":
-          model.onDay = toDay(member, issues, at + "/properties/on_day", key);
+          model_.onDay = toDay(member, issues, at + "/properties/on_day", key);
           break;
         case "onDay":
-          clash(value, key, model, issues, at);
+          clash(value, key, model_, issues, at);
           break;
         default:
-          keep(value, key, model, issues, at);
+          keep(value, key, model_, issues, at);
       }
     }
-    return model;
+    return model_;
   }
   return value;
 }
@@ -186,7 +194,7 @@ function readConditionalCondition(value: unknown, issues: Conversion): unknown {
 function readConditionalOwn(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -195,22 +203,21 @@ function readConditionalOwn(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/kind_of", key);
         }
-        model.kindOf = member;
+        model_.kindOf = member;
         break;
       case "kindOf":
-        clash(value, key, model, issues, at);
+        clash(value, key, model_, issues, at);
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
-  return model;
+  return model_;
 }
 
 function matchesConditionalConditionCondition(value: unknown): boolean {
   if (isObject(value)) {
-    const kindOf = value.kindOf;
-    if (kindOf !== "dated") return false;
+    if (value.kindOf !== "dated") return false;
   }
   return true;
 }

@@ -3,11 +3,11 @@
 
 import {
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   fromDay,
   invalid,
@@ -16,8 +16,10 @@ import {
   type Issues,
   keep,
   type Members,
+  model,
   put,
   type Result,
+  type Rule,
   toDay,
   unwrap,
   type ValidateOptions,
@@ -49,17 +51,28 @@ export function validateDates(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Dates> {
-  return isDates(value) ? { ok: true, value } : failure(value, explainDates, options);
+  return isDates(value) ? { ok: true, value } : failure(value, rulesOfDates, options);
 }
 
 /** The value; throws a ValidationError where it is not a Dates. */
 export function parseDates(value: unknown): Dates {
   if (isDates(value)) return value;
-  throw invalid(value, explainDates);
+  throw invalid(value, rulesOfDates);
 }
 
 /** @internal */
-export function explainDates(value: unknown, issues: Issues): void {
+export function rulesOfDates(): Rule {
+  return model(
+    "Dates",
+    "/components/schemas/Dates",
+    coded(
+      { type: "object", patternProperties: { "^on_": { type: "string", format: "date" } } },
+      explainDates,
+    ),
+  );
+}
+
+function explainDates(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Dates";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   for (const key in value) {
@@ -80,19 +93,13 @@ export function explainDates(value: unknown, issues: Issues): void {
   }
 }
 
-/** @internal */
-export const definitionOfDates: Definition = { name: "Dates", schema: {
-  type: "object",
-  patternProperties: { "^on_": { type: "string", format: "date" } },
-} };
-
 /** Standard Schema. */
 export const Dates: Codec<Dates, DatesWire> = /* @__PURE__ */ createCodec(
   isDates,
   validateDates,
   readDates,
   writeDates,
-  definitionOfDates,
+  rulesOfDates,
 );
 
 const datesKeysPattern_ = /^on_/u;
@@ -111,17 +118,17 @@ export function encodeDates(model: Dates, options?: ValidateOptions): DatesWire 
 export function readDates(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Dates";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     if (datesKeysPattern_.test(key)) {
-      put(model, key, toDay(member, issues, at + "/patternProperties/^on_", key));
+      put(model_, key, toDay(member, issues, at + "/patternProperties/^on_", key));
     } else {
-      keep(value, key, model, issues, at);
+      keep(value, key, model_, issues, at);
     }
   }
-  return model;
+  return model_;
 }
 
 /** @internal */

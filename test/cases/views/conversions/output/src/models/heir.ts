@@ -4,11 +4,12 @@
 import {
   clash,
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
+  explain,
   failure,
   fromDay,
   invalid,
@@ -17,14 +18,16 @@ import {
   type Issues,
   keep,
   type Members,
+  model,
   type Result,
+  type Rule,
   toDay,
   together,
   unwrap,
   type ValidateOptions,
   type WithDefaults,
 } from "../runtime.ts";
-import { definitionOfBase, explainBase, isBase, readBase, writeBase } from "./base.ts";
+import { isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 
 /**
  * In two parts, both of which are converted.
@@ -75,17 +78,39 @@ export function validateHeir(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Heir> {
-  return isHeir(value) ? { ok: true, value } : failure(value, explainHeir, options);
+  return isHeir(value) ? { ok: true, value } : failure(value, rulesOfHeir, options);
 }
 
 /** The value; throws a ValidationError where it is not a Heir. */
 export function parseHeir(value: unknown): Heir {
   if (isHeir(value)) return value;
-  throw invalid(value, explainHeir);
+  throw invalid(value, rulesOfHeir);
 }
 
 /** @internal */
-export function explainHeir(value: unknown, issues: Issues): void {
+export function rulesOfHeir(): Rule {
+  return model(
+    "Heir",
+    "/components/schemas/Heir",
+    coded(
+      {
+        allOf: [
+          rulesOfBase,
+          {
+            type: "object",
+            properties: {
+              own_day: { type: ["string", "null"], format: "date" },
+              page_size: { type: "integer", maximum: 100 },
+            },
+          },
+        ],
+      },
+      explainHeir,
+    ),
+  );
+}
+
+function explainHeir(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Heir";
   if (!isObject(value)) {
     issues.add("type", "an object", value, at + "/allOf/1");
@@ -132,26 +157,8 @@ export function explainHeir(value: unknown, issues: Issues): void {
       }
     }
   }
-  explainBase(value, issues);
+  explain(rulesOfBase, value, issues);
 }
-
-/** @internal */
-export const definitionOfHeir: Definition = {
-  name: "Heir",
-  schema: {
-    allOf: [
-      { $ref: "#/$defs/Base" },
-      {
-        type: "object",
-        properties: {
-          own_day: { type: ["string", "null"], format: "date" },
-          page_size: { type: "integer", maximum: 100 },
-        },
-      },
-    ],
-  },
-  uses: () => [definitionOfBase],
-};
 
 /** Standard Schema. */
 export const Heir: Codec<Heir, HeirWire> = /* @__PURE__ */ createCodec(
@@ -159,7 +166,7 @@ export const Heir: Codec<Heir, HeirWire> = /* @__PURE__ */ createCodec(
   validateHeir,
   readHeir,
   writeHeir,
-  definitionOfHeir,
+  rulesOfHeir,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -201,13 +208,13 @@ export function writeHeir(value: unknown, issues: Conversion): unknown {
 function readHeirSecond(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Heir/allOf/1";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "own_day":
-        model.ownDay = member === null ? null : toDay(member, issues, at + "/properties/own_day", key);
+        model_.ownDay = member === null ? null : toDay(member, issues, at + "/properties/own_day", key);
         break;
       case "page_size":
         if (typeof member !== "number") {
@@ -220,20 +227,20 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
             issues.add("maximum", "at most 100", member, at + "/properties/page_size", key);
           }
         }
-        model.pageSize = member;
+        model_.pageSize = member;
         break;
       case "ownDay":
       case "pageSize":
-        clash(value, key, model, issues, at);
+        clash(value, key, model_, issues, at);
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
   if (issues.defaults) {
-    if (value.page_size === undefined) model.pageSize = 10;
+    if (value.page_size === undefined) model_.pageSize = 10;
   }
-  return model;
+  return model_;
 }
 
 function writeHeirSecond(value: unknown, issues: Conversion): unknown {

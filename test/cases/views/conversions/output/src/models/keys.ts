@@ -4,11 +4,11 @@
 import {
   clash,
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   fromDay,
   invalid,
@@ -17,8 +17,10 @@ import {
   type Issues,
   keep,
   type Members,
+  model,
   put,
   type Result,
+  type Rule,
   toDay,
   unwrap,
   type ValidateOptions,
@@ -57,36 +59,50 @@ export function validateKeys(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Keys> {
-  return isKeys(value) ? { ok: true, value } : failure(value, explainKeys, options);
+  return isKeys(value) ? { ok: true, value } : failure(value, rulesOfKeys, options);
 }
 
 /** The value; throws a ValidationError where it is not a Keys. */
 export function parseKeys(value: unknown): Keys {
   if (isKeys(value)) return value;
-  throw invalid(value, explainKeys);
+  throw invalid(value, rulesOfKeys);
 }
 
 /** @internal */
-export function explainKeys(value: unknown, issues: Issues): void {
+export function rulesOfKeys(): Rule {
+  return model(
+    "Keys",
+    "/components/schemas/Keys",
+    coded(
+      {
+        type: "object",
+        properties: {
+          user_id: { type: "string" },
+          userId: { type: "string" },
+          ["__proto__"]: { type: "string", format: "date" },
+        },
+      },
+      explainKeys,
+    ),
+  );
+}
+
+function explainKeys(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Keys";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("user_id", value.user_id, "string", at);
-  issues.optional("userId", value.userId, "string", at);
+  const user_id = value.user_id;
+  if (user_id !== undefined && typeof user_id !== "string") {
+    issues.add("type", "a string", user_id, at + "/properties/user_id", "user_id");
+  }
+  const userId = value.userId;
+  if (userId !== undefined && typeof userId !== "string") {
+    issues.add("type", "a string", userId, at + "/properties/userId", "userId");
+  }
   const proto = value.proto;
   if (proto !== undefined && !isDay(proto)) {
     issues.add("type", "a Date at midnight in UTC", proto, at + "/properties/__proto__", "proto");
   }
 }
-
-/** @internal */
-export const definitionOfKeys: Definition = { name: "Keys", schema: {
-  type: "object",
-  properties: {
-    user_id: { type: "string" },
-    userId: { type: "string" },
-    ["__proto__"]: { type: "string", format: "date" },
-  },
-} };
 
 /** Standard Schema. */
 export const Keys: Codec<Keys, KeysWire> = /* @__PURE__ */ createCodec(
@@ -94,7 +110,7 @@ export const Keys: Codec<Keys, KeysWire> = /* @__PURE__ */ createCodec(
   validateKeys,
   readKeys,
   writeKeys,
-  definitionOfKeys,
+  rulesOfKeys,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -111,7 +127,7 @@ export function encodeKeys(model: Keys, options?: ValidateOptions): KeysWire {
 export function readKeys(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Keys";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -120,25 +136,25 @@ export function readKeys(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/user_id", key);
         }
-        model.user_id = member;
+        model_.user_id = member;
         break;
       case "userId":
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/userId", key);
         }
-        model.userId = member;
+        model_.userId = member;
         break;
       case "__proto__":
-        model.proto = toDay(member, issues, at + "/properties/__proto__", key);
+        model_.proto = toDay(member, issues, at + "/properties/__proto__", key);
         break;
       case "proto":
-        clash(value, key, model, issues, at);
+        clash(value, key, model_, issues, at);
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
-  return model;
+  return model_;
 }
 
 /** @internal */

@@ -3,11 +3,11 @@
 
 import {
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   fromDay,
   invalid,
@@ -16,22 +16,17 @@ import {
   type Issues,
   items,
   type Members,
+  model,
   put,
   type Result,
+  type Rule,
   toDay,
   unwrap,
   type ValidateOptions,
+  within,
 } from "../runtime.ts";
-import {
-  type Base,
-  type BaseWire,
-  definitionOfBase,
-  explainBase,
-  isBase,
-  readBase,
-  writeBase,
-} from "./base.ts";
-import { definitionOfSame, explainSame, isSame, readSame, type Same } from "./same.ts";
+import { type Base, type BaseWire, isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
+import { isSame, readSame, rulesOfSame, type Same } from "./same.ts";
 
 /** @see `docs/models/lists.md` */
 export type Lists = {
@@ -108,17 +103,40 @@ export function validateLists(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Lists> {
-  return isLists(value) ? { ok: true, value } : failure(value, explainLists, options);
+  return isLists(value) ? { ok: true, value } : failure(value, rulesOfLists, options);
 }
 
 /** The value; throws a ValidationError where it is not a Lists. */
 export function parseLists(value: unknown): Lists {
   if (isLists(value)) return value;
-  throw invalid(value, explainLists);
+  throw invalid(value, rulesOfLists);
 }
 
 /** @internal */
-export function explainLists(value: unknown, issues: Issues): void {
+export function rulesOfLists(): Rule {
+  return model(
+    "Lists",
+    "/components/schemas/Lists",
+    coded(
+      {
+        type: "object",
+        properties: {
+          all_days: { type: "array", minItems: 1, items: { type: "string", format: "date" } },
+          first_two: {
+            type: "array",
+            prefixItems: [{ type: "string", format: "date" }, { type: "boolean" }],
+          },
+          by_key: { type: "object", additionalProperties: rulesOfBase },
+          same: rulesOfSame,
+        },
+        additionalProperties: false,
+      },
+      explainLists,
+    ),
+  );
+}
+
+function explainLists(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Lists";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const allDays = value.allDays;
@@ -182,13 +200,13 @@ export function explainLists(value: unknown, issues: Issues): void {
         if (issues.full) break;
         const member = byKey[key];
         if (member === undefined) continue;
-        issues.within(key, member, explainBase);
+        within(key, rulesOfBase, member, issues);
       }
     }
     issues.leave();
   }
   const same = value.same;
-  if (same !== undefined) issues.within("same", same, explainSame);
+  if (same !== undefined) within("same", rulesOfSame, same, issues);
   for (const key in value) {
     if (issues.full) break;
     const member = value[key];
@@ -206,32 +224,13 @@ export function explainLists(value: unknown, issues: Issues): void {
   }
 }
 
-/** @internal */
-export const definitionOfLists: Definition = {
-  name: "Lists",
-  schema: {
-    type: "object",
-    properties: {
-      all_days: { type: "array", minItems: 1, items: { type: "string", format: "date" } },
-      first_two: {
-        type: "array",
-        prefixItems: [{ type: "string", format: "date" }, { type: "boolean" }],
-      },
-      by_key: { type: "object", additionalProperties: { $ref: "#/$defs/Base" } },
-      same: { $ref: "#/$defs/Same" },
-    },
-    additionalProperties: false,
-  },
-  uses: () => [definitionOfBase, definitionOfSame],
-};
-
 /** Standard Schema. */
 export const Lists: Codec<Lists, ListsWire> = /* @__PURE__ */ createCodec(
   isLists,
   validateLists,
   readLists,
   writeLists,
-  definitionOfLists,
+  rulesOfLists,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -248,22 +247,22 @@ export function encodeLists(model: Lists, options?: ValidateOptions): ListsWire 
 export function readLists(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "all_days":
-        model.allDays = issues.within(key, member, readListsAllDays);
+        model_.allDays = issues.within(key, member, readListsAllDays);
         break;
       case "first_two":
-        model.firstTwo = issues.within(key, member, readListsFirstTwo);
+        model_.firstTwo = issues.within(key, member, readListsFirstTwo);
         break;
       case "by_key":
-        model.byKey = issues.within(key, member, readListsByKey);
+        model_.byKey = issues.within(key, member, readListsByKey);
         break;
       case "same":
-        model.same = issues.within(key, member, readSame);
+        model_.same = issues.within(key, member, readSame);
         break;
       default:
         if (issues.unknownKeys !== "strip") issues.add(
@@ -275,7 +274,7 @@ export function readLists(value: unknown, issues: Conversion): unknown {
         );
     }
   }
-  return model;
+  return model_;
 }
 
 /** @internal */
@@ -297,7 +296,7 @@ export function writeLists(value: unknown, issues: Conversion): unknown {
         json.by_key = issues.within(key, member, writeListsByKey);
         break;
       case "same":
-        if (!isSame(member)) issues.within(key, member, explainSame);
+        if (!isSame(member)) within(key, rulesOfSame, member, issues);
         json.same = member;
         break;
       default:
@@ -347,13 +346,13 @@ function readListsFirstTwo(value: unknown, issues: Conversion): unknown {
 function readListsByKey(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists/properties/by_key";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
-    put(model, key, issues.within(key, member, readBase));
+    put(model_, key, issues.within(key, member, readBase));
   }
-  return model;
+  return model_;
 }
 
 function writeListsAllDaysItem(value: unknown, issues: Conversion): unknown {

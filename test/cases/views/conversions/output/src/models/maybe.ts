@@ -3,19 +3,21 @@
 
 import {
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type Base, type BaseWire, definitionOfBase, isBase, readBase, writeBase } from "./base.ts";
+import { type Base, type BaseWire, isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 
 /** @see `docs/models/maybe.md` */
 export type Maybe = Base | null;
@@ -33,29 +35,30 @@ export function validateMaybe(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Maybe> {
-  return isMaybe(value) ? { ok: true, value } : failure(value, explainMaybe, options);
+  return isMaybe(value) ? { ok: true, value } : failure(value, rulesOfMaybe, options);
 }
 
 /** The value; throws a ValidationError where it is not a Maybe. */
 export function parseMaybe(value: unknown): Maybe {
   if (isMaybe(value)) return value;
-  throw invalid(value, explainMaybe);
+  throw invalid(value, rulesOfMaybe);
 }
 
 /** @internal */
-export function explainMaybe(value: unknown, issues: Issues): void {
+export function rulesOfMaybe(): Rule {
+  return model(
+    "Maybe",
+    "/components/schemas/Maybe",
+    coded({ oneOf: [rulesOfBase, { type: "null" }] }, explainMaybe),
+  );
+}
+
+function explainMaybe(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Maybe";
   if (Number(isBase(value)) + Number(value === null) !== 1) {
     issues.add("oneOf", "exactly one of the forms that are allowed", value, at);
   }
 }
-
-/** @internal */
-export const definitionOfMaybe: Definition = {
-  name: "Maybe",
-  schema: { oneOf: [{ $ref: "#/$defs/Base" }, { type: "null" }] },
-  uses: () => [definitionOfBase],
-};
 
 /** Standard Schema. */
 export const Maybe: Codec<Maybe, MaybeWire> = /* @__PURE__ */ createCodec(
@@ -63,7 +66,7 @@ export const Maybe: Codec<Maybe, MaybeWire> = /* @__PURE__ */ createCodec(
   validateMaybe,
   readMaybe,
   writeMaybe,
-  definitionOfMaybe,
+  rulesOfMaybe,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */

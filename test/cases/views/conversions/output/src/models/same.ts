@@ -2,16 +2,19 @@
 // Source: spec.yaml#/components/schemas/Same
 
 import {
+  coded,
   type Conversion,
   createSchema,
-  type Definition,
+  explain,
   failure,
   invalid,
   isObject,
   type Issues,
   keep,
   type Members,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -38,40 +41,45 @@ export function validateSame(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Same> {
-  return isSame(value) ? { ok: true, value } : failure(value, explainSame, options);
+  return isSame(value) ? { ok: true, value } : failure(value, rulesOfSame, options);
 }
 
 /** The value; throws a ValidationError where it is not a Same. */
 export function parseSame(value: unknown): Same {
   if (isSame(value)) return value;
-  throw invalid(value, explainSame);
+  throw invalid(value, rulesOfSame);
 }
 
 /** @internal */
-export function explainSame(value: unknown, issues: Issues): void {
+export function rulesOfSame(): Rule {
+  return model(
+    "Same",
+    "/components/schemas/Same",
+    coded({ type: "object", properties: { x: { type: "string" } } }, explainSame),
+  );
+}
+
+function explainSame(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Same";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("x", value.x, "string", at);
+  const x = value.x;
+  if (x !== undefined && typeof x !== "string") {
+    issues.add("type", "a string", x, at + "/properties/x", "x");
+  }
 }
 
-/** @internal */
-export const definitionOfSame: Definition = { name: "Same", schema: {
-  type: "object",
-  properties: { x: { type: "string" } },
-} };
-
 /** Standard Schema. */
-export const Same: Schema<Same> = /* @__PURE__ */ createSchema(isSame, validateSame, definitionOfSame);
+export const Same: Schema<Same> = /* @__PURE__ */ createSchema(isSame, validateSame, rulesOfSame);
 
 /** @internal */
 export function readSame(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Same";
   if (issues.plain) {
-    if (!isSame(value)) explainSame(value, issues);
+    if (!isSame(value)) explain(rulesOfSame, value, issues);
     return value;
   }
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -80,11 +88,11 @@ export function readSame(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/x", key);
         }
-        model.x = member;
+        model_.x = member;
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
-  return model;
+  return model_;
 }

@@ -4,18 +4,20 @@
 import {
   clash,
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
   keep,
   type Members,
+  model,
   type Result,
+  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -35,10 +37,8 @@ export type SquareWire = {
 /** Whether a value is a Square. */
 export function isSquare(value: unknown): value is Square {
   if (!isObject(value)) return false;
-  const kindOf = value.kindOf;
-  if (kindOf !== "square") return false;
-  const side = value.side;
-  if (!Number.isFinite(side)) return false;
+  if (value.kindOf !== "square") return false;
+  if (!Number.isFinite(value.side)) return false;
   return true;
 }
 
@@ -47,33 +47,41 @@ export function validateSquare(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Square> {
-  return isSquare(value) ? { ok: true, value } : failure(value, explainSquare, options);
+  return isSquare(value) ? { ok: true, value } : failure(value, rulesOfSquare, options);
 }
 
 /** The value; throws a ValidationError where it is not a Square. */
 export function parseSquare(value: unknown): Square {
   if (isSquare(value)) return value;
-  throw invalid(value, explainSquare);
+  throw invalid(value, rulesOfSquare);
 }
 
 /** @internal */
-export function explainSquare(value: unknown, issues: Issues): void {
+export function rulesOfSquare(): Rule {
+  return model(
+    "Square",
+    "/components/schemas/Square",
+    coded(
+      {
+        type: "object",
+        properties: { kind_of: { const: "square" }, side: { type: "number" } },
+        required: ["kind_of", "side"],
+      },
+      explainSquare,
+    ),
+  );
+}
+
+function explainSquare(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Square";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const kindOf = value.kindOf;
-  if (kindOf !== "square") {
-    issues.add("const", "\"square\"", kindOf, at + "/properties/kind_of", "kindOf");
+  if (value.kindOf !== "square") {
+    issues.add("const", "\"square\"", value.kindOf, at + "/properties/kind_of", "kindOf");
   }
-  const side = value.side;
-  if (!Number.isFinite(side)) issues.property("side", "type", "a number", side, at);
+  if (!Number.isFinite(value.side)) {
+    issues.add("type", "a number", value.side, at + "/properties/side", "side");
+  }
 }
-
-/** @internal */
-export const definitionOfSquare: Definition = { name: "Square", schema: {
-  type: "object",
-  properties: { kind_of: { const: "square" }, side: { type: "number" } },
-  required: ["kind_of", "side"],
-} };
 
 /** Standard Schema. */
 export const Square: Codec<Square, SquareWire> = /* @__PURE__ */ createCodec(
@@ -81,7 +89,7 @@ export const Square: Codec<Square, SquareWire> = /* @__PURE__ */ createCodec(
   validateSquare,
   readSquare,
   writeSquare,
-  definitionOfSquare,
+  rulesOfSquare,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -98,7 +106,7 @@ export function encodeSquare(model: Square, options?: ValidateOptions): SquareWi
 export function readSquare(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Square";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -107,24 +115,36 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
         if (member !== "square") {
           issues.add("const", "\"square\"", member, at + "/properties/kind_of", key);
         }
-        model.kindOf = member;
+        model_.kindOf = member;
         break;
       case "side":
         if (!Number.isFinite(member)) {
           issues.add("type", "a number", member, at + "/properties/side", key);
         }
-        model.side = member;
+        model_.side = member;
         break;
       case "kindOf":
-        clash(value, key, model, issues, at);
+        clash(value, key, model_, issues, at);
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
-  if (value.kind_of === undefined) issues.property("kind_of", "required", "present", undefined, at);
-  if (value.side === undefined) issues.property("side", "required", "present", undefined, at);
-  return model;
+  if (value.kind_of === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/kind_of",
+    "kind_of",
+  );
+  if (value.side === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/side",
+    "side",
+  );
+  return model_;
 }
 
 /** @internal */
@@ -162,6 +182,12 @@ export function writeSquare(value: unknown, issues: Conversion): unknown {
     at + "/properties/kind_of",
     "kindOf",
   );
-  if (value.side === undefined) issues.property("side", "required", "present", undefined, at);
+  if (value.side === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/side",
+    "side",
+  );
   return json;
 }

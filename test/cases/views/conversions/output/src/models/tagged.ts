@@ -3,33 +3,34 @@
 
 import {
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
+  explain,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
   type Result,
+  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
 import {
   type Circle,
   type CircleWire,
-  definitionOfCircle,
-  explainCircle,
   isCircle,
   readCircle,
+  rulesOfCircle,
   writeCircle,
 } from "./circle.ts";
 import {
-  definitionOfSquare,
-  explainSquare,
   isSquare,
   readSquare,
+  rulesOfSquare,
   type Square,
   type SquareWire,
   writeSquare,
@@ -64,26 +65,34 @@ export function validateTagged(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Tagged> {
-  return isTagged(value) ? { ok: true, value } : failure(value, explainTagged, options);
+  return isTagged(value) ? { ok: true, value } : failure(value, rulesOfTagged, options);
 }
 
 /** The value; throws a ValidationError where it is not a Tagged. */
 export function parseTagged(value: unknown): Tagged {
   if (isTagged(value)) return value;
-  throw invalid(value, explainTagged);
+  throw invalid(value, rulesOfTagged);
 }
 
 /** @internal */
-export function explainTagged(value: unknown, issues: Issues): void {
+export function rulesOfTagged(): Rule {
+  return model(
+    "Tagged",
+    "/components/schemas/Tagged",
+    coded({ oneOf: [rulesOfCircle, rulesOfSquare] }, explainTagged),
+  );
+}
+
+function explainTagged(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Tagged";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   switch (value.kindOf) {
     case "circle": {
-      explainCircle(value, issues);
+      explain(rulesOfCircle, value, issues);
       break;
     }
     case "square": {
-      explainSquare(value, issues);
+      explain(rulesOfSquare, value, issues);
       break;
     }
     default:
@@ -91,20 +100,13 @@ export function explainTagged(value: unknown, issues: Issues): void {
   }
 }
 
-/** @internal */
-export const definitionOfTagged: Definition = {
-  name: "Tagged",
-  schema: { oneOf: [{ $ref: "#/$defs/Circle" }, { $ref: "#/$defs/Square" }] },
-  uses: () => [definitionOfCircle, definitionOfSquare],
-};
-
 /** Standard Schema. */
 export const Tagged: Codec<Tagged, TaggedWire> = /* @__PURE__ */ createCodec(
   isTagged,
   validateTagged,
   readTagged,
   writeTagged,
-  definitionOfTagged,
+  rulesOfTagged,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */

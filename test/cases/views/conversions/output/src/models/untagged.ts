@@ -4,25 +4,27 @@
 import {
   choose,
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type Base, type BaseWire, definitionOfBase, isBase, readBase, writeBase } from "./base.ts";
+import { type Base, type BaseWire, isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 import {
   type Circle,
   type CircleWire,
-  definitionOfCircle,
   isCircle,
   readCircle,
+  rulesOfCircle,
   writeCircle,
 } from "./circle.ts";
 
@@ -42,29 +44,30 @@ export function validateUntagged(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Untagged> {
-  return isUntagged(value) ? { ok: true, value } : failure(value, explainUntagged, options);
+  return isUntagged(value) ? { ok: true, value } : failure(value, rulesOfUntagged, options);
 }
 
 /** The value; throws a ValidationError where it is not a Untagged. */
 export function parseUntagged(value: unknown): Untagged {
   if (isUntagged(value)) return value;
-  throw invalid(value, explainUntagged);
+  throw invalid(value, rulesOfUntagged);
 }
 
 /** @internal */
-export function explainUntagged(value: unknown, issues: Issues): void {
+export function rulesOfUntagged(): Rule {
+  return model(
+    "Untagged",
+    "/components/schemas/Untagged",
+    coded({ anyOf: [rulesOfBase, rulesOfCircle, { type: "string" }] }, explainUntagged),
+  );
+}
+
+function explainUntagged(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Untagged";
   if (!(isBase(value) || isCircle(value) || typeof value === "string")) {
     issues.add("anyOf", "one of the forms that are allowed", value, at);
   }
 }
-
-/** @internal */
-export const definitionOfUntagged: Definition = {
-  name: "Untagged",
-  schema: { anyOf: [{ $ref: "#/$defs/Base" }, { $ref: "#/$defs/Circle" }, { type: "string" }] },
-  uses: () => [definitionOfBase, definitionOfCircle],
-};
 
 /** Standard Schema. */
 export const Untagged: Codec<Untagged, UntaggedWire> = /* @__PURE__ */ createCodec(
@@ -72,7 +75,7 @@ export const Untagged: Codec<Untagged, UntaggedWire> = /* @__PURE__ */ createCod
   validateUntagged,
   readUntagged,
   writeUntagged,
-  definitionOfUntagged,
+  rulesOfUntagged,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */

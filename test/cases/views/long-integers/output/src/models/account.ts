@@ -3,11 +3,11 @@
 
 import {
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   exactMember,
   failure,
   fromInt64Text,
@@ -18,14 +18,17 @@ import {
   items,
   keep,
   type Members,
+  model,
   readText,
   type Result,
+  type Rule,
   toInt64Text,
   unwrap,
   type ValidateOptions,
+  within,
   writeText,
 } from "../runtime.ts";
-import { definitionOfId, explainId, type Id, type IdWire, isId, readId, writeId } from "./id.ts";
+import { type Id, type IdWire, isId, readId, rulesOfId, writeId } from "./id.ts";
 
 /** @see `docs/models/account.md` */
 export type Account = {
@@ -88,26 +91,53 @@ export function validateAccount(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Account> {
-  return isAccount(value) ? { ok: true, value } : failure(value, explainAccount, options);
+  return isAccount(value) ? { ok: true, value } : failure(value, rulesOfAccount, options);
 }
 
 /** The value; throws a ValidationError where it is not a Account. */
 export function parseAccount(value: unknown): Account {
   if (isAccount(value)) return value;
-  throw invalid(value, explainAccount);
+  throw invalid(value, rulesOfAccount);
 }
 
 /** @internal */
-export function explainAccount(value: unknown, issues: Issues): void {
+export function rulesOfAccount(): Rule {
+  return model(
+    "Account",
+    "/components/schemas/Account",
+    coded(
+      {
+        type: "object",
+        properties: {
+          id: { type: "integer", format: "int64" },
+          balance: { type: ["integer", "null"], minimum: 0, format: "int64" },
+          others: { type: "array", items: { type: "integer", format: "int64" } },
+          owner: rulesOfId,
+          count: { type: "integer", format: "int32" },
+        },
+        required: ["id"],
+      },
+      explainAccount,
+    ),
+  );
+}
+
+function explainAccount(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const id = value.id;
   if (!isInt64Text(id)) {
-    issues.property("id", "type", "an integer of 64 bits, as a string", id, at);
+    issues.add("type", "an integer of 64 bits, as a string", id, at + "/properties/id", "id");
   }
   const balance = value.balance;
   if (balance !== undefined && !isInt64Text(balance) && balance !== null) {
-    issues.property("balance", "type", "an integer of 64 bits, as a string or null", balance, at);
+    issues.add(
+      "type",
+      "an integer of 64 bits, as a string or null",
+      balance,
+      at + "/properties/balance",
+      "balance",
+    );
   }
   const others = value.others;
   if (others !== undefined) {
@@ -131,38 +161,21 @@ export function explainAccount(value: unknown, issues: Issues): void {
     issues.leave();
   }
   const owner = value.owner;
-  if (owner !== undefined) issues.within("owner", owner, explainId);
+  if (owner !== undefined) within("owner", rulesOfId, owner, issues);
   const count = value.count;
   if (count !== undefined) {
     if (typeof count !== "number") {
-      issues.property("count", "type", "an integer", count, at);
+      issues.add("type", "an integer", count, at + "/properties/count", "count");
     } else {
       if (!Number.isInteger(count)) {
-        issues.property("count", "type", "an integer", count, at);
+        issues.add("type", "an integer", count, at + "/properties/count", "count");
       }
       if (count < -2147483648 || count > 2147483647) {
-        issues.property("count", "format", "an integer of 32 bits", count, at);
+        issues.add("format", "an integer of 32 bits", count, at + "/properties/count", "count");
       }
     }
   }
 }
-
-/** @internal */
-export const definitionOfAccount: Definition = {
-  name: "Account",
-  schema: {
-    type: "object",
-    properties: {
-      id: { type: "integer", format: "int64" },
-      balance: { type: ["integer", "null"], minimum: 0, format: "int64" },
-      others: { type: "array", items: { type: "integer", format: "int64" } },
-      owner: { $ref: "#/$defs/Id" },
-      count: { type: "integer", format: "int32" },
-    },
-    required: ["id"],
-  },
-  uses: () => [definitionOfId],
-};
 
 /** Standard Schema. */
 export const Account: Codec<Account, AccountWire> = /* @__PURE__ */ createCodec(
@@ -170,7 +183,7 @@ export const Account: Codec<Account, AccountWire> = /* @__PURE__ */ createCodec(
   validateAccount,
   readAccount,
   writeAccount,
-  definitionOfAccount,
+  rulesOfAccount,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */
@@ -197,22 +210,22 @@ export function stringifyAccount(model: Account, options?: ValidateOptions): str
 export function readAccount(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Account";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model: Members = {};
+  const model_: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "id":
-        model.id = toInt64Text(exactMember(value, key, issues), issues, at + "/properties/id", key);
+        model_.id = toInt64Text(exactMember(value, key, issues), issues, at + "/properties/id", key);
         break;
       case "balance":
-        model.balance = issues.within(key, exactMember(value, key, issues), readAccountBalance);
+        model_.balance = issues.within(key, exactMember(value, key, issues), readAccountBalance);
         break;
       case "others":
-        model.others = issues.within(key, member, readAccountOthers);
+        model_.others = issues.within(key, member, readAccountOthers);
         break;
       case "owner":
-        model.owner = issues.within(key, exactMember(value, key, issues), readId);
+        model_.owner = issues.within(key, exactMember(value, key, issues), readId);
         break;
       case "count":
         if (typeof member !== "number") {
@@ -225,14 +238,20 @@ export function readAccount(value: unknown, issues: Conversion): unknown {
             issues.add("format", "an integer of 32 bits", member, at + "/properties/count", key);
           }
         }
-        model.count = member;
+        model_.count = member;
         break;
       default:
-        keep(value, key, model, issues, at);
+        keep(value, key, model_, issues, at);
     }
   }
-  if (value.id === undefined) issues.property("id", "required", "present", undefined, at);
-  return model;
+  if (value.id === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/id",
+    "id",
+  );
+  return model_;
 }
 
 /** @internal */
@@ -273,7 +292,13 @@ export function writeAccount(value: unknown, issues: Conversion): unknown {
         keep(value, key, json, issues, at);
     }
   }
-  if (value.id === undefined) issues.property("id", "required", "present", undefined, at);
+  if (value.id === undefined) issues.add(
+    "required",
+    "present",
+    undefined,
+    at + "/properties/id",
+    "id",
+  );
   return json;
 }
 

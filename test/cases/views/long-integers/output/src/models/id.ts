@@ -3,18 +3,20 @@
 
 import {
   type Codec,
+  coded,
   type Conversion,
   convert,
   createCodec,
   type DecodeOptions,
-  type Definition,
   failure,
   fromInt64Text,
   invalid,
   isInt64Text,
   type Issues,
+  model,
   readText,
   type Result,
+  type Rule,
   toInt64Text,
   unwrap,
   type ValidateOptions,
@@ -40,28 +42,30 @@ export function validateId(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Id> {
-  return isId(value) ? { ok: true, value } : failure(value, explainId, options);
+  return isId(value) ? { ok: true, value } : failure(value, rulesOfId, options);
 }
 
 /** The value; throws a ValidationError where it is not a Id. */
 export function parseId(value: unknown): Id {
   if (isId(value)) return value;
-  throw invalid(value, explainId);
+  throw invalid(value, rulesOfId);
 }
 
 /** @internal */
-export function explainId(value: unknown, issues: Issues): void {
+export function rulesOfId(): Rule {
+  return model(
+    "Id",
+    "/components/schemas/Id",
+    coded({ type: "integer", format: "int64" }, explainId),
+  );
+}
+
+function explainId(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Id";
   if (!isInt64Text(value)) {
     issues.add("type", "an integer of 64 bits, as a string", value, at);
   }
 }
-
-/** @internal */
-export const definitionOfId: Definition = { name: "Id", schema: {
-  type: "integer",
-  format: "int64",
-} };
 
 /** Standard Schema. */
 export const Id: Codec<Id, IdWire> = /* @__PURE__ */ createCodec(
@@ -69,7 +73,7 @@ export const Id: Codec<Id, IdWire> = /* @__PURE__ */ createCodec(
   validateId,
   readId,
   writeId,
-  definitionOfId,
+  rulesOfId,
 );
 
 /** From JSON; throws a ValidationError where that is not valid. */

@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/Kind
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -26,24 +28,25 @@ export function validateKind(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Kind> {
-  return isKind(value) ? { ok: true, value } : failure(value, explainKind, options);
+  return isKind(value) ? { ok: true, value } : failure(value, rulesOfKind, options);
 }
 
 /** The value; throws a ValidationError where it is not a Kind. */
 export function parseKind(value: unknown): Kind {
   if (isKind(value)) return value;
-  throw invalid(value, explainKind);
+  throw invalid(value, rulesOfKind);
 }
 
 /** @internal */
-export function explainKind(value: unknown, issues: Issues): void {
+export function rulesOfKind(): Rule {
+  return model("Kind", "/components/schemas/Kind", coded({ type: "string" }, explainKind));
+}
+
+function explainKind(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Kind";
   if (typeof value !== "string") issues.add("type", "a string", value, at);
 }
 
-/** @internal */
-export const definitionOfKind: Definition = { name: "Kind", schema: { type: "string" } };
-
 /** Standard Schema, and the values. */
 export const Kind: Schema<Kind> & { readonly values: readonly ["cat", "dog"] } =
-  /* @__PURE__ */ withValues(createSchema(isKind, validateKind, definitionOfKind), ["cat", "dog"]);
+  /* @__PURE__ */ withValues(createSchema(isKind, validateKind, rulesOfKind), ["cat", "dog"]);

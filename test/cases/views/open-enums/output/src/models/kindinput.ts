@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/Kind
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -26,29 +28,34 @@ export function validateKindInput(
   value: unknown,
   options?: ValidateOptions,
 ): Result<KindInput> {
-  return isKindInput(value) ? { ok: true, value } : failure(value, explainKindInput, options);
+  return isKindInput(value) ? { ok: true, value } : failure(value, rulesOfKindInput, options);
 }
 
 /** The value; throws a ValidationError where it is not a KindInput. */
 export function parseKindInput(value: unknown): KindInput {
   if (isKindInput(value)) return value;
-  throw invalid(value, explainKindInput);
+  throw invalid(value, rulesOfKindInput);
 }
 
 /** @internal */
-export function explainKindInput(value: unknown, issues: Issues): void {
+export function rulesOfKindInput(): Rule {
+  return model(
+    "KindInput",
+    "/components/schemas/Kind",
+    coded({ type: "string", enum: ["cat", "dog"] }, explainKindInput),
+  );
+}
+
+function explainKindInput(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Kind";
   if (value !== "cat" && value !== "dog") {
     issues.add("enum", "\"cat\" or \"dog\"", value, at);
   }
 }
 
-/** @internal */
-export const definitionOfKindInput: Definition = { name: "KindInput", schema: {
-  type: "string",
-  enum: ["cat", "dog"],
-} };
-
 /** Standard Schema, and the values. */
 export const KindInput: Schema<KindInput> & { readonly values: readonly ["cat", "dog"] } =
-  /* @__PURE__ */ withValues(createSchema(isKindInput, validateKindInput, definitionOfKindInput), ["cat", "dog"]);
+  /* @__PURE__ */ withValues(createSchema(isKindInput, validateKindInput, rulesOfKindInput), [
+    "cat",
+    "dog",
+  ]);

@@ -2,12 +2,14 @@
 // Source: spec.yaml#/components/schemas/Sent/properties/level
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -26,24 +28,29 @@ export function validateLevel(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Level> {
-  return isLevel(value) ? { ok: true, value } : failure(value, explainLevel, options);
+  return isLevel(value) ? { ok: true, value } : failure(value, rulesOfLevel, options);
 }
 
 /** The value; throws a ValidationError where it is not a Level. */
 export function parseLevel(value: unknown): Level {
   if (isLevel(value)) return value;
-  throw invalid(value, explainLevel);
+  throw invalid(value, rulesOfLevel);
 }
 
 /** @internal */
-export function explainLevel(value: unknown, issues: Issues): void {
+export function rulesOfLevel(): Rule {
+  return model(
+    "Level",
+    "/components/schemas/Sent/properties/level",
+    coded({ type: "integer" }, explainLevel),
+  );
+}
+
+function explainLevel(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Sent/properties/level";
   if (!Number.isInteger(value)) issues.add("type", "an integer", value, at);
 }
 
-/** @internal */
-export const definitionOfLevel: Definition = { name: "Level", schema: { type: "integer" } };
-
 /** Standard Schema, and the values. */
 export const Level: Schema<Level> & { readonly values: readonly [1, 2] } =
-  /* @__PURE__ */ withValues(createSchema(isLevel, validateLevel, definitionOfLevel), [1, 2]);
+  /* @__PURE__ */ withValues(createSchema(isLevel, validateLevel, rulesOfLevel), [1, 2]);

@@ -2,17 +2,20 @@
 // Source: spec.yaml#/components/schemas/Pet
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
+  within,
 } from "../runtime.ts";
-import { definitionOfKind, explainKind, isKind, type Kind } from "./kind.ts";
+import { isKind, type Kind, rulesOfKind } from "./kind.ts";
 
 /** @see `docs/models/pet.md` */
 export type Pet = {
@@ -22,8 +25,7 @@ export type Pet = {
 /** Whether a value is a Pet. */
 export function isPet(value: unknown): value is Pet {
   if (!isObject(value)) return false;
-  const kind = value.kind;
-  if (!isKind(kind)) return false;
+  if (!isKind(value.kind)) return false;
   return true;
 }
 
@@ -32,29 +34,29 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, explainPet, options);
+  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
-  throw invalid(value, explainPet);
+  throw invalid(value, rulesOfPet);
 }
 
 /** @internal */
-export function explainPet(value: unknown, issues: Issues): void {
+export function rulesOfPet(): Rule {
+  return model(
+    "Pet",
+    "/components/schemas/Pet",
+    coded({ type: "object", properties: { kind: rulesOfKind }, required: ["kind"] }, explainPet),
+  );
+}
+
+function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const kind = value.kind;
-  issues.within("kind", kind, explainKind);
+  within("kind", rulesOfKind, value.kind, issues);
 }
 
-/** @internal */
-export const definitionOfPet: Definition = {
-  name: "Pet",
-  schema: { type: "object", properties: { kind: { $ref: "#/$defs/Kind" } }, required: ["kind"] },
-  uses: () => [definitionOfKind],
-};
-
 /** Standard Schema. */
-export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, definitionOfPet);
+export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

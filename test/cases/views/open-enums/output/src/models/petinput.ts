@@ -2,22 +2,20 @@
 // Source: spec.yaml#/components/schemas/Pet
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
+  within,
 } from "../runtime.ts";
-import {
-  definitionOfKindInput,
-  explainKindInput,
-  isKindInput,
-  type KindInput,
-} from "./kindinput.ts";
+import { isKindInput, type KindInput, rulesOfKindInput } from "./kindinput.ts";
 
 /** @see `docs/models/petinput.md` */
 export type PetInput = {
@@ -27,8 +25,7 @@ export type PetInput = {
 /** Whether a value is a PetInput. */
 export function isPetInput(value: unknown): value is PetInput {
   if (!isObject(value)) return false;
-  const kind = value.kind;
-  if (!isKindInput(kind)) return false;
+  if (!isKindInput(value.kind)) return false;
   return true;
 }
 
@@ -37,33 +34,36 @@ export function validatePetInput(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PetInput> {
-  return isPetInput(value) ? { ok: true, value } : failure(value, explainPetInput, options);
+  return isPetInput(value) ? { ok: true, value } : failure(value, rulesOfPetInput, options);
 }
 
 /** The value; throws a ValidationError where it is not a PetInput. */
 export function parsePetInput(value: unknown): PetInput {
   if (isPetInput(value)) return value;
-  throw invalid(value, explainPetInput);
+  throw invalid(value, rulesOfPetInput);
 }
 
 /** @internal */
-export function explainPetInput(value: unknown, issues: Issues): void {
+export function rulesOfPetInput(): Rule {
+  return model(
+    "PetInput",
+    "/components/schemas/Pet",
+    coded(
+      { type: "object", properties: { kind: rulesOfKindInput }, required: ["kind"] },
+      explainPetInput,
+    ),
+  );
+}
+
+function explainPetInput(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const kind = value.kind;
-  issues.within("kind", kind, explainKindInput);
+  within("kind", rulesOfKindInput, value.kind, issues);
 }
 
-/** @internal */
-export const definitionOfPetInput: Definition = {
-  name: "PetInput",
-  schema: {
-    type: "object",
-    properties: { kind: { $ref: "#/$defs/KindInput" } },
-    required: ["kind"],
-  },
-  uses: () => [definitionOfKindInput],
-};
-
 /** Standard Schema. */
-export const PetInput: Schema<PetInput> = /* @__PURE__ */ createSchema(isPetInput, validatePetInput, definitionOfPetInput);
+export const PetInput: Schema<PetInput> = /* @__PURE__ */ createSchema(
+  isPetInput,
+  validatePetInput,
+  rulesOfPetInput,
+);

@@ -2,17 +2,20 @@
 // Source: spec.yaml#/components/schemas/Sent
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
+  within,
 } from "../runtime.ts";
-import { definitionOfLevel, explainLevel, isLevel, type Level } from "./level.ts";
+import { isLevel, type Level, rulesOfLevel } from "./level.ts";
 
 /** @see `docs/models/sent.md` */
 export type Sent = {
@@ -32,29 +35,30 @@ export function validateSent(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Sent> {
-  return isSent(value) ? { ok: true, value } : failure(value, explainSent, options);
+  return isSent(value) ? { ok: true, value } : failure(value, rulesOfSent, options);
 }
 
 /** The value; throws a ValidationError where it is not a Sent. */
 export function parseSent(value: unknown): Sent {
   if (isSent(value)) return value;
-  throw invalid(value, explainSent);
+  throw invalid(value, rulesOfSent);
 }
 
 /** @internal */
-export function explainSent(value: unknown, issues: Issues): void {
+export function rulesOfSent(): Rule {
+  return model(
+    "Sent",
+    "/components/schemas/Sent",
+    coded({ type: "object", properties: { level: rulesOfLevel } }, explainSent),
+  );
+}
+
+function explainSent(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Sent";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const level = value.level;
-  if (level !== undefined) issues.within("level", level, explainLevel);
+  if (level !== undefined) within("level", rulesOfLevel, level, issues);
 }
 
-/** @internal */
-export const definitionOfSent: Definition = {
-  name: "Sent",
-  schema: { type: "object", properties: { level: { $ref: "#/$defs/Level" } } },
-  uses: () => [definitionOfLevel],
-};
-
 /** Standard Schema. */
-export const Sent: Schema<Sent> = /* @__PURE__ */ createSchema(isSent, validateSent, definitionOfSent);
+export const Sent: Schema<Sent> = /* @__PURE__ */ createSchema(isSent, validateSent, rulesOfSent);

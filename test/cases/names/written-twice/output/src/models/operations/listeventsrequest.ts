@@ -3,16 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfOrder, explainOrder, isOrder, type Order } from "./order.ts";
+import { isOrder, type Order, rulesOfOrder } from "./order.ts";
 
 /** @see `docs/models/operations/listeventsrequest.md` */
 export type ListEventsRequest = {
@@ -33,29 +34,23 @@ export function validateListEventsRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ListEventsRequest> {
-  return isListEventsRequest(value) ? { ok: true, value } : failure(value, explainListEventsRequest, options);
+  return isListEventsRequest(value) ? { ok: true, value } : failure(value, rulesOfListEventsRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a ListEventsRequest. */
 export function parseListEventsRequest(value: unknown): ListEventsRequest {
   if (isListEventsRequest(value)) return value;
-  throw invalid(value, explainListEventsRequest);
+  throw invalid(value, rulesOfListEventsRequest);
 }
 
 /** @internal */
-export function explainListEventsRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1events/get";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const order = value.order;
-  if (order !== undefined) issues.within("order", order, explainOrder);
+export function rulesOfListEventsRequest(): Rule {
+  return model("ListEventsRequest", "/paths/~1events/get", object({}, { order: rulesOfOrder }));
 }
-
-/** @internal */
-export const definitionOfListEventsRequest: Definition = {
-  name: "ListEventsRequest",
-  schema: { type: "object", properties: { order: { $ref: "#/$defs/Order" } } },
-  uses: () => [definitionOfOrder],
-};
 
 /** Standard Schema. */
-export const ListEventsRequest: Schema<ListEventsRequest> = /* @__PURE__ */ createSchema(isListEventsRequest, validateListEventsRequest, definitionOfListEventsRequest);
+export const ListEventsRequest: Schema<ListEventsRequest> = /* @__PURE__ */ createSchema(
+  isListEventsRequest,
+  validateListEventsRequest,
+  rulesOfListEventsRequest,
+);

@@ -3,16 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfOrder, explainOrder, isOrder, type Order } from "./order.ts";
+import { isOrder, type Order, rulesOfOrder } from "./order.ts";
 
 /** @see `docs/models/operations/listpeoplerequest.md` */
 export type ListPeopleRequest = {
@@ -33,29 +34,23 @@ export function validateListPeopleRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ListPeopleRequest> {
-  return isListPeopleRequest(value) ? { ok: true, value } : failure(value, explainListPeopleRequest, options);
+  return isListPeopleRequest(value) ? { ok: true, value } : failure(value, rulesOfListPeopleRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a ListPeopleRequest. */
 export function parseListPeopleRequest(value: unknown): ListPeopleRequest {
   if (isListPeopleRequest(value)) return value;
-  throw invalid(value, explainListPeopleRequest);
+  throw invalid(value, rulesOfListPeopleRequest);
 }
 
 /** @internal */
-export function explainListPeopleRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1people/get";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const order = value.order;
-  if (order !== undefined) issues.within("order", order, explainOrder);
+export function rulesOfListPeopleRequest(): Rule {
+  return model("ListPeopleRequest", "/paths/~1people/get", object({}, { order: rulesOfOrder }));
 }
-
-/** @internal */
-export const definitionOfListPeopleRequest: Definition = {
-  name: "ListPeopleRequest",
-  schema: { type: "object", properties: { order: { $ref: "#/$defs/Order" } } },
-  uses: () => [definitionOfOrder],
-};
 
 /** Standard Schema. */
-export const ListPeopleRequest: Schema<ListPeopleRequest> = /* @__PURE__ */ createSchema(isListPeopleRequest, validateListPeopleRequest, definitionOfListPeopleRequest);
+export const ListPeopleRequest: Schema<ListPeopleRequest> = /* @__PURE__ */ createSchema(
+  isListPeopleRequest,
+  validateListPeopleRequest,
+  rulesOfListPeopleRequest,
+);

@@ -2,15 +2,15 @@
 // Source: spec.yaml#/paths/~1events/get/parameters/0/schema
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../../runtime.ts";
 
 /**
@@ -30,29 +30,23 @@ export function validateOrder(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Order> {
-  return isOrder(value) ? { ok: true, value } : failure(value, explainOrder, options);
+  return isOrder(value) ? { ok: true, value } : failure(value, rulesOfOrder, options);
 }
 
 /** The value; throws a ValidationError where it is not a Order. */
 export function parseOrder(value: unknown): Order {
   if (isOrder(value)) return value;
-  throw invalid(value, explainOrder);
+  throw invalid(value, rulesOfOrder);
 }
 
 /** @internal */
-export function explainOrder(value: unknown, issues: Issues): void {
-  const at = "/paths/~1events/get/parameters/0/schema";
-  if (value !== "up" && value !== "down") {
-    issues.add("enum", "\"up\" or \"down\"", value, at);
-  }
+export function rulesOfOrder(): Rule {
+  return model("Order", "/paths/~1events/get/parameters/0/schema", values("up", "down"));
 }
-
-/** @internal */
-export const definitionOfOrder: Definition = { name: "Order", schema: {
-  type: "string",
-  enum: ["up", "down"],
-} };
 
 /** Standard Schema, and the values. */
-export const Order: Schema<Order> & { readonly values: readonly ["up", "down"] } =
-  /* @__PURE__ */ withValues(createSchema(isOrder, validateOrder, definitionOfOrder), ["up", "down"]);
+export const Order: Enumeration<Order> = /* @__PURE__ */ createEnumeration(
+  isOrder,
+  validateOrder,
+  rulesOfOrder,
+);

@@ -2,19 +2,26 @@
 // Source: spec.yaml#/paths/~1files~1{id}{format}/get
 
 import {
+  array,
+  coded,
   createSchema,
-  type Definition,
   failure,
+  integer,
   invalid,
   isObject,
   type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfTree, explainTree, matchesTree, type Tree } from "../tree.ts";
-import { definitionOfFilter, explainFilter, type Filter, isFilter } from "./filter.ts";
-import { definitionOfMode, explainMode, isMode, type Mode } from "./mode.ts";
+import { matchesTree, rulesOfTree, type Tree } from "../tree.ts";
+import { type Filter, isFilter, rulesOfFilter } from "./filter.ts";
+import { isMode, type Mode, rulesOfMode } from "./mode.ts";
 
 /** @see `docs/models/operations/deleterequest.md` */
 export type DeleteRequest = {
@@ -46,8 +53,7 @@ export function matchesDeleteRequest(value: unknown): boolean {
     const item: unknown = id[index];
     if (!Number.isInteger(item)) return false;
   }
-  const format = value.format;
-  if (typeof format !== "string") return false;
+  if (typeof value.format !== "string") return false;
   const filter = value.filter;
   if (filter !== undefined && !isFilter(filter)) return false;
   const range = value.range;
@@ -74,8 +80,7 @@ export function matchesDeleteRequest(value: unknown): boolean {
   }
   const tree = value.tree;
   if (tree !== undefined && !matchesTree(tree)) return false;
-  const session = value.session;
-  if (typeof session !== "string") return false;
+  if (typeof value.session !== "string") return false;
   return true;
 }
 
@@ -84,115 +89,60 @@ export function validateDeleteRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<DeleteRequest> {
-  return isDeleteRequest(value) ? { ok: true, value } : failure(value, explainDeleteRequest, options);
+  return isDeleteRequest(value) ? { ok: true, value } : failure(value, rulesOfDeleteRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a DeleteRequest. */
 export function parseDeleteRequest(value: unknown): DeleteRequest {
   if (isDeleteRequest(value)) return value;
-  throw invalid(value, explainDeleteRequest);
+  throw invalid(value, rulesOfDeleteRequest);
 }
 
 /** @internal */
-export function explainDeleteRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1files~1{id}{format}/get";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const id = value.id;
-  issues.enter("id");
-  if (!Array.isArray(id)) {
-    issues.add("type", "an array", id, "/paths/~1files~1{id}{format}/parameters/0/schema");
-  } else {
-    for (let index = 0; index < id.length && !issues.full; index++) {
-      const item: unknown = id[index];
-      if (!Number.isInteger(item)) {
-        issues.add(
-          "type",
-          "an integer",
-          item,
-          "/paths/~1files~1{id}{format}/parameters/0/schema/items",
-          index,
-        );
-      }
-    }
-  }
-  issues.leave();
-  const format = value.format;
-  if (typeof format !== "string") {
-    issues.add(
-      "type",
-      "a string",
-      format,
-      "/paths/~1files~1{id}{format}/parameters/1/schema",
-      "format",
-    );
-  }
-  const filter = value.filter;
-  if (filter !== undefined) issues.within("filter", filter, explainFilter);
-  const range = value.range;
-  if (range !== undefined) {
-    issues.enter("range");
-    if (!Array.isArray(range)) {
-      issues.add("type", "an array", range, at + "/parameters/1/schema");
-    } else {
-      if (range.length > 0) {
-        const item: unknown = range[0];
-        if (!Number.isInteger(item)) {
-          issues.add("type", "an integer", item, at + "/parameters/1/schema/prefixItems/0", 0);
-        }
-      }
-      if (range.length > 1) {
-        const item: unknown = range[1];
-        if (!Number.isInteger(item)) {
-          issues.add("type", "an integer", item, at + "/parameters/1/schema/prefixItems/1", 1);
-        }
-      }
-    }
-    issues.leave();
-  }
-  const mode = value.mode;
-  if (mode !== undefined) issues.within("mode", mode, explainMode);
-  const sort = value.sort;
-  if (sort !== undefined) {
-    issues.enter("sort");
-    if (!Array.isArray(sort)) {
-      issues.add("type", "an array", sort, at + "/parameters/3/schema");
-    } else {
-      for (let index = 0; index < sort.length && !issues.full; index++) {
-        const item: unknown = sort[index];
-        if (typeof item !== "string") {
-          issues.add("type", "a string", item, at + "/parameters/3/schema/items", index);
-        }
-      }
-    }
-    issues.leave();
-  }
-  const tree = value.tree;
-  if (tree !== undefined) issues.within("tree", tree, explainTree);
-  const session = value.session;
-  if (typeof session !== "string") {
-    issues.add("type", "a string", session, at + "/parameters/5/schema", "session");
-  }
+export function rulesOfDeleteRequest(): Rule {
+  return model(
+    "DeleteRequest",
+    "/paths/~1files~1{id}{format}/get",
+    object(
+      {
+        id: placed("/paths/~1files~1{id}{format}/parameters/0/schema", array(integer)),
+        format: placed("/paths/~1files~1{id}{format}/parameters/1/schema", string),
+        session: placed("/paths/~1files~1{id}{format}/get/parameters/5/schema", string),
+      },
+      {
+        filter: rulesOfFilter,
+        range: coded(
+          { type: "array", prefixItems: [{ type: "integer" }, { type: "integer" }] },
+          explainDeleteRequestRange,
+        ),
+        mode: rulesOfMode,
+        sort: placed("/paths/~1files~1{id}{format}/get/parameters/3/schema", array(string)),
+        tree: rulesOfTree,
+      },
+    ),
+  );
 }
 
-/** @internal */
-export const definitionOfDeleteRequest: Definition = {
-  name: "DeleteRequest",
-  schema: {
-    type: "object",
-    properties: {
-      id: { type: "array", items: { type: "integer" } },
-      format: { type: "string" },
-      filter: { $ref: "#/$defs/Filter" },
-      range: { type: "array", prefixItems: [{ type: "integer" }, { type: "integer" }] },
-      mode: { $ref: "#/$defs/Mode" },
-      sort: { type: "array", items: { type: "string" } },
-      tree: { $ref: "#/$defs/Tree" },
-      session: { type: "string" },
-    },
-    required: ["id", "format", "session"],
-  },
-  uses: () => [definitionOfFilter, definitionOfMode, definitionOfTree],
-};
+function explainDeleteRequestRange(value: unknown, issues: Issues): void {
+  const at = "/paths/~1files~1{id}{format}/get/parameters/1/schema";
+  if (!Array.isArray(value)) return issues.add("type", "an array", value, at);
+  if (value.length > 0) {
+    const item: unknown = value[0];
+    if (!Number.isInteger(item)) {
+      issues.add("type", "an integer", item, at + "/prefixItems/0", 0);
+    }
+  }
+  if (value.length > 1) {
+    const item: unknown = value[1];
+    if (!Number.isInteger(item)) {
+      issues.add("type", "an integer", item, at + "/prefixItems/1", 1);
+    }
+  }
+}
 
 /** Standard Schema. */
-export const DeleteRequest: Schema<DeleteRequest> = /* @__PURE__ */ createSchema(isDeleteRequest, validateDeleteRequest, definitionOfDeleteRequest);
+export const DeleteRequest: Schema<DeleteRequest> = /* @__PURE__ */ createSchema(
+  isDeleteRequest,
+  validateDeleteRequest,
+  rulesOfDeleteRequest,
+);

@@ -2,17 +2,24 @@
 // Source: spec.yaml#/paths/~1files~1{id}{format}/get
 
 import {
+  anyOf,
+  array,
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isStream,
   type Issues,
+  model,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
+  text,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfTree, matchesTree, type Tree } from "../tree.ts";
+import { matchesTree, rulesOfTree, type Tree } from "../tree.ts";
 
 /** @see `docs/models/operations/deleteresponse.md` */
 export type DeleteResponse = string | Tree[] | Tree | ReadableStream<Uint8Array>;
@@ -41,25 +48,34 @@ export function validateDeleteResponse(
   value: unknown,
   options?: ValidateOptions,
 ): Result<DeleteResponse> {
-  return isDeleteResponse(value) ? { ok: true, value } : failure(value, explainDeleteResponse, options);
+  return isDeleteResponse(value) ? { ok: true, value } : failure(value, rulesOfDeleteResponse, options);
 }
 
 /** The value; throws a ValidationError where it is not a DeleteResponse. */
 export function parseDeleteResponse(value: unknown): DeleteResponse {
   if (isDeleteResponse(value)) return value;
-  throw invalid(value, explainDeleteResponse);
+  throw invalid(value, rulesOfDeleteResponse);
 }
 
 /** @internal */
-export function explainDeleteResponse(value: unknown, issues: Issues): void {
-  const at = "/paths/~1files~1{id}{format}/get";
-  if (!(typeof value === "string" ||
-    typeof value === "string" && value !== "" ||
-    matchesDeleteResponseThird(value) ||
-    matchesTree(value) ||
-    isStream(value))) {
-      issues.add("anyOf", "one of the forms that are allowed", value, at);
-    }
+export function rulesOfDeleteResponse(): Rule {
+  return model(
+    "DeleteResponse",
+    "/paths/~1files~1{id}{format}/get",
+    anyOf(
+      placed("/paths/~1files~1{id}{format}/get/responses/200/content/text~1plain/schema", string),
+      placed(
+        "/paths/~1files~1{id}{format}/get/responses/200/content/text~1csv/schema",
+        text({ minLength: 1 }),
+      ),
+      placed(
+        "/paths/~1files~1{id}{format}/get/responses/200/content/application~1json/schema",
+        array(rulesOfTree),
+      ),
+      rulesOfTree,
+      coded({}, explainDeleteResponse),
+    ),
+  );
 }
 
 function matchesDeleteResponseThird(value: unknown): boolean {
@@ -71,20 +87,14 @@ function matchesDeleteResponseThird(value: unknown): boolean {
   return true;
 }
 
-/** @internal */
-export const definitionOfDeleteResponse: Definition = {
-  name: "DeleteResponse",
-  schema: {
-    anyOf: [
-      { type: "string" },
-      { type: "string", minLength: 1 },
-      { type: "array", items: { $ref: "#/$defs/Tree" } },
-      { $ref: "#/$defs/Tree" },
-      {},
-    ],
-  },
-  uses: () => [definitionOfTree],
-};
+function explainDeleteResponse(value: unknown, issues: Issues): void {
+  const at = "/paths/~1files~1{id}{format}/get/responses/default/content/application~1x-own";
+  if (!isStream(value)) issues.add("type", "a stream", value, at);
+}
 
 /** Standard Schema. */
-export const DeleteResponse: Schema<DeleteResponse> = /* @__PURE__ */ createSchema(isDeleteResponse, validateDeleteResponse, definitionOfDeleteResponse);
+export const DeleteResponse: Schema<DeleteResponse> = /* @__PURE__ */ createSchema(
+  isDeleteResponse,
+  validateDeleteResponse,
+  rulesOfDeleteResponse,
+);

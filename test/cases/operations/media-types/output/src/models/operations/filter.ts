@@ -3,17 +3,19 @@
 
 import {
   createSchema,
-  type Definition,
+  dateTime,
   failure,
   invalid,
   isDateTime,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfOwner, explainOwner, isOwner, type Owner } from "./owner.ts";
+import { isOwner, type Owner, rulesOfOwner } from "./owner.ts";
 
 /** @see `docs/models/operations/filter.md` */
 export type Filter = {
@@ -37,43 +39,27 @@ export function validateFilter(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Filter> {
-  return isFilter(value) ? { ok: true, value } : failure(value, explainFilter, options);
+  return isFilter(value) ? { ok: true, value } : failure(value, rulesOfFilter, options);
 }
 
 /** The value; throws a ValidationError where it is not a Filter. */
 export function parseFilter(value: unknown): Filter {
   if (isFilter(value)) return value;
-  throw invalid(value, explainFilter);
+  throw invalid(value, rulesOfFilter);
 }
 
 /** @internal */
-export function explainFilter(value: unknown, issues: Issues): void {
-  const at = "/paths/~1files~1{id}{format}/get/parameters/0/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const since = value.since;
-  if (since !== undefined) {
-    if (typeof since !== "string") {
-      issues.property("since", "type", "a string", since, at);
-    } else if (!isDateTime(since)) {
-      issues.property("since", "format", "a date and time (RFC 3339)", since, at);
-    }
-  }
-  const owner = value.owner;
-  if (owner !== undefined) issues.within("owner", owner, explainOwner);
+export function rulesOfFilter(): Rule {
+  return model(
+    "Filter",
+    "/paths/~1files~1{id}{format}/get/parameters/0/schema",
+    object({}, { since: dateTime, owner: rulesOfOwner }),
+  );
 }
-
-/** @internal */
-export const definitionOfFilter: Definition = {
-  name: "Filter",
-  schema: {
-    type: "object",
-    properties: {
-      since: { type: "string", format: "date-time" },
-      owner: { $ref: "#/$defs/Owner" },
-    },
-  },
-  uses: () => [definitionOfOwner],
-};
 
 /** Standard Schema. */
-export const Filter: Schema<Filter> = /* @__PURE__ */ createSchema(isFilter, validateFilter, definitionOfFilter);
+export const Filter: Schema<Filter> = /* @__PURE__ */ createSchema(
+  isFilter,
+  validateFilter,
+  rulesOfFilter,
+);

@@ -2,13 +2,18 @@
 // Source: spec.yaml#/paths/~1files~1{id}{format}/get/parameters/2/schema
 
 import {
+  array,
+  boolean,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
+  nil,
+  oneOf,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 
@@ -31,36 +36,23 @@ export function validateMode(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Mode> {
-  return isMode(value) ? { ok: true, value } : failure(value, explainMode, options);
+  return isMode(value) ? { ok: true, value } : failure(value, rulesOfMode, options);
 }
 
 /** The value; throws a ValidationError where it is not a Mode. */
 export function parseMode(value: unknown): Mode {
   if (isMode(value)) return value;
-  throw invalid(value, explainMode);
+  throw invalid(value, rulesOfMode);
 }
 
 /** @internal */
-export function explainMode(value: unknown, issues: Issues): void {
-  const at = "/paths/~1files~1{id}{format}/get/parameters/2/schema";
-  if (Array.isArray(value)) {
-    if (Array.isArray(value)) {
-      for (let index = 0; index < value.length && !issues.full; index++) {
-        const item: unknown = value[index];
-        if (typeof item !== "string") {
-          issues.add("type", "a string", item, at + "/oneOf/1/items", index);
-        }
-      }
-    }
-  } else if (typeof value !== "boolean" && value !== null) {
-    issues.add("oneOf", "a boolean, an array or null", value, at);
-  }
+export function rulesOfMode(): Rule {
+  return model(
+    "Mode",
+    "/paths/~1files~1{id}{format}/get/parameters/2/schema",
+    oneOf(boolean, array(string), nil),
+  );
 }
-
-/** @internal */
-export const definitionOfMode: Definition = { name: "Mode", schema: {
-  oneOf: [{ type: "boolean" }, { type: "array", items: { type: "string" } }, { type: "null" }],
-} };
 
 /** Standard Schema. */
-export const Mode: Schema<Mode> = /* @__PURE__ */ createSchema(isMode, validateMode, definitionOfMode);
+export const Mode: Schema<Mode> = /* @__PURE__ */ createSchema(isMode, validateMode, rulesOfMode);

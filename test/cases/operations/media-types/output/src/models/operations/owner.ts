@@ -3,12 +3,14 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
+  integer,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -31,30 +33,27 @@ export function validateOwner(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Owner> {
-  return isOwner(value) ? { ok: true, value } : failure(value, explainOwner, options);
+  return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
 }
 
 /** The value; throws a ValidationError where it is not a Owner. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
-  throw invalid(value, explainOwner);
+  throw invalid(value, rulesOfOwner);
 }
 
 /** @internal */
-export function explainOwner(value: unknown, issues: Issues): void {
-  const at = "/paths/~1files~1{id}{format}/get/parameters/0/schema/properties/owner";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const id = value.id;
-  if (id !== undefined && !Number.isInteger(id)) {
-    issues.property("id", "type", "an integer", id, at);
-  }
+export function rulesOfOwner(): Rule {
+  return model(
+    "Owner",
+    "/paths/~1files~1{id}{format}/get/parameters/0/schema/properties/owner",
+    object({}, { id: integer }),
+  );
 }
-
-/** @internal */
-export const definitionOfOwner: Definition = { name: "Owner", schema: {
-  type: "object",
-  properties: { id: { type: "integer" } },
-} };
 
 /** Standard Schema. */
-export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(isOwner, validateOwner, definitionOfOwner);
+export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(
+  isOwner,
+  validateOwner,
+  rulesOfOwner,
+);

@@ -2,19 +2,25 @@
 // Source: spec.yaml#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema
 
 import {
+  anyOf,
+  coded,
   createSchema,
-  type Definition,
   failure,
+  integer,
   invalid,
   isFile,
   isObject,
   type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfTree, explainTree, matchesTree, type Tree } from "../tree.ts";
-import { definitionOfFileT, type FileT, isFileT } from "./filet.ts";
+import { matchesTree, rulesOfTree, type Tree } from "../tree.ts";
+import { type FileT, isFileT, rulesOfFileT } from "./filet.ts";
 
 /** @see `docs/models/operations/postuploadsrequest.md` */
 export type PostUploadsRequest = {
@@ -52,47 +58,35 @@ export function validatePostUploadsRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PostUploadsRequest> {
-  return isPostUploadsRequest(value) ? { ok: true, value } : failure(value, explainPostUploadsRequest, options);
+  return isPostUploadsRequest(value) ? { ok: true, value } : failure(value, rulesOfPostUploadsRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a PostUploadsRequest. */
 export function parsePostUploadsRequest(value: unknown): PostUploadsRequest {
   if (isPostUploadsRequest(value)) return value;
-  throw invalid(value, explainPostUploadsRequest);
+  throw invalid(value, rulesOfPostUploadsRequest);
 }
 
 /** @internal */
-export function explainPostUploadsRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const file = value.file;
-  if (!(isFile(file) || isFileT(file))) {
-    issues.property("file", "anyOf", "one of the forms that are allowed", file, at);
-  }
-  issues.optional("note", value.note, "string", at);
-  const count = value.count;
-  if (count !== undefined && !Number.isInteger(count)) {
-    issues.property("count", "type", "an integer", count, at);
-  }
-  const tree = value.tree;
-  if (tree !== undefined) issues.within("tree", tree, explainTree);
+export function rulesOfPostUploadsRequest(): Rule {
+  return model(
+    "PostUploadsRequest",
+    "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema",
+    object(
+      { file: anyOf(coded({}, explainPostUploadsRequestFile), rulesOfFileT) },
+      { note: string, count: integer, tree: rulesOfTree },
+    ),
+  );
 }
 
-/** @internal */
-export const definitionOfPostUploadsRequest: Definition = {
-  name: "PostUploadsRequest",
-  schema: {
-    type: "object",
-    properties: {
-      file: { anyOf: [{}, { $ref: "#/$defs/FileT" }] },
-      note: { type: "string" },
-      count: { type: "integer" },
-      tree: { $ref: "#/$defs/Tree" },
-    },
-    required: ["file"],
-  },
-  uses: () => [definitionOfFileT, definitionOfTree],
-};
+function explainPostUploadsRequestFile(value: unknown, issues: Issues): void {
+  const at = "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file";
+  if (!isFile(value)) issues.add("type", "a file", value, at);
+}
 
 /** Standard Schema. */
-export const PostUploadsRequest: Schema<PostUploadsRequest> = /* @__PURE__ */ createSchema(isPostUploadsRequest, validatePostUploadsRequest, definitionOfPostUploadsRequest);
+export const PostUploadsRequest: Schema<PostUploadsRequest> = /* @__PURE__ */ createSchema(
+  isPostUploadsRequest,
+  validatePostUploadsRequest,
+  rulesOfPostUploadsRequest,
+);

@@ -3,16 +3,17 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { type Code, definitionOfCode, explainCode, isCode } from "../operations/code.ts";
+import { type Code, isCode, rulesOfCode } from "../operations/code.ts";
 
 /**
  * Busy.
@@ -36,29 +37,27 @@ export function validateBusyError(
   value: unknown,
   options?: ValidateOptions,
 ): Result<BusyError> {
-  return isBusyError(value) ? { ok: true, value } : failure(value, explainBusyError, options);
+  return isBusyError(value) ? { ok: true, value } : failure(value, rulesOfBusyError, options);
 }
 
 /** The value; throws a ValidationError where it is not a BusyError. */
 export function parseBusyError(value: unknown): BusyError {
   if (isBusyError(value)) return value;
-  throw invalid(value, explainBusyError);
+  throw invalid(value, rulesOfBusyError);
 }
 
 /** @internal */
-export function explainBusyError(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const code = value.code;
-  if (code !== undefined) issues.within("code", code, explainCode);
+export function rulesOfBusyError(): Rule {
+  return model(
+    "BusyError",
+    "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema",
+    object({}, { code: rulesOfCode }),
+  );
 }
-
-/** @internal */
-export const definitionOfBusyError: Definition = {
-  name: "BusyError",
-  schema: { type: "object", properties: { code: { $ref: "#/$defs/Code" } } },
-  uses: () => [definitionOfCode],
-};
 
 /** Standard Schema. */
-export const BusyError: Schema<BusyError> = /* @__PURE__ */ createSchema(isBusyError, validateBusyError, definitionOfBusyError);
+export const BusyError: Schema<BusyError> = /* @__PURE__ */ createSchema(
+  isBusyError,
+  validateBusyError,
+  rulesOfBusyError,
+);

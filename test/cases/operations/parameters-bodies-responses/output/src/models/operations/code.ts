@@ -2,15 +2,15 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema/properties/code
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../../runtime.ts";
 
 /** @see `docs/models/operations/code.md` */
@@ -26,27 +26,27 @@ export function validateCode(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Code> {
-  return isCode(value) ? { ok: true, value } : failure(value, explainCode, options);
+  return isCode(value) ? { ok: true, value } : failure(value, rulesOfCode, options);
 }
 
 /** The value; throws a ValidationError where it is not a Code. */
 export function parseCode(value: unknown): Code {
   if (isCode(value)) return value;
-  throw invalid(value, explainCode);
+  throw invalid(value, rulesOfCode);
 }
 
 /** @internal */
-export function explainCode(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema/properties/code";
-  if (value !== "busy") issues.add("enum", "\"busy\"", value, at);
+export function rulesOfCode(): Rule {
+  return model(
+    "Code",
+    "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema/properties/code",
+    values("busy"),
+  );
 }
-
-/** @internal */
-export const definitionOfCode: Definition = { name: "Code", schema: {
-  type: "string",
-  enum: ["busy"],
-} };
 
 /** Standard Schema, and the values. */
-export const Code: Schema<Code> & { readonly values: readonly ["busy"] } =
-  /* @__PURE__ */ withValues(createSchema(isCode, validateCode, definitionOfCode), ["busy"]);
+export const Code: Enumeration<Code> = /* @__PURE__ */ createEnumeration(
+  isCode,
+  validateCode,
+  rulesOfCode,
+);

@@ -3,13 +3,16 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 
@@ -22,8 +25,7 @@ export type DeletePetsPetIdRequest = {
 /** Whether a value is a DeletePetsPetIdRequest. */
 export function isDeletePetsPetIdRequest(value: unknown): value is DeletePetsPetIdRequest {
   if (!isObject(value)) return false;
-  const petId = value.petId;
-  if (typeof petId !== "string") return false;
+  if (typeof value.petId !== "string") return false;
   return true;
 }
 
@@ -32,31 +34,27 @@ export function validateDeletePetsPetIdRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<DeletePetsPetIdRequest> {
-  return isDeletePetsPetIdRequest(value) ? { ok: true, value } : failure(value, explainDeletePetsPetIdRequest, options);
+  return isDeletePetsPetIdRequest(value) ? { ok: true, value } : failure(value, rulesOfDeletePetsPetIdRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a DeletePetsPetIdRequest. */
 export function parseDeletePetsPetIdRequest(value: unknown): DeletePetsPetIdRequest {
   if (isDeletePetsPetIdRequest(value)) return value;
-  throw invalid(value, explainDeletePetsPetIdRequest);
+  throw invalid(value, rulesOfDeletePetsPetIdRequest);
 }
 
 /** @internal */
-export function explainDeletePetsPetIdRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/delete";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const petId = value.petId;
-  if (typeof petId !== "string") {
-    issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-  }
+export function rulesOfDeletePetsPetIdRequest(): Rule {
+  return model(
+    "DeletePetsPetIdRequest",
+    "/paths/~1pets~1{petId}/delete",
+    object({ petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string) }),
+  );
 }
-
-/** @internal */
-export const definitionOfDeletePetsPetIdRequest: Definition = { name: "DeletePetsPetIdRequest", schema: {
-  type: "object",
-  properties: { petId: { type: "string" } },
-  required: ["petId"],
-} };
 
 /** Standard Schema. */
-export const DeletePetsPetIdRequest: Schema<DeletePetsPetIdRequest> = /* @__PURE__ */ createSchema(isDeletePetsPetIdRequest, validateDeletePetsPetIdRequest, definitionOfDeletePetsPetIdRequest);
+export const DeletePetsPetIdRequest: Schema<DeletePetsPetIdRequest> = /* @__PURE__ */ createSchema(
+  isDeletePetsPetIdRequest,
+  validateDeletePetsPetIdRequest,
+  rulesOfDeletePetsPetIdRequest,
+);

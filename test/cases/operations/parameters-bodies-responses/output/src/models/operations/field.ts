@@ -2,15 +2,15 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/get/parameters/0/schema/items
 
 import {
-  createSchema,
-  type Definition,
+  createEnumeration,
+  type Enumeration,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
-  type Schema,
+  type Rule,
   type ValidateOptions,
-  withValues,
+  values,
 } from "../../runtime.ts";
 
 /** @see `docs/models/operations/field.md` */
@@ -26,29 +26,27 @@ export function validateField(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Field> {
-  return isField(value) ? { ok: true, value } : failure(value, explainField, options);
+  return isField(value) ? { ok: true, value } : failure(value, rulesOfField, options);
 }
 
 /** The value; throws a ValidationError where it is not a Field. */
 export function parseField(value: unknown): Field {
   if (isField(value)) return value;
-  throw invalid(value, explainField);
+  throw invalid(value, rulesOfField);
 }
 
 /** @internal */
-export function explainField(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/get/parameters/0/schema/items";
-  if (value !== "name" && value !== "age") {
-    issues.add("enum", "\"name\" or \"age\"", value, at);
-  }
+export function rulesOfField(): Rule {
+  return model(
+    "Field",
+    "/paths/~1pets~1{petId}/get/parameters/0/schema/items",
+    values("name", "age"),
+  );
 }
-
-/** @internal */
-export const definitionOfField: Definition = { name: "Field", schema: {
-  type: "string",
-  enum: ["name", "age"],
-} };
 
 /** Standard Schema, and the values. */
-export const Field: Schema<Field> & { readonly values: readonly ["name", "age"] } =
-  /* @__PURE__ */ withValues(createSchema(isField, validateField, definitionOfField), ["name", "age"]);
+export const Field: Enumeration<Field> = /* @__PURE__ */ createEnumeration(
+  isField,
+  validateField,
+  rulesOfField,
+);

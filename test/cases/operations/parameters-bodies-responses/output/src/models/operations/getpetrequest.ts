@@ -2,17 +2,22 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/get
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
+  integer,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfField, explainField, type Field, isField } from "./field.ts";
+import { type Field, isField, rulesOfField } from "./field.ts";
 
 /** @see `docs/models/operations/getpetrequest.md` */
 export type GetPetRequest = {
@@ -26,8 +31,7 @@ export type GetPetRequest = {
 /** Whether a value is a GetPetRequest. */
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
   if (!isObject(value)) return false;
-  const petIdPathParameter = value.petIdPathParameter;
-  if (typeof petIdPathParameter !== "string") return false;
+  if (typeof value.petIdPathParameter !== "string") return false;
   const fields = value.fields;
   if (fields !== undefined) {
     if (!Array.isArray(fields)) return false;
@@ -48,73 +52,34 @@ export function validateGetPetRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<GetPetRequest> {
-  return isGetPetRequest(value) ? { ok: true, value } : failure(value, explainGetPetRequest, options);
+  return isGetPetRequest(value) ? { ok: true, value } : failure(value, rulesOfGetPetRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a GetPetRequest. */
 export function parseGetPetRequest(value: unknown): GetPetRequest {
   if (isGetPetRequest(value)) return value;
-  throw invalid(value, explainGetPetRequest);
+  throw invalid(value, rulesOfGetPetRequest);
 }
 
 /** @internal */
-export function explainGetPetRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/get";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const petIdPathParameter = value.petIdPathParameter;
-  if (typeof petIdPathParameter !== "string") {
-    issues.add(
-      "type",
-      "a string",
-      petIdPathParameter,
-      "/paths/~1pets~1{petId}/parameters/0/schema",
-      "petIdPathParameter",
-    );
-  }
-  const fields = value.fields;
-  if (fields !== undefined) {
-    issues.enter("fields");
-    if (!Array.isArray(fields)) {
-      issues.add("type", "an array", fields, at + "/parameters/0/schema");
-    } else {
-      for (let index = 0; index < fields.length && !issues.full; index++) {
-        const item: unknown = fields[index];
-        issues.within(index, item, explainField);
-      }
-    }
-    issues.leave();
-  }
-  const petIdQueryParameter = value.petIdQueryParameter;
-  if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter)) {
-    issues.add(
-      "type",
-      "an integer",
-      petIdQueryParameter,
-      at + "/parameters/1/schema",
-      "petIdQueryParameter",
-    );
-  }
-  const X_Trace = value["X-Trace"];
-  if (X_Trace !== undefined && typeof X_Trace !== "string") {
-    issues.add("type", "a string", X_Trace, at + "/parameters/2/schema", "X-Trace");
-  }
+export function rulesOfGetPetRequest(): Rule {
+  return model(
+    "GetPetRequest",
+    "/paths/~1pets~1{petId}/get",
+    object(
+      { petIdPathParameter: placed("/paths/~1pets~1{petId}/parameters/0/schema", string) },
+      {
+        fields: placed("/paths/~1pets~1{petId}/get/parameters/0/schema", array(rulesOfField)),
+        petIdQueryParameter: placed("/paths/~1pets~1{petId}/get/parameters/1/schema", integer),
+        "X-Trace": placed("/paths/~1pets~1{petId}/get/parameters/2/schema", string),
+      },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfGetPetRequest: Definition = {
-  name: "GetPetRequest",
-  schema: {
-    type: "object",
-    properties: {
-      petIdPathParameter: { type: "string" },
-      fields: { type: "array", items: { $ref: "#/$defs/Field" } },
-      petIdQueryParameter: { type: "integer" },
-      "X-Trace": { type: "string" },
-    },
-    required: ["petIdPathParameter"],
-  },
-  uses: () => [definitionOfField],
-};
 
 /** Standard Schema. */
-export const GetPetRequest: Schema<GetPetRequest> = /* @__PURE__ */ createSchema(isGetPetRequest, validateGetPetRequest, definitionOfGetPetRequest);
+export const GetPetRequest: Schema<GetPetRequest> = /* @__PURE__ */ createSchema(
+  isGetPetRequest,
+  validateGetPetRequest,
+  rulesOfGetPetRequest,
+);

@@ -3,16 +3,19 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfPet, explainPet, isPet, type Pet } from "../pet.ts";
+import { isPet, type Pet, rulesOfPet } from "../pet.ts";
 
 /** @see `docs/models/operations/putpetformrequest.md` */
 export type PutPetFormRequest = {
@@ -25,10 +28,8 @@ export type PutPetFormRequest = {
 /** Whether a value is a PutPetFormRequest. */
 export function isPutPetFormRequest(value: unknown): value is PutPetFormRequest {
   if (!isObject(value)) return false;
-  const petId = value.petId;
-  if (typeof petId !== "string") return false;
-  const pet = value.pet;
-  if (!isPet(pet)) return false;
+  if (typeof value.petId !== "string") return false;
+  if (!isPet(value.pet)) return false;
   return true;
 }
 
@@ -37,37 +38,29 @@ export function validatePutPetFormRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetFormRequest> {
-  return isPutPetFormRequest(value) ? { ok: true, value } : failure(value, explainPutPetFormRequest, options);
+  return isPutPetFormRequest(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetFormRequest. */
 export function parsePutPetFormRequest(value: unknown): PutPetFormRequest {
   if (isPutPetFormRequest(value)) return value;
-  throw invalid(value, explainPutPetFormRequest);
+  throw invalid(value, rulesOfPutPetFormRequest);
 }
 
 /** @internal */
-export function explainPutPetFormRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const petId = value.petId;
-  if (typeof petId !== "string") {
-    issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-  }
-  const pet = value.pet;
-  issues.within("pet", pet, explainPet);
+export function rulesOfPutPetFormRequest(): Rule {
+  return model(
+    "PutPetFormRequest",
+    "/paths/~1pets~1{petId}/put",
+    object(
+      { petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string), pet: rulesOfPet },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetFormRequest: Definition = {
-  name: "PutPetFormRequest",
-  schema: {
-    type: "object",
-    properties: { petId: { type: "string" }, pet: { $ref: "#/$defs/Pet" } },
-    required: ["petId", "pet"],
-  },
-  uses: () => [definitionOfPet],
-};
 
 /** Standard Schema. */
-export const PutPetFormRequest: Schema<PutPetFormRequest> = /* @__PURE__ */ createSchema(isPutPetFormRequest, validatePutPetFormRequest, definitionOfPutPetFormRequest);
+export const PutPetFormRequest: Schema<PutPetFormRequest> = /* @__PURE__ */ createSchema(
+  isPutPetFormRequest,
+  validatePutPetFormRequest,
+  rulesOfPutPetFormRequest,
+);

@@ -2,24 +2,25 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/put
 
 import {
+  anyOf,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
 import {
-  definitionOfPutPetFormResponseBody1,
   isPutPetFormResponseBody1,
   type PutPetFormResponseBody1,
+  rulesOfPutPetFormResponseBody1,
 } from "./putpetformresponsebody1.ts";
 import {
-  definitionOfPutPetFormResponseBody2,
   isPutPetFormResponseBody2,
   type PutPetFormResponseBody2,
+  rulesOfPutPetFormResponseBody2,
 } from "./putpetformresponsebody2.ts";
 
 /** @see `docs/models/operations/putpetformresponse.md` */
@@ -35,34 +36,27 @@ export function validatePutPetFormResponse(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetFormResponse> {
-  return isPutPetFormResponse(value) ? { ok: true, value } : failure(value, explainPutPetFormResponse, options);
+  return isPutPetFormResponse(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormResponse, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetFormResponse. */
 export function parsePutPetFormResponse(value: unknown): PutPetFormResponse {
   if (isPutPetFormResponse(value)) return value;
-  throw invalid(value, explainPutPetFormResponse);
+  throw invalid(value, rulesOfPutPetFormResponse);
 }
 
 /** @internal */
-export function explainPutPetFormResponse(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put";
-  if (!(isPutPetFormResponseBody1(value) || isPutPetFormResponseBody2(value))) {
-    issues.add("anyOf", "PutPetFormResponseBody1 or PutPetFormResponseBody2", value, at);
-  }
+export function rulesOfPutPetFormResponse(): Rule {
+  return model(
+    "PutPetFormResponse",
+    "/paths/~1pets~1{petId}/put",
+    anyOf(rulesOfPutPetFormResponseBody1, rulesOfPutPetFormResponseBody2),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetFormResponse: Definition = {
-  name: "PutPetFormResponse",
-  schema: {
-    anyOf: [
-      { $ref: "#/$defs/PutPetFormResponseBody1" },
-      { $ref: "#/$defs/PutPetFormResponseBody2" },
-    ],
-  },
-  uses: () => [definitionOfPutPetFormResponseBody1, definitionOfPutPetFormResponseBody2],
-};
 
 /** Standard Schema. */
-export const PutPetFormResponse: Schema<PutPetFormResponse> = /* @__PURE__ */ createSchema(isPutPetFormResponse, validatePutPetFormResponse, definitionOfPutPetFormResponse);
+export const PutPetFormResponse: Schema<PutPetFormResponse> = /* @__PURE__ */ createSchema(
+  isPutPetFormResponse,
+  validatePutPetFormResponse,
+  rulesOfPutPetFormResponse,
+);

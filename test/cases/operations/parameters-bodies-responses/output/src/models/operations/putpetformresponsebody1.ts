@@ -2,13 +2,15 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema
 
 import {
+  boolean,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -35,27 +37,27 @@ export function validatePutPetFormResponseBody1(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetFormResponseBody1> {
-  return isPutPetFormResponseBody1(value) ? { ok: true, value } : failure(value, explainPutPetFormResponseBody1, options);
+  return isPutPetFormResponseBody1(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormResponseBody1, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetFormResponseBody1. */
 export function parsePutPetFormResponseBody1(value: unknown): PutPetFormResponseBody1 {
   if (isPutPetFormResponseBody1(value)) return value;
-  throw invalid(value, explainPutPetFormResponseBody1);
+  throw invalid(value, rulesOfPutPetFormResponseBody1);
 }
 
 /** @internal */
-export function explainPutPetFormResponseBody1(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("changed", value.changed, "boolean", at);
+export function rulesOfPutPetFormResponseBody1(): Rule {
+  return model(
+    "PutPetFormResponseBody1",
+    "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema",
+    object({}, { changed: boolean }),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetFormResponseBody1: Definition = { name: "PutPetFormResponseBody1", schema: {
-  type: "object",
-  properties: { changed: { type: "boolean" } },
-} };
 
 /** Standard Schema. */
-export const PutPetFormResponseBody1: Schema<PutPetFormResponseBody1> = /* @__PURE__ */ createSchema(isPutPetFormResponseBody1, validatePutPetFormResponseBody1, definitionOfPutPetFormResponseBody1);
+export const PutPetFormResponseBody1: Schema<PutPetFormResponseBody1> = /* @__PURE__ */ createSchema(
+  isPutPetFormResponseBody1,
+  validatePutPetFormResponseBody1,
+  rulesOfPutPetFormResponseBody1,
+);

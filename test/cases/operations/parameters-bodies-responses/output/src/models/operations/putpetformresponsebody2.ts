@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 
@@ -35,27 +37,27 @@ export function validatePutPetFormResponseBody2(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetFormResponseBody2> {
-  return isPutPetFormResponseBody2(value) ? { ok: true, value } : failure(value, explainPutPetFormResponseBody2, options);
+  return isPutPetFormResponseBody2(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormResponseBody2, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetFormResponseBody2. */
 export function parsePutPetFormResponseBody2(value: unknown): PutPetFormResponseBody2 {
   if (isPutPetFormResponseBody2(value)) return value;
-  throw invalid(value, explainPutPetFormResponseBody2);
+  throw invalid(value, rulesOfPutPetFormResponseBody2);
 }
 
 /** @internal */
-export function explainPutPetFormResponseBody2(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("job", value.job, "string", at);
+export function rulesOfPutPetFormResponseBody2(): Rule {
+  return model(
+    "PutPetFormResponseBody2",
+    "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema",
+    object({}, { job: string }),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetFormResponseBody2: Definition = { name: "PutPetFormResponseBody2", schema: {
-  type: "object",
-  properties: { job: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const PutPetFormResponseBody2: Schema<PutPetFormResponseBody2> = /* @__PURE__ */ createSchema(isPutPetFormResponseBody2, validatePutPetFormResponseBody2, definitionOfPutPetFormResponseBody2);
+export const PutPetFormResponseBody2: Schema<PutPetFormResponseBody2> = /* @__PURE__ */ createSchema(
+  isPutPetFormResponseBody2,
+  validatePutPetFormResponseBody2,
+  rulesOfPutPetFormResponseBody2,
+);

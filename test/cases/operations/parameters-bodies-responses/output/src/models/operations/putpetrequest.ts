@@ -3,20 +3,22 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 import {
-  definitionOfPutPetRequestBody,
-  explainPutPetRequestBody,
   isPutPetRequestBody,
   type PutPetRequestBody,
+  rulesOfPutPetRequestBody,
 } from "./putpetrequestbody.ts";
 
 /** @see `docs/models/operations/putpetrequest.md` */
@@ -30,10 +32,8 @@ export type PutPetRequest = {
 /** Whether a value is a PutPetRequest. */
 export function isPutPetRequest(value: unknown): value is PutPetRequest {
   if (!isObject(value)) return false;
-  const petId = value.petId;
-  if (typeof petId !== "string") return false;
-  const requestBody = value.requestBody;
-  if (!isPutPetRequestBody(requestBody)) return false;
+  if (typeof value.petId !== "string") return false;
+  if (!isPutPetRequestBody(value.requestBody)) return false;
   return true;
 }
 
@@ -42,37 +42,32 @@ export function validatePutPetRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetRequest> {
-  return isPutPetRequest(value) ? { ok: true, value } : failure(value, explainPutPetRequest, options);
+  return isPutPetRequest(value) ? { ok: true, value } : failure(value, rulesOfPutPetRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetRequest. */
 export function parsePutPetRequest(value: unknown): PutPetRequest {
   if (isPutPetRequest(value)) return value;
-  throw invalid(value, explainPutPetRequest);
+  throw invalid(value, rulesOfPutPetRequest);
 }
 
 /** @internal */
-export function explainPutPetRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const petId = value.petId;
-  if (typeof petId !== "string") {
-    issues.add("type", "a string", petId, "/paths/~1pets~1{petId}/parameters/0/schema", "petId");
-  }
-  const requestBody = value.requestBody;
-  issues.within("requestBody", requestBody, explainPutPetRequestBody);
+export function rulesOfPutPetRequest(): Rule {
+  return model(
+    "PutPetRequest",
+    "/paths/~1pets~1{petId}/put",
+    object(
+      {
+        petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string),
+        requestBody: rulesOfPutPetRequestBody,
+      },
+    ),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetRequest: Definition = {
-  name: "PutPetRequest",
-  schema: {
-    type: "object",
-    properties: { petId: { type: "string" }, requestBody: { $ref: "#/$defs/PutPetRequestBody" } },
-    required: ["petId", "requestBody"],
-  },
-  uses: () => [definitionOfPutPetRequestBody],
-};
 
 /** Standard Schema. */
-export const PutPetRequest: Schema<PutPetRequest> = /* @__PURE__ */ createSchema(isPutPetRequest, validatePutPetRequest, definitionOfPutPetRequest);
+export const PutPetRequest: Schema<PutPetRequest> = /* @__PURE__ */ createSchema(
+  isPutPetRequest,
+  validatePutPetRequest,
+  rulesOfPutPetRequest,
+);

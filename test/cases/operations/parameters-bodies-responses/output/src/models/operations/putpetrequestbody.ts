@@ -3,16 +3,18 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfMood, explainMood, isMood, type Mood } from "./mood.ts";
+import { isMood, type Mood, rulesOfMood } from "./mood.ts";
 
 /** @see `docs/models/operations/putpetrequestbody.md` */
 export type PutPetRequestBody = {
@@ -23,8 +25,7 @@ export type PutPetRequestBody = {
 /** Whether a value is a PutPetRequestBody. */
 export function isPutPetRequestBody(value: unknown): value is PutPetRequestBody {
   if (!isObject(value)) return false;
-  const name = value.name;
-  if (typeof name !== "string") return false;
+  if (typeof value.name !== "string") return false;
   const mood = value.mood;
   if (mood !== undefined && !isMood(mood)) return false;
   return true;
@@ -35,34 +36,27 @@ export function validatePutPetRequestBody(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetRequestBody> {
-  return isPutPetRequestBody(value) ? { ok: true, value } : failure(value, explainPutPetRequestBody, options);
+  return isPutPetRequestBody(value) ? { ok: true, value } : failure(value, rulesOfPutPetRequestBody, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetRequestBody. */
 export function parsePutPetRequestBody(value: unknown): PutPetRequestBody {
   if (isPutPetRequestBody(value)) return value;
-  throw invalid(value, explainPutPetRequestBody);
+  throw invalid(value, rulesOfPutPetRequestBody);
 }
 
 /** @internal */
-export function explainPutPetRequestBody(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put/requestBody/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.required("name", value.name, "string", at);
-  const mood = value.mood;
-  if (mood !== undefined) issues.within("mood", mood, explainMood);
+export function rulesOfPutPetRequestBody(): Rule {
+  return model(
+    "PutPetRequestBody",
+    "/paths/~1pets~1{petId}/put/requestBody/content/application~1json/schema",
+    object({ name: string }, { mood: rulesOfMood }),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetRequestBody: Definition = {
-  name: "PutPetRequestBody",
-  schema: {
-    type: "object",
-    properties: { name: { type: "string" }, mood: { $ref: "#/$defs/Mood" } },
-    required: ["name"],
-  },
-  uses: () => [definitionOfMood],
-};
 
 /** Standard Schema. */
-export const PutPetRequestBody: Schema<PutPetRequestBody> = /* @__PURE__ */ createSchema(isPutPetRequestBody, validatePutPetRequestBody, definitionOfPutPetRequestBody);
+export const PutPetRequestBody: Schema<PutPetRequestBody> = /* @__PURE__ */ createSchema(
+  isPutPetRequestBody,
+  validatePutPetRequestBody,
+  rulesOfPutPetRequestBody,
+);

@@ -2,24 +2,25 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/put
 
 import {
+  anyOf,
   createSchema,
-  type Definition,
   failure,
   invalid,
-  type Issues,
+  model,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
 import {
-  definitionOfPutPetResponseBody1,
   isPutPetResponseBody1,
   type PutPetResponseBody1,
+  rulesOfPutPetResponseBody1,
 } from "./putpetresponsebody1.ts";
 import {
-  definitionOfPutPetResponseBody2,
   isPutPetResponseBody2,
   type PutPetResponseBody2,
+  rulesOfPutPetResponseBody2,
 } from "./putpetresponsebody2.ts";
 
 /** @see `docs/models/operations/putpetresponse.md` */
@@ -35,31 +36,27 @@ export function validatePutPetResponse(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetResponse> {
-  return isPutPetResponse(value) ? { ok: true, value } : failure(value, explainPutPetResponse, options);
+  return isPutPetResponse(value) ? { ok: true, value } : failure(value, rulesOfPutPetResponse, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetResponse. */
 export function parsePutPetResponse(value: unknown): PutPetResponse {
   if (isPutPetResponse(value)) return value;
-  throw invalid(value, explainPutPetResponse);
+  throw invalid(value, rulesOfPutPetResponse);
 }
 
 /** @internal */
-export function explainPutPetResponse(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put";
-  if (!(isPutPetResponseBody1(value) || isPutPetResponseBody2(value))) {
-    issues.add("anyOf", "PutPetResponseBody1 or PutPetResponseBody2", value, at);
-  }
+export function rulesOfPutPetResponse(): Rule {
+  return model(
+    "PutPetResponse",
+    "/paths/~1pets~1{petId}/put",
+    anyOf(rulesOfPutPetResponseBody1, rulesOfPutPetResponseBody2),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetResponse: Definition = {
-  name: "PutPetResponse",
-  schema: {
-    anyOf: [{ $ref: "#/$defs/PutPetResponseBody1" }, { $ref: "#/$defs/PutPetResponseBody2" }],
-  },
-  uses: () => [definitionOfPutPetResponseBody1, definitionOfPutPetResponseBody2],
-};
 
 /** Standard Schema. */
-export const PutPetResponse: Schema<PutPetResponse> = /* @__PURE__ */ createSchema(isPutPetResponse, validatePutPetResponse, definitionOfPutPetResponse);
+export const PutPetResponse: Schema<PutPetResponse> = /* @__PURE__ */ createSchema(
+  isPutPetResponse,
+  validatePutPetResponse,
+  rulesOfPutPetResponse,
+);

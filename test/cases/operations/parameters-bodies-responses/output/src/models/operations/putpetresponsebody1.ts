@@ -2,13 +2,15 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema
 
 import {
+  boolean,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -35,27 +37,27 @@ export function validatePutPetResponseBody1(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetResponseBody1> {
-  return isPutPetResponseBody1(value) ? { ok: true, value } : failure(value, explainPutPetResponseBody1, options);
+  return isPutPetResponseBody1(value) ? { ok: true, value } : failure(value, rulesOfPutPetResponseBody1, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetResponseBody1. */
 export function parsePutPetResponseBody1(value: unknown): PutPetResponseBody1 {
   if (isPutPetResponseBody1(value)) return value;
-  throw invalid(value, explainPutPetResponseBody1);
+  throw invalid(value, rulesOfPutPetResponseBody1);
 }
 
 /** @internal */
-export function explainPutPetResponseBody1(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("changed", value.changed, "boolean", at);
+export function rulesOfPutPetResponseBody1(): Rule {
+  return model(
+    "PutPetResponseBody1",
+    "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema",
+    object({}, { changed: boolean }),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetResponseBody1: Definition = { name: "PutPetResponseBody1", schema: {
-  type: "object",
-  properties: { changed: { type: "boolean" } },
-} };
 
 /** Standard Schema. */
-export const PutPetResponseBody1: Schema<PutPetResponseBody1> = /* @__PURE__ */ createSchema(isPutPetResponseBody1, validatePutPetResponseBody1, definitionOfPutPetResponseBody1);
+export const PutPetResponseBody1: Schema<PutPetResponseBody1> = /* @__PURE__ */ createSchema(
+  isPutPetResponseBody1,
+  validatePutPetResponseBody1,
+  rulesOfPutPetResponseBody1,
+);

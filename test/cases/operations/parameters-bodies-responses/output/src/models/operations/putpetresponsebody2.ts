@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 
@@ -35,27 +37,27 @@ export function validatePutPetResponseBody2(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetResponseBody2> {
-  return isPutPetResponseBody2(value) ? { ok: true, value } : failure(value, explainPutPetResponseBody2, options);
+  return isPutPetResponseBody2(value) ? { ok: true, value } : failure(value, rulesOfPutPetResponseBody2, options);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetResponseBody2. */
 export function parsePutPetResponseBody2(value: unknown): PutPetResponseBody2 {
   if (isPutPetResponseBody2(value)) return value;
-  throw invalid(value, explainPutPetResponseBody2);
+  throw invalid(value, rulesOfPutPetResponseBody2);
 }
 
 /** @internal */
-export function explainPutPetResponseBody2(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("job", value.job, "string", at);
+export function rulesOfPutPetResponseBody2(): Rule {
+  return model(
+    "PutPetResponseBody2",
+    "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema",
+    object({}, { job: string }),
+  );
 }
-
-/** @internal */
-export const definitionOfPutPetResponseBody2: Definition = { name: "PutPetResponseBody2", schema: {
-  type: "object",
-  properties: { job: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const PutPetResponseBody2: Schema<PutPetResponseBody2> = /* @__PURE__ */ createSchema(isPutPetResponseBody2, validatePutPetResponseBody2, definitionOfPutPetResponseBody2);
+export const PutPetResponseBody2: Schema<PutPetResponseBody2> = /* @__PURE__ */ createSchema(
+  isPutPetResponseBody2,
+  validatePutPetResponseBody2,
+  rulesOfPutPetResponseBody2,
+);

@@ -3,13 +3,15 @@
 
 import {
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 
@@ -21,8 +23,8 @@ export type SearchEventsRequest = {
 /** Whether a value is a SearchEventsRequest. */
 export function isSearchEventsRequest(value: unknown): value is SearchEventsRequest {
   if (!isObject(value)) return false;
-  const text = value.text;
-  if (text !== undefined && typeof text !== "string") return false;
+  const text_ = value.text;
+  if (text_ !== undefined && typeof text_ !== "string") return false;
   return true;
 }
 
@@ -31,27 +33,27 @@ export function validateSearchEventsRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<SearchEventsRequest> {
-  return isSearchEventsRequest(value) ? { ok: true, value } : failure(value, explainSearchEventsRequest, options);
+  return isSearchEventsRequest(value) ? { ok: true, value } : failure(value, rulesOfSearchEventsRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a SearchEventsRequest. */
 export function parseSearchEventsRequest(value: unknown): SearchEventsRequest {
   if (isSearchEventsRequest(value)) return value;
-  throw invalid(value, explainSearchEventsRequest);
+  throw invalid(value, rulesOfSearchEventsRequest);
 }
 
 /** @internal */
-export function explainSearchEventsRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1events/query/requestBody/content/application~1json/schema";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  issues.optional("text", value.text, "string", at);
+export function rulesOfSearchEventsRequest(): Rule {
+  return model(
+    "SearchEventsRequest",
+    "/paths/~1events/query/requestBody/content/application~1json/schema",
+    object({}, { text: string }),
+  );
 }
-
-/** @internal */
-export const definitionOfSearchEventsRequest: Definition = { name: "SearchEventsRequest", schema: {
-  type: "object",
-  properties: { text: { type: "string" } },
-} };
 
 /** Standard Schema. */
-export const SearchEventsRequest: Schema<SearchEventsRequest> = /* @__PURE__ */ createSchema(isSearchEventsRequest, validateSearchEventsRequest, definitionOfSearchEventsRequest);
+export const SearchEventsRequest: Schema<SearchEventsRequest> = /* @__PURE__ */ createSchema(
+  isSearchEventsRequest,
+  validateSearchEventsRequest,
+  rulesOfSearchEventsRequest,
+);

@@ -2,17 +2,21 @@
 // Source: spec.yaml#/paths/~1pets/post
 
 import {
+  array,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
-  type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfPet, explainPet, matchesPet, type Pet } from "../pet.ts";
+import { matchesPet, type Pet, rulesOfPet } from "../pet.ts";
 
 /** @see `docs/models/operations/addpetrequest.md` */
 export type AddPetRequest = {
@@ -40,8 +44,7 @@ export function matchesAddPetRequest(value: unknown): boolean {
       if (typeof item !== "string") return false;
     }
   }
-  const pet = value.pet;
-  if (!matchesPet(pet)) return false;
+  if (!matchesPet(value.pet)) return false;
   return true;
 }
 
@@ -50,51 +53,27 @@ export function validateAddPetRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AddPetRequest> {
-  return isAddPetRequest(value) ? { ok: true, value } : failure(value, explainAddPetRequest, options);
+  return isAddPetRequest(value) ? { ok: true, value } : failure(value, rulesOfAddPetRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a AddPetRequest. */
 export function parseAddPetRequest(value: unknown): AddPetRequest {
   if (isAddPetRequest(value)) return value;
-  throw invalid(value, explainAddPetRequest);
+  throw invalid(value, rulesOfAddPetRequest);
 }
 
 /** @internal */
-export function explainAddPetRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1pets/post";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const tags = value.tags;
-  if (tags !== undefined) {
-    issues.enter("tags");
-    if (!Array.isArray(tags)) {
-      issues.add("type", "an array", tags, at + "/parameters/1");
-    } else {
-      for (let index = 0; index < tags.length && !issues.full; index++) {
-        const item: unknown = tags[index];
-        if (typeof item !== "string") {
-          issues.add("type", "a string", item, at + "/parameters/1/items", index);
-        }
-      }
-    }
-    issues.leave();
-  }
-  const pet = value.pet;
-  issues.within("pet", pet, explainPet);
+export function rulesOfAddPetRequest(): Rule {
+  return model(
+    "AddPetRequest",
+    "/paths/~1pets/post",
+    object({ pet: rulesOfPet }, { tags: placed("/paths/~1pets/post/parameters/1", array(string)) }),
+  );
 }
-
-/** @internal */
-export const definitionOfAddPetRequest: Definition = {
-  name: "AddPetRequest",
-  schema: {
-    type: "object",
-    properties: {
-      tags: { type: "array", items: { type: "string" } },
-      pet: { $ref: "#/$defs/Pet" },
-    },
-    required: ["pet"],
-  },
-  uses: () => [definitionOfPet],
-};
 
 /** Standard Schema. */
-export const AddPetRequest: Schema<AddPetRequest> = /* @__PURE__ */ createSchema(isAddPetRequest, validateAddPetRequest, definitionOfAddPetRequest);
+export const AddPetRequest: Schema<AddPetRequest> = /* @__PURE__ */ createSchema(
+  isAddPetRequest,
+  validateAddPetRequest,
+  rulesOfAddPetRequest,
+);

@@ -2,15 +2,20 @@
 // Source: spec.yaml#/paths/~1upload/post/parameters/properties/file
 
 import {
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isObject,
   isStream,
   type Issues,
+  model,
+  object,
+  placed,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
 
@@ -23,8 +28,7 @@ export type FileT = {
 /** Whether a value is a FileT. */
 export function isFileT(value: unknown): value is FileT {
   if (!isObject(value)) return false;
-  const fileName = value.fileName;
-  if (typeof fileName !== "string") return false;
+  if (typeof value.fileName !== "string") return false;
   const content = value.content;
   if (!isStream(content)) return false;
   return true;
@@ -35,33 +39,37 @@ export function validateFileT(
   value: unknown,
   options?: ValidateOptions,
 ): Result<FileT> {
-  return isFileT(value) ? { ok: true, value } : failure(value, explainFileT, options);
+  return isFileT(value) ? { ok: true, value } : failure(value, rulesOfFileT, options);
 }
 
 /** The value; throws a ValidationError where it is not a FileT. */
 export function parseFileT(value: unknown): FileT {
   if (isFileT(value)) return value;
-  throw invalid(value, explainFileT);
+  throw invalid(value, rulesOfFileT);
 }
 
 /** @internal */
-export function explainFileT(value: unknown, issues: Issues): void {
+export function rulesOfFileT(): Rule {
+  return model(
+    "FileT",
+    "/paths/~1upload/post/parameters/properties/file",
+    object(
+      {
+        fileName: placed("/paths/~1upload/post/parameters/properties/file", string),
+        content: coded({}, explainFileTContent),
+      },
+    ),
+  );
+}
+
+function explainFileTContent(value: unknown, issues: Issues): void {
   const at = "/paths/~1upload/post/parameters/properties/file";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const fileName = value.fileName;
-  if (typeof fileName !== "string") {
-    issues.add("type", "a string", fileName, at, "fileName");
-  }
-  const content = value.content;
-  if (!isStream(content)) issues.add("type", "a stream", content, at, "content");
+  if (!isStream(value)) issues.add("type", "a stream", value, at);
 }
-
-/** @internal */
-export const definitionOfFileT: Definition = { name: "FileT", schema: {
-  type: "object",
-  properties: { fileName: { type: "string" }, content: {} },
-  required: ["fileName", "content"],
-} };
 
 /** Standard Schema. */
-export const FileT: Schema<FileT> = /* @__PURE__ */ createSchema(isFileT, validateFileT, definitionOfFileT);
+export const FileT: Schema<FileT> = /* @__PURE__ */ createSchema(
+  isFileT,
+  validateFileT,
+  rulesOfFileT,
+);

@@ -2,18 +2,23 @@
 // Source: spec.yaml#/paths/~1upload/post/parameters
 
 import {
+  anyOf,
+  coded,
   createSchema,
-  type Definition,
   failure,
   invalid,
   isFile,
   isObject,
   type Issues,
+  model,
+  object,
   type Result,
+  type Rule,
   type Schema,
+  string,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { definitionOfFileT, type FileT, isFileT } from "./filet.ts";
+import { type FileT, isFileT, rulesOfFileT } from "./filet.ts";
 
 /** @see `docs/models/operations/uploadrequest.md` */
 export type UploadRequest = {
@@ -36,36 +41,32 @@ export function validateUploadRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<UploadRequest> {
-  return isUploadRequest(value) ? { ok: true, value } : failure(value, explainUploadRequest, options);
+  return isUploadRequest(value) ? { ok: true, value } : failure(value, rulesOfUploadRequest, options);
 }
 
 /** The value; throws a ValidationError where it is not a UploadRequest. */
 export function parseUploadRequest(value: unknown): UploadRequest {
   if (isUploadRequest(value)) return value;
-  throw invalid(value, explainUploadRequest);
+  throw invalid(value, rulesOfUploadRequest);
 }
 
 /** @internal */
-export function explainUploadRequest(value: unknown, issues: Issues): void {
-  const at = "/paths/~1upload/post/parameters";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const file = value.file;
-  if (!(isFile(file) || isFileT(file))) {
-    issues.property("file", "anyOf", "one of the forms that are allowed", file, at);
-  }
-  issues.optional("note", value.note, "string", at);
+export function rulesOfUploadRequest(): Rule {
+  return model(
+    "UploadRequest",
+    "/paths/~1upload/post/parameters",
+    object({ file: anyOf(coded({}, explainUploadRequestFile), rulesOfFileT) }, { note: string }),
+  );
 }
 
-/** @internal */
-export const definitionOfUploadRequest: Definition = {
-  name: "UploadRequest",
-  schema: {
-    type: "object",
-    properties: { file: { anyOf: [{}, { $ref: "#/$defs/FileT" }] }, note: { type: "string" } },
-    required: ["file"],
-  },
-  uses: () => [definitionOfFileT],
-};
+function explainUploadRequestFile(value: unknown, issues: Issues): void {
+  const at = "/paths/~1upload/post/parameters/properties/file";
+  if (!isFile(value)) issues.add("type", "a file", value, at);
+}
 
 /** Standard Schema. */
-export const UploadRequest: Schema<UploadRequest> = /* @__PURE__ */ createSchema(isUploadRequest, validateUploadRequest, definitionOfUploadRequest);
+export const UploadRequest: Schema<UploadRequest> = /* @__PURE__ */ createSchema(
+  isUploadRequest,
+  validateUploadRequest,
+  rulesOfUploadRequest,
+);
