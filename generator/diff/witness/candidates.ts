@@ -259,7 +259,9 @@ function objects(schema: Schema, pool: Pool, depth: number): Json[] {
     );
     found.push({ ...Object.fromEntries(filled), ...smallest });
   }
-  for (const { key } of object.dependentRequired ?? []) found.push({ ...smallest, [key]: first(key) });
+  for (const { key, required: others } of object.dependentRequired ?? []) {
+    found.push({ ...smallest, [key]: first(key) }, make([...new Set([...required, key, ...others])]));
+  }
   for (const { key, schema: part } of object.dependentSchemas ?? []) {
     for (const value of [{}, ...candidates(part, pool, depth).filter(isMap).slice(0, 12)]) {
       found.push({ ...smallest, ...value, [key]: first(key) });
