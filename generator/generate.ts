@@ -64,7 +64,7 @@ export async function generate(
     report,
     release?.history,
   );
-  onProgress({ stage: "wire", done: 0, total: 1 });
+  if (wired !== undefined) onProgress({ stage: "wire", done: 0, total: 1 });
   const wire = await wired;
   onProgress({ stage: "package", done: 0, total: 1 });
   const { files, manifest } = await emitPackage({

@@ -1,4 +1,5 @@
 import type { Faker } from "@faker-js/faker";
+import { createMersenneTwister } from "./mersenne.ts";
 
 export type { Faker };
 
@@ -8,6 +9,7 @@ export type { Faker };
  */
 export async function loadFaker(): Promise<Faker> {
   const { faker } = await import("@faker-js/faker/locale/en");
-  const { Faker: Class } = await import("@faker-js/faker");
-  return new Class({ locale: faker.rawDefinitions });
+  // The package's main entry has the class too, and seventy languages besides.
+  const Class = faker.constructor as typeof Faker;
+  return new Class({ locale: faker.rawDefinitions, randomizer: createMersenneTwister() });
 }
