@@ -114,6 +114,7 @@ const operationRules: RulesOf<Omit<OperationOptions, "generation">> = {
   securityOptional: flag,
   clientModels: flag,
   bodiesOfGet: choice("kept", "left-out"),
+  headersOfParts: choice("kept", "left-out"),
 };
 
 const docsRules: RulesOf<Omit<DocsOptions, "pages" | "year" | "generation">> = {

@@ -190,6 +190,7 @@ function mapOperations(
     errorsShared: reader.flag("generation.deduplicateErrors", false),
     clientModels: true,
     bodiesOfGet: "left-out",
+    headersOfParts: "left-out",
   };
 }
 

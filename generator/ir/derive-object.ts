@@ -21,7 +21,7 @@ export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   if (!collect(schema, merged, shapes, new Set()) || merged.properties.size === 0) return undefined;
   const fields = [...merged.properties].map(([key, { name, schema, tag }]): Field => {
     const presence: Presence = merged.required.has(key) ? "required" : "optional";
-    const given = presence === "required" && (!hasDefault(schema, shapes) || isNullableList(schema));
+    const given = presence === "required" && (!hasDefault(schema, shapes) || isCompound(schema));
     const asked = given || tag !== undefined ? "required" : "optional";
     const viewed = shapes.view.properties === "camel" ? name : key;
     const shape: Shape = tag === undefined ? shapes.of(schema) : { kind: "literal", value: tag };
@@ -73,9 +73,9 @@ function addOwn(object: ObjectRules, merged: Merged): void {
     merged.rest = additionalProperties;
 }
 
-/** A list that may be null has to be given, whatever its default: the page format has it so. */
-function isNullableList({ types }: Schema): boolean {
-  return types?.includes("array") === true && types.includes("null");
+/** A list or an object has to be given, whatever its default: the page format has it so. */
+function isCompound({ types }: Schema): boolean {
+  return types?.includes("array") === true || types?.includes("object") === true;
 }
 
 function hasDefault({ notes, ref }: Schema, shapes: Shapes): boolean {

@@ -30,6 +30,7 @@ export {
   type StringFormat,
   stringFormats,
 } from "./formats.ts";
+export { type Era, eraOf } from "./generations.ts";
 export { type Age, type History, type ModelAge, noHistory } from "./history.ts";
 export { isMembers, type Json, type JsonObject } from "./json.ts";
 export { hasType } from "./json-type.ts";

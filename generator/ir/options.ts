@@ -77,6 +77,8 @@ export interface OperationOptions {
   readonly clientModels: boolean;
   /** A GET or HEAD with a body has no defined semantics (RFC 9110, 9.3.1): such operations are kept or left out. */
   readonly bodiesOfGet: "kept" | "left-out";
+  /** Operations with a form whose parts have headers of their own are kept or left out. */
+  readonly headersOfParts: "kept" | "left-out";
   /** Security credentials are optional: they may come from the environment. */
   readonly securityOptional: boolean;
   /** Which generation of the page format's conventions names and inline responses follow. */
@@ -156,6 +158,7 @@ export const defaultModelOptions: ModelOptions = {
     errorsShared: false,
     clientModels: false,
     bodiesOfGet: "kept",
+    headersOfParts: "kept",
     securityOptional: true,
     generation: [2, 680, 0],
   },

@@ -4,6 +4,7 @@ import type * as openapi from "../openapi/document.ts";
 import { lowerSettings } from "./client-models.ts";
 import type { Lowering } from "./draft.ts";
 import { lowerErrors } from "./errors.ts";
+import { isObject } from "./keyword-reader.ts";
 import { bodyVariants, isKnownMedia } from "./media-types.ts";
 import { type Call, groupOf, lowerParameters, lowerRequest } from "./requests.ts";
 import { lowerSuccess } from "./responses.ts";
@@ -78,10 +79,22 @@ function callbackNames(operation: openapi.Operation): [openapi.Operation, string
 
 function isLeftOut(operation: openapi.Operation, lowering: Lowering): boolean {
   if (operation.extensions["x-speakeasy-ignore"] === true) return true;
-  if (lowering.options.operations.bodiesOfGet === "kept" || operation.requestBody === undefined) return false;
-  if (operation.method !== "get" && operation.method !== "head") return false;
-  lowering.report({ code: "operation-left-out", at: operation.at, args: { method: operation.method } });
-  return true;
+  const { method, at, requestBody } = operation;
+  if (requestBody === undefined) return false;
+  const { bodiesOfGet, headersOfParts } = lowering.options.operations;
+  if (bodiesOfGet === "left-out" && (method === "get" || method === "head")) {
+    lowering.report({ code: "operation-left-out", at, args: { method } });
+    return true;
+  }
+  const part = headersOfParts === "kept" ? undefined : partWithHeaders(requestBody);
+  if (part !== undefined) lowering.report({ code: "operation-with-part-headers", at, args: { part } });
+  return part !== undefined;
+}
+
+/** The first part of a form that has headers of its own (OpenAPI 3.1.1, 4.8.15.1). */
+function partWithHeaders({ content }: openapi.RequestBody): string | undefined {
+  const parts = content.flatMap(({ encoding }) => Object.entries(encoding ?? {}));
+  return parts.find(([, part]) => isObject(part) && isObject(part.headers))?.[0];
 }
 
 function operationName(operation: openapi.Operation): string {

@@ -4,6 +4,17 @@ import type { LoweredOperation } from "./operations.ts";
 /** What schemas refer to, once it is known: they do not change. */
 const known = new WeakMap<Schema, readonly ModelId[]>();
 
+/** The model that says what is in bytes that a program reads as a whole, such as those of XML. */
+export function contentRef({ native, content }: Schema): ModelId | undefined {
+  return native === "bytes" ? content?.ref : undefined;
+}
+
+/** The models that a body refers to. */
+function refsOfBody(schema: Schema): readonly ModelId[] {
+  const content = contentRef(schema);
+  return content === undefined ? refsOf(schema) : [...refsOf(schema), content];
+}
+
 /** The models that a schema refers to, directly, in the order in which they stand. */
 export function refsOf(schema: Schema): readonly ModelId[] {
   const found = known.get(schema) ?? findRefs(schema);
@@ -45,10 +56,10 @@ export function findReach(
     if (request !== undefined) mark([request], "request");
     if (response !== undefined) mark([response], "response");
     mark(settings, "request");
-    for (const { schema } of [...parameters, ...bodies]) mark(refsOf(schema), "request");
+    for (const { schema } of [...parameters, ...bodies]) mark(refsOfBody(schema), "request");
     for (const { status, contents } of responses) {
       const way = /^[45]/.test(status) ? "error" : "response";
-      for (const { schema } of contents) mark(refsOf(schema), way);
+      for (const { schema } of contents) mark(refsOfBody(schema), way);
     }
   }
   const wanted = [...included];

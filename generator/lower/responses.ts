@@ -1,4 +1,11 @@
-import { type ModelId, noNotes, type OperationResponse, type Property, type Schema } from "../ir/index.ts";
+import {
+  eraOf,
+  type ModelId,
+  noNotes,
+  type OperationResponse,
+  type Property,
+  type Schema,
+} from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
@@ -108,12 +115,12 @@ export function lowerContent(
 }
 
 /**
- * Before 2.745 a component without a description was headed by that of the responses whose body it is, where
- * they all say the same.
+ * Older generations of the page format head a component without a description by that of the responses whose body it
+ * is, where they all say the same.
  */
 export function lendDescription(id: ModelId, description: string | undefined, lowering: Lowering): void {
-  const [major, minor] = lowering.options.operations.generation;
-  const lends = lowering.options.components === "classes" && (major < 2 || (major === 2 && minor < 745));
+  const { components, operations } = lowering.options;
+  const lends = components === "classes" && eraOf(operations.generation).headings === "lent";
   if (!lends || description === undefined) return;
   const known = lowering.borrowed.get(id);
   lowering.borrowed.set(id, known === undefined || known === description ? description : "");

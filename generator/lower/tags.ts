@@ -33,11 +33,29 @@ export function markTags(
   }
   return drafts.map((draft) => {
     let schema = draft.schema!;
+    if (components === "classes" && operations.inferDiscriminators) schema = inMappingOrder(schema);
     for (const [key, [only, ...others]] of tags.get(draft.id) ?? []) {
       if (only !== undefined && others.length === 0) schema = withTag(schema, key, only);
     }
     return schema === draft.schema ? draft : { ...draft, schema };
   });
+}
+
+/** A union whose members the discriminator maps, in the order of the mapping; members that it does not map come last. */
+function inMappingOrder(schema: Schema): Schema {
+  const { discriminator, oneOf, anyOf } = schema;
+  if (discriminator === undefined) return schema;
+  const rank = ({ ref }: Schema): number => {
+    const at = discriminator.mapping.findIndex(({ model }) => model === ref);
+    return at < 0 ? discriminator.mapping.length : at;
+  };
+  const sort = (members: readonly Schema[]): readonly Schema[] =>
+    [...members].sort((a, b) => rank(a) - rank(b));
+  return {
+    ...schema,
+    ...(oneOf !== undefined && { oneOf: sort(oneOf) }),
+    ...(anyOf !== undefined && { anyOf: sort(anyOf) }),
+  };
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 } from "../ir/index.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import type { LoweredOperation } from "./operations.ts";
+import { contentRef } from "./reach.ts";
 import type { DirectedDraft } from "./variants.ts";
 
 /**
@@ -33,7 +34,11 @@ export function findVisible(
   for (const operation of operations) {
     const { request, response, settings = [], parameters, bodies, responses } = operation;
     const contents = [...parameters, ...bodies, ...responses.flatMap((one) => one.contents)];
-    for (const { schema } of contents) visit(shapes.of(schema));
+    for (const { schema } of contents) {
+      visit(shapes.of(schema));
+      const content = contentRef(schema);
+      if (content !== undefined) stack.push(content);
+    }
     for (const id of [request, response, ...settings]) if (id !== undefined) stack.push(id);
   }
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {

@@ -1,5 +1,7 @@
 import {
   type DocsOptions,
+  type Era,
+  eraOf,
   type Field,
   type Fold,
   fold,
@@ -8,7 +10,6 @@ import {
   type Shapes,
 } from "../ir/index.ts";
 import type { Faker } from "./faker.ts";
-import { type Era, eraOf } from "./generations.ts";
 import { present } from "./present.ts";
 import { createPrinted, exampleOf, type Printed } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
@@ -27,6 +28,8 @@ export interface Pen {
   readonly printed: Printed;
   /** Values of classes by property name and class: the first one drawn is the one that all pages show. */
   readonly memo: Map<string, Sample>;
+  /** What pages are about, by class: a page of its own shows what its union's page shows of it, and the other way round. */
+  readonly pages: Map<string, Sample>;
   /** The models that are being drawn: one inside itself is left empty. */
   readonly open: Set<string>;
   /** How many lists and maps are being drawn, each inside the one before. */
@@ -58,6 +61,7 @@ export function createPen(shapes: Shapes, faker: Faker, options: DocsOptions): P
     era: eraOf(options.generation),
     printed,
     memo: new Map(),
+    pages: new Map(),
     open: new Set(),
     nested: { depth: 0 },
   };
@@ -72,21 +76,30 @@ function drawInside<T>({ nested }: Pen, count: number, draw: (at: number) => T):
   return drawn;
 }
 
+/** How long a list is: as drawn, or long enough to show what examples its items have. */
+type Length = "as drawn" | "to show examples";
+
 /** Draws the value of a place: a property, an item, a member. `name` is the property's, and what its items go by. */
-export function drawPlace(pen: Pen, shape: Shape, schema: Schema | undefined, name: string): Sample {
+export function drawPlace(
+  pen: Pen,
+  shape: Shape,
+  schema: Schema | undefined,
+  name: string,
+  length: Length = "as drawn",
+): Sample {
   const reading = read(pen.shapes, shape, schema);
   const example = exampleOf(reading.schemas);
   if (example !== undefined) return present(pen.shapes, example.value, reading.shape);
   const mayBeNull = reading.orNull && reading.shape.kind !== "unknown";
   if (mayBeNull && pen.faker.number.float() < nullShare) return nothing;
-  return drawReading(pen, reading, name);
+  return drawReading(pen, reading, name, length);
 }
 
 /** Draws a value that is not null and has no example of its own. */
-export function drawReading(pen: Pen, reading: Reading, name: string): Sample {
+export function drawReading(pen: Pen, reading: Reading, name: string, length: Length = "as drawn"): Sample {
   const { year } = pen;
   const table: Fold<Sample> = {
-    unknown: () => text("<value>"),
+    unknown: () => text(stringByName(pen.faker, name)),
     never: () => nothing,
     null: () => nothing,
     boolean: () => ({ kind: "boolean", value: pen.faker.datatype.boolean() }),
@@ -104,14 +117,14 @@ export function drawReading(pen: Pen, reading: Reading, name: string): Sample {
         : { kind: "instant", text: instant(pen.faker, year) },
     literal: ({ value }) => scalar(value),
     enum: ({ values }) => drawValue(pen.faker, values),
-    array: (shape) => drawArray(pen, shape, name),
+    array: (shape) => drawArray(pen, shape, name, length),
     tuple: ({ prefix }) => ({
       kind: "array",
       items: prefix.map((item) => drawPlace(pen, item.shape, undefined, "")),
     }),
     object: ({ fields }) => drawObject(pen, fields),
     record: ({ values, schema }) => drawRecord(pen, values, schema),
-    union: ({ members }) => drawUnion(pen, members, name),
+    union: ({ members }) => drawUnion(pen, members, name, length),
     intersection: ({ parts }) => ({
       kind: "object",
       entries: parts.flatMap((part) => entriesOf(drawPlace(pen, part, undefined, name))),
@@ -124,7 +137,7 @@ export function drawReading(pen: Pen, reading: Reading, name: string): Sample {
 
 function drawString(pen: Pen, format: string | undefined, name: string): string {
   const known = format !== undefined && Object.hasOwn(byFormat, format) ? byFormat[format] : undefined;
-  return known === undefined ? stringByName(pen.faker, name, pen.year) : known(pen.faker, pen.year);
+  return known === undefined ? stringByName(pen.faker, name) : known(pen.faker, pen.year);
 }
 
 function drawValue(faker: Faker, values: readonly (string | number | boolean)[]): Sample {
@@ -133,11 +146,17 @@ function drawValue(faker: Faker, values: readonly (string | number | boolean)[])
   return scalar(values.length === 1 ? only : faker.helpers.arrayElement(values));
 }
 
-/** Draws an object afresh: the fields that samples show, in their order. */
+/**
+ * Draws an object afresh: the fields that samples show, in their order. A field that shows an example shows at least
+ * one item of a list; the body of a request is drawn twice, and the second value shown.
+ */
 export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
   const entries: Entry[] = [];
   for (const field of pen.printed.fields(fields)) {
-    const value = drawPlace(pen, field.shape, field.schema, field.name);
+    const length = field.asked === "optional" ? "to show examples" : "as drawn";
+    const draw = (): Sample => drawPlace(pen, field.shape, field.schema, field.name, length);
+    if (field.schema.notes.body) draw();
+    const value = draw();
     entries.push({ key: field.name, of: "property", value });
   }
   return { kind: "object", entries };
@@ -164,17 +183,16 @@ function drawModel(pen: Pen, id: string, name: string): Sample {
   return value;
 }
 
-/** Draws a list. Older generations showed an example of its items once, unless the list was what a page is about. */
+/** Draws a list. */
 export function drawArray(
   pen: Pen,
   { items, schema }: Pick<Extract<Shape, { kind: "array" }>, "items" | "schema">,
   name: string,
-  length: "as drawn" | "to show examples" = "to show examples",
+  length: Length = "as drawn",
 ): Sample {
   const reading = read(pen.shapes, items, schema);
   const most = isScalar(pen, reading.shape) ? manyScalars : manyModels;
-  const shows = length === "to show examples" && pen.era.listsWithExamples === "one";
-  const shown = shows && pen.printed.hasExample(reading);
+  const shown = length === "to show examples" && pen.printed.hasExample(reading);
   const count = shown ? 1 : pen.faker.number.int({ max: most });
   const values = drawInside(pen, count, (at) => {
     const value = drawPlace(pen, items, schema, `${name} item`);
@@ -203,12 +221,12 @@ function drawRecord(pen: Pen, values: Shape, schema: Schema | undefined): Sample
 
 type Members = Extract<Shape, { kind: "union" }>["members"];
 
-function drawUnion(pen: Pen, members: Members, name: string): Sample {
+function drawUnion(pen: Pen, members: Members, name: string, length: Length): Sample {
   const told = members.find(
     (member) => exampleOf(read(pen.shapes, member.shape, member.schema).schemas) !== undefined,
   );
   const member = told ?? (members.length > 0 ? pen.faker.helpers.arrayElement(members) : undefined);
-  return member === undefined ? nothing : drawPlace(pen, member.shape, member.schema, name);
+  return member === undefined ? nothing : drawPlace(pen, member.shape, member.schema, name, length);
 }
 
 function entriesOf(sample: Sample): readonly Entry[] {

@@ -1,4 +1,3 @@
-export { type Era, eraOf } from "./generations.ts";
 export { exampleOf } from "./printed.ts";
 export { type Reading, read, readModel } from "./reading.ts";
 export type { Entry, Sample } from "./sample.ts";

@@ -10,50 +10,112 @@ import {
 
 /**
  * The order in which a run draws the samples of its pages, which decides whose value of a shared class all pages show:
- * the models of operations first, SDK group by SDK group, then the other models as the operations first reach them,
- * then the rest.
+ * the models of operations first, SDK by SDK, then the components as they are first met, then what no operation
+ * reaches. What stands inside a model comes before it. A model of an operation that has a component's name comes last.
  */
 export function drawOrder(api: Api, shapes: Shapes): readonly Model[] {
-  const reached = new Set<ModelId>();
-  for (const operation of inGroups(api.operations)) {
-    for (const id of reachOf(operation, shapes)) reached.add(id);
+  const met = createMeeting(shapes);
+  for (const operation of inTree(api.operations)) {
+    for (const id of rootsOf(operation)) met.enter(id);
   }
-  const order = new Set<Model>();
-  const models = [...reached].map((id) => shapes.model(id));
-  for (const model of models) if (model.directory !== "models") order.add(model);
-  for (const model of models) order.add(model);
-  for (const model of api.models) order.add(model);
-  return [...order];
+  met.enterComponents();
+  for (const model of unreachedRoots(api)) met.enter(model.id);
+  met.enterComponents();
+  const order = [...new Set([...met.order, ...api.models])];
+  const components = new Set(order.filter(isShared).map(({ name }) => name));
+  const isLate = (model: Model): boolean => !isShared(model) && components.has(model.name);
+  return [...order.filter((model) => !isLate(model)), ...order.filter(isLate)];
 }
 
-/** Operations by group, groups as they first appear; `payments.refunds` goes with `payments`. */
-function inGroups(operations: readonly Operation[]): readonly Operation[] {
-  const groups = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const group = (operation.group ?? "").split(".")[0] ?? "";
-    const known = groups.get(group);
-    if (known === undefined) groups.set(group, [operation]);
-    else known.push(operation);
-  }
-  return [...groups.values()].flat();
+const isShared = ({ directory }: Model): boolean => directory === "models";
+
+interface Meeting {
+  readonly order: readonly Model[];
+  /** Puts a model into the order after what stands inside it, or a component into the queue. */
+  enter(id: ModelId): void;
+  /** Enters the components that are in the queue, and those that turn up meanwhile. */
+  enterComponents(): void;
 }
 
-/** The models of an operation: its parameters' and body's, the request, its responses'. */
-function reachOf(operation: Operation, shapes: Shapes): readonly ModelId[] {
-  const found = new Set<ModelId>();
-  const visit = (schema: Schema): void => {
-    if (schema.ref !== undefined && !found.has(schema.ref)) {
-      found.add(schema.ref);
-      visit(shapes.model(schema.ref).schema);
+function createMeeting(shapes: Shapes): Meeting {
+  const order: Model[] = [];
+  const visited = new Set<ModelId>();
+  const queue = new Set<ModelId>();
+  const visit = (model: Model): void => {
+    if (visited.has(model.id)) return;
+    visited.add(model.id);
+    for (const id of refsOf(model.schema)) {
+      const inner = shapes.model(id);
+      const apart = isComponent(inner) || (isShared(inner) && !isShared(model));
+      if (apart) queue.add(id);
+      else visit(inner);
     }
-    for (const inner of subschemas(schema)) visit(inner);
+    order.push(model);
   };
-  for (const parameter of operation.parameters) visit(parameter.schema);
-  for (const body of operation.bodies) visit(body.schema);
-  if (operation.request !== undefined) found.add(operation.request);
-  for (const response of operation.responses) {
-    for (const content of response.contents) visit(content.schema);
+  return {
+    order,
+    enter: (id) => {
+      const model = shapes.model(id);
+      if (isShared(model)) queue.add(id);
+      else visit(model);
+    },
+    // A set is walked together with what is added on the way.
+    enterComponents: () => {
+      for (const id of queue) visit(shapes.model(id));
+    },
+  };
+}
+
+function isComponent({ role }: Model): boolean {
+  return role === "component" || role === "error";
+}
+
+/** The components that the document includes although no operation reaches them. */
+function unreachedRoots({ models }: Api): readonly Model[] {
+  const unreached = models.filter(
+    (model) => isComponent(model) && !model.reach.request && !model.reach.response && !model.reach.error,
+  );
+  const inner = new Set(unreached.flatMap(({ id, schema }) => refsOf(schema).filter((ref) => ref !== id)));
+  return unreached.filter(({ id }) => !inner.has(id));
+}
+
+interface Sdk {
+  readonly operations: Operation[];
+  readonly inner: Map<string, Sdk>;
+}
+
+/** Operations SDK by SDK, as they first appear: `payments.refunds` is inside of `payments`, after its own. */
+function inTree(operations: readonly Operation[]): readonly Operation[] {
+  const openSdk = (): Sdk => ({ operations: [], inner: new Map() });
+  const root = openSdk();
+  for (const operation of operations) {
+    let sdk = root;
+    for (const part of (operation.group ?? "").split(".")) {
+      const name = part.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+      const inner = sdk.inner.get(name) ?? openSdk();
+      if (name === "") continue;
+      sdk.inner.set(name, inner);
+      sdk = inner;
+    }
+    sdk.operations.push(operation);
   }
-  for (const id of operation.models) found.add(id);
-  return [...found];
+  const list = (sdk: Sdk): Operation[] => [...sdk.operations, ...[...sdk.inner.values()].flatMap(list)];
+  return list(root);
+}
+
+/** The models that an operation names: its parameters' and body's, the request, its responses'. */
+function rootsOf(operation: Operation): readonly ModelId[] {
+  const { parameters, bodies, request, responses, models } = operation;
+  const contents = responses.flatMap((response) => response.contents);
+  return [
+    ...[...parameters, ...bodies].flatMap(({ schema }) => refsOf(schema)),
+    ...(request === undefined ? [] : [request]),
+    ...contents.flatMap(({ schema }) => refsOf(schema)),
+    ...models,
+  ];
+}
+
+function refsOf(schema: Schema): readonly ModelId[] {
+  const own = schema.ref === undefined ? [] : [schema.ref];
+  return [...own, ...[...subschemas(schema)].flatMap(refsOf)];
 }

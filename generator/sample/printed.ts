@@ -1,4 +1,12 @@
-import type { DocsOptions, Field, Json, Schema, Shape, Shapes } from "../ir/index.ts";
+import {
+  type DocsOptions,
+  eraOf,
+  type Field,
+  type Json,
+  type Schema,
+  type Shape,
+  type Shapes,
+} from "../ir/index.ts";
 import { type Reading, read, readModel } from "./reading.ts";
 
 /** The example that holds for a reading: the nearest one. */
@@ -33,12 +41,12 @@ export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
     if (field.shape.kind === "literal" && field.schema.notes.default !== undefined) return false;
     if (field.asked === "required") return true;
     if (field.schema.notes.body) return false;
-    const { default: fallback, examples: own } = field.schema.notes;
-    // Without optional fields, those that always have a value are still shown where the document gives one.
-    if (options.optionalFields === "never") return fallback !== undefined && own.length > 0;
-    if (field.schema.notes.default !== undefined || field.schema.notes.deprecated) return false;
     const reading = read(shapes, field.shape, field.schema);
-    if (reading.schemas.some(({ notes }) => notes.default !== undefined)) return false;
+    const given = reading.schemas.find(({ notes }) => notes.default !== undefined)?.notes.default;
+    const example = exampleOf(reading.schemas);
+    // A field that has a value anyhow is shown where the document gives another one.
+    if (given !== undefined) return example !== undefined && !isSame(example.value, given.value);
+    if (field.schema.notes.deprecated || options.optionalFields === "never") return false;
     return options.optionalFields === "always" || hasExample(reading);
   };
   const writable = (reading: Reading): boolean => {
@@ -54,7 +62,11 @@ export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
     if (shape.kind !== "ref") return true;
     return once(writables, shape.model, true, () => writable(readModel(shapes, shapes.model(shape.model))));
   };
-  return { hasExample, fields: (fields) => fields.filter(shows), writable };
+  const isMade = ({ schema }: Field): boolean => schema.notes.body === true;
+  const hidesMade = eraOf(options.generation).madeFields === "left-out";
+  const fields = (all: readonly Field[]): readonly Field[] =>
+    all.filter((field) => shows(field) && !(hidesMade && isMade(field)));
+  return { hasExample, fields, writable };
 }
 
 function isUpload(shape: Shape): boolean {
@@ -86,4 +98,8 @@ function inside(shapes: Shapes, shape: Shape): readonly Reading[] {
     default:
       return [];
   }
+}
+
+function isSame(one: Json, other: Json): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -32,26 +32,25 @@ export async function createSamples(
   const pen = createPen(shapes, await loadFaker(), options);
   const values = new Map<ModelId, Sample | undefined>();
   const members = new Map<ModelId, readonly (Sample | undefined)[]>();
-  const tagged = taggedMembers(api, shapes);
+  const errors = errorMembers(api, shapes);
   for (const model of drawOrder(api, shapes)) {
-    if (!model.page || model.role === "error") continue;
+    if (!model.page || model.role === "error" || errors.has(model.id)) continue;
     const reading = readModel(shapes, model);
     if (reading.shape.kind === "union") {
       members.set(model.id, drawMembers(pen, reading, label));
     } else {
-      const seed = tagged.has(model.id) ? label({ kind: "ref", model: model.id }) : model.name;
-      values.set(model.id, drawPage(pen, model, reading, seed));
+      values.set(model.id, drawPage(pen, model, reading));
     }
   }
   return { of: ({ id }) => values.get(id), members: ({ id }) => members.get(id) ?? [] };
 }
 
-/** The models that a discriminator tells apart: their own pages show what the union's page shows of them. */
-function taggedMembers(api: Api, shapes: Shapes): ReadonlySet<ModelId> {
+/** The members of unions that are errors: they are errors themselves, which have no sample. */
+function errorMembers(api: Api, shapes: Shapes): ReadonlySet<ModelId> {
   const found = new Set<ModelId>();
   for (const model of api.models) {
     const { shape } = readModel(shapes, model);
-    if (!model.page || shape.kind !== "union" || shape.tag === undefined) continue;
+    if (model.directory !== "errors" || !model.page || shape.kind !== "union") continue;
     for (const member of shape.members) {
       const inner = read(shapes, member.shape, member.schema).shape;
       if (inner.kind === "ref") found.add(inner.model);
@@ -61,8 +60,8 @@ function taggedMembers(api: Api, shapes: Shapes): ReadonlySet<ModelId> {
 }
 
 /** A page's value, on a stream of its own. */
-function drawPage(pen: Pen, model: Model, reading: Reading, seed: string): Sample | undefined {
-  pen.seed(seedOf(seed));
+function drawPage(pen: Pen, model: Model, reading: Reading): Sample | undefined {
+  pen.seed(seedOf(model.name));
   return drawWhole(pen, model, reading, isEnvelope(model, reading) ? 2 : 1);
 }
 
@@ -70,12 +69,16 @@ function drawWhole(pen: Pen, model: Model, reading: Reading, times: number): Sam
   if (!pen.printed.writable(reading)) return undefined;
   const example = exampleOf(reading.schemas);
   if (example !== undefined) return present(pen.shapes, example.value, reading.shape);
+  const known = pen.pages.get(model.id);
+  if (known !== undefined) return known;
+  if (isEnvelope(model, reading) && pen.era.madeFields === "left-out") return { kind: "object", entries: [] };
   pen.open.add(model.id);
   const draw = (): Sample =>
     reading.shape.kind === "object" ? drawObject(pen, reading.shape.fields) : drawReading(pen, reading, "");
   let value = draw();
   for (let time = 1; time < times; time += 1) value = draw();
   pen.open.delete(model.id);
+  if (reading.shape.kind === "object") pen.pages.set(model.id, value);
   return value;
 }
 
@@ -107,7 +110,9 @@ function drawMember(pen: Pen, member: Member, label: Label): Sample | undefined 
   const { shapes } = pen;
   const reading = read(shapes, member.shape, member.schema);
   pen.seed(seedOf(label(reading.shape)));
-  if (reading.shape.kind === "array") return drawArray(pen, reading.shape, "", "as drawn");
+  const example = exampleOf(reading.schemas);
+  if (example !== undefined) return present(shapes, example.value, reading.shape);
+  if (reading.shape.kind === "array") return drawArray(pen, reading.shape, "");
   if (reading.shape.kind !== "ref") return drawPlace(pen, member.shape, member.schema, "");
   const model = shapes.model(reading.shape.model);
   return drawWhole(pen, model, readModel(shapes, model), 1);

@@ -60,7 +60,7 @@ const byName: Readonly<Record<string, (faker: Faker) => string>> = {
   referer: (faker) => faker.internet.domainName(),
   path: (faker) => faker.system.directoryPath(),
   description: (faker) => faker.word.words({ count: { min: 3, max: 10 } }),
-  comments: (faker) => faker.word.words({ count: { min: 3, max: 10 } }),
+  comments: (faker) => faker.word.words({ count: { min: 5, max: 20 } }),
   comment: (faker) => faker.helpers.arrayElement(remarks),
   fullname: (faker) => faker.person.fullName(),
   firstname: (faker) => faker.person.firstName(),
@@ -78,7 +78,7 @@ const byName: Readonly<Record<string, (faker: Faker) => string>> = {
   currency: (faker) => faker.finance.currencyName(),
   iban: (faker) => faker.finance.iban(),
   amount: (faker) => faker.finance.amount(),
-  price: (faker) => faker.finance.amount(),
+  price: (faker) => faker.commerce.price(),
   account: (faker) => faker.finance.accountNumber(),
   phone: (faker) => faker.phone.number(),
   phonenumber: (faker) => faker.phone.number(),
@@ -86,23 +86,23 @@ const byName: Readonly<Record<string, (faker: Faker) => string>> = {
   color: (faker) => faker.color.human(),
   image: (faker) => faker.image.url(),
   avatar: (faker) => faker.image.url(),
-  video: (faker) => faker.image.url(),
+  video: (faker) => faker.image.url().replace("photos", "videos"),
   ip: address,
   ipaddress: address,
   browser: (faker) => faker.helpers.arrayElement(["Chrome", "Firefox", "Safari"]),
   device: (faker) => faker.helpers.arrayElement(["Desktop", "Mobile"]),
   os: (faker) => faker.helpers.arrayElement(systems),
   json: (faker) => `{key: ${faker.number.int()}, key1: null, key2: "<value>"}`,
+  date: (faker) => faker.date.past({ refDate: reference }).toISOString().slice(0, 10),
   createdat: (faker) => epoch(faker.date.past({ refDate: reference })),
   expiredat: (faker) => epoch(faker.date.past({ refDate: reference })),
   updatedat: (faker) => epoch(faker.date.recent({ refDate: reference })),
   expiresat: (faker) => epoch(faker.date.future({ refDate: reference })),
 };
 
-/** A string that has no format, for a property of this name. */
-export function stringByName(faker: Faker, name: string, year: number): string {
+/** A string that has no format, for a property of this name; also what may be anything is one. */
+export function stringByName(faker: Faker, name: string): string {
   const lower = name.toLowerCase();
-  if (lower === "date") return instant(faker, year).slice(0, 10);
   const known = Object.hasOwn(byName, lower) ? byName[lower] : undefined;
   if (known !== undefined) return known(faker);
   if (lower.endsWith("id")) return "<id>";

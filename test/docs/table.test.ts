@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { exampleCell } from "../../generator/emit/docs/example-cell.ts";
 import { writeDeclaration } from "../../generator/emit/docs/literal.ts";
 import { writeTable } from "../../generator/emit/docs/table.ts";
-import { eraOf, type Sample } from "../../generator/sample/index.ts";
+import { eraOf } from "../../generator/ir/index.ts";
+import type { Sample } from "../../generator/sample/index.ts";
 
 const era = eraOf([2, 680, 0]);
 const text = (value: string): Sample => ({ kind: "string", value });

@@ -112,6 +112,14 @@ export const lowerCodes = {
       "The body of a GET request has no defined semantics (RFC 9110, 9.3.1), and the configuration leaves such operations out.",
     cure: "Make it a POST, or move the body's fields into query parameters.",
   }),
+  "operation-with-part-headers": row<{ part: string }>({
+    severity: "note",
+    title: "A form whose parts have headers of their own",
+    message: ({ part }) =>
+      `the part ${JSON.stringify(part)} has headers of its own, and the operation is left out`,
+    cause: "The page format knows no such forms; a Speakeasy configuration leaves their operations out.",
+    cure: "Drop `headers` from the part's `encoding`, or generate without the Speakeasy configuration.",
+  }),
   "type-missing": row<{ keyword: string; type: string }>({
     severity: "note",
     title: "Rules for one type, without the type",

@@ -2,12 +2,13 @@ import type { Report } from "../../diagnostics/index.ts";
 import {
   type Api,
   type DocsOptions,
+  eraOf,
   type History,
   type Model,
   noHistory,
   type Shapes,
 } from "../../ir/index.ts";
-import { createSamples, eraOf, readModel } from "../../sample/index.ts";
+import { createSamples, readModel } from "../../sample/index.ts";
 import { writeAliasPage } from "./alias-page.ts";
 import { writeEnumPage } from "./enum-page.ts";
 import { verbatim } from "./escape.ts";

@@ -1,4 +1,5 @@
-import type { Era, Sample } from "../../sample/index.ts";
+import type { Era } from "../../ir/index.ts";
+import type { Sample } from "../../sample/index.ts";
 
 /** Lines longer than this are broken where they can be. */
 const lineWidth = 80;

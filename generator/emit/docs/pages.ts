@@ -1,5 +1,5 @@
-import type { DocsOptions, Schema, Shapes } from "../../ir/index.ts";
-import type { Era, Samples } from "../../sample/index.ts";
+import type { DocsOptions, Era, Schema, Shapes } from "../../ir/index.ts";
+import type { Samples } from "../../sample/index.ts";
 import type { Escape } from "./escape.ts";
 
 /** What every page is written with. */

@@ -1,4 +1,5 @@
 import {
+  type Era,
   type Fold,
   fold,
   type Model,
@@ -7,7 +8,6 @@ import {
   type Shape,
   type Shapes,
 } from "../../ir/index.ts";
-import type { Era } from "../../sample/index.ts";
 import { read, readModel } from "../../sample/index.ts";
 import { linkTo, qualified } from "./places.ts";
 
