@@ -30,8 +30,23 @@ export function findReading({ models, view }: Api, conversion: Conversion): Conv
 /** Whether an object's keys are known ones or others. */
 export function tellsKeys(schema: Schema): boolean {
   if (isListed(schema) || schema.object === undefined) return false;
-  const { properties = [], additionalProperties } = schema.object;
-  return properties.length > 0 || additionalProperties?.types?.length === 0;
+  return (schema.object.properties ?? []).length > 0 || restOf(schema)?.types?.length === 0;
+}
+
+/** What members have to be whose keys nothing else speaks of, where a schema can tell by itself which ones those are. */
+export function restOf({ object, ...schema }: Schema): Schema | undefined {
+  if (object?.additionalProperties !== undefined) return object.additionalProperties;
+  const { ref, allOf, anyOf, oneOf, condition } = schema;
+  const others = ref ?? allOf ?? anyOf ?? oneOf ?? condition ?? object?.dependentSchemas;
+  return others === undefined ? object?.unevaluatedProperties : undefined;
+}
+
+/** The same of a list's items. */
+export function restItemsOf({ array, ...schema }: Schema): Schema | undefined {
+  if (array?.items !== undefined) return array.items;
+  const { ref, allOf, anyOf, oneOf, condition } = schema;
+  const others = ref ?? allOf ?? anyOf ?? oneOf ?? condition ?? array?.contains;
+  return others === undefined ? array?.unevaluatedItems : undefined;
 }
 
 /** The models in which a schema is found, those that refer to one of them, and the schemas that lead there. */
@@ -95,16 +110,19 @@ export function isRenamed({ key, name }: Property, { properties }: View): boolea
 }
 
 /** The format of a string that is a Date in the model; without a `type` only where the format is asserted. */
-export function viewedDate({ types, string }: Schema, { dates }: View): "date" | "date-time" | undefined {
+export function viewedDate(
+  { types, string, wire }: Schema,
+  { dates }: View,
+): "date" | "date-time" | undefined {
   const { name, asserted } = string?.format ?? { name: undefined, asserted: false };
-  if (dates === "string" || (name !== "date" && name !== "date-time")) return undefined;
+  if (wire || dates === "string" || (name !== "date" && name !== "date-time")) return undefined;
   return (types === undefined ? asserted : types.includes("string")) ? name : undefined;
 }
 
 /** Whether a schema's integers are a bigint or a string of digits in the model. */
-export function isViewedInteger({ types = [], number }: Schema, { int64 }: View): boolean {
+export function isViewedInteger({ types = [], number, wire }: Schema, { int64 }: View): boolean {
   const integer = types.includes("integer") && !types.includes("number");
-  return int64 !== "number" && integer && number?.format?.name === "int64";
+  return !wire && int64 !== "number" && integer && number?.format?.name === "int64";
 }
 
 /** The parts of a schema that a model's values are made by; what only asserts (`not`, `if`, `contains` …) is left out. */
@@ -113,10 +131,12 @@ function* convertible(schema: Schema): Generator<Schema> {
   const { array, object, condition } = schema;
   for (const property of object?.properties ?? []) yield property.schema;
   for (const { schema: part } of object?.patternProperties ?? []) yield part;
-  if (object?.additionalProperties !== undefined) yield object.additionalProperties;
+  const rest = restOf(schema);
+  if (rest !== undefined) yield rest;
   for (const { schema: part } of object?.dependentSchemas ?? []) yield part;
   yield* array?.prefixItems ?? [];
-  if (array?.items !== undefined) yield array.items;
+  const items = restItemsOf(schema);
+  if (items !== undefined) yield items;
   yield* schema.allOf ?? [];
   yield* schema.anyOf ?? [];
   yield* schema.oneOf ?? [];

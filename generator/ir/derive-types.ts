@@ -36,16 +36,17 @@ const byType: Readonly<Record<JsonType, Derive>> = {
   object: deriveRecord,
 };
 
-function deriveNumber({ number }: Schema, { view }: Shapes, integer: boolean): Shape {
+function deriveNumber({ number, wire }: Schema, { view }: Shapes, integer: boolean): Shape {
   const format = number?.format?.name;
+  if (wire) return { kind: "number", integer, format };
   if (integer && format === "int64" && view.int64 === "bigint") return { kind: "bigint" };
   if (integer && format === "int64" && view.int64 === "string") return { kind: "string", format };
   return { kind: "number", integer, format };
 }
 
-function deriveString({ string }: Schema, { view }: Shapes): Shape {
+function deriveString({ string, wire }: Schema, { view }: Shapes): Shape {
   const format = string?.format?.name;
-  if (view.dates === "Date" && isDateFormat(format)) return { kind: "date", format };
+  if (!wire && view.dates === "Date" && isDateFormat(format)) return { kind: "date", format };
   return { kind: "string", format };
 }
 

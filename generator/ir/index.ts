@@ -18,6 +18,8 @@ export {
   findReading,
   isRenamed,
   isViewedInteger,
+  restItemsOf,
+  restOf,
   tellsKeys,
   viewedDate,
 } from "./conversion.ts";

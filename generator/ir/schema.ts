@@ -42,6 +42,8 @@ export interface Schema {
   readonly content?: Schema;
   /** Values that are not in `enum` are accepted too, as long as the other members accept them. */
   readonly open?: true;
+  /** In any view the value is what it is in JSON, as another schema of it knows no other form. */
+  readonly wire?: true;
 }
 
 export interface StringRules {
@@ -96,6 +98,8 @@ export interface ObjectRules {
   readonly properties?: readonly Property[];
   /** Keys that must be present, whether or not `properties` knows them. */
   readonly required?: readonly string[];
+  /** What the model calls keys that only rules speak of, by the word of another schema of the same value. */
+  readonly names?: readonly { readonly key: string; readonly name: string }[];
   readonly patternProperties?: readonly { readonly pattern: Pattern; readonly schema: Schema }[];
   readonly additionalProperties?: Schema;
   readonly propertyNames?: Schema;

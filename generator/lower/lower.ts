@@ -4,6 +4,7 @@ import type { OpenApi } from "../openapi/document.ts";
 import { lowerClientModels } from "./client-models.ts";
 import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
+import { agreeOnForms } from "./forms.ts";
 import { isObject } from "./keyword-reader.ts";
 import { settleNames } from "./names.ts";
 import { openEnums } from "./open-enums.ts";
@@ -35,7 +36,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   lendDescriptions(lowering, reach);
   const added = addVariants(kept, drafted, reach, lowering);
   const { operations } = added;
-  const drafts = markTags(added.drafts, reach, options);
+  const drafts = inForms(markTags(added.drafts, reach, options), lowering);
   const visible = findVisible(drafts, operations, new Set([...client, ...included]), openapi, options);
   const settled = new Map(drafts.map(({ id, schema }) => [id, { schema: schema! }]));
   const names = settleNames(inView(drafts, visible), {
@@ -64,6 +65,18 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
     ),
     tags: openapi.tags,
   };
+}
+
+/** Where models differ from their JSON, their parts have to agree on how. */
+function inForms(drafts: readonly DirectedDraft[], { options, report }: Lowering): readonly DirectedDraft[] {
+  const { properties, dates, int64 } = options.view;
+  if (properties === "preserve" && dates === "string" && int64 === "number") return drafts;
+  const schemas = new Map(drafts.map(({ id, schema }) => [id, schema!]));
+  const lookup = (id: ModelId): Schema => schemas.get(id)!;
+  return drafts.map((draft) => ({
+    ...draft,
+    schema: agreeOnForms(draft.schema!, options.view, lookup, report),
+  }));
 }
 
 function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): Lowering {

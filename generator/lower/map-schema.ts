@@ -1,8 +1,16 @@
 import type { ArrayRules, ObjectRules, Schema } from "../ir/index.ts";
 
-/** Rebuilds a schema from the inside out: `change` sees each part with its own parts already changed. */
-export function mapSchema(schema: Schema, change: (schema: Schema) => Schema): Schema {
-  const each = (part: Schema): Schema => mapSchema(part, change);
+/**
+ * Rebuilds a schema from the inside out: `change` sees each part with its own parts already changed, `before` as it stands
+ * in the schema.
+ */
+export function mapSchema(
+  written: Schema,
+  change: (schema: Schema) => Schema,
+  before: (schema: Schema) => Schema = (schema) => schema,
+): Schema {
+  const schema = before(written);
+  const each = (part: Schema): Schema => mapSchema(part, change, before);
   const list = (parts: readonly Schema[]): readonly Schema[] => parts.map(each);
   const { array, object, allOf, anyOf, oneOf, not, condition } = schema;
   return change({

@@ -227,6 +227,10 @@ export function together(
   if (!isObject(value) || !isObject(first)) return first;
   const merged: Members = { ...first };
   for (const other of others) if (isObject(other)) mergeInto(merged, value, other);
+  // What one of them calls by another name is gone for all.
+  for (const key in value) {
+    if (parts.some((part) => isObject(part) && !Object.hasOwn(part, key))) delete merged[key];
+  }
   if (!outer && known !== undefined) leaveUnknown(merged, value, known, issues, pointer);
   return merged;
 }
@@ -237,7 +241,6 @@ function at(list: unknown, index: number): unknown {
 
 /** Takes over what one conversion has changed in an object. */
 function mergeInto(merged: Members, source: JsonObject, other: JsonObject): void {
-  for (const key in source) if (!Object.hasOwn(other, key)) delete merged[key];
   for (const key in other) {
     if (!Object.hasOwn(source, key) || other[key] !== source[key]) put(merged, key, other[key]);
   }

@@ -423,6 +423,17 @@ describe("integers of 64 bits", () => {
     expect(issuesOf(() => x.encode({ id_number: "1.5" }))).toEqual(["id_number type"]);
   });
 
+  it("keep to their bounds as strings, too", async () => {
+    const small = { ...long, minimum: 3, exclusiveMaximum: 10, multipleOf: 2 };
+    const x = await emitted({ X: { type: "object", properties: { n: small } } }, { int64: "string" });
+    thereAndBack(x, { n: 4 }, { n: "4" });
+    expect(issuesOf(() => x.decode({ n: 2 }))).toEqual(["n minimum"]);
+    expect(issuesOf(() => x.decode({ n: 10 }))).toEqual(["n exclusiveMaximum"]);
+    expect(issuesOf(() => x.encode({ n: "5" }))).toEqual(["n multipleOf"]);
+    expect(issuesOf(() => x.encode({ n: "x" }))).toEqual(["n type"]);
+    expect(["2", "10", "5", "x", "6"].map((n) => x.is({ n }))).toEqual([false, false, false, false, true]);
+  });
+
   it("come from texts that are hostile", async () => {
     const x = await emitted(schemas);
     expect(issuesOf(() => x.parseJson('{"id_number": '))).toEqual([" json"]);

@@ -104,6 +104,24 @@ export const lowerCodes = {
     cause: "In the view of the model, two keys of one object would have the same name.",
     cure: 'Rename one of them in the document, or keep the names of the wire with `properties: "preserve"`.',
   }),
+  "form-kept": row<{ format: string }>({
+    severity: "note",
+    title: "A value keeps the form of its JSON",
+    message: ({ format }) =>
+      `this ${format} keeps the form of its JSON in the model: another schema of the same value knows no other`,
+    cause:
+      "With `dates` or `int64` a value has another form in the model, but a condition, a `not`, `contains` or a list of values beside it looks at its JSON.",
+    cure: "Give the other schema the same format, or let only one of them speak of the value.",
+  }),
+  "forms-differ": row<{ format: string }>({
+    severity: "warning",
+    title: "Two models disagree on the form of a value",
+    message: ({ format }) =>
+      `this ${format} is not what another schema of the same value has in the model: no value is valid for both`,
+    cause:
+      "With `dates` or `int64` a value has another form in one model, and the form of its JSON in another one.",
+    cure: "Give both the same format in the document.",
+  }),
   "operation-left-out": row<{ method: string }>({
     severity: "note",
     title: "A GET or HEAD operation with a body",

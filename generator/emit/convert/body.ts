@@ -1,5 +1,5 @@
-import type { Schema } from "../../ir/index.ts";
-import { arrayOf, type Code, call, code, lines, literal, nothing } from "../../print/index.ts";
+import { restItemsOf, restOf, type Schema } from "../../ir/index.ts";
+import { arrayOf, type Code, call, code, lines, literal, nothing, raw } from "../../print/index.ts";
 import {
   access,
   mentionsAt,
@@ -12,18 +12,21 @@ import {
 } from "../validators/index.ts";
 import { writeChoice } from "./choice.ts";
 import { type Body, type Converting, declareConverter, explaining, names, subjectOf } from "./context.ts";
+import { mergeParts } from "./merge.ts";
 import { writeOwn } from "./own.ts";
-import { knownKeys, type Part, soleModel, splitSchema } from "./parts.ts";
+import { convertingKinds, knownKeys, type Part, soleModel, splitSchema } from "./parts.ts";
 
 const { value, issues, at } = names;
 
 /** The body of a function that converts by a schema: what it asserts of the value, then what becomes of it. */
 export function writeBody(body: Body): Code {
   const { schema, to } = body;
+  const merged = mergeParts(schema, to);
+  if (merged !== undefined) return writeMerged(merged, body);
   const { parts, rest } = splitSchema(schema, to);
   const beside = [
     ...plan(rest, subjectOf(body), to.plans),
-    ...planUnevaluated(schema, subjectOf(body), to.plans),
+    ...planUnevaluated(withoutRest(schema, to), subjectOf(body), to.plans),
   ];
   const statements = lines([
     writeAsItIs(body),
@@ -32,6 +35,36 @@ export function writeBody(body: Body): Code {
   ]);
   const place = mentionsAt(statements) ? code`const ${at} = ${schema.at.pointer};` : nothing;
   return lines([place, statements]);
+}
+
+/** Checks all that a schema asserts first; then its parts are one that only converts. */
+function writeMerged(merged: Schema, body: Body): Code {
+  const { schema, to, scope } = body;
+  const steps = [
+    ...plan(schema, subjectOf(body), to.plans),
+    ...planUnevaluated(schema, subjectOf(body), to.plans),
+  ];
+  const before = raw(scope.declare("before"));
+  const checked = lines([writeAsItIs(body), writeExplanation(steps, explaining(body))]);
+  const converting = { ...body, schema: merged };
+  return code`
+    ${mentionsAt(checked) ? code`const ${at} = ${schema.at.pointer};` : nothing}
+    const ${before} = ${issues}.found.length;
+    ${checked}
+    if (${issues}.found.length > ${before}) return ${value};
+    ${writeOwn(converting, wayOf)}
+  `;
+}
+
+/** A schema without what its own rules see to as they convert. */
+function withoutRest(schema: Schema, to: Converting): Schema {
+  const kinds = convertingKinds(schema, to);
+  const { object = {}, array = {}, ...others } = schema;
+  const { unevaluatedProperties, ...rules } = object;
+  const { unevaluatedItems, ...lists } = array;
+  const keys = kinds.includes("object") && restOf(schema) === unevaluatedProperties;
+  const items = kinds.includes("array") && restItemsOf(schema) === unevaluatedItems;
+  return { ...others, object: keys ? rules : object, array: items ? lists : array };
 }
 
 /** What is the same on both sides is only checked, where no option asks for more. */
@@ -126,7 +159,10 @@ function only(part: Part, schema: Schema): Schema {
       return { at: place, notes, condition: part.condition };
     case "own": {
       const { ref: _ref, allOf: _all, oneOf: _one, anyOf: _any, not: _not, condition: _if, ...own } = schema;
-      return own;
+      // What the other parts leave over, it cannot tell.
+      const { unevaluatedProperties: _keys, ...object } = own.object ?? {};
+      const { unevaluatedItems: _items, ...array } = own.array ?? {};
+      return { ...own, ...(own.object && { object }), ...(own.array && { array }) };
     }
     default:
       // The trigger's key is that of a property.
@@ -154,7 +190,8 @@ function branch(schema: Schema | undefined, word: string, { to, hint }: Body): C
 
 function writeDependent(part: Extract<Part, { kind: "dependent" }>, body: Body): Code {
   const { to, hint, schema } = body;
-  const property = schema.object?.properties?.find(({ key }) => key === part.key);
+  const { properties = [], names: others = [] } = schema.object ?? {};
+  const property = [...properties, ...others].find(({ key }) => key === part.key);
   const trigger = property === undefined ? part.key : to.way.sourceKey(property);
   const way = wayOf(part.schema, partHint(hint, part.key), to);
   return code`

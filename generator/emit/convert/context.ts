@@ -23,6 +23,8 @@ export interface Converting {
   readonly plans: PlanContext;
   /** Plans checks of models, whichever way: for what is easier to judge once it is converted. */
   readonly models: PlanContext;
+  /** Schemas that were made of several, each once. */
+  readonly joined: Schema[];
   /** The function that converts a model's values. */
   converterOf(id: ModelId): Code;
   /** One token for each schema, so that both ways may have a function of their own for it. */

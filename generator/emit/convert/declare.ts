@@ -133,7 +133,7 @@ function convertingBy(way: Way, model: Model, helpers: Helpers, shared: Shared):
       ? models
       : createPlanContext(
           model,
-          helpers,
+          ofJson(helpers),
           { shapes: wire, report: () => {}, deep },
           {
             predicate: (id) =>
@@ -149,7 +149,32 @@ function convertingBy(way: Way, model: Model, helpers: Helpers, shared: Shared):
           },
         );
   const into = way.name === "read" ? reading : conversion;
-  return { way, view, conversion: into, changes: conversion, plans, models, converterOf, identity };
+  return {
+    way,
+    view,
+    conversion: into,
+    changes: conversion,
+    plans,
+    models,
+    joined: [],
+    converterOf,
+    identity,
+  };
+}
+
+/** Helpers for JSON beside those for models: what is asked of a schema is another thing there. */
+function ofJson(helpers: Helpers): Helpers {
+  const tokens = new Map<object, object>();
+  return {
+    ...helpers,
+    declare: (of) => {
+      const { identity } = of;
+      if (typeof identity === "string") return helpers.declare({ ...of, identity: `JSON: ${identity}` });
+      const token = tokens.get(identity) ?? {};
+      tokens.set(identity, token);
+      return helpers.declare({ ...of, identity: token });
+    },
+  };
 }
 
 /** A function that tells whether a value is the JSON of a model. */

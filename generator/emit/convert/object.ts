@@ -1,4 +1,4 @@
-import { type ObjectRules, type Property, type Schema, viewedDate } from "../../ir/index.ts";
+import { type ObjectRules, type Property, restOf, type Schema, viewedDate } from "../../ir/index.ts";
 import { type Code, code, lines, literal, member as memberOf, nothing, raw } from "../../print/index.ts";
 import {
   access,
@@ -81,8 +81,7 @@ export function writeObject(body: Body, wayOf: WayOf): Code {
 
 /** Keys of the value that are what another key becomes: to keep both would lose one. */
 function findClashes(properties: readonly Property[], { to, schema }: Body): string[] {
-  const { additionalProperties, patternProperties } = schema.object ?? {};
-  if (patternProperties === undefined && isNever(additionalProperties)) return [];
+  if (schema.object?.patternProperties === undefined && isNever(restOf(schema))) return [];
   const sources = new Set(properties.map((property) => to.way.sourceKey(property)));
   return properties.map((property) => to.way.targetKey(property)).filter((name) => !sources.has(name));
 }
@@ -195,10 +194,10 @@ function planMember(schema: Schema, hint: string, member: Code, { to, scope }: B
 /** Members whose keys no property has: `patternProperties`, `additionalProperties`, or what the options say. */
 function writeOthers(loop: Loop, body: Body, wayOf: WayOf): Code {
   const { schema, hint, to } = body;
-  const { patternProperties = [], additionalProperties } = schema.object ?? {};
+  const { patternProperties = [] } = schema.object ?? {};
   const { key, member, made } = loop;
   const keep = code`${runtime("put")}(${made}, ${key}, ${member});`;
-  let others = writeRest(additionalProperties, loop, body, wayOf);
+  let others = writeRest(restOf(schema), loop, body, wayOf);
   for (const [index, entry] of [...patternProperties.entries()].reverse()) {
     const name = partHint(hint, patternProperties.length === 1 ? "keys" : `${index + 1}`);
     const { converted } = writeMember(entry.schema, name, loop, body, wayOf);
@@ -238,10 +237,11 @@ function isNever(schema: Schema | undefined): boolean {
 
 function writeRequired(body: Body): Code {
   const { schema, to } = body;
-  const { properties = [], required = [] } = schema.object ?? {};
+  const { properties = [], required = [], names: others = [] } = schema.object ?? {};
   const checks = required.map((name) => {
     const property = properties.find(({ key }) => key === name);
-    const key = property === undefined ? name : to.way.sourceKey(property);
+    const known = property ?? others.find(({ key }) => key === name);
+    const key = known === undefined ? name : to.way.sourceKey(known);
     const complaint = {
       code: "required",
       expected: "present",

@@ -1,7 +1,8 @@
-import { type Schema, viewedDate } from "../../ir/index.ts";
+import { restItemsOf, type Schema, viewedDate } from "../../ir/index.ts";
 import { arrayOf, type Code, call, code, lines, nothing, raw } from "../../print/index.ts";
 import {
   allKinds,
+  elseBlock,
   type Kind,
   kindOf,
   newSubject,
@@ -132,11 +133,13 @@ function writeScalar(scalar: Scalar, body: Body): Code {
   const converted = code`${runtime(to.way.scalars[scalar])}(${value}, ${issues}, ${at})`;
   if (isDate(scalar))
     return lines([writeExplanation(textSteps(body), explaining(body)), code`return ${converted};`]);
-  if (to.way.name === "write")
-    return lines([
-      writeExplanation(integerSteps("value", body), explaining(body)),
-      code`return ${converted};`,
-    ]);
+  if (to.way.name === "write") {
+    const bounds = writeExplanation(integerSteps("value", body), explaining(body));
+    // Other texts have no size, and are refused by what converts them.
+    const guarded = scalar === "text" && bounds.parts.length > 0;
+    const checked = guarded ? code`if (${runtime("isInt64Text")}(${value})) ${elseBlock(bounds)}` : bounds;
+    return lines([checked, code`return ${converted};`]);
+  }
   const name = scope.declare("integer");
   const steps = integerSteps(name, body);
   if (steps.length === 0) return code`return ${converted};`;
@@ -187,7 +190,8 @@ function expectedType(body: Body): string {
 
 function writeArray(body: Body, wayOf: WayOf): Code {
   const { schema, to, hint } = body;
-  const { items, prefixItems = [], unevaluatedItems: _, ...others } = schema.array ?? {};
+  const { items: _items, prefixItems = [], unevaluatedItems: _unseen, ...others } = schema.array ?? {};
+  const items = restItemsOf(schema);
   const { at: place, notes } = schema;
   const steps = plan(
     { at: place, notes, types: ["array"], array: others },

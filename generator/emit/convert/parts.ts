@@ -1,5 +1,5 @@
 import type { ModelId, ObjectRules, Schema } from "../../ir/index.ts";
-import { isRenamed, isViewedInteger, tellsKeys, viewedDate } from "../../ir/index.ts";
+import { isRenamed, isViewedInteger, restItemsOf, restOf, tellsKeys, viewedDate } from "../../ir/index.ts";
 import type { Kind } from "../validators/index.ts";
 import type { Converting } from "./context.ts";
 
@@ -86,13 +86,13 @@ export function convertingKinds(schema: Schema, { view, conversion, way }: Conve
   const kinds: Kind[] = [];
   if (viewedDate(schema, view) !== undefined) kinds.push("string");
   if (isViewedInteger(schema, view)) kinds.push("number");
-  if (converts(array.items) || array.prefixItems?.some(converts)) kinds.push("array");
+  if (converts(restItemsOf(schema)) || array.prefixItems?.some(converts)) kinds.push("array");
   const members = object.properties?.some(
     (property) => isRenamed(property, view) || converts(property.schema),
   );
   const others = object.patternProperties?.some((entry) => converts(entry.schema));
   const told = way.name === "read" && tellsKeys(schema);
-  if (members || others || told || converts(object.additionalProperties)) kinds.push("object");
+  if (members || others || told || converts(restOf(schema))) kinds.push("object");
   const types = schema.types?.map((type) => (type === "integer" ? "number" : type));
   return types === undefined ? kinds : kinds.filter((kind) => types.includes(kind));
 }
@@ -131,11 +131,11 @@ export function knownKeys(
   const stack: Schema[] = [schema];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { object, ref, allOf = [], anyOf = [], oneOf = [], condition } = next;
-    const { properties = [], additionalProperties, patternProperties, dependentSchemas = [] } = object ?? {};
+    const { properties = [], patternProperties, dependentSchemas = [] } = object ?? {};
     if (properties.length > 0) sources += 1;
     for (const property of properties) keys.add(to.way.sourceKey(property));
-    const rest = additionalProperties !== undefined && additionalProperties.types?.length !== 0;
-    all ||= rest || patternProperties !== undefined;
+    const rest = restOf(next);
+    all ||= (rest !== undefined && rest.types?.length !== 0) || patternProperties !== undefined;
     const branches = [condition?.then, condition?.else].filter((part) => part !== undefined);
     stack.push(...allOf, ...anyOf, ...oneOf, ...branches, ...dependentSchemas.map((entry) => entry.schema));
     if (ref === undefined || visited.has(ref)) continue;

@@ -6,8 +6,8 @@ import { innerNames, runtime } from "../validators/index.ts";
 export interface Way {
   readonly name: "read" | "write";
   /** The key that a property has in what is converted, and in what it becomes. */
-  sourceKey(property: Property): string;
-  targetKey(property: Property): string;
+  sourceKey(property: Pick<Property, "key" | "name">): string;
+  targetKey(property: Pick<Property, "key" | "name">): string;
   /** The functions of the runtime for values that differ. */
   readonly scalars: Readonly<Record<Scalar, string>>;
 }

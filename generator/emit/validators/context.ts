@@ -99,6 +99,6 @@ export function partHint(hint: string, ...parts: readonly string[]): string {
 }
 
 /** The key that a value of the view has. */
-export function keyInView({ key, name }: Property, { view }: PlanContext): string {
+export function keyInView({ key, name }: Pick<Property, "key" | "name">, { view }: PlanContext): string {
   return view.properties === "camel" ? name : key;
 }

@@ -24,5 +24,5 @@ export { findDeepModels } from "./recursion.ts";
 export { runtimeText } from "./runtime-text.ts";
 export { createScope, type Scope } from "./scope.ts";
 export type { Step } from "./step.ts";
-export { complain, type Explaining, pointerCode } from "./write/complain.ts";
+export { complain, type Explaining, elseBlock, pointerCode } from "./write/complain.ts";
 export { inside, mentionsAt, writeExplanation } from "./write/explain.ts";

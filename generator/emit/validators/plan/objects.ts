@@ -78,7 +78,7 @@ function planMembers(
     ...properties.map((property) => ({ ...property, at: property.schema.at })),
     ...unknown.map((key) => ({
       key,
-      name: key,
+      name: rules.names?.find((known) => known.key === key)?.name ?? key,
       at: schema.at,
       schema: { at: schema.at, notes: schema.notes },
     })),
@@ -223,7 +223,7 @@ function planDependencies(
 ): Step[] {
   const steps: Step[] = [];
   const viewed = (key: string): string => {
-    const property = rules.properties?.find((known) => known.key === key);
+    const property = [...(rules.properties ?? []), ...(rules.names ?? [])].find((known) => known.key === key);
     return property === undefined ? key : keyInView(property, context);
   };
   for (const { key, required } of rules.dependentRequired ?? []) {

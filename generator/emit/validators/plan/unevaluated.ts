@@ -174,7 +174,11 @@ function collectInPlace(schema: Schema, of: Of, to: Collecting): Code {
   if (schema.condition !== undefined)
     pieces.push(collectCondition(schema, of, { ...inside, scope: scope.nest() }, subject));
   for (const { key, schema: dependent } of of === "keys" ? (schema.object?.dependentSchemas ?? []) : []) {
-    pieces.push(where(code`${access(value, key)} !== undefined`, dependent, key));
+    const known = [...(schema.object?.properties ?? []), ...(schema.object?.names ?? [])].find(
+      (property) => property.key === key,
+    );
+    const trigger = access(value, known === undefined ? key : keyInView(known, context));
+    pieces.push(where(code`${trigger} !== undefined`, dependent, key));
   }
   if (schema.ref !== undefined) pieces.push(collectModel(schema.ref, of, to));
   return lines(pieces);

@@ -27,7 +27,14 @@ export function viewedCase(
   }
   if (kind !== "number" || !isViewedInteger(schema, view)) return undefined;
   if (view.int64 === "bigint") {
-    const steps = boundsOfBigint(schema, value);
+    const range = code`BigInt.asIntN(64, ${value})`;
+    const inRange = {
+      kind: "assertion" as const,
+      holds: code`${range} === ${value}`,
+      fails: code`${range} !== ${value}`,
+      complaint: { code: "format", expected: "an integer of 64 bits", at: schema.at, subject: value },
+    };
+    const steps = [inRange, ...boundsOfInteger(schema, value, value)];
     return {
       holds: code`typeof ${value} === "bigint"`,
       fails: code`typeof ${value} !== "bigint"`,
@@ -36,10 +43,12 @@ export function viewedCase(
     };
   }
   const holds = code`${runtime("isInt64Text")}(${value})`;
-  return { holds, fails: code`!${holds}`, steps: [], expected: "an integer of 64 bits, as a string" };
+  const steps = boundsOfInteger(schema, code`BigInt(${value})`, value);
+  return { holds, fails: code`!${holds}`, steps, expected: "an integer of 64 bits, as a string" };
 }
 
-function boundsOfBigint(schema: Schema, value: Code): Step[] {
+/** The bounds of an integer that is no number: `value` as a bigint, `subject` as it stands in the model. */
+function boundsOfInteger(schema: Schema, value: Code, subject: Code): Step[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema.number ?? {};
   const steps: Step[] = [];
   const assert = (keyword: string, expected: string, holds: Code, fails: Code): void => {
@@ -47,11 +56,9 @@ function boundsOfBigint(schema: Schema, value: Code): Step[] {
       kind: "assertion",
       holds,
       fails,
-      complaint: { code: keyword, expected, at: schema.at, subject: value },
+      complaint: { code: keyword, expected, at: schema.at, subject },
     });
   };
-  const range = code`BigInt.asIntN(64, ${value})`;
-  assert("format", "an integer of 64 bits", code`${range} === ${value}`, code`${range} !== ${value}`);
   if (minimum !== undefined)
     assert("minimum", `at least ${minimum}`, code`${value} >= ${minimum}`, code`${value} < ${minimum}`);
   if (maximum !== undefined)
