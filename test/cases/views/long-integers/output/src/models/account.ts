@@ -66,7 +66,11 @@ export function isAccount(value: unknown): value is Account {
   const id = value.id;
   if (!isInt64Text(id)) return false;
   const balance = value.balance;
-  if (balance !== undefined && !isInt64Text(balance) && balance !== null) return false;
+  if (balance !== undefined) {
+    if (isInt64Text(balance)) {
+      if (BigInt(balance) < 0) return false;
+    } else if (balance !== null) return false;
+  }
   const others = value.others;
   if (others !== undefined) {
     if (!Array.isArray(others)) return false;
@@ -130,14 +134,20 @@ function explainAccount(value: unknown, issues: Issues): void {
     issues.add("type", "an integer of 64 bits, as a string", id, at + "/properties/id", "id");
   }
   const balance = value.balance;
-  if (balance !== undefined && !isInt64Text(balance) && balance !== null) {
-    issues.add(
-      "type",
-      "an integer of 64 bits, as a string or null",
-      balance,
-      at + "/properties/balance",
-      "balance",
-    );
+  if (balance !== undefined) {
+    if (isInt64Text(balance)) {
+      if (BigInt(balance) < 0) {
+        issues.add("minimum", "at least 0", balance, at + "/properties/balance", "balance");
+      }
+    } else if (balance !== null) {
+      issues.add(
+        "type",
+        "an integer of 64 bits, as a string or null",
+        balance,
+        at + "/properties/balance",
+        "balance",
+      );
+    }
   }
   const others = value.others;
   if (others !== undefined) {
@@ -306,7 +316,11 @@ function readAccountBalance(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Account/properties/balance";
   if (value === null) return value;
   if (typeof value !== "number" && typeof value !== "bigint") return issues.refuse("type", "an integer or null", value, at);
-  return toInt64Text(value, issues, at);
+  const integer_ = toInt64Text(value, issues, at);
+  if (integer_ !== undefined) {
+    if (BigInt(integer_) < 0) issues.add("minimum", "at least 0", integer_, at);
+  }
+  return integer_;
 }
 
 function readAccountOthersItem(value: unknown, issues: Conversion): unknown {
@@ -324,6 +338,9 @@ function writeAccountBalance(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Account/properties/balance";
   if (value === null) return value;
   if (typeof value !== "string") return issues.refuse("type", "an integer of 64 bits, as a string or null", value, at);
+  if (isInt64Text(value)) {
+    if (BigInt(value) < 0) issues.add("minimum", "at least 0", value, at);
+  }
   return fromInt64Text(value, issues, at);
 }
 
