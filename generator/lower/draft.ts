@@ -26,9 +26,9 @@ export interface Draft {
   readonly directory: Directory;
   readonly wish: Wish;
   /** The model that it stands in, directly; `undefined` for components and for what operations are made of. */
-  readonly parent: Draft | undefined;
-  /** The component or operation that it stands in, outermost. */
-  readonly root: Root;
+  parent: Draft | undefined;
+  /** The component or operation that it stands in, outermost; for a class of several owners, both are one of them. */
+  root: Root;
   /** The schema in the document; `undefined` for models made from operations, which come with their schema. */
   readonly node: Node | undefined;
   /** The dynamic scope that it is lowered in. */

@@ -20,11 +20,20 @@ export function openInlineClass(node: Node, scope: Scope, lowering: Lowering): D
   const draft = key === undefined ? undefined : lowering.shared.get(key);
   if (draft !== undefined) {
     lowering.twins.push({ node, scope, draft });
+    preferOwner(draft, scope.owner);
     return draft;
   }
   const opened = openOwn(node, scope, lowering);
   if (key !== undefined) lowering.shared.set(key, opened);
   return opened;
+}
+
+/** Where a name has to say whose a class is, the shortest says it best: `MilestoneState`, not `NullableMilestoneState`. */
+function preferOwner(draft: Draft, owner: Draft): void {
+  const [known, other] = [draft.root.name, owner.root.name];
+  if (other.length > known.length || (other.length === known.length && other >= known)) return;
+  draft.parent = owner;
+  draft.root = owner.root;
 }
 
 function openOwn({ value, at }: Node, scope: Scope, lowering: Lowering): Draft {

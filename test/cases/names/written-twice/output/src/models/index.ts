@@ -3,6 +3,11 @@
 export { Closed, isClosed, parseClosed, validateClosed } from "./closed.ts";
 export { ClosedState, isClosedState, parseClosedState, validateClosedState } from "./closedstate.ts";
 export { Closer, isCloser, parseCloser, validateCloser } from "./closer.ts";
+export { Hat, isHat, parseHat, validateHat } from "./hat.ts";
+export { HatSize, isHatSize, parseHatSize, validateHatSize } from "./hatsize.ts";
+export { isNullableStone, NullableStone, parseNullableStone, validateNullableStone } from "./nullablestone.ts";
 export { isOpened, Opened, parseOpened, validateOpened } from "./opened.ts";
 export { isOpenedState, OpenedState, parseOpenedState, validateOpenedState } from "./openedstate.ts";
 export { isSender, parseSender, Sender, validateSender } from "./sender.ts";
+export { isStone, parseStone, Stone, validateStone } from "./stone.ts";
+export { isStoneSize, parseStoneSize, StoneSize, validateStoneSize } from "./stonesize.ts";
