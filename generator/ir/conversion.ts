@@ -1,5 +1,5 @@
 import type { Api, Model } from "./api.ts";
-import type { View } from "./options.ts";
+import { isWireView, type View } from "./options.ts";
 import type { ModelId, Property, Schema } from "./schema.ts";
 import { walk } from "./walk.ts";
 
@@ -13,6 +13,7 @@ export interface Conversion {
 
 /** Finds what has to be converted; nothing in the view of the wire. */
 export function findConversion({ models, view }: Api): Conversion {
+  if (isWireView(view)) return { models: new Set(), of: () => false };
   return findBy(models, (schema) => ownChange(schema, view));
 }
 

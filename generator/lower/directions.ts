@@ -1,4 +1,4 @@
-import type { ModelId, ObjectRules, Property, Schema } from "../ir/index.ts";
+import { type ModelId, type ObjectRules, type Property, type Schema, walk } from "../ir/index.ts";
 import { mapSchema } from "./map-schema.ts";
 import { refsOf } from "./reach.ts";
 
@@ -29,7 +29,11 @@ function findWithUsers(
   const directed = new Set<ModelId>();
   const stack: ModelId[] = [];
   for (const [id, schema] of schemas) {
-    for (const ref of refsOf(schema)) users.set(ref, [...(users.get(ref) ?? []), id]);
+    for (const ref of refsOf(schema)) {
+      const known = users.get(ref);
+      if (known === undefined) users.set(ref, [id]);
+      else known.push(id);
+    }
     if (isFound(schema)) stack.push(id);
   }
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
@@ -42,9 +46,8 @@ function findWithUsers(
 
 function holdsAbsent(schema: Schema, schemas: ReadonlyMap<ModelId, Schema>, direction: Direction): boolean {
   let found = false;
-  mapSchema(schema, (part) => {
-    if (part.object?.properties?.some((property) => isAbsent(property, schemas, direction))) found = true;
-    return part;
+  walk(schema, ({ object }) => {
+    found ||= object?.properties?.some((property) => isAbsent(property, schemas, direction)) === true;
   });
   return found;
 }
