@@ -40,9 +40,7 @@ export function createCodec<Output, Input>(
       jsonSchema: {
         input: schema["~standard"].jsonSchema.input,
         output: () => {
-          throw new Error(
-            `${ruleOf(rules).model![0]} is not JSON; \`input\` describes what it is decoded from`,
-          );
+          throw new Error(`${ruleOf(rules)[0]} is not JSON; \`input\` describes what it is decoded from`);
         },
       },
     },

@@ -1,4 +1,4 @@
-import { Issues, type ValidateOptions } from "./issues.ts";
+import { foundBy, Issues, type ValidateOptions } from "./issues.ts";
 import { type Result, reworded, ValidationError } from "./results.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
@@ -83,7 +83,7 @@ export function convert<T>(
   try {
     const converted = by(value, issues);
     if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: reworded(issues.found, options) };
+    return { ok: false, issues: reworded(foundBy(issues), options) };
   } catch (error) {
     const fault = new Issues(options);
     // Nested beyond what the stack holds, or a getter of the value's own threw.

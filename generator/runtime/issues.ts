@@ -30,16 +30,16 @@ const maxDepth = 1000;
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
   found: Issue[] = [];
-  protected readonly path: (string | number)[] = [];
-  private readonly limit: number | undefined;
+  readonly path: (string | number)[] = [];
+  readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
-    this.limit = options?.first ? 1 : options?.limit || undefined;
+    this.limit = options?.first ? 1 : options?.limit;
   }
 
   /** Nothing more will be taken. */
   get full(): boolean {
-    return this.found.length >= (this.limit ?? 100);
+    return this.found.length >= (this.limit || 100);
   }
 
   /** Goes into a member or an item. */
@@ -52,33 +52,21 @@ export class Issues {
     this.path.pop();
   }
 
-  /** Whether an issue is one of the value here, not of something inside it. */
-  isHere(issue: Issue): boolean {
-    return issue.path.length === this.path.length;
-  }
-
-  /** Takes one issue of the value here, or of its member `key`; where there is no value, it is that it is missing. */
+  /** Takes one issue of the value here, or of its member `key`. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
     if (this.full) return;
     const path = key === undefined ? [...this.path] : [...this.path, key];
     const received = describe(value, code);
-    let message = `${formatPath(path)} must be ${expected}, got ${received}`;
-    if (value === undefined) {
-      message = `${formatPath(path)} is required`;
-      if (code !== "dependentRequired") code = "required";
-    }
-    this.take({ path, code, message, expected, received, pointer });
+    const wrong = code === "required" ? "is required" : `must be ${expected}, got ${received}`;
+    this.found.push({ path, code, message: `${formatPath(path)} ${wrong}`, expected, received, pointer });
   }
+}
 
-  /** Takes one issue as it is. */
-  take(issue: Issue): void {
-    if (this.full) return;
-    this.found.push(issue);
-    // Nobody asked for so few: the last place is for saying that there may be more.
-    if (this.full && this.limit === undefined) {
-      this.found.push({ ...this.found.pop()!, code: "too_many_issues", message: "at least 100 issues" });
-    }
-  }
+/** What was found; where nobody asked for so few, the last place says that there may be more. */
+export function foundBy({ found, full, limit }: Issues): readonly Issue[] {
+  if (full && !limit)
+    found.push({ ...found.pop()!, code: "too_many_issues", message: "at least 100 issues" });
+  return found;
 }
 
 /** `properties[0].key`; `value` for the whole. */

@@ -1,4 +1,4 @@
-import { type Issue, Issues, type ValidateOptions } from "./issues.ts";
+import { foundBy, type Issue, Issues, type ValidateOptions } from "./issues.ts";
 import { explain, type Rules } from "./rules.ts";
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
@@ -51,5 +51,5 @@ function collect(value: unknown, rules: Rules, options?: ValidateOptions): reado
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
   if (!whole) issues.add("too_deep", "nested less deeply", value, "");
-  return issues.found;
+  return foundBy(issues);
 }

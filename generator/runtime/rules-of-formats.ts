@@ -1,7 +1,7 @@
 import { isDate, isDateTime, isDuration, isTime } from "./dates.ts";
 import { isHostname, isIdnHostname, isIpv4, isIpv6 } from "./hosts.ts";
 import type { Rule } from "./rules.ts";
-import { formatted } from "./rules-of-kinds.ts";
+import { formatted } from "./rules-of-scalars.ts";
 import {
   isByte,
   isEmail,

@@ -1,16 +1,33 @@
 import type { Issue, Issues } from "./issues.ts";
-import { explain, nounOf, type Part, Rule, refuseType, ruleOf } from "./rules.ts";
-import { describeValues } from "./rules-of-kinds.ts";
+import { explain, type Part, Rule, type Rules, ruleOf } from "./rules.ts";
+import { describeValues, listOf } from "./rules-of-scalars.ts";
 import { isObject } from "./values.ts";
 
+/** A type alone as the rule that it is. */
+function wholeRule(part: Exclude<Part, Rules>): Rule {
+  if (typeof part === "object") return part;
+  return new Rule({ type: part }, (value, issues, at, noun = `a ${part}`) => {
+    if (typeof value !== part) issues.add("type", noun, value, at);
+  });
+}
+
+/** Keywords of JSON Schema that ask nothing of a value. */
+interface Annotations {
+  readonly [keyword: string]: unknown;
+}
+
 /** What several rules ask together: keywords that stand side by side, some of which only describe. */
-export function also(...parts: readonly (Rule | { readonly [annotation: string]: unknown })[]): Rule {
-  const rules = parts.filter((part): part is Rule => part instanceof Rule);
-  const schema = Object.assign({}, ...parts.map((part) => (part instanceof Rule ? part.schema : part)));
-  return new Rule(
-    schema,
-    (value, issues, at, rule) => untilRefused(rules, issues, (part) => part.explain(value, issues, at, rule)),
-    rules.length === 1 ? { only: rules[0]?.only } : {},
+export function also(...parts: readonly (Exclude<Part, Rules> | Annotations)[]): Rule {
+  const rules: Rule[] = [];
+  let schema: Annotations = {};
+  for (const part of parts) {
+    const isRule = typeof part === "string" || part instanceof Rule;
+    const rule = isRule ? wholeRule(part) : { schema: part };
+    if (rule instanceof Rule) rules.push(rule);
+    schema = { ...schema, ...rule.schema };
+  }
+  return new Rule(schema, (value, issues, at, noun) =>
+    untilRefused(rules, issues, (rule) => rule.explain(value, issues, at, noun)),
   );
 }
 
@@ -33,7 +50,7 @@ function untilRefused<T>(parts: readonly T[], issues: Issues, each: (part: T, in
 
 /** Whether an issue is that the value is of another type, or missing. */
 function isRefusal(issue: Issue, issues: Issues): boolean {
-  return issues.isHere(issue) && /^(?:type|required)$/.test(issue.code);
+  return issue.path.length === issues.path.length && /^(?:type|required)$/.test(issue.code);
 }
 
 /** At least one of several schemas. */
@@ -62,20 +79,26 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     }
     issues.found = kept;
     if (matches === 1) return;
-    if (matches === 0 && meant.length === 1) for (const issue of meant[0]!) issues.take(issue);
+    if (matches === 0 && meant.length === 1)
+      kept.push(...meant[0]!.slice(0, (issues.limit || 100) - kept.length));
     else issues.add(keyword, (matches > 1 ? "exactly one of " : "") + formsOf(options), value, at);
   });
 }
 
 /** `a string, Cat or Dog`. */
 function formsOf(options: readonly Part[]): string {
-  const names = options.map((option) => {
-    const rule = ruleOf(option);
-    return rule.model?.[0] ?? (rule.schema.type ? nounOf(rule) : "");
-  });
-  if (names.length > 6 || names.includes("")) return "one of the forms that are allowed";
-  const last = names.pop();
-  return names.length === 0 ? `${last}` : `${names.join(", ")} or ${last}`;
+  const names = options.map((option) =>
+    typeof option === "function" ? ruleOf(option)[0] : nounOf(wholeRule(option)),
+  );
+  return names.length > 6 || names.includes("") ? "one of the forms that are allowed" : listOf(names);
+}
+
+/** `a string or null`; nothing where a schema says no type. */
+function nounOf({ schema }: Rule): string {
+  const types = [schema.type ?? []].flat().map(String);
+  return types.length === 0
+    ? ""
+    : listOf(types.map((type) => (type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`)));
 }
 
 /** Objects of several kinds, told apart by a member that each requires. */
@@ -96,17 +119,26 @@ export function tagged(
 }
 
 /** What the rule takes, and null. */
-export function nullable({ schema, explain }: Rule): Rule {
-  return new Rule({ ...schema, type: [schema.type, "null"].flat() }, (value, issues, at, rule) => {
-    if (value !== null) explain(value, issues, at, rule);
+export function orNull(part: Exclude<Part, Rules>): Rule {
+  const { schema, explain } = wholeRule(part);
+  const rule = new Rule({ ...schema, type: [schema.type, "null"] }, (value, issues, at) => {
+    if (value !== null) explain(value, issues, at, nounOf(rule));
   });
+  return rule;
+}
+
+/** A rule whose schema stands elsewhere than where the others around it lead to. */
+export function placed(pointer: string, part: Exclude<Part, Rules>): Rule {
+  const { schema, explain } = wholeRule(part);
+  return new Rule(schema, (value, issues, _, noun) => explain(value, issues, pointer, noun));
 }
 
 /** Values of several types. */
 export function types(...type: readonly string[]): Rule {
-  return new Rule({ type }, (value, issues, at, rule) => {
-    if (!type.some((one) => isOfType(value, one))) refuseType(value, issues, at, rule);
+  const rule = new Rule({ type }, (value, issues, at) => {
+    if (!type.some((one) => isOfType(value, one))) issues.add("type", nounOf(rule), value, at);
   });
+  return rule;
 }
 
 function isOfType(value: unknown, type: unknown): boolean {
@@ -118,9 +150,11 @@ function isOfType(value: unknown, type: unknown): boolean {
 }
 
 /** What the rule asks of values of its type; others are fine. */
-export function untyped({ schema: { type, ...schema }, explain }: Rule): Rule {
-  return new Rule(schema, (value, issues, at, rule) => {
-    if (isOfType(value, type)) explain(value, issues, at, rule);
+export function untyped(part: Exclude<Part, Rules>): Rule {
+  const { schema, explain } = wholeRule(part);
+  const { type, ...others } = schema;
+  return new Rule(others, (value, issues, at) => {
+    if (isOfType(value, type)) explain(value, issues, at);
   });
 }
 

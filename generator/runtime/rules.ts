@@ -1,47 +1,48 @@
 import type { Issues } from "./issues.ts";
 
-/** Says what is wrong with a value: the second pass, taken only where the first one failed. */
-export type Explain = (value: unknown, issues: Issues, at: string, rule: Rule) => void;
+/**
+ * What is said of a value that is not valid: the second pass, taken only where the first one failed. `at`: the schema's
+ * place; `noun`: what messages call the values, where that is not what the rule itself calls them.
+ */
+export type Explain = (value: unknown, issues: Issues, at: string, noun?: string) => void;
 
-/** A schema as data: what it is in JSON Schema, and what it says of a value that is not valid. */
+/** A schema as data: what it is in JSON Schema, and what it says of values. */
 export class Rule {
   readonly schema: { readonly [keyword: string]: unknown };
   readonly explain: Explain;
-  /** Where nothing else is asked of a value: what `typeof` says of it. */
-  readonly only: string | undefined;
-  /** The name and the place of a model's schema. */
-  readonly model: readonly [name: string, pointer: string] | undefined;
 
-  constructor(schema: Rule["schema"], explain: Explain, more: RuleDetails = {}) {
+  constructor(schema: Rule["schema"], explain: Explain) {
     this.schema = schema;
     this.explain = explain;
-    this.only = more.only;
-    this.model = more.model;
   }
 }
 
-type RuleDetails = { readonly [K in "only" | "model"]?: Rule[K] };
+/** The rule of a model: its name, and the place of its schema. */
+export type NamedRule = readonly [name: string, pointer: string, rule: Part];
 
 /** Makes the rule of a model: called where it is needed first, so that nothing is made of models that all values fit. */
 export interface Rules {
-  (): Rule;
-  made?: Rule;
+  (): NamedRule;
+  made?: NamedRule;
 }
 
-/** A rule, or the model whose it is. */
-export type Part = Rule | Rules;
+/** A rule: that values are of a type, one with more to say, or that of a model. */
+export type Part = "string" | "boolean" | Rule | Rules;
+
+export const string: "string" = "string";
+export const boolean: "boolean" = "boolean";
+
+/** Adds what a rule has to say of a value. */
+export function explain(part: Part, value: unknown, issues: Issues, at = ""): void {
+  if (typeof part === "function") explain(ruleOf(part)[2], value, issues, ruleOf(part)[1]);
+  else if (typeof part === "object") part.explain(value, issues, at);
+  else if (typeof value !== part) issues.add("type", `a ${part}`, value, at);
+}
 
 /** The rule of a model, made once. */
-export function ruleOf(part: Part): Rule {
-  if (typeof part !== "function") return part;
-  part.made ??= part();
-  return part.made;
-}
-
-/** Adds what a rule has to say of a value. `at`: the schema's place, where it is not a model's. */
-export function explain(part: Part, value: unknown, issues: Issues, at = ""): void {
-  const rule = ruleOf(part);
-  rule.explain(value, issues, rule.model?.[1] ?? at, rule);
+export function ruleOf(rules: Rules): NamedRule {
+  rules.made ??= rules();
+  return rules.made;
 }
 
 /** Explains a member or an item. */
@@ -50,55 +51,3 @@ export function within(key: string | number, part: Part, value: unknown, issues:
   explain(part, value, issues, at);
   issues.leave();
 }
-
-/** The rule of a model by its name and the place of its schema. */
-export function model(name: string, pointer: string, part: Rule): Rule {
-  const { schema, explain } = part;
-  return new Rule(schema, explain, { model: [name, pointer] });
-}
-
-/** A rule whose schema stands elsewhere than where the others around it lead to. */
-export function placed(pointer: string, { schema, explain }: Rule): Rule {
-  return new Rule(schema, (value, issues, _, rule) => explain(value, issues, pointer, rule));
-}
-
-/** `a string or null`. */
-export function nounOf({ schema }: Rule): string {
-  const types = [schema.type].flat().map(String);
-  return types
-    .map((type) => (type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`))
-    .join(" or ");
-}
-
-/** Complains of a value's type. */
-export function refuseType(value: unknown, issues: Issues, at: string, rule: Rule): void {
-  issues.add("type", nounOf(rule), value, at);
-}
-
-function typed(type: string, test: (value: unknown) => boolean, only?: string): Rule {
-  return new Rule(
-    { type },
-    (value, issues, at, rule) => {
-      if (!test(value)) refuseType(value, issues, at, rule);
-    },
-    { only },
-  );
-}
-
-/** What any value satisfies. */
-export const anything: Rule = /* @__PURE__ */ new Rule({}, () => {});
-
-/** What no value satisfies. */
-export const nothing: Rule = /* @__PURE__ */ new Rule({ not: {} }, (value, issues, at) =>
-  issues.add("not", "left out", value, at),
-);
-
-export const string: Rule = /* @__PURE__ */ typed("string", (value) => typeof value === "string", "string");
-export const boolean: Rule = /* @__PURE__ */ typed(
-  "boolean",
-  (value) => typeof value === "boolean",
-  "boolean",
-);
-export const number: Rule = /* @__PURE__ */ typed("number", Number.isFinite);
-export const integer: Rule = /* @__PURE__ */ typed("integer", Number.isInteger);
-export const nil: Rule = /* @__PURE__ */ typed("null", (value) => value === null);

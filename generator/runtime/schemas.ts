@@ -73,7 +73,7 @@ export function createEnumeration<T>(
   return {
     ...schema,
     get values() {
-      const listed = ruleOf(rules).schema.enum as readonly T[];
+      const listed = (ruleOf(rules)[2] as Rule).schema.enum as readonly T[];
       return listed.filter((value) => value !== null) as unknown as Enumeration<T>["values"];
     },
   };
@@ -91,21 +91,26 @@ export function withValues<S extends object, const V extends readonly unknown[]>
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   const found = new Map<string, unknown>();
   const refer = (part: Rules): string => {
-    const rule = ruleOf(part);
-    const [name] = rule.model!;
+    const [name, , rule] = ruleOf(part);
     if (!found.has(name)) {
       found.set(name, undefined);
-      found.set(name, write(rule));
+      found.set(name, write(rule, "schema"));
     }
     return `#/$defs/${name}`;
   };
-  const write = (part: unknown): unknown => {
+  const write = (part: unknown, place: "schema" | "schemas" | "value"): unknown => {
     if (typeof part === "function") return { $ref: refer(part as Rules) };
-    if (part instanceof Rule) return write(part.schema);
-    if (Array.isArray(part)) return part.map(write);
+    if (part instanceof Rule) return write(part.schema, "schema");
+    if (typeof part === "string" && place === "schema") return { type: part };
+    if (Array.isArray(part)) return part.map((item) => write(item, place));
     if (!isObject(part)) return part;
     const members = Object.entries(part).filter(([, member]) => member !== undefined);
-    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
+    return Object.fromEntries(
+      members.map(([key, member]) => [
+        key,
+        write(member, place === "schemas" ? "schema" : place === "schema" ? placeOf(key) : place),
+      ]),
+    );
   };
   const $ref = refer(rules);
   if (target !== "draft-2020-12") throw new Error(`${$ref} is known in draft-2020-12 only`);
@@ -114,4 +119,10 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
     $ref,
     $defs: Object.fromEntries(found),
   };
+}
+
+/** What stands under a keyword of JSON Schema. */
+function placeOf(keyword: string): "schema" | "schemas" | "value" {
+  if (keyword === "properties") return "schemas";
+  return /^(?:items|additionalProperties|...Of)$/.test(keyword) ? "schema" : "value";
 }

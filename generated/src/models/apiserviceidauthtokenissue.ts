@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -79,15 +78,15 @@ export function parseApiServiceIdAuthTokenIssue(value: unknown): ApiServiceIdAut
 }
 
 /** @internal */
-export function rulesOfApiServiceIdAuthTokenIssue(): Rule {
-  return model(
+export function rulesOfApiServiceIdAuthTokenIssue(): NamedRule {
+  return [
     "ApiServiceIdAuthTokenIssue",
     "/components/schemas/api_serviceId_auth_token_issue",
     object(
       { ticket: string, subject: string },
       { properties: array(rulesOfProperty), jwtAtClaims: string, accessToken: string },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

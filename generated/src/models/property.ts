@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -61,12 +60,12 @@ export function parseProperty(value: unknown): Property {
 }
 
 /** @internal */
-export function rulesOfProperty(): Rule {
-  return model(
+export function rulesOfProperty(): NamedRule {
+  return [
     "Property",
     "/components/schemas/Property",
     object({}, { key: string, value: string, hidden: boolean }),
-  );
+  ];
 }
 
 /** Standard Schema. */

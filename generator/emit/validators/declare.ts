@@ -10,6 +10,7 @@ import {
   type Shapes,
 } from "../../ir/index.ts";
 import {
+  arrayOf,
   type Code,
   call,
   code,
@@ -171,11 +172,11 @@ function declareRules(model: Model, helpers: PlanContext["helpers"], shared: Sha
   const written = isWireView(shapes.view)
     ? writeRules(model.schema, model.name, context)
     : writeCoded(model.schema, model.name, context);
-  const args = [code`${model.name}`, code`${model.schema.at.pointer}`, written];
+  const parts = [code`${model.name}`, code`${model.schema.at.pointer}`, written];
   return code`
     /** @internal */
-    ${exported(rules)}function ${symbol(rules)}(): ${runtime("Rule", "type")} {
-      return ${call(runtime("model"), args)};
+    ${exported(rules)}function ${symbol(rules)}(): ${runtime("NamedRule", "type")} {
+      return ${arrayOf(parts)};
     }
   `;
 }

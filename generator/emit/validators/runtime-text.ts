@@ -7,6 +7,7 @@ const parts = [
   "results",
   "rules",
   "rules-of-kinds",
+  "rules-of-scalars",
   "rules-of-parts",
   "rules-of-formats",
   "schemas",

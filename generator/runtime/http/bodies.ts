@@ -1,6 +1,6 @@
 import type { ValidateOptions } from "../issues.ts";
 import { failure, type Result } from "../results.ts";
-import { model, Rule, string } from "../rules.ts";
+import { type NamedRule, Rule, string } from "../rules.ts";
 import { createSchema, type Schema } from "../schemas.ts";
 
 /** A body that is no text: its bytes. */
@@ -18,8 +18,8 @@ function validateBytesBody(value: unknown, options?: ValidateOptions): Result<Ui
   return isBytesBody(value) ? { ok: true, value } : failure(value, rulesOfBytes, options);
 }
 
-function rulesOfBytes(): Rule {
-  return model("Bytes", "", new Rule({}, (value, issues, at) => issues.add("type", "bytes", value, at)));
+function rulesOfBytes(): NamedRule {
+  return ["Bytes", "", new Rule({}, (value, issues, at) => issues.add("type", "bytes", value, at))];
 }
 
 /** A body that is any text. */
@@ -33,6 +33,6 @@ function validateTextBody(value: unknown, options?: ValidateOptions): Result<str
   return isTextBody(value) ? { ok: true, value } : failure(value, rulesOfText, options);
 }
 
-function rulesOfText(): Rule {
-  return model("Text", "", string);
+function rulesOfText(): NamedRule {
+  return ["Text", "", string];
 }

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -51,12 +50,12 @@ export function parseFailure(value: unknown): Failure {
 }
 
 /** @internal */
-export function rulesOfFailure(): Rule {
-  return model(
+export function rulesOfFailure(): NamedRule {
+  return [
     "Failure",
     "/components/schemas/Failure",
     object({ resultCode: string }, { resultMessage: string }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../../runtime.ts";
@@ -40,12 +39,12 @@ export function parseAction(value: unknown): Action {
 }
 
 /** @internal */
-export function rulesOfAction(): Rule {
-  return model(
+export function rulesOfAction(): NamedRule {
+  return [
     "Action",
     "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema/properties/action",
     values("OK", "INTERNAL_SERVER_ERROR"),
-  );
+  ];
 }
 
 /** Standard Schema, and the values. */

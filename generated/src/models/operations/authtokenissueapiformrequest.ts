@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -51,8 +50,8 @@ export function parseAuthTokenIssueApiFormRequest(value: unknown): AuthTokenIssu
 }
 
 /** @internal */
-export function rulesOfAuthTokenIssueApiFormRequest(): Rule {
-  return model(
+export function rulesOfAuthTokenIssueApiFormRequest(): NamedRule {
+  return [
     "AuthTokenIssueApiFormRequest",
     "/paths/~1api~1{serviceId}~1auth~1token~1issue/post",
     object(
@@ -64,7 +63,7 @@ export function rulesOfAuthTokenIssueApiFormRequest(): Rule {
         apiServiceIdAuthTokenIssue: rulesOfApiServiceIdAuthTokenIssue,
       },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

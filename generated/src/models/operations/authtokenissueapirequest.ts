@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -51,8 +50,8 @@ export function parseAuthTokenIssueApiRequest(value: unknown): AuthTokenIssueApi
 }
 
 /** @internal */
-export function rulesOfAuthTokenIssueApiRequest(): Rule {
-  return model(
+export function rulesOfAuthTokenIssueApiRequest(): NamedRule {
+  return [
     "AuthTokenIssueApiRequest",
     "/paths/~1api~1{serviceId}~1auth~1token~1issue/post",
     object(
@@ -64,7 +63,7 @@ export function rulesOfAuthTokenIssueApiRequest(): Rule {
         requestBody: rulesOfAuthTokenIssueApiRequestBody,
       },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

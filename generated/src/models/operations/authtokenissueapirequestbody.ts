@@ -8,10 +8,9 @@ import {
   invalid,
   isLonger,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   text,
@@ -81,15 +80,15 @@ export function parseAuthTokenIssueApiRequestBody(value: unknown): AuthTokenIssu
 }
 
 /** @internal */
-export function rulesOfAuthTokenIssueApiRequestBody(): Rule {
-  return model(
+export function rulesOfAuthTokenIssueApiRequestBody(): NamedRule {
+  return [
     "AuthTokenIssueApiRequestBody",
     "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/requestBody/content/application~1json/schema",
     object(
       { ticket: text({ minLength: 1 }), subject: text({ minLength: 1, maxLength: 100 }) },
       { properties: array(rulesOfProperty), jwtAtClaims: string, accessToken: string },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

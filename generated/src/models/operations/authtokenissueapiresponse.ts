@@ -11,10 +11,9 @@ import {
   int64,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   text,
@@ -132,8 +131,8 @@ export function parseAuthTokenIssueApiResponse(value: unknown): AuthTokenIssueAp
 }
 
 /** @internal */
-export function rulesOfAuthTokenIssueApiResponse(): Rule {
-  return model(
+export function rulesOfAuthTokenIssueApiResponse(): NamedRule {
+  return [
     "AuthTokenIssueApiResponse",
     "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/responses/200/content/application~1json/schema",
     object(
@@ -150,7 +149,7 @@ export function rulesOfAuthTokenIssueApiResponse(): Rule {
         properties: array(rulesOfProperty),
       },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

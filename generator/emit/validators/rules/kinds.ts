@@ -33,7 +33,7 @@ export function ruleOfKinds(
   }
   const rule = ruleOfType(type, schema, hint, write, context);
   if (rule === undefined) return undefined;
-  return [types.length === 1 ? rule : call(runtime("nullable"), [rule])];
+  return [types.length === 1 ? rule : call(runtime("orNull"), [rule])];
 }
 
 function familyOf(type: JsonType): Family | undefined {

@@ -1,6 +1,5 @@
-import { escapeToken } from "../../../diagnostics/index.ts";
 import type { Schema } from "../../../ir/index.ts";
-import { type Code, call, literal, raw } from "../../../print/index.ts";
+import { type Code, call, literal } from "../../../print/index.ts";
 import { partHint, runtime } from "../context.ts";
 import { asksNothing, membersCode, together, type WriteRule } from "./rule.ts";
 
@@ -17,39 +16,41 @@ export function ruleOfArray({ at, array = {} }: Schema, hint: string, write: Wri
     ...(minItems !== undefined && { minItems }),
     ...(maxItems !== undefined && { maxItems }),
   };
-  const args = [
-    ...(item === undefined ? [] : [item]),
-    ...(Object.keys(limits).length === 0
-      ? []
-      : [...(item === undefined ? [raw("undefined")] : []), literal(limits)]),
-  ];
-  const rule = call(runtime("array"), args);
-  return uniqueItems === true ? together([rule, runtime("unique")]) : rule;
+  return together([
+    call(runtime("array"), item === undefined ? [] : [item]),
+    ...(Object.keys(limits).length === 0 ? [] : [call(runtime("sized"), [literal(limits)])]),
+    ...(uniqueItems === true ? [runtime("unique")] : []),
+  ]);
 }
 
 /** Objects whose members are asked for by their keys, one by one or all others alike. */
 export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: WriteRule): Code | undefined {
   const { properties = [], required = [], additionalProperties, ...others } = object;
   if (Object.keys(others).length > 0) return undefined;
-  const needed = new Set(required);
   const rest =
     additionalProperties && !asksNothing(additionalProperties)
       ? write(additionalProperties, `${at.pointer}/additionalProperties`, partHint(hint, "value")).code
       : undefined;
   const members = properties.map(({ key, name, schema }) => {
-    const place = `${at.pointer}/properties/${escapeToken(key)}`;
+    const place = `${at.pointer}/properties/${key}`;
     return [key, write(schema, place, partHint(hint, name)).code] as const;
   });
   const known = new Set(properties.map(({ key }) => key));
-  const unknown = [...needed]
-    .filter((name) => !known.has(name))
+  const unknown = required
+    .filter((name, index) => !known.has(name) && required.indexOf(name) === index)
     .map((name) => [name, rest ?? runtime("anything")] as const);
-  const obliged = membersCode([...members.filter(([key]) => needed.has(key)), ...unknown]);
-  const free = members.filter(([key]) => !needed.has(key));
+  const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...unknown]);
+  const free = members.filter(([key]) => !required.includes(key));
   const args = [
-    ...(needed.size + free.length === 0 && rest === undefined ? [] : [obliged]),
+    ...(required.length + free.length === 0 && rest === undefined ? [] : [obliged]),
     ...(free.length === 0 && rest === undefined ? [] : [membersCode(free)]),
-    ...(rest === undefined ? [] : [rest]),
+    ...(rest === undefined
+      ? []
+      : [isNever(additionalProperties) ? runtime("closed") : call(runtime("others"), [rest])]),
   ];
   return call(runtime("object"), args);
+}
+
+function isNever(schema: Schema | undefined): boolean {
+  return schema?.types?.length === 0;
 }

@@ -19,8 +19,7 @@ export function writeRules(schema: Schema, hint: string, context: RuleContext): 
     if (rule.of === "model" || part.at.pointer === expected) return rule;
     return { code: call(runtime("placed"), [code`${part.at.pointer}`, rule.code]), of: "rule" };
   };
-  const { code: rule, of } = write(schema, schema.at.pointer, hint);
-  return of === "rule" ? rule : call(runtime("allOf"), [rule]);
+  return write(schema, schema.at.pointer, hint).code;
 }
 
 /** A rule whose issues are found by a function of the module. */

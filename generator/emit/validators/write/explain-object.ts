@@ -53,13 +53,12 @@ function explainMember(member: MemberStep, shared: boolean, to: Explaining, writ
 
 /** What is missing is told by the collector where the first thing that is asked refuses it. */
 function explainValue(member: MemberStep, variable: Code, inside: Explaining, write: Write): Code {
-  const { presence, refusesAbsence, steps, complaint } = member;
+  const { presence, steps, complaint } = member;
   const outside: Explaining = { ...inside, key: undefined };
   const body = staysOutside(steps)
     ? write(steps, inside)
     : insideBy(write, inside.key ?? nothing, steps, outside);
   if (presence === "required") {
-    if (refusesAbsence) return body;
     return code`if (${variable} === undefined) ${elseBlock(complain(complaint, outside))} else ${elseBlock(body)}`;
   }
   const simple = staysOutside(steps) ? simpleFailure(steps) : undefined;

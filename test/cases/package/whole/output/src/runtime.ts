@@ -32,16 +32,16 @@ const maxDepth = 1000;
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
   found: Issue[] = [];
-  protected readonly path: (string | number)[] = [];
-  private readonly limit: number | undefined;
+  readonly path: (string | number)[] = [];
+  readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
-    this.limit = options?.first ? 1 : options?.limit || undefined;
+    this.limit = options?.first ? 1 : options?.limit;
   }
 
   /** Nothing more will be taken. */
   get full(): boolean {
-    return this.found.length >= (this.limit ?? 100);
+    return this.found.length >= (this.limit || 100);
   }
 
   /** Goes into a member or an item. */
@@ -54,33 +54,21 @@ export class Issues {
     this.path.pop();
   }
 
-  /** Whether an issue is one of the value here, not of something inside it. */
-  isHere(issue: Issue): boolean {
-    return issue.path.length === this.path.length;
-  }
-
-  /** Takes one issue of the value here, or of its member `key`; where there is no value, it is that it is missing. */
+  /** Takes one issue of the value here, or of its member `key`. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
     if (this.full) return;
     const path = key === undefined ? [...this.path] : [...this.path, key];
     const received = describe(value, code);
-    let message = `${formatPath(path)} must be ${expected}, got ${received}`;
-    if (value === undefined) {
-      message = `${formatPath(path)} is required`;
-      if (code !== "dependentRequired") code = "required";
-    }
-    this.take({ path, code, message, expected, received, pointer });
+    const wrong = code === "required" ? "is required" : `must be ${expected}, got ${received}`;
+    this.found.push({ path, code, message: `${formatPath(path)} ${wrong}`, expected, received, pointer });
   }
+}
 
-  /** Takes one issue as it is. */
-  take(issue: Issue): void {
-    if (this.full) return;
-    this.found.push(issue);
-    // Nobody asked for so few: the last place is for saying that there may be more.
-    if (this.full && this.limit === undefined) {
-      this.found.push({ ...this.found.pop()!, code: "too_many_issues", message: "at least 100 issues" });
-    }
-  }
+/** What was found; where nobody asked for so few, the last place says that there may be more. */
+export function foundBy({ found, full, limit }: Issues): readonly Issue[] {
+  if (full && !limit)
+    found.push({ ...found.pop()!, code: "too_many_issues", message: "at least 100 issues" });
+  return found;
 }
 
 /** `properties[0].key`; `value` for the whole. */
@@ -148,51 +136,52 @@ function collect(value: unknown, rules: Rules, options?: ValidateOptions): reado
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
   if (!whole) issues.add("too_deep", "nested less deeply", value, "");
-  return issues.found;
+  return foundBy(issues);
 }
 
-/** Says what is wrong with a value: the second pass, taken only where the first one failed. */
-export type Explain = (value: unknown, issues: Issues, at: string, rule: Rule) => void;
+/**
+ * What is said of a value that is not valid: the second pass, taken only where the first one failed. `at`: the schema's
+ * place; `noun`: what messages call the values, where that is not what the rule itself calls them.
+ */
+export type Explain = (value: unknown, issues: Issues, at: string, noun?: string) => void;
 
-/** A schema as data: what it is in JSON Schema, and what it says of a value that is not valid. */
+/** A schema as data: what it is in JSON Schema, and what it says of values. */
 export class Rule {
   readonly schema: { readonly [keyword: string]: unknown };
   readonly explain: Explain;
-  /** Where nothing else is asked of a value: what `typeof` says of it. */
-  readonly only: string | undefined;
-  /** The name and the place of a model's schema. */
-  readonly model: readonly [name: string, pointer: string] | undefined;
 
-  constructor(schema: Rule["schema"], explain: Explain, more: RuleDetails = {}) {
+  constructor(schema: Rule["schema"], explain: Explain) {
     this.schema = schema;
     this.explain = explain;
-    this.only = more.only;
-    this.model = more.model;
   }
 }
 
-type RuleDetails = { readonly [K in "only" | "model"]?: Rule[K] };
+/** The rule of a model: its name, and the place of its schema. */
+export type NamedRule = readonly [name: string, pointer: string, rule: Part];
 
 /** Makes the rule of a model: called where it is needed first, so that nothing is made of models that all values fit. */
 export interface Rules {
-  (): Rule;
-  made?: Rule;
+  (): NamedRule;
+  made?: NamedRule;
 }
 
-/** A rule, or the model whose it is. */
-export type Part = Rule | Rules;
+/** A rule: that values are of a type, one with more to say, or that of a model. */
+export type Part = "string" | "boolean" | Rule | Rules;
+
+export const string: "string" = "string";
+export const boolean: "boolean" = "boolean";
+
+/** Adds what a rule has to say of a value. */
+export function explain(part: Part, value: unknown, issues: Issues, at = ""): void {
+  if (typeof part === "function") explain(ruleOf(part)[2], value, issues, ruleOf(part)[1]);
+  else if (typeof part === "object") part.explain(value, issues, at);
+  else if (typeof value !== part) issues.add("type", `a ${part}`, value, at);
+}
 
 /** The rule of a model, made once. */
-export function ruleOf(part: Part): Rule {
-  if (typeof part !== "function") return part;
-  part.made ??= part();
-  return part.made;
-}
-
-/** Adds what a rule has to say of a value. `at`: the schema's place, where it is not a model's. */
-export function explain(part: Part, value: unknown, issues: Issues, at = ""): void {
-  const rule = ruleOf(part);
-  rule.explain(value, issues, rule.model?.[1] ?? at, rule);
+export function ruleOf(rules: Rules): NamedRule {
+  rules.made ??= rules();
+  return rules.made;
 }
 
 /** Explains a member or an item. */
@@ -202,38 +191,111 @@ export function within(key: string | number, part: Part, value: unknown, issues:
   issues.leave();
 }
 
-/** The rule of a model by its name and the place of its schema. */
-export function model(name: string, pointer: string, part: Rule): Rule {
-  const { schema, explain } = part;
-  return new Rule(schema, explain, { model: [name, pointer] });
+/** Members of an object by their keys. */
+export interface Properties {
+  readonly [key: string]: Part;
 }
 
-/** A rule whose schema stands elsewhere than where the others around it lead to. */
-export function placed(pointer: string, { schema, explain }: Rule): Rule {
-  return new Rule(schema, (value, issues, _, rule) => explain(value, issues, pointer, rule));
+/** What is asked of an object's members that no property speaks of. */
+export interface Rest {
+  readonly schema: Rule["schema"];
+  explain(value: JsonObject, known: Properties, issues: Issues, at: string): void;
 }
 
-/** `a string or null`. */
-export function nounOf({ schema }: Rule): string {
-  const types = [schema.type].flat().map(String);
-  return types
-    .map((type) => (type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`))
-    .join(" or ");
-}
-
-/** Complains of a value's type. */
-export function refuseType(value: unknown, issues: Issues, at: string, rule: Rule): void {
-  issues.add("type", nounOf(rule), value, at);
-}
-
-function typed(type: string, test: (value: unknown) => boolean, only?: string): Rule {
+/** Objects: the members that have to be there, those that may, and what is asked of all others. */
+export function object(required: Properties = {}, optional: Properties = {}, rest?: Rest): Rule {
+  const properties = { ...required, ...optional };
+  const needed = Object.keys(required);
   return new Rule(
-    { type },
-    (value, issues, at, rule) => {
-      if (!test(value)) refuseType(value, issues, at, rule);
+    { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
+    (value, issues, at, noun = "an object") => {
+      if (!isObject(value)) return issues.add("type", noun, value, at);
+      for (const key in properties) {
+        const part = properties[key]!;
+        const member = key in Object.prototype ? own(value, key) : value[key];
+        const place = `${at}/properties/${key}`;
+        if (member !== undefined) typeof member === part || within(key, part, member, issues, place);
+        else if (Object.hasOwn(required, key)) issues.add("required", "present", member, place, key);
+      }
+      rest?.explain(value, properties, issues, at);
     },
-    { only },
   );
+}
+
+/** Objects without other members. */
+export const closed: Rest = {
+  schema: { additionalProperties: false },
+  explain: (value, known, issues, at) => {
+    for (const key in value) {
+      if (issues.full) break;
+      const member = value[key];
+      if (member !== undefined && !Object.hasOwn(known, key))
+        issues.add("additionalProperties", "left out", member, `${at}/additionalProperties`, key);
+    }
+  },
+};
+
+/** Objects whose other members all follow one rule. */
+export function others(part: Part): Rest {
+  return {
+    schema: { additionalProperties: part },
+    explain: (value, known, issues, at) => {
+      for (const key in value) {
+        if (issues.full) break;
+        const member = value[key];
+        if (member !== undefined && !Object.hasOwn(known, key))
+          within(key, part, member, issues, `${at}/additionalProperties`);
+      }
+    },
+  };
+}
+
+/** Arrays of items that are alike. */
+export function array(items?: Part): Rule {
+  return new Rule({ type: "array", items }, (value, issues, at, noun = "an array") => {
+    if (!Array.isArray(value)) return issues.add("type", noun, value, at);
+    for (let index = 0; items && index < value.length && !issues.full; index++)
+      within(index, items, value[index], issues, `${at}/items`);
+  });
+}
+
+/** Arrays of a certain length. */
+export function sized(limits: { readonly minItems?: number; readonly maxItems?: number }): Rule {
+  const { minItems = 0, maxItems = 1 / 0 } = limits;
+  return new Rule(limits, (value, issues, at) => {
+    if (!Array.isArray(value)) return;
+    const { length } = value;
+    if (length < minItems) issues.add("minItems", `at least ${countOf(minItems, "item")} long`, value, at);
+    if (length > maxItems) issues.add("maxItems", `at most ${countOf(maxItems, "item")} long`, value, at);
+  });
+}
+
+/** No two items of an array are equal. */
+export const unique: Rule = /* @__PURE__ */ new Rule({ uniqueItems: true }, (value, issues, at) => {
+  if (Array.isArray(value) && !areUnique(value)) issues.add("uniqueItems", "without equal items", value, at);
+});
+
+/** Numbers, whole ones, and null. */
+export const number: Rule = /* @__PURE__ */ typed("number", "a number", isNumber);
+export const integer: Rule = /* @__PURE__ */ typed("integer", "an integer", isInteger);
+export const nil: Rule = /* @__PURE__ */ typed("null", "null", isNull);
+
+function typed(type: string, own: string, test: (value: unknown) => boolean): Rule {
+  return new Rule({ type }, (value, issues, at, noun = own) => {
+    if (!test(value)) issues.add("type", noun, value, at);
+  });
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function isInteger(value: unknown): value is number {
+  return Number.isInteger(value);
+}
+
+function isNull(value: unknown): boolean {
+  return value === null;
 }
 
 /** What any value satisfies. */
@@ -244,86 +306,7 @@ export const nothing: Rule = /* @__PURE__ */ new Rule({ not: {} }, (value, issue
   issues.add("not", "left out", value, at),
 );
 
-export const string: Rule = /* @__PURE__ */ typed("string", (value) => typeof value === "string", "string");
-export const boolean: Rule = /* @__PURE__ */ typed(
-  "boolean",
-  (value) => typeof value === "boolean",
-  "boolean",
-);
-export const number: Rule = /* @__PURE__ */ typed("number", Number.isFinite);
-export const integer: Rule = /* @__PURE__ */ typed("integer", Number.isInteger);
-export const nil: Rule = /* @__PURE__ */ typed("null", (value) => value === null);
-
-/** Properties of an object by their keys. */
-export interface Properties {
-  readonly [key: string]: Part;
-}
-
-/** Objects: the members that have to be there, those that may, and what is asked of all others. */
-export function object(required: Properties = {}, optional: Properties = {}, rest?: Part): Rule {
-  const properties = { ...required, ...optional };
-  const members = Object.entries(properties).map(([key, part]) => ({
-    key,
-    part,
-    needed: Object.hasOwn(required, key),
-    inherited: key in {},
-    only: (part as Rule).only,
-    place: `/properties/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-  }));
-  const needed = Object.keys(required);
-  const schema = {
-    type: "object",
-    properties,
-    required: needed.length > 0 ? needed : undefined,
-    additionalProperties: rest === nothing ? false : rest,
-  };
-  return new Rule(schema, (value, issues, at, rule) => {
-    if (!isObject(value)) return refuseType(value, issues, at, rule);
-    for (const { key, part, needed, inherited, only, place } of members) {
-      const member = inherited ? own(value, key) : value[key];
-      if (typeof member === only || (member === undefined && !needed)) continue;
-      const before = issues.found.length;
-      within(key, part, member, issues, at + place);
-      if (member === undefined && issues.found.length === before)
-        issues.add("required", "present", member, at + place, key);
-    }
-    if (rest) explainRest(value, properties, rest, issues, `${at}/additionalProperties`);
-  });
-}
-
-function explainRest(value: JsonObject, known: Properties, rest: Part, issues: Issues, at: string): void {
-  for (const key in value) {
-    if (issues.full) break;
-    const member = value[key];
-    if (member === undefined || Object.hasOwn(known, key)) continue;
-    if (rest === nothing) issues.add("additionalProperties", "left out", member, at, key);
-    else within(key, rest, member, issues, at);
-  }
-}
-
-/** Arrays of items that are alike. */
-export function array(
-  items?: Part,
-  limits: { readonly minItems?: number; readonly maxItems?: number } = {},
-): Rule {
-  const { minItems = 0, maxItems = 1 / 0 } = limits;
-  return new Rule({ type: "array", items, ...limits }, (value, issues, at, rule) => {
-    if (!Array.isArray(value)) return refuseType(value, issues, at, rule);
-    const { length } = value;
-    if (length < minItems) issues.add("minItems", `at least ${countOf(minItems, "item")} long`, value, at);
-    if (length > maxItems) issues.add("maxItems", `at most ${countOf(maxItems, "item")} long`, value, at);
-    if (!items) return;
-    for (let index = 0; index < length && !issues.full; index++)
-      within(index, items, value[index], issues, `${at}/items`);
-  });
-}
-
-/** No two items of an array are equal. */
-export const unique: Rule = /* @__PURE__ */ new Rule({ uniqueItems: true }, (value, issues, at) => {
-  if (Array.isArray(value) && !areUnique(value)) issues.add("uniqueItems", "without equal items", value, at);
-});
-
-function countOf(count: number, noun: string): string {
+export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
@@ -335,8 +318,8 @@ export function text(limits: {
 }): Rule {
   const { minLength = 0, maxLength, pattern } = limits;
   const schema = { type: "string", ...limits, ...(pattern && { pattern: pattern.source }) };
-  return new Rule(schema, (value, issues, at, rule) => {
-    if (typeof value !== "string") return refuseType(value, issues, at, rule);
+  return new Rule(schema, (value, issues, at, noun = "a string") => {
+    if (typeof value !== "string") return issues.add("type", noun, value, at);
     if (isShorter(value, minLength))
       issues.add("minLength", `at least ${countOf(minLength, "character")} long`, value, at);
     if (maxLength !== undefined && isLonger(value, maxLength)) {
@@ -350,8 +333,8 @@ export function text(limits: {
 
 /** Strings of a format. */
 export function formatted(format: string, test: (text: string) => boolean, noun: string): Rule {
-  return new Rule({ type: "string", format }, (value, issues, at, rule) => {
-    if (typeof value !== "string") refuseType(value, issues, at, rule);
+  return new Rule({ type: "string", format }, (value, issues, at, own = "a string") => {
+    if (typeof value !== "string") issues.add("type", own, value, at);
     else if (!test(value)) issues.add("format", noun, value, at);
   });
 }
@@ -367,18 +350,24 @@ export function amount(
   },
 ): Rule {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limits;
-  return new Rule({ type, ...limits }, (value, issues, at, rule) => {
-    const fits = type === "integer" ? Number.isInteger : Number.isFinite;
-    if (!fits(value)) return refuseType(value, issues, at, rule);
-    const found = value as number;
+  return new Rule({ type, ...limits }, (value, issues, at, noun = nounOfNumber(type)) => {
+    if (!isA(type, value)) return issues.add("type", noun, value, at);
     const check = (keyword: string, words: string, bound: number | undefined, holds: boolean): void => {
       if (bound !== undefined && !holds) issues.add(keyword, `${words} ${bound}`, value, at);
     };
-    check("minimum", "at least", minimum, found >= minimum!);
-    check("maximum", "at most", maximum, found <= maximum!);
-    check("exclusiveMinimum", "more than", exclusiveMinimum, found > exclusiveMinimum!);
-    check("exclusiveMaximum", "less than", exclusiveMaximum, found < exclusiveMaximum!);
+    check("minimum", "at least", minimum, value >= minimum!);
+    check("maximum", "at most", maximum, value <= maximum!);
+    check("exclusiveMinimum", "more than", exclusiveMinimum, value > exclusiveMinimum!);
+    check("exclusiveMaximum", "less than", exclusiveMaximum, value < exclusiveMaximum!);
   });
+}
+
+function isA(type: "number" | "integer", value: unknown): value is number {
+  return type === "integer" ? Number.isInteger(value) : Number.isFinite(value);
+}
+
+function nounOfNumber(type: "number" | "integer"): string {
+  return type === "integer" ? "an integer" : "a number";
 }
 
 /** Multiples of a number, as both are written in decimals. */
@@ -391,16 +380,20 @@ export function multipleOf(divisor: number): Rule {
 
 /** Numbers of a format, which is a range. */
 export function ranged(type: "number" | "integer", format: string, most: number, noun: string): Rule {
-  const fits = type === "integer" ? Number.isInteger : Number.isFinite;
-  return new Rule({ type, format }, (value, issues, at, rule) => {
-    if (!fits(value)) return refuseType(value, issues, at, rule);
+  return new Rule({ type, format }, (value, issues, at, own = nounOfNumber(type)) => {
+    if (!isA(type, value)) return issues.add("type", own, value, at);
     const low = type === "integer" && format === "int32" ? -most - 1 : -most;
-    if ((value as number) < low || (value as number) > most) issues.add("format", noun, value, at);
+    if (value < low || value > most) issues.add("format", noun, value, at);
   });
 }
 
 export const int32: Rule = /* @__PURE__ */ ranged("integer", "int32", 2147483647, "an integer of 32 bits");
-export const int64: Rule = /* @__PURE__ */ ranged("integer", "int64", 2 ** 63, "an integer of 64 bits");
+export const int64: Rule = /* @__PURE__ */ ranged(
+  "integer",
+  "int64",
+  0x8000000000000000,
+  "an integer of 64 bits",
+);
 export const float: Rule = /* @__PURE__ */ ranged(
   "number",
   "float",
@@ -431,18 +424,39 @@ function listed(keyword: string, allowed: readonly unknown[], schema: Rule["sche
 export function describeValues(values: readonly unknown[]): string {
   const shown = values.slice(0, 10).map((value) => JSON.stringify(value));
   if (values.length > 10) shown.push(`${values.length - 10} more`);
-  const last = shown.pop();
-  return shown.length === 0 ? `${last}` : `${shown.join(", ")} or ${last}`;
+  return listOf(shown);
+}
+
+/** `a, b or c`. */
+export function listOf(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : `${words[0]}`;
+}
+
+/** A type alone as the rule that it is. */
+function wholeRule(part: Exclude<Part, Rules>): Rule {
+  if (typeof part === "object") return part;
+  return new Rule({ type: part }, (value, issues, at, noun = `a ${part}`) => {
+    if (typeof value !== part) issues.add("type", noun, value, at);
+  });
+}
+
+/** Keywords of JSON Schema that ask nothing of a value. */
+interface Annotations {
+  readonly [keyword: string]: unknown;
 }
 
 /** What several rules ask together: keywords that stand side by side, some of which only describe. */
-export function also(...parts: readonly (Rule | { readonly [annotation: string]: unknown })[]): Rule {
-  const rules = parts.filter((part): part is Rule => part instanceof Rule);
-  const schema = Object.assign({}, ...parts.map((part) => (part instanceof Rule ? part.schema : part)));
-  return new Rule(
-    schema,
-    (value, issues, at, rule) => untilRefused(rules, issues, (part) => part.explain(value, issues, at, rule)),
-    rules.length === 1 ? { only: rules[0]?.only } : {},
+export function also(...parts: readonly (Exclude<Part, Rules> | Annotations)[]): Rule {
+  const rules: Rule[] = [];
+  let schema: Annotations = {};
+  for (const part of parts) {
+    const isRule = typeof part === "string" || part instanceof Rule;
+    const rule = isRule ? wholeRule(part) : { schema: part };
+    if (rule instanceof Rule) rules.push(rule);
+    schema = { ...schema, ...rule.schema };
+  }
+  return new Rule(schema, (value, issues, at, noun) =>
+    untilRefused(rules, issues, (rule) => rule.explain(value, issues, at, noun)),
   );
 }
 
@@ -465,7 +479,7 @@ function untilRefused<T>(parts: readonly T[], issues: Issues, each: (part: T, in
 
 /** Whether an issue is that the value is of another type, or missing. */
 function isRefusal(issue: Issue, issues: Issues): boolean {
-  return issues.isHere(issue) && /^(?:type|required)$/.test(issue.code);
+  return issue.path.length === issues.path.length && /^(?:type|required)$/.test(issue.code);
 }
 
 /** At least one of several schemas. */
@@ -494,20 +508,26 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     }
     issues.found = kept;
     if (matches === 1) return;
-    if (matches === 0 && meant.length === 1) for (const issue of meant[0]!) issues.take(issue);
+    if (matches === 0 && meant.length === 1)
+      kept.push(...meant[0]!.slice(0, (issues.limit || 100) - kept.length));
     else issues.add(keyword, (matches > 1 ? "exactly one of " : "") + formsOf(options), value, at);
   });
 }
 
 /** `a string, Cat or Dog`. */
 function formsOf(options: readonly Part[]): string {
-  const names = options.map((option) => {
-    const rule = ruleOf(option);
-    return rule.model?.[0] ?? (rule.schema.type ? nounOf(rule) : "");
-  });
-  if (names.length > 6 || names.includes("")) return "one of the forms that are allowed";
-  const last = names.pop();
-  return names.length === 0 ? `${last}` : `${names.join(", ")} or ${last}`;
+  const names = options.map((option) =>
+    typeof option === "function" ? ruleOf(option)[0] : nounOf(wholeRule(option)),
+  );
+  return names.length > 6 || names.includes("") ? "one of the forms that are allowed" : listOf(names);
+}
+
+/** `a string or null`; nothing where a schema says no type. */
+function nounOf({ schema }: Rule): string {
+  const types = [schema.type ?? []].flat().map(String);
+  return types.length === 0
+    ? ""
+    : listOf(types.map((type) => (type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`)));
 }
 
 /** Objects of several kinds, told apart by a member that each requires. */
@@ -528,17 +548,26 @@ export function tagged(
 }
 
 /** What the rule takes, and null. */
-export function nullable({ schema, explain }: Rule): Rule {
-  return new Rule({ ...schema, type: [schema.type, "null"].flat() }, (value, issues, at, rule) => {
-    if (value !== null) explain(value, issues, at, rule);
+export function orNull(part: Exclude<Part, Rules>): Rule {
+  const { schema, explain } = wholeRule(part);
+  const rule = new Rule({ ...schema, type: [schema.type, "null"] }, (value, issues, at) => {
+    if (value !== null) explain(value, issues, at, nounOf(rule));
   });
+  return rule;
+}
+
+/** A rule whose schema stands elsewhere than where the others around it lead to. */
+export function placed(pointer: string, part: Exclude<Part, Rules>): Rule {
+  const { schema, explain } = wholeRule(part);
+  return new Rule(schema, (value, issues, _, noun) => explain(value, issues, pointer, noun));
 }
 
 /** Values of several types. */
 export function types(...type: readonly string[]): Rule {
-  return new Rule({ type }, (value, issues, at, rule) => {
-    if (!type.some((one) => isOfType(value, one))) refuseType(value, issues, at, rule);
+  const rule = new Rule({ type }, (value, issues, at) => {
+    if (!type.some((one) => isOfType(value, one))) issues.add("type", nounOf(rule), value, at);
   });
+  return rule;
 }
 
 function isOfType(value: unknown, type: unknown): boolean {
@@ -550,9 +579,11 @@ function isOfType(value: unknown, type: unknown): boolean {
 }
 
 /** What the rule asks of values of its type; others are fine. */
-export function untyped({ schema: { type, ...schema }, explain }: Rule): Rule {
-  return new Rule(schema, (value, issues, at, rule) => {
-    if (isOfType(value, type)) explain(value, issues, at, rule);
+export function untyped(part: Exclude<Part, Rules>): Rule {
+  const { schema, explain } = wholeRule(part);
+  const { type, ...others } = schema;
+  return new Rule(others, (value, issues, at) => {
+    if (isOfType(value, type)) explain(value, issues, at);
   });
 }
 
@@ -668,7 +699,7 @@ export function createEnumeration<T>(
   return {
     ...schema,
     get values() {
-      const listed = ruleOf(rules).schema.enum as readonly T[];
+      const listed = (ruleOf(rules)[2] as Rule).schema.enum as readonly T[];
       return listed.filter((value) => value !== null) as unknown as Enumeration<T>["values"];
     },
   };
@@ -686,21 +717,26 @@ export function withValues<S extends object, const V extends readonly unknown[]>
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   const found = new Map<string, unknown>();
   const refer = (part: Rules): string => {
-    const rule = ruleOf(part);
-    const [name] = rule.model!;
+    const [name, , rule] = ruleOf(part);
     if (!found.has(name)) {
       found.set(name, undefined);
-      found.set(name, write(rule));
+      found.set(name, write(rule, "schema"));
     }
     return `#/$defs/${name}`;
   };
-  const write = (part: unknown): unknown => {
+  const write = (part: unknown, place: "schema" | "schemas" | "value"): unknown => {
     if (typeof part === "function") return { $ref: refer(part as Rules) };
-    if (part instanceof Rule) return write(part.schema);
-    if (Array.isArray(part)) return part.map(write);
+    if (part instanceof Rule) return write(part.schema, "schema");
+    if (typeof part === "string" && place === "schema") return { type: part };
+    if (Array.isArray(part)) return part.map((item) => write(item, place));
     if (!isObject(part)) return part;
     const members = Object.entries(part).filter(([, member]) => member !== undefined);
-    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
+    return Object.fromEntries(
+      members.map(([key, member]) => [
+        key,
+        write(member, place === "schemas" ? "schema" : place === "schema" ? placeOf(key) : place),
+      ]),
+    );
   };
   const $ref = refer(rules);
   if (target !== "draft-2020-12") throw new Error(`${$ref} is known in draft-2020-12 only`);
@@ -709,6 +745,12 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
     $ref,
     $defs: Object.fromEntries(found),
   };
+}
+
+/** What stands under a keyword of JSON Schema. */
+function placeOf(keyword: string): "schema" | "schemas" | "value" {
+  if (keyword === "properties") return "schemas";
+  return /^(?:items|additionalProperties|...Of)$/.test(keyword) ? "schema" : "value";
 }
 
 /** An object of JSON as code meets it: any key may be there. */

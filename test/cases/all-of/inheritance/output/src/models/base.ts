@@ -7,10 +7,9 @@ import {
   invalid,
   isObject,
   isUuid,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   uuid,
@@ -49,8 +48,8 @@ export function parseBase(value: unknown): Base {
 }
 
 /** @internal */
-export function rulesOfBase(): Rule {
-  return model("Base", "/components/schemas/Base", object({ id: uuid }, { type: string }));
+export function rulesOfBase(): NamedRule {
+  return ["Base", "/components/schemas/Base", object({ id: uuid }, { type: string })];
 }
 
 /** Standard Schema. */

@@ -8,10 +8,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -55,12 +54,12 @@ export function parseCat(value: unknown): Cat {
 }
 
 /** @internal */
-export function rulesOfCat(): Rule {
-  return model(
+export function rulesOfCat(): NamedRule {
+  return [
     "Cat",
     "/components/schemas/Cat",
     allOf(rulesOfBase, object({ lives: amount("integer", { minimum: 1, maximum: 9 }) })),
-  );
+  ];
 }
 
 /** Standard Schema. */

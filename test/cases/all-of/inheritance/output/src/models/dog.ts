@@ -8,10 +8,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   untyped,
   type ValidateOptions,
@@ -58,12 +57,12 @@ export function parseDog(value: unknown): Dog {
 }
 
 /** @internal */
-export function rulesOfDog(): Rule {
-  return model(
+export function rulesOfDog(): NamedRule {
+  return [
     "Dog",
     "/components/schemas/Dog",
     also(untyped(object({ type: rulesOfType }, { trick: rulesOfTrick })), allOf(rulesOfBase)),
-  );
+  ];
 }
 
 /** Standard Schema. */

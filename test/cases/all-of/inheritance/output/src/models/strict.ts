@@ -10,9 +10,8 @@ import {
   isObject,
   type Issues,
   type JsonObject,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -60,8 +59,8 @@ export function parseStrict(value: unknown): Strict {
 }
 
 /** @internal */
-export function rulesOfStrict(): Rule {
-  return model(
+export function rulesOfStrict(): NamedRule {
+  return [
     "Strict",
     "/components/schemas/Strict",
     coded(
@@ -72,7 +71,7 @@ export function rulesOfStrict(): Rule {
       },
       explainStrict,
     ),
-  );
+  ];
 }
 
 function keysSeenByBase(_value: JsonObject): Set<string> {

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseTrick(value: unknown): Trick {
 }
 
 /** @internal */
-export function rulesOfTrick(): Rule {
-  return model("Trick", "/components/schemas/Trick", object({}, { name: string }));
+export function rulesOfTrick(): NamedRule {
+  return ["Trick", "/components/schemas/Trick", object({}, { name: string })];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseType(value: unknown): Type {
 }
 
 /** @internal */
-export function rulesOfType(): Rule {
-  return model("Type", "/components/schemas/Dog/properties/type", values("Dog"));
+export function rulesOfType(): NamedRule {
+  return ["Type", "/components/schemas/Dog/properties/type", values("Dog")];
 }
 
 /** Standard Schema, and the values. */

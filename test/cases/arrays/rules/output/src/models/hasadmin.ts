@@ -7,9 +7,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -44,8 +43,8 @@ export function parseHasAdmin(value: unknown): HasAdmin {
 }
 
 /** @internal */
-export function rulesOfHasAdmin(): Rule {
-  return model(
+export function rulesOfHasAdmin(): NamedRule {
+  return [
     "HasAdmin",
     "/components/schemas/HasAdmin",
     coded(
@@ -58,7 +57,7 @@ export function rulesOfHasAdmin(): Rule {
       },
       explainHasAdmin,
     ),
-  );
+  ];
 }
 
 function explainHasAdmin(value: unknown, issues: Issues): void {

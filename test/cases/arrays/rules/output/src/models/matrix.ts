@@ -6,10 +6,9 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   number,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -46,8 +45,8 @@ export function parseMatrix(value: unknown): Matrix {
 }
 
 /** @internal */
-export function rulesOfMatrix(): Rule {
-  return model("Matrix", "/components/schemas/Matrix", array(array(number)));
+export function rulesOfMatrix(): NamedRule {
+  return ["Matrix", "/components/schemas/Matrix", array(array(number))];
 }
 
 /** Standard Schema. */

@@ -7,9 +7,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -46,15 +45,15 @@ export function parseOpen(value: unknown): Open {
 }
 
 /** @internal */
-export function rulesOfOpen(): Rule {
-  return model(
+export function rulesOfOpen(): NamedRule {
+  return [
     "Open",
     "/components/schemas/Open",
     coded(
       { type: "array", prefixItems: [{ type: "string" }], items: { type: "integer" } },
       explainOpen,
     ),
-  );
+  ];
 }
 
 function explainOpen(value: unknown, issues: Issues): void {

@@ -7,9 +7,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -57,8 +56,8 @@ export function parsePoint(value: unknown): Point {
 }
 
 /** @internal */
-export function rulesOfPoint(): Rule {
-  return model(
+export function rulesOfPoint(): NamedRule {
+  return [
     "Point",
     "/components/schemas/Point",
     coded(
@@ -70,7 +69,7 @@ export function rulesOfPoint(): Rule {
       },
       explainPoint,
     ),
-  );
+  ];
 }
 
 function explainPoint(value: unknown, issues: Issues): void {

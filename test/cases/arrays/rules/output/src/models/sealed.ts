@@ -7,9 +7,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -50,15 +49,15 @@ export function parseSealed(value: unknown): Sealed {
 }
 
 /** @internal */
-export function rulesOfSealed(): Rule {
-  return model(
+export function rulesOfSealed(): NamedRule {
+  return [
     "Sealed",
     "/components/schemas/Sealed",
     coded(
       { type: "array", prefixItems: [{ type: "string" }], unevaluatedItems: false },
       explainSealed,
     ),
-  );
+  ];
 }
 
 function itemsSeenBySealed(value: readonly unknown[]): Set<number> {

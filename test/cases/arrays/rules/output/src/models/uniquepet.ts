@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -42,8 +41,8 @@ export function parseUniquePet(value: unknown): UniquePet {
 }
 
 /** @internal */
-export function rulesOfUniquePet(): Rule {
-  return model("UniquePet", "/components/schemas/UniquePets/items", object({ name: string }));
+export function rulesOfUniquePet(): NamedRule {
+  return ["UniquePet", "/components/schemas/UniquePets/items", object({ name: string })];
 }
 
 /** Standard Schema. */

@@ -8,10 +8,10 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
+  sized,
   unique,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -60,12 +60,12 @@ export function parseUniquePets(value: unknown): UniquePets {
 }
 
 /** @internal */
-export function rulesOfUniquePets(): Rule {
-  return model(
+export function rulesOfUniquePets(): NamedRule {
+  return [
     "UniquePets",
     "/components/schemas/UniquePets",
-    also(array(rulesOfUniquePet, { minItems: 1 }), unique),
-  );
+    also(array(rulesOfUniquePet), sized({ minItems: 1 }), unique),
+  ];
 }
 
 /** Standard Schema. */

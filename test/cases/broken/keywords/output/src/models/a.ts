@@ -9,10 +9,9 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -72,8 +71,8 @@ export function parseA(value: unknown): A {
 }
 
 /** @internal */
-export function rulesOfA(): Rule {
-  return model(
+export function rulesOfA(): NamedRule {
+  return [
     "A",
     "/components/schemas/A",
     object(
@@ -94,7 +93,7 @@ export function rulesOfA(): Rule {
         o: anything,
       },
     ),
-  );
+  ];
 }
 
 function explainAF(value: unknown, issues: Issues): void {

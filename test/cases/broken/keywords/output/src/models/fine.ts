@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseFine(value: unknown): Fine {
 }
 
 /** @internal */
-export function rulesOfFine(): Rule {
-  return model("Fine", "/components/schemas/Fine", object({}, { x: string }));
+export function rulesOfFine(): NamedRule {
+  return ["Fine", "/components/schemas/Fine", object({}, { x: string })];
 }
 
 /** Standard Schema. */

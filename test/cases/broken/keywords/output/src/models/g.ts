@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -37,8 +36,8 @@ export function parseG(value: unknown): G {
 }
 
 /** @internal */
-export function rulesOfG(): Rule {
-  return model("G", "/components/schemas/A/properties/g", object());
+export function rulesOfG(): NamedRule {
+  return ["G", "/components/schemas/A/properties/g", object()];
 }
 
 /** Standard Schema. */

@@ -7,9 +7,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -38,12 +37,12 @@ export function parseN(value: unknown): N {
 }
 
 /** @internal */
-export function rulesOfN(): Rule {
-  return model(
+export function rulesOfN(): NamedRule {
+  return [
     "N",
     "/components/schemas/A/properties/n",
     coded({ type: "object", enum: ["a"] }, explainN),
-  );
+  ];
 }
 
 function explainN(value: unknown, issues: Issues): void {

@@ -8,9 +8,8 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -48,8 +47,8 @@ export function parseDeep(value: unknown): Deep {
 }
 
 /** @internal */
-export function rulesOfDeep(): Rule {
-  return model(
+export function rulesOfDeep(): NamedRule {
+  return [
     "Deep",
     "/components/schemas/Deep",
     coded(
@@ -60,7 +59,7 @@ export function rulesOfDeep(): Rule {
       },
       explainDeep,
     ),
-  );
+  ];
 }
 
 function explainDeep(value: unknown, issues: Issues): void {
@@ -72,8 +71,12 @@ function explainDeep(value: unknown, issues: Issues): void {
   }
   if (value.a !== undefined) {
     if (isObject(value)) {
-      if (!Number.isInteger(value.b)) {
-        issues.add("type", "an integer", value.b, at + "/dependentSchemas/a/properties/b", "b");
+      if (value.b === undefined) {
+        issues.add("required", "present", value.b, at + "/dependentSchemas/a/properties/b", "b");
+      } else {
+        if (!Number.isInteger(value.b)) {
+          issues.add("type", "an integer", value.b, at + "/dependentSchemas/a/properties/b", "b");
+        }
       }
     }
   }

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseMethod(value: unknown): Method {
 }
 
 /** @internal */
-export function rulesOfMethod(): Rule {
-  return model("Method", "/components/schemas/Payment/properties/method", values("card", "bank"));
+export function rulesOfMethod(): NamedRule {
+  return ["Method", "/components/schemas/Payment/properties/method", values("card", "bank")];
 }
 
 /** Standard Schema, and the values. */

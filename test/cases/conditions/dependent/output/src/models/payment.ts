@@ -8,9 +8,8 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   within,
@@ -61,8 +60,8 @@ export function parsePayment(value: unknown): Payment {
 }
 
 /** @internal */
-export function rulesOfPayment(): Rule {
-  return model(
+export function rulesOfPayment(): NamedRule {
+  return [
     "Payment",
     "/components/schemas/Payment",
     coded(
@@ -78,7 +77,7 @@ export function rulesOfPayment(): Rule {
       },
       explainPayment,
     ),
-  );
+  ];
 }
 
 function matchesPaymentRefused(value: unknown): boolean {
@@ -102,7 +101,11 @@ function explainPayment(value: unknown, issues: Issues): void {
   if (!isObject(value)) {
     issues.add("type", "an object", value, at);
   } else {
-    within("method", rulesOfMethod, value.method, issues);
+    if (value.method === undefined) {
+      issues.add("required", "present", value.method, at + "/properties/method", "method");
+    } else {
+      within("method", rulesOfMethod, value.method, issues);
+    }
     const number_ = value.number;
     if (number_ !== undefined && typeof number_ !== "string") {
       issues.add("type", "a string", number_, at + "/properties/number", "number");

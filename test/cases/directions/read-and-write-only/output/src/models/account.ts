@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -52,12 +51,12 @@ export function parseAccount(value: unknown): Account {
 }
 
 /** @internal */
-export function rulesOfAccount(): Rule {
-  return model(
+export function rulesOfAccount(): NamedRule {
+  return [
     "Account",
     "/components/schemas/Account",
     object({ id: string, name: string, password: string }, { address: rulesOfAddress }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -49,12 +48,12 @@ export function parseAccountInput(value: unknown): AccountInput {
 }
 
 /** @internal */
-export function rulesOfAccountInput(): Rule {
-  return model(
+export function rulesOfAccountInput(): NamedRule {
+  return [
     "AccountInput",
     "/components/schemas/Account",
     object({ name: string, password: string }, { address: rulesOfAddressInput }),
-  );
+  ];
 }
 
 /** Standard Schema. */

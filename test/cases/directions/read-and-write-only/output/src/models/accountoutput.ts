@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -49,12 +48,12 @@ export function parseAccountOutput(value: unknown): AccountOutput {
 }
 
 /** @internal */
-export function rulesOfAccountOutput(): Rule {
-  return model(
+export function rulesOfAccountOutput(): NamedRule {
+  return [
     "AccountOutput",
     "/components/schemas/Account",
     object({ id: string, name: string }, { address: rulesOfAddress }),
-  );
+  ];
 }
 
 /** Standard Schema. */

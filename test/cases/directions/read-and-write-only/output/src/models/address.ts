@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -48,12 +47,12 @@ export function parseAddress(value: unknown): Address {
 }
 
 /** @internal */
-export function rulesOfAddress(): Rule {
-  return model(
+export function rulesOfAddress(): NamedRule {
+  return [
     "Address",
     "/components/schemas/Address",
     object({}, { street: string, verified: boolean }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseAddressInput(value: unknown): AddressInput {
 }
 
 /** @internal */
-export function rulesOfAddressInput(): Rule {
-  return model("AddressInput", "/components/schemas/Address", object({}, { street: string }));
+export function rulesOfAddressInput(): NamedRule {
+  return ["AddressInput", "/components/schemas/Address", object({}, { street: string })];
 }
 
 /** Standard Schema. */

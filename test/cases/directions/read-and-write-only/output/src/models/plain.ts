@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parsePlain(value: unknown): Plain {
 }
 
 /** @internal */
-export function rulesOfPlain(): Rule {
-  return model("Plain", "/components/schemas/Plain", object({}, { x: string }));
+export function rulesOfPlain(): NamedRule {
+  return ["Plain", "/components/schemas/Plain", object({}, { x: string })];
 }
 
 /** Standard Schema. */

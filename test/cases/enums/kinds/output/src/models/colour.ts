@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -40,8 +39,8 @@ export function parseColour(value: unknown): Colour {
 }
 
 /** @internal */
-export function rulesOfColour(): Rule {
-  return model("Colour", "/components/schemas/Colour", values("red", "green", "light blue"));
+export function rulesOfColour(): NamedRule {
+  return ["Colour", "/components/schemas/Colour", values("red", "green", "light blue")];
 }
 
 /** Standard Schema, and the values. */

@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -49,12 +48,12 @@ export function parseHolder(value: unknown): Holder {
 }
 
 /** @internal */
-export function rulesOfHolder(): Rule {
-  return model(
+export function rulesOfHolder(): NamedRule {
+  return [
     "Holder",
     "/components/schemas/Holder",
     object({ colour: rulesOfColour, inline: rulesOfInline }, { fixed: constant(7) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseInline(value: unknown): Inline {
 }
 
 /** @internal */
-export function rulesOfInline(): Rule {
-  return model("Inline", "/components/schemas/Holder/properties/inline", values("on", "off"));
+export function rulesOfInline(): NamedRule {
+  return ["Inline", "/components/schemas/Holder/properties/inline", values("on", "off")];
 }
 
 /** Standard Schema, and the values. */

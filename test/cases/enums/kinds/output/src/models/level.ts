@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseLevel(value: unknown): Level {
 }
 
 /** @internal */
-export function rulesOfLevel(): Rule {
-  return model("Level", "/components/schemas/Level", values(1, 2, 3));
+export function rulesOfLevel(): NamedRule {
+  return ["Level", "/components/schemas/Level", values(1, 2, 3)];
 }
 
 /** Standard Schema, and the values. */

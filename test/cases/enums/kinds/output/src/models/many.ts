@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -52,8 +51,8 @@ export function parseMany(value: unknown): Many {
 }
 
 /** @internal */
-export function rulesOfMany(): Rule {
-  return model("Many", "/components/schemas/Many", values(...valuesOfMany));
+export function rulesOfMany(): NamedRule {
+  return ["Many", "/components/schemas/Many", values(...valuesOfMany)];
 }
 
 /** Standard Schema, and the values. */

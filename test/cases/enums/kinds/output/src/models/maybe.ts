@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseMaybe(value: unknown): Maybe {
 }
 
 /** @internal */
-export function rulesOfMaybe(): Rule {
-  return model("Maybe", "/components/schemas/Maybe", values("yes", "no", null));
+export function rulesOfMaybe(): NamedRule {
+  return ["Maybe", "/components/schemas/Maybe", values("yes", "no", null)];
 }
 
 /** Standard Schema, and the values. */

@@ -8,9 +8,8 @@ import {
   invalid,
   isEqual,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -43,12 +42,12 @@ export function parseMixed(value: unknown): Mixed {
 }
 
 /** @internal */
-export function rulesOfMixed(): Rule {
-  return model(
+export function rulesOfMixed(): NamedRule {
+  return [
     "Mixed",
     "/components/schemas/Mixed",
     coded({ enum: [1, "one", true, null, { a: 1 }] }, explainMixed),
-  );
+  ];
 }
 
 function explainMixed(value: unknown, issues: Issues): void {

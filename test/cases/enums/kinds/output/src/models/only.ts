@@ -6,9 +6,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseOnly(value: unknown): Only {
 }
 
 /** @internal */
-export function rulesOfOnly(): Rule {
-  return model("Only", "/components/schemas/Only", constant("only"));
+export function rulesOfOnly(): NamedRule {
+  return ["Only", "/components/schemas/Only", constant("only")];
 }
 
 /** Standard Schema. */

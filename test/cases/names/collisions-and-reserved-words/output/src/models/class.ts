@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseClass(value: unknown): Class {
 }
 
 /** @internal */
-export function rulesOfClass(): Rule {
-  return model("Class", "/components/schemas/class", object({}, { x: string }));
+export function rulesOfClass(): NamedRule {
+  return ["Class", "/components/schemas/class", object({}, { x: string })];
 }
 
 /** Standard Schema. */

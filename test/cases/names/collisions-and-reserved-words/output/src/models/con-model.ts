@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseCon(value: unknown): Con {
 }
 
 /** @internal */
-export function rulesOfCon(): Rule {
-  return model("Con", "/components/schemas/CON", object({}, { x: string }));
+export function rulesOfCon(): NamedRule {
+  return ["Con", "/components/schemas/CON", object({}, { x: string })];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseDateT(value: unknown): DateT {
 }
 
 /** @internal */
-export function rulesOfDateT(): Rule {
-  return model("DateT", "/components/schemas/Date", object({}, { x: string }));
+export function rulesOfDateT(): NamedRule {
+  return ["DateT", "/components/schemas/Date", object({}, { x: string })];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseErrorT(value: unknown): ErrorT {
 }
 
 /** @internal */
-export function rulesOfErrorT(): Rule {
-  return model("ErrorT", "/components/schemas/Error", object({}, { x: string }));
+export function rulesOfErrorT(): NamedRule {
+  return ["ErrorT", "/components/schemas/Error", object({}, { x: string })];
 }
 
 /** Standard Schema. */

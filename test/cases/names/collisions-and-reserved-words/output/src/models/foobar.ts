@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -43,12 +42,8 @@ export function parseFooBar(value: unknown): FooBar {
 }
 
 /** @internal */
-export function rulesOfFooBar(): Rule {
-  return model(
-    "FooBar",
-    "/components/schemas/Foo-Bar",
-    object({}, { status: rulesOfFooBarStatus1 }),
-  );
+export function rulesOfFooBar(): NamedRule {
+  return ["FooBar", "/components/schemas/Foo-Bar", object({}, { status: rulesOfFooBarStatus1 })];
 }
 
 /** Standard Schema. */

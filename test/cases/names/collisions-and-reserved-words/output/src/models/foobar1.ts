@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -43,12 +42,8 @@ export function parseFooBar1(value: unknown): FooBar1 {
 }
 
 /** @internal */
-export function rulesOfFooBar1(): Rule {
-  return model(
-    "FooBar1",
-    "/components/schemas/foo~1bar",
-    object({}, { status: rulesOfFooBarStatus2 }),
-  );
+export function rulesOfFooBar1(): NamedRule {
+  return ["FooBar1", "/components/schemas/foo~1bar", object({}, { status: rulesOfFooBarStatus2 })];
 }
 
 /** Standard Schema. */

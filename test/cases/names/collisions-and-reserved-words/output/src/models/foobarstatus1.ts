@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseFooBarStatus1(value: unknown): FooBarStatus1 {
 }
 
 /** @internal */
-export function rulesOfFooBarStatus1(): Rule {
-  return model("FooBarStatus1", "/components/schemas/Foo-Bar/properties/status", values("a", "b"));
+export function rulesOfFooBarStatus1(): NamedRule {
+  return ["FooBarStatus1", "/components/schemas/Foo-Bar/properties/status", values("a", "b")];
 }
 
 /** Standard Schema, and the values. */

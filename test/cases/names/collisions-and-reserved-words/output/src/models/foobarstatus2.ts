@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseFooBarStatus2(value: unknown): FooBarStatus2 {
 }
 
 /** @internal */
-export function rulesOfFooBarStatus2(): Rule {
-  return model("FooBarStatus2", "/components/schemas/foo~1bar/properties/status", values("c", "d"));
+export function rulesOfFooBarStatus2(): NamedRule {
+  return ["FooBarStatus2", "/components/schemas/foo~1bar/properties/status", values("c", "d")];
 }
 
 /** Standard Schema, and the values. */

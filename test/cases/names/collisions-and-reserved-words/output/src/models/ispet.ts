@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseIsPet(value: unknown): IsPet {
 }
 
 /** @internal */
-export function rulesOfIsPet(): Rule {
-  return model("IsPet", "/components/schemas/isPet", object({}, { x: string }));
+export function rulesOfIsPet(): NamedRule {
+  return ["IsPet", "/components/schemas/isPet", object({}, { x: string })];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseModel(value: unknown): Model {
 }
 
 /** @internal */
-export function rulesOfModel(): Rule {
-  return model("Model", "/components/schemas/!!!", object({}, { x: string }));
+export function rulesOfModel(): NamedRule {
+  return ["Model", "/components/schemas/!!!", object({}, { x: string })];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseModel1st(value: unknown): Model1st {
 }
 
 /** @internal */
-export function rulesOfModel1st(): Rule {
-  return model("Model1st", "/components/schemas/1st", object({}, { x: string }));
+export function rulesOfModel1st(): NamedRule {
+  return ["Model1st", "/components/schemas/1st", object({}, { x: string })];
 }
 
 /** Standard Schema. */

@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   own,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -53,12 +52,12 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model(
+export function rulesOfPet(): NamedRule {
+  return [
     "Pet",
     "/components/schemas/Pet",
     object({}, { ["__proto__"]: string, "a-b": string, "": string, constructor: string }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseX(value: unknown): X {
 }
 
 /** @internal */
-export function rulesOfX(): Rule {
-  return model("X", "/components/schemas/..~1x", object({}, { x: string }));
+export function rulesOfX(): NamedRule {
+  return ["X", "/components/schemas/..~1x", object({}, { x: string })];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parse名前(value: unknown): 名前 {
 }
 
 /** @internal */
-export function rulesOf名前(): Rule {
-  return model("名前", "/components/schemas/名前", object({}, { x: string }));
+export function rulesOf名前(): NamedRule {
+  return ["名前", "/components/schemas/名前", object({}, { x: string })];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -51,12 +50,12 @@ export function parseClosed(value: unknown): Closed {
 }
 
 /** @internal */
-export function rulesOfClosed(): Rule {
-  return model(
+export function rulesOfClosed(): NamedRule {
+  return [
     "Closed",
     "/components/schemas/Closed",
     object({}, { sender: rulesOfSender, state: rulesOfClosedState, closer: rulesOfCloser }),
-  );
+  ];
 }
 
 /** Standard Schema. */

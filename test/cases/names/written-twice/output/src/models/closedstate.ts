@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseClosedState(value: unknown): ClosedState {
 }
 
 /** @internal */
-export function rulesOfClosedState(): Rule {
-  return model("ClosedState", "/components/schemas/Closed/properties/state", values("closed"));
+export function rulesOfClosedState(): NamedRule {
+  return ["ClosedState", "/components/schemas/Closed/properties/state", values("closed")];
 }
 
 /** Standard Schema, and the values. */

@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -47,12 +46,12 @@ export function parseCloser(value: unknown): Closer {
 }
 
 /** @internal */
-export function rulesOfCloser(): Rule {
-  return model(
+export function rulesOfCloser(): NamedRule {
+  return [
     "Closer",
     "/components/schemas/Closed/properties/closer",
     object({ login: string }, { home: also(string, { format: "adress" }) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

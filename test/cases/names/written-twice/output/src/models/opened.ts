@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -46,12 +45,12 @@ export function parseOpened(value: unknown): Opened {
 }
 
 /** @internal */
-export function rulesOfOpened(): Rule {
-  return model(
+export function rulesOfOpened(): NamedRule {
+  return [
     "Opened",
     "/components/schemas/Opened",
     object({ sender: rulesOfSender }, { state: rulesOfOpenedState }),
-  );
+  ];
 }
 
 /** Standard Schema. */

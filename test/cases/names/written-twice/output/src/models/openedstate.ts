@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseOpenedState(value: unknown): OpenedState {
 }
 
 /** @internal */
-export function rulesOfOpenedState(): Rule {
-  return model("OpenedState", "/components/schemas/Opened/properties/state", values("open"));
+export function rulesOfOpenedState(): NamedRule {
+  return ["OpenedState", "/components/schemas/Opened/properties/state", values("open")];
 }
 
 /** Standard Schema, and the values. */

@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -47,12 +46,12 @@ export function parseSender(value: unknown): Sender {
 }
 
 /** @internal */
-export function rulesOfSender(): Rule {
-  return model(
+export function rulesOfSender(): NamedRule {
+  return [
     "Sender",
     "/components/schemas/Opened/properties/sender",
     object({ login: string }, { home: also(string, { format: "adress" }) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -9,9 +9,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -43,12 +42,12 @@ export function parseListEvents200(value: unknown): ListEvents200 {
 }
 
 /** @internal */
-export function rulesOfListEvents200(): Rule {
-  return model(
+export function rulesOfListEvents200(): NamedRule {
+  return [
     "ListEvents200",
     "/paths/~1events/get/responses/200/content/application~1json/schema",
     array(rulesOfOpened),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseC(value: unknown): C {
 }
 
 /** @internal */
-export function rulesOfC(): Rule {
-  return model("C", "/components/schemas/Nullable/properties/c", values("x", "y"));
+export function rulesOfC(): NamedRule {
+  return ["C", "/components/schemas/Nullable/properties/c", values("x", "y")];
 }
 
 /** Standard Schema, and the values. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseD(value: unknown): D {
 }
 
 /** @internal */
-export function rulesOfD(): Rule {
-  return model("D", "/components/schemas/Nullable/properties/d", values("x", "y", null));
+export function rulesOfD(): NamedRule {
+  return ["D", "/components/schemas/Nullable/properties/d", values("x", "y", null)];
 }
 
 /** Standard Schema, and the values. */

@@ -6,9 +6,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -39,8 +38,8 @@ export function parseE(value: unknown): E {
 }
 
 /** @internal */
-export function rulesOfE(): Rule {
-  return model("E", "/components/schemas/Nullable/properties/e", allOf(rulesOfOther));
+export function rulesOfE(): NamedRule {
+  return ["E", "/components/schemas/Nullable/properties/e", allOf(rulesOfOther)];
 }
 
 /** Standard Schema. */

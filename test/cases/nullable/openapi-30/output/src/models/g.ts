@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
-  nullable,
+  type NamedRule,
   object,
+  orNull,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -45,12 +44,8 @@ export function parseG(value: unknown): G {
 }
 
 /** @internal */
-export function rulesOfG(): Rule {
-  return model(
-    "G",
-    "/components/schemas/Nullable/properties/g",
-    nullable(object({}, { inner: string })),
-  );
+export function rulesOfG(): NamedRule {
+  return ["G", "/components/schemas/Nullable/properties/g", orNull(object({}, { inner: string }))];
 }
 
 /** Standard Schema. */

@@ -7,11 +7,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
-  nullable,
+  type NamedRule,
   object,
+  orNull,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -67,15 +66,15 @@ export function parseNullable(value: unknown): Nullable {
 }
 
 /** @internal */
-export function rulesOfNullable(): Rule {
-  return model(
+export function rulesOfNullable(): NamedRule {
+  return [
     "Nullable",
     "/components/schemas/Nullable",
     object(
-      { a: nullable(string), b: anything },
+      { a: orNull(string), b: anything },
       { c: rulesOfC, d: rulesOfD, e: rulesOfE, f: rulesOfOther, g: rulesOfG },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
-  nullable,
+  type NamedRule,
   object,
+  orNull,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -45,8 +44,8 @@ export function parseOther(value: unknown): Other {
 }
 
 /** @internal */
-export function rulesOfOther(): Rule {
-  return model("Other", "/components/schemas/Other", nullable(object({}, { x: string })));
+export function rulesOfOther(): NamedRule {
+  return ["Other", "/components/schemas/Other", orNull(object({}, { x: string }))];
 }
 
 /** Standard Schema. */

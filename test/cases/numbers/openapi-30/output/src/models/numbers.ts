@@ -15,12 +15,11 @@ import {
   isByte,
   isMultipleOf,
   isObject,
-  model,
   multipleOf,
+  type NamedRule,
   number,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -101,8 +100,8 @@ export function parseNumbers(value: unknown): Numbers {
 }
 
 /** @internal */
-export function rulesOfNumbers(): Rule {
-  return model(
+export function rulesOfNumbers(): NamedRule {
+  return [
     "Numbers",
     "/components/schemas/Numbers",
     object(
@@ -117,7 +116,7 @@ export function rulesOfNumbers(): Rule {
         lonely: integer,
       },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

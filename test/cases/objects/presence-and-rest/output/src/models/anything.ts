@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -37,8 +36,8 @@ export function parseAnything(value: unknown): Anything {
 }
 
 /** @internal */
-export function rulesOfAnything(): Rule {
-  return model("Anything", "/components/schemas/Anything", object());
+export function rulesOfAnything(): NamedRule {
+  return ["Anything", "/components/schemas/Anything", object()];
 }
 
 /** Standard Schema. */

@@ -2,15 +2,14 @@
 // Source: spec.yaml#/components/schemas/Closed
 
 import {
+  closed,
   createSchema,
   failure,
   invalid,
   isObject,
-  model,
-  nothing,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -53,12 +52,8 @@ export function parseClosed(value: unknown): Closed {
 }
 
 /** @internal */
-export function rulesOfClosed(): Rule {
-  return model(
-    "Closed",
-    "/components/schemas/Closed",
-    object({ id: string }, { note: string }, nothing),
-  );
+export function rulesOfClosed(): NamedRule {
+  return ["Closed", "/components/schemas/Closed", object({ id: string }, { note: string }, closed)];
 }
 
 /** Standard Schema. */

@@ -8,9 +8,8 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -55,8 +54,8 @@ export function parseLabels(value: unknown): Labels {
 }
 
 /** @internal */
-export function rulesOfLabels(): Rule {
-  return model(
+export function rulesOfLabels(): NamedRule {
+  return [
     "Labels",
     "/components/schemas/Labels",
     coded(
@@ -68,7 +67,7 @@ export function rulesOfLabels(): Rule {
       },
       explainLabels,
     ),
-  );
+  ];
 }
 
 function explainLabels(value: unknown, issues: Issues): void {

@@ -11,9 +11,8 @@ import {
   isLonger,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -91,8 +90,8 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model(
+export function rulesOfPet(): NamedRule {
+  return [
     "Pet",
     "/components/schemas/Pet",
     coded(
@@ -109,7 +108,7 @@ export function rulesOfPet(): Rule {
       },
       explainPet,
     ),
-  );
+  ];
 }
 
 function explainPet(value: unknown, issues: Issues): void {
@@ -119,14 +118,24 @@ function explainPet(value: unknown, issues: Issues): void {
     issues.add("minProperties", "an object with at least 2 properties", value, at);
   }
   const name = value.name;
-  if (typeof name !== "string") {
-    issues.add("type", "a string", name, at + "/properties/name", "name");
+  if (name === undefined) {
+    issues.add("required", "present", name, at + "/properties/name", "name");
   } else {
-    if (name === "") {
-      issues.add("minLength", "at least 1 character long", name, at + "/properties/name", "name");
-    }
-    if (name.length > 40 && isLonger(name, 40)) {
-      issues.add("maxLength", "at most 40 characters long", name, at + "/properties/name", "name");
+    if (typeof name !== "string") {
+      issues.add("type", "a string", name, at + "/properties/name", "name");
+    } else {
+      if (name === "") {
+        issues.add("minLength", "at least 1 character long", name, at + "/properties/name", "name");
+      }
+      if (name.length > 40 && isLonger(name, 40)) {
+        issues.add(
+          "maxLength",
+          "at most 40 characters long",
+          name,
+          at + "/properties/name",
+          "name",
+        );
+      }
     }
   }
   const age = value.age;
@@ -141,24 +150,28 @@ function explainPet(value: unknown, issues: Issues): void {
     }
   }
   const tags = value.tags;
-  issues.enter("tags");
-  if (!Array.isArray(tags)) {
-    issues.add("type", "an array", tags, at + "/properties/tags");
+  if (tags === undefined) {
+    issues.add("required", "present", tags, at + "/properties/tags", "tags");
   } else {
-    if (tags.length > 5) {
-      issues.add("maxItems", "at most 5 items long", tags, at + "/properties/tags");
-    }
-    for (let index = 0; index < tags.length && !issues.full; index++) {
-      const item: unknown = tags[index];
-      if (typeof item !== "string") {
-        issues.add("type", "a string", item, at + "/properties/tags/items", index);
+    issues.enter("tags");
+    if (!Array.isArray(tags)) {
+      issues.add("type", "an array", tags, at + "/properties/tags");
+    } else {
+      if (tags.length > 5) {
+        issues.add("maxItems", "at most 5 items long", tags, at + "/properties/tags");
+      }
+      for (let index = 0; index < tags.length && !issues.full; index++) {
+        const item: unknown = tags[index];
+        if (typeof item !== "string") {
+          issues.add("type", "a string", item, at + "/properties/tags/items", index);
+        }
+      }
+      if (!areUnique(tags)) {
+        issues.add("uniqueItems", "without equal items", tags, at + "/properties/tags");
       }
     }
-    if (!areUnique(tags)) {
-      issues.add("uniqueItems", "without equal items", tags, at + "/properties/tags");
-    }
+    issues.leave();
   }
-  issues.leave();
   const former_name = value["former-name"];
   if (former_name !== undefined && typeof former_name !== "string") {
     issues.add("type", "a string", former_name, at + "/properties/former-name", "former-name");

@@ -7,11 +7,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   own,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -42,12 +41,12 @@ export function parseRequiresUnknown(value: unknown): RequiresUnknown {
 }
 
 /** @internal */
-export function rulesOfRequiresUnknown(): Rule {
-  return model(
+export function rulesOfRequiresUnknown(): NamedRule {
+  return [
     "RequiresUnknown",
     "/components/schemas/RequiresUnknown",
     object({ constructor: anything, toString: anything }),
-  );
+  ];
 }
 
 /** Standard Schema. */

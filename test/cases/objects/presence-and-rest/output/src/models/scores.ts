@@ -7,10 +7,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
+  others,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -46,12 +46,12 @@ export function parseScores(value: unknown): Scores {
 }
 
 /** @internal */
-export function rulesOfScores(): Rule {
-  return model(
+export function rulesOfScores(): NamedRule {
+  return [
     "Scores",
     "/components/schemas/Scores",
-    object({}, {}, amount("number", { minimum: 0 })),
-  );
+    object({}, {}, others(amount("number", { minimum: 0 }))),
+  ];
 }
 
 /** Standard Schema. */

@@ -7,10 +7,10 @@ import {
   integer,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
+  others,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -51,8 +51,12 @@ export function parseWithRest(value: unknown): WithRest {
 }
 
 /** @internal */
-export function rulesOfWithRest(): Rule {
-  return model("WithRest", "/components/schemas/WithRest", object({}, { total: integer }, integer));
+export function rulesOfWithRest(): NamedRule {
+  return [
+    "WithRest",
+    "/components/schemas/WithRest",
+    object({}, { total: integer }, others(integer)),
+  ];
 }
 
 /** Standard Schema. */

@@ -8,10 +8,9 @@ import {
   integer,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -65,12 +64,12 @@ export function parseTree(value: unknown): Tree {
 }
 
 /** @internal */
-export function rulesOfTree(): Rule {
-  return model(
+export function rulesOfTree(): NamedRule {
+  return [
     "Tree",
     "/components/schemas/Tree",
     object({}, { branches: array(rulesOfTree), root: rulesOfTree, age: integer }),
-  );
+  ];
 }
 
 /** Standard Schema. */

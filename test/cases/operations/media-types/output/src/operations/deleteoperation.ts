@@ -10,9 +10,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   text as textFromRuntime,
   type ValidateOptions,
@@ -41,12 +40,12 @@ export function parseDeleteOperation200(value: unknown): DeleteOperation200 {
 }
 
 /** @internal */
-export function rulesOfDeleteOperation200(): Rule {
-  return model(
+export function rulesOfDeleteOperation200(): NamedRule {
+  return [
     "DeleteOperation200",
     "/paths/~1files~1{id}{format}/get/responses/200/content/text~1csv/schema",
     textFromRuntime({ minLength: 1 }),
-  );
+  ];
 }
 
 /** Standard Schema. */
@@ -92,12 +91,12 @@ export function parseDeleteOperation200Json(value: unknown): DeleteOperation200J
 }
 
 /** @internal */
-export function rulesOfDeleteOperation200Json(): Rule {
-  return model(
+export function rulesOfDeleteOperation200Json(): NamedRule {
+  return [
     "DeleteOperation200Json",
     "/paths/~1files~1{id}{format}/get/responses/200/content/application~1json/schema",
     array(rulesOfTree),
-  );
+  ];
 }
 
 /** Standard Schema. */

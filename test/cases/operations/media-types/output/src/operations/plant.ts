@@ -8,9 +8,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -51,12 +50,12 @@ export function parsePlantBody(value: unknown): PlantBody {
 }
 
 /** @internal */
-export function rulesOfPlantBody(): Rule {
-  return model(
+export function rulesOfPlantBody(): NamedRule {
+  return [
     "PlantBody",
     "/paths/~1trees/post/requestBody/content/application~1json/schema",
     array(rulesOfTree),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -42,8 +41,8 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model("Pet", "/components/schemas/Pet", object({ name: string }));
+export function rulesOfPet(): NamedRule {
+  return ["Pet", "/components/schemas/Pet", object({ name: string })];
 }
 
 /** Standard Schema. */

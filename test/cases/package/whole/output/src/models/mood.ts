@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseMood(value: unknown): Mood {
 }
 
 /** @internal */
-export function rulesOfMood(): Rule {
-  return model("Mood", "/components/schemas/Pet/properties/mood", values("good", "bad"));
+export function rulesOfMood(): NamedRule {
+  return ["Mood", "/components/schemas/Pet/properties/mood", values("good", "bad")];
 }
 
 /** Standard Schema, and the values. */

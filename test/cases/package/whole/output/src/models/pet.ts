@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   text,
   type ValidateOptions,
@@ -48,12 +47,12 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model(
+export function rulesOfPet(): NamedRule {
+  return [
     "Pet",
     "/components/schemas/Pet",
     object({ name: text({ minLength: 1 }) }, { mood: rulesOfMood }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -8,10 +8,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
+  others,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -67,12 +67,12 @@ export function parseJson(value: unknown): Json {
 }
 
 /** @internal */
-export function rulesOfJson(): Rule {
-  return model(
+export function rulesOfJson(): NamedRule {
+  return [
     "Json",
     "/components/schemas/Json",
-    anyOf(rulesOfJsonJson, array(rulesOfJson), object({}, {}, rulesOfJson)),
-  );
+    anyOf(rulesOfJsonJson, array(rulesOfJson), object({}, {}, others(rulesOfJson))),
+  ];
 }
 
 /** Standard Schema. */

@@ -5,9 +5,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   types,
   type ValidateOptions,
@@ -40,12 +39,12 @@ export function parseJsonJson(value: unknown): JsonJson {
 }
 
 /** @internal */
-export function rulesOfJsonJson(): Rule {
-  return model(
+export function rulesOfJsonJson(): NamedRule {
+  return [
     "JsonJson",
     "/components/schemas/Json/anyOf/0",
     types("string", "number", "boolean", "null"),
-  );
+  ];
 }
 
 /** Standard Schema. */

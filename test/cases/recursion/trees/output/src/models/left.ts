@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -52,8 +51,8 @@ export function parseLeft(value: unknown): Left {
 }
 
 /** @internal */
-export function rulesOfLeft(): Rule {
-  return model("Left", "/components/schemas/Left", object({}, { right: rulesOfRight }));
+export function rulesOfLeft(): NamedRule {
+  return ["Left", "/components/schemas/Left", object({}, { right: rulesOfRight })];
 }
 
 /** Standard Schema. */

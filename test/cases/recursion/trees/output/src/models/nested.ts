@@ -6,9 +6,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -50,8 +49,8 @@ export function parseNested(value: unknown): Nested {
 }
 
 /** @internal */
-export function rulesOfNested(): Rule {
-  return model("Nested", "/components/schemas/Nested", array(rulesOfNested));
+export function rulesOfNested(): NamedRule {
+  return ["Nested", "/components/schemas/Nested", array(rulesOfNested)];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -52,8 +51,8 @@ export function parseRight(value: unknown): Right {
 }
 
 /** @internal */
-export function rulesOfRight(): Rule {
-  return model("Right", "/components/schemas/Right", object({}, { left: rulesOfLeft }));
+export function rulesOfRight(): NamedRule {
+  return ["Right", "/components/schemas/Right", object({}, { left: rulesOfLeft })];
 }
 
 /** Standard Schema. */

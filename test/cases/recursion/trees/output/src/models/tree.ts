@@ -8,10 +8,9 @@ import {
   integer,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -61,12 +60,12 @@ export function parseTree(value: unknown): Tree {
 }
 
 /** @internal */
-export function rulesOfTree(): Rule {
-  return model(
+export function rulesOfTree(): NamedRule {
+  return [
     "Tree",
     "/components/schemas/Tree",
     object({ value: integer }, { children: array(rulesOfTree) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

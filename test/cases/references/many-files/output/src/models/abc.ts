@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseABC(value: unknown): ABC {
 }
 
 /** @internal */
-export function rulesOfABC(): Rule {
-  return model("ABC", "/components/schemas/a~1b c", object({}, { x: string }));
+export function rulesOfABC(): NamedRule {
+  return ["ABC", "/components/schemas/a~1b c", object({}, { x: string })];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -51,12 +50,12 @@ export function parseBorrowed(value: unknown): Borrowed {
 }
 
 /** @internal */
-export function rulesOfBorrowed(): Rule {
-  return model(
+export function rulesOfBorrowed(): NamedRule {
+  return [
     "Borrowed",
     "/components/schemas/Borrowed",
     object({}, { kind: rulesOfKindProperties, name: rulesOfName, encoded: rulesOfABC }),
-  );
+  ];
 }
 
 /** Standard Schema. */

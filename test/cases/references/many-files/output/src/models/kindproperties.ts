@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseKindProperties(value: unknown): KindProperties {
 }
 
 /** @internal */
-export function rulesOfKindProperties(): Rule {
-  return model("KindProperties", "/components/schemas/Local/properties/kind", values("a", "b"));
+export function rulesOfKindProperties(): NamedRule {
+  return ["KindProperties", "/components/schemas/Local/properties/kind", values("a", "b")];
 }
 
 /** Standard Schema, and the values. */

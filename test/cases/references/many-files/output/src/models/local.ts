@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   text,
   type ValidateOptions,
@@ -48,12 +47,12 @@ export function parseLocal(value: unknown): Local {
 }
 
 /** @internal */
-export function rulesOfLocal(): Rule {
-  return model(
+export function rulesOfLocal(): NamedRule {
+  return [
     "Local",
     "/components/schemas/Local",
     object({}, { name: text({ minLength: 1 }), kind: rulesOfLocalKind }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseLocalKind(value: unknown): LocalKind {
 }
 
 /** @internal */
-export function rulesOfLocalKind(): Rule {
-  return model("LocalKind", "/components/schemas/Local/properties/kind", values("a", "b"));
+export function rulesOfLocalKind(): NamedRule {
+  return ["LocalKind", "/components/schemas/Local/properties/kind", values("a", "b")];
 }
 
 /** Standard Schema, and the values. */

@@ -5,9 +5,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   text,
   type ValidateOptions,
@@ -39,8 +38,8 @@ export function parseName(value: unknown): Name {
 }
 
 /** @internal */
-export function rulesOfName(): Rule {
-  return model("Name", "/components/schemas/Local/properties/name", text({ minLength: 1 }));
+export function rulesOfName(): NamedRule {
+  return ["Name", "/components/schemas/Local/properties/name", text({ minLength: 1 })];
 }
 
 /** Standard Schema. */

@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -63,8 +62,8 @@ export function parseOwner(value: unknown): Owner {
 }
 
 /** @internal */
-export function rulesOfOwner(): Rule {
-  return model("Owner", "/Owner", object({}, { name: string, pets: array(rulesOfPet) }));
+export function rulesOfOwner(): NamedRule {
+  return ["Owner", "/Owner", object({}, { name: string, pets: array(rulesOfPet) })];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -55,8 +54,8 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model("Pet", "", object({ name: string }, { owner: rulesOfOwner }));
+export function rulesOfPet(): NamedRule {
+  return ["Pet", "", object({ name: string }, { owner: rulesOfOwner })];
 }
 
 /** Standard Schema. */

@@ -17,10 +17,9 @@ import {
   isShorter,
   isUri,
   isUuid,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   text,
@@ -115,8 +114,8 @@ export function parseText(value: unknown): Text {
 }
 
 /** @internal */
-export function rulesOfText(): Rule {
-  return model(
+export function rulesOfText(): NamedRule {
+  return [
     "Text",
     "/components/schemas/Text",
     object(
@@ -134,7 +133,7 @@ export function rulesOfText(): Rule {
         word: text({ minLength: 2, maxLength: 8, pattern: textWordPattern }),
       },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

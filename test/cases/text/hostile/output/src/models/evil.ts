@@ -7,10 +7,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
+  placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   text,
@@ -72,21 +72,24 @@ export function parseEvil(value: unknown): Evil {
 }
 
 /** @internal */
-export function rulesOfEvil(): Rule {
-  return model(
+export function rulesOfEvil(): NamedRule {
+  return [
     "Evil",
     "/components/schemas/Evil",
     object(
       {},
       {
-        "*/ globalThis.KEY = 1; /*": string,
+        "*/ globalThis.KEY = 1; /*": placed(
+          "/components/schemas/Evil/properties/*~1 globalThis.KEY = 1; ~1*",
+          string,
+        ),
         "a\"b\\c\n\u2028": string,
         pattern: text({ pattern: evilPatternPattern }),
         values: rulesOfValues,
         fixed: constant("*/ globalThis.CONST = 1; /*"),
       },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

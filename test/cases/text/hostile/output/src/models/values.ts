@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -41,12 +40,12 @@ export function parseValues(value: unknown): Values {
 }
 
 /** @internal */
-export function rulesOfValues(): Rule {
-  return model(
+export function rulesOfValues(): NamedRule {
+  return [
     "Values",
     "/components/schemas/Evil/properties/values",
     values("\"; globalThis.ENUM = 1; \"", "'", "`", "${1}", "\\", "\u2029"),
-  );
+  ];
 }
 
 /** Standard Schema, and the values. */

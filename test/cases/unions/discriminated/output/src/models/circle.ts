@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -49,12 +48,12 @@ export function parseCircle(value: unknown): Circle {
 }
 
 /** @internal */
-export function rulesOfCircle(): Rule {
-  return model(
+export function rulesOfCircle(): NamedRule {
+  return [
     "Circle",
     "/components/schemas/Circle",
     object({ kind: rulesOfKind, radius: amount("number", { exclusiveMinimum: 0 }) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -8,10 +8,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -60,12 +59,12 @@ export function parseGroup(value: unknown): Group {
 }
 
 /** @internal */
-export function rulesOfGroup(): Rule {
-  return model(
+export function rulesOfGroup(): NamedRule {
+  return [
     "Group",
     "/components/schemas/Group",
     object({ kind: constant("Group"), members: array(rulesOfShape) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

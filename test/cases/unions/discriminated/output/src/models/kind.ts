@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseKind(value: unknown): Kind {
 }
 
 /** @internal */
-export function rulesOfKind(): Rule {
-  return model("Kind", "/components/schemas/Circle/properties/kind", values("round"));
+export function rulesOfKind(): NamedRule {
+  return ["Kind", "/components/schemas/Circle/properties/kind", values("round")];
 }
 
 /** Standard Schema, and the values. */

@@ -6,9 +6,8 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   tagged,
   type ValidateOptions,
@@ -66,12 +65,12 @@ export function parseShape(value: unknown): Shape {
 }
 
 /** @internal */
-export function rulesOfShape(): Rule {
-  return model(
+export function rulesOfShape(): NamedRule {
+  return [
     "Shape",
     "/components/schemas/Shape",
     tagged("oneOf", "kind", { round: rulesOfCircle, Square: rulesOfSquare, Group: rulesOfGroup }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -8,10 +8,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -49,12 +48,12 @@ export function parseSquare(value: unknown): Square {
 }
 
 /** @internal */
-export function rulesOfSquare(): Rule {
-  return model(
+export function rulesOfSquare(): NamedRule {
+  return [
     "Square",
     "/components/schemas/Square",
     object({ kind: constant("Square"), side: amount("number", { exclusiveMinimum: 0 }) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -46,12 +45,12 @@ export function parseCompany(value: unknown): Company {
 }
 
 /** @internal */
-export function rulesOfCompany(): Rule {
-  return model(
+export function rulesOfCompany(): NamedRule {
+  return [
     "Company",
     "/components/schemas/Pet/properties/owner/oneOf/1",
     object({ company: string }),
-  );
+  ];
 }
 
 /** Standard Schema. */

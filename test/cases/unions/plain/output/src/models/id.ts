@@ -7,9 +7,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   text,
   type ValidateOptions,
@@ -44,12 +43,12 @@ export function parseId(value: unknown): Id {
 }
 
 /** @internal */
-export function rulesOfId(): Rule {
-  return model(
+export function rulesOfId(): NamedRule {
+  return [
     "Id",
     "/components/schemas/Id",
     anyOf(text({ minLength: 1 }), amount("integer", { minimum: 1 })),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   nil,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -39,8 +38,8 @@ export function parseMaybePet(value: unknown): MaybePet {
 }
 
 /** @internal */
-export function rulesOfMaybePet(): Rule {
-  return model("MaybePet", "/components/schemas/MaybePet", anyOf(rulesOfPet, nil));
+export function rulesOfMaybePet(): NamedRule {
+  return ["MaybePet", "/components/schemas/MaybePet", anyOf(rulesOfPet, nil)];
 }
 
 /** Standard Schema. */

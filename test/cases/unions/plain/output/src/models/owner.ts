@@ -5,10 +5,9 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   oneOf,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -38,12 +37,12 @@ export function parseOwner(value: unknown): Owner {
 }
 
 /** @internal */
-export function rulesOfOwner(): Rule {
-  return model(
+export function rulesOfOwner(): NamedRule {
+  return [
     "Owner",
     "/components/schemas/Pet/properties/owner",
     oneOf(rulesOfPerson, rulesOfCompany),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -46,12 +45,8 @@ export function parsePerson(value: unknown): Person {
 }
 
 /** @internal */
-export function rulesOfPerson(): Rule {
-  return model(
-    "Person",
-    "/components/schemas/Pet/properties/owner/oneOf/0",
-    object({ name: string }),
-  );
+export function rulesOfPerson(): NamedRule {
+  return ["Person", "/components/schemas/Pet/properties/owner/oneOf/0", object({ name: string })];
 }
 
 /** Standard Schema. */

@@ -10,10 +10,9 @@ import {
   isEmail,
   isObject,
   isUri,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   uri,
   type ValidateOptions,
@@ -53,12 +52,12 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model(
+export function rulesOfPet(): NamedRule {
+  return [
     "Pet",
     "/components/schemas/Pet",
     object({ owner: rulesOfOwner }, { texts: anyOf(email, uri) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

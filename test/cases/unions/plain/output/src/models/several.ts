@@ -5,9 +5,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   types,
   type ValidateOptions,
@@ -36,8 +35,8 @@ export function parseSeveral(value: unknown): Several {
 }
 
 /** @internal */
-export function rulesOfSeveral(): Rule {
-  return model("Several", "/components/schemas/Several", types("string", "number", "null"));
+export function rulesOfSeveral(): NamedRule {
+  return ["Several", "/components/schemas/Several", types("string", "number", "null")];
 }
 
 /** Standard Schema. */

@@ -5,10 +5,9 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   oneOf,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -38,8 +37,8 @@ export function parseEvent(value: unknown): Event {
 }
 
 /** @internal */
-export function rulesOfEvent(): Rule {
-  return model("Event", "/components/schemas/Event", oneOf(rulesOfPing, rulesOfOther));
+export function rulesOfEvent(): NamedRule {
+  return ["Event", "/components/schemas/Event", oneOf(rulesOfPing, rulesOfOther)];
 }
 
 /** Standard Schema. */

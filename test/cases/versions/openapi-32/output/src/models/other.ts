@@ -8,10 +8,9 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -51,15 +50,15 @@ export function parseOther(value: unknown): Other {
 }
 
 /** @internal */
-export function rulesOfOther(): Rule {
-  return model(
+export function rulesOfOther(): NamedRule {
+  return [
     "Other",
     "/components/schemas/Other",
     object(
       {},
       { type: coded({ type: "string", not: { const: "Ping" } }, explainOtherType), data: string },
     ),
-  );
+  ];
 }
 
 function explainOtherType(value: unknown, issues: Issues): void {

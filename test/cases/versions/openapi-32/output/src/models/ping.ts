@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -42,8 +41,8 @@ export function parsePing(value: unknown): Ping {
 }
 
 /** @internal */
-export function rulesOfPing(): Rule {
-  return model("Ping", "/components/schemas/Ping", object({ type: constant("Ping") }));
+export function rulesOfPing(): NamedRule {
+  return ["Ping", "/components/schemas/Ping", object({ type: constant("Ping") })];
 }
 
 /** Standard Schema. */

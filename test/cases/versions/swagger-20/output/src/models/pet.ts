@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
-  nullable,
+  type NamedRule,
   object,
+  orNull,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -56,12 +55,8 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model(
-    "Pet",
-    "/definitions/Pet",
-    object({ name: nullable(string) }, { friend: rulesOfPet }),
-  );
+export function rulesOfPet(): NamedRule {
+  return ["Pet", "/definitions/Pet", object({ name: orNull(string) }, { friend: rulesOfPet })];
 }
 
 /** Standard Schema. */

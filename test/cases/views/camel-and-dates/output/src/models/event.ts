@@ -22,10 +22,9 @@ import {
   items,
   keep,
   type Members,
-  model,
+  type NamedRule,
   readText,
   type Result,
-  type Rule,
   toBigint,
   toDay,
   toMoment,
@@ -110,8 +109,8 @@ export function parseEvent(value: unknown): Event {
 }
 
 /** @internal */
-export function rulesOfEvent(): Rule {
-  return model(
+export function rulesOfEvent(): NamedRule {
+  return [
     "Event",
     "/components/schemas/Event",
     coded(
@@ -129,18 +128,26 @@ export function rulesOfEvent(): Rule {
       },
       explainEvent,
     ),
-  );
+  ];
 }
 
 function explainEvent(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Event";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (typeof value.eventId !== "string") {
-    issues.add("type", "a string", value.eventId, at + "/properties/event_id", "eventId");
+  if (value.eventId === undefined) {
+    issues.add("required", "present", value.eventId, at + "/properties/event_id", "eventId");
+  } else {
+    if (typeof value.eventId !== "string") {
+      issues.add("type", "a string", value.eventId, at + "/properties/event_id", "eventId");
+    }
   }
   const startsAt = value.startsAt;
-  if (!isMoment(startsAt)) {
-    issues.add("type", "a valid Date", startsAt, at + "/properties/starts_at", "startsAt");
+  if (startsAt === undefined) {
+    issues.add("required", "present", startsAt, at + "/properties/starts_at", "startsAt");
+  } else {
+    if (!isMoment(startsAt)) {
+      issues.add("type", "a valid Date", startsAt, at + "/properties/starts_at", "startsAt");
+    }
   }
   const lastDay = value.lastDay;
   if (lastDay !== undefined && !isDay(lastDay)) {
@@ -216,7 +223,7 @@ export function stringifyEvent(model: Event, options?: ValidateOptions): string 
 export function readEvent(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Event";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -225,33 +232,33 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/event_id", key);
         }
-        model_.eventId = member;
+        model.eventId = member;
         break;
       case "starts_at":
-        model_.startsAt = toMoment(member, issues, at + "/properties/starts_at", key);
+        model.startsAt = toMoment(member, issues, at + "/properties/starts_at", key);
         break;
       case "last_day":
-        model_.lastDay = toDay(member, issues, at + "/properties/last_day", key);
+        model.lastDay = toDay(member, issues, at + "/properties/last_day", key);
         break;
       case "big_number":
-        model_.bigNumber = toBigint(exactMember(value, key, issues), issues, at + "/properties/big_number", key);
+        model.bigNumber = toBigint(exactMember(value, key, issues), issues, at + "/properties/big_number", key);
         break;
       case "kind":
         if (!isKind(member)) within(key, rulesOfKind, member, issues);
-        model_.kind = member;
+        model.kind = member;
         break;
       case "sub_events":
-        model_.subEvents = issues.within(key, member, readEventSubEvents);
+        model.subEvents = issues.within(key, member, readEventSubEvents);
         break;
       case "eventId":
       case "startsAt":
       case "lastDay":
       case "bigNumber":
       case "subEvents":
-        clash(value, key, model_, issues, at);
+        clash(value, key, model, issues, at);
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
   if (value.event_id === undefined) issues.add(
@@ -268,7 +275,7 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
     at + "/properties/starts_at",
     "starts_at",
   );
-  return model_;
+  return model;
 }
 
 /** @internal */

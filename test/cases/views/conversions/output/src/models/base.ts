@@ -17,9 +17,8 @@ import {
   type Issues,
   keep,
   type Members,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   toMoment,
   unwrap,
   type ValidateOptions,
@@ -60,8 +59,8 @@ export function parseBase(value: unknown): Base {
 }
 
 /** @internal */
-export function rulesOfBase(): Rule {
-  return model(
+export function rulesOfBase(): NamedRule {
+  return [
     "Base",
     "/components/schemas/Base",
     coded(
@@ -72,15 +71,19 @@ export function rulesOfBase(): Rule {
       },
       explainBase,
     ),
-  );
+  ];
 }
 
 function explainBase(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Base";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const madeAt = value.madeAt;
-  if (!isMoment(madeAt)) {
-    issues.add("type", "a valid Date", madeAt, at + "/properties/made_at", "madeAt");
+  if (madeAt === undefined) {
+    issues.add("required", "present", madeAt, at + "/properties/made_at", "madeAt");
+  } else {
+    if (!isMoment(madeAt)) {
+      issues.add("type", "a valid Date", madeAt, at + "/properties/made_at", "madeAt");
+    }
   }
 }
 
@@ -107,19 +110,19 @@ export function encodeBase(model: Base, options?: ValidateOptions): BaseWire {
 export function readBase(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Base";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "made_at":
-        model_.madeAt = toMoment(member, issues, at + "/properties/made_at", key);
+        model.madeAt = toMoment(member, issues, at + "/properties/made_at", key);
         break;
       case "madeAt":
-        clash(value, key, model_, issues, at);
+        clash(value, key, model, issues, at);
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
   if (value.made_at === undefined) issues.add(
@@ -129,7 +132,7 @@ export function readBase(value: unknown, issues: Conversion): unknown {
     at + "/properties/made_at",
     "made_at",
   );
-  return model_;
+  return model;
 }
 
 /** @internal */

@@ -15,9 +15,8 @@ import {
   type Issues,
   keep,
   type Members,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -57,8 +56,8 @@ export function parseCircle(value: unknown): Circle {
 }
 
 /** @internal */
-export function rulesOfCircle(): Rule {
-  return model(
+export function rulesOfCircle(): NamedRule {
+  return [
     "Circle",
     "/components/schemas/Circle",
     coded(
@@ -69,17 +68,25 @@ export function rulesOfCircle(): Rule {
       },
       explainCircle,
     ),
-  );
+  ];
 }
 
 function explainCircle(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Circle";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (value.kindOf !== "circle") {
-    issues.add("const", "\"circle\"", value.kindOf, at + "/properties/kind_of", "kindOf");
+  if (value.kindOf === undefined) {
+    issues.add("required", "present", value.kindOf, at + "/properties/kind_of", "kindOf");
+  } else {
+    if (value.kindOf !== "circle") {
+      issues.add("const", "\"circle\"", value.kindOf, at + "/properties/kind_of", "kindOf");
+    }
   }
-  if (!Number.isFinite(value.radius)) {
-    issues.add("type", "a number", value.radius, at + "/properties/radius", "radius");
+  if (value.radius === undefined) {
+    issues.add("required", "present", value.radius, at + "/properties/radius", "radius");
+  } else {
+    if (!Number.isFinite(value.radius)) {
+      issues.add("type", "a number", value.radius, at + "/properties/radius", "radius");
+    }
   }
 }
 
@@ -106,7 +113,7 @@ export function encodeCircle(model: Circle, options?: ValidateOptions): CircleWi
 export function readCircle(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Circle";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -115,19 +122,19 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
         if (member !== "circle") {
           issues.add("const", "\"circle\"", member, at + "/properties/kind_of", key);
         }
-        model_.kindOf = member;
+        model.kindOf = member;
         break;
       case "radius":
         if (!Number.isFinite(member)) {
           issues.add("type", "a number", member, at + "/properties/radius", key);
         }
-        model_.radius = member;
+        model.radius = member;
         break;
       case "kindOf":
-        clash(value, key, model_, issues, at);
+        clash(value, key, model, issues, at);
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
   if (value.kind_of === undefined) issues.add(
@@ -144,7 +151,7 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
     at + "/properties/radius",
     "radius",
   );
-  return model_;
+  return model;
 }
 
 /** @internal */

@@ -17,9 +17,8 @@ import {
   type Issues,
   keep,
   type Members,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   toDay,
   together,
   unwrap,
@@ -65,8 +64,8 @@ export function parseConditional(value: unknown): Conditional {
 }
 
 /** @internal */
-export function rulesOfConditional(): Rule {
-  return model(
+export function rulesOfConditional(): NamedRule {
+  return [
     "Conditional",
     "/components/schemas/Conditional",
     coded(
@@ -78,7 +77,7 @@ export function rulesOfConditional(): Rule {
       },
       explainConditional,
     ),
-  );
+  ];
 }
 
 function matchesConditionalCondition(value: unknown): boolean {
@@ -167,22 +166,22 @@ function matchesConditionalConditionConditionJson(value: unknown): boolean {
 function readConditionalConditionThen(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional/then";
   if (isObject(value)) {
-    const model_: Members = {};
+    const model: Members = {};
     for (const key in value) {
       const member = value[key];
       if (member === undefined || issues.full) continue;
       switch (key) {
         case "on_day":
-          model_.onDay = toDay(member, issues, at + "/properties/on_day", key);
+          model.onDay = toDay(member, issues, at + "/properties/on_day", key);
           break;
         case "onDay":
-          clash(value, key, model_, issues, at);
+          clash(value, key, model, issues, at);
           break;
         default:
-          keep(value, key, model_, issues, at);
+          keep(value, key, model, issues, at);
       }
     }
-    return model_;
+    return model;
   }
   return value;
 }
@@ -194,7 +193,7 @@ function readConditionalCondition(value: unknown, issues: Conversion): unknown {
 function readConditionalOwn(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -203,16 +202,16 @@ function readConditionalOwn(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/kind_of", key);
         }
-        model_.kindOf = member;
+        model.kindOf = member;
         break;
       case "kindOf":
-        clash(value, key, model_, issues, at);
+        clash(value, key, model, issues, at);
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
-  return model_;
+  return model;
 }
 
 function matchesConditionalConditionCondition(value: unknown): boolean {

@@ -16,10 +16,9 @@ import {
   type Issues,
   keep,
   type Members,
-  model,
+  type NamedRule,
   put,
   type Result,
-  type Rule,
   toDay,
   unwrap,
   type ValidateOptions,
@@ -61,15 +60,15 @@ export function parseDates(value: unknown): Dates {
 }
 
 /** @internal */
-export function rulesOfDates(): Rule {
-  return model(
+export function rulesOfDates(): NamedRule {
+  return [
     "Dates",
     "/components/schemas/Dates",
     coded(
       { type: "object", patternProperties: { "^on_": { type: "string", format: "date" } } },
       explainDates,
     ),
-  );
+  ];
 }
 
 function explainDates(value: unknown, issues: Issues): void {
@@ -118,17 +117,17 @@ export function encodeDates(model: Dates, options?: ValidateOptions): DatesWire 
 export function readDates(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Dates";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     if (datesKeysPattern_.test(key)) {
-      put(model_, key, toDay(member, issues, at + "/patternProperties/^on_", key));
+      put(model, key, toDay(member, issues, at + "/patternProperties/^on_", key));
     } else {
-      keep(value, key, model_, issues, at);
+      keep(value, key, model, issues, at);
     }
   }
-  return model_;
+  return model;
 }
 
 /** @internal */

@@ -18,9 +18,8 @@ import {
   type Issues,
   keep,
   type Members,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   toDay,
   together,
   unwrap,
@@ -88,8 +87,8 @@ export function parseHeir(value: unknown): Heir {
 }
 
 /** @internal */
-export function rulesOfHeir(): Rule {
-  return model(
+export function rulesOfHeir(): NamedRule {
+  return [
     "Heir",
     "/components/schemas/Heir",
     coded(
@@ -107,7 +106,7 @@ export function rulesOfHeir(): Rule {
       },
       explainHeir,
     ),
-  );
+  ];
 }
 
 function explainHeir(value: unknown, issues: Issues): void {
@@ -208,13 +207,13 @@ export function writeHeir(value: unknown, issues: Conversion): unknown {
 function readHeirSecond(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Heir/allOf/1";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "own_day":
-        model_.ownDay = member === null ? null : toDay(member, issues, at + "/properties/own_day", key);
+        model.ownDay = member === null ? null : toDay(member, issues, at + "/properties/own_day", key);
         break;
       case "page_size":
         if (typeof member !== "number") {
@@ -227,20 +226,20 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
             issues.add("maximum", "at most 100", member, at + "/properties/page_size", key);
           }
         }
-        model_.pageSize = member;
+        model.pageSize = member;
         break;
       case "ownDay":
       case "pageSize":
-        clash(value, key, model_, issues, at);
+        clash(value, key, model, issues, at);
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
   if (issues.defaults) {
-    if (value.page_size === undefined) model_.pageSize = 10;
+    if (value.page_size === undefined) model.pageSize = 10;
   }
-  return model_;
+  return model;
 }
 
 function writeHeirSecond(value: unknown, issues: Conversion): unknown {

@@ -17,10 +17,9 @@ import {
   type Issues,
   keep,
   type Members,
-  model,
+  type NamedRule,
   put,
   type Result,
-  type Rule,
   toDay,
   unwrap,
   type ValidateOptions,
@@ -69,8 +68,8 @@ export function parseKeys(value: unknown): Keys {
 }
 
 /** @internal */
-export function rulesOfKeys(): Rule {
-  return model(
+export function rulesOfKeys(): NamedRule {
+  return [
     "Keys",
     "/components/schemas/Keys",
     coded(
@@ -84,7 +83,7 @@ export function rulesOfKeys(): Rule {
       },
       explainKeys,
     ),
-  );
+  ];
 }
 
 function explainKeys(value: unknown, issues: Issues): void {
@@ -127,7 +126,7 @@ export function encodeKeys(model: Keys, options?: ValidateOptions): KeysWire {
 export function readKeys(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Keys";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -136,25 +135,25 @@ export function readKeys(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/user_id", key);
         }
-        model_.user_id = member;
+        model.user_id = member;
         break;
       case "userId":
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/userId", key);
         }
-        model_.userId = member;
+        model.userId = member;
         break;
       case "__proto__":
-        model_.proto = toDay(member, issues, at + "/properties/__proto__", key);
+        model.proto = toDay(member, issues, at + "/properties/__proto__", key);
         break;
       case "proto":
-        clash(value, key, model_, issues, at);
+        clash(value, key, model, issues, at);
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
-  return model_;
+  return model;
 }
 
 /** @internal */

@@ -16,10 +16,9 @@ import {
   type Issues,
   items,
   type Members,
-  model,
+  type NamedRule,
   put,
   type Result,
-  type Rule,
   toDay,
   unwrap,
   type ValidateOptions,
@@ -113,8 +112,8 @@ export function parseLists(value: unknown): Lists {
 }
 
 /** @internal */
-export function rulesOfLists(): Rule {
-  return model(
+export function rulesOfLists(): NamedRule {
+  return [
     "Lists",
     "/components/schemas/Lists",
     coded(
@@ -133,7 +132,7 @@ export function rulesOfLists(): Rule {
       },
       explainLists,
     ),
-  );
+  ];
 }
 
 function explainLists(value: unknown, issues: Issues): void {
@@ -247,22 +246,22 @@ export function encodeLists(model: Lists, options?: ValidateOptions): ListsWire 
 export function readLists(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "all_days":
-        model_.allDays = issues.within(key, member, readListsAllDays);
+        model.allDays = issues.within(key, member, readListsAllDays);
         break;
       case "first_two":
-        model_.firstTwo = issues.within(key, member, readListsFirstTwo);
+        model.firstTwo = issues.within(key, member, readListsFirstTwo);
         break;
       case "by_key":
-        model_.byKey = issues.within(key, member, readListsByKey);
+        model.byKey = issues.within(key, member, readListsByKey);
         break;
       case "same":
-        model_.same = issues.within(key, member, readSame);
+        model.same = issues.within(key, member, readSame);
         break;
       default:
         if (issues.unknownKeys !== "strip") issues.add(
@@ -274,7 +273,7 @@ export function readLists(value: unknown, issues: Conversion): unknown {
         );
     }
   }
-  return model_;
+  return model;
 }
 
 /** @internal */
@@ -346,13 +345,13 @@ function readListsFirstTwo(value: unknown, issues: Conversion): unknown {
 function readListsByKey(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists/properties/by_key";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
-    put(model_, key, issues.within(key, member, readBase));
+    put(model, key, issues.within(key, member, readBase));
   }
-  return model_;
+  return model;
 }
 
 function writeListsAllDaysItem(value: unknown, issues: Conversion): unknown {

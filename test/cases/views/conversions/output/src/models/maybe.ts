@@ -11,9 +11,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -45,12 +44,12 @@ export function parseMaybe(value: unknown): Maybe {
 }
 
 /** @internal */
-export function rulesOfMaybe(): Rule {
-  return model(
+export function rulesOfMaybe(): NamedRule {
+  return [
     "Maybe",
     "/components/schemas/Maybe",
     coded({ oneOf: [rulesOfBase, { type: "null" }] }, explainMaybe),
-  );
+  ];
 }
 
 function explainMaybe(value: unknown, issues: Issues): void {

@@ -12,9 +12,8 @@ import {
   type Issues,
   keep,
   type Members,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -51,12 +50,12 @@ export function parseSame(value: unknown): Same {
 }
 
 /** @internal */
-export function rulesOfSame(): Rule {
-  return model(
+export function rulesOfSame(): NamedRule {
+  return [
     "Same",
     "/components/schemas/Same",
     coded({ type: "object", properties: { x: { type: "string" } } }, explainSame),
-  );
+  ];
 }
 
 function explainSame(value: unknown, issues: Issues): void {
@@ -79,7 +78,7 @@ export function readSame(value: unknown, issues: Conversion): unknown {
     return value;
   }
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -88,11 +87,11 @@ export function readSame(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/x", key);
         }
-        model_.x = member;
+        model.x = member;
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
-  return model_;
+  return model;
 }

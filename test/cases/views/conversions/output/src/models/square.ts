@@ -15,9 +15,8 @@ import {
   type Issues,
   keep,
   type Members,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -57,8 +56,8 @@ export function parseSquare(value: unknown): Square {
 }
 
 /** @internal */
-export function rulesOfSquare(): Rule {
-  return model(
+export function rulesOfSquare(): NamedRule {
+  return [
     "Square",
     "/components/schemas/Square",
     coded(
@@ -69,17 +68,25 @@ export function rulesOfSquare(): Rule {
       },
       explainSquare,
     ),
-  );
+  ];
 }
 
 function explainSquare(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Square";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (value.kindOf !== "square") {
-    issues.add("const", "\"square\"", value.kindOf, at + "/properties/kind_of", "kindOf");
+  if (value.kindOf === undefined) {
+    issues.add("required", "present", value.kindOf, at + "/properties/kind_of", "kindOf");
+  } else {
+    if (value.kindOf !== "square") {
+      issues.add("const", "\"square\"", value.kindOf, at + "/properties/kind_of", "kindOf");
+    }
   }
-  if (!Number.isFinite(value.side)) {
-    issues.add("type", "a number", value.side, at + "/properties/side", "side");
+  if (value.side === undefined) {
+    issues.add("required", "present", value.side, at + "/properties/side", "side");
+  } else {
+    if (!Number.isFinite(value.side)) {
+      issues.add("type", "a number", value.side, at + "/properties/side", "side");
+    }
   }
 }
 
@@ -106,7 +113,7 @@ export function encodeSquare(model: Square, options?: ValidateOptions): SquareWi
 export function readSquare(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Square";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
@@ -115,19 +122,19 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
         if (member !== "square") {
           issues.add("const", "\"square\"", member, at + "/properties/kind_of", key);
         }
-        model_.kindOf = member;
+        model.kindOf = member;
         break;
       case "side":
         if (!Number.isFinite(member)) {
           issues.add("type", "a number", member, at + "/properties/side", key);
         }
-        model_.side = member;
+        model.side = member;
         break;
       case "kindOf":
-        clash(value, key, model_, issues, at);
+        clash(value, key, model, issues, at);
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
   if (value.kind_of === undefined) issues.add(
@@ -144,7 +151,7 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
     at + "/properties/side",
     "side",
   );
-  return model_;
+  return model;
 }
 
 /** @internal */

@@ -13,9 +13,8 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -75,12 +74,12 @@ export function parseTagged(value: unknown): Tagged {
 }
 
 /** @internal */
-export function rulesOfTagged(): Rule {
-  return model(
+export function rulesOfTagged(): NamedRule {
+  return [
     "Tagged",
     "/components/schemas/Tagged",
     coded({ oneOf: [rulesOfCircle, rulesOfSquare] }, explainTagged),
-  );
+  ];
 }
 
 function explainTagged(value: unknown, issues: Issues): void {

@@ -12,9 +12,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   unwrap,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -54,12 +53,12 @@ export function parseUntagged(value: unknown): Untagged {
 }
 
 /** @internal */
-export function rulesOfUntagged(): Rule {
-  return model(
+export function rulesOfUntagged(): NamedRule {
+  return [
     "Untagged",
     "/components/schemas/Untagged",
     coded({ anyOf: [rulesOfBase, rulesOfCircle, { type: "string" }] }, explainUntagged),
-  );
+  ];
 }
 
 function explainUntagged(value: unknown, issues: Issues): void {

@@ -13,10 +13,9 @@ import {
   invalid,
   isInt64Text,
   type Issues,
-  model,
+  type NamedRule,
   readText,
   type Result,
-  type Rule,
   toInt64Text,
   unwrap,
   type ValidateOptions,
@@ -52,12 +51,8 @@ export function parseId(value: unknown): Id {
 }
 
 /** @internal */
-export function rulesOfId(): Rule {
-  return model(
-    "Id",
-    "/components/schemas/Id",
-    coded({ type: "integer", format: "int64" }, explainId),
-  );
+export function rulesOfId(): NamedRule {
+  return ["Id", "/components/schemas/Id", coded({ type: "integer", format: "int64" }, explainId)];
 }
 
 function explainId(value: unknown, issues: Issues): void {

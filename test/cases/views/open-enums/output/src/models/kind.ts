@@ -7,9 +7,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -38,8 +37,8 @@ export function parseKind(value: unknown): Kind {
 }
 
 /** @internal */
-export function rulesOfKind(): Rule {
-  return model("Kind", "/components/schemas/Kind", coded({ type: "string" }, explainKind));
+export function rulesOfKind(): NamedRule {
+  return ["Kind", "/components/schemas/Kind", coded({ type: "string" }, explainKind)];
 }
 
 function explainKind(value: unknown, issues: Issues): void {

@@ -7,9 +7,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -38,12 +37,12 @@ export function parseKindInput(value: unknown): KindInput {
 }
 
 /** @internal */
-export function rulesOfKindInput(): Rule {
-  return model(
+export function rulesOfKindInput(): NamedRule {
+  return [
     "KindInput",
     "/components/schemas/Kind",
     coded({ type: "string", enum: ["cat", "dog"] }, explainKindInput),
-  );
+  ];
 }
 
 function explainKindInput(value: unknown, issues: Issues): void {

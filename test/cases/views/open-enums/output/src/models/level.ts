@@ -7,9 +7,8 @@ import {
   failure,
   invalid,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   withValues,
@@ -38,12 +37,12 @@ export function parseLevel(value: unknown): Level {
 }
 
 /** @internal */
-export function rulesOfLevel(): Rule {
-  return model(
+export function rulesOfLevel(): NamedRule {
+  return [
     "Level",
     "/components/schemas/Sent/properties/level",
     coded({ type: "integer" }, explainLevel),
-  );
+  ];
 }
 
 function explainLevel(value: unknown, issues: Issues): void {

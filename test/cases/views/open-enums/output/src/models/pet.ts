@@ -8,9 +8,8 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   within,
@@ -44,18 +43,22 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model(
+export function rulesOfPet(): NamedRule {
+  return [
     "Pet",
     "/components/schemas/Pet",
     coded({ type: "object", properties: { kind: rulesOfKind }, required: ["kind"] }, explainPet),
-  );
+  ];
 }
 
 function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  within("kind", rulesOfKind, value.kind, issues);
+  if (value.kind === undefined) {
+    issues.add("required", "present", value.kind, at + "/properties/kind", "kind");
+  } else {
+    within("kind", rulesOfKind, value.kind, issues);
+  }
 }
 
 /** Standard Schema. */

@@ -8,9 +8,8 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   within,
@@ -44,21 +43,25 @@ export function parsePetInput(value: unknown): PetInput {
 }
 
 /** @internal */
-export function rulesOfPetInput(): Rule {
-  return model(
+export function rulesOfPetInput(): NamedRule {
+  return [
     "PetInput",
     "/components/schemas/Pet",
     coded(
       { type: "object", properties: { kind: rulesOfKindInput }, required: ["kind"] },
       explainPetInput,
     ),
-  );
+  ];
 }
 
 function explainPetInput(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  within("kind", rulesOfKindInput, value.kind, issues);
+  if (value.kind === undefined) {
+    issues.add("required", "present", value.kind, at + "/properties/kind", "kind");
+  } else {
+    within("kind", rulesOfKindInput, value.kind, issues);
+  }
 }
 
 /** Standard Schema. */

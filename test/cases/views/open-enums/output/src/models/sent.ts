@@ -8,9 +8,8 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
   within,
@@ -45,12 +44,12 @@ export function parseSent(value: unknown): Sent {
 }
 
 /** @internal */
-export function rulesOfSent(): Rule {
-  return model(
+export function rulesOfSent(): NamedRule {
+  return [
     "Sent",
     "/components/schemas/Sent",
     coded({ type: "object", properties: { level: rulesOfLevel } }, explainSent),
-  );
+  ];
 }
 
 function explainSent(value: unknown, issues: Issues): void {

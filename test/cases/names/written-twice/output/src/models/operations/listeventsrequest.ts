@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -44,8 +43,8 @@ export function parseListEventsRequest(value: unknown): ListEventsRequest {
 }
 
 /** @internal */
-export function rulesOfListEventsRequest(): Rule {
-  return model("ListEventsRequest", "/paths/~1events/get", object({}, { order: rulesOfOrder }));
+export function rulesOfListEventsRequest(): NamedRule {
+  return ["ListEventsRequest", "/paths/~1events/get", object({}, { order: rulesOfOrder })];
 }
 
 /** Standard Schema. */

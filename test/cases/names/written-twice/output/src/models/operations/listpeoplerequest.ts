@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -44,8 +43,8 @@ export function parseListPeopleRequest(value: unknown): ListPeopleRequest {
 }
 
 /** @internal */
-export function rulesOfListPeopleRequest(): Rule {
-  return model("ListPeopleRequest", "/paths/~1people/get", object({}, { order: rulesOfOrder }));
+export function rulesOfListPeopleRequest(): NamedRule {
+  return ["ListPeopleRequest", "/paths/~1people/get", object({}, { order: rulesOfOrder })];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../../runtime.ts";
@@ -40,8 +39,8 @@ export function parseOrder(value: unknown): Order {
 }
 
 /** @internal */
-export function rulesOfOrder(): Rule {
-  return model("Order", "/paths/~1events/get/parameters/0/schema", values("up", "down"));
+export function rulesOfOrder(): NamedRule {
+  return ["Order", "/paths/~1events/get/parameters/0/schema", values("up", "down")];
 }
 
 /** Standard Schema, and the values. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,8 +42,8 @@ export function parseProblem(value: unknown): Problem {
 }
 
 /** @internal */
-export function rulesOfProblem(): Rule {
-  return model("Problem", "/components/schemas/Problem", object({}, { title: string }));
+export function rulesOfProblem(): NamedRule {
+  return ["Problem", "/components/schemas/Problem", object({}, { title: string })];
 }
 
 /** Standard Schema. */

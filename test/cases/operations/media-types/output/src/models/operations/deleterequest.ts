@@ -10,11 +10,10 @@ import {
   invalid,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -99,8 +98,8 @@ export function parseDeleteRequest(value: unknown): DeleteRequest {
 }
 
 /** @internal */
-export function rulesOfDeleteRequest(): Rule {
-  return model(
+export function rulesOfDeleteRequest(): NamedRule {
+  return [
     "DeleteRequest",
     "/paths/~1files~1{id}{format}/get",
     object(
@@ -120,7 +119,7 @@ export function rulesOfDeleteRequest(): Rule {
         tree: rulesOfTree,
       },
     ),
-  );
+  ];
 }
 
 function explainDeleteRequestRange(value: unknown, issues: Issues): void {

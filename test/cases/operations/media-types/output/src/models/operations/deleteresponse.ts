@@ -10,10 +10,9 @@ import {
   invalid,
   isStream,
   type Issues,
-  model,
+  type NamedRule,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   text,
@@ -58,8 +57,8 @@ export function parseDeleteResponse(value: unknown): DeleteResponse {
 }
 
 /** @internal */
-export function rulesOfDeleteResponse(): Rule {
-  return model(
+export function rulesOfDeleteResponse(): NamedRule {
+  return [
     "DeleteResponse",
     "/paths/~1files~1{id}{format}/get",
     anyOf(
@@ -75,7 +74,7 @@ export function rulesOfDeleteResponse(): Rule {
       rulesOfTree,
       coded({}, explainDeleteResponse),
     ),
-  );
+  ];
 }
 
 function matchesDeleteResponseThird(value: unknown): boolean {

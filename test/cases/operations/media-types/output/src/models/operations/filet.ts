@@ -9,11 +9,10 @@ import {
   isObject,
   isStream,
   type Issues,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -49,8 +48,8 @@ export function parseFileT(value: unknown): FileT {
 }
 
 /** @internal */
-export function rulesOfFileT(): Rule {
-  return model(
+export function rulesOfFileT(): NamedRule {
+  return [
     "FileT",
     "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file",
     object(
@@ -62,7 +61,7 @@ export function rulesOfFileT(): Rule {
         content: coded({}, explainFileTContent),
       },
     ),
-  );
+  ];
 }
 
 function explainFileTContent(value: unknown, issues: Issues): void {

@@ -8,10 +8,9 @@ import {
   invalid,
   isDateTime,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -49,12 +48,12 @@ export function parseFilter(value: unknown): Filter {
 }
 
 /** @internal */
-export function rulesOfFilter(): Rule {
-  return model(
+export function rulesOfFilter(): NamedRule {
+  return [
     "Filter",
     "/paths/~1files~1{id}{format}/get/parameters/0/schema",
     object({}, { since: dateTime, owner: rulesOfOwner }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -7,11 +7,10 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   nil,
   oneOf,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -46,12 +45,12 @@ export function parseMode(value: unknown): Mode {
 }
 
 /** @internal */
-export function rulesOfMode(): Rule {
-  return model(
+export function rulesOfMode(): NamedRule {
+  return [
     "Mode",
     "/paths/~1files~1{id}{format}/get/parameters/2/schema",
     oneOf(boolean, array(string), nil),
-  );
+  ];
 }
 
 /** Standard Schema. */

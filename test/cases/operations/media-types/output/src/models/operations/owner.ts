@@ -7,10 +7,9 @@ import {
   integer,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -43,12 +42,12 @@ export function parseOwner(value: unknown): Owner {
 }
 
 /** @internal */
-export function rulesOfOwner(): Rule {
-  return model(
+export function rulesOfOwner(): NamedRule {
+  return [
     "Owner",
     "/paths/~1files~1{id}{format}/get/parameters/0/schema/properties/owner",
     object({}, { id: integer }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -11,10 +11,9 @@ import {
   isFile,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -68,15 +67,15 @@ export function parsePostUploadsRequest(value: unknown): PostUploadsRequest {
 }
 
 /** @internal */
-export function rulesOfPostUploadsRequest(): Rule {
-  return model(
+export function rulesOfPostUploadsRequest(): NamedRule {
+  return [
     "PostUploadsRequest",
     "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema",
     object(
       { file: anyOf(coded({}, explainPostUploadsRequestFile), rulesOfFileT) },
       { note: string, count: integer, tree: rulesOfTree },
     ),
-  );
+  ];
 }
 
 function explainPostUploadsRequestFile(value: unknown, issues: Issues): void {

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -47,12 +46,12 @@ export function parseBusyError(value: unknown): BusyError {
 }
 
 /** @internal */
-export function rulesOfBusyError(): Rule {
-  return model(
+export function rulesOfBusyError(): NamedRule {
+  return [
     "BusyError",
     "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema",
     object({}, { code: rulesOfCode }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../../runtime.ts";
@@ -36,12 +35,12 @@ export function parseCode(value: unknown): Code {
 }
 
 /** @internal */
-export function rulesOfCode(): Rule {
-  return model(
+export function rulesOfCode(): NamedRule {
+  return [
     "Code",
     "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema/properties/code",
     values("busy"),
-  );
+  ];
 }
 
 /** Standard Schema, and the values. */

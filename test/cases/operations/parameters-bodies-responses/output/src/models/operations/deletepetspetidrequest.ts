@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -44,12 +43,12 @@ export function parseDeletePetsPetIdRequest(value: unknown): DeletePetsPetIdRequ
 }
 
 /** @internal */
-export function rulesOfDeletePetsPetIdRequest(): Rule {
-  return model(
+export function rulesOfDeletePetsPetIdRequest(): NamedRule {
+  return [
     "DeletePetsPetIdRequest",
     "/paths/~1pets~1{petId}/delete",
     object({ petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../../runtime.ts";
@@ -36,12 +35,8 @@ export function parseField(value: unknown): Field {
 }
 
 /** @internal */
-export function rulesOfField(): Rule {
-  return model(
-    "Field",
-    "/paths/~1pets~1{petId}/get/parameters/0/schema/items",
-    values("name", "age"),
-  );
+export function rulesOfField(): NamedRule {
+  return ["Field", "/paths/~1pets~1{petId}/get/parameters/0/schema/items", values("name", "age")];
 }
 
 /** Standard Schema, and the values. */

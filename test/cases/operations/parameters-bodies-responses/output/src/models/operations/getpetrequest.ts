@@ -8,11 +8,10 @@ import {
   integer,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -62,8 +61,8 @@ export function parseGetPetRequest(value: unknown): GetPetRequest {
 }
 
 /** @internal */
-export function rulesOfGetPetRequest(): Rule {
-  return model(
+export function rulesOfGetPetRequest(): NamedRule {
+  return [
     "GetPetRequest",
     "/paths/~1pets~1{petId}/get",
     object(
@@ -74,7 +73,7 @@ export function rulesOfGetPetRequest(): Rule {
         "X-Trace": placed("/paths/~1pets~1{petId}/get/parameters/2/schema", string),
       },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

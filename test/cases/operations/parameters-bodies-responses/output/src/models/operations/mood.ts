@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../../runtime.ts";
@@ -36,12 +35,12 @@ export function parseMood(value: unknown): Mood {
 }
 
 /** @internal */
-export function rulesOfMood(): Rule {
-  return model(
+export function rulesOfMood(): NamedRule {
+  return [
     "Mood",
     "/paths/~1pets~1{petId}/put/requestBody/content/application~1json/schema/properties/mood",
     values("good", "bad"),
-  );
+  ];
 }
 
 /** Standard Schema, and the values. */

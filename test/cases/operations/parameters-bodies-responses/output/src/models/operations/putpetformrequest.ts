@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -48,14 +47,14 @@ export function parsePutPetFormRequest(value: unknown): PutPetFormRequest {
 }
 
 /** @internal */
-export function rulesOfPutPetFormRequest(): Rule {
-  return model(
+export function rulesOfPutPetFormRequest(): NamedRule {
+  return [
     "PutPetFormRequest",
     "/paths/~1pets~1{petId}/put",
     object(
       { petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string), pet: rulesOfPet },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

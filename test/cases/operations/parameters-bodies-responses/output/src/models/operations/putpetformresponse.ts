@@ -6,9 +6,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -46,12 +45,12 @@ export function parsePutPetFormResponse(value: unknown): PutPetFormResponse {
 }
 
 /** @internal */
-export function rulesOfPutPetFormResponse(): Rule {
-  return model(
+export function rulesOfPutPetFormResponse(): NamedRule {
+  return [
     "PutPetFormResponse",
     "/paths/~1pets~1{petId}/put",
     anyOf(rulesOfPutPetFormResponseBody1, rulesOfPutPetFormResponseBody2),
-  );
+  ];
 }
 
 /** Standard Schema. */

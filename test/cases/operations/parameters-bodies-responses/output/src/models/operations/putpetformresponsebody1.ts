@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -47,12 +46,12 @@ export function parsePutPetFormResponseBody1(value: unknown): PutPetFormResponse
 }
 
 /** @internal */
-export function rulesOfPutPetFormResponseBody1(): Rule {
-  return model(
+export function rulesOfPutPetFormResponseBody1(): NamedRule {
+  return [
     "PutPetFormResponseBody1",
     "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema",
     object({}, { changed: boolean }),
-  );
+  ];
 }
 
 /** Standard Schema. */

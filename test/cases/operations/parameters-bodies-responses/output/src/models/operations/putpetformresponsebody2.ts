@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -47,12 +46,12 @@ export function parsePutPetFormResponseBody2(value: unknown): PutPetFormResponse
 }
 
 /** @internal */
-export function rulesOfPutPetFormResponseBody2(): Rule {
-  return model(
+export function rulesOfPutPetFormResponseBody2(): NamedRule {
+  return [
     "PutPetFormResponseBody2",
     "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema",
     object({}, { job: string }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,11 +6,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -52,8 +51,8 @@ export function parsePutPetRequest(value: unknown): PutPetRequest {
 }
 
 /** @internal */
-export function rulesOfPutPetRequest(): Rule {
-  return model(
+export function rulesOfPutPetRequest(): NamedRule {
+  return [
     "PutPetRequest",
     "/paths/~1pets~1{petId}/put",
     object(
@@ -62,7 +61,7 @@ export function rulesOfPutPetRequest(): Rule {
         requestBody: rulesOfPutPetRequestBody,
       },
     ),
-  );
+  ];
 }
 
 /** Standard Schema. */

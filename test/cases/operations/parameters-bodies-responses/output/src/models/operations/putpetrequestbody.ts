@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -46,12 +45,12 @@ export function parsePutPetRequestBody(value: unknown): PutPetRequestBody {
 }
 
 /** @internal */
-export function rulesOfPutPetRequestBody(): Rule {
-  return model(
+export function rulesOfPutPetRequestBody(): NamedRule {
+  return [
     "PutPetRequestBody",
     "/paths/~1pets~1{petId}/put/requestBody/content/application~1json/schema",
     object({ name: string }, { mood: rulesOfMood }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,9 +6,8 @@ import {
   createSchema,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -46,12 +45,12 @@ export function parsePutPetResponse(value: unknown): PutPetResponse {
 }
 
 /** @internal */
-export function rulesOfPutPetResponse(): Rule {
-  return model(
+export function rulesOfPutPetResponse(): NamedRule {
+  return [
     "PutPetResponse",
     "/paths/~1pets~1{petId}/put",
     anyOf(rulesOfPutPetResponseBody1, rulesOfPutPetResponseBody2),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -7,10 +7,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -47,12 +46,12 @@ export function parsePutPetResponseBody1(value: unknown): PutPetResponseBody1 {
 }
 
 /** @internal */
-export function rulesOfPutPetResponseBody1(): Rule {
-  return model(
+export function rulesOfPutPetResponseBody1(): NamedRule {
+  return [
     "PutPetResponseBody1",
     "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema",
     object({}, { changed: boolean }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -47,12 +46,12 @@ export function parsePutPetResponseBody2(value: unknown): PutPetResponseBody2 {
 }
 
 /** @internal */
-export function rulesOfPutPetResponseBody2(): Rule {
-  return model(
+export function rulesOfPutPetResponseBody2(): NamedRule {
+  return [
     "PutPetResponseBody2",
     "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema",
     object({}, { job: string }),
-  );
+  ];
 }
 
 /** Standard Schema. */

@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -43,12 +42,12 @@ export function parseSearchEventsRequest(value: unknown): SearchEventsRequest {
 }
 
 /** @internal */
-export function rulesOfSearchEventsRequest(): Rule {
-  return model(
+export function rulesOfSearchEventsRequest(): NamedRule {
+  return [
     "SearchEventsRequest",
     "/paths/~1events/query/requestBody/content/application~1json/schema",
     object({}, { text: string }),
-  );
+  ];
 }
 
 /** Standard Schema. */

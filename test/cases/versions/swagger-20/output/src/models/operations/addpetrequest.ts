@@ -7,11 +7,10 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -63,12 +62,12 @@ export function parseAddPetRequest(value: unknown): AddPetRequest {
 }
 
 /** @internal */
-export function rulesOfAddPetRequest(): Rule {
-  return model(
+export function rulesOfAddPetRequest(): NamedRule {
+  return [
     "AddPetRequest",
     "/paths/~1pets/post",
     object({ pet: rulesOfPet }, { tags: placed("/paths/~1pets/post/parameters/1", array(string)) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

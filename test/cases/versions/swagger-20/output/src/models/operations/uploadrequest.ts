@@ -10,10 +10,9 @@ import {
   isFile,
   isObject,
   type Issues,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   type ValidateOptions,
@@ -51,12 +50,12 @@ export function parseUploadRequest(value: unknown): UploadRequest {
 }
 
 /** @internal */
-export function rulesOfUploadRequest(): Rule {
-  return model(
+export function rulesOfUploadRequest(): NamedRule {
+  return [
     "UploadRequest",
     "/paths/~1upload/post/parameters",
     object({ file: anyOf(coded({}, explainUploadRequestFile), rulesOfFileT) }, { note: string }),
-  );
+  ];
 }
 
 function explainUploadRequestFile(value: unknown, issues: Issues): void {
