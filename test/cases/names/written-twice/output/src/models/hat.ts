@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -43,8 +42,8 @@ export function parseHat(value: unknown): Hat {
 }
 
 /** @internal */
-export function rulesOfHat(): Rule {
-  return model("Hat", "/components/schemas/Hat", object({}, { size: rulesOfHatSize }));
+export function rulesOfHat(): NamedRule {
+  return ["Hat", "/components/schemas/Hat", object({}, { size: rulesOfHatSize })];
 }
 
 /** Standard Schema. */

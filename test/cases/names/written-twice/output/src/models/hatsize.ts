@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,8 +35,8 @@ export function parseHatSize(value: unknown): HatSize {
 }
 
 /** @internal */
-export function rulesOfHatSize(): Rule {
-  return model("HatSize", "/components/schemas/Hat/properties/size", values("narrow", "wide"));
+export function rulesOfHatSize(): NamedRule {
+  return ["HatSize", "/components/schemas/Hat/properties/size", values("narrow", "wide")];
 }
 
 /** Standard Schema, and the values. */

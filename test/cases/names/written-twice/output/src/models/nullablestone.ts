@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -43,12 +42,12 @@ export function parseNullableStone(value: unknown): NullableStone {
 }
 
 /** @internal */
-export function rulesOfNullableStone(): Rule {
-  return model(
+export function rulesOfNullableStone(): NamedRule {
+  return [
     "NullableStone",
     "/components/schemas/NullableStone",
     object({}, { size: rulesOfStoneSize }),
-  );
+  ];
 }
 
 /** Standard Schema. */

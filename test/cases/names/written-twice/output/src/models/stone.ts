@@ -6,10 +6,9 @@ import {
   failure,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
@@ -43,8 +42,8 @@ export function parseStone(value: unknown): Stone {
 }
 
 /** @internal */
-export function rulesOfStone(): Rule {
-  return model("Stone", "/components/schemas/Stone", object({}, { size: rulesOfStoneSize }));
+export function rulesOfStone(): NamedRule {
+  return ["Stone", "/components/schemas/Stone", object({}, { size: rulesOfStoneSize })];
 }
 
 /** Standard Schema. */

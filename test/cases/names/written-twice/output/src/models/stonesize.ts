@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -36,12 +35,12 @@ export function parseStoneSize(value: unknown): StoneSize {
 }
 
 /** @internal */
-export function rulesOfStoneSize(): Rule {
-  return model(
+export function rulesOfStoneSize(): NamedRule {
+  return [
     "StoneSize",
     "/components/schemas/NullableStone/properties/size",
     values("small", "large"),
-  );
+  ];
 }
 
 /** Standard Schema, and the values. */

@@ -18,10 +18,9 @@ import {
   items,
   keep,
   type Members,
-  model,
+  type NamedRule,
   readText,
   type Result,
-  type Rule,
   toInt64Text,
   unwrap,
   type ValidateOptions,
@@ -71,11 +70,11 @@ export function isAccount(value: unknown): value is Account {
       if (BigInt(balance) < 0) return false;
     } else if (balance !== null) return false;
   }
-  const others = value.others;
-  if (others !== undefined) {
-    if (!Array.isArray(others)) return false;
-    for (let index = 0; index < others.length; index++) {
-      const item: unknown = others[index];
+  const others_ = value.others;
+  if (others_ !== undefined) {
+    if (!Array.isArray(others_)) return false;
+    for (let index = 0; index < others_.length; index++) {
+      const item: unknown = others_[index];
       if (!isInt64Text(item)) return false;
     }
   }
@@ -105,8 +104,8 @@ export function parseAccount(value: unknown): Account {
 }
 
 /** @internal */
-export function rulesOfAccount(): Rule {
-  return model(
+export function rulesOfAccount(): NamedRule {
+  return [
     "Account",
     "/components/schemas/Account",
     coded(
@@ -123,15 +122,19 @@ export function rulesOfAccount(): Rule {
       },
       explainAccount,
     ),
-  );
+  ];
 }
 
 function explainAccount(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const id = value.id;
-  if (!isInt64Text(id)) {
-    issues.add("type", "an integer of 64 bits, as a string", id, at + "/properties/id", "id");
+  if (id === undefined) {
+    issues.add("required", "present", id, at + "/properties/id", "id");
+  } else {
+    if (!isInt64Text(id)) {
+      issues.add("type", "an integer of 64 bits, as a string", id, at + "/properties/id", "id");
+    }
   }
   const balance = value.balance;
   if (balance !== undefined) {
@@ -149,14 +152,14 @@ function explainAccount(value: unknown, issues: Issues): void {
       );
     }
   }
-  const others = value.others;
-  if (others !== undefined) {
+  const others_ = value.others;
+  if (others_ !== undefined) {
     issues.enter("others");
-    if (!Array.isArray(others)) {
-      issues.add("type", "an array", others, at + "/properties/others");
+    if (!Array.isArray(others_)) {
+      issues.add("type", "an array", others_, at + "/properties/others");
     } else {
-      for (let index = 0; index < others.length && !issues.full; index++) {
-        const item: unknown = others[index];
+      for (let index = 0; index < others_.length && !issues.full; index++) {
+        const item: unknown = others_[index];
         if (!isInt64Text(item)) {
           issues.add(
             "type",
@@ -220,22 +223,22 @@ export function stringifyAccount(model: Account, options?: ValidateOptions): str
 export function readAccount(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Account";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  const model_: Members = {};
+  const model: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "id":
-        model_.id = toInt64Text(exactMember(value, key, issues), issues, at + "/properties/id", key);
+        model.id = toInt64Text(exactMember(value, key, issues), issues, at + "/properties/id", key);
         break;
       case "balance":
-        model_.balance = issues.within(key, exactMember(value, key, issues), readAccountBalance);
+        model.balance = issues.within(key, exactMember(value, key, issues), readAccountBalance);
         break;
       case "others":
-        model_.others = issues.within(key, member, readAccountOthers);
+        model.others = issues.within(key, member, readAccountOthers);
         break;
       case "owner":
-        model_.owner = issues.within(key, exactMember(value, key, issues), readId);
+        model.owner = issues.within(key, exactMember(value, key, issues), readId);
         break;
       case "count":
         if (typeof member !== "number") {
@@ -248,10 +251,10 @@ export function readAccount(value: unknown, issues: Conversion): unknown {
             issues.add("format", "an integer of 32 bits", member, at + "/properties/count", key);
           }
         }
-        model_.count = member;
+        model.count = member;
         break;
       default:
-        keep(value, key, model_, issues, at);
+        keep(value, key, model, issues, at);
     }
   }
   if (value.id === undefined) issues.add(
@@ -261,7 +264,7 @@ export function readAccount(value: unknown, issues: Conversion): unknown {
     at + "/properties/id",
     "id",
   );
-  return model_;
+  return model;
 }
 
 /** @internal */
