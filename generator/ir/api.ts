@@ -118,6 +118,8 @@ export interface OperationParameter {
   readonly required: boolean;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
+  /** Characters that delimit the parts of a URL stay as they are in its value. */
+  readonly allowReserved: boolean;
   /** The media type of a value that is serialised as a whole. */
   readonly content: string | undefined;
   readonly schema: Schema;
@@ -134,6 +136,7 @@ export interface MemberEncoding {
   readonly key: string;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
+  readonly allowReserved: boolean;
   readonly contentType: string | undefined;
 }
 

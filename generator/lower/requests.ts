@@ -81,6 +81,7 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
       required: parameter.required && !isGlobal(parameter, lowering.openapi),
       style: parameter.style,
       explode: parameter.explode,
+      allowReserved: parameter.allowReserved,
       content: parameter.schema === undefined ? parameter.content[0]?.type : undefined,
       schema: lowerParameter(parameter, call, lowering),
     };
@@ -208,12 +209,13 @@ export function lowerRequest(
 function lowerBodyContent({ type, encoding }: openapi.MediaType, schema: Schema): Content {
   const members = Object.entries(encoding ?? {}).flatMap(([key, value]): MemberEncoding[] => {
     if (!isObject(value)) return [];
-    const { style, explode, contentType } = value;
+    const { style, explode, allowReserved, contentType } = value;
     return [
       {
         key,
         style: typeof style === "string" ? style : undefined,
         explode: typeof explode === "boolean" ? explode : undefined,
+        allowReserved: allowReserved === true,
         contentType: typeof contentType === "string" ? contentType : undefined,
       },
     ];

@@ -126,6 +126,7 @@ export interface Parameter {
   readonly description: string | undefined;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
+  readonly allowReserved: boolean;
   readonly schema: Node | undefined;
   readonly content: readonly MediaType[];
   /** `example`, or the values of `examples`. */

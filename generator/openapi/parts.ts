@@ -45,6 +45,7 @@ export function readParameter(context: Context, from: Node): Parameter | undefin
     ...(swagger
       ? styleOf(context, node, known)
       : { style: stringAt(context, node, "style"), explode: booleanAt(context, node, "explode") }),
+    allowReserved: !swagger && booleanAt(context, node, "allowReserved") === true,
     schema: swagger ? simpleSchema(node) : schemaAt(context, node, "schema"),
     content: readContent(context, member(node, "content")),
     examples: examplesOf(context, node),

@@ -95,6 +95,60 @@ describe("bodies", () => {
     expect(read.files).toHaveLength(2);
   });
 
+  it("give parts media types and headers of their own where the document or the caller says so", async () => {
+    const parts: Kind = { members: { file: "file", meta: { members: { a: "number" } }, note: "string" } };
+    const encoding = { meta: { content: "application/json" }, note: { type: "text/markdown" } };
+    const multipart = request({ contents: { "multipart/form-data": { kind: parts, encoding } } });
+    const value = {
+      file: new File(["x\r\n"], 'a "b".txt', { type: "text/plain" }),
+      meta: { a: 1 },
+      note: "é",
+    };
+    const { body, headers } = buildRequest(multipart, value, {
+      parts: { file: { headers: { "X-Checksum": "42" } } },
+    });
+    expect(body).toBeInstanceOf(Blob);
+    const text = await (body as Blob).text();
+    expect(text).toContain(
+      'Content-Disposition: form-data; name="file"; filename="a %22b%22.txt"\r\nContent-Type: text/plain\r\nX-Checksum: 42\r\n\r\nx\r\n\r\n--',
+    );
+    expect(text).toContain('name="meta"\r\nContent-Type: application/json\r\n\r\n{"a":1}\r\n');
+    expect(text).toContain("Content-Type: text/markdown\r\n\r\né\r\n");
+    const form = await new Response(body as Blob, {
+      headers: { "content-type": headers["content-type"] ?? "" },
+    }).formData();
+    const result = parseRequest(multipart, { body: form });
+    expect(result.ok && result.value).toMatchObject({ meta: { a: 1 }, note: "é" });
+    expect(() =>
+      buildRequest(multipart, value, { parts: { file: { headers: { "X-A": "1\r\nX-B: 2" } } } }),
+    ).toThrow("line break");
+    const mixed = buildRequest(request({ contents: { "multipart/mixed": { kind: parts } } }), { note: "n" });
+    expect(mixed.headers["content-type"]).toMatch(/^multipart\/mixed; boundary=/);
+  });
+
+  it("of bytes, texts and streams travel as they are", () => {
+    const raw = new Uint8Array([1, 2]);
+    for (const [type, body] of [
+      ["application/octet-stream", raw],
+      ["text/plain", "a"],
+      ["application/x-ndjson", "1\n2\n"],
+    ] as const) {
+      const operation = request({ contents: { [type]: {} } });
+      const built = buildRequest(operation, body);
+      expect(built).toMatchObject({ body, headers: { "content-type": type } });
+      expect(parseRequest(operation, { body: built.body, contentType: type })).toEqual({
+        ok: true,
+        value: body,
+      });
+    }
+    const merge = request({ contents: { "application/merge-patch+json": {} } });
+    const built = buildRequest(merge, { a: 1 });
+    expect(built).toMatchObject({
+      body: '{"a":1}',
+      headers: { "content-type": "application/merge-patch+json" },
+    });
+  });
+
   it("may be left out only where the operation says so", () => {
     const strict = accepting<unknown>((value) => value !== undefined);
     const contents = { "application/json": {} };

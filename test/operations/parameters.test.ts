@@ -32,7 +32,8 @@ function parse(parameters: readonly Parameter[], input: RequestInput, path?: str
 function travel(parameter: Parameter, value: unknown): unknown {
   const operation = request([parameter], parameter.in === "path" ? "/x/{p}/y" : "/x");
   const built = buildRequest(operation, { p: value });
-  const [path = "", query] = built.url.split("?");
+  const [path = ""] = built.url.split("?");
+  const query = built.url.includes("?") ? built.url.slice(path.length + 1) : undefined;
   // What is sent has to survive a URL and a header as they are.
   expect(new URL(built.url, "http://host").pathname).toBe(path);
   const { cookie, ...headers } = built.headers;
@@ -153,6 +154,16 @@ describe("what is written is read again", () => {
       { a: [1] },
       { b: null },
     ]);
+  });
+
+  it("with delimiters of URLs in them as they are, where these are allowed", () => {
+    const parameter: Parameter = { in: "query", key: "p", reserved: true };
+    const value = "http://a.b/c?d=e,f;g@h$i#j&k+l m%2F[]é";
+    const { url } = buildRequest(request([parameter], "/x"), { p: value });
+    expect(url).toBe("/x?p=http://a.b/c?d=e,f;g@h$i%23j%26k%2Bl%20m%252F%5B%5D%C3%A9");
+    expect(travel(parameter, value)).toBe(value);
+    const list: Parameter = { ...parameter, kind: { items: "string" }, explode: false };
+    expect(travel(list, ["a,b", "c/d"])).toEqual(["a,b", "c/d"]);
   });
 
   it("as JSON, where a parameter has a media type", () => {

@@ -10,6 +10,7 @@ const parts = [
   "items",
   "media",
   "forms",
+  "multipart",
   "parameters",
   "kinds",
   "read",

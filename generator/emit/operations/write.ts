@@ -157,6 +157,7 @@ const styles = new Set([
 
 function writeParameter(parameter: OperationParameter, { wire }: WriteContext): Code {
   const { in: place, key: name, name: field, required, style, explode, content, schema } = parameter;
+  const reserved = parameter.allowReserved && place === "query";
   const kind: Kind = content === undefined || place === "querystring" ? kindOf(schema, wire) : "string";
   return objectOf([
     code`in: ${place}`,
@@ -164,6 +165,7 @@ function writeParameter(parameter: OperationParameter, { wire }: WriteContext): 
     ...(field === name ? [] : [code`name: ${field}`]),
     ...(kind === "string" ? [] : [code`kind: ${printKind(kind)}`]),
     ...settleStyle(place, style, explode),
+    ...(reserved ? [code`reserved: true`] : []),
     ...(content === undefined ? [] : [code`content: ${content}`]),
     ...(required && place !== "path" ? [code`required: true`] : []),
   ]);
@@ -191,12 +193,17 @@ function writeContent({ mediaType, schema, encoding = [] }: Content, { wire }: W
   ]);
 }
 
-/** A media type counts where it says JSON: files and texts are what they are. */
-function writeEncoding({ key: name, style, explode, contentType }: MemberEncoding): Code[] {
+/** What is said of a member's media type is how it travels where that is JSON, else what its part is called. */
+function writeEncoding(encoding: MemberEncoding): Code[] {
+  const { key: name, style, explode, allowReserved, contentType } = encoding;
   const said = settleStyle("query", style, explode);
-  const json = contentType !== undefined && /[/+]json\b/i.test(contentType) && style === undefined;
-  if (json) said.push(code`content: ${contentType}`);
-  return said.length === 0 && style === undefined ? [] : [code`${key(name)}: ${objectOf(said)}`];
+  const plain = style === undefined;
+  if (contentType !== undefined && plain) {
+    const isJson = /[/+]json\b/i.test(contentType);
+    said.push(isJson ? code`content: ${contentType}` : code`type: ${contentType}`);
+  }
+  if (allowReserved) said.push(code`reserved: true`);
+  return said.length === 0 && plain ? [] : [code`${key(name)}: ${objectOf(said)}`];
 }
 
 function answersType({ responses }: PlannedOperation): Code {

@@ -1,4 +1,4 @@
-import { type Kind, membersOf, objectKind, readScalar, writeScalar } from "./kinds.ts";
+import { type Kind, membersOf, objectKind, readScalar } from "./kinds.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { readPairValue } from "./read.ts";
 import type { Source } from "./sources.ts";
@@ -7,16 +7,20 @@ import { writePairs } from "./write.ts";
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
 export interface BodyContent {
   readonly kind?: Kind | undefined;
-  readonly encoding?:
-    | { readonly [member: string]: Pick<Parameter, "style" | "explode" | "content"> }
-    | undefined;
+  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
+}
+
+export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
+  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
+  readonly type?: string | undefined;
 }
 
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where nothing else is said. */
 function memberOf(key: string, kind: Kind, { encoding }: BodyContent): SettledParameter {
   const own = encoding !== undefined && Object.hasOwn(encoding, key) ? encoding[key] : undefined;
   const whole = own === undefined && objectKind(kind) !== undefined ? "application/json" : undefined;
-  return settleParameter({ in: "query", key, kind, content: whole, ...own });
+  const { type: _, ...way } = own ?? {};
+  return settleParameter({ in: "query", key, kind, content: whole, ...way });
 }
 
 /** The object of a form's fields. */
@@ -51,19 +55,6 @@ export function writeForm(value: unknown, content: BodyContent): string {
     .flatMap(([key, member]) => writePairs(member, memberOf(key, kindOf(key, member, content), content)))
     .map(([name, text]) => `${name}=${text}`)
     .join("&");
-}
-
-/** The fields of a multipart form; files stay what they are. */
-export function writeMultipart(value: unknown): [name: string, value: unknown][] {
-  return membersOf(value).flatMap(([key, member]): [string, unknown][] => {
-    const items: readonly unknown[] = Array.isArray(member) ? member : [member];
-    return items.map((item) => [key, isFile(item) ? item : writeScalar(item)]);
-  });
-}
-
-/** An instance of a class of the platform: a File or a Blob. */
-function isFile(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
 }
 
 /** What a member is, where the schema does not say: an object travels whole. */

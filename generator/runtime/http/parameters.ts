@@ -24,6 +24,8 @@ export interface Parameter {
   readonly style?: ParameterStyle | undefined;
   /** Whether items and members stand apart. Default: with `form` and `cookie` they do. */
   readonly explode?: boolean | undefined;
+  /** In a query: characters such as `/` and `:` stay as they are. */
+  readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
   readonly required?: boolean | undefined;
@@ -36,6 +38,7 @@ export interface SettledParameter {
   readonly kind: Kind;
   readonly style: ParameterStyle;
   readonly explode: boolean;
+  readonly reserved: boolean;
   readonly content: string | undefined;
   readonly required: boolean;
 }
@@ -44,5 +47,6 @@ export function settleParameter(parameter: Parameter): SettledParameter {
   const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
-  return { in: place, key, kind, style, explode, content, required };
+  const { reserved = false } = parameter;
+  return { in: place, key, kind, style, explode, reserved, content, required };
 }

@@ -2,8 +2,9 @@ import type { Issue } from "../issues.ts";
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
-import { type BodyContent, readForm, writeForm, writeMultipart } from "./forms.ts";
+import { type BodyContent, readForm, writeForm } from "./forms.ts";
 import { matchMedia, mediaKind } from "./media.ts";
+import { type PartOptions, writeMultipart } from "./multipart.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
 import { decodeText, type PairSource, readSource, type Source, type Values } from "./sources.ts";
@@ -175,15 +176,25 @@ export interface BuiltRequest {
   /** The path with its query, percent-encoded: to be put behind the server's address. */
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
-  /** A text for JSON and forms, `FormData` for multipart forms, else the body as it is; `undefined` where there is none. */
+  /**
+   * A text for JSON and forms, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
+   * own), else the body as it is; `undefined` where there is none.
+   */
   readonly body: unknown;
+}
+
+export interface BuildOptions {
+  /** The media type of the body. Default: the first of the operation. */
+  readonly contentType?: string | undefined;
+  /** What is said of parts of a multipart body, by the members' keys: headers, a file's name. */
+  readonly parts?: { readonly [member: string]: PartOptions } | undefined;
 }
 
 /** Writes a request model as a request. Throws a TypeError for values that the way of sending has no text for. */
 export function buildRequest<T>(
   request: OperationRequest<T>,
   value: T,
-  options: { readonly contentType?: string | undefined } = {},
+  options: BuildOptions = {},
 ): BuiltRequest {
   const { parameters = [], body, path, method } = request;
   const { encode } = request;
@@ -212,7 +223,7 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], options.contentType);
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = path.replace(/\{([^{}]+)\}/g, (text, name: string) => paths.get(name) ?? text);
   return {
@@ -231,7 +242,7 @@ function writeWhole(value: unknown, { content, kind }: SettledParameter): string
 function writeBody(
   body: RequestBody,
   value: unknown,
-  asked: string | undefined,
+  { contentType: asked, parts }: BuildOptions,
 ): { readonly type: string | undefined; readonly body: unknown } | undefined {
   const content = contentOf(body, asked);
   if (value === undefined || content === undefined) return undefined;
@@ -243,20 +254,10 @@ function writeBody(
     case "form":
       return { type, body: writeForm(value, how) };
     case "multipart":
-      // Whoever sends it adds the boundary.
-      return { type: undefined, body: formDataOf(writeMultipart(value)) };
+      return writeMultipart(value, type, how, parts);
     case "text":
     case "items":
     case "bytes":
       return { type, body: value };
   }
-}
-
-/** The platform's FormData, by name, as a program may be compiled without its types; the fields where there is none. */
-function formDataOf(fields: readonly (readonly [string, unknown])[]): unknown {
-  const type: unknown = Reflect.get(globalThis, "FormData");
-  if (typeof type !== "function") return fields;
-  const form = Reflect.construct(type, []) as { append(name: string, value: unknown): void };
-  for (const [name, value] of fields) form.append(name, value);
-  return form;
 }

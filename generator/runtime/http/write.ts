@@ -64,13 +64,13 @@ function withoutDelimiter(text: string, delimiter: string, key: string): string 
 /** The pairs of a query or of cookies: names and values as they are sent. */
 export function writePairs(value: unknown, parameter: SettledParameter): [string, string][] {
   const { key, style, explode, content } = parameter;
-  const encode: Encode = style === "cookie" ? plain : encodeURIComponent;
+  const encode = encodingOf(parameter);
   const name = encode(key);
   if (content !== undefined) {
     return [[name, encode(/json/i.test(content) ? JSON.stringify(value) : writeScalar(value))]];
   }
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
-  if (style === "deepObject") return writeDeep(value, key);
+  if (style === "deepObject") return writeDeep(value, key, encode);
   if (!explode) {
     const entries = Array.isArray(value) ? value : membersOf(value);
     if (entries.length === 0) return [];
@@ -84,6 +84,14 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   );
 }
 
+function encodingOf({ style, explode, reserved }: SettledParameter): Encode {
+  if (style === "cookie") return plain;
+  if (!reserved) return encodeURIComponent;
+  // What would end the value, or part it, is encoded all the same.
+  const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;
+  return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
+}
+
 const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "|" };
 
 /** Spaces and pipes in an item cannot be told from those between items. */
@@ -93,13 +101,13 @@ function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
   return (text) => encode(withoutDelimiter(text, delimiter, key));
 }
 
-function writeDeep(value: object, name: string): [string, string][] {
+function writeDeep(value: object, name: string, encode: Encode): [string, string][] {
   return membersOf(value).flatMap(([member, one]): [string, string][] => {
     const key = `${name}[${member}]`;
     if (Array.isArray(one)) {
-      return one.map((item) => [encodeURIComponent(key), encodeURIComponent(writeScalar(item))]);
+      return one.map((item) => [encodeURIComponent(key), encode(writeScalar(item))]);
     }
-    if (isComposite(one)) return writeDeep(one, key);
-    return [[encodeURIComponent(key), encodeURIComponent(writeScalar(one))]];
+    if (isComposite(one)) return writeDeep(one, key, encode);
+    return [[encodeURIComponent(key), encode(writeScalar(one))]];
   });
 }

@@ -1,0 +1,86 @@
+import type { BodyContent } from "./forms.ts";
+import { membersOf, writeScalar } from "./kinds.ts";
+import { essenceOf } from "./media.ts";
+
+/** What is said of one part of a multipart body beside its value. */
+export interface PartOptions {
+  readonly headers?: { readonly [name: string]: string } | undefined;
+  readonly filename?: string | undefined;
+  /** Its media type. Default: the one of the API description, a file's own, or none for a text. */
+  readonly contentType?: string | undefined;
+}
+
+interface Part extends PartOptions {
+  readonly name: string;
+  /** A text, or a file as it is. */
+  readonly value: unknown;
+}
+
+/**
+ * A multipart body: `FormData` where that has a way to write it; else, where parts have media types or headers of their own,
+ * a `Blob` that is written by hand. Where the platform has neither, the parts.
+ */
+export function writeMultipart(
+  value: unknown,
+  mediaType: string,
+  { encoding = {} }: BodyContent,
+  options: { readonly [member: string]: PartOptions } = {},
+): { readonly type: string | undefined; readonly body: unknown } {
+  const parts = membersOf(value).flatMap(([name, member]): Part[] => {
+    const { type, content } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
+    const own = Object.hasOwn(options, name) ? options[name] : undefined;
+    const items: readonly unknown[] = Array.isArray(member) && content === undefined ? member : [member];
+    return items.map((item) => {
+      if (isFile(item)) return { name, value: item, ...own };
+      return { name, value: writeScalar(item), contentType: content ?? type, ...own };
+    });
+  });
+  const plain = parts.every(({ headers, filename, contentType }) => !headers && !filename && !contentType);
+  const form = construct("FormData", []) as { append(name: string, value: unknown): void } | undefined;
+  if (plain && form !== undefined && essenceOf(mediaType) === "multipart/form-data") {
+    for (const part of parts) form.append(part.name, part.value);
+    // Whoever sends it adds the boundary.
+    return { type: undefined, body: form };
+  }
+  const boundary = `part-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+  const type = `${essenceOf(mediaType)}; boundary=${boundary}`;
+  const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.value, "\r\n"]);
+  const body = construct("Blob", [[...pieces, `--${boundary}--\r\n`], { type }]);
+  return body === undefined ? { type: undefined, body: parts } : { type, body };
+}
+
+function headOf({ name, value, headers = {}, contentType, filename }: Part): string {
+  const { name: own, type: media } = isFile(value) ? (value as { name?: string; type?: string }) : {};
+  const file = filename ?? own ?? (isFile(value) ? "blob" : undefined);
+  const type = contentType ?? (isFile(value) ? media || "application/octet-stream" : undefined);
+  const lines: [string, string][] = [
+    [
+      "Content-Disposition",
+      `form-data; name="${quoted(name)}"${file === undefined ? "" : `; filename="${quoted(file)}"`}`,
+    ],
+    ...(type === undefined ? [] : [["Content-Type", type] as [string, string]]),
+    ...Object.entries(headers),
+  ];
+  return lines.map(([key, text]) => `${headerText(key)}: ${headerText(text)}`).join("\r\n");
+}
+
+/** As browsers write names into forms. */
+function quoted(text: string): string {
+  return text.replace(/["\r\n]/g, (found) => encodeURIComponent(found));
+}
+
+function headerText(text: string): string {
+  if (/[\r\n\0]/.test(text)) throw new TypeError("a header of a part cannot have a line break in it");
+  return text;
+}
+
+/** An instance of a class of the platform: a File or a Blob. */
+function isFile(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
+}
+
+/** An instance of one of the platform's classes, by name, as a program may be compiled without their types. */
+function construct(name: "FormData" | "Blob", args: readonly unknown[]): unknown {
+  const type: unknown = Reflect.get(globalThis, name);
+  return typeof type === "function" ? (Reflect.construct(type, args) as unknown) : undefined;
+}
