@@ -186,15 +186,25 @@ export interface BuiltRequest {
   /** The path with its query, percent-encoded: to be put behind the server's address. */
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
-  /** A text for JSON and forms, `FormData` for multipart forms, else the body as it is; `undefined` where there is none. */
+  /**
+   * A text for JSON and forms, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
+   * own), else the body as it is; `undefined` where there is none.
+   */
   readonly body: unknown;
+}
+
+export interface BuildOptions {
+  /** The media type of the body. Default: the first of the operation. */
+  readonly contentType?: string | undefined;
+  /** What is said of parts of a multipart body, by the members' keys: headers, a file's name. */
+  readonly parts?: { readonly [member: string]: PartOptions } | undefined;
 }
 
 /** Writes a request model as a request. Throws a TypeError for values that the way of sending has no text for. */
 export function buildRequest<T>(
   request: OperationRequest<T>,
   value: T,
-  options: { readonly contentType?: string | undefined } = {},
+  options: BuildOptions = {},
 ): BuiltRequest {
   const { parameters = [], body, path, method } = request;
   const { encode } = request;
@@ -223,7 +233,7 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], options.contentType);
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = path.replace(/\{([^{}]+)\}/g, (text, name: string) => paths.get(name) ?? text);
   return {
@@ -242,7 +252,7 @@ function writeWhole(value: unknown, { content, kind }: SettledParameter): string
 function writeBody(
   body: RequestBody,
   value: unknown,
-  asked: string | undefined,
+  { contentType: asked, parts }: BuildOptions,
 ): { readonly type: string | undefined; readonly body: unknown } | undefined {
   const content = contentOf(body, asked);
   if (value === undefined || content === undefined) return undefined;
@@ -254,22 +264,12 @@ function writeBody(
     case "form":
       return { type, body: writeForm(value, how) };
     case "multipart":
-      // Whoever sends it adds the boundary.
-      return { type: undefined, body: formDataOf(writeMultipart(value)) };
+      return writeMultipart(value, type, how, parts);
     case "text":
     case "items":
     case "bytes":
       return { type, body: value };
   }
-}
-
-/** The platform's FormData, by name, as a program may be compiled without its types; the fields where there is none. */
-function formDataOf(fields: readonly (readonly [string, unknown])[]): unknown {
-  const type: unknown = Reflect.get(globalThis, "FormData");
-  if (typeof type !== "function") return fields;
-  const form = Reflect.construct(type, []) as { append(name: string, value: unknown): void };
-  for (const [name, value] of fields) form.append(name, value);
-  return form;
 }
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
@@ -497,16 +497,20 @@ export function matchMedia<K extends string>(keys: readonly K[], mediaType: stri
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
 export interface BodyContent {
   readonly kind?: Kind | undefined;
-  readonly encoding?:
-    | { readonly [member: string]: Pick<Parameter, "style" | "explode" | "content"> }
-    | undefined;
+  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
+}
+
+export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
+  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
+  readonly type?: string | undefined;
 }
 
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where nothing else is said. */
 function memberOf(key: string, kind: Kind, { encoding }: BodyContent): SettledParameter {
   const own = encoding !== undefined && Object.hasOwn(encoding, key) ? encoding[key] : undefined;
   const whole = own === undefined && objectKind(kind) !== undefined ? "application/json" : undefined;
-  return settleParameter({ in: "query", key, kind, content: whole, ...own });
+  const { type: _, ...way } = own ?? {};
+  return settleParameter({ in: "query", key, kind, content: whole, ...way });
 }
 
 /** The object of a form's fields. */
@@ -543,12 +547,83 @@ export function writeForm(value: unknown, content: BodyContent): string {
     .join("&");
 }
 
-/** The fields of a multipart form; files stay what they are. */
-export function writeMultipart(value: unknown): [name: string, value: unknown][] {
-  return membersOf(value).flatMap(([key, member]): [string, unknown][] => {
-    const items: readonly unknown[] = Array.isArray(member) ? member : [member];
-    return items.map((item) => [key, isFile(item) ? item : writeScalar(item)]);
+/** What a member is, where the schema does not say: an object travels whole. */
+function kindOf(key: string, value: unknown, { kind = "string" }: BodyContent): Kind {
+  const members = objectKind(kind)?.members;
+  if (members !== undefined && Object.hasOwn(members, key)) return members[key] ?? "string";
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { members: {} } : "string";
+}
+
+/** What is said of one part of a multipart body beside its value. */
+export interface PartOptions {
+  readonly headers?: { readonly [name: string]: string } | undefined;
+  readonly filename?: string | undefined;
+  /** Its media type. Default: the one of the API description, a file's own, or none for a text. */
+  readonly contentType?: string | undefined;
+}
+
+interface Part extends PartOptions {
+  readonly name: string;
+  /** A text, or a file as it is. */
+  readonly value: unknown;
+}
+
+/**
+ * A multipart body: `FormData` where that has a way to write it; else, where parts have media types or headers of their own,
+ * a `Blob` that is written by hand. Where the platform has neither, the parts.
+ */
+export function writeMultipart(
+  value: unknown,
+  mediaType: string,
+  { encoding = {} }: BodyContent,
+  options: { readonly [member: string]: PartOptions } = {},
+): { readonly type: string | undefined; readonly body: unknown } {
+  const parts = membersOf(value).flatMap(([name, member]): Part[] => {
+    const { type, content } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
+    const own = Object.hasOwn(options, name) ? options[name] : undefined;
+    const items: readonly unknown[] = Array.isArray(member) && content === undefined ? member : [member];
+    return items.map((item) => {
+      if (isFile(item)) return { name, value: item, ...own };
+      return { name, value: writeScalar(item), contentType: content ?? type, ...own };
+    });
   });
+  const plain = parts.every(({ headers, filename, contentType }) => !headers && !filename && !contentType);
+  const form = construct("FormData", []) as { append(name: string, value: unknown): void } | undefined;
+  if (plain && form !== undefined && essenceOf(mediaType) === "multipart/form-data") {
+    for (const part of parts) form.append(part.name, part.value);
+    // Whoever sends it adds the boundary.
+    return { type: undefined, body: form };
+  }
+  const boundary = `part-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+  const type = `${essenceOf(mediaType)}; boundary=${boundary}`;
+  const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.value, "\r\n"]);
+  const body = construct("Blob", [[...pieces, `--${boundary}--\r\n`], { type }]);
+  return body === undefined ? { type: undefined, body: parts } : { type, body };
+}
+
+function headOf({ name, value, headers = {}, contentType, filename }: Part): string {
+  const { name: own, type: media } = isFile(value) ? (value as { name?: string; type?: string }) : {};
+  const file = filename ?? own ?? (isFile(value) ? "blob" : undefined);
+  const type = contentType ?? (isFile(value) ? media || "application/octet-stream" : undefined);
+  const lines: [string, string][] = [
+    [
+      "Content-Disposition",
+      `form-data; name="${quoted(name)}"${file === undefined ? "" : `; filename="${quoted(file)}"`}`,
+    ],
+    ...(type === undefined ? [] : [["Content-Type", type] as [string, string]]),
+    ...Object.entries(headers),
+  ];
+  return lines.map(([key, text]) => `${headerText(key)}: ${headerText(text)}`).join("\r\n");
+}
+
+/** As browsers write names into forms. */
+function quoted(text: string): string {
+  return text.replace(/["\r\n]/g, (found) => encodeURIComponent(found));
+}
+
+function headerText(text: string): string {
+  if (/[\r\n\0]/.test(text)) throw new TypeError("a header of a part cannot have a line break in it");
+  return text;
 }
 
 /** An instance of a class of the platform: a File or a Blob. */
@@ -556,11 +631,10 @@ function isFile(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
 }
 
-/** What a member is, where the schema does not say: an object travels whole. */
-function kindOf(key: string, value: unknown, { kind = "string" }: BodyContent): Kind {
-  const members = objectKind(kind)?.members;
-  if (members !== undefined && Object.hasOwn(members, key)) return members[key] ?? "string";
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { members: {} } : "string";
+/** An instance of one of the platform's classes, by name, as a program may be compiled without their types. */
+function construct(name: "FormData" | "Blob", args: readonly unknown[]): unknown {
+  const type: unknown = Reflect.get(globalThis, name);
+  return typeof type === "function" ? (Reflect.construct(type, args) as unknown) : undefined;
 }
 
 /** How a parameter's value becomes text (OpenAPI 3.2, "Style Values"). */
@@ -587,6 +661,8 @@ export interface Parameter {
   readonly style?: ParameterStyle | undefined;
   /** Whether items and members stand apart. Default: with `form` and `cookie` they do. */
   readonly explode?: boolean | undefined;
+  /** In a query: characters such as `/` and `:` stay as they are. */
+  readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
   readonly required?: boolean | undefined;
@@ -599,6 +675,7 @@ export interface SettledParameter {
   readonly kind: Kind;
   readonly style: ParameterStyle;
   readonly explode: boolean;
+  readonly reserved: boolean;
   readonly content: string | undefined;
   readonly required: boolean;
 }
@@ -607,7 +684,8 @@ export function settleParameter(parameter: Parameter): SettledParameter {
   const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
-  return { in: place, key, kind, style, explode, content, required };
+  const { reserved = false } = parameter;
+  return { in: place, key, kind, style, explode, reserved, content, required };
 }
 
 /**
@@ -940,13 +1018,13 @@ function withoutDelimiter(text: string, delimiter: string, key: string): string 
 /** The pairs of a query or of cookies: names and values as they are sent. */
 export function writePairs(value: unknown, parameter: SettledParameter): [string, string][] {
   const { key, style, explode, content } = parameter;
-  const encode: Encode = style === "cookie" ? plain : encodeURIComponent;
+  const encode = encodingOf(parameter);
   const name = encode(key);
   if (content !== undefined) {
     return [[name, encode(/json/i.test(content) ? JSON.stringify(value) : writeScalar(value))]];
   }
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
-  if (style === "deepObject") return writeDeep(value, key);
+  if (style === "deepObject") return writeDeep(value, key, encode);
   if (!explode) {
     const entries = Array.isArray(value) ? value : membersOf(value);
     if (entries.length === 0) return [];
@@ -960,6 +1038,14 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   );
 }
 
+function encodingOf({ style, explode, reserved }: SettledParameter): Encode {
+  if (style === "cookie") return plain;
+  if (!reserved) return encodeURIComponent;
+  // What would end the value, or part it, is encoded all the same.
+  const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;
+  return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
+}
+
 const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "|" };
 
 /** Spaces and pipes in an item cannot be told from those between items. */
@@ -969,14 +1055,14 @@ function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
   return (text) => encode(withoutDelimiter(text, delimiter, key));
 }
 
-function writeDeep(value: object, name: string): [string, string][] {
+function writeDeep(value: object, name: string, encode: Encode): [string, string][] {
   return membersOf(value).flatMap(([member, one]): [string, string][] => {
     const key = `${name}[${member}]`;
     if (Array.isArray(one)) {
-      return one.map((item) => [encodeURIComponent(key), encodeURIComponent(writeScalar(item))]);
+      return one.map((item) => [encodeURIComponent(key), encode(writeScalar(item))]);
     }
-    if (isComposite(one)) return writeDeep(one, key);
-    return [[encodeURIComponent(key), encodeURIComponent(writeScalar(one))]];
+    if (isComposite(one)) return writeDeep(one, key, encode);
+    return [[encodeURIComponent(key), encode(writeScalar(one))]];
   });
 }
 

@@ -1,3 +1,4 @@
+import { child } from "../diagnostics/index.ts";
 import {
   type Content,
   type Json,
@@ -18,7 +19,7 @@ import { isObject } from "./keyword-reader.ts";
 import { bodyForm } from "./media-types.ts";
 import { lowerPlace } from "./schema.ts";
 import { openFileClasses } from "./uploads.ts";
-import { viewName } from "./views.ts";
+import { type KeptKey, viewName, viewNames } from "./views.ts";
 import { pascalCase } from "./words.ts";
 
 /** One operation with one body: what its models are called after. */
@@ -71,12 +72,13 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
   );
   const names = new Map<string, number>();
   for (const { name } of parameters) names.set(name, (names.get(name) ?? 0) + 1);
+  const fields = fieldNames(parameters, lowering);
   return parameters.map((parameter) => {
     const own = viewName(calledBy(parameter), lowering.options.view);
     const shared = (names.get(parameter.name) ?? 0) > 1;
     return {
       key: parameter.name,
-      name: shared ? `${own}${pascalCase(parameter.in)}Parameter` : own,
+      name: shared ? `${own}${pascalCase(parameter.in)}Parameter` : (fields.get(parameter.name) ?? own),
       in: parameter.in,
       required: parameter.required && !isGlobal(parameter, lowering.openapi),
       style: parameter.style,
@@ -86,6 +88,21 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
       schema: lowerParameter(parameter, call, lowering),
     };
   });
+}
+
+/** What the request model calls parameters, each by a name of its own: `at`, `at<` and `at>` would have one otherwise. */
+function fieldNames(
+  parameters: readonly openapi.Parameter[],
+  lowering: Lowering,
+): ReadonlyMap<string, string> {
+  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const { view } = lowering.options;
+  if (view.properties === "preserve") return new Map(parameters.map((one) => [one.name, calledBy(one)]));
+  const keys = [...byName.keys()];
+  const onKept = (kept: KeptKey): void =>
+    lowering.report({ code: "property-name-kept", at: child(byName.get(kept.key)!.at, "name"), args: kept });
+  const names = viewNames(keys, view, onKept, (key) => calledBy(byName.get(key)!));
+  return new Map(keys.map((key, index) => [key, names[index]!]));
 }
 
 /** A parameter's name in a program: the document may give it another one than on the wire. */

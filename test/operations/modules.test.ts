@@ -211,4 +211,26 @@ describe("operation modules", () => {
     expect(check(others, program)).toEqual([]);
     expect(others.get("src/operations/putpet.ts")).toContain("encode: encodePutPetRequest");
   });
+
+  it("give each parameter a name of its own, whatever their keys come to", async () => {
+    const view = { ...defaultOptions.model.view, properties: "camel" as const };
+    const options = { ...defaultOptions, model: { ...defaultOptions.model, view } };
+    const parameters = ["made_at", "made_at<", "made_at>"].map((name) => ({
+      name,
+      in: "query",
+      schema: { type: "string" },
+    }));
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: { "/x": { get: { operationId: "list", parameters, responses: {} } } },
+    };
+    const generated = await generateCase("/", "spec.json", options, {
+      "spec.json": JSON.stringify(document),
+    });
+    expect(generated.diagnostics.map(({ code }) => code)).toContain("property-name-kept");
+    const text = generated.files.get("src/operations/list.ts");
+    expect(text).toContain('{ in: "query", key: "made_at", name: "madeAt" }');
+    expect(text).toContain('{ in: "query", key: "made_at<" }');
+  });
 });
