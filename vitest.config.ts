@@ -11,7 +11,13 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/conformance/**", "test/interop/**", "test/consumers/**", "**/node_modules/**"],
+          exclude: [
+            "test/conformance/**",
+            "test/interop/**",
+            "test/consumers/**",
+            "test/docs-flavors/**",
+            "**/node_modules/**",
+          ],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -8,6 +8,12 @@ const cases = join(import.meta.dirname, "cases");
 /** What every package has alike, or what is made from the sources; one case keeps all of it. */
 const leftOut = /^(?:dist\/|src\/(?:runtime|http)\.ts$|openapi\.ts$|package\.json$|README\.md$)/;
 
+/** The topic `package` shows all that there is, `pages` nothing else than pages. */
+function isKept(topic: string, path: string): boolean {
+  if (topic === "package") return !path.startsWith("dist/");
+  return topic === "pages" ? path.startsWith("docs/") : !leftOut.test(path);
+}
+
 function folders(path: string): string[] {
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -33,8 +39,7 @@ for (const topic of folders(cases)) {
         const spec = readdirSync(folder).find((file) => /^spec\.(?:yaml|json)$/.test(file));
         const options = readOptions(join(folder, "options.json"));
         const { files, report } = await generateCase(folder, spec ?? "spec.yaml", options);
-        const whole = topic === "package";
-        const kept = [...files].filter(([path]) => (whole ? !path.startsWith("dist/") : !leftOut.test(path)));
+        const kept = [...files].filter(([path]) => isKept(topic, path));
         for (const [path, text] of kept) await expect(text).toMatchFileSnapshot(join(folder, "output", path));
         await expect(report.map((line) => `${line}\n`).join("")).toMatchFileSnapshot(
           join(folder, "diagnostics.txt"),

@@ -43,12 +43,7 @@ interface GenerateValues {
 }
 
 /** Flags that are understood, and answered with "not available yet". */
-const unavailable: readonly (keyof GenerateValues)[] = [
-  "docsFlavor",
-  "docsExtra",
-  "docsSafe",
-  "safePatterns",
-];
+const unavailable: readonly (keyof GenerateValues)[] = ["docsExtra", "safePatterns"];
 
 /** Reads a command line; help and version are printed at once. */
 export function parseCommandLine(args: readonly string[], out: (text: string) => void): Request {
@@ -152,6 +147,18 @@ function addGenerate(
     .option("--no-wire", "leave out openapi.ts")
     .option("--no-docs", "leave out the pages")
     .addOption(
+      new Option("--docs-flavor <FLAVOR>", "what the pages are read with").choices([
+        "github",
+        "vitepress",
+        "mdx",
+      ]),
+    )
+    .option("--docs-safe", "on GitHub too, show HTML of the document as text")
+    .option(
+      "--docs-extra",
+      "pages with constraints, users, operations and diagrams; an index, a list of findings",
+    )
+    .addOption(
       new Option("--overlay <FILE>", "apply an OpenAPI Overlay (1.0) first; may be repeated").argParser(list),
     )
     .addOption(
@@ -163,15 +170,13 @@ function addGenerate(
     .addOption(new Option("--exclude <PATTERN>", "not what matches; may be repeated").argParser(list))
     .option("--allow-remote-refs [=HOST,…]", "follow $refs to other hosts")
     .option("--max-diagnostics <N>", "how many diagnostics are printed; 0 for all (default: 50)", parseWhole)
-    .addOption(new Option("--docs-flavor <FLAVOR>").choices(["github", "vitepress", "mdx"]).hideHelp())
     .addOption(new Option("--docs-extra").hideHelp())
-    .addOption(new Option("--docs-safe").hideHelp())
     .addOption(new Option("--safe-patterns").hideHelp())
     .action(act);
 }
 
 function toRequest(spec: string | undefined, values: GenerateValues): Request {
-  const missing = unavailable.find((name) => values[name] !== undefined && values[name] !== "github");
+  const missing = unavailable.find((name) => values[name] !== undefined);
   if (missing !== undefined) return { command: "unavailable", what: `--${kebab(missing)}` };
   const { allowRemoteRefs: hosts } = values;
   const options: Flags = {

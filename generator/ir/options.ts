@@ -109,10 +109,11 @@ export interface PackageOptions {
 /** How pages are written. */
 export interface DocsOptions {
   readonly pages: "written" | "left-out";
+  /** What the pages are read with: each reader takes other texts for markup or code. */
   readonly flavor: "github" | "vitepress" | "mdx";
   /** Constraints, links and indexes beyond the page format. */
   readonly extra: boolean;
-  /** No raw HTML of the document survives. */
+  /** HTML of the document is shown as text on GitHub too; elsewhere it always is. */
   readonly safe: boolean;
   /** The year that sample dates stand around: never the clock's. */
   readonly year: number;

@@ -10,6 +10,6 @@ import { writeUsage } from "./usage.ts";
  */
 export function writeAliasPage(pages: Pages, model: Model, shape: Shape): string {
   const usage = writeUsage(pages, model, pages.samples.of(model));
-  const type = typeCell(pages.shapes, shape, model, pages.era);
+  const type = typeCell(pages, shape, model);
   return `${writeHead(pages, model)}${usage}## Type\n\n${type}`;
 }

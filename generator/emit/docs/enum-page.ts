@@ -18,6 +18,6 @@ export function writeEnumPage(
       ? `This is an open enum. Unrecognized values will be captured as the \`${brand}\` branded type.\n\n`
       : "";
   const usage = writeUsage(pages, model, pages.samples.of(model), note);
-  const listed = `\`\`\`typescript\n${valuesText(values, open)}\n\`\`\``;
+  const listed = `\`\`\`typescript\n${pages.escape.source(valuesText(values, open))}\n\`\`\``;
   return `${writeHead(pages, model)}${usage}## Values\n\n${sentence}${listed}`;
 }

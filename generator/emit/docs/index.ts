@@ -11,7 +11,7 @@ import {
 import { createSamples, readModel } from "../../sample/index.ts";
 import { writeAliasPage } from "./alias-page.ts";
 import { writeEnumPage } from "./enum-page.ts";
-import { verbatim } from "./escape.ts";
+import { createEscape } from "./escape/index.ts";
 import { writeObjectPage } from "./object-page.ts";
 import type { Pages } from "./pages.ts";
 import { typeLabel } from "./types.ts";
@@ -34,7 +34,7 @@ export async function emitDocs(
   if (options.pages === "left-out") return files;
   const samples = await createSamples(api, shapes, options, (shape) => typeLabel(shapes, shape));
   const era = eraOf(options.generation);
-  const pages: Pages = { shapes, options, era, packageName, samples, escape: verbatim };
+  const pages: Pages = { shapes, options, era, packageName, samples, escape: createEscape(options) };
   for (const model of api.models) {
     if (model.page) files.set(`docs/${model.path}.md`, writePage(pages, model));
   }

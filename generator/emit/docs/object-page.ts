@@ -1,5 +1,6 @@
 import type { Field, Model, Shape } from "../../ir/index.ts";
 import { exampleOf, read } from "../../sample/index.ts";
+import { asTheFormat } from "./escape/index.ts";
 import { exampleCell } from "./example-cell.ts";
 import { deprecatedField, writeHead } from "./head.ts";
 import { descriptionOf, isDeprecated, type Pages } from "./pages.ts";
@@ -10,39 +11,43 @@ import { writeUsage } from "./usage.ts";
 const required = ":heavy_check_mark:";
 const optional = ":heavy_minus_sign:";
 
+type ObjectShape = Extract<Shape, { kind: "object" }>;
+
 /** The page of a model with fields: head, example, table. It ends without a line break. */
-export function writeObjectPage(
-  pages: Pages,
-  model: Model,
-  shape: Extract<Shape, { kind: "object" }>,
-): string {
+export function writeObjectPage(pages: Pages, model: Model, shape: ObjectShape): string {
   const usage = writeUsage(pages, model, pages.samples.of(model));
   return `${writeHead(pages, model)}${usage}## Fields\n\n${writeFields(pages, model, shape)}`;
 }
 
-function writeFields(pages: Pages, model: Model, shape: Extract<Shape, { kind: "object" }>): string {
-  const examples = shape.fields.map((field) => fieldExample(pages, field));
-  const rows = shape.fields.map((field) => fieldRow(pages, model, field));
+function writeFields(pages: Pages, model: Model, shape: ObjectShape): string {
+  const hasExamples = shape.fields.some((field) => fieldExample(pages, field) !== undefined);
+  const header = ["Field", "Type", "Required", "Description", ...(hasExamples ? ["Example"] : [])];
+  const rows = fieldRows(pages, model, shape, hasExamples);
+  if (pages.escape === asTheFormat) return writeTable(header, rows);
+  return writeTable(header, rows, fieldRows({ ...pages, escape: asTheFormat }, model, shape, hasExamples));
+}
+
+function fieldRows(pages: Pages, model: Model, shape: ObjectShape, hasExamples: boolean): string[][] {
+  const rows = shape.fields.map((field) => {
+    const row = fieldRow(pages, model, field);
+    return hasExamples ? [...row, fieldExample(pages, field) ?? ""] : row;
+  });
   if (shape.rest !== undefined && shape.fields.length > 0) {
-    const type = `Record<string, ${typeCell(pages.shapes, shape.rest, model, pages.era)}>`;
-    rows.push(["`additionalProperties`", type, optional, "N/A"]);
+    const type = `${pages.escape.type("Record<string, ")}${typeCell(pages, shape.rest, model)}>`;
+    rows.push(["`additionalProperties`", type, optional, "N/A", ...(hasExamples ? [""] : [])]);
   }
-  const header = ["Field", "Type", "Required", "Description"];
-  if (examples.every((example) => example === undefined)) return writeTable(header, rows);
-  return writeTable(
-    [...header, "Example"],
-    rows.map((row, at) => [...row, examples[at] ?? ""]),
-  );
+  return rows;
 }
 
 function fieldRow(pages: Pages, model: Model, field: Field): string[] {
-  const { shapes, era } = pages;
+  const { shapes } = pages;
   const deprecated = isDeprecated(shapes, field.schema);
   const said = descriptionOf(shapes, field.schema);
   const description = said === undefined ? undefined : pages.escape.cell(said);
+  const name = pages.escape.code(field.name, "cell");
   return [
-    deprecated ? `~~\`${field.name}\`~~` : `\`${field.name}\``,
-    typeCell(shapes, field.shape, model, era, field.schema),
+    deprecated ? `~~${name}~~` : name,
+    typeCell(pages, field.shape, model, field.schema),
     field.asked === "required" ? required : optional,
     deprecated ? [deprecatedField, description].filter(Boolean).join("\n\n") : (description ?? "N/A"),
   ];
@@ -52,5 +57,5 @@ function fieldExample(pages: Pages, field: Field): string | undefined {
   const reading = read(pages.shapes, field.shape, field.schema);
   const example = exampleOf(reading.schemas);
   if (example === undefined) return undefined;
-  return pages.escape.cell(exampleCell(example.value));
+  return pages.escape.literal(exampleCell(example.value));
 }

@@ -1,6 +1,6 @@
 import type { DocsOptions, Era, Schema, Shapes } from "../../ir/index.ts";
 import type { Samples } from "../../sample/index.ts";
-import type { Escape } from "./escape.ts";
+import type { Escape } from "./escape/index.ts";
 
 /** What every page is written with. */
 export interface Pages {

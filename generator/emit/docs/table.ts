@@ -1,12 +1,17 @@
-import { oneLine } from "./escape.ts";
+import { oneLine } from "./escape/index.ts";
 
 /**
  * Writes a table whose columns are all as wide as its widest cell. Width counts code points and is taken before line
- * breaks and pipes are escaped, so that a cell with either may stand out: the format has it so.
+ * breaks and pipes are escaped, so that a cell with either may stand out: the format has it so. `measured` are the rows
+ * as the format has them, where they are written otherwise: one escaped cell is no reason to move all others.
  */
-export function writeTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function writeTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  measured: readonly (readonly string[])[] = rows,
+): string {
   let width = 0;
-  for (const row of [header, ...rows]) {
+  for (const row of [header, ...measured]) {
     for (const cell of row) width = Math.max(width, length(cell));
   }
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;

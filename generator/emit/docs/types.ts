@@ -9,6 +9,7 @@ import {
   type Shapes,
 } from "../../ir/index.ts";
 import { read, readModel } from "../../sample/index.ts";
+import type { Pages } from "./pages.ts";
 import { linkTo, qualified } from "./places.ts";
 
 const mdn = "https://developer.mozilla.org/en-US/docs/Web";
@@ -21,8 +22,9 @@ const natives: Readonly<Record<Native, string>> = {
 };
 
 /** The text of the Type column: models are links, everything else is set in italics. */
-export function typeCell(shapes: Shapes, shape: Shape, from: Model, era: Era, schema?: Schema): string {
-  const inner = (next: Shape): string => typeCell(shapes, next, from, era);
+export function typeCell(pages: Pages, shape: Shape, from: Model, schema?: Schema): string {
+  const { shapes, era } = pages;
+  const inner = (next: Shape): string => typeCell(pages, next, from);
   const table: Fold<string> = {
     unknown: () => "*any*",
     never: () => "*never*",
@@ -33,21 +35,21 @@ export function typeCell(shapes: Shapes, shape: Shape, from: Model, era: Era, sc
     string: () => "*string*",
     date: ({ format }) =>
       format === "date"
-        ? `[${era.day}](${linkTo("types/rfcdate", from)})`
+        ? pages.escape.foreignLink(era.day, linkTo("types/rfcdate", from))
         : `[Date](${mdn}/JavaScript/Reference/Global_Objects/Date)`,
-    literal: ({ value }) => `*${JSON.stringify(value)}*`,
-    enum: ({ values, open }) => `*${valuesText(values, open)}*`,
+    literal: ({ value }) => `*${pages.escape.literal(JSON.stringify(value))}*`,
+    enum: ({ values, open }) => `*${pages.escape.literal(valuesText(values, open))}*`,
     array: ({ items }) => `${inner(items)}[]`,
     tuple: ({ prefix, rest }) => {
       const items = prefix.map((item) => inner(item.shape));
       return `[${[...items, ...(rest === undefined ? [] : [`...${inner(rest)}[]`])].join(", ")}]`;
     },
     object: () => "*object*",
-    record: ({ values }) => `Record<string, ${inner(values)}>`,
+    record: ({ values }) => `${pages.escape.type("Record<string, ")}${inner(values)}>`,
     union: ({ members }) => members.map((member) => inner(member.shape)).join(" | "),
     intersection: ({ parts }) => parts.map(inner).join(" & "),
     ref: ({ model }) => refCell(shapes, shapes.model(model), from),
-    native: ({ native }) => natives[native],
+    native: ({ native }) => pages.escape.type(natives[native]),
   };
   return fold(read(shapes, shape, schema).shape, table);
 }

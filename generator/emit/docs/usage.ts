@@ -20,7 +20,7 @@ export function writeUsage(pages: Pages, model: Model, sample: Sample | undefine
       : writeDeclaration("let value:", model.name, sample, pages.era),
   );
   if (note !== undefined) lines.push("", note);
-  return `## Example Usage\n\n\`\`\`typescript\n${lines.join("\n")}\n\`\`\`\n\n`;
+  return `## Example Usage\n\n\`\`\`typescript\n${pages.escape.source(lines.join("\n"))}\n\`\`\`\n\n`;
 }
 
 function importLine(name: string, from: string): string {

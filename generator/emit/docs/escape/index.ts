@@ -1,0 +1,82 @@
+import type { DocsOptions } from "../../../ir/index.ts";
+import { isActive } from "./active.ts";
+import { escapeBlocks } from "./blocks.ts";
+import { codeElement, isPlainCode } from "./code.ts";
+import { entity } from "./entities.ts";
+import { escapeInline } from "./inline.ts";
+import { escapeLiteral } from "./literal.ts";
+import { github, mdx, type Rules, vitepress } from "./rules.ts";
+
+/**
+ * One function for each place of a page that text of the document reaches. The page format writes such text as it is;
+ * what stands here is what other readers of Markdown than GitHub need besides, and what no page may do.
+ */
+export interface Escape {
+  /** Markdown in paragraphs: the description of a model. */
+  paragraph(text: string): string;
+  /** Markdown in a cell of a table: the description of a field. Line breaks and pipes stay, for the table to write. */
+  cell(text: string): string;
+  /** Text that is no Markdown: an example, the value of a literal. */
+  literal(text: string): string;
+  /** Inline code, its backticks included. A heading is a line of its own whoever reads it; a cell may not be. */
+  code(text: string, place: "heading" | "cell"): string;
+  /** What we write ourselves and readers could take for a tag: `Record<string, any>`. */
+  type(text: string): string;
+  /** Source code between fences. */
+  source(text: string): string;
+  /** A link to a page that is not ours to write. */
+  foreignLink(label: string, path: string): string;
+}
+
+/** One character of a cell could end its line, and one its column. */
+export function oneLine(cell: string): string {
+  return cell.replaceAll("\n", "<br/>").replaceAll("|", "\\|");
+}
+
+/** How pages are written for one reader. */
+export function createEscape({ flavor, safe }: Pick<DocsOptions, "flavor" | "safe">): Escape {
+  if (flavor === "github") return safe ? safely(github) : asTheFormat;
+  return forSites(flavor === "mdx" ? mdx : vitepress, flavor);
+}
+
+/** All HTML of the document is text. */
+function safely(rules: Rules): Escape {
+  return {
+    paragraph: (text) => escapeBlocks(text, rules),
+    cell: (text) => escapeInline(text.replace(/\r\n?/g, "\n"), rules, "cell"),
+    literal: (text) => escapeInline(text.replace(/\r\n?/g, "\n"), rules, "cell"),
+    code: (text) => (isPlainCode(text) ? `\`${text}\`` : codeElement(text)),
+    type: (text) => text,
+    source: (text) => text,
+    foreignLink: (label, path) => `[${label}](${path})`,
+  };
+}
+
+const safe = safely(github);
+
+/** The page format's own: nothing is changed, but for a text that would run script; no HTML of that is left. */
+export const asTheFormat: Escape = {
+  ...safe,
+  paragraph: (text) => (isActive(text) ? safe.paragraph(text) : text),
+  cell: (text) => (isActive(text) ? safe.cell(text) : text),
+  literal: (text) => (isActive(text) ? safe.literal(text) : text),
+  code: (text, place) => (isActive(text) ? safe.code(text, place) : `\`${text}\``),
+};
+
+/** Sites are built from pages: what is no page stops the build, so nothing is left to chance. */
+function forSites(rules: Rules, flavor: "vitepress" | "mdx"): Escape {
+  return {
+    ...safely(rules),
+    literal: (text) => escapeLiteral(text, rules),
+    code: (text, place) => {
+      const isRisky =
+        rules.inCode.test(text) || (place === "cell" && rules.tables === "perhaps" && /[<{}]/.test(text));
+      return isPlainCode(text) && !isRisky ? `\`${text}\`` : codeElement(text);
+    },
+    // Only what a reader could take for a tag: VitePress knows that `<string,` is none.
+    type: (text) => text.replace(flavor === "mdx" ? /[<{}]/g : /<(?=\w+[\s/>])|[{}]/g, entity),
+    // A comment that names a file is replaced by it before anything else is read.
+    source: (text) => (flavor === "vitepress" ? text.replaceAll("<!--", "\\u003c!--") : text),
+    foreignLink: (label) => `*${label}*`,
+  };
+}
