@@ -154,10 +154,6 @@ function addGenerate(
       ]),
     )
     .option("--docs-safe", "on GitHub too, show HTML of the document as text")
-    .option(
-      "--docs-extra",
-      "pages with constraints, users, operations and diagrams; an index, a list of findings",
-    )
     .addOption(
       new Option("--overlay <FILE>", "apply an OpenAPI Overlay (1.0) first; may be repeated").argParser(list),
     )

@@ -1,5 +1,4 @@
 import {
-  type Era,
   type Fold,
   fold,
   type Model,
