@@ -87,13 +87,14 @@ test.runIf(browserPath !== undefined)(
   "in a page for GitHub nothing runs, though no HTML is filtered",
   async () => {
     served.set("/0.html", `<img src=x onerror="globalThis.${marker}=1">`);
-  served.set("/alarm.html", `<h1>x</h1><iframe src="/0.html"></iframe>`);
-  expect((await open("/alarm.html")).ran, "the test sees what runs").toBe(true);
-  const pages = await generatePages("adversarial", {});
-  const texts = [...pages].filter(([path]) => /\/s\d+\.md$/.test(path)).map(([, text]) => text);
-  expect(texts.length).toBeGreaterThan(40);
-  for (const [at, text] of texts.entries()) served.set(`/${at}.html`, await readGithub(text));
-  const frames = texts.map((_, at) => `<iframe src="/${at}.html"></iframe>`);
-  served.set("/all.html", `<h1>x</h1>${frames.join("")}`);
-  expect(await open("/all.html")).toMatchObject({ ran: false });
-});
+    served.set("/alarm.html", `<h1>x</h1><iframe src="/0.html"></iframe>`);
+    expect((await open("/alarm.html")).ran, "the test sees what runs").toBe(true);
+    const pages = await generatePages("adversarial", {});
+    const texts = [...pages].filter(([path]) => /\/s\d+\.md$/.test(path)).map(([, text]) => text);
+    expect(texts.length).toBeGreaterThan(40);
+    for (const [at, text] of texts.entries()) served.set(`/${at}.html`, await readGithub(text));
+    const frames = texts.map((_, at) => `<iframe src="/${at}.html"></iframe>`);
+    served.set("/all.html", `<h1>x</h1>${frames.join("")}`);
+    expect(await open("/all.html")).toMatchObject({ ran: false });
+  },
+);
