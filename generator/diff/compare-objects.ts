@@ -79,7 +79,7 @@ function noteRemoved(
   const sheds = wasNeeded && !isNeeded;
   let effect: Effect = sheds ? "widened" : "none";
   if (isClosed(rest)) effect = sheds ? "incomparable" : "narrowed";
-  else if (!isOpen(rest)) effect = "incomparable";
+  else if (!isOpen(rest) || pair.guarded) effect = "incomparable";
   note(
     atKey(pair, key),
     wasNeeded ? "required-property-removed" : "property-removed",
@@ -100,7 +100,7 @@ function noteAdded(
   const asks = isNeeded && !wasNeeded;
   let effect: Effect = asks ? "narrowed" : "none";
   if (isClosed(rest)) effect = asks ? "incomparable" : "widened";
-  else if (!isOpen(rest)) effect = "incomparable";
+  else if (!isOpen(rest) || pair.guarded) effect = "incomparable";
   note(
     atKey(pair, key),
     isNeeded ? "required-property-added" : "property-added",

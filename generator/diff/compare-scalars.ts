@@ -1,4 +1,5 @@
-import type { Format, NumberRules, StringRules } from "../ir/index.ts";
+import { check } from "../check/index.ts";
+import { type Format, type NumberRules, noNotes, type StringRules } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { note, type Pair, show } from "./comparison.ts";
 import { type Limit, limitRule } from "./rules.ts";
@@ -56,10 +57,20 @@ export function compareNumbers(pair: Pair): void {
   else if (before !== undefined && after === undefined)
     note(pair, "multiple-of-removed", "widened", { from: show(before) });
   else if (before !== after) {
-    const effect = after! % before! === 0 ? "narrowed" : before! % after! === 0 ? "widened" : "incomparable";
+    const effect = isMultiple(after!, before!)
+      ? "narrowed"
+      : isMultiple(before!, after!)
+        ? "widened"
+        : "incomparable";
     note(pair, "multiple-of-changed", effect, { from: show(before), to: show(after) });
   }
   compareFormat(pair, from.format, to.format);
+}
+
+/** In decimals, as validators count: 0.5 is a multiple of 0.1. */
+function isMultiple(value: number, of: number): boolean {
+  const schema = { at: { file: "", pointer: "" }, notes: noNotes, number: { multipleOf: of } };
+  return check(value, schema, () => schema).verdict === "valid";
 }
 
 function compareFormat(pair: Pair, from: Format | undefined, to: Format | undefined): void {

@@ -7,6 +7,7 @@ import { compareNumbers, compareStrings } from "./compare-scalars.ts";
 import { compareTypes } from "./compare-types.ts";
 import { note, type Pair, type Side, show } from "./comparison.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { flatten, sharesParts } from "./flatten.ts";
 
 /** Compares two schemas keyword by keyword. References lead to pairs of models, which are compared once each. */
 export function compareSchemas(pair: Pair): void {
@@ -16,8 +17,10 @@ export function compareSchemas(pair: Pair): void {
   if (isAlias(base) && isAlias(revision)) return compareReferences(pair);
   const left = isAlias(base) ? followed(base, comparison.base) : base;
   const right = isAlias(revision) ? followed(revision, comparison.revision) : revision;
-  const opened: Pair = { ...pair, base: left, revision: right };
+  const guarded = pair.guarded === true || guards(left) || guards(right);
+  const opened: Pair = { ...pair, base: left, revision: right, guarded };
   if (isAlias(left) || isAlias(right)) return note(pair, "reference-changed", "incomparable");
+  if (!sharesParts(left, right) && compareFlat(opened)) return;
   if (left.ref !== right.ref) compareSiblingReferences(opened);
   if (left.native !== right.native) {
     note(opened, "native-changed", "incomparable", {
@@ -42,6 +45,27 @@ export function compareSchemas(pair: Pair): void {
   if (sharesType(left, right, ["object"])) compareObjects(opened, compareSchemas);
   compareCombinators(opened, compareSchemas);
   compareNotes(opened);
+}
+
+/** Objects whose parts are arranged otherwise: what they come to is compared. */
+function compareFlat(pair: Pair): boolean {
+  const { base, revision, comparison } = pair;
+  const left = flatten(base, comparison.base);
+  const right = flatten(revision, comparison.revision);
+  if (left === undefined || right === undefined) return false;
+  if (fingerprint(left) === fingerprint(right)) {
+    const grew = (revision.allOf?.length ?? 0) > (base.allOf?.length ?? 0);
+    const args = { from: "the same properties", to: "the same properties" };
+    note(pair, grew ? "all-of-added" : "all-of-removed", "none", args);
+    return true;
+  }
+  compareSchemas({ ...pair, base: left, revision: right });
+  return true;
+}
+
+/** Whether a schema speaks of the properties that none of its parts declares. */
+function guards({ object }: Schema): boolean {
+  return object?.unevaluatedProperties !== undefined;
 }
 
 /** Where one side lost a type altogether, the type's own rule has told all there is to tell. */

@@ -32,6 +32,8 @@ export interface Pair extends Site {
   readonly comparison: Comparison;
   /** Set where values of this direction do not carry what is compared: read-only properties in requests. */
   readonly absent?: true;
+  /** A schema around this one, of the same value, says what properties may be that no part declares. */
+  readonly guarded?: boolean;
 }
 
 export function openSide(api: Api): Side {
@@ -45,6 +47,7 @@ export function inside(pair: Pair, base: Schema, revision: Schema, step: Step): 
     ...pair,
     base,
     revision,
+    guarded: step.kind === "same" && pair.guarded === true,
     steps: [...pair.steps, step],
     path: pair.path + describeStep(step, pair.path),
   };

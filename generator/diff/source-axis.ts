@@ -37,22 +37,29 @@ export function createSourceAxis(base: Side, revision: Side): (difference: Diffe
     // What clients write has to fit the new type; what they read has to fit the old one.
     const fits =
       direction === "request"
-        ? isAssignable(before, after, sides.base, sides.revision)
-        : isAssignable(after, before, sides.revision, sides.base);
+        ? isAssignable(before, after, { from: sides.base, to: sides.revision, by: "member" })
+        : isAssignable(after, before, { from: sides.revision, to: sides.base, by: "whole" });
     return fits ? "safe" : "breaking";
   };
+}
+
+interface Packages {
+  readonly from: Shapes;
+  readonly to: Shapes;
+  /** Whether a caller hands on a value as it is, or sets its members one by one. */
+  readonly by: "whole" | "member";
 }
 
 /**
  * Whether a value of one type is assignable to another, each in its own package. References are assignable to the model
  * of the same place: what changed there is told there.
  */
-export function isAssignable(from: Shape, to: Shape, fromShapes: Shapes, toShapes: Shapes): boolean {
-  const fits = (a: Shape, b: Shape): boolean => isAssignable(a, b, fromShapes, toShapes);
+export function isAssignable(from: Shape, to: Shape, packages: Packages): boolean {
+  const fits = (a: Shape, b: Shape): boolean => isAssignable(a, b, packages);
   if (to.kind === "unknown" || from.kind === "never") return true;
   if (from.kind === "ref" && to.kind === "ref" && from.model === to.model) return true;
-  if (from.kind === "ref") return fits(followed(from, fromShapes), to);
-  if (to.kind === "ref") return fits(from, followed(to, toShapes));
+  if (from.kind === "ref") return fits(followed(from, packages.from), to);
+  if (to.kind === "ref") return fits(from, followed(to, packages.to));
   if (from.kind === "union") return from.members.every(({ shape }) => fits(shape, to));
   if (from.kind === "enum" && to.kind !== "enum") {
     return from.values.every((value) => fits({ kind: "literal", value }, to));
@@ -64,7 +71,7 @@ export function isAssignable(from: Shape, to: Shape, fromShapes: Shapes, toShape
   if (from.kind === "enum" && to.kind === "enum") {
     return to.open || (!from.open && from.values.every((value) => to.values.includes(value)));
   }
-  return fitsStructure(from, to, fits);
+  return fitsStructure(from, to, packages, fits);
 }
 
 function followed(shape: Extract<Shape, { kind: "ref" }>, shapes: Shapes): Shape {
@@ -80,14 +87,14 @@ function fitsLiteral(value: string | number | boolean, to: Shape): boolean {
   return to.kind === typeof value;
 }
 
-function fitsStructure(from: Shape, to: Shape, fits: (a: Shape, b: Shape) => boolean): boolean {
+function fitsStructure(
+  from: Shape,
+  to: Shape,
+  { by }: Packages,
+  fits: (a: Shape, b: Shape) => boolean,
+): boolean {
   if (from.kind === "array" && to.kind === "array") return fits(from.items, to.items);
-  if (from.kind === "tuple" && to.kind === "tuple") {
-    return (
-      from.prefix.length === to.prefix.length &&
-      from.prefix.every((item, index) => fits(item.shape, to.prefix[index]!.shape))
-    );
-  }
+  if (from.kind === "tuple" && to.kind === "tuple") return fitsTuple(from, to, fits);
   if (from.kind === "tuple" && to.kind === "array") {
     return [...from.prefix.map(({ shape }) => shape), ...(from.rest === undefined ? [] : [from.rest])].every(
       (item) => fits(item, to.items),
@@ -95,9 +102,16 @@ function fitsStructure(from: Shape, to: Shape, fits: (a: Shape, b: Shape) => boo
   }
   if (from.kind === "record" && to.kind === "record") return fits(from.values, to.values);
   if (from.kind === "object" && to.kind === "record") {
-    return from.fields.every(({ shape }) => fits(shape, to.values));
+    // An optional property may be set to `undefined`, which of all values only `unknown` takes.
+    return from.fields.every(
+      ({ shape, presence }) =>
+        to.values.kind === "unknown" ||
+        ((by === "whole" || presence === "required") && fits(shape, to.values)),
+    );
   }
-  if (from.kind === "record" && to.kind === "object") return to.fields.length === 0;
+  if (from.kind === "record" && to.kind === "object") {
+    return to.fields.every(({ shape, presence }) => presence === "optional" && fits(from.values, shape));
+  }
   if (from.kind === "object" && to.kind === "object") {
     return to.fields.every((field) => {
       const other = from.fields.find(({ name }) => name === field.name);
@@ -110,4 +124,27 @@ function fitsStructure(from: Shape, to: Shape, fits: (a: Shape, b: Shape) => boo
   if (from.kind === "native" && to.kind === "native") return from.native === to.native;
   if (from.kind === "date" && to.kind === "date") return true;
   return from.kind === to.kind;
+}
+
+type Tuple = Extract<Shape, { readonly kind: "tuple" }>;
+
+/** Item by item; what one side does not list is among its rest. */
+function fitsTuple(from: Tuple, to: Tuple, fits: (a: Shape, b: Shape) => boolean): boolean {
+  if (from.rest !== undefined && (to.rest === undefined || !fits(from.rest, to.rest))) return false;
+  const length = Math.max(from.prefix.length, to.prefix.length);
+  for (let index = 0; index < length; index++) {
+    const [given, wanted] = [from.prefix[index], to.prefix[index]];
+    if (wanted === undefined) {
+      if (to.rest === undefined || !fits(given!.shape, to.rest)) return false;
+    } else if (given === undefined) {
+      if (wanted.presence === "required" || (from.rest !== undefined && !fits(from.rest, wanted.shape)))
+        return false;
+    } else if (
+      (wanted.presence === "required" && given.presence === "optional") ||
+      !fits(given.shape, wanted.shape)
+    ) {
+      return false;
+    }
+  }
+  return true;
 }

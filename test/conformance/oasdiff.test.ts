@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createReporter } from "../../generator/diagnostics/index.ts";
+import { check } from "../../generator/check/index.ts";
 import { type Change, diff } from "../../generator/diff/index.ts";
-import { type Api, defaultModelOptions } from "../../generator/ir/index.ts";
-import { lower } from "../../generator/lower/index.ts";
-import { openDocument } from "../../generator/openapi/index.ts";
-import { createLoader } from "../../generator/source/index.ts";
+import { settle } from "../../generator/diff/settle.ts";
+import type { Api, Json, Model } from "../../generator/ir/index.ts";
+import { isUnpromised, reachOf, valuesAround } from "../diff/attack.ts";
+import { apiOfFile } from "../harness/api-of.ts";
 
 const shared = process.env.MODELWRIGHT_CORPUS ?? resolve(import.meta.dirname, "../../../shared");
 const archive = join(shared, "corpus/oasdiff.tar.gz");
@@ -54,6 +54,7 @@ describe.runIf(existsSync(archive))("oasdiff's pairs", () => {
     readonly change: Expected;
     readonly ours: readonly Change[];
   }[] = [];
+  const compared: Compared[] = [];
 
   beforeAll(async () => {
     execFileSync("tar", ["xzf", archive, "-C", root]);
@@ -62,7 +63,9 @@ describe.runIf(existsSync(archive))("oasdiff's pairs", () => {
     );
     const { pairs } = readJson(join(data, "index.json")) as { pairs: DocumentPair[] };
     for (const pair of pairs) {
-      const changes = diff(await apiOf(data, pair.base), await apiOf(data, pair.revision));
+      const [base, revision] = [await apiOfFile(data, pair.base), await apiOfFile(data, pair.revision)];
+      const changes = diff(base, revision);
+      compared.push({ id: pair.id, base: settle(base), revision: settle(revision), changes });
       for (const change of pair.expected.filter(({ id }) => rules.has(id))) {
         found.push({
           pair,
@@ -93,6 +96,22 @@ describe.runIf(existsSync(archive))("oasdiff's pairs", () => {
     expect(Object.keys(harmless).filter((id) => !needed.has(id))).toEqual([]);
   });
 
+  it("are safe where they are called so, whatever values are tried", () => {
+    const refused: string[] = [];
+    let tried = 0;
+    for (const { id, from, to } of compared
+      .filter(({ id }) => !uncarried.has(id))
+      .flatMap((pair) => [...safeModels(pair)])) {
+      for (const value of valuesAround([from, to])) {
+        if (isUnpromised(value, from, to) || !accepts(value, from)) continue;
+        tried += 1;
+        if (!accepts(value, to)) refused.push(`${id} ${from.model.name} ${JSON.stringify(value)}`);
+      }
+    }
+    expect(refused).toEqual([]);
+    expect(tried).toBeGreaterThan(1000);
+  });
+
   it("come with a witness for every break of a schema", () => {
     const bare = found.flatMap(({ ours }) =>
       ours.filter(({ wire, witness }) => wire === "breaking" && witness === undefined),
@@ -102,15 +121,54 @@ describe.runIf(existsSync(archive))("oasdiff's pairs", () => {
   });
 });
 
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, "utf8"));
+interface Compared {
+  readonly id: string;
+  readonly base: Api;
+  readonly revision: Api;
+  readonly changes: readonly Change[];
 }
 
-async function apiOf(folder: string, file: string): Promise<Api> {
-  const { report } = createReporter();
-  const loader = createLoader({ report, cwd: folder });
-  const source = await loader.open(file);
-  const openapi = source === undefined ? undefined : await openDocument(source, loader, report);
-  if (openapi === undefined) throw new Error(`${file} cannot be read`);
-  return lower(openapi, defaultModelOptions, report);
+/** Models of both sides in which nothing changed but what was called safe; each with the side that has to accept. */
+function* safeModels({ id, base, revision, changes }: Compared) {
+  const unsafe = new Set(
+    changes.flatMap(({ wire, model }) => (wire === "safe" || model === undefined ? [] : [model])),
+  );
+  const others = new Map(revision.models.map((model) => [model.id, model]));
+  for (const model of base.models) {
+    const other = others.get(model.id);
+    if (other === undefined || !changes.some((change) => change.model === other.path)) continue;
+    const reached = [...reachOf(model, base), ...reachOf(other, revision)];
+    if (reached.some(({ path }) => unsafe.has(path))) continue;
+    const [old, current] = [
+      { api: base, model },
+      { api: revision, model: other },
+    ];
+    if (travels("input", old, current)) yield { id, from: old, to: current };
+    if (travels("output", old, current)) yield { id, from: current, to: old };
+  }
+}
+
+/** Whether values of both travel that way as they are: where there is a variant for it, its values do. */
+function travels(
+  way: "input" | "output",
+  ...sides: readonly { readonly api: Api; readonly model: Model }[]
+): boolean {
+  return sides.every(
+    ({ api, model }) =>
+      model.reach[way === "input" ? "request" : "response"] &&
+      (model.direction === "both" || model.direction === way) &&
+      !api.models.some(({ variantOf, direction }) => variantOf === model.id && direction === way),
+  );
+}
+
+/** What no value of its direction carries, being read-only or write-only where it is referred to. */
+const uncarried = new Set(["TestRequestReadOnlyPropertyEnumValueRemovedCheck"]);
+
+function accepts(value: Json, { api, model }: { readonly api: Api; readonly model: Model }): boolean {
+  const schemas = new Map(api.models.map(({ id, schema }) => [id, schema]));
+  return check(value, model.schema, (id) => schemas.get(id)!).verdict === "valid";
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
 }

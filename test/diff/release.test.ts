@@ -5,7 +5,7 @@ import { historyFromJson, historyToJson } from "../../generator/diff/history.ts"
 import { diff } from "../../generator/diff/index.ts";
 import { noPast, type Past, planRelease } from "../../generator/diff/release.ts";
 import { noHistory } from "../../generator/ir/index.ts";
-import { apiOf } from "./diff-schemas.ts";
+import { apiOf } from "../harness/api-of.ts";
 
 const everything = {
   Plain: { type: "string", minLength: 1, pattern: "^a", format: "uri", enum: ["a", "b"], default: "a" },

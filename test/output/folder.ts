@@ -17,6 +17,13 @@ export function makeFolder(): string {
   return folder;
 }
 
+/** A folder that is gone with the process: for what tests of one file share. */
+export function makeLastingFolder(): string {
+  const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), "modelwright-output-")));
+  process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** The files of a run: a text stands for a file that is wholly ours. */
 export function filesOf(texts: Readonly<Record<string, string | OutputFile>>): Map<string, OutputFile> {
   return new Map(

@@ -1,14 +1,11 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { check } from "../../generator/check/index.ts";
-import { createReporter } from "../../generator/diagnostics/index.ts";
 import { bumpOf, type Change, diff, nextVersion } from "../../generator/diff/index.ts";
-import { type Api, defaultModelOptions, type Model, type ModelId, walk } from "../../generator/ir/index.ts";
-import { lower } from "../../generator/lower/index.ts";
-import { openDocument } from "../../generator/openapi/index.ts";
+import { type Api, type Model, type ModelId, walk } from "../../generator/ir/index.ts";
 import { type Lock, readLock } from "../../generator/output/index.ts";
-import { createLoader } from "../../generator/source/index.ts";
 import { runMain } from "../cli/harness.ts";
+import { apiOfFile } from "../harness/api-of.ts";
 import { ageTree, readTree, touchedSince } from "../output/folder.ts";
 
 /** What one step of a history came to; every list is empty where all is as it should be. */
@@ -51,7 +48,7 @@ export function openReplay(folder: string, name: string): Replay {
       const out = join(grown, "out");
       const ages = before === undefined ? {} : ageTree(out);
       await generate(grown, text);
-      const api = await apiOf(grown, name);
+      const api = await apiOfFile(grown, name);
       const changes = before === undefined ? [] : diff(before.api, api);
       const touched = before === undefined ? [] : touchedSince(out, ages);
       const changelog = readText(join(out, "CHANGELOG.md"));
@@ -187,15 +184,6 @@ function reachOf(model: Model, models: ReadonlyMap<ModelId, Model>): Set<ModelId
       });
   }
   return met;
-}
-
-async function apiOf(folder: string, name: string): Promise<Api> {
-  const { report } = createReporter();
-  const loader = createLoader({ report, cwd: folder });
-  const source = await loader.open(name);
-  const openapi = source === undefined ? undefined : await openDocument(source, loader, report);
-  if (openapi === undefined) throw new Error(`${name} cannot be read`);
-  return lower(openapi, defaultModelOptions, report);
 }
 
 function readText(path: string): string {

@@ -93,7 +93,22 @@ const budget = 5_000;
 
 /** The candidates of both schemas, and the basket. */
 export function sharedCandidates(a: Schema, aPool: Pool, b: Schema, bPool: Pool): Json[] {
-  return distinct([...candidates(a, aPool), ...candidates(b, bPool), ...basket]);
+  return distinct([
+    ...candidates(a, aPool),
+    ...candidates(b, bPool),
+    ...basket,
+    ...longTexts(a),
+    ...longTexts(b),
+  ]);
+}
+
+/** Longest texts that are made; those beyond `usual` only where a length itself changes, as they are many otherwise. */
+const longest = 200_000;
+const usual = 10_000;
+
+function longTexts({ string: { maxLength = 0, pattern } = {} }: Schema): string[] {
+  if (maxLength < usual || maxLength > longest || pattern !== undefined) return [];
+  return ["a".repeat(maxLength), "a".repeat(maxLength + 1)];
 }
 
 function told({ notes, enum: values = [], const: constant }: Schema): Json[] {
@@ -170,7 +185,7 @@ function strings({ string = {} }: Schema): string[] {
     ...(maxLength === undefined ? [minLength + 1000] : [maxLength, maxLength + 1]),
   ];
   const fillers = lengths
-    .filter((length) => length >= 0 && length <= 10_000)
+    .filter((length) => length >= 0 && length <= usual)
     .map((length) => "a".repeat(length));
   const matching = pattern === undefined ? [] : matchingString(pattern, minLength, maxLength);
   return [
@@ -250,7 +265,8 @@ function objects(schema: Schema, pool: Pool, depth: number): Json[] {
   for (const { pattern, schema: part } of patternProperties) {
     const [key] = matchingString(pattern, 0, undefined);
     if (key === undefined) continue;
-    for (const value of ends(ranked(part, pool, depth), 4)) found.push({ ...smallest, [key]: value });
+    for (const value of [...ends(ranked(part, pool, depth), 4), ...unlike])
+      found.push({ ...smallest, [key]: value });
   }
   if (minProperties > 0) {
     const filled = Array.from(
@@ -269,6 +285,9 @@ function objects(schema: Schema, pool: Pool, depth: number): Json[] {
   }
   return found;
 }
+
+/** One value of each type or so: what a schema for all of some properties may refuse. */
+const unlike: readonly Json[] = ["a", 1.5, null, {}];
 
 /** Some from the beginning of a list and some from its end: what is valid, and what is not. */
 function ends(values: readonly Json[], count: number): Json[] {

@@ -1,0 +1,95 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Change, diff } from "../../generator/diff/index.ts";
+import type { Api, Model } from "../../generator/ir/index.ts";
+import { generateCase } from "../harness/generate-case.ts";
+import { makeLastingFolder } from "../output/folder.ts";
+import { isUnpromised, valuesAround } from "./attack.ts";
+import { directions, nameOf, pairOf } from "./pair.ts";
+import { rows } from "./rows.ts";
+
+interface Side {
+  readonly api: Api;
+  /** The emitted `isX` of a model. */
+  is(name: string): (value: unknown) => boolean;
+}
+
+/** Generates the package of a document, and loads the validators of its `dist/`. */
+async function openSide(document: object, folder: string): Promise<Side> {
+  const { api, files } = await generateCase("/memory", "spec.json", undefined, {
+    "spec.json": JSON.stringify(document),
+  });
+  for (const [path, text] of files) {
+    if (!/^(?:dist\/.*\.js|package\.json)$/.test(path)) continue;
+    fs.mkdirSync(join(folder, path, ".."), { recursive: true });
+    fs.writeFileSync(join(folder, path), text);
+  }
+  const tests = new Map<string, (value: unknown) => boolean>();
+  for (const { name, path } of api!.models) {
+    const module = (await import(pathToFileURL(join(folder, `dist/${path}.js`)).href)) as Record<
+      string,
+      unknown
+    >;
+    tests.set(name, module[`is${name}`] as (value: unknown) => boolean);
+  }
+  return { api: api!, is: (name) => tests.get(name)! };
+}
+
+let base: Side;
+let revision: Side;
+let changes: readonly Change[];
+
+beforeAll(async () => {
+  const pair = pairOf(rows);
+  base = await openSide(pair.base, makeLastingFolder());
+  revision = await openSide(pair.revision, makeLastingFolder());
+  changes = diff(base.api, revision.api);
+});
+
+describe("the validators of both packages", () => {
+  it("agree with every witness", () => {
+    const shown = changes.filter(({ witness }) => witness !== undefined);
+    expect(shown.length).toBeGreaterThan(50);
+    for (const { rule, subject, witness } of shown) {
+      const { value, acceptedBy } = witness!;
+      const verdicts = { base: base.is(subject)(value), revision: revision.is(subject)(value) };
+      expect({ rule, subject, ...verdicts }).toEqual({
+        rule,
+        subject,
+        base: acceptedBy === "base",
+        revision: acceptedBy === "revision",
+      });
+    }
+  });
+
+  it("agree with every safe verdict, whatever values they are given", () => {
+    let attacked = 0;
+    for (const [index, { it: what }] of rows.entries()) {
+      for (const direction of directions) {
+        const name = nameOf(index, direction);
+        if (changes.some(({ subject, wire }) => subject.startsWith(name) && wire !== "safe")) continue;
+        const [from, to] = direction === "request" ? [base, revision] : [revision, base];
+        const [old, current] = [modelOf(from, name), modelOf(to, name)];
+        for (const value of valuesAround([
+          { api: from.api, model: old },
+          { api: to.api, model: current },
+        ])) {
+          if (
+            !from.is(name)(value) ||
+            isUnpromised(value, { api: from.api, model: old }, { api: to.api, model: current })
+          )
+            continue;
+          attacked += 1;
+          expect({ what, direction, value, accepted: to.is(name)(value) }).toMatchObject({ accepted: true });
+        }
+      }
+    }
+    expect(attacked).toBeGreaterThan(2000);
+  });
+});
+
+function modelOf({ api }: Side, name: string): Model {
+  return api.models.find((model) => model.name === name)!;
+}
