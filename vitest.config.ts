@@ -15,6 +15,7 @@ export default defineConfig({
             "test/conformance/**",
             "test/interop/**",
             "test/consumers/**",
+            "test/workspaces/**",
             "test/docs-flavors/**",
             "**/node_modules/**",
           ],
