@@ -2,9 +2,12 @@ import type { Merge } from "./file.ts";
 
 type JsonMembers = Readonly<Record<string, unknown>>;
 
+/** What a package.json begins with. */
+const first = ["name", "version"];
+
 /**
  * A JSON object that is merged into what is there: the members of `own` are set, those of `once` are added where they
- * are missing. The user's members, the order and the indentation stay.
+ * are missing, inside an object as well. The user's members, the order and the indentation stay.
  * @param set what this run alone sets, and the user's before and after
  */
 export function mergeJson(own: JsonMembers, once: JsonMembers = {}, set: JsonMembers = {}): Merge {
@@ -19,11 +22,11 @@ export function mergeJson(own: JsonMembers, once: JsonMembers = {}, set: JsonMem
     once: Object.keys(once),
     apply: (existing) => {
       if (existing === undefined)
-        return `${JSON.stringify({ ...pickMissing(once, own), ...set, ...own }, null, 2)}\n`;
+        return `${JSON.stringify(inOrder({ ...set, ...own, ...pickMissing(once, own) }), null, 2)}\n`;
       const members = parseObject(existing);
       if (members === undefined) return undefined;
       const merged = new Map(members);
-      for (const [key, value] of Object.entries(once)) if (!merged.has(key)) merged.set(key, value);
+      for (const [key, value] of Object.entries(once)) merged.set(key, addMissing(merged.get(key), value));
       for (const [key, value] of Object.entries({ ...set, ...own })) merged.set(key, value);
       return sameMembers(members, merged) ? existing : print(merged, existing);
     },
@@ -47,6 +50,23 @@ export function ownedText(text: string, keys: readonly string[]): string | undef
   const members = parseObject(text);
   if (members === undefined) return undefined;
   return JSON.stringify([...keys].sort().map((key) => [key, members.get(key) ?? null]));
+}
+
+function inOrder(members: JsonMembers): JsonMembers {
+  const head = first.filter((key) => Object.hasOwn(members, key)).map((key) => [key, members[key]] as const);
+  return { ...Object.fromEntries(head), ...members };
+}
+
+/** The user's value, and of an object the members that it has not. */
+function addMissing(existing: unknown, wanted: unknown): unknown {
+  if (existing === undefined) return wanted;
+  return isMembers(existing) && isMembers(wanted)
+    ? { ...existing, ...pickMissing(wanted, existing) }
+    : existing;
+}
+
+function isMembers(value: unknown): value is JsonMembers {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function pickMissing(once: JsonMembers, own: JsonMembers): JsonMembers {

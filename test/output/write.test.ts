@@ -160,6 +160,23 @@ describe("what is not ours", () => {
 describe("a merged package.json", () => {
   const manifest = (name: string) => ({ merge: mergeJson({ name, type: "module" }, { version: "0.0.0" }) });
 
+  it("begins with its name, and adds to the scripts that are there", async () => {
+    const dir = makeFolder();
+    const scripted = {
+      merge: mergeJson({ name: "pets" }, { version: "1.0.0", scripts: { prepack: "check" } }),
+    };
+    await run(dir, { "package.json": scripted });
+    expect(Object.keys(JSON.parse(readFiles(dir)["package.json"]!))).toEqual(["name", "version", "scripts"]);
+    const own = { private: true, scripts: { test: "vitest" }, engines: { node: ">=22" }, name: "pets" };
+    put(dir, "package.json", `${JSON.stringify(own, null, 2)}\n`);
+    await run(dir, { "package.json": scripted });
+    const merged: unknown = JSON.parse(readFiles(dir)["package.json"]!);
+    expect(merged).toEqual({ ...own, version: "1.0.0", scripts: { test: "vitest", prepack: "check" } });
+    put(dir, "package.json", JSON.stringify({ ...own, scripts: { prepack: "mine" } }));
+    await run(dir, { "package.json": scripted });
+    expect(JSON.parse(readFiles(dir)["package.json"]!)).toMatchObject({ scripts: { prepack: "mine" } });
+  });
+
   it("keeps the user's keys, their order and indentation", async () => {
     const dir = makeFolder();
     await run(dir, { "package.json": manifest("pets") });

@@ -70,7 +70,13 @@ function imports(
     ...rooms.slice(0, 1).map(({ path }) => [`${name}/${path}/<model>`, "one model, for the smallest bundle"]),
     ...(calls === undefined
       ? []
-      : [[`${name}/${calls}`, "each operation: method, path, what it takes and what it answers"]]),
+      : [
+          [`${name}/${calls}`, "each operation: method, path, what it takes and what it answers"],
+          [
+            `${name}/http`,
+            "`parseRequest`, `buildRequest` and `readResponse`, by which servers and clients use an operation",
+          ],
+        ]),
     ...(wire
       ? [[`${name}/openapi`, "`paths`, `operations` and `components`, as openapi-typescript writes them"]]
       : []),
