@@ -23,7 +23,7 @@ export function buildDist(
       definitions === undefined || places === undefined
         ? undefined
         : mapToSpec(dts, map, places, definitions.trace);
-    files.set(`${base}.js`, js);
+    files.set(`${base}.js`, withoutDocs(js));
     files.set(`${base}.d.ts`, `${dts.trimEnd()}\n//# sourceMappingURL=${fileName(base)}.d.ts.map\n`);
     files.set(`${base}.d.ts.map`, mapText(base, toSpec ?? { mappings: map.mappings, sources: [path] }));
   }
@@ -39,6 +39,14 @@ function nameJavaScript(text: string): string {
     /^((?:import|export|\}) [^"\n]*from "\.{1,2}\/[^"\n]*?|import "\.{1,2}\/[^"\n]*?)(?:\.ts|\.js)?";$/gm,
     '$1.js";',
   );
+}
+
+/**
+ * Code without its doc comments, which the declarations have: a fifth of what a program would load. Each stands on lines
+ * of its own; no string goes over a line's end.
+ */
+function withoutDocs(js: string): string {
+  return js.replace(/^[ \t]*\/\*\*[^]*?\*\/\n/gm, "");
 }
 
 /** A source map beside its declaration file; `sources` are paths in the package. */
