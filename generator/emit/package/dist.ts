@@ -46,7 +46,7 @@ function nameJavaScript(text: string): string {
  * of its own; no string goes over a line's end.
  */
 function withoutDocs(js: string): string {
-  return js.replace(/^[ \t]*\/\*\*[^]*?\*\/\n/gm, "");
+  return js.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, "");
 }
 
 /** A source map beside its declaration file; `sources` are paths in the package. */
