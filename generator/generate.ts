@@ -1,13 +1,14 @@
 import type { Report } from "./diagnostics/index.ts";
 import type { Release } from "./diff/index.ts";
 import { createConversions } from "./emit/convert/index.ts";
-import { emitDocs } from "./emit/docs/index.ts";
+import { emitDocs, writesCalendarDates } from "./emit/docs/index.ts";
 import { generatedBy, type PrintedModule, printModule, printOperation } from "./emit/module.ts";
 import { httpText, operationExports, planOperations, writeOperation } from "./emit/operations/index.ts";
-import { describeDocuments, emitPackage, type Manifest } from "./emit/package/index.ts";
+import { calendarDateText, describeDocuments, emitPackage, type Manifest } from "./emit/package/index.ts";
 import { createTypes } from "./emit/types/index.ts";
 import { createValidators, runtimeText } from "./emit/validators/index.ts";
 import { emitWire } from "./emit/wire/index.ts";
+import { reportExamples } from "./examples.ts";
 import {
   type Api,
   createShapes,
@@ -53,6 +54,7 @@ export async function generate(
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
   onProgress({ stage: "lower", done: 0, total: 1 });
   const api = lower(openapi, options.model, report);
+  reportExamples(api, openapi, report);
   const release = await planVersion(api);
   const { modules, operations } = await printModules(api, openapi, options, report, onProgress);
   onProgress({ stage: "pages", done: 0, total: api.models.length });
@@ -76,6 +78,7 @@ export async function generate(
     shared: new Map([
       ["runtime", runtimeText(api.view)],
       ...(operations.size === 0 ? [] : [["http", httpText(options.package.importExtension)] as const]),
+      ...(writesCalendarDates(api, options.docs) ? [["types/index", calendarDateText] as const] : []),
     ]),
     wire,
     spec: describeDocuments(openapi.sources, openapi.locate),

@@ -16,6 +16,8 @@ export interface CheckResult {
   /** `unknown`: the budget did not suffice, or the value is nested too deeply. */
   readonly verdict: "valid" | "invalid" | "unknown";
   readonly issues: readonly CheckIssue[];
+  /** How many schemas were applied. */
+  readonly spent: number;
 }
 
 /** Judges a JSON value by a schema, with the verdict that the emitted validators give; an own `undefined` is absence. */
@@ -36,9 +38,12 @@ export function check(
       report: (issue) => issues.push(issue),
       judge,
     });
-    return evaluated === undefined ? { verdict: "invalid", issues } : { verdict: "valid", issues: [] };
+    const spent = budget - state.steps.left;
+    return evaluated === undefined
+      ? { verdict: "invalid", issues, spent }
+      : { verdict: "valid", issues: [], spent };
   } catch (error) {
     if (!(error instanceof Undecided)) throw error;
-    return { verdict: "unknown", issues };
+    return { verdict: "unknown", issues, spent: budget - state.steps.left };
   }
 }

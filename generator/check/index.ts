@@ -1,2 +1,3 @@
 export { type CheckOptions, type CheckResult, check, type Lookup } from "./check.ts";
+export { createJudge, type Given } from "./examples.ts";
 export type { CheckIssue } from "./state.ts";

@@ -1,12 +1,16 @@
 import type { Format, NumberRules, StringRules } from "../ir/index.ts";
 import { isLonger, isMultipleOf, isShorter, stringFormatChecks } from "../runtime/index.ts";
-import type { Fail, State } from "./state.ts";
+import { isQuick } from "./patterns.ts";
+import { type Fail, type State, Undecided } from "./state.ts";
 
 export function judgeString(value: string, rules: StringRules, state: State, fail: Fail): void {
   const { minLength, maxLength, pattern, format } = rules;
   if (minLength !== undefined && isShorter(value, minLength)) fail("minLength");
   if (maxLength !== undefined && isLonger(value, maxLength)) fail("maxLength");
-  if (pattern !== undefined && !new RegExp(pattern.source, pattern.flags).test(value)) fail("pattern");
+  if (pattern !== undefined) {
+    if (!isQuick(pattern, value.length)) throw new Undecided();
+    if (!new RegExp(pattern.source, pattern.flags).test(value)) fail("pattern");
+  }
   if (isAsserted(format, state)) {
     const known = stringFormatChecks[format.name];
     if (known !== undefined && !known.test(value)) fail("format");

@@ -109,6 +109,7 @@ function drawMembers(pen: Pen, { shape, schemas }: Reading, label: Label): reado
 function drawMember(pen: Pen, member: Member, label: Label): Sample | undefined {
   const { shapes } = pen;
   const reading = read(shapes, member.shape, member.schema);
+  if (reading.shape.kind === "native" && !pen.printed.writable(reading)) return undefined;
   pen.seed(seedOf(label(reading.shape)));
   const example = exampleOf(reading.schemas);
   if (example !== undefined) return present(shapes, example.value, reading.shape);

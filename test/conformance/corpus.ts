@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const folder = resolve(process.env.MODELWRIGHT_CORPUS ?? "../shared", "corpus");
 const unpacked = new Map<string, string>();
+process.once("exit", () => {
+  for (const target of unpacked.values()) rmSync(target, { recursive: true, force: true });
+});
 
 /** The folder of an archive of the corpora, unpacked once a run; `undefined` after saying that it is not there. */
 export function corpus(archive: string): string | undefined {
@@ -18,6 +21,5 @@ export function corpus(archive: string): string | undefined {
   const target = mkdtempSync(join(tmpdir(), "modelwright-corpus-"));
   execFileSync("tar", ["-xzf", path, "-C", target]);
   unpacked.set(archive, target);
-  process.once("exit", () => execFileSync("rm", ["-rf", target]));
   return target;
 }

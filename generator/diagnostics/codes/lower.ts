@@ -87,6 +87,14 @@ export const lowerCodes = {
     cause: "Two keywords exclude each other, such as `type: object` and an `enum` of strings.",
     cure: "Remove one of them. The type is what readers would expect; the validator refuses every value, as the schema says.",
   }),
+  "example-invalid": row<{ word: "example" | "default"; keyword: string; found: string }>({
+    severity: "warning",
+    title: "An example or a default that its own schema refuses",
+    message: ({ word, keyword, found }) =>
+      `this ${word} does not fit its schema: \`${keyword}\` refuses ${found}`,
+    cause: "The schema was changed and the value was not, or the value was never tried.",
+    cure: "Correct the value or the schema. Until then pages show the value as it stands.",
+  }),
   "name-settled": row<{ wished: string; name: string; why: string }>({
     severity: "note",
     title: "A model could not have the name it would like",

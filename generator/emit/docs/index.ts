@@ -10,12 +10,15 @@ import {
 } from "../../ir/index.ts";
 import { createSamples, readModel } from "../../sample/index.ts";
 import { writeAliasPage } from "./alias-page.ts";
+import { calendarDatePage, calendarDatePath, writesCalendarDates } from "./calendar-date.ts";
 import { writeEnumPage } from "./enum-page.ts";
 import { createEscape } from "./escape/index.ts";
 import { writeObjectPage } from "./object-page.ts";
 import type { Pages } from "./pages.ts";
 import { typeLabel } from "./types.ts";
 import { writeUnionPage } from "./union-page.ts";
+
+export { writesCalendarDates } from "./calendar-date.ts";
 
 /**
  * Writes the page of every model that has one: path (`docs/models/pet.md`) to text, in the order of the models.
@@ -38,6 +41,8 @@ export async function emitDocs(
   for (const model of api.models) {
     if (model.page) files.set(`docs/${model.path}.md`, writePage(pages, model));
   }
+  if (writesCalendarDates(api, options))
+    files.set(`docs/${calendarDatePath}.md`, calendarDatePage(packageName));
   return files;
 }
 

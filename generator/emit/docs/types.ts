@@ -8,6 +8,7 @@ import {
   type Shapes,
 } from "../../ir/index.ts";
 import { read, readModel } from "../../sample/index.ts";
+import { calendarDatePath } from "./calendar-date.ts";
 import type { Pages } from "./pages.ts";
 import { linkTo, qualified } from "./places.ts";
 
@@ -34,7 +35,7 @@ export function typeCell(pages: Pages, shape: Shape, from: Model, schema?: Schem
     string: () => "*string*",
     date: ({ format }) =>
       format === "date"
-        ? pages.escape.foreignLink(era.day, linkTo("types/rfcdate", from))
+        ? dayCell(pages, linkTo(calendarDatePath, from))
         : `[Date](${mdn}/JavaScript/Reference/Global_Objects/Date)`,
     literal: ({ value }) => `*${pages.escape.literal(JSON.stringify(value))}*`,
     enum: ({ values, open }) => `*${pages.escape.literal(valuesText(values, open))}*`,
@@ -51,6 +52,11 @@ export function typeCell(pages: Pages, shape: Shape, from: Model, schema?: Schem
     native: ({ native }) => pages.escape.type(natives[native]),
   };
   return fold(read(shapes, shape, schema).shape, table);
+}
+
+/** The class of older generations has its page; where the page format names `Date`, what it links to does not exist. */
+function dayCell({ era, escape }: Pages, target: string): string {
+  return era.day === "RFCDate" ? `[${era.day}](${target})` : escape.foreignLink(era.day, target);
 }
 
 /** Unions are named without a link; everything else that has a page is linked to it. */

@@ -8,6 +8,7 @@ import { findRooms } from "./layout.ts";
 import { describeManifest, type Manifest } from "./manifest.ts";
 import { printReadme } from "./readme.ts";
 
+export { calendarDateText } from "./calendar-date.ts";
 export { describeDocuments, type SpecDocuments } from "./definitions.ts";
 export type { Manifest } from "./manifest.ts";
 export { packagePaths, specPath } from "./spec-path.ts";
@@ -89,7 +90,13 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
       calls?.path.replace(/\/index$/, ""),
     ),
   });
-  return { files, manifest: describeManifest({ ...options, wire: wire !== undefined }, rooms, calls?.path) };
+  return {
+    files,
+    manifest: describeManifest({ ...options, wire: wire !== undefined }, rooms, {
+      calls: calls?.path,
+      types: shared.has("types/index"),
+    }),
+  };
 }
 
 /** What leads from declarations to the documents, where that is wanted. */

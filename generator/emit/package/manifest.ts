@@ -13,18 +13,25 @@ export interface Manifest {
 const prepack =
   "node -e \"require('node:fs').existsSync('dist/index.js')||(console.error('dist/ is missing: generate the package first'),process.exit(1))\"";
 
-/** @param calls the path of the operations' index, where there are operations */
+/** What a package has besides its models. */
+export interface Besides {
+  /** The path of the operations' index, where there are operations. */
+  readonly calls: string | undefined;
+  /** Whether there is a class that pages write calendar dates with. */
+  readonly types: boolean;
+}
+
 export function describeManifest(
   options: PackageOptions,
   rooms: readonly Room[],
-  calls: string | undefined,
+  besides: Besides,
 ): Manifest {
   const { name, version, wire, definitions } = options;
   return {
     own: {
       name,
       type: "module",
-      exports: exportsOf(rooms, wire, calls),
+      exports: exportsOf(rooms, wire, besides),
       files: [
         "dist",
         "src",
@@ -44,14 +51,17 @@ export function describeManifest(
 }
 
 /** `types` comes first in each: conditions are tried in order. */
-function exportsOf(rooms: readonly Room[], wire: boolean, calls: string | undefined): JsonMembers {
+function exportsOf(rooms: readonly Room[], wire: boolean, { calls, types }: Besides): JsonMembers {
   const paths = rooms.map(({ path }) => path);
   const open = paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
   return {
     ".": built("index"),
     ...Object.fromEntries(paths.map((path) => [`./${path}`, built(`${path}/index`)])),
     ...Object.fromEntries(open.map((path) => [`./${path}/*`, built(`${path}/*`)])),
+    // As pages name single modules where a package has no indexes.
+    ...Object.fromEntries(open.map((path) => [`./${path}/*.js`, built(`${path}/*`)])),
     ...(calls === undefined ? {} : operationExports(calls)),
+    ...(types ? { "./types": built("types/index") } : {}),
     ...(wire ? { "./openapi": built("openapi") } : {}),
     "./runtime": built("runtime"),
     "./src/*": "./src/*",

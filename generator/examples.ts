@@ -1,0 +1,173 @@
+import { createJudge, type Given } from "./check/index.ts";
+import { child, type Origin, type Report } from "./diagnostics/index.ts";
+import { type Api, type Content, type Json, type Schema, walk } from "./ir/index.ts";
+import type { MediaType, Node, OpenApi, Operation } from "./openapi/index.ts";
+
+type Word = "example" | "default";
+
+interface Candidate extends Given {
+  readonly word: Word;
+  /** Where a value like this stands around the schema that it is given for. */
+  readonly places: readonly Origin[];
+}
+
+/**
+ * Reports the document's own examples and defaults that their schemas refuse. Pages print them all the same; a run
+ * spends a bounded number of steps on it, whatever the document.
+ */
+export function reportExamples(api: Api, openapi: OpenApi, report: Report): void {
+  const schemas = new Map(api.models.map(({ id, schema }) => [id, schema]));
+  const judge = createJudge((id) => schemas.get(id) ?? nothing);
+  for (const candidate of [...givenBySchemas(api), ...givenByOperations(api, openapi)]) {
+    const issue = judge(candidate);
+    if (issue === undefined) continue;
+    const { word, value } = candidate;
+    const at = child(placeOf(candidate, openapi), ...issue.path);
+    const refused = valueAt(value, issue.path);
+    const found =
+      refused === undefined ? `that ${JSON.stringify(issue.path.at(-1))} is missing` : kindOf(refused);
+    const args = { word, keyword: issue.code, found };
+    report({ code: "example-invalid", at, args });
+  }
+}
+
+const nothing: Schema = { at: { file: "", pointer: "" }, notes: { examples: [] } };
+
+/**
+ * What schemas say of themselves. One place may be lowered more than once, as what is sent and what is answered, or in
+ * each heir: an example is right where one of these accepts it.
+ */
+function givenBySchemas({ models }: Api): Candidate[] {
+  const places = new Map<string, Schema[]>();
+  for (const { schema } of models) {
+    walk(schema, (one) => {
+      const { examples, default: fallback } = one.notes;
+      if ((examples.length === 0 && fallback === undefined) || one.native !== undefined) return;
+      const key = `${one.at.file}#${one.at.pointer}`;
+      const known = places.get(key);
+      if (known === undefined) places.set(key, [one]);
+      else known.push(one);
+    });
+  }
+  return [...places.values()].flatMap((schemas): Candidate[] => {
+    const [{ at, notes }] = schemas as [Schema, ...Schema[]];
+    const around = at.pointer.endsWith("/schema") ? [at, parentOf(at)] : [at];
+    const given = notes.examples.map(
+      (value): Candidate => ({ word: "example", value, schemas, places: around }),
+    );
+    if (notes.default === undefined) return given;
+    return [...given, { word: "default", value: notes.default.value, schemas, places: [at] }];
+  });
+}
+
+/** The examples of JSON bodies. */
+function givenByOperations({ operations }: Api, openapi: OpenApi): Candidate[] {
+  const known = new Map([...openapi.operations, ...openapi.webhooks].map((one) => [keyOf(one), one]));
+  const seen = new Set<string>();
+  return operations.flatMap((operation): Candidate[] => {
+    const written = known.get(keyOf(operation));
+    if (written === undefined) return [];
+    const pairs = [
+      ...pairsOf(operation.bodies, written.requestBody?.content ?? []),
+      ...operation.responses.flatMap(({ status, contents }) =>
+        pairsOf(contents, written.responses.find((one) => one.status === status)?.content ?? []),
+      ),
+    ];
+    return pairs.flatMap(([schema, { at, examples }]): Candidate[] => {
+      const key = `${at.file}#${at.pointer}`;
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return examples.map((value) => ({
+        word: "example",
+        value: parsed(value as Json),
+        schemas: [schema],
+        places: [at],
+      }));
+    });
+  });
+}
+
+function pairsOf(contents: readonly Content[], written: readonly MediaType[]): [Schema, MediaType][] {
+  return written.flatMap((media): [Schema, MediaType][] => {
+    if (media.examples.length === 0 || !/^application\/(?:[^;]*\+)?json\b/i.test(media.type)) return [];
+    const content = contents.find(({ mediaType }) => mediaType === media.type);
+    return content === undefined || content.schema.native !== undefined ? [] : [[content.schema, media]];
+  });
+}
+
+function keyOf({ at }: Pick<Operation, "at">): string {
+  return `${at.file}#${at.pointer}`;
+}
+
+/** JSON that is given as text, as documents do where YAML is in the way. */
+function parsed(value: Json): Json {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+/** The place of a value: that of the keyword that holds it, else of what the value is given for. */
+function placeOf({ value, word, places }: Candidate, openapi: OpenApi): Origin {
+  const text = JSON.stringify(value);
+  for (const at of places) {
+    const raw = openapi.valueAt(at)?.value;
+    if (!isMembers(raw)) continue;
+    const found = holders(raw, at, word, openapi).find(
+      (held) => JSON.stringify(parsed(held.value as Json)) === text,
+    );
+    if (found !== undefined) return found.at;
+  }
+  return places.at(-1) ?? nothing.at;
+}
+
+/** What the keywords of an object hold, and where; an example that is referred to stands where the reference leads. */
+function holders(
+  raw: Readonly<Record<string, unknown>>,
+  at: Origin,
+  word: Word,
+  { resolve }: OpenApi,
+): Node[] {
+  const single = word === "default" ? ["default"] : ["x-speakeasy-example", "example"];
+  const found = single.flatMap((key) =>
+    Object.hasOwn(raw, key) ? [{ value: raw[key], at: child(at, key) }] : [],
+  );
+  if (word === "default") return found;
+  const { examples } = raw;
+  if (Array.isArray(examples)) {
+    return [
+      ...found,
+      ...examples.map((value: unknown, index) => ({ value, at: child(at, "examples", index) })),
+    ];
+  }
+  if (!isMembers(examples)) return found;
+  const named = Object.entries(examples).flatMap(([name, value]): Node[] => {
+    const here = { value, at: child(at, "examples", name) };
+    const entry = isMembers(value) && typeof value.$ref === "string" ? resolve(value.$ref, here.at) : here;
+    return isMembers(entry?.value) ? [{ value: entry.value.value, at: child(entry.at, "value") }] : [];
+  });
+  return [...found, ...named];
+}
+
+function valueAt(value: Json, path: readonly (string | number)[]): Json | undefined {
+  return path.reduce<Json | undefined>((at, step) => {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return undefined;
+    return (at as Readonly<Record<string | number, Json>>)[step];
+  }, value);
+}
+
+function kindOf(value: Json): string {
+  if (value === null) return "null";
+  if (typeof value === "object") return Array.isArray(value) ? "an array" : "an object";
+  return `a ${typeof value}`;
+}
+
+function parentOf({ file, pointer }: Origin): Origin {
+  return { file, pointer: pointer.slice(0, pointer.lastIndexOf("/")) };
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
