@@ -23,7 +23,7 @@ const natives: Readonly<Record<Native, string>> = {
 
 /** The text of the Type column: models are links, everything else is set in italics. */
 export function typeCell(pages: Pages, shape: Shape, from: Model, schema?: Schema): string {
-  const { shapes, era } = pages;
+  const { shapes } = pages;
   const inner = (next: Shape): string => typeCell(pages, next, from);
   const table: Fold<string> = {
     unknown: () => "*any*",
@@ -54,9 +54,10 @@ export function typeCell(pages: Pages, shape: Shape, from: Model, schema?: Schem
   return fold(read(shapes, shape, schema).shape, table);
 }
 
-/** The class of older generations has its page; where the page format names `Date`, what it links to does not exist. */
-function dayCell({ era, escape }: Pages, target: string): string {
-  return era.day === "RFCDate" ? `[${era.day}](${target})` : escape.foreignLink(era.day, target);
+/** The class of older generations has its page; what the page format links `Date` to does not exist. */
+function dayCell(pages: Pages, target: string): string {
+  const { day } = pages.era;
+  return day === "RFCDate" ? `[${day}](${target})` : pages.escape.foreignLink(day, target);
 }
 
 /** Unions are named without a link; everything else that has a page is linked to it. */

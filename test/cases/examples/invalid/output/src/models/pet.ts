@@ -11,10 +11,9 @@ import {
   isDate,
   isObject,
   isShorter,
-  model,
+  type NamedRule,
   object,
   type Result,
-  type Rule,
   type Schema,
   string,
   text,
@@ -75,12 +74,12 @@ export function parsePet(value: unknown): Pet {
 }
 
 /** @internal */
-export function rulesOfPet(): Rule {
-  return model(
+export function rulesOfPet(): NamedRule {
+  return [
     "Pet",
     "/components/schemas/Pet",
     object({ name: text({ minLength: 2 }) }, { born: date, legs: integer, tags: array(string) }),
-  );
+  ];
 }
 
 /** Standard Schema. */

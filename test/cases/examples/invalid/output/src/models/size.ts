@@ -6,9 +6,8 @@ import {
   type Enumeration,
   failure,
   invalid,
-  model,
+  type NamedRule,
   type Result,
-  type Rule,
   type ValidateOptions,
   values,
 } from "../runtime.ts";
@@ -42,8 +41,8 @@ export function parseSize(value: unknown): Size {
 }
 
 /** @internal */
-export function rulesOfSize(): Rule {
-  return model("Size", "/components/schemas/Size", values("small", "large"));
+export function rulesOfSize(): NamedRule {
+  return ["Size", "/components/schemas/Size", values("small", "large")];
 }
 
 /** Standard Schema, and the values. */

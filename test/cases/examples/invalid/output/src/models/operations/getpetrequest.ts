@@ -7,11 +7,10 @@ import {
   integer,
   invalid,
   isObject,
-  model,
+  type NamedRule,
   object,
   placed,
   type Result,
-  type Rule,
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
@@ -44,12 +43,12 @@ export function parseGetPetRequest(value: unknown): GetPetRequest {
 }
 
 /** @internal */
-export function rulesOfGetPetRequest(): Rule {
-  return model(
+export function rulesOfGetPetRequest(): NamedRule {
+  return [
     "GetPetRequest",
     "/paths/~1pets~1{id}/get",
     object({ id: placed("/paths/~1pets~1{id}/get/parameters/0/schema", integer) }),
-  );
+  ];
 }
 
 /** Standard Schema. */
