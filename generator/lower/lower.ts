@@ -42,8 +42,8 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const names = settleNames(inView(drafts, visible), {
     options: options.names,
     schemas: new Map(drafts.map(({ id, schema }) => [id, schema!])),
-    reached: () =>
-      inNamingOrder(operations).flatMap((operation) => reachedModels(operation, settled, refsOf)),
+    reached: () => operations.flatMap((operation) => reachedModels(operation, settled, refsOf)),
+    statuses: findStatuses(drafted),
     report,
   });
   const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, visible));
@@ -160,13 +160,15 @@ function includedComponents({ components }: Lowering): readonly ModelId[] {
     .map(({ id }) => id);
 }
 
-/** Path by path, and what a path gives before what it takes. */
-function inNamingOrder(operations: readonly LoweredOperation[]): readonly LoweredOperation[] {
-  const turn = new Map<string, number>();
-  for (const { path } of operations) if (!turn.has(path)) turn.set(path, turn.size);
-  const rank = ({ path, method }: LoweredOperation): number =>
-    2 * (turn.get(path) ?? 0) + (method === "get" ? 0 : 1);
-  return [...operations].sort((a, b) => rank(a) - rank(b));
+/** The status of the response that each model is the body of, or listed in; the first where there are several. */
+function findStatuses(operations: readonly LoweredOperation[]): ReadonlyMap<ModelId, string> {
+  const statuses = new Map<ModelId, string>();
+  for (const { status, contents } of operations.flatMap(({ responses }) => responses)) {
+    for (const id of contents.flatMap(({ schema }) => refsOf(schema))) {
+      if (!statuses.has(id)) statuses.set(id, status);
+    }
+  }
+  return statuses;
 }
 
 const unreached: Reach = { request: false, response: false, error: false };

@@ -1,32 +1,59 @@
 import type { Draft } from "./draft.ts";
 import type { NamingFacts, Registry } from "./names.ts";
 import { type Claim, tailOf, unionWord } from "./names-claim.ts";
+import { className } from "./words.ts";
 
 /**
- * Names classes of which the first to come keeps the bare name; each later one takes the first name that is free of
- * those that its surroundings offer, longer and longer ones.
+ * Names classes in the order in which they are met. The first to come keeps the bare name, until one that stands higher
+ * takes it away; each other one takes the first name that is free of those that its surroundings offer, longer and
+ * longer ones.
  */
 export function settleFirstCome(claims: readonly Claim[], registry: Registry, facts: NamingFacts): void {
-  for (const claim of inTurn(claims, facts)) {
-    const { draft } = claim;
-    const names = [...offers(claim, facts)];
-    const free = names.find((name) => !registry.isTaken(draft.directory, name));
-    registry.settle(draft, free ?? names.at(-1) ?? claim.base);
-  }
+  const held = new Map<string, Holder>();
+  const place = (claim: Claim, rank: readonly number[], names: readonly string[]): void => {
+    const { directory } = claim.draft;
+    for (const [index, name] of names.entries()) {
+      if (registry.isTaken(directory, name)) continue;
+      const key = `${directory}/${className(name).toLowerCase()}`;
+      const holder = held.get(key);
+      if (holder !== undefined && compareRanks(rank, holder.rank) >= 0) continue;
+      held.set(key, { claim, rank, name, others: names.slice(index + 1) });
+      if (holder !== undefined) place(holder.claim, holder.rank, holder.others);
+      return;
+    }
+    late.push({ claim, name: names.at(-1) ?? claim.base });
+  };
+  const late: { readonly claim: Claim; readonly name: string }[] = [];
+  for (const claim of inTurn(claims, facts)) place(claim, rankOf(claim, facts), [...offers(claim, facts)]);
+  for (const { claim, name } of [...held.values(), ...late]) registry.settle(claim.draft, name);
 }
 
-/** Requests before responses, bodies before parameters, shallow classes before deep ones, then as they are reached. */
+interface Holder {
+  readonly claim: Claim;
+  readonly rank: readonly number[];
+  readonly name: string;
+  /** The names that it would take next. */
+  readonly others: readonly string[];
+}
+
+/** As operations reach them. */
 function inTurn(claims: readonly Claim[], facts: NamingFacts): readonly Claim[] {
   const turn = new Map([...new Set(facts.reached())].map((id, index) => [id, index]));
-  const rank = ({ draft }: Claim): readonly number[] => [
-    sideOf(draft),
-    draft.wish.via === undefined ? 0 : 1,
-    depthOf(draft),
-    turn.get(draft.id) ?? turn.size,
-  ];
-  const ranked = claims.map((claim) => ({ claim, rank: rank(claim) }));
-  ranked.sort((a, b) => compareRanks(a.rank, b.rank));
-  return ranked.map(({ claim }) => claim);
+  const turnOf = ({ draft }: Claim): number => turn.get(draft.id) ?? turn.size;
+  return [...claims].sort((a, b) => turnOf(a) - turnOf(b));
+}
+
+/** Requests stand above responses, bodies above parameters, shallow classes above deep ones, 200 above 201. */
+function rankOf({ draft }: Claim, facts: NamingFacts): readonly number[] {
+  return [sideOf(draft), draft.wish.via === undefined ? 0 : 1, depthOf(draft), statusOf(draft, facts)];
+}
+
+function statusOf(draft: Draft, { statuses }: NamingFacts): number {
+  for (let at: Draft | undefined = draft; at !== undefined; at = at.parent) {
+    const status = statuses.get(at.id);
+    if (status !== undefined && at.role !== "component") return Number.parseInt(status, 10) || 0;
+  }
+  return 0;
 }
 
 function compareRanks(one: readonly number[], other: readonly number[]): number {

@@ -27,6 +27,8 @@ export interface NamingFacts {
   readonly schemas: ReadonlyMap<ModelId, Schema>;
   /** Drafts in the order in which operations reach them. */
   readonly reached: () => readonly ModelId[];
+  /** The status of the response that a draft is the body of. */
+  readonly statuses: ReadonlyMap<ModelId, string>;
   readonly report: Report;
 }
 

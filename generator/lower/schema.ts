@@ -68,8 +68,10 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
     const { allOf: _, ...words } = value;
     const beside = readKeywords(words, at, lowering.report);
     const inner = readKeywords(sole, child(at, "allOf", 0), lowering.report);
-    const { ref } = lowerReference(inner, scope, lowering);
-    return { ...lowerAssertions(beside, scope, lowering, node), ...(ref !== undefined && { ref }) };
+    return joinReference(
+      lowerReference(inner, scope, lowering),
+      lowerAssertions(beside, scope, lowering, node),
+    );
   }
   if (!isReference(value)) return lowerAssertions(keywords, scope, lowering, node);
   const reference = lowerReference(keywords, scope, lowering);

@@ -165,22 +165,15 @@ export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
 /** Draws a value of a named class, or takes the one that the run has for it under this property's name. */
 function drawModel(pen: Pen, id: string, name: string): Sample {
   const reading = readModel(pen.shapes, pen.shapes.model(id));
-  if (reading.shape.kind !== "object") {
-    if (pen.open.has(id)) return { kind: "object", entries: [] };
-    pen.open.add(id);
-    const value = drawReading(pen, reading, name);
-    pen.open.delete(id);
-    return value;
-  }
+  const empty: Sample = { kind: "object", entries: [] };
+  const { shape } = reading;
+  if (shape.kind !== "object") return drawOnce(pen, id, () => drawReading(pen, reading, name)) ?? empty;
   const key = JSON.stringify([name, id]);
   const known = pen.memo.get(key);
   if (known !== undefined) return known;
-  if (pen.open.has(id)) return { kind: "object", entries: [] };
-  pen.open.add(id);
-  const value = drawObject(pen, reading.shape.fields);
-  pen.open.delete(id);
-  pen.memo.set(key, value);
-  return value;
+  const value = drawOnce(pen, id, () => drawObject(pen, shape.fields));
+  if (value !== undefined) pen.memo.set(key, value);
+  return value ?? empty;
 }
 
 /** Draws a list. */
@@ -226,7 +219,28 @@ function drawUnion(pen: Pen, members: Members, name: string, length: Length): Sa
     (member) => exampleOf(read(pen.shapes, member.shape, member.schema).schemas) !== undefined,
   );
   const member = told ?? (members.length > 0 ? pen.faker.helpers.arrayElement(members) : undefined);
-  return member === undefined ? nothing : drawPlace(pen, member.shape, member.schema, name, length);
+  if (member === undefined) return nothing;
+  const { shape } = read(pen.shapes, member.shape, member.schema);
+  const isClass = told === undefined && shape.kind === "ref";
+  return isClass
+    ? drawMember(pen, shape.model, name)
+    : drawPlace(pen, member.shape, member.schema, name, length);
+}
+
+/** Draws a class that is a union's member: unlike that of a property, its value is nobody else's. */
+function drawMember(pen: Pen, id: string, name: string): Sample {
+  const { shape } = readModel(pen.shapes, pen.shapes.model(id));
+  if (shape.kind !== "object") return drawModel(pen, id, name);
+  return drawOnce(pen, id, () => drawObject(pen, shape.fields)) ?? { kind: "object", entries: [] };
+}
+
+/** Draws a model unless it is being drawn around this place already. */
+function drawOnce(pen: Pen, id: string, draw: () => Sample): Sample | undefined {
+  if (pen.open.has(id)) return undefined;
+  pen.open.add(id);
+  const value = draw();
+  pen.open.delete(id);
+  return value;
 }
 
 function entriesOf(sample: Sample): readonly Entry[] {

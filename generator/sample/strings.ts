@@ -31,8 +31,8 @@ const systems: readonly string[] = [
   "Chrome OS",
   "Windows Phone",
   "Blackberry",
+  "WebOS",
   "BeOS",
-  "Palm OS",
   "Symbian",
 ];
 

@@ -16,13 +16,13 @@ const floors: Readonly<Record<string, number>> = {
   authlete: 0.99,
   "authlete-2": 1,
   bar: 1,
-  dub: 0.96,
+  dub: 0.99,
   emailr: 1,
   maesn: 0.99,
-  novu: 0.92,
+  novu: 0.93,
   safepay: 1,
   squadcast: 0.99,
-  woopsocial: 0.97,
+  woopsocial: 1,
 };
 
 const found = Object.keys(floors).map((name) => ({ name, folder: corpus(`speakeasy/${name}.tar.gz`) }));

@@ -35,8 +35,9 @@ export function headingOf(shapes: Shapes, schema: Schema): string | undefined {
   return undefined;
 }
 
-/** Whether a schema is deprecated, or the model that it only names. */
+/** Whether a schema is deprecated, or the component that it only names; of a class in its place it says so itself. */
 export function isDeprecated(shapes: Shapes, schema: Schema): boolean {
   if (schema.notes.deprecated) return true;
-  return schema.ref !== undefined && shapes.model(schema.ref).schema.notes.deprecated === true;
+  const target = schema.ref === undefined ? undefined : shapes.model(schema.ref);
+  return target?.role === "component" && target.schema.notes.deprecated === true;
 }
