@@ -10,7 +10,10 @@ export function deriveMembers(schema: Schema, schemas: readonly Schema[], shapes
   const members = schemas.map(
     (member): Member => ({ shape: shapes.of(member), schema: member, tag: tagOf(member) }),
   );
-  return joinMembers(members, discriminator?.key);
+  const lone = schema.lone === true && members.length === 1;
+  return lone
+    ? { kind: "union", members, tag: discriminator?.key, lone }
+    : joinMembers(members, discriminator?.key);
 }
 
 /** A union of shapes that no schema lists as members. */

@@ -40,6 +40,8 @@ export interface Schema {
   readonly native?: Native;
   /** What the document says of a native value's content; nothing enforces it, and `walk` does not enter it. */
   readonly content?: Schema;
+  /** `oneOf` or `anyOf` is a union to readers although it lists one member. */
+  readonly lone?: true;
   /** Values that are not in `enum` are accepted too, as long as the other members accept them. */
   readonly open?: true;
   /** In any view the value is what it is in JSON, as another schema of it knows no other form. */

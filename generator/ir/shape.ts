@@ -24,7 +24,13 @@ export type Shape =
   | { readonly kind: "object"; readonly fields: readonly Field[]; readonly rest: Shape | undefined }
   /** An object without known properties. */
   | { readonly kind: "record"; readonly values: Shape; readonly schema: Schema }
-  | { readonly kind: "union"; readonly members: readonly Member[]; readonly tag: string | undefined }
+  | {
+      readonly kind: "union";
+      readonly members: readonly Member[];
+      readonly tag: string | undefined;
+      /** It is a union to readers although it has one member. */
+      readonly lone?: true;
+    }
   | { readonly kind: "intersection"; readonly parts: readonly Shape[] }
   | { readonly kind: "ref"; readonly model: ModelId }
   | { readonly kind: "native"; readonly native: Native };

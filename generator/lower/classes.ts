@@ -1,8 +1,15 @@
+import { eraOf, type ModelOptions } from "../ir/index.ts";
 import type { Node, OpenApi } from "../openapi/document.ts";
 import { isObject } from "./keyword-reader.ts";
 
 /** What a schema is to a program that names its types; `undefined` for what needs no name. */
 export type ClassKind = "object" | "enum" | "union";
+
+/** The document that a schema stands in, and what its classes are to readers. */
+interface Document {
+  readonly openapi: OpenApi;
+  readonly options: ModelOptions;
+}
 
 /**
  * Whether an inline schema becomes a model of its own, read off the document: objects with properties or with nothing
@@ -10,15 +17,15 @@ export type ClassKind = "object" | "enum" | "union";
  */
 export function classKind(
   node: Node,
-  openapi: OpenApi,
+  document: Document,
   seen: ReadonlySet<unknown> = new Set(),
 ): ClassKind | undefined {
   const { value } = node;
   if (!isObject(value) || seen.has(value)) return undefined;
   const within = new Set([...seen, value]);
   if (typeof value.$ref === "string") {
-    const target = openapi.resolve(value.$ref, node.at);
-    return target === undefined ? undefined : classKind(target, openapi, within);
+    const target = document.openapi.resolve(value.$ref, node.at);
+    return target === undefined ? undefined : classKind(target, document, within);
   }
   if (isEnum(value)) return "enum";
   const members = unionMembers(value);
@@ -26,14 +33,28 @@ export function classKind(
     if (members.every(isPlainString)) return undefined;
     return "union";
   }
+  if (isLone(value, document.options)) {
+    const only = { value: members?.[0], at: node.at };
+    if (classKind(only, document, within) !== undefined) return "union";
+  }
   if (Array.isArray(value.allOf)) {
-    const kinds = value.allOf.map((part) => classKind({ value: part, at: node.at }, openapi, within));
+    const kinds = value.allOf.map((part) => classKind({ value: part, at: node.at }, document, within));
     const kind = kinds.find((found) => found !== undefined);
     if (kind !== undefined) return kind;
   }
   if (isObject(value.properties) && Object.keys(value.properties).length > 0) return "object";
   if (Array.isArray(value.type) && value.type.filter((type) => type !== "null").length > 1) return "union";
   return isBareObject(value) ? "object" : undefined;
+}
+
+/** Whether `oneOf` or `anyOf` lists one member, not even null beside it, and is a union to readers all the same. */
+export function isLone(
+  value: Readonly<Record<string, unknown>>,
+  { components, operations }: ModelOptions,
+): boolean {
+  if (components !== "classes" || eraOf(operations.generation).loneMembers === "members") return false;
+  const list = Array.isArray(value.oneOf) ? value.oneOf : value.anyOf;
+  return Array.isArray(list) && list.length === 1;
 }
 
 /** The members of `oneOf` or `anyOf` that are not the null type; `undefined` where there is neither. */

@@ -1,5 +1,5 @@
 import type { Origin, Report } from "../diagnostics/index.ts";
-import type { Directory, ModelId, ModelOptions, Role, Schema } from "../ir/index.ts";
+import type { Directory, Json, ModelId, ModelOptions, Role, Schema } from "../ir/index.ts";
 import type { Node, OpenApi } from "../openapi/document.ts";
 import { type DynamicScope, emptyScope } from "./dynamic-scope.ts";
 import type { Scope } from "./schema.ts";
@@ -72,6 +72,8 @@ export interface Lowering {
   readonly aliases: Map<ModelId, ModelId>;
   /** Descriptions that a component without one borrows, where nobody sends it. */
   readonly borrowed: Map<ModelId, string>;
+  /** Examples of parameters that an enum without one borrows, where it is a component that they refer to. */
+  readonly examples: Map<ModelId, Json>;
   /** The bodies of multipart forms. */
   readonly forms: Set<ModelId>;
   /** Inline errors by what they look like, where those that look the same are one model. */

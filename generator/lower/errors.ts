@@ -35,7 +35,7 @@ function lowerError(
     return nativeSchema(call, content, "stream", lowering);
   if (!lowering.options.operations.errors) return lowerNamed(call, node, "Error", "response-body", lowering);
   const target = followReference(node, lowering);
-  const classOf = target === undefined ? undefined : classKind(target, lowering.openapi);
+  const classOf = target === undefined ? undefined : classKind(target, lowering);
   if (target === undefined || classOf === undefined || classOf === "enum") {
     return lowerNamed(call, node, `Error${response.status}`, "response-body", lowering);
   }

@@ -29,6 +29,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const client = lowerClientModels(drafted, lowering);
   lowerQueue(lowering);
   lowerUploads(lowering);
+  lendExamples(lowering);
   const schemas = schemasOf(lowering);
   const included = includedComponents(lowering);
   const reach = findReach(drafted, schemas, included);
@@ -107,6 +108,7 @@ function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): 
     aliases: new Map(),
     inlining: new Set(),
     borrowed: new Map(),
+    examples: new Map(),
     forms: new Set(),
     errors: new Map(),
   };
@@ -137,6 +139,15 @@ function lendDescriptions({ drafts, borrowed }: Lowering, reach: ReadonlyMap<Mod
     const draft = drafts.get(id);
     if (draft?.schema === undefined || reach.get(id)?.request === true) continue;
     draft.schema = withDescription(draft.schema, description);
+  }
+}
+
+/** An enum that is a component takes over the example of a parameter that refers to it. */
+function lendExamples({ drafts, examples }: Lowering): void {
+  for (const [id, example] of examples) {
+    const draft = drafts.get(id);
+    if (draft?.schema?.enum === undefined || draft.schema.notes.examples.length > 0) continue;
+    draft.schema = { ...draft.schema, notes: { ...draft.schema.notes, examples: [example] } };
   }
 }
 

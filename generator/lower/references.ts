@@ -45,7 +45,7 @@ function lowerTarget(target: Node, at: Origin, scope: Scope, lowering: Lowering)
   const named = lowering.drafts.get(lowering.aliases.get(id) ?? id);
   if (named !== undefined && named.role === "component" && key === "") {
     if (lowering.options.components === "models") return { at, notes: noNotes, ref: named.id };
-    if (classKind(target, openapi) === undefined && !lowering.inlining.has(named.id)) {
+    if (classKind(target, lowering) === undefined && !lowering.inlining.has(named.id)) {
       return inline(
         target,
         named.id,
@@ -56,7 +56,7 @@ function lowerTarget(target: Node, at: Origin, scope: Scope, lowering: Lowering)
     return { at, notes: noNotes, ref: named.id };
   }
   const self = placeId(target.at, key);
-  if (classKind(target, openapi) === undefined && !lowering.inlining.has(self)) {
+  if (classKind(target, lowering) === undefined && !lowering.inlining.has(self)) {
     return inline(target, self, { ...scope, dynamic }, lowering);
   }
   return { at, notes: noNotes, ref: referencedDraft(target, lowering, dynamic, key).id };

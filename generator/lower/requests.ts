@@ -138,6 +138,10 @@ function lowerParameter(parameter: openapi.Parameter, call: Call, lowering: Lowe
       ? { at, notes: noNotes }
       : lowerPlace(node, { owner: { ...owner, root }, wish, beside: description ?? "" }, lowering);
   if (draftedHere(schema, owner.root, lowering)) lowering.descriptions.set(schema.ref!, description);
+  const [example] = hasOneExample(parameter, lowering) ? (examples as readonly Json[]) : [];
+  if (schema.ref !== undefined && example !== undefined && lowering.options.components === "classes") {
+    lowering.examples.set(schema.ref, lowering.examples.get(schema.ref) ?? example);
+  }
   const { description: _, deprecated: __, ...notes } = schema.notes;
   return {
     ...schema,
@@ -269,7 +273,7 @@ export function lowerNamed(
   const own = suffix.replace(/(?:Body)?\d*$/, "Body");
   const wish: Wish = { label: own, title: undefined, place: "property" };
   const inline = isObject(node.value) && typeof node.value.$ref !== "string";
-  if (!inline || classKind(node, lowering.openapi) === undefined) {
+  if (!inline || classKind(node, lowering) === undefined) {
     return lowerPlace(node, { owner, wish }, lowering);
   }
   const draft = openDraft(lowering, {
@@ -296,7 +300,7 @@ export function nativeSchema(
   const plain = { at: content.at, notes: noNotes, native };
   // A class inside would want a name and a module, which nobody could use.
   const isNamed = node !== undefined && isObject(node.value) && typeof node.value.$ref === "string";
-  if (node === undefined || (!isNamed && classKind(node, lowering.openapi) !== undefined)) return plain;
+  if (node === undefined || (!isNamed && classKind(node, lowering) !== undefined)) return plain;
   const wish: Wish = { label: call.name, title: undefined, place: "property" };
   return { ...plain, content: lowering.lowerBody(node, { owner: callOwner(call), wish }, lowering) };
 }

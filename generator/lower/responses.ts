@@ -79,11 +79,11 @@ function distinctBodies(
   return [...found.values()];
 }
 
-function isInlineClass(content: openapi.MediaType, { openapi: document }: Lowering): boolean {
+function isInlineClass(content: openapi.MediaType, lowering: Lowering): boolean {
   const node = content.itemSchema ?? content.schema;
   if (node === undefined || !isObject(node.value) || typeof node.value.$ref === "string") return false;
   const kind = mediaKind(content.type);
-  return kind !== "binary" && kind !== "xml" && classKind(node, document) !== undefined;
+  return kind !== "binary" && kind !== "xml" && classKind(node, lowering) !== undefined;
 }
 
 type Envelope = "none" | "result" | "headers";

@@ -1,7 +1,7 @@
 import { child, nearest, type Origin } from "../diagnostics/index.ts";
 import { noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
-import { classKind, isNull } from "./classes.ts";
+import { classKind, isLone, isNull } from "./classes.ts";
 import { lowerDiscriminator } from "./discriminator.ts";
 import { type Draft, type Lowering, placeId, type Wish } from "./draft.ts";
 import { type DynamicScope, enterResource } from "./dynamic-scope.ts";
@@ -43,7 +43,7 @@ export function lowerPlace(node: Node, scope: Scope, lowering: Lowering): Schema
   if (!isObject(value) || isReference(value) || soleReference(value, lowering) !== undefined) {
     return lowerBody(node, scope, lowering);
   }
-  if (classKind(node, lowering.openapi) === undefined) return lowerBody(node, scope, lowering);
+  if (classKind(node, lowering) === undefined) return lowerBody(node, scope, lowering);
   const draft = openInlineClass(node, scope, lowering);
   const notes = lowerNotes(readKeywords(value, at, () => {}));
   return { at, notes, ref: draft.id };
@@ -123,6 +123,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
     ...(isEmpty(array) ? {} : { array }),
     ...(isEmpty(object) ? {} : { object }),
     ...combinators,
+    ...(isObject(node.value) && isLone(node.value, options) && { lone: true as const }),
     ...(dynamic !== undefined && { allOf: [...(combinators.allOf ?? []), dynamic] }),
     ...(discriminator !== undefined && { discriminator }),
   };
@@ -166,7 +167,10 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
     value: (keyword) => place(keywords.take(keyword), [keyword], inner("value")),
     members: (keyword, values) => {
       // What may only be null besides is no union: its one member goes by the name of the place.
-      const alone = values.filter((value) => !isNull(value)).length === 1 && !keywords.has("discriminator");
+      const alone =
+        values.filter((value) => !isNull(value)).length === 1 &&
+        !keywords.has("discriminator") &&
+        !(isObject(node.value) && isLone(node.value, lowering.options));
       return values.map((value, index) => {
         const member = { label: wish.label, place: "member", index: index + 1 } as const;
         return place(value, [keyword, index], alone && wish.place !== "fixed" ? wish : member);
@@ -190,7 +194,7 @@ function inheritPart(part: Node, scope: Scope, lowering: Lowering): Schema | und
     return undefined;
   }
   const target = lowering.openapi.resolve(value.$ref, at);
-  if (target === undefined || classKind(target, lowering.openapi) === "union") return undefined;
+  if (target === undefined || classKind(target, lowering) === "union") return undefined;
   const id = placeId(target.at);
   if (lowering.inlining.has(id)) return undefined;
   lowering.inlining.add(id);

@@ -78,6 +78,7 @@ function isClass(shapes: Shapes, id: ModelId): boolean {
   const [only] = members;
   return (
     members.length > 1 ||
+    shape.lone === true ||
     shape.tag !== undefined ||
     only?.shape.kind === "object" ||
     only?.shape.kind === "enum"

@@ -10,7 +10,7 @@ import {
   type Shapes,
 } from "../ir/index.ts";
 import type { Faker } from "./faker.ts";
-import { present } from "./present.ts";
+import { present, sampleOf } from "./present.ts";
 import { createPrinted, exampleOf, type Printed } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
 import { type Entry, nothing, number, type Sample, scalar, text } from "./sample.ts";
@@ -223,15 +223,33 @@ function drawUnion(pen: Pen, members: Members, name: string, length: Length): Sa
   const { shape } = read(pen.shapes, member.shape, member.schema);
   const isClass = told === undefined && shape.kind === "ref";
   return isClass
-    ? drawMember(pen, shape.model, name)
+    ? drawMember(pen, shape.model, name, members)
     : drawPlace(pen, member.shape, member.schema, name, length);
 }
 
-/** Draws a class that is a union's member: unlike that of a property, its value is nobody else's. */
-function drawMember(pen: Pen, id: string, name: string): Sample {
+/**
+ * Draws a class that is a union's member: unlike that of a property, its value is nobody else's, and says also what it
+ * is by default. Beside a map of anything it reads as one, with the keys of the wire.
+ */
+function drawMember(pen: Pen, id: string, name: string, members: Members): Sample {
   const { shape } = readModel(pen.shapes, pen.shapes.model(id));
   if (shape.kind !== "object") return drawModel(pen, id, name);
-  return drawOnce(pen, id, () => drawObject(pen, shape.fields)) ?? { kind: "object", entries: [] };
+  const value = drawOnce(pen, id, () => drawObject(pen, shape.fields)) ?? { kind: "object", entries: [] };
+  const isMap = members.some(
+    (member) => member.shape.kind === "record" && member.shape.values.kind === "unknown",
+  );
+  return withDefaults(value, shape.fields, isMap ? "map" : "property");
+}
+
+/** An object with what its fields are by default, where they are not shown anyhow. */
+function withDefaults(sample: Sample, fields: readonly Field[], of: Entry["of"]): Sample {
+  const known = new Map(entriesOf(sample).map(({ key, value }) => [key, value]));
+  const entries = fields.flatMap(({ key, name, schema }): Entry[] => {
+    const given = schema.notes.default;
+    const value = known.get(name) ?? (given === undefined ? undefined : sampleOf(given.value));
+    return value === undefined ? [] : [{ key: of === "map" ? key : name, of, value }];
+  });
+  return { kind: "object", entries };
 }
 
 /** Draws a model unless it is being drawn around this place already. */

@@ -9,7 +9,7 @@ const mostHops = 50;
 export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sample {
   const { shape: at } = read(shapes, shape, undefined);
   if (value === null) return scalar(value);
-  if (hops > mostHops) return raw(value);
+  if (hops > mostHops) return sampleOf(value);
   switch (at.kind) {
     case "ref":
       return present(shapes, value, withoutName(shapes, at), hops + 1);
@@ -18,11 +18,11 @@ export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sa
         ? presentFields(shapes, value, at.fields, at.rest)
         : { kind: "object", entries: [] };
     case "record":
-      return isObject(value) ? presentMap(shapes, value, at.values) : raw(value);
+      return isObject(value) ? presentMap(shapes, value, at.values) : sampleOf(value);
     case "array":
       return isArray(value)
         ? { kind: "array", items: value.map((item) => present(shapes, item, at.items)) }
-        : raw(value);
+        : sampleOf(value);
     case "union":
       return present(
         shapes,
@@ -35,18 +35,18 @@ export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sa
         hops + 1,
       );
     case "date":
-      if (typeof value !== "string") return raw(value);
+      if (typeof value !== "string") return sampleOf(value);
       return at.format === "date" ? { kind: "day", text: value } : { kind: "instant", text: value };
     case "number":
       return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))
         ? number(Number(value))
-        : raw(value);
+        : sampleOf(value);
     case "bigint":
-      return typeof value === "number" ? { kind: "bigint", digits: String(value) } : raw(value);
+      return typeof value === "number" ? { kind: "bigint", digits: String(value) } : sampleOf(value);
     case "native":
-      return typeof value === "string" ? { kind: "bytes", text: value } : raw(value);
+      return typeof value === "string" ? { kind: "bytes", text: value } : sampleOf(value);
     default:
-      return raw(value);
+      return sampleOf(value);
   }
 }
 
@@ -65,7 +65,7 @@ function presentFields(
   const entries: Entry[] = [];
   const known = new Set(fields.map((field) => field.key));
   for (const field of fields) {
-    if (!Object.hasOwn(value, field.key)) continue;
+    if (!Object.hasOwn(value, field.key) || isDefault(value[field.key], field)) continue;
     const member = present(shapes, value[field.key] as Json, field.shape);
     entries.push({ key: field.name, of: "property", value: member });
   }
@@ -77,6 +77,12 @@ function presentFields(
   return { kind: "object", entries };
 }
 
+/** What a field is anyhow need not be said. */
+function isDefault(value: Json | undefined, { schema }: Field): boolean {
+  const given = schema.notes.default;
+  return given !== undefined && JSON.stringify(value) === JSON.stringify(given.value);
+}
+
 function presentMap(shapes: Shapes, value: JsonObject, values: Shape): Sample {
   const entries = Object.entries(value).map(
     ([key, member]): Entry => ({ key, of: "map", value: present(shapes, member, values) }),
@@ -85,11 +91,11 @@ function presentMap(shapes: Shapes, value: JsonObject, values: Shape): Sample {
 }
 
 /** A value without a shape to read it by. */
-function raw(value: Json): Sample {
-  if (isArray(value)) return { kind: "array", items: value.map(raw) };
+export function sampleOf(value: Json): Sample {
+  if (isArray(value)) return { kind: "array", items: value.map(sampleOf) };
   if (!isObject(value)) return scalar(value);
   const entries = Object.entries(value).map(
-    ([key, member]): Entry => ({ key, of: "map", value: raw(member) }),
+    ([key, member]): Entry => ({ key, of: "map", value: sampleOf(member) }),
   );
   return { kind: "object", entries };
 }

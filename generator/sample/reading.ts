@@ -20,7 +20,7 @@ export function read(shapes: Shapes, shape: Shape, schema: Schema | undefined): 
       const members = at.members.filter((member) => member.shape.kind !== "null");
       if (members.length < at.members.length) orNull = true;
       const [only] = members;
-      if (members.length !== 1 || only === undefined) {
+      if (members.length !== 1 || only === undefined || at.lone) {
         return { orNull, shape: { ...at, members }, schemas };
       }
       if (orNull || at.tag === undefined) {

@@ -45,12 +45,15 @@ export async function createSamples(
   return { of: ({ id }) => values.get(id), members: ({ id }) => members.get(id) ?? [] };
 }
 
-/** The members of unions that are errors: they are errors themselves, which have no sample. */
+/** The members of unions that are the bodies of errors: they are errors themselves, which have no sample. */
 function errorMembers(api: Api, shapes: Shapes): ReadonlySet<ModelId> {
   const found = new Set<ModelId>();
-  for (const model of api.models) {
+  const responses = api.operations.flatMap((operation) => operation.responses);
+  for (const { schema } of responses.flatMap(({ contents }) => contents)) {
+    if (schema.ref === undefined) continue;
+    const model = shapes.model(schema.ref);
     const { shape } = readModel(shapes, model);
-    if (model.directory !== "errors" || !model.page || shape.kind !== "union") continue;
+    if (model.directory !== "errors" || shape.kind !== "union") continue;
     for (const member of shape.members) {
       const inner = read(shapes, member.shape, member.schema).shape;
       if (inner.kind === "ref") found.add(inner.model);

@@ -20,7 +20,9 @@ export function writeObjectPage(pages: Pages, model: Model, shape: ObjectShape):
 }
 
 function writeFields(pages: Pages, model: Model, shape: ObjectShape): string {
-  const hasExamples = shape.fields.some((field) => fieldExample(pages, field) !== undefined);
+  const hasExamples =
+    restExample(pages, model, shape) !== undefined ||
+    shape.fields.some((field) => fieldExample(pages, field) !== undefined);
   const header = ["Field", "Type", "Required", "Description", ...(hasExamples ? ["Example"] : [])];
   const rows = fieldRows(pages, model, shape, hasExamples);
   if (pages.escape === asTheFormat) return writeTable(header, rows);
@@ -34,9 +36,16 @@ function fieldRows(pages: Pages, model: Model, shape: ObjectShape, hasExamples: 
   });
   if (shape.rest !== undefined && shape.fields.length > 0) {
     const type = `${pages.escape.type("Record<string, ")}${typeCell(pages, shape.rest, model)}>`;
-    rows.push(["`additionalProperties`", type, optional, "N/A", ...(hasExamples ? [""] : [])]);
+    const row = ["`additionalProperties`", type, optional, "N/A"];
+    rows.push(hasExamples ? [...row, restExample(pages, model, shape) ?? ""] : row);
   }
   return rows;
+}
+
+/** What is said of the whole stands beside the rest of it. */
+function restExample(pages: Pages, model: Model, { fields, rest }: ObjectShape): string | undefined {
+  const example = rest === undefined || fields.length === 0 ? undefined : exampleOf([model.schema]);
+  return example === undefined ? undefined : pages.escape.literal(exampleCell(example.value));
 }
 
 function fieldRow(pages: Pages, model: Model, field: Field): string[] {

@@ -1,14 +1,14 @@
 import type { Schema } from "../../ir/index.ts";
-import type { KeywordReader } from "../keyword-reader.ts";
+import { isObject, type KeywordReader } from "../keyword-reader.ts";
 import type { LowerPart } from "../parts.ts";
 
 type Combinators = Pick<Schema, "allOf" | "anyOf" | "oneOf" | "not" | "condition">;
 
 /** Schemas that apply in place (JSON Schema 2020-12 core, 10.2). */
 export function lowerCombinators(keywords: KeywordReader, part: LowerPart): Combinators {
-  const allOf = takeSchemas("allOf", keywords);
   const anyOf = takeSchemas("anyOf", keywords);
   const oneOf = takeSchemas("oneOf", keywords);
+  const allOf = withoutImplied(takeSchemas("allOf", keywords), oneOf ?? anyOf);
   return {
     ...(allOf !== undefined && { allOf: allOf.map(part.inherit) }),
     ...(anyOf !== undefined && { anyOf: part.members("anyOf", anyOf) }),
@@ -16,6 +16,22 @@ export function lowerCombinators(keywords: KeywordReader, part: LowerPart): Comb
     ...(keywords.has("not") && { not: part.plain("not") }),
     ...(part.dialect === "json-schema-2020-12" && lowerCondition(keywords, part)),
   };
+}
+
+/** Parts that say no more than what each member of a union refers to as well. */
+function withoutImplied(
+  parts: readonly unknown[] | undefined,
+  members: readonly unknown[] = [],
+): readonly unknown[] | undefined {
+  const implied = (part: unknown): boolean => members.every((member) => isSameReference(part, member));
+  if (parts === undefined || members.length === 0 || !parts.some(implied)) return parts;
+  // Places keep their numbers: what is implied stays, as a part that says nothing.
+  return parts.map((part) => (implied(part) ? true : part));
+}
+
+function isSameReference(one: unknown, other: unknown): boolean {
+  if (!isObject(one) || !isObject(other)) return false;
+  return typeof one.$ref === "string" && one.$ref === other.$ref && Object.keys(one).length === 1;
 }
 
 /** An empty list is no schema (JSON Schema 2020-12 core, 10.2.1): reported, and nothing is asserted. */
