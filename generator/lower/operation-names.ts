@@ -62,8 +62,12 @@ function reportName(
     if (kind !== "operation") return;
     const args = { method: method.toUpperCase(), path, name };
     report({ code: "operation-without-id", at, args });
-  } else if (name !== wished) {
-    const why = reserved.has(wished) ? "that is a word of the language" : "another operation has that name";
-    report({ code: "operation-name-settled", at, args: { wished, name, why } });
+    return;
   }
+  // Of operations with one id, all but the first have a number already.
+  const own = camelCase(operationId);
+  const numbered = wished.startsWith(own) && /^\d+$/.test(wished.slice(own.length));
+  if (name === wished && !numbered) return;
+  const why = reserved.has(wished) ? "that is a word of the language" : "another operation has that name";
+  report({ code: "operation-name-settled", at, args: { wished: numbered ? own : wished, name, why } });
 }

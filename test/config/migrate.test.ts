@@ -75,8 +75,76 @@ describe("what a project generates with today", () => {
       "openapi-ts.config.cjs": `module.exports = [{ input: { path: "a.yaml", filters: { tags: { include: ["x"] } } }, output: "a" }, { input: "b.yaml", output: "b" }];`,
     });
     expect(packages).toMatchObject([
-      { spec: "a.yaml", dir: "a", operationModules: false, include: ["tag:x"] },
+      { spec: "a.yaml", dir: "a", operationModules: true, include: ["tag:x"] },
       { spec: "b.yaml", dir: "b" },
+    ]);
+  });
+
+  it("is openapi-ts as its examples have it: a function, default plugins, filters of the parser", async () => {
+    const { packages, differences } = await migrate({
+      "openapi-ts.config.ts": `
+        import { defaultPlugins, defineConfig } from "@hey-api/openapi-ts";
+        export default defineConfig(async () => {
+          const unused = 1;
+          return {
+            input: ["https://example.com/openapi.yaml", "b.yaml"],
+            output: { format: "prettier", lint: "eslint", path: "./src/client" },
+            parser: {
+              filters: {
+                operations: { include: ["GET /pets/{id}", "/^POST .*/"] },
+                schemas: { exclude: ["Secret"] },
+                tags: { include: ["v2"] },
+              },
+            },
+            plugins: [...defaultPlugins, "@tanstack/react-query", { enums: "javascript", name: "@hey-api/typescript" }],
+          };
+        });`,
+    });
+    expect(packages).toEqual([
+      {
+        spec: "https://example.com/openapi.yaml",
+        dir: "./src/client",
+        output: "source",
+        operationModules: true,
+        include: ["tag:v2", "path:/pets/{id}"],
+        exclude: ["model:Secret"],
+      },
+    ]);
+    expect(differences).toContain("Of several inputs the first is taken");
+    expect(differences).toContain("There is no client");
+  });
+
+  it("is orval with a workspace and a folder for its schemas", async () => {
+    const { packages } = await migrate({
+      "orval.config.mjs": `
+        export default {
+          petstore: {
+            input: { target: "./petstore.yaml", filters: { schemas: ["Pet"] } },
+            output: { client: "react-query", workspace: "src/api", target: "./client.ts", schemas: { path: "./model" } },
+            hooks: { afterAllFilesWrite: "prettier --write" },
+          },
+        };`,
+    });
+    expect(packages).toEqual([
+      {
+        spec: "./petstore.yaml",
+        dir: join("src/api", "model"),
+        output: "source",
+        operationModules: true,
+        include: ["model:Pet"],
+      },
+    ]);
+  });
+
+  it("is openapi-typescript with the documents of redocly.yaml", async () => {
+    const { packages } = await migrate({
+      "package.json": JSON.stringify({ scripts: { build: "tsc", types: "openapi-typescript && tsc" } }),
+      "redocly.yaml":
+        "apis:\n  core@v2:\n    root: ./core.yaml\n    x-openapi-ts:\n      output: ./src/core/api.d.ts\n  more@v1:\n    root: ./more.yaml\n    x-openapi-ts:\n      output: ./src/more/api.d.ts\n",
+    });
+    expect(packages).toEqual([
+      { spec: "./core.yaml", dir: join("src/core", "api"), wire: true },
+      { spec: "./more.yaml", dir: join("src/more", "api"), wire: true },
     ]);
   });
 
@@ -124,7 +192,7 @@ describe("what a project generates with today", () => {
     const { packages } = await migrate({
       "openapi-ts.config.js": `throw new Error("run"); export default { input: "a.yaml", output: read("x"), a, b };\nconst a = b, b = a;`,
     });
-    expect(packages).toEqual([{ spec: "a.yaml", dir: "x", output: "source", operationModules: false }]);
+    expect(packages).toEqual([{ spec: "a.yaml", dir: "x", output: "source", operationModules: true }]);
   });
 });
 

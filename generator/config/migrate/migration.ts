@@ -32,3 +32,8 @@ export function textAt(value: Setting | undefined): string | undefined {
 export function listAt(value: Setting | undefined): readonly Setting[] {
   return Array.isArray(value) ? (value as readonly Setting[]) : [];
 }
+
+/** Patterns of one kind, of the texts in a list. */
+export function patternsOf(kind: "tag" | "path" | "model", list: Setting | undefined): string[] {
+  return listAt(list).flatMap((entry) => (typeof entry === "string" ? [`${kind}:${entry}`] : []));
+}

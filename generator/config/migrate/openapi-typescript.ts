@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { dirname, join } from "node:path";
 import type { UserConfig } from "../user-config.ts";
-import { type Migration, settingsAt, textAt } from "./migration.ts";
+import { type Migration, type Setting, settingsAt, textAt } from "./migration.ts";
 import { readSettings } from "./read-settings.ts";
 
 /** Flags that are followed by a value. */
@@ -23,14 +23,43 @@ export async function migrateOpenapiTypescript(cwd: string): Promise<Migration |
   const { scripts } = settingsAt(await readSettings(path, fs.readFileSync(path, "utf8"))) ?? {};
   for (const [name, script] of Object.entries(settingsAt(scripts) ?? {})) {
     const [, command] =
-      /(?:^|[\s;&])openapi-typescript(?:@\S+)?\s+([^;&|]+)/.exec(textAt(script) ?? "") ?? [];
+      /(?:^|[\s;&])openapi-typescript(?:@\S+)?((?:\s[^;&|]*)?)(?=$|[;&|])/.exec(textAt(script) ?? "") ?? [];
     if (command === undefined) continue;
     const words = (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
       word.replace(/^["']|["']$/g, ""),
     );
-    return { tool: "openapi-typescript", file: `package.json (script "${name}")`, ...understand(words) };
+    const file = `package.json (script "${name}")`;
+    const apis = await redoclyApis(cwd, words);
+    const [first, ...others] = (apis.length === 0 ? [[]] : apis).map((api) => understand([...api, ...words]));
+    if (first === undefined) continue;
+    return {
+      tool: "openapi-typescript",
+      file,
+      packages: [...first.packages, ...others.flatMap(({ packages }) => packages)],
+      differences: [...new Set([...first.differences, ...others.flatMap(({ differences }) => differences)])],
+    };
   }
   return undefined;
+}
+
+/** Without a document on the command line, redocly.yaml says which ones there are: as words of a command, each. */
+async function redoclyApis(cwd: string, words: readonly string[]): Promise<readonly (readonly string[])[]> {
+  if (words.some((word, at) => !word.startsWith("-") && !withValue.has(words[at - 1] ?? ""))) return [];
+  const flag = words.findIndex((word) => word === "--redocly" || word === "-c");
+  const path = join(cwd, flag < 0 ? "redocly.yaml" : (words[flag + 1] ?? ""));
+  if (!fs.statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
+  const { parse } = await import("yaml");
+  let found: Setting | undefined;
+  try {
+    found = parse(fs.readFileSync(path, "utf8")) as Setting;
+  } catch {
+    return [];
+  }
+  return Object.values(settingsAt(settingsAt(found)?.apis) ?? {}).flatMap((api) => {
+    const root = textAt(settingsAt(api)?.root);
+    const output = textAt(settingsAt(settingsAt(api)?.["x-openapi-ts"])?.output);
+    return root === undefined ? [] : [[root, ...(output === undefined ? [] : ["-o", output])]];
+  });
 }
 
 function understand(words: readonly string[]): Pick<Migration, "packages" | "differences"> {

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { dirname, join } from "node:path";
 import type { UserConfig } from "../user-config.ts";
-import { listAt, type Migration, type Settings, settingsAt, textAt } from "./migration.ts";
+import { type Migration, patternsOf, type Settings, settingsAt, textAt } from "./migration.ts";
 import { readSettings } from "./read-settings.ts";
 
 const files = ["ts", "js", "mjs", "cjs"].map((end) => `orval.config.${end}`);
@@ -33,12 +33,15 @@ function packageOf({ input, output }: Settings): UserConfig {
   const target = textAt(output) ?? textAt(to?.target);
   const override = settingsAt(to?.override);
   const filters = settingsAt(from?.filters);
-  const tags = listAt(filters?.tags).flatMap((tag) => (typeof tag === "string" ? [`tag:${tag}`] : []));
-  const chosen = filters?.mode === "exclude" ? { exclude: tags } : { include: tags };
-  // Models went where `schemas` said, else beside the client.
-  const dir =
+  const filtered = [...patternsOf("tag", filters?.tags), ...patternsOf("model", filters?.schemas)];
+  const chosen = filters?.mode === "exclude" ? { exclude: filtered } : { include: filtered };
+  // Models went where `schemas` said, else beside the client; below the workspace, where there is one.
+  const place =
     textAt(to?.schemas) ??
+    textAt(settingsAt(to?.schemas)?.path) ??
     (target === undefined ? undefined : /\.\w+$/.test(target) ? dirname(target) : target);
+  const workspace = textAt(to?.workspace);
+  const dir = place === undefined || workspace === undefined ? place : join(workspace, place);
   return {
     ...(spec === undefined ? {} : { spec }),
     ...(dir === undefined ? {} : { dir }),
@@ -47,6 +50,6 @@ function packageOf({ input, output }: Settings): UserConfig {
     ...(override?.useDates === true ? { dates: "Date" } : {}),
     ...(override?.useBigInt === true ? { int64: "bigint" } : {}),
     ...(to?.namingConvention === "kebab-case" ? { names: { files: "kebab" } } : {}),
-    ...(tags.length === 0 ? {} : chosen),
+    ...(filtered.length === 0 ? {} : chosen),
   };
 }

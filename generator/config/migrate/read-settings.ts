@@ -42,10 +42,23 @@ function readValue(node: Expression, file: SourceFile, ts: Compiler, depth: numb
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
   if (node.kind === ts.SyntaxKind.NullKeyword) return null;
-  if (ts.isArrayLiteralExpression(node)) return node.elements.map((item) => read(item) ?? null);
+  if (ts.isArrayLiteralExpression(node)) {
+    return node.elements.flatMap((item): readonly Setting[] => {
+      if (!ts.isSpreadElement(item)) return [read(item) ?? null];
+      const inner = read(item.expression);
+      // A list of another file goes by its name.
+      return Array.isArray(inner) ? (inner as readonly Setting[]) : [item.expression.getText(file)];
+    });
+  }
   if (ts.isObjectLiteralExpression(node)) return readObject(node, file, ts, read);
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
     return read(node.expression);
+  }
+  // What a function gives back that takes what it is run with.
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
+    if (!ts.isBlock(node.body)) return read(node.body);
+    const returned = node.body.statements.find((statement) => ts.isReturnStatement(statement));
+    return returned?.expression === undefined ? undefined : read(returned.expression);
   }
   // `defineConfig({ … })`
   const [argument] = ts.isCallExpression(node) ? node.arguments : [];

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { type CaseResult, defaultOptions, generateCase } from "../harness/generate-case.ts";
+
+/** Generates from a document with these members; each of what is reported, with its place. */
+function run(members: object, view: Partial<typeof defaultOptions.model.view> = {}): Promise<CaseResult> {
+  const document = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, ...members };
+  const model = { ...defaultOptions.model, view: { ...defaultOptions.model.view, ...view } };
+  const options = { ...defaultOptions, model };
+  return generateCase("/", "spec.json", options, { "spec.json": JSON.stringify(document, null, 1) });
+}
+
+/** The messages of one code. */
+function told({ diagnostics }: CaseResult, code: string): string[] {
+  return diagnostics.filter((one) => one.code === code).map(({ message }) => message);
+}
+
+function modules({ files }: CaseResult, folder: string): string[] {
+  return [...files.keys()]
+    .filter((path) => path.startsWith(`src/${folder}/`) && !path.endsWith("index.ts"))
+    .map((path) => path.slice(`src/${folder}/`.length, -".ts".length))
+    .sort();
+}
+
+const ok = { responses: { 200: { description: "ok" } } };
+const object = (key: string) => ({ type: "object", properties: { [key]: { type: "string" } } });
+
+describe("what is done with a document that is not quite right is told", () => {
+  it("of names that are words of the language", async () => {
+    const result = await run({ components: { schemas: { class: object("a"), Promise: object("b") } } });
+    expect(told(result, "name-settled")).toEqual([
+      expect.stringMatching(/^"Promise" is called "\w+": that name is reserved$/),
+    ]);
+    expect(modules(result, "models").length).toBe(2);
+    const calls = await run({ paths: { "/x": { get: { operationId: "delete", ...ok } } } });
+    expect(told(calls, "operation-name-settled")).toEqual([expect.stringContaining("delete is called ")]);
+  });
+
+  it("of names that are one once they are cased", async () => {
+    const schemas = { user_name: object("a"), UserName: object("b"), "user-name": object("c") };
+    const result = await run({ components: { schemas } });
+    expect(told(result, "name-settled").length).toBe(2);
+    expect(new Set(modules(result, "models")).size).toBe(3);
+    const keys = { type: "object", properties: { a_b: { type: "string" }, "a-b": { type: "string" } } };
+    const views = await run({ components: { schemas: { X: keys } } }, { properties: "camel" });
+    expect(told(views, "property-name-kept")).toEqual([
+      '"a-b" keeps its name in the model: "aB" is what "a_b" is called',
+    ]);
+  });
+
+  it("of operations without an id", async () => {
+    const result = await run({ paths: { "/pets/{id}/toys": { get: ok } } });
+    expect(told(result, "operation-without-id")).toEqual([
+      "GET /pets/{id}/toys has no operationId; it is called getPetsIdToys",
+    ]);
+    expect(modules(result, "operations")).toEqual(["getpetsidtoys"]);
+  });
+
+  it("of operations with one id", async () => {
+    const operation = { operationId: "pets", ...ok };
+    const result = await run({ paths: { "/a": { get: operation, put: operation } } });
+    expect(told(result, "duplicate-operation-id").length).toBe(1);
+    expect(told(result, "operation-name-settled").length).toBe(1);
+    expect(modules(result, "operations").length).toBe(2);
+  });
+
+  it("of media types that nobody knows", async () => {
+    const content = { "application/x-my-own": { schema: { type: "string" } }, "image/png": {} };
+    const result = await run({
+      paths: { "/a": { get: { operationId: "a", responses: { 200: { description: "ok", content } } } } },
+    });
+    expect(told(result, "media-type-unknown")).toEqual([
+      'nothing is known of the media type "application/x-my-own"; its content is bytes',
+    ]);
+    expect(result.files.get("src/operations/a.ts")).toContain('"application/x-my-own": bytes');
+  });
+});
