@@ -1,3 +1,4 @@
+import { asksFor, findSlowPatterns } from "./check/index.ts";
 import type { Report } from "./diagnostics/index.ts";
 import type { Release } from "./diff/index.ts";
 import { createConversions } from "./emit/convert/index.ts";
@@ -18,7 +19,7 @@ import {
   type ModelId,
   wireView,
 } from "./ir/index.ts";
-import { lower } from "./lower/index.ts";
+import { leaveOut, lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
 import { type Merge, mergeJson, type OutputFile } from "./output/index.ts";
 import { type Code, createPrinter } from "./print/index.ts";
@@ -53,7 +54,7 @@ export async function generate(
   // Begun first: it goes on by itself while everything else is made.
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
   onProgress({ stage: "lower", done: 0, total: 1 });
-  const api = lower(openapi, options.model, report);
+  const api = await judgePatterns(lower(openapi, options.model, report), options, report);
   reportExamples(api, openapi, report);
   const release = await planVersion(api);
   const { modules, operations } = await printModules(api, openapi, options, report, onProgress);
@@ -105,6 +106,12 @@ async function releaseFiles(release: Release | undefined): Promise<ReadonlyMap<s
   const files = new Map<string, OutputFile>([[baselineName, { text: release.baseline }]]);
   if (entry !== undefined) files.set(changelogName, { edit: (existing) => insertEntry(entry, existing) });
   return files;
+}
+
+/** Says which patterns a hostile text makes slow; where they are refused, schemas that ask for one say nothing. */
+async function judgePatterns(api: Api, { model }: GenerateOptions, report: Report): Promise<Api> {
+  const isSlow = await findSlowPatterns(api, model.patterns, report);
+  return model.patterns === "warn" ? api : leaveOut(api, (schema) => asksFor(schema, isSlow));
 }
 
 interface Modules {

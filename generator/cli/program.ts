@@ -43,7 +43,7 @@ interface GenerateValues {
 }
 
 /** Flags that are understood, and answered with "not available yet". */
-const unavailable: readonly (keyof GenerateValues)[] = ["docsExtra", "safePatterns"];
+const unavailable: readonly (keyof GenerateValues)[] = ["docsExtra"];
 
 /** Reads a command line; help and version are printed at once. */
 export function parseCommandLine(args: readonly string[], out: (text: string) => void): Request {
@@ -165,9 +165,9 @@ function addGenerate(
     )
     .addOption(new Option("--exclude <PATTERN>", "not what matches; may be repeated").argParser(list))
     .option("--allow-remote-refs [=HOST,…]", "follow $refs to other hosts")
+    .option("--safe-patterns", "refuse patterns that a hostile text makes slow")
     .option("--max-diagnostics <N>", "how many diagnostics are printed; 0 for all (default: 50)", parseWhole)
     .addOption(new Option("--docs-extra").hideHelp())
-    .addOption(new Option("--safe-patterns").hideHelp())
     .action(act);
 }
 
@@ -192,6 +192,7 @@ function toRequest(spec: string | undefined, values: GenerateValues): Request {
     exclude: values.exclude,
     allowRemoteRefs:
       hosts === undefined ? undefined : hosts === "*" ? true : hosts.split(",").filter(Boolean),
+    safePatterns: values.safePatterns,
     maxDiagnostics: values.maxDiagnostics,
   };
   return {

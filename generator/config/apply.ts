@@ -12,6 +12,7 @@ export function applyConfig(base: GenerateOptions, config: UserConfig): Generate
     model: {
       view: { ...model.view, ...pick(config, "properties", "dates", "int64", "enums") },
       formats: config.formats ?? model.formats,
+      patterns: patternsOf(config.safePatterns) ?? model.patterns,
       reach: config.reach ?? model.reach,
       components: config.components ?? model.components,
       inline: config.inline ?? model.inline,
@@ -38,6 +39,10 @@ export function applyConfig(base: GenerateOptions, config: UserConfig): Generate
   };
 }
 
+function patternsOf(safe: boolean | undefined): GenerateOptions["model"]["patterns"] | undefined {
+  return safe === undefined ? undefined : safe ? "refuse" : "warn";
+}
+
 /** Sources that are dropped into an application have them only where they are asked for. */
 function operationModules({ operationModules: wanted, output }: UserConfig): {
   operations?: GenerateOptions["package"]["operations"];
@@ -50,7 +55,7 @@ function operationModules({ operationModules: wanted, output }: UserConfig): {
 export function applyFlags(base: GenerateOptions, flags: Flags): GenerateOptions {
   const { name, wire, docs, docsFlavor, docsExtra, docsSafe, year } = flags;
   return {
-    model: base.model,
+    model: { ...base.model, patterns: patternsOf(flags.safePatterns) ?? base.model.patterns },
     package: {
       ...base.package,
       ...(name === undefined ? {} : { name }),

@@ -120,7 +120,6 @@ async function resolveJob(
       include: flags.include ?? config.include ?? [],
       exclude: flags.exclude ?? config.exclude ?? [],
       remote: remote === true ? "any" : remote === false ? "none" : remote,
-      safePatterns: flags.safePatterns ?? config.safePatterns ?? false,
     },
     year: flags.year === undefined && config.year === undefined ? "default" : "chosen",
     normalize: config.normalize ?? "exact",

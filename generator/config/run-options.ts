@@ -27,7 +27,6 @@ export interface InputOptions {
   readonly exclude: readonly string[];
   /** Hosts that remote `$ref`s may lead to. */
   readonly remote: "none" | "any" | readonly string[];
-  readonly safePatterns: boolean;
 }
 
 /** What the command line says; it goes before every other source. */

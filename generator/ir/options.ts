@@ -3,6 +3,8 @@ export interface ModelOptions {
   readonly view: View;
   /** Whether validators enforce `format`, or leave it to readers (JSON Schema 2020-12, 7.2). */
   readonly formats: "assert" | "annotate";
+  /** What becomes of patterns that a hostile text makes slow: a warning, or the schema is unknown and that an error. */
+  readonly patterns: "warn" | "refuse";
   readonly names: NameOptions;
   /** `all` component schemas become models, or only those that an operation, webhook or callback reaches. */
   readonly reach: "all" | "reachable";
@@ -134,6 +136,7 @@ export interface GenerateOptions {
 export const defaultModelOptions: ModelOptions = {
   view: wireView,
   formats: "assert",
+  patterns: "warn",
   names: {
     collisions: "root-prefix",
     files: "flat",

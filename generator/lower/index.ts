@@ -1,2 +1,3 @@
+export { leaveOut } from "./leave-out.ts";
 export { lower } from "./lower.ts";
 export { type Selection, select } from "./select.ts";

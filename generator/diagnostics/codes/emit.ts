@@ -41,4 +41,29 @@ export const emitCodes = {
     cause: "The format is to be enforced, but it is none of JSON Schema's, OpenAPI's or the configuration's.",
     cure: "Say the same with a pattern, or have formats annotate only.",
   }),
+  "slow-pattern": row<{ pattern: string; time: string; attack: string }>({
+    severity: "warning",
+    title: "A pattern that a hostile text makes slow",
+    message: ({ pattern, time, attack }) =>
+      `the pattern ${JSON.stringify(pattern)} takes ${time} time, for example on ${attack}`,
+    cause:
+      "The pattern can match parts of a text in several ways, and tries them all before it gives up on one that does not match.",
+    cure: "Write it so that each character can be matched in one way only, or give the string a maxLength: that is tested first. --safe-patterns leaves such patterns out.",
+  }),
+  "slow-pattern-refused": row<{ pattern: string; time: string; attack: string }>({
+    severity: "error",
+    title: "A pattern that a hostile text makes slow, refused",
+    message: ({ pattern, time, attack }) =>
+      `the pattern ${JSON.stringify(pattern)} is refused: it takes ${time} time, for example on ${attack}`,
+    cause: "--safe-patterns is on. The schema that asks for the pattern is unknown in what is written.",
+    cure: "Write it so that each character can be matched in one way only, or do without --safe-patterns.",
+  }),
+  "pattern-not-judged": row<{ pattern: string }>({
+    severity: "note",
+    title: "A pattern of which it is not known whether a text can make it slow",
+    message: ({ pattern }) => `it was not found out whether a text can make ${JSON.stringify(pattern)} slow`,
+    cause:
+      "The pattern is too large to be judged in a second, or has something that the judge does not read.",
+    cure: "Nothing, if the API's texts are trusted; else write a simpler pattern.",
+  }),
 };

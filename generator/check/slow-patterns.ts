@@ -1,0 +1,103 @@
+import { child, type Origin, type Report } from "../diagnostics/index.ts";
+import { type Api, type Pattern, type Schema, subschemas } from "../ir/index.ts";
+
+/** How long one pattern is looked at, and all of a document's together, in milliseconds. */
+const patience = { one: 5_000, all: 10_000 };
+
+/** What an attacker can do to a pattern. */
+interface Weakness {
+  /** `exponential`, or `2nd degree polynomial` and the like. */
+  readonly time: string;
+  /** An expression of JavaScript that makes a text of it: short, whatever the text's length. */
+  readonly attack: string;
+  /** The text's length. */
+  readonly length: number;
+}
+
+/**
+ * Finds the patterns of an Api that a hostile text makes slow, and reports each of its places. Returns them, so that
+ * they can be left out. Each pattern is judged once, within bounded time; the judge is loaded where there is something
+ * to judge.
+ */
+export async function findSlowPatterns(
+  api: Api,
+  mode: "warn" | "refuse",
+  report: Report,
+): Promise<(pattern: Pattern) => boolean> {
+  const uses = api.models.flatMap(({ schema }) => [...usesOf(schema)]);
+  const verdicts = await judge(uses.map(({ pattern }) => pattern));
+  const slow = new Set<string>();
+  for (const { pattern, at, maxLength = Number.POSITIVE_INFINITY } of uses) {
+    const verdict = verdicts.get(keyOf(pattern));
+    if (verdict === "unknown") report({ code: "pattern-not-judged", at, args: { pattern: pattern.source } });
+    if (verdict === undefined || verdict === "unknown") continue;
+    // A length that is tested first keeps such texts from the pattern; two to the power of it is no bound.
+    if (verdict.time !== "exponential" && verdict.length > maxLength) continue;
+    const { time, attack } = verdict;
+    slow.add(keyOf(pattern));
+    const code = mode === "refuse" ? "slow-pattern-refused" : "slow-pattern";
+    report({ code, at, args: { pattern: pattern.source, time, attack } });
+  }
+  return (pattern) => slow.has(keyOf(pattern));
+}
+
+/** Whether a schema asks for one of the patterns itself. */
+export function asksFor(schema: Schema, isRefused: (pattern: Pattern) => boolean): boolean {
+  const { string, object } = schema;
+  return (
+    (string?.pattern !== undefined && isRefused(string.pattern)) ||
+    object?.patternProperties?.some(({ pattern }) => isRefused(pattern)) === true
+  );
+}
+
+interface Use {
+  readonly pattern: Pattern;
+  readonly at: Origin;
+  readonly maxLength?: number | undefined;
+}
+
+function* usesOf(root: Schema): Iterable<Use> {
+  const stack = [root];
+  for (let schema = stack.pop(); schema !== undefined; schema = stack.pop()) {
+    const { at, string, object } = schema;
+    if (string?.pattern !== undefined)
+      yield { pattern: string.pattern, at: child(at, "pattern"), maxLength: string.maxLength };
+    for (const { pattern } of object?.patternProperties ?? [])
+      yield { pattern, at: child(at, "patternProperties", pattern.source) };
+    stack.push(...subschemas(schema));
+  }
+}
+
+function keyOf({ source, flags }: Pattern): string {
+  return `${flags}/${source}`;
+}
+
+async function judge(patterns: readonly Pattern[]): Promise<ReadonlyMap<string, Weakness | "unknown">> {
+  const verdicts = new Map<string, Weakness | "unknown">();
+  const asked = new Map(patterns.map((pattern) => [keyOf(pattern), pattern]));
+  const open = [...asked].filter(([, pattern]) => !isPlainlyFast(pattern.source));
+  if (open.length === 0) return verdicts;
+  const { checkSync } = await import("recheck/lib/browser.js");
+  const deadline = performance.now() + patience.all;
+  for (const [key, { source, flags }] of open) {
+    const timeout = Math.round(Math.min(patience.one, deadline - performance.now()));
+    // What the judge does not read, such as the flag `v`, it says nothing of.
+    const verdict = timeout > 0 ? checkSync(source, flags, { timeout }) : undefined;
+    if (verdict?.status === "vulnerable") {
+      const { complexity, attack } = verdict;
+      verdicts.set(key, { time: complexity.summary, attack: attack.pattern, length: attack.string.length });
+    } else if (verdict?.status !== "safe") verdicts.set(key, "unknown");
+  }
+  return verdicts;
+}
+
+/**
+ * Whether a glance tells that a pattern takes linear time: nothing is repeated without a bound but single characters
+ * and classes, and that once, in a pattern that is tied to the start of the text.
+ */
+function isPlainlyFast(source: string): boolean {
+  const plain = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, "c");
+  const endless = plain.match(/[*+]|\{\d+,\}/g) ?? [];
+  if (endless.length === 0) return !/\{\d{3,}/.test(plain);
+  return endless.length === 1 && /^\^[^|()]*$/.test(plain) && !/\{\d*,?\d{3,}/.test(plain);
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { findSlowPatterns } from "../../generator/check/index.ts";
+import { createReporter } from "../../generator/diagnostics/index.ts";
+import { apiOf } from "../validators/modules.ts";
+
+async function judge(schema: object, mode: "warn" | "refuse" = "warn") {
+  const { report, diagnostics } = createReporter();
+  const isSlow = await findSlowPatterns(apiOf({ Text: schema }), mode, report);
+  return {
+    isSlow,
+    found: diagnostics.map(({ code, message, at }) => ({
+      code,
+      message,
+      pointer: at !== undefined && "pointer" in at ? at.pointer : undefined,
+    })),
+  };
+}
+
+describe("slow patterns", () => {
+  it("are a warning that shows a text which makes them slow", async () => {
+    const { found, isSlow } = await judge({ type: "string", pattern: "^(a+)+$" });
+    expect(found).toEqual([
+      {
+        code: "slow-pattern",
+        message: expect.stringMatching(
+          /^the pattern "\^\(a\+\)\+\$" takes exponential time, for example on 'a'.*repeat\(\d+\)/,
+        ),
+        pointer: "/components/schemas/Text/pattern",
+      },
+    ]);
+    expect(isSlow({ source: "^(a+)+$", flags: "u" })).toBe(true);
+    expect(isSlow({ source: "^a+$", flags: "u" })).toBe(false);
+  });
+
+  it("are an error where they are refused", async () => {
+    const { found } = await judge({ type: "string", pattern: "^(a|a)*$" }, "refuse");
+    expect(found.map(({ code }) => code)).toEqual(["slow-pattern-refused"]);
+  });
+
+  it("are found among the patterns of keys", async () => {
+    const { found } = await judge({ type: "object", patternProperties: { "^(x+x+)+y": {} } });
+    expect(found).toMatchObject([{ code: "slow-pattern" }]);
+  });
+
+  it("are kept from long texts by maxLength, where their time is no power of two", async () => {
+    const pattern = "^\\s+|\\s+$";
+    expect((await judge({ type: "string", pattern })).found).toHaveLength(1);
+    expect((await judge({ type: "string", pattern, maxLength: 64 })).found).toEqual([]);
+    expect((await judge({ type: "string", pattern: "^(a+)+$", maxLength: 64 })).found).toHaveLength(1);
+  });
+
+  it("are not what most patterns are", async () => {
+    for (const pattern of [
+      "^[a-z]+$",
+      "^AC[0-9a-f]{32}$",
+      "^(a|b)*$",
+      "^\\d{4}-\\d{2}$",
+      "x[+*]y",
+      "^(?:[a-z]+\\.)*[a-z]+$",
+    ])
+      expect((await judge({ type: "string", pattern })).found, pattern).toEqual([]);
+  });
+});
