@@ -6,7 +6,6 @@ import {
   createSchema,
   failure,
   invalid,
-  isLonger,
   isObject,
   type NamedRule,
   object,
@@ -21,15 +20,9 @@ export type Label = {
   name: unknown;
   /** @pattern `^[a-z]+$` */
   code?: string | undefined;
-  /**
-   * @maxLength 80
-   * @pattern `^\s+|\s+$`
-   */
-  note?: string | undefined;
 };
 
 const labelCodePattern = /^[a-z]+$/u;
-const labelNotePattern = /^\s+|\s+$/u;
 
 /** Whether a value is a Label. */
 export function isLabel(value: unknown): value is Label {
@@ -38,12 +31,6 @@ export function isLabel(value: unknown): value is Label {
   const code = value.code;
   if (code !== undefined && (typeof code !== "string" ||
     !labelCodePattern.test(code))) return false;
-  const note = value.note;
-  if (note !== undefined) {
-    if (typeof note !== "string") return false;
-    if (note.length > 80 && isLonger(note, 80)) return false;
-    if (!labelNotePattern.test(note)) return false;
-  }
   return true;
 }
 
@@ -66,13 +53,7 @@ export function rulesOfLabel(): NamedRule {
   return [
     "Label",
     "/components/schemas/Label",
-    object(
-      { name: anything },
-      {
-        code: text({ pattern: labelCodePattern }),
-        note: text({ maxLength: 80, pattern: labelNotePattern }),
-      },
-    ),
+    object({ name: anything }, { code: text({ pattern: labelCodePattern }) }),
   ];
 }
 
