@@ -1,4 +1,4 @@
-import { check } from "../../check/index.ts";
+import { type CheckIssue, check } from "../../check/index.ts";
 import type { Json, JsonObject, Schema } from "../../ir/index.ts";
 import type { Difference, Direction, Site, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
@@ -21,26 +21,46 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
   if (site === undefined) return undefined;
   const key = `${direction} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
   const found = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides)]);
-  // One site may have changed in many ways; a value that has to do with this one reads better.
-  const property = JSON.stringify(path.split(".").at(-1) ?? "");
-  const witness = found.find(({ value }) => JSON.stringify(value).includes(property)) ?? found[0];
-  return witness === undefined ? undefined : smallest(witness, site, sides);
+  // One site may have changed in many ways: the value that is refused for this one, and for nothing else, shows it.
+  const [witness] = [...found].sort(
+    (one, other) => besidesThePoint(one, path) - besidesThePoint(other, path),
+  );
+  return witness === undefined ? undefined : smallest(witness, site, sides).witness;
+}
+
+/** How far a refusal is from what it is to show: elsewhere counts more than elsewhere as well. */
+function besidesThePoint({ issues, witness }: Found, path: string): number {
+  const elsewhere = issues.filter((issue) => placeOf(issue) !== path).length;
+  const mentioned = JSON.stringify(witness.value).includes(JSON.stringify(path.split(".").at(-1) ?? ""));
+  return (elsewhere === issues.length ? 4 : 0) + (elsewhere > 0 ? 2 : 0) + (mentioned ? 0 : 1);
+}
+
+/** `tags[].name`, as the paths of differences are written. */
+function placeOf({ path }: CheckIssue): string {
+  return path
+    .map((token) => (typeof token === "number" ? "[]" : `.${token}`))
+    .join("")
+    .replace(/^\./, "");
 }
 
 /** The same proof with less: what is left out of the value changes neither side's verdict, nor what refuses it. */
-function smallest(witness: Witness, site: Site, sides: Pools): Witness {
-  const known = sides.smallest.get(witness);
+function smallest(found: Found, site: Site, sides: Pools): Found {
+  const known = sides.smallest.get(found);
   if (known !== undefined) return known;
-  const { acceptedBy, refusal } = witness;
+  const { witness, issues } = found;
+  const { acceptedBy } = witness;
+  const reasons = issues.map(describeIssue).join();
   const value = shrink(
     witness.value,
     (smaller) =>
       accepts(smaller, rootOf(site, acceptedBy), sides[acceptedBy]) &&
-      refusalOf(smaller, site, acceptedBy === "base" ? "revision" : "base", sides) === refusal,
+      refusal(smaller, site, acceptedBy === "base" ? "revision" : "base", sides)
+        ?.map(describeIssue)
+        .join() === reasons,
   );
-  const found = { ...witness, value };
-  sides.smallest.set(witness, found);
-  return found;
+  const small = { issues, witness: { ...witness, value } };
+  sides.smallest.set(found, small);
+  return small;
 }
 
 function rootOf({ baseRoot, revisionRoot }: Site, side: Which): Schema {
@@ -48,15 +68,17 @@ function rootOf({ baseRoot, revisionRoot }: Site, side: Which): Schema {
 }
 
 /** What a side says against a value; `undefined` where it accepts it, or nobody can tell. */
-function refusalOf(value: Json, site: Site, side: Which, sides: Pools): string | undefined {
+function refusal(value: Json, site: Site, side: Which, sides: Pools): readonly CheckIssue[] | undefined {
   const { verdict, issues } = check(value, rootOf(site, side), sides[side].lookup, { budget });
-  if (verdict !== "invalid") return undefined;
-  const [issue] = issues;
-  return issue === undefined ? "refused" : `${issue.code} at ${issue.pointer}`;
+  return verdict === "invalid" ? issues : undefined;
+}
+
+function describeIssue({ code, pointer }: CheckIssue): string {
+  return `${code} at ${pointer}`;
 }
 
 /** The values that show a break at one site, at most so many. */
-function* witnesses(site: Site, direction: Direction, sides: Pools): Generator<Witness> {
+function* witnesses(site: Site, direction: Direction, sides: Pools): Generator<Found> {
   const accepting = direction === "request" ? "base" : "revision";
   const refusing = direction === "request" ? "revision" : "base";
   const tried = sharedCandidates(site.base, sides.base, site.revision, sides.revision).slice(0, attempts);
@@ -76,11 +98,11 @@ function remember(
   known: Pools["witnesses"],
   { base, revision }: Site,
   key: string,
-  make: () => readonly Witness[],
+  make: () => readonly Found[],
 ) {
-  const ofBase = known.get(base) ?? new Map<Schema, Map<string, readonly Witness[]>>();
+  const ofBase = known.get(base) ?? new Map<Schema, Map<string, readonly Found[]>>();
   known.set(base, ofBase);
-  const ofPair = ofBase.get(revision) ?? new Map<string, readonly Witness[]>();
+  const ofPair = ofBase.get(revision) ?? new Map<string, readonly Found[]>();
   ofBase.set(revision, ofPair);
   const found = ofPair.get(key) ?? make();
   ofPair.set(key, found);
@@ -89,11 +111,17 @@ function remember(
 
 type Which = "base" | "revision";
 
+/** A witness, and all that refuses it. */
+interface Found {
+  readonly witness: Witness;
+  readonly issues: readonly CheckIssue[];
+}
+
 /** What is kept over all changes of one comparison. */
 export interface Pools extends Readonly<Record<Which, Pool>> {
   /** By the schemas of a site, and by the way there. */
-  readonly witnesses: Map<Schema, Map<Schema, Map<string, readonly Witness[]>>>;
-  readonly smallest: Map<Witness, Witness>;
+  readonly witnesses: Map<Schema, Map<Schema, Map<string, readonly Found[]>>>;
+  readonly smallest: Map<Found, Found>;
 }
 
 export function openPools(base: Side, revision: Side): Pools {
@@ -110,22 +138,27 @@ function accepts(value: Json, schema: Schema, pool: Pool): boolean {
   return check(value, schema, pool.lookup, { budget }).verdict === "valid";
 }
 
-/** Puts a leaf into the model around it, and asks both sides. */
+/** Puts a leaf into the model around it, and asks both sides; what is refused for the fewest reasons shows the most. */
 function prove(
   leaf: Json,
   site: Site,
   accepting: Which,
   direction: Direction,
   sides: Pools,
-): Witness | undefined {
+): Found | undefined {
   const refusing = accepting === "base" ? "revision" : "base";
   const root = rootOf(site, accepting);
+  let best: Found | undefined;
   for (const value of embed(leaf, site.steps, root, sides[accepting])) {
     if (!accepts(value, root, sides[accepting])) continue;
-    const refusal = refusalOf(value, site, refusing, sides);
-    if (refusal !== undefined) return { value, direction, acceptedBy: accepting, refusal };
+    const issues = refusal(value, site, refusing, sides);
+    if (issues === undefined || (best !== undefined && best.issues.length <= issues.length)) continue;
+    const [first] = issues;
+    const said = first === undefined ? "refused" : describeIssue(first);
+    best = { issues, witness: { value, direction, acceptedBy: accepting, refusal: said } };
+    if (issues.length <= 1) break;
   }
-  return undefined;
+  return best;
 }
 
 /** Values of a schema with another value at the end of some steps. */
