@@ -6,7 +6,7 @@ import { formatMessage } from "publint/utils";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runProgram, writeFiles } from "../harness/packed.ts";
-import { generateShipped, shippedName as name, packFiles } from "../harness/shipped.ts";
+import { generateShipped, generateViewed, shippedName as name, packFiles } from "../harness/shipped.ts";
 import { install, makeFreshFolder, packageFolder, runTsc } from "./fresh.ts";
 
 const folder = makeFreshFolder();
@@ -47,8 +47,9 @@ describe("the packed package is clean by", () => {
 
 const useAll = readFileSync(join(import.meta.dirname, "use-all.ts"), "utf8");
 
+const compilers = ["typescript54", "typescript59", "typescript60", "typescript7"];
+
 describe("type-checks with TypeScript", () => {
-  const compilers = ["typescript54", "typescript59", "typescript60", "typescript7"];
   const resolutions = [
     ["node16", "node16"],
     ["nodenext", "nodenext"],
@@ -77,6 +78,57 @@ describe("type-checks with TypeScript", () => {
     ]);
     const { code, text } = await runTsc(compiler, ["-p", config], consumer);
     expect([text, code]).toEqual(["", 0]);
+  });
+});
+
+describe("a package of models that are not their JSON", () => {
+  const viewed = join(folder.path, "viewed-consumer");
+  const program = `
+import { decodeHeir, encodeHeir, Heir, type HeirWire, parseHeirJson, stringifyHeir } from "viewed/models";
+import { type DecodeOptions, ValidationError } from "viewed/runtime";
+const options: DecodeOptions = { unknownKeys: "strip", defaults: true };
+export const heir: Heir = decodeHeir({}, options);
+export const made: Date = heir.madeAt;
+export const wire: HeirWire = encodeHeir(heir);
+export const text: string = stringifyHeir(parseHeirJson("{}"));
+export const again: Heir = Heir.decode(wire);
+export const isError = (error: unknown): boolean => error instanceof ValidationError;
+`;
+
+  beforeAll(async () => {
+    const tarball = await packFiles(await generateViewed(), join(folder.path, "viewed"));
+    writeFiles(viewed, [
+      ["package.json", JSON.stringify({ name: "consumer", private: true, type: "module" })],
+      ["use.ts", program],
+    ]);
+    await install(tarball, viewed);
+  });
+
+  test.each(compilers)("type-checks with %s", async (compiler) => {
+    const options = {
+      module: "nodenext",
+      target: "es2022",
+      lib: ["es2022"],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+    };
+    writeFiles(viewed, [["tsconfig.json", JSON.stringify({ compilerOptions: options, files: ["use.ts"] })]]);
+    const { code, text } = await runTsc(compiler, ["-p", "."], viewed);
+    expect([text, code]).toEqual(["", 0]);
+  });
+
+  test("runs", async () => {
+    const script = `
+import { Heir } from "viewed/models";
+const result = Heir.tryDecode({ made_at: "2024-01-01T00:00:00Z" });
+console.log(result.ok ? result.value.madeAt instanceof Date : result.issues.map(({ code }) => code).join());
+`;
+    writeFiles(viewed, [["run.mjs", script]]);
+    const { text } = await runProgram(process.execPath, ["run.mjs"], viewed);
+    expect(text).toMatch(/^(?:true|required.*)\n$/);
   });
 });
 
