@@ -1,8 +1,9 @@
 import { asksFor, findSlowPatterns } from "./check/index.ts";
-import type { Report } from "./diagnostics/index.ts";
+import type { Diagnostic, Report } from "./diagnostics/index.ts";
 import type { Release } from "./diff/index.ts";
 import { createConversions } from "./emit/convert/index.ts";
-import { emitDocs, writesCalendarDates } from "./emit/docs/index.ts";
+import { emitDocs, writeDiagnosticsPage, writesCalendarDates } from "./emit/docs/index.ts";
+import { findingsOf } from "./emit/findings.ts";
 import { generatedBy, type PrintedModule, printModule, printOperation } from "./emit/module.ts";
 import { httpText, operationExports, planOperations, writeOperation } from "./emit/operations/index.ts";
 import { calendarDateText, describeDocuments, emitPackage, type Manifest } from "./emit/package/index.ts";
@@ -42,7 +43,8 @@ export interface Generated {
 
 /**
  * The whole way from a document to the files of a package, as a function of values: nothing is read and nothing is
- * written here. What is wrong with the document is reported, and the rest is made all the same.
+ * written here. What is wrong with the document is reported, and the rest is made all the same. `reported` is what
+ * `report` has taken so far, for the page that lists it.
  */
 export async function generate(
   openapi: OpenApi,
@@ -50,6 +52,7 @@ export async function generate(
   report: Report,
   onProgress: (progress: Progress) => void = () => {},
   planVersion: (api: Api) => Promise<Release | undefined> = async () => undefined,
+  reported: readonly Diagnostic[] = [],
 ): Promise<Generated> {
   // Begun first: it goes on by itself while everything else is made.
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
@@ -89,6 +92,10 @@ export async function generate(
   const output = new Map<string, OutputFile>(files);
   const owners = new Map(api.models.map(({ path, name }) => [`docs/${path}.md`, name]));
   for (const [path, text] of pages) output.set(path, { text, model: owners.get(path) });
+  if (options.docs.extra && options.docs.pages === "written") {
+    const text = writeDiagnosticsPage(options.docs, findingsOf(reported, openapi));
+    output.set("docs/diagnostics.md", { text });
+  }
   if (manifest !== undefined) output.set("package.json", { merge: mergeManifest(manifest, release) });
   for (const [path, file] of await releaseFiles(release)) output.set(path, file);
   return { api, files: output, release };

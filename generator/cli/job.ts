@@ -108,6 +108,7 @@ async function generateJob(
     report,
     ({ stage, done, total }) => stages.enter(stage, done, total),
     plan?.version,
+    reporter.diagnostics,
   );
   const errors = countOf(reporter, "error");
   if (errors > 0 && (api.models.length === 0 || writes === "without-errors")) return { ...nothing(), locate };

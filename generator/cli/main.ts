@@ -31,7 +31,6 @@ async function answer(request: Request, args: readonly string[], io: Io): Promis
       return (await import("./explain-command.ts")).runExplain(request.code, io);
     case "init":
       return (await import("./init-command.ts")).runInit(io);
-    case "unavailable":
     case "misunderstood":
       return (await import("./refuse.ts")).refuse(request, args.includes("--json"), io);
   }

@@ -10,7 +10,6 @@ export type Request =
   | { readonly command: "explain"; readonly code: string | undefined }
   | { readonly command: "init" }
   | { readonly command: "diff"; readonly flags: DiffFlags }
-  | { readonly command: "unavailable"; readonly what: string }
   | { readonly command: "answered" }
   | { readonly command: "misunderstood"; readonly detail: string };
 
@@ -41,9 +40,6 @@ interface GenerateValues {
   readonly bump?: true;
   readonly maxDiagnostics?: number;
 }
-
-/** Flags that are understood, and answered with "not available yet". */
-const unavailable: readonly (keyof GenerateValues)[] = ["docsExtra"];
 
 /** Reads a command line; help and version are printed at once. */
 export function parseCommandLine(args: readonly string[], out: (text: string) => void): Request {
@@ -154,6 +150,7 @@ function addGenerate(
       ]),
     )
     .option("--docs-safe", "on GitHub too, show HTML of the document as text")
+    .option("--docs-extra", "beyond the page format: constraints, users, operations, diagrams; indexes")
     .addOption(
       new Option("--overlay <FILE>", "apply an OpenAPI Overlay (1.0) first; may be repeated").argParser(list),
     )
@@ -167,13 +164,10 @@ function addGenerate(
     .option("--allow-remote-refs [=HOST,…]", "follow $refs to other hosts")
     .option("--safe-patterns", "refuse patterns that a hostile text makes slow")
     .option("--max-diagnostics <N>", "how many diagnostics are printed; 0 for all (default: 50)", parseWhole)
-    .addOption(new Option("--docs-extra").hideHelp())
     .action(act);
 }
 
 function toRequest(spec: string | undefined, values: GenerateValues): Request {
-  const missing = unavailable.find((name) => values[name] !== undefined);
-  if (missing !== undefined) return { command: "unavailable", what: `--${kebab(missing)}` };
   const { allowRemoteRefs: hosts } = values;
   const options: Flags = {
     spec,
@@ -217,10 +211,6 @@ function spellOut(arg: string): string {
 function parseWhole(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It has to be a whole number.");
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function tidy(complaint: string): string {

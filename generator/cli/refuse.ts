@@ -5,14 +5,12 @@ import type { Request } from "./program.ts";
 
 /** Answers a command line that cannot be followed. */
 export function refuse(
-  request: Extract<Request, { readonly command: "unavailable" | "misunderstood" }>,
+  request: Extract<Request, { readonly command: "misunderstood" }>,
   json: boolean,
   io: Io,
 ): ExitCode {
   const reporter = createReporter();
-  if (request.command === "unavailable")
-    reporter.report({ code: "not-available", args: { what: request.what } });
-  else reporter.report({ code: "command-line", args: { detail: request.detail } });
+  reporter.report({ code: "command-line", args: { detail: request.detail } });
   if (!json) return fail(reporter, io);
   const files = { written: 0, unchanged: 0, removed: 0, kept: 0 };
   const diagnostics = reporter.diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, () => undefined));

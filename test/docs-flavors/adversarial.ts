@@ -105,6 +105,7 @@ function objectOf(text: string, index: number): unknown {
       },
       map: { type: "object", additionalProperties: { const: text } },
       next: ref,
+      [`${text}!`]: ref,
       day: { type: "string", format: "date" },
       file: { type: "string", format: "binary" },
     },

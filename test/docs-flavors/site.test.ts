@@ -17,7 +17,7 @@ afterAll(() => rmSync(site, { recursive: true, force: true }));
 /** Dead links stop the build, as they do for everybody. */
 test("VitePress builds a site of all pages", async () => {
   for (const name of ["shipped", "adversarial"] as const) {
-    const pages = await generatePages(name, { flavor: "vitepress" });
+    const pages = await generatePages(name, { flavor: "vitepress", extra: true });
     writeFiles(
       join(site, name),
       [...pages].map(([path, text]) => [path.slice("docs/".length), text] as const),
@@ -89,7 +89,7 @@ test.runIf(browserPath !== undefined)(
     served.set("/0.html", `<img src=x onerror="globalThis.${marker}=1">`);
     served.set("/alarm.html", `<h1>x</h1><iframe src="/0.html"></iframe>`);
     expect((await open("/alarm.html")).ran, "the test sees what runs").toBe(true);
-    const pages = await generatePages("adversarial", {});
+    const pages = await generatePages("adversarial", { extra: true });
     const texts = [...pages].filter(([path]) => /\/s\d+\.md$/.test(path)).map(([, text]) => text);
     expect(texts.length).toBeGreaterThan(40);
     for (const [at, text] of texts.entries()) served.set(`/${at}.html`, await readGithub(text));

@@ -87,13 +87,6 @@ export const configCodes = {
     cause: "A typing error; codes are listed by `modelwright explain`.",
     cure: "Copy the code from the diagnostic: it stands between the severity and the colon.",
   }),
-  "not-available": row<{ what: string }>({
-    severity: "error",
-    title: "Something that is not available yet",
-    message: ({ what }) => `${what} is not available yet`,
-    cause: "This version of modelwright does not have it.",
-    cure: "See the CHANGELOG for what each version brings.",
-  }),
   "file-exists": row<{ path: string }>({
     severity: "error",
     title: "A file is there already",

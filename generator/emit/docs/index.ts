@@ -13,12 +13,14 @@ import { writeAliasPage } from "./alias-page.ts";
 import { calendarDatePage, calendarDatePath, writesCalendarDates } from "./calendar-date.ts";
 import { writeEnumPage } from "./enum-page.ts";
 import { createEscape } from "./escape/index.ts";
+import { createExtra } from "./extra/index.ts";
 import { writeObjectPage } from "./object-page.ts";
 import type { Pages } from "./pages.ts";
 import { typeLabel } from "./types.ts";
 import { writeUnionPage } from "./union-page.ts";
 
 export { writesCalendarDates } from "./calendar-date.ts";
+export { type Finding, writeDiagnosticsPage } from "./extra/index.ts";
 
 /**
  * Writes the page of every model that has one: path (`docs/models/pet.md`) to text, in the order of the models.
@@ -31,18 +33,22 @@ export async function emitDocs(
   options: DocsOptions,
   packageName: string,
   _report: Report,
-  _history: History = noHistory,
+  history: History = noHistory,
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   if (options.pages === "left-out") return files;
   const samples = await createSamples(api, shapes, options, (shape) => typeLabel(shapes, shape));
   const era = eraOf(options.generation);
   const pages: Pages = { shapes, options, era, packageName, samples, escape: createEscape(options) };
+  const extra = options.extra ? createExtra(pages, api, history) : undefined;
   for (const model of api.models) {
-    if (model.page) files.set(`docs/${model.path}.md`, writePage(pages, model));
+    if (!model.page) continue;
+    const page = writePage(pages, model);
+    files.set(`docs/${model.path}.md`, extra === undefined ? page : extra.extend(page, model));
   }
   if (writesCalendarDates(api, options))
     files.set(`docs/${calendarDatePath}.md`, calendarDatePage(packageName));
+  for (const [path, text] of extra?.pages ?? []) files.set(`docs/${path}`, text);
   return files;
 }
 

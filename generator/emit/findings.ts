@@ -1,0 +1,27 @@
+import type { Diagnostic } from "../diagnostics/index.ts";
+import type { OpenApi } from "../openapi/index.ts";
+import type { Finding } from "./docs/index.ts";
+import { specPath } from "./package/index.ts";
+
+/** What was reported, in the order of the document, whichever part of the work was first to see it. */
+export function findingsOf(reported: readonly Diagnostic[], openapi: OpenApi): Finding[] {
+  const root = openapi.sources[0]!.file;
+  const placed = reported.map((diagnostic) => {
+    const { at } = diagnostic;
+    const position = at === undefined || "line" in at ? at : openapi.locate(at);
+    const file = at === undefined ? "" : specPath(at.file, root);
+    return { ...diagnostic, file, line: position?.line ?? 0, column: position?.column ?? 0 };
+  });
+  placed.sort(
+    (a, b) =>
+      compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
+  );
+  return placed.map(({ code, severity, message, file, line, column }) => {
+    const place = file === "" ? "" : line === 0 ? file : `${file}:${line}:${column}`;
+    return { code, severity, message, place };
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
