@@ -11,7 +11,8 @@ import {
 /**
  * The order in which a run draws the samples of its pages, which decides whose value of a shared class all pages show:
  * the models of operations first, SDK by SDK, then the components as they are first met, then what no operation
- * reaches. What stands inside a model comes before it. A model of an operation that has a component's name comes last.
+ * reaches. What stands inside a model comes before it. A model of an operation that has a component's name waits for that
+ * component and comes right before it. Webhooks and callbacks come last.
  */
 export function drawOrder(api: Api, shapes: Shapes): readonly Model[] {
   const met = createMeeting(shapes);
@@ -22,9 +23,21 @@ export function drawOrder(api: Api, shapes: Shapes): readonly Model[] {
   for (const model of unreachedRoots(api)) met.enter(model.id);
   met.enterComponents();
   const order = [...new Set([...met.order, ...api.models])];
+  const isLast = ({ directory }: Model): boolean => directory === "webhooks" || directory === "callbacks";
+  return withNamesakes([...order.filter((model) => !isLast(model)), ...order.filter(isLast)]);
+}
+
+/** Models of operations that have a component's name, moved to before that component. */
+function withNamesakes(order: readonly Model[]): readonly Model[] {
   const components = new Set(order.filter(isShared).map(({ name }) => name));
-  const isLate = (model: Model): boolean => !isShared(model) && components.has(model.name);
-  return [...order.filter((model) => !isLate(model)), ...order.filter(isLate)];
+  const waits = (model: Model): boolean => !isShared(model) && components.has(model.name);
+  const waiting = new Map<string, Model[]>();
+  for (const model of order.filter(waits)) {
+    waiting.set(model.name, [...(waiting.get(model.name) ?? []), model]);
+  }
+  return order
+    .filter((model) => !waits(model))
+    .flatMap((model) => (isShared(model) ? [...(waiting.get(model.name) ?? []), model] : [model]));
 }
 
 const isShared = ({ directory }: Model): boolean => directory === "models";
