@@ -18,6 +18,8 @@ export interface Claim {
   readonly kind: "object" | "enum" | "union";
   /** From the outermost inwards: the component or operation, then the classes in between. */
   readonly contexts: readonly Context[];
+  /** What it holds that others need not: the one value of an enum, a member's tag, the number of one without either. */
+  readonly value: string | undefined;
   /** The position of a union's member that has no name of its own. */
   readonly position: number | undefined;
 }
@@ -27,8 +29,15 @@ export function claimOf(draft: Draft, drafts: readonly Draft[], facts: NamingFac
   const kind = schema === undefined ? "object" : kindOf(schema);
   const { wish } = draft;
   const position = wish.place === "member" && !hasTitle(draft) ? wish.index : undefined;
-  const base = position === undefined ? baseOf(draft, facts) : memberBase(draft, drafts, kind, facts);
-  return { draft, base, kind, contexts: contextsOf(draft, drafts, facts), position };
+  const contexts = contextsOf(draft, drafts, facts);
+  if (position === undefined) {
+    return { draft, base: baseOf(draft, facts), kind, contexts, value: onlyValue(schema), position };
+  }
+  const word = unionWord(draft.parent, facts) ?? draft.wish.label;
+  if (facts.options.collisions === "first-come") {
+    return { draft, base: `${word}_${position}`, kind, contexts, value: undefined, position };
+  }
+  return { draft, base: word, kind, contexts, value: memberValue(draft, drafts, facts), position };
 }
 
 export function kindOf(schema: Schema): Claim["kind"] {
@@ -60,22 +69,34 @@ export function unionWord(parent: Draft | undefined, facts: NamingFacts): string
   return `${tail.way}Body`;
 }
 
-/** A member is called after the one value of its tag; else after its union, with a number where it is one of several. */
-function memberBase(draft: Draft, drafts: readonly Draft[], kind: Claim["kind"], facts: NamingFacts): string {
-  const word = unionWord(draft.parent, facts) ?? draft.wish.label;
-  if (facts.options.collisions === "first-come") return `${word}_${draft.wish.index}`;
-  const single = kind === "object" ? singleValue(draft.schema, facts) : undefined;
-  if (single !== undefined) return single;
+/** The one value that an enum has. */
+function onlyValue(schema: Schema | undefined): string | undefined {
+  const [only, ...others] = schema?.enum?.filter((value) => value !== null) ?? [];
+  if (only === undefined || others.length > 0) return undefined;
+  return words(String(only)).length > 0 ? String(only) : undefined;
+}
+
+/** What a member without a title holds: its one value, that of its tag. */
+function heldValue({ schema }: Draft, facts: NamingFacts): string | undefined {
+  if (schema === undefined || kindOf(schema) === "union") return undefined;
+  return kindOf(schema) === "enum" ? onlyValue(schema) : singleValue(schema, facts);
+}
+
+/** What tells a union's member apart: what it holds, or its number where several of its kind hold nothing. */
+function memberValue(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): string | undefined {
+  const { schema, parent, wish } = draft;
+  const held = heldValue(draft, facts);
+  if (held !== undefined || schema === undefined) return held;
   const alike = drafts.filter(
     (other) =>
-      other.parent?.id === draft.parent?.id &&
+      other.parent?.id === parent?.id &&
       other.wish.place === "member" &&
       !hasTitle(other) &&
       other.schema !== undefined &&
-      kindOf(other.schema) === kind &&
-      (kind !== "object" || singleValue(other.schema, facts) === undefined),
+      kindOf(other.schema) === kindOf(schema) &&
+      heldValue(other, facts) === undefined,
   );
-  return alike.length > 1 ? `${word}_${draft.wish.index}` : word;
+  return alike.length > 1 ? String(wish.index) : undefined;
 }
 
 /** The value of the first property that has only one. */
@@ -105,10 +126,17 @@ function ownContexts(draft: Draft, drafts: readonly Draft[], facts: NamingFacts)
     return tail.count === "" ? [way] : [way, { word: tail.count, side: "after" }];
   }
   if (draft.wish.place === "fixed") return [];
-  const position = draft.wish.place === "member" && !hasTitle(draft);
-  const kind = draft.schema === undefined ? "object" : kindOf(draft.schema);
-  const word = position ? memberBase(draft, drafts, kind, facts) : baseOf(draft, facts);
-  return [{ word, side: "before" }];
+  return [{ word: wordOf(draft, drafts, facts), side: "before" }];
+}
+
+/** What a class is to those that stand in it. */
+function wordOf(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): string {
+  if (draft.wish.place !== "member" || hasTitle(draft)) return baseOf(draft, facts);
+  const word = unionWord(draft.parent, facts) ?? draft.wish.label;
+  if (facts.options.collisions === "first-come") return `${word}_${draft.wish.index}`;
+  const value = memberValue(draft, drafts, facts);
+  if (value === undefined) return word;
+  return heldValue(draft, facts) === undefined ? `${word}_${value}` : value;
 }
 
 /** What stands behind the operation's name in the name of its body, or is all that names what its body lists. */

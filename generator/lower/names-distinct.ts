@@ -1,5 +1,5 @@
 import type { Registry } from "./names.ts";
-import type { Claim, Context } from "./names-claim.ts";
+import type { Claim } from "./names-claim.ts";
 import { className } from "./words.ts";
 
 /**
@@ -27,31 +27,29 @@ function isFree({ draft }: Claim, name: string, registry: Registry): boolean {
 }
 
 function settleGroup(group: readonly Claim[], registry: Registry): void {
-  if (settleByKind(group, registry)) return;
-  const alike = new Map<string, Claim[]>();
-  const told = new Map(
-    group.map((claim) => [claim, new Set(claim.contexts.map(({ word }) => className(word)))]),
-  );
-  for (const claim of group) {
-    const name = distinctName(claim, told, registry);
-    if (name !== undefined) {
-      registry.settle(claim.draft, name);
-      continue;
-    }
-    const plain = joined(claim, claim.contexts.slice(0, 1));
-    alike.set(plain, [...(alike.get(plain) ?? []), claim]);
+  const [only, ...others] = group;
+  if (only !== undefined && others.length === 0 && isFree(only, only.base, registry)) {
+    registry.settle(only.draft, only.base);
+    return;
   }
-  for (const [plain, claims] of alike) settleAlike(plain, claims, registry);
+  if (settleByKind(group, registry)) return;
+  const told = new Map(group.map((claim) => [claim, traitsOf(claim, group)]));
+  const rest: Claim[] = [];
+  const keeper = keeperOf(group, told, registry);
+  for (const claim of group) {
+    const name = claim === keeper ? claim.base : distinctName(claim, told, registry);
+    if (name === undefined) rest.push(claim);
+    else registry.settle(claim.draft, name);
+  }
+  if (rest.length < group.length && rest.length > 0) settleGroup(rest, registry);
+  else settleNumbered(rest, registry);
 }
 
 /** Classes of different kinds: an enum says what it is, an object where it stands, and what is left keeps the name. */
 function settleByKind(group: readonly Claim[], registry: Registry): boolean {
+  const [claim, ...others] = group;
+  if (claim === undefined || others.length === 0 || !isFree(claim, claim.base, registry)) return false;
   if (new Set(group.map(({ kind }) => kind)).size < group.length) return false;
-  const [claim] = group;
-  if (claim === undefined) return true;
-  const free = isFree(claim, claim.base, registry);
-  // Beside a model of a fixed name, only a member of its own union is told apart by what it is.
-  if (free ? group.length < 2 : group.length > 1 || claim.position === undefined) return false;
   const remaining = [...group].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
   for (const [index, one] of remaining.entries()) {
     const last = index === remaining.length - 1;
@@ -63,6 +61,63 @@ function settleByKind(group: readonly Claim[], registry: Registry): boolean {
 
 /** In the order in which they give the bare name up. */
 const kinds: readonly Claim["kind"][] = ["enum", "object", "union"];
+
+/** A union keeps the name that only its own members want, where each of them goes by another. */
+function keeperOf(
+  group: readonly Claim[],
+  told: ReadonlyMap<Claim, Traits>,
+  registry: Registry,
+): Claim | undefined {
+  const [union, ...others] = group.filter(({ kind }) => kind === "union");
+  if (union === undefined || others.length > 0 || !isFree(union, union.base, registry)) return undefined;
+  const members = group.filter((claim) => claim !== union);
+  const own = members.every(({ draft }) => draft.parent?.id === union.draft.id);
+  return own && members.every((claim) => distinctName(claim, told, registry) !== undefined)
+    ? union
+    : undefined;
+}
+
+/** What claimants can be told apart by. */
+interface Traits {
+  /** The component or operation, and what the class is by itself: these are tried before all others. */
+  readonly first: readonly Trait[];
+  readonly all: readonly Trait[];
+  readonly words: ReadonlySet<string>;
+}
+
+interface Trait {
+  readonly word: string;
+  readonly side: "before" | "value" | "after" | "last";
+}
+
+function traitsOf(claim: Claim, group: readonly Claim[]): Traits {
+  const own = className(claim.base);
+  const contexts = claim.contexts.filter(({ word }) => className(word) !== own);
+  const itself = traitOf(claim, group);
+  const root = claim.contexts.slice(0, 1).filter((context) => contexts.includes(context));
+  const all = [...contexts, ...itself];
+  const words = new Set([...claim.contexts, ...itself].map(({ word }) => className(word)));
+  return { first: [...root, ...itself], all, words };
+}
+
+/** A value, or the kind where there are several: plain objects go by nothing. */
+function traitOf({ value, kind, position, base, draft }: Claim, group: readonly Claim[]): readonly Trait[] {
+  if (value !== undefined) return [{ word: value, side: "value" }];
+  const kinds = new Set(group.map((claim) => claim.kind));
+  if (kind === "union") return kinds.size > 1 ? [{ word: "Union", side: "last" }] : [];
+  const besideUnion = position !== undefined && draft.parent !== undefined && className(base) !== "";
+  return kind === "enum" && (kinds.size > 1 || besideUnion) ? [{ word: "Enum", side: "last" }] : [];
+}
+
+/** What no trait tells apart keeps the name of its component or operation, and numbers. */
+function settleNumbered(group: readonly Claim[], registry: Registry): void {
+  const alike = new Map<string, Claim[]>();
+  for (const claim of group) {
+    const plain = joined(claim, claim.contexts.slice(0, 1));
+    alike.set(plain, [...(alike.get(plain) ?? []), claim]);
+  }
+  for (const [plain, claims] of alike) settleAlike(plain, claims, registry);
+}
 
 /** What no context tells apart: a number does, innermost first. */
 function settleAlike(plain: string, claims: readonly Claim[], registry: Registry): void {
@@ -77,37 +132,40 @@ function settleAlike(plain: string, claims: readonly Claim[], registry: Registry
   });
 }
 
-/** The fewest contexts that no other claimant stands in. `told` has each claimant's contexts, as class names. */
+/** The fewest traits that no other claimant has together. */
 function distinctName(
   claim: Claim,
-  told: ReadonlyMap<Claim, ReadonlySet<string>>,
+  told: ReadonlyMap<Claim, Traits>,
   registry: Registry,
 ): string | undefined {
-  const own = className(claim.base);
-  const contexts = claim.contexts.filter(({ word }) => className(word) !== own);
-  const others = [...told].flatMap(([other, words]) => (other === claim ? [] : [words]));
-  for (let size = 1; size <= contexts.length; size += 1) {
-    for (const chosen of choose(contexts, size)) {
-      const wanted = chosen.map(({ word }) => className(word));
-      if (others.some((words) => wanted.every((word) => words.has(word)))) continue;
-      const name = joined(claim, chosen);
-      if (isFree(claim, name, registry)) return name;
+  const own = told.get(claim);
+  const others = [...told].flatMap(([other, { words }]) => (other === claim ? [] : [words]));
+  for (const traits of own === undefined ? [] : [own.first, own.all]) {
+    for (let size = 1; size <= traits.length; size += 1) {
+      for (const chosen of choose(traits, size)) {
+        const wanted = chosen.map(({ word }) => className(word));
+        if (others.some((words) => wanted.every((word) => words.has(word)))) continue;
+        const name = joined(claim, chosen);
+        if (isFree(claim, name, registry)) return name;
+      }
     }
   }
   return undefined;
 }
 
-function joined({ base }: Claim, contexts: readonly Context[]): string {
-  const on = (side: Context["side"]): string[] =>
-    contexts.filter((context) => context.side === side).map(({ word }) => word);
-  return [...on("before"), base, ...on("after")].join("_");
+function joined({ base }: Claim, traits: readonly Trait[]): string {
+  const on = (side: Trait["side"]): string[] =>
+    traits
+      .filter((trait) => trait.side === side)
+      .map(({ word }) => (side === "value" ? className(word) : word));
+  return [...on("before"), base, ...on("value"), ...on("after"), ...on("last")].join("_");
 }
 
 /** The most contexts that are combined: names of more would say less than a number. */
 const mostContexts = 4;
 
 /** Every choice of so many contexts, in their order. */
-function* choose(contexts: readonly Context[], size: number, from = 0): Generator<readonly Context[]> {
+function* choose(contexts: readonly Trait[], size: number, from = 0): Generator<readonly Trait[]> {
   if (size === 0) yield [];
   if (size === 0 || size > mostContexts) return;
   for (let at = from; at <= contexts.length - size; at += 1) {

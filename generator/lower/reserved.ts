@@ -26,8 +26,6 @@ const names = new Set([
   "Request",
   "Response",
   "Set",
-  "String",
-  "Symbol",
   "URL",
   "Uint8Array",
   "WeakMap",

@@ -5,7 +5,8 @@ import type { Json } from "../../ir/index.ts";
  * ampersands are escaped in that JSON, as the encoder that the format is written with does.
  */
 export function exampleCell(value: Json): string {
-  if (typeof value !== "object" || value === null) return String(value);
+  if (value === null) return "<nil>";
+  if (typeof value !== "object") return String(value);
   return JSON.stringify(value, null, 1)
     .replaceAll(/\n +/g, "\n")
     .replaceAll(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
