@@ -63,9 +63,12 @@ function sentence(message: string): string {
 
 /** A value and how many nodes it has with its aliases written out. */
 interface Composed {
+  /** `undefined`: what stands here cannot be had, was reported, and is left out where it stands. */
   readonly value: unknown;
   readonly nodes: number;
 }
+
+const leftOut: Composed = { value: undefined, nodes: 1 };
 
 /** Turns the library's nodes into plain JSON values; aliases share the value of their anchor. */
 function compose(document: YamlDocument, file: string, lines: Lines, report: Report): unknown {
@@ -88,11 +91,11 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
     const found = anchors.get(node.source);
     if (found === undefined) {
       report({ code: "alias-not-found", at: spot(node), args: { name: node.source } });
-      return { value: null, nodes: 1 };
+      return leftOut;
     }
     if (total + found.nodes > maxNodes) {
       report({ code: "alias-bomb", at: spot(node), args: { limit: maxNodes } });
-      return { value: null, nodes: 1 };
+      return leftOut;
     }
     total += found.nodes;
     return found;
@@ -136,7 +139,7 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
       }
       if (key !== null) own.set(name, key);
       const member = visit(below, depth + 1);
-      setOwn(value, name, member.value);
+      if (member.value !== undefined) setOwn(value, name, member.value);
       nodes += member.nodes;
     }
     return { value, nodes };
@@ -149,6 +152,7 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
     depth: number,
   ): number => {
     const { value, nodes } = visit(from, depth + 1);
+    if (value === undefined) return nodes;
     for (const part of Array.isArray(value) ? value : [value]) {
       if (typeof part !== "object" || part === null || Array.isArray(part)) {
         if (from !== null) odd(from, "a merge of what is no map", "it is left out");
@@ -168,7 +172,7 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
     if (yaml.isMap(node)) return map(node, depth);
     const items = node.items.map((item) => visit(item as Yaml.Node | null, depth + 1));
     return {
-      value: items.map(({ value }) => value),
+      value: items.flatMap(({ value }) => (value === undefined ? [] : [value])),
       nodes: items.reduce((sum, item) => sum + item.nodes, 1),
     };
   };
@@ -186,7 +190,7 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
     const at = { file, ...lines(pos[0]) };
     report({ code: "yaml-value", at, args: { what, taken: "the value is read without it" } });
   }
-  return visit(document.contents, 1).value;
+  return visit(document.contents, 1).value ?? null;
 }
 
 /** Whether a key is YAML 1.1's merge key, which documents use whatever their version. */

@@ -37,9 +37,13 @@ export function lowerFormat(
   const applies = isNumeric ? types === undefined || holdsNumbers : types === undefined || holdsStrings;
   const asserted = options.formats === "assert" && applies && enforced.includes(name);
   if (!known.includes(name)) reportUnknown(name, keywords, report);
-  const format: Format = { name, asserted };
+  const onStrings: Format = { name, asserted: asserted && !isNumeric };
+  const onNumbers: Format = { name, asserted: asserted && isNumeric };
   const onNumber = holdsNumbers || (isNumeric && types === undefined);
-  return { string: onNumber && !holdsStrings ? undefined : format, number: onNumber ? format : undefined };
+  return {
+    string: onNumber && !holdsStrings ? undefined : onStrings,
+    number: onNumber ? onNumbers : undefined,
+  };
 }
 
 function reportUnknown(format: string, keywords: KeywordReader, report: Report): void {

@@ -1,0 +1,401 @@
+/** A project with something wrong in it; `‹code›` stands right before each place that is reported. */
+export interface WrongProject {
+  /** What is wrong, in words; several cases may have one code. */
+  readonly name: string;
+  /** By path; the document is `spec.yaml` or `spec.json`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Codes that have no place in a file. */
+  readonly placeless?: readonly string[];
+  /** What the first message says. */
+  readonly message?: RegExp;
+  /** `nothing`: what is wrong leaves nothing to generate. */
+  readonly emits?: "nothing";
+}
+
+const head = "info: { title: T, version: '1' }\n";
+const rest = "    Rest: { type: object, properties: { kept: { type: string } } }\n";
+
+/** A document with a model that nothing is wrong with, and these lines among its schemas. */
+export function schemas(lines: string, version = "3.1.0"): Readonly<Record<string, string>> {
+  return { "spec.yaml": `openapi: ${version}\n${head}components:\n  schemas:\n${rest}${lines}` };
+}
+
+/** A document with a model that nothing is wrong with, and these lines below `paths`. */
+export function paths(lines: string, version = "3.1.0"): Readonly<Record<string, string>> {
+  return { "spec.yaml": `openapi: ${version}\n${head}components:\n  schemas:\n${rest}paths:\n${lines}` };
+}
+
+/** The same in Swagger 2.0. */
+export function swagger(lines: string): Readonly<Record<string, string>> {
+  return { "spec.yaml": `swagger: "2.0"\n${head}definitions:\n${rest}paths:\n${lines}` };
+}
+
+const ok = "responses: { '204': { description: None. } }";
+
+export const wrongSources: readonly WrongProject[] = [
+  {
+    name: "a map that is not closed",
+    files: {
+      "spec.yaml": `openapi: 3.1.0\n${head}components: { schemas: { A: { type: string } }\n‹syntax-error›paths: {}\n`,
+    },
+    emits: "nothing",
+  },
+  {
+    name: "a comma too many in JSON",
+    files: {
+      "spec.json": '{\n  "openapi": "3.1.0",\n  "info": { "title": "T", "version": "1" },\n‹syntax-error›}\n',
+    },
+    emits: "nothing",
+  },
+  {
+    name: "a file that is not there",
+    files: schemas("    Wrong: { $ref: ‹document-not-read›'missing.yaml#/Wrong' }\n"),
+  },
+  {
+    name: "a key twice",
+    files: schemas("    Wrong: { type: string }\n    ‹duplicate-key›Wrong: { type: integer }\n"),
+  },
+  {
+    name: "a number beyond 2^53",
+    files: schemas("    Wrong: { type: integer, maximum: ‹number-inexact›9007199254740993 }\n"),
+  },
+  { name: "an alias of nothing", files: schemas("    Wrong: ‹alias-not-found›*wrong\n") },
+  { name: "an infinity", files: schemas("    Wrong: { type: number, x-most: ‹yaml-value›.inf }\n") },
+  {
+    name: "arrays without end",
+    files: schemas(`    Wrong: { x-deep: ${"[".repeat(496)}‹too-deep›[${"]".repeat(497)} }\n`),
+  },
+];
+
+export const wrongStructures: readonly WrongProject[] = [
+  { name: "no version", files: { "spec.yaml": `‹not-openapi›${head}` }, emits: "nothing" },
+  {
+    name: "a version to come",
+    files: { "spec.yaml": `openapi: ‹version-unknown›5.0.0\n${head}` },
+    emits: "nothing",
+  },
+  {
+    name: "a reference to a name that is nearly there",
+    files: schemas(
+      "    Wrong: { type: array, items: { $ref: ‹ref-not-found›'#/components/schemas/Rast' } }\n",
+    ),
+    message: /did you mean "#\/components\/schemas\/Rest"/,
+  },
+  {
+    name: "a reference to another host",
+    files: schemas("    Wrong: { $ref: ‹ref-refused›'https://example.com/a.yaml#/A' }\n"),
+  },
+  {
+    name: "parameters that refer to each other",
+    files: {
+      "spec.yaml": `openapi: 3.1.0\n${head}components:\n  schemas:\n${rest}  parameters:\n    A: { $ref: ‹ref-circular›'#/components/parameters/B' }\n    B: { $ref: '#/components/parameters/A' }\n`,
+    },
+  },
+  { name: "an operation that is a text", files: paths("  /a:\n    get: ‹wrong-type›text\n") },
+  {
+    name: "a parameter without a name",
+    files: paths(
+      `  /a:\n    get:\n      operationId: a\n      parameters:\n        - ‹missing-field›in: query\n      ${ok}\n`,
+    ),
+  },
+  {
+    name: "a parameter at no place",
+    files: paths(
+      `  /a:\n    get:\n      operationId: a\n      parameters: [{ name: a, in: ‹unknown-value›quary }]\n      ${ok}\n`,
+    ),
+    message: /did you mean "query"/,
+  },
+  {
+    name: "a mistyped field",
+    files: paths(`  /a:\n    get:\n      operationId: a\n      ‹unknown-field›sumary: A\n      ${ok}\n`),
+    message: /did you mean "summary"/,
+  },
+  {
+    name: "one operationId twice",
+    files: paths(
+      `  /a:\n    get: { operationId: a, ${ok} }\n  /b:\n    get: { operationId: ‹duplicate-operation-id›a, ${ok} }\n`,
+    ),
+  },
+  {
+    name: "one parameter twice",
+    files: paths(
+      `  /a:\n    get:\n      operationId: a\n      parameters:\n        - { name: a, in: query }\n        - ‹duplicate-parameter›{ name: a, in: query }\n      ${ok}\n`,
+    ),
+  },
+  {
+    name: "a path parameter that the path does not have",
+    files: paths(
+      `  /a:\n    get:\n      operationId: a\n      parameters:\n        - ‹path-parameter›{ name: id, in: path, required: true, schema: { type: string } }\n      ${ok}\n`,
+    ),
+  },
+  {
+    name: "a template that no parameter fills in",
+    files: paths(`  /a/{id}:\n    get: ‹path-parameter-undeclared›{ operationId: a, ${ok} }\n`),
+  },
+  {
+    name: "a path without a slash",
+    files: paths(`  ‹path-without-slash›a:\n    get: { operationId: a, ${ok} }\n`),
+  },
+  {
+    name: "tabs between values",
+    files: swagger(
+      `  /a:\n    get:\n      operationId: a\n      parameters:\n        - { name: a, in: query, type: array, items: { type: string }, collectionFormat: ‹swagger-lossy›tsv }\n      ${ok}\n`,
+    ),
+  },
+];
+
+export const wrongSchemas: readonly WrongProject[] = [
+  {
+    name: "a keyword of another dialect",
+    files: schemas("    Wrong: { type: object, ‹keyword-not-enforced›$recursiveRef: '#' }\n"),
+  },
+  {
+    name: "a length below zero",
+    files: schemas("    Wrong: { type: string, maxLength: ‹keyword-value›-1 }\n"),
+  },
+  { name: "a number for a schema", files: schemas("    Wrong: { type: array, items: ‹not-a-schema›5 }\n") },
+  {
+    name: "a mistyped type",
+    files: schemas("    Wrong: { type: ‹unknown-type›strnig }\n"),
+    message: /did you mean "string"/,
+  },
+  {
+    name: "a mistyped format",
+    files: schemas("    Wrong: { type: string, format: ‹unknown-format›data-time }\n"),
+    message: /did you mean "date-time"/,
+  },
+  {
+    name: "a mistyped keyword",
+    files: schemas("    Wrong: { type: string, ‹unknown-keyword›maxLenght: 5 }\n"),
+    message: /did you mean "maxLength"/,
+  },
+  {
+    name: "nullable alone",
+    files: schemas("    Wrong: { nullable: ‹nullable-without-type›true }\n", "3.0.3"),
+  },
+  {
+    name: "a keyword beside a reference",
+    files: schemas(
+      "    Wrong: { $ref: '#/components/schemas/Rest', ‹ref-sibling-ignored›minProperties: 1 }\n",
+      "3.0.3",
+    ),
+  },
+  {
+    name: "a pattern of another engine",
+    files: schemas("    Wrong: { type: string, pattern: ‹invalid-pattern›'(?i)a' }\n"),
+  },
+  {
+    name: "a discriminator without a property",
+    files: schemas(
+      "    Wrong: { oneOf: [{ $ref: '#/components/schemas/Rest' }], discriminator: ‹discriminator-without-property›{ mapping: {} } }\n",
+    ),
+  },
+  {
+    name: "texts of an object",
+    files: schemas("    Wrong: { type: object, enum: ‹unsatisfiable›[a, b] }\n"),
+  },
+  {
+    name: "an example of another type",
+    files: schemas("    Wrong: { type: integer, example: ‹example-invalid›one }\n"),
+  },
+  {
+    name: "a default out of bounds",
+    files: schemas("    Wrong: { type: integer, maximum: 5, default: ‹example-invalid›6 }\n"),
+  },
+  {
+    name: "two names that are one",
+    files: schemas("    wrong_one: { type: string }\n    WrongOne: ‹name-settled›{ type: string }\n"),
+  },
+  {
+    name: "rules for objects of anything",
+    files: schemas("    Wrong: ‹type-missing›{ properties: { a: { type: string } } }\n"),
+  },
+  {
+    name: "a schema that is nothing but itself",
+    files: schemas("    Wrong: ‹endless-type›{ allOf: [{ $ref: '#/components/schemas/Wrong' }] }\n"),
+  },
+  {
+    name: "two properties of one name in the view",
+    files: {
+      ...schemas(
+        "    Wrong: { type: object, properties: { ‹property-name-kept›a_b: { type: string }, aB: { type: string } } }\n",
+      ),
+      "modelwright.config.json": '{ "spec": "spec.yaml", "properties": "camel" }',
+    },
+    args: [],
+  },
+];
+
+export const wrongOperations: readonly WrongProject[] = [
+  { name: "no operationId", files: paths(`  /a:\n    get: ‹operation-without-id›{ ${ok} }\n`) },
+  {
+    name: "an id that TypeScript keeps",
+    files: paths(`  /a:\n    get: ‹operation-name-settled›{ operationId: delete, ${ok} }\n`),
+  },
+  {
+    name: "a media type of nobody",
+    files: paths(
+      "  /a:\n    get:\n      operationId: a\n      responses:\n        '200':\n          description: A.\n          content:\n            ‹media-type-unknown›application/vnd.nobody: { schema: { type: string } }\n",
+    ),
+  },
+  {
+    name: "an include of no kind",
+    files: paths(`  /a:\n    get: { operationId: a, ${ok} }\n`),
+    args: ["--include", "tags:a"],
+    placeless: ["pattern-unknown"],
+    emits: "nothing",
+  },
+  {
+    name: "an exclude that matches nothing",
+    files: paths(`  /a:\n    get: { operationId: getA, ${ok} }\n`),
+    args: ["--exclude", "operation:getB"],
+    placeless: ["pattern-unmatched"],
+    message: /did you mean/,
+  },
+  {
+    name: "an excluded model that another one needs",
+    files: schemas(
+      "    Wrong: ‹model-needed›{ type: string }\n    User: { type: array, items: { $ref: '#/components/schemas/Wrong' } }\n",
+    ),
+    args: ["--exclude", "model:Wrong"],
+  },
+];
+
+const overlay = (lines: string): Readonly<Record<string, string>> => ({
+  ...schemas(""),
+  "overlay.yaml": `overlay: 1.0.0\ninfo: { title: O, version: '1' }\n${lines}`,
+});
+
+const withOverlay = ["--overlay", "overlay.yaml"];
+
+export const wrongOverlays: readonly WrongProject[] = [
+  {
+    name: "no overlay at all",
+    files: { ...schemas(""), "overlay.yaml": "‹not-an-overlay›hello: 1\n" },
+    args: withOverlay,
+  },
+  {
+    name: "an overlay of a version to come",
+    files: {
+      ...schemas(""),
+      "overlay.yaml":
+        "overlay: ‹overlay-version-unknown›2.0.0\ninfo: { title: O, version: '1' }\nactions: []\n",
+    },
+    args: withOverlay,
+  },
+  {
+    name: "an action that does nothing",
+    files: overlay("actions:\n  - ‹overlay-action›target: $.info\n"),
+    args: withOverlay,
+  },
+  {
+    name: "a target that is no path",
+    files: overlay("actions:\n  - { target: ‹overlay-target›'$..[', remove: true }\n"),
+    args: withOverlay,
+  },
+  {
+    name: "a target that is nowhere",
+    files: overlay("actions:\n  - { target: ‹overlay-target-empty›$.infos, remove: true }\n"),
+    args: withOverlay,
+  },
+  {
+    name: "a mistyped field of an overlay",
+    files: overlay("‹overlay-field›extend: a.yaml\nactions:\n  - { target: $.info, update: { title: U } }\n"),
+    args: withOverlay,
+  },
+];
+
+export const wrongConfigurations: readonly WrongProject[] = [
+  {
+    name: "a mistyped option",
+    files: {
+      ...schemas(""),
+      "modelwright.config.json": '{ "spec": "spec.yaml", ‹unknown-option›"formts": "assert" }',
+    },
+    args: [],
+    message: /did you mean "formats"/,
+    emits: "nothing",
+  },
+  {
+    name: "an option of the wrong type",
+    files: {
+      ...schemas(""),
+      "modelwright.config.json": '{ "spec": "spec.yaml", "formats": ‹wrong-value›5 }',
+    },
+    args: [],
+    emits: "nothing",
+  },
+  {
+    name: "a configuration that is not there",
+    files: schemas(""),
+    args: ["-c", "missing.json"],
+    placeless: ["config-not-found"],
+    emits: "nothing",
+  },
+  {
+    name: "a configuration that throws",
+    files: { ...schemas(""), "modelwright.config.mjs": "‹config-failed›throw new Error('no');\n" },
+    args: [],
+    emits: "nothing",
+  },
+  {
+    name: "an option of a Speakeasy configuration that nobody knows",
+    files: { ...schemas(""), "gen.yaml": "configVersion: 2.0.0\n‹speakeasy-unknown›generaton: {}\n" },
+    args: ["--speakeasy", "gen.yaml"],
+    emits: "nothing",
+  },
+  {
+    name: "an option of a Speakeasy configuration that is not supported",
+    files: {
+      ...schemas(""),
+      "gen.yaml": "configVersion: 2.0.0\ntypescript: { enumFormat: ‹speakeasy-unsupported›enum }\n",
+    },
+    args: ["--speakeasy", "gen.yaml"],
+    emits: "nothing",
+  },
+  {
+    name: "a GET with a body, which a Speakeasy SDK leaves out",
+    files: {
+      ...paths(
+        `  /a:\n    get: ‹operation-left-out›{ operationId: a, requestBody: { content: { text/plain: { schema: { type: string } } } }, ${ok} }\n`,
+      ),
+      "gen.yaml": "configVersion: 2.0.0\n",
+    },
+    args: ["--speakeasy", "gen.yaml"],
+    emits: "nothing",
+  },
+  {
+    name: "a form whose part has headers, which a Speakeasy SDK leaves out",
+    files: {
+      ...paths(
+        `  /a:\n    post: ‹operation-with-part-headers›{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { b: { type: string } } }, encoding: { b: { headers: { X-C: { schema: { type: string } } } } } } } }, ${ok} }\n`,
+      ),
+      "gen.yaml": "configVersion: 2.0.0\n",
+    },
+    args: ["--speakeasy", "gen.yaml"],
+    emits: "nothing",
+  },
+  {
+    name: "two configurations",
+    files: {
+      ...schemas(""),
+      "modelwright.config.json": '{ "spec": "spec.yaml" }',
+      "modelwright.config.mjs": 'export default { spec: "spec.yaml" };\n',
+    },
+    args: [],
+    placeless: ["config-ambiguous"],
+  },
+  {
+    name: "a configuration beside a document on the command line",
+    files: { ...schemas(""), "modelwright.config.json": '{ "spec": "other.yaml" }' },
+    placeless: ["config-not-used"],
+  },
+  {
+    name: "no document at all",
+    files: { "readme.txt": "nothing" },
+    args: [],
+    placeless: ["no-spec"],
+    emits: "nothing",
+  },
+];
