@@ -2,14 +2,16 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { createReporter } from "../../generator/diagnostics/index.ts";
+import { createReporter, type JsonDiagnostic } from "../../generator/diagnostics/index.ts";
 import { emitWire } from "../../generator/emit/wire/index.ts";
 import { openDocument } from "../../generator/openapi/index.ts";
 import { createLoader } from "../../generator/source/index.ts";
 import { createLines } from "../../generator/source/lines.ts";
 import { readAnyYaml } from "../../generator/source/yaml-library.ts";
 import { readPlainYaml } from "../../generator/source/yaml-plain.ts";
-import { toldOf } from "../source/read.ts";
+import { makeProject, runMain } from "../cli/harness.ts";
+import { inOrder } from "../openapi/open.ts";
+import type { Told } from "../source/read.ts";
 import { corpus } from "./corpus.ts";
 
 const specs = corpus("specs.tar.gz");
@@ -33,7 +35,6 @@ async function read(path: string) {
     api,
     wire,
     diagnostics,
-    told: toldOf(diagnostics, (at) => api?.locate(at) ?? source?.locate(at.pointer)),
   };
 }
 
@@ -70,30 +71,66 @@ describe.runIf(specs !== undefined && pairs !== undefined)("public documents", (
   });
 });
 
-describe.runIf(existsSync(bad))("broken documents", () => {
-  test.each([
-    ["01-badyaml.yaml", [["syntax-error", 4, 2]]],
-    ["02-missingref.json", [["ref-not-found", 49, 15]]],
+/** Everything that a run says of a broken document, and whether something is left to generate. */
+const broken: readonly (readonly [name: string, told: readonly Told[], emits?: "nothing"])[] = [
+  ["01-badyaml.yaml", [["syntax-error", 4, 2]], "nothing"],
+  ["02-missingref.json", [["ref-not-found", 49, 15]]],
+  [
+    "03-circular.json",
     [
-      "03-circular.json",
-      [
-        ["ref-circular", 68, 13],
-        ["ref-circular", 71, 13],
-        ["wire-repaired", 76, 10],
-      ],
+      ["ref-circular", 68, 13],
+      ["ref-circular", 71, 13],
+      ["wire-repaired", 76, 10],
     ],
-    ["04-dupop.json", [["duplicate-operation-id", 44, 20]]],
-    ["05-badtype.json", [["wrong-type", 67, 9]]],
-    ["06-names.json", []],
-    ["07-case.json", []],
-    ["08-comment.json", []],
-    ["14-empty.json", []],
-    ["15-v32.yaml", []],
-    ["16-v20.json", []],
-    ["17-notspec.json", [["not-openapi", 1, 1]]],
-  ])("%s", async (name, told) => {
-    expect((await read(join(bad, name))).told).toEqual(told);
-  });
+  ],
+  ["04-dupop.json", [["duplicate-operation-id", 44, 20]]],
+  [
+    "05-badtype.json",
+    [
+      ["unknown-type", 49, 15],
+      ["unknown-type", 52, 15],
+      ["keyword-value", 55, 15],
+      ["unsatisfiable", 58, 15],
+      ["keyword-value", 61, 19],
+      ["not-a-schema", 64, 11],
+      ["wrong-type", 67, 9],
+    ],
+  ],
+  [
+    "06-names.json",
+    [61, 109, 117, 125, 133].map((line, at) => ["name-settled", line, [15, 14, 13, 14, 15][at]]),
+  ],
+  [
+    "07-case.json",
+    [
+      ["name-settled", 53, 12],
+      ["name-settled", 61, 12],
+    ],
+  ],
+  ["08-comment.json", []],
+  ["14-empty.json", []],
+  ["15-v32.yaml", [39, 44, 49, 54].map((line) => ["operation-without-id", line, 7])],
+  ["16-v20.json", [["name-settled", 193, 14]]],
+  ["17-notspec.json", [["not-openapi", 1, 1]], "nothing"],
+];
+
+describe.runIf(existsSync(bad))("broken documents", () => {
+  test.each(broken.map(([name, told, emits]) => ({ name, told, emits })))(
+    "$name",
+    async ({ name, told, emits }) => {
+      const cwd = makeProject({});
+      const { code, stdout, stderr } = await runMain(["generate", join(bad, name), "-o", "out", "--json"], {
+        cwd,
+      });
+      const { diagnostics } = JSON.parse(stdout) as { readonly diagnostics: readonly JsonDiagnostic[] };
+      const found = diagnostics.map(
+        (one): Told => [one.code, one.line ?? undefined, one.column ?? undefined],
+      );
+      expect([inOrder(found), stderr]).toEqual([told, ""]);
+      expect(code).toBe(diagnostics.some(({ severity }) => severity === "error") ? 2 : 0);
+      expect(existsSync(join(cwd, "out/src/index.ts"))).toBe(emits !== "nothing");
+    },
+  );
 });
 
 /** The errors of modules that stand alone. */
