@@ -22,6 +22,7 @@ export function settleOperations(
   report: Report,
 ): readonly OperationModule[] {
   const taken = new Set<string>();
+  const ids = new Set<string>();
   // Models may have been given the place.
   const folder = Object.values(directories).some((path) => path.split("/")[0] === "operations")
     ? "calls"
@@ -33,7 +34,10 @@ export function settleOperations(
     let name = start;
     for (let count = 2; exportsOf(name).some((one) => taken.has(one)); count++) name = `${start}${count}`;
     for (const one of exportsOf(name)) taken.add(one);
-    reportName(operation, wished, name, report);
+    // That two operations have one id was reported, at the id itself.
+    const { operationId } = operation;
+    if (operationId === undefined || !ids.has(operationId)) reportName(operation, wished, name, report);
+    if (operationId !== undefined) ids.add(operationId);
     return { path: `${folder}/${fileOf(name)}`, name, prefix: capitalize(name) };
   });
 }

@@ -78,7 +78,7 @@ export const openapiCodes = {
     severity: "warning",
     title: "Two operations have one operationId",
     message: ({ id, first }) =>
-      `the operationId ${JSON.stringify(id)} belongs to ${first} already; both operations stay`,
+      `the operationId ${JSON.stringify(id)} belongs to ${first} already; both operations stay, this one with a number`,
     cause: "An operation was copied, or its id comes from a handler that serves several paths.",
     cure: "Give each operation an id of its own; the names of its models come from it.",
   }),
