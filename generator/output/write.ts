@@ -195,8 +195,9 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
 }
 
 function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {
-  const { fingerprint, year, found, past = { released: undefined, history: undefined } } = request;
-  const text = printLock({ fingerprint, year, found, ...past, files: plan.entries });
+  const { fingerprint, year, found, past } = request;
+  const { released, history } = past ?? {};
+  const text = printLock({ fingerprint, year, found, released, history, files: plan.entries });
   const path = join(root, lockName);
   const there = fs.statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return [{ kind: "write", path: lockName, text, mode: undefined }];

@@ -63,6 +63,7 @@ it("leaves version and changelog alone where it is not asked for", async () => {
   expect(read("modelwright.api.json")).toBe(kept);
   expect(fs.existsSync(join(cwd, "generated/CHANGELOG.md"))).toBe(false);
   expect((await generate("--check")).code).toBe(0);
+  expect((await generate()).stdout).toContain("up to date");
   // What was not released yet is told by --check --bump, which writes nothing.
   expect((await generate("--check", "--bump")).code).toBe(1);
   expect((await generate("--dry-run", "--bump")).stdout).toContain("would write generated/CHANGELOG.md");
