@@ -44,7 +44,8 @@ describe("the golden packages", () => {
 });
 
 describe("our types and openapi-typescript's", () => {
-  for (const { folder, spec, name } of all) {
+  // The topic `pages` has one document for many readers of pages.
+  for (const { folder, spec, name } of all.filter((one) => !one.name.startsWith("pages/"))) {
     it(`are assignable to each other: ${name}`, async () => {
       const { api, files } = await generateCase(folder, spec);
       if (api === undefined || !files.has("openapi.ts")) return;
