@@ -20,6 +20,11 @@ paths:
 components:
   schemas:
     Note: { type: object, properties: { made_at: { type: string, format: date-time } } }
+    Base: { type: object, properties: { data: { type: object } } }
+    Heir: { allOf: [ { $ref: "#/components/schemas/Base" }, { type: object, properties: { data: { $ref: "#/components/schemas/Note" } } } ] }
+    One: { type: object, required: [type], properties: { type: { const: one } } }
+    Two: { type: object, required: [type], properties: { type: { const: two } } }
+    Event: { allOf: [ { anyOf: [ { $ref: "#/components/schemas/One" }, { $ref: "#/components/schemas/Two" } ] }, { type: object, properties: { stream_id: { type: string } } } ] }
     Either: { anyOf: [ { $ref: "#/components/schemas/Note" }, {} ] }
     Rest: { type: object, unevaluatedProperties: { $ref: "#/components/schemas/Note" } }
 `;

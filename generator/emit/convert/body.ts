@@ -46,13 +46,13 @@ function writeMerged(merged: Schema, body: Body): Code {
   ];
   const before = raw(scope.declare("before"));
   const checked = lines([writeAsItIs(body), writeExplanation(steps, explaining(body))]);
-  const converting = { ...body, schema: merged };
+  const converted = writeOwn({ ...body, schema: merged }, wayOf);
   return code`
-    ${mentionsAt(checked) ? code`const ${at} = ${schema.at.pointer};` : nothing}
+    ${mentionsAt(lines([checked, converted])) ? code`const ${at} = ${schema.at.pointer};` : nothing}
     const ${before} = ${issues}.found.length;
     ${checked}
     if (${issues}.found.length > ${before}) return ${value};
-    ${writeOwn(converting, wayOf)}
+    ${converted}
   `;
 }
 

@@ -15,13 +15,28 @@ export function plan(schema: Schema, subject: Subject, context: PlanContext): re
   if (schema.native !== undefined) return planNative(schema.native, schema, subject);
   const values = planValues(schema, subject, context);
   if (values !== undefined) return values;
+  const known = subject.known.kinds.size === 1;
   const steps = [...planTypes(schema, subject, context), ...planCombinators(schema, subject, context)];
-  return [...inOrder(steps), ...planUnevaluated(schema, subject, context)];
+  return [...inOrder(steps, known), ...planUnevaluated(schema, subject, context)];
 }
 
-/** What may narrow TypeScript's idea of the value goes last, in the order in which it was planned. */
-function inOrder(steps: readonly Step[]): readonly Step[] {
-  return [...steps.filter((step) => !narrows(step)), ...steps.filter(narrows)];
+/**
+ * What may narrow TypeScript's idea of the value goes last, in the order in which it was planned. What comes before it now
+ * no longer has its word for the value's type, and tests that itself.
+ * @param known whether the type was known before all of them
+ */
+function inOrder(steps: readonly Step[], known: boolean): readonly Step[] {
+  const narrowing = steps.filter(narrows);
+  const first = steps.findIndex(narrows);
+  let told = known;
+  const others = steps.flatMap((step, index): Step[] => {
+    if (narrows(step)) return [];
+    if (step.kind !== "branch") return [step];
+    const alone = step.established && !told && first >= 0 && first < index;
+    told ||= step.complaint !== undefined && step.cases.length === 1;
+    return [alone ? { ...step, established: false } : step];
+  });
+  return [...others, ...narrowing];
 }
 
 const calling: ReadonlySet<Step["kind"]> = new Set(["call", "choice", "dispatch", "negation", "conditional"]);
