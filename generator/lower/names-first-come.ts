@@ -51,7 +51,8 @@ function rankOf({ draft }: Claim, facts: NamingFacts): readonly number[] {
 function statusOf(draft: Draft, { statuses }: NamingFacts): number {
   for (let at: Draft | undefined = draft; at !== undefined; at = at.parent) {
     const status = statuses.get(at.id);
-    if (status !== undefined && at.role !== "component") return Number.parseInt(status, 10) || 0;
+    if (status !== undefined && at.role !== "component" && at.role !== "error")
+      return Number.parseInt(status, 10) || 0;
   }
   return 0;
 }
@@ -89,7 +90,10 @@ function* offers(claim: Claim, facts: NamingFacts): Generator<string> {
   if (position !== undefined) {
     yield numberWords[position] ?? `Member_${position}`;
     yield base;
-    yield `${root}_${base}`;
+    const word = unionWord(draft.parent, facts);
+    // Errors have their own name inside.
+    const isInError = draft.directory === "errors" && word !== undefined;
+    yield isInError ? `${word}_${root}_${position}` : `${root}_${base}`;
     return;
   }
   yield base;

@@ -255,9 +255,10 @@ function lowerBodySchema(
   if (form === "stream" || node === undefined) return nativeSchema(call, content, "stream", lowering);
   const suffix = alone && lowering.options.names.collisions === "root-prefix" ? "Request" : "RequestBody";
   const role = alone ? "request" : "request-body";
-  return form === "parts"
-    ? openFileClasses(lowerNamed(call, node, suffix, role, lowering), lowering)
-    : lowerNamed(call, node, suffix, role, lowering);
+  const schema = lowerNamed(call, node, suffix, role, lowering);
+  const draft = schema.ref === undefined ? undefined : lowering.drafts.get(schema.ref);
+  if (draft?.role === role) lowering.descriptions.set(draft.id, call.operation.requestBody?.description);
+  return form === "parts" ? openFileClasses(schema, lowering) : schema;
 }
 
 /** Lowers a body: an inline class gets the operation's name and a suffix, anything else stays where it is. */

@@ -1,4 +1,11 @@
-import type { ModelId, ModelOptions, Property, Reach, Schema } from "../ir/index.ts";
+import {
+  type ModelId,
+  type ModelOptions,
+  noNotes,
+  type Property,
+  type Reach,
+  type Schema,
+} from "../ir/index.ts";
 import type { DirectedDraft } from "./variants.ts";
 
 /**
@@ -14,6 +21,7 @@ export function markTags(
   if (components === "classes" && !operations.inferDiscriminators) return drafts;
   const byId = new Map(drafts.map((draft) => [draft.id, draft.schema!]));
   const tags = new Map<ModelId, Map<string, Set<string>>>();
+  const lists = new Set<ModelId>();
   if (operations.inferDiscriminators) inferTags(drafts, byId, reach, tags);
   for (const { schema } of drafts) {
     const { discriminator } = schema!;
@@ -29,16 +37,31 @@ export function markTags(
       const known = tags.get(ref) ?? new Map<string, Set<string>>();
       known.set(key, new Set([...(known.get(key) ?? []), ...found]));
       tags.set(ref, known);
+      const { ref: listed } = property.schema;
+      const isRead = components === "classes" && single === undefined && mapped.length > 0;
+      if (isRead && listed !== undefined) lists.add(listed);
     }
   }
   return drafts.map((draft) => {
-    let schema = draft.schema!;
+    let schema = lists.has(draft.id) ? asText(draft.schema!) : draft.schema!;
     if (components === "classes" && operations.inferDiscriminators) schema = inMappingOrder(schema);
     for (const [key, [only, ...others]] of tags.get(draft.id) ?? []) {
       if (only !== undefined && others.length === 0) schema = withTag(schema, key, only);
     }
     return schema === draft.schema ? draft : { ...draft, schema };
   });
+}
+
+/**
+ * An enum of which members have one value each by the mapping's word: where it stands elsewhere, readers are shown a
+ * text. What it lists is enforced all the same, by a rule that no type tells of.
+ */
+function asText(schema: Schema): Schema {
+  const { enum: values, open: _, ...rest } = schema;
+  if (values === undefined || !values.every((value) => typeof value === "string")) return schema;
+  const { at } = schema;
+  const list: Schema = { at, notes: noNotes, enum: values };
+  return { ...rest, types: ["string"], condition: { if: { at, notes: noNotes }, then: list } };
 }
 
 /** A union whose members the discriminator maps, in the order of the mapping; members that it does not map come last. */

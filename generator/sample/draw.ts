@@ -152,12 +152,18 @@ function drawValue(faker: Faker, values: readonly (string | number | boolean)[])
  */
 export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
   const entries: Entry[] = [];
-  for (const field of pen.printed.fields(fields)) {
-    const length = field.asked === "optional" ? "to show examples" : "as drawn";
-    const draw = (): Sample => drawPlace(pen, field.shape, field.schema, field.name, length);
-    if (field.schema.notes.body) draw();
-    const value = draw();
-    entries.push({ key: field.name, of: "property", value });
+  const printed = new Set(pen.printed.fields(fields));
+  for (const field of fields) {
+    const { name, schema } = field;
+    const given = schema.notes.default;
+    if (printed.has(field)) {
+      const length = field.asked === "optional" ? "to show examples" : "as drawn";
+      const draw = (): Sample => drawPlace(pen, field.shape, schema, name, length);
+      if (schema.notes.body) draw();
+      entries.push({ key: name, of: "property", value: draw() });
+    } else if (given !== undefined) {
+      entries.push({ key: name, of: "property", value: sampleOf(given.value), byDefault: true });
+    }
   }
   return { kind: "object", entries };
 }
@@ -228,28 +234,22 @@ function drawUnion(pen: Pen, members: Members, name: string, length: Length): Sa
 }
 
 /**
- * Draws a class that is a union's member: unlike that of a property, its value is nobody else's, and says also what it
- * is by default. Beside a map of anything it reads as one, with the keys of the wire.
+ * Draws a class that is a union's member: unlike that of a property, its value is nobody else's, and is shown whole.
+ * Where a tag tells it apart it has what is asked for alone; beside a map of anything it reads as one.
  */
 function drawMember(pen: Pen, id: string, name: string, members: Members): Sample {
   const { shape } = readModel(pen.shapes, pen.shapes.model(id));
   if (shape.kind !== "object") return drawModel(pen, id, name);
-  const value = drawOnce(pen, id, () => drawObject(pen, shape.fields)) ?? { kind: "object", entries: [] };
-  const isMap = members.some(
-    (member) => member.shape.kind === "record" && member.shape.values.kind === "unknown",
+  const tagged = shape.fields.some((field) => field.shape.kind === "literal");
+  const fields = tagged ? shape.fields.filter(({ asked }) => asked === "required") : shape.fields;
+  const entries = entriesOf(drawOnce(pen, id, () => drawObject(pen, fields)) ?? nothing);
+  const isMap = members.some((one) => one.shape.kind === "record" && one.shape.values.kind === "unknown");
+  if (!isMap) return { kind: "object", entries, whole: true };
+  const keys = new Map(fields.map((field) => [field.name, field.key]));
+  const travelling = entries.map(
+    (entry): Entry => ({ ...entry, key: keys.get(entry.key) ?? entry.key, of: "map" }),
   );
-  return withDefaults(value, shape.fields, isMap ? "map" : "property");
-}
-
-/** An object with what its fields are by default, where they are not shown anyhow. */
-function withDefaults(sample: Sample, fields: readonly Field[], of: Entry["of"]): Sample {
-  const known = new Map(entriesOf(sample).map(({ key, value }) => [key, value]));
-  const entries = fields.flatMap(({ key, name, schema }): Entry[] => {
-    const given = schema.notes.default;
-    const value = known.get(name) ?? (given === undefined ? undefined : sampleOf(given.value));
-    return value === undefined ? [] : [{ key: of === "map" ? key : name, of, value }];
-  });
-  return { kind: "object", entries };
+  return { kind: "object", entries: travelling, whole: true };
 }
 
 /** Draws a model unless it is being drawn around this place already. */

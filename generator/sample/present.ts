@@ -65,9 +65,10 @@ function presentFields(
   const entries: Entry[] = [];
   const known = new Set(fields.map((field) => field.key));
   for (const field of fields) {
-    if (!Object.hasOwn(value, field.key) || isDefault(value[field.key], field)) continue;
+    if (!Object.hasOwn(value, field.key)) continue;
     const member = present(shapes, value[field.key] as Json, field.shape);
-    entries.push({ key: field.name, of: "property", value: member });
+    const byDefault = isDefault(value[field.key], field) && { byDefault: true as const };
+    entries.push({ key: field.name, of: "property", value: member, ...byDefault });
   }
   const others = Object.entries(value).filter(([key]) => !known.has(key));
   if (rest !== undefined && others.length > 0) {
@@ -77,7 +78,6 @@ function presentFields(
   return { kind: "object", entries };
 }
 
-/** What a field is anyhow need not be said. */
 function isDefault(value: Json | undefined, { schema }: Field): boolean {
   const given = schema.notes.default;
   return given !== undefined && JSON.stringify(value) === JSON.stringify(given.value);

@@ -16,13 +16,20 @@ export type Sample =
   /** Bytes, as the text that encodes to them. */
   | { readonly kind: "bytes"; readonly text: string }
   | { readonly kind: "array"; readonly items: readonly Sample[] }
-  | { readonly kind: "object"; readonly entries: readonly Entry[] };
+  | {
+      readonly kind: "object";
+      readonly entries: readonly Entry[];
+      /** What is by default is said in it too, at any depth. */
+      readonly whole?: true;
+    };
 
 export interface Entry {
   readonly key: string;
   /** Whether it is a property that the type knows, or a key of a map. */
   readonly of: "property" | "map";
   readonly value: Sample;
+  /** It is so anyhow, and said only where a whole value is. */
+  readonly byDefault?: true;
 }
 
 export const text = (value: string): Sample => ({ kind: "string", value });
@@ -34,4 +41,16 @@ export function scalar(value: string | number | boolean | null): Sample {
   if (value === null) return nothing;
   if (typeof value === "string") return text(value);
   return typeof value === "number" ? number(value) : { kind: "boolean", value };
+}
+
+/** A sample as pages show it: without what is so by default, but for values that are shown whole. */
+export function shown(sample: Sample, whole = false): Sample {
+  if (sample.kind === "array") return { ...sample, items: sample.items.map((item) => shown(item, whole)) };
+  if (sample.kind !== "object") return sample;
+  const all = whole || sample.whole === true;
+  const entries = sample.entries.filter((entry) => all || entry.byDefault === undefined);
+  return {
+    kind: "object",
+    entries: entries.map(({ key, of, value }) => ({ key, of, value: shown(value, all) })),
+  };
 }

@@ -5,7 +5,7 @@ import { drawOrder } from "./order.ts";
 import { fits, present } from "./present.ts";
 import { exampleOf } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
-import type { Sample } from "./sample.ts";
+import { type Sample, shown } from "./sample.ts";
 import { seedOf } from "./seed.ts";
 
 /** The sample values of a whole run; `undefined` where none can be written, as for streams. */
@@ -37,9 +37,13 @@ export async function createSamples(
     if (!model.page || model.role === "error" || errors.has(model.id)) continue;
     const reading = readModel(shapes, model);
     if (reading.shape.kind === "union") {
-      members.set(model.id, drawMembers(pen, reading, label));
+      members.set(
+        model.id,
+        drawMembers(pen, reading, label).map((sample) => sample && shown(sample)),
+      );
     } else {
-      values.set(model.id, drawPage(pen, model, reading));
+      const sample = drawPage(pen, model, reading);
+      values.set(model.id, sample && shown(sample));
     }
   }
   return { of: ({ id }) => values.get(id), members: ({ id }) => members.get(id) ?? [] };

@@ -19,7 +19,7 @@ const floors: Readonly<Record<string, number>> = {
   dub: 0.99,
   emailr: 1,
   maesn: 0.99,
-  novu: 0.97,
+  novu: 0.99,
   safepay: 1,
   squadcast: 0.99,
   woopsocial: 1,

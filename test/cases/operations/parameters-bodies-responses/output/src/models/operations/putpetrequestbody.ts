@@ -15,7 +15,11 @@ import {
 } from "../../runtime.ts";
 import { isMood, type Mood, rulesOfMood } from "./mood.ts";
 
-/** @see `docs/models/operations/putpetrequestbody.md` */
+/**
+ * What it is now.
+ *
+ * @see `docs/models/operations/putpetrequestbody.md`
+ */
 export type PutPetRequestBody = {
   name: string;
   mood?: Mood | undefined;
