@@ -154,6 +154,8 @@ export interface Notes {
   readonly externalDocs?: string;
   /** The document calls null a value where its dialect gives that no effect: beside no `type` in OpenAPI 3.0. */
   readonly saysNull?: true;
+  /** An example that is null reads as that word: the document's dialect has no type of that name. */
+  readonly nullWord?: true;
   /** The body of a request, beside its parameters. */
   readonly body?: true;
   /** Nothing is said here, whatever the model that the schema only names says of itself. */

@@ -1,5 +1,5 @@
 import { child, nearest, type Origin } from "../diagnostics/index.ts";
-import { noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
+import { type Notes, noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
 import { classKind, isLone, isNull } from "./classes.ts";
 import { lowerDiscriminator } from "./discriminator.ts";
@@ -96,7 +96,9 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   const { report, options, openapi } = lowering;
   const { dialect } = openapi;
   const part = createPart(keywords, scope, lowering, node);
-  const notes = lowerNotes(keywords);
+  const said = lowerNotes(keywords);
+  const isWord = dialect === "openapi-3.0" && said.examples[0] === null;
+  const notes: Notes = isWord ? { ...said, nullWord: true } : said;
   const types = lowerTypes(keywords, dialect, report);
   const format = lowerFormat(keywords, types.types, options, report);
   const string = {

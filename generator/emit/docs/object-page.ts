@@ -66,5 +66,6 @@ function fieldExample(pages: Pages, field: Field): string | undefined {
   const reading = read(pages.shapes, field.shape, field.schema);
   const example = exampleOf(reading.schemas);
   if (example === undefined) return undefined;
-  return pages.escape.literal(exampleCell(example.value));
+  const isWord = reading.schemas.some(({ notes }) => notes.nullWord === true);
+  return pages.escape.literal(exampleCell(example.value, isWord ? "null" : "<nil>"));
 }
