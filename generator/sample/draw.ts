@@ -41,6 +41,8 @@ const manyScalars = 3;
 const manyModels = 1;
 /** Lists of lists of lists have no end of values: so deep they are left empty. */
 const deepest = 8;
+/** So many models may be drawn one inside the other; the next one is left empty. */
+const deepestModels = 100;
 /** One in ten nullable values is null. */
 const nullShare = 0.1;
 
@@ -254,7 +256,7 @@ function drawMember(pen: Pen, id: string, name: string, members: Members): Sampl
 
 /** Draws a model unless it is being drawn around this place already. */
 function drawOnce(pen: Pen, id: string, draw: () => Sample): Sample | undefined {
-  if (pen.open.has(id)) return undefined;
+  if (pen.open.has(id) || pen.open.size >= deepestModels) return undefined;
   pen.open.add(id);
   const value = draw();
   pen.open.delete(id);

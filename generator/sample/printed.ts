@@ -29,13 +29,13 @@ export interface Printed {
 }
 
 export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
-  const examples = new Map<string, boolean>();
-  const writables = new Map<string, boolean>();
+  const examples = createAnswers(false);
+  const writables = createAnswers(true);
   const hasExample = (reading: Reading): boolean => {
     if (exampleOf(reading.schemas) !== undefined) return true;
     const { shape } = reading;
     if (shape.kind !== "ref") return inside(shapes, shape).some(hasExample);
-    return once(examples, shape.model, false, () => hasExample(readModel(shapes, shapes.model(shape.model))));
+    return once(examples, shape.model, () => hasExample(readModel(shapes, shapes.model(shape.model))));
   };
   const shows = (field: Field): boolean => {
     if (field.shape.kind === "literal" && field.schema.notes.default !== undefined) return false;
@@ -60,7 +60,7 @@ export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
       return shape.fields.filter(shows).every((field) => writable(inner(field)));
     }
     if (shape.kind !== "ref") return true;
-    return once(writables, shape.model, true, () => writable(readModel(shapes, shapes.model(shape.model))));
+    return once(writables, shape.model, () => writable(readModel(shapes, shapes.model(shape.model))));
   };
   const isMade = ({ schema }: Field): boolean => schema.notes.body === true;
   const hidesMade = eraOf(options.generation).madeFields === "left-out";
@@ -74,12 +74,31 @@ function isUpload(shape: Shape): boolean {
   return shape.kind === "native" && shape.native === "file";
 }
 
-/** Computes an answer per model; a model that asks for itself is told `meanwhile`. */
-function once(known: Map<string, boolean>, model: string, meanwhile: boolean, ask: () => boolean): boolean {
+/** So many models may lie one inside the other; real ones stay far below. */
+const deepest = 200;
+
+/** Answers to a question about models. */
+interface Answers {
+  readonly known: Map<string, boolean>;
+  /** What a model is told that asks for itself, or that lies too deep. */
+  readonly meanwhile: boolean;
+  depth: number;
+}
+
+function createAnswers(meanwhile: boolean): Answers {
+  return { known: new Map(), meanwhile, depth: 0 };
+}
+
+/** Computes an answer once per model. */
+function once(answers: Answers, model: string, ask: () => boolean): boolean {
+  const { known, meanwhile, depth } = answers;
   const answer = known.get(model);
   if (answer !== undefined) return answer;
+  if (depth >= deepest) return meanwhile;
   known.set(model, meanwhile);
+  answers.depth += 1;
   const found = ask();
+  answers.depth -= 1;
   known.set(model, found);
   return found;
 }
