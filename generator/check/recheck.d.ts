@@ -1,4 +1,5 @@
-/** recheck in JavaScript alone: its other builds start processes. */
+/** recheck in JavaScript alone: its other builds start processes. CommonJS, whose names Node does not find. */
 declare module "recheck/lib/browser.js" {
-  export { checkSync } from "recheck";
+  const judge: { readonly checkSync: typeof import("recheck").checkSync };
+  export default judge;
 }

@@ -25,7 +25,7 @@ export async function findSlowPatterns(
   report: Report,
 ): Promise<(pattern: Pattern) => boolean> {
   const uses = api.models.flatMap(({ schema }) => [...usesOf(schema)]);
-  const verdicts = await judge(uses.map(({ pattern }) => pattern));
+  const verdicts = await judgeAll(uses.map(({ pattern }) => pattern));
   const slow = new Set<string>();
   for (const { pattern, at, maxLength = Number.POSITIVE_INFINITY } of uses) {
     const verdict = verdicts.get(keyOf(pattern));
@@ -72,17 +72,17 @@ function keyOf({ source, flags }: Pattern): string {
   return `${flags}/${source}`;
 }
 
-async function judge(patterns: readonly Pattern[]): Promise<ReadonlyMap<string, Weakness | "unknown">> {
+async function judgeAll(patterns: readonly Pattern[]): Promise<ReadonlyMap<string, Weakness | "unknown">> {
   const verdicts = new Map<string, Weakness | "unknown">();
   const asked = new Map(patterns.map((pattern) => [keyOf(pattern), pattern]));
   const open = [...asked].filter(([, pattern]) => !isPlainlyFast(pattern.source));
   if (open.length === 0) return verdicts;
-  const { checkSync } = await import("recheck/lib/browser.js");
+  const { default: judge } = await import("recheck/lib/browser.js");
   const deadline = performance.now() + patience.all;
   for (const [key, { source, flags }] of open) {
     const timeout = Math.round(Math.min(patience.one, deadline - performance.now()));
     // What the judge does not read, such as the flag `v`, it says nothing of.
-    const verdict = timeout > 0 ? checkSync(source, flags, { timeout }) : undefined;
+    const verdict = timeout > 0 ? judge.checkSync(source, flags, { timeout }) : undefined;
     if (verdict?.status === "vulnerable") {
       const { complexity, attack } = verdict;
       verdicts.set(key, { time: complexity.summary, attack: attack.pattern, length: attack.string.length });

@@ -18,6 +18,13 @@ describe("exit codes", () => {
     expect((await runMain(["generate", "--no-wire", "--check"], { cwd })).code).toBe(0);
   });
 
+  it("0: slow patterns are judged in plain Node as well, and are a warning", async () => {
+    const slow = petsYaml.replace("minLength: 1", 'pattern: "^(a+)+$"');
+    const cwd = makeProject({ "pets.yaml": slow });
+    const { code, stderr } = await runCli(["generate", "pets.yaml", "-o", "out", "--no-wire"], { cwd });
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/pets\.yaml:\d+:\d+ warning slow-pattern: /)]);
+  });
+
   it("1: --check found drift, also when there are errors besides; it names the files and shows the edit", async () => {
     const cwd = makeProject({ "pets.yaml": petsYaml });
     const flags = ["generate", "pets.yaml", "-o", "out", "--no-wire"];
