@@ -18,6 +18,7 @@ import {
   isWireView,
   type Model,
   type ModelId,
+  usesNatives,
   wireView,
 } from "./ir/index.ts";
 import { leaveOut, lower } from "./lower/index.ts";
@@ -80,7 +81,7 @@ export async function generate(
     modules,
     operations,
     shared: new Map([
-      ["runtime", runtimeText(api.view)],
+      ["runtime", runtimeText(api.view, usesNatives(api) ? "used" : "unused")],
       ...(operations.size === 0 ? [] : [["http", httpText(options.package.importExtension)] as const]),
       ...(writesCalendarDates(api, options.docs) ? [["types/index", calendarDateText] as const] : []),
     ]),

@@ -79,4 +79,4 @@ export {
   type Shape,
   type TupleItem,
 } from "./shape.ts";
-export { subschemas, walk } from "./walk.ts";
+export { subschemas, usesNatives, walk } from "./walk.ts";

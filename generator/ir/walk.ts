@@ -1,3 +1,4 @@
+import type { Api } from "./api.ts";
 import type { Schema } from "./schema.ts";
 
 /** The schemas directly inside one: those of every keyword that holds any, in a fixed order. Refs are not followed. */
@@ -27,4 +28,18 @@ export function walk(schema: Schema, visit: (schema: Schema) => void): void {
     const inside = subschemas(next);
     for (let at = inside.length - 1; at >= 0; at -= 1) stack.push(inside[at] as Schema);
   }
+}
+
+/** Whether a model, or a body of an operation, is or holds a value outside JSON. */
+export function usesNatives({ models, operations }: Pick<Api, "models" | "operations">): boolean {
+  let found = false;
+  const look = ({ native }: Schema): void => {
+    if (native !== undefined) found = true;
+  };
+  for (const { schema } of models) walk(schema, look);
+  for (const { bodies, responses } of operations) {
+    for (const { schema } of [...bodies, ...responses.flatMap(({ contents }) => contents)])
+      walk(schema, look);
+  }
+  return found;
 }
