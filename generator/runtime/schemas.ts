@@ -1,3 +1,4 @@
+import { dialects } from "./dialects.ts";
 import type { Issue, ValidateOptions } from "./issues.ts";
 import { type Result, ValidationError } from "./results.ts";
 import { Rule, type Rules, ruleOf } from "./rules.ts";
@@ -87,8 +88,10 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The JSON Schema of a model, with all that it reaches in `$defs`. */
+/** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
+  const dialect = Object.hasOwn(dialects, target) ? dialects[target] : undefined;
+  if (dialect === undefined) throw new Error(`there is no JSON Schema for the target ${target}`);
   const found = new Map<string, unknown>();
   const refer = (part: Rules): string => {
     const [name, , rule] = ruleOf(part);
@@ -96,7 +99,7 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
       found.set(name, undefined);
       found.set(name, write(rule, "schema"));
     }
-    return `#/$defs/${name}`;
+    return `#/${dialect.place.join("/")}/${name}`;
   };
   const write = (part: unknown, place: "schema" | "schemas" | "value"): unknown => {
     if (typeof part === "function") return { $ref: refer(part as Rules) };
@@ -105,24 +108,24 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
     if (Array.isArray(part)) return part.map((item) => write(item, place));
     if (!isObject(part)) return part;
     const members = Object.entries(part).filter(([, member]) => member !== undefined);
-    return Object.fromEntries(
+    const written = Object.fromEntries(
       members.map(([key, member]) => [
         key,
         write(member, place === "schemas" ? "schema" : place === "schema" ? placeOf(key) : place),
       ]),
     );
+    return place === "schema" ? dialect.translate(written) : written;
   };
   const $ref = refer(rules);
-  if (target !== "draft-2020-12") throw new Error(`${$ref} is known in draft-2020-12 only`);
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    $ref,
-    $defs: Object.fromEntries(found),
-  };
+  const { $schema, place } = dialect;
+  const schemas = place.reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
+  return { ...($schema && { $schema }), $ref, ...(schemas as object) };
 }
 
 /** What stands under a keyword of JSON Schema. */
 function placeOf(keyword: string): "schema" | "schemas" | "value" {
-  if (keyword === "properties") return "schemas";
-  return /^(?:items|additionalProperties|...Of)$/.test(keyword) ? "schema" : "value";
+  if (/^(?:properties|patternProperties|dependentSchemas)$/.test(keyword)) return "schemas";
+  return /tems$|^contains$|lProperties$|^propertyNames$|^...Of$|^not$|^if$|^then$|^else$/.test(keyword)
+    ? "schema"
+    : "value";
 }

@@ -10,7 +10,7 @@ import { synthetic } from "./synthetic.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const work = join(here, ".generated");
-const only = process.argv[2];
+const only = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
 const specs = process.env.BENCH_SPECS ?? join(here, ".specs");
 
 const cases = [

@@ -10,6 +10,7 @@ const parts = [
   "rules-of-scalars",
   "rules-of-parts",
   "rules-of-formats",
+  "dialects",
   "schemas",
   "values",
   "strings",

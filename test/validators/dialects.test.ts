@@ -1,0 +1,87 @@
+import { Ajv } from "ajv";
+import { beforeAll, describe, expect, it } from "vitest";
+import { apiOf, type Emitted, loadModels } from "./modules.ts";
+
+const api = apiOf({
+  Order: {
+    type: "object",
+    required: ["id"],
+    properties: {
+      id: { type: "integer", exclusiveMinimum: 0 },
+      kind: { const: "order" },
+      properties: { type: ["string", "null"] },
+      either: { type: ["string", "integer", "null"] },
+      next: { $ref: "Order" },
+      size: { type: "string", enum: ["S", "M"] },
+    },
+    additionalProperties: false,
+  },
+  Pair: { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], items: { $ref: "Order" } },
+  Keys: { type: "object", dependentRequired: { a: ["b"] }, dependentSchemas: { c: { required: ["d"] } } },
+  Open: { type: "object", unevaluatedProperties: false },
+});
+let models: ReadonlyMap<string, Emitted>;
+const schemaOf = (name: string, target: string): Record<string, unknown> => {
+  const found = models.get(name);
+  if (found === undefined) throw new Error(name);
+  return found.schema["~standard"].jsonSchema.input({ target });
+};
+
+beforeAll(async () => {
+  models = await loadModels(api);
+});
+
+describe("a model's JSON Schema", () => {
+  it("is known in draft-07", () => {
+    const test = new Ajv({ strict: false }).compile(schemaOf("Pair", "draft-07"));
+    expect(test(["a", 1, { id: 1 }])).toBe(true);
+    for (const wrong of [
+      ["a", 1, { id: 0 }],
+      [1],
+      ["a", 1, { id: 1, kind: "b" }],
+      ["a", 1, { id: 1, other: 1 }],
+    ])
+      expect(test(wrong), JSON.stringify(wrong)).toBe(false);
+    const keys = new Ajv({ strict: false }).compile(schemaOf("Keys", "draft-07"));
+    expect([{}, { a: 1 }, { a: 1, b: 1 }, { c: 1 }].map((value) => keys(value))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("is known in the dialect of OpenAPI 3.0", () => {
+    expect(schemaOf("Order", "openapi-3.0")).toEqual({
+      $ref: "#/components/schemas/Order",
+      components: {
+        schemas: {
+          Order: {
+            type: "object",
+            required: ["id"],
+            properties: {
+              id: { type: "integer", minimum: 0, exclusiveMinimum: true },
+              kind: { enum: ["order"], type: "string" },
+              properties: { type: "string", nullable: true },
+              either: {
+                anyOf: [
+                  { type: "string", nullable: true },
+                  { type: "integer", nullable: true },
+                ],
+              },
+              next: { $ref: "#/components/schemas/Order" },
+              size: { type: "string", enum: ["S", "M"] },
+            },
+            additionalProperties: false,
+          },
+        },
+      },
+    });
+  });
+
+  it("is refused where a target has no words for it", () => {
+    expect(() => schemaOf("Open", "draft-07")).toThrow("draft-07 has no word for unevaluatedProperties");
+    expect(() => schemaOf("Pair", "openapi-3.0")).toThrow("openapi-3.0 has no word for prefixItems");
+    expect(() => schemaOf("Order", "draft-03")).toThrow("there is no JSON Schema for the target draft-03");
+  });
+});
