@@ -629,6 +629,76 @@ export const relativeJsonPointer: Rule = /* @__PURE__ */ formatted(
 export const regex: Rule = /* @__PURE__ */ formatted("regex", isRegex, "a regular expression");
 export const byte: Rule = /* @__PURE__ */ formatted("byte", isByte, "Base64");
 
+/** A JSON Schema in the making. */
+export interface Keywords {
+  [keyword: string]: unknown;
+}
+
+/** A dialect that a model's schema can be asked for in. */
+export interface Dialect {
+  /** What says which dialect it is; absent where there is no such keyword. */
+  readonly $schema?: string;
+  /** Where the schemas of models stand, from the root. */
+  readonly place: readonly string[];
+  /** One schema of draft 2020-12, its parts already translated; throws where the dialect has no words for it. */
+  translate(schema: Keywords): Keywords;
+}
+
+/** The dialects by the names that Standard JSON Schema has for them. */
+export const dialects: Readonly<Record<string, Dialect>> = {
+  "draft-2020-12": {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    place: ["$defs"],
+    translate: (schema) => schema,
+  },
+  "draft-07": {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    place: ["definitions"],
+    translate: ({ prefixItems, items, dependentRequired, dependentSchemas, ...schema }) => {
+      refuse(schema, /^unevaluated|^m..Contains$/, "draft-07");
+      if (prefixItems) Object.assign(schema, { items: prefixItems, additionalItems: items });
+      else if (items !== undefined) schema.items = items;
+      if (dependentRequired || dependentSchemas)
+        schema.dependencies = { ...(dependentRequired as Keywords), ...(dependentSchemas as Keywords) };
+      return schema;
+    },
+  },
+  "openapi-3.0": {
+    place: ["components", "schemas"],
+    translate: ({ const: only, type, exclusiveMinimum, exclusiveMaximum, ...schema }) => {
+      refuse(
+        schema,
+        /^unevaluated|ontains$|^prefixItems$|^patternProp|^propertyNames$|^depend|^if$/,
+        "openapi-3.0",
+      );
+      if (only !== undefined) schema.enum = [only];
+      const all = [type ?? []].flat();
+      const types = all.filter((one) => one !== "null");
+      const nullable = types.length < all.length && { nullable: true };
+      if (types.length > 1 && schema.anyOf)
+        throw new Error("openapi-3.0 has no word for several types beside anyOf");
+      if (types.length > 1) schema.anyOf = types.map((one) => ({ type: one, ...nullable }));
+      else if (types.length === 1) Object.assign(schema, { type: types[0] }, nullable);
+      else if (nullable) schema.enum = [null];
+      exclude(schema, "minimum", "exclusiveMinimum", exclusiveMinimum, 1);
+      exclude(schema, "maximum", "exclusiveMaximum", exclusiveMaximum, -1);
+      return schema;
+    },
+  },
+};
+
+/** A bound that is no value itself, as a bound beside which a word says so; the narrower one of two stays. */
+function exclude(schema: Keywords, bound: string, exclusive: string, limit: unknown, sign: 1 | -1): void {
+  const other = schema[bound];
+  if (typeof limit !== "number" || (typeof other === "number" && other * sign > limit * sign)) return;
+  Object.assign(schema, { [bound]: limit, [exclusive]: true });
+}
+
+function refuse(schema: Keywords, unknown: RegExp, target: string): void {
+  const keyword = Object.keys(schema).find((name) => unknown.test(name));
+  if (keyword !== undefined) throw new Error(`${target} has no word for ${keyword}`);
+}
+
 /** A model's validators as one value, which libraries take as it is: Standard Schema and Standard JSON Schema. */
 export interface Schema<Output, Input = Output> {
   /** Whether a value is one; never throws. */
@@ -713,8 +783,10 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The JSON Schema of a model, with all that it reaches in `$defs`. */
+/** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
+  const dialect = Object.hasOwn(dialects, target) ? dialects[target] : undefined;
+  if (dialect === undefined) throw new Error(`there is no JSON Schema for the target ${target}`);
   const found = new Map<string, unknown>();
   const refer = (part: Rules): string => {
     const [name, , rule] = ruleOf(part);
@@ -722,7 +794,7 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
       found.set(name, undefined);
       found.set(name, write(rule, "schema"));
     }
-    return `#/$defs/${name}`;
+    return `#/${dialect.place.join("/")}/${name}`;
   };
   const write = (part: unknown, place: "schema" | "schemas" | "value"): unknown => {
     if (typeof part === "function") return { $ref: refer(part as Rules) };
@@ -731,26 +803,26 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
     if (Array.isArray(part)) return part.map((item) => write(item, place));
     if (!isObject(part)) return part;
     const members = Object.entries(part).filter(([, member]) => member !== undefined);
-    return Object.fromEntries(
+    const written = Object.fromEntries(
       members.map(([key, member]) => [
         key,
         write(member, place === "schemas" ? "schema" : place === "schema" ? placeOf(key) : place),
       ]),
     );
+    return place === "schema" ? dialect.translate(written) : written;
   };
   const $ref = refer(rules);
-  if (target !== "draft-2020-12") throw new Error(`${$ref} is known in draft-2020-12 only`);
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    $ref,
-    $defs: Object.fromEntries(found),
-  };
+  const { $schema, place } = dialect;
+  const schemas = place.reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
+  return { ...($schema && { $schema }), $ref, ...(schemas as object) };
 }
 
 /** What stands under a keyword of JSON Schema. */
 function placeOf(keyword: string): "schema" | "schemas" | "value" {
-  if (keyword === "properties") return "schemas";
-  return /^(?:items|additionalProperties|...Of)$/.test(keyword) ? "schema" : "value";
+  if (/^(?:properties|patternProperties|dependentSchemas)$/.test(keyword)) return "schemas";
+  return /tems$|^contains$|lProperties$|^propertyNames$|^...Of$|^not$|^if$|^then$|^else$/.test(keyword)
+    ? "schema"
+    : "value";
 }
 
 /** An object of JSON as code meets it: any key may be there. */
