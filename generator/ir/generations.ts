@@ -8,7 +8,7 @@ export interface Era {
   readonly day: "RFCDate" | "Date";
   /** Whether samples show the fields that no parameter stands for: a request's body, what an envelope holds. */
   readonly madeFields: "left-out" | "shown";
-  /** Whether a component without a description is headed by that of the responses whose body it is. */
+  /** Whether a component without a description is headed by that of the component responses whose body it is. */
   readonly headings: "lent" | "own";
   /** Whether `oneOf` with one member, and no discriminator, is that member or a union of its own. */
   readonly loneMembers: "members" | "unions";

@@ -78,7 +78,7 @@ function openComponentError(
       : { name: plain, directory: "errors", instance: "error" },
     node: target,
   });
-  lendDescription(draft.id, response.description, lowering);
+  lendDescription(draft.id, response, lowering);
   return draft;
 }
 

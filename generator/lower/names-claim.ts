@@ -18,8 +18,10 @@ export interface Claim {
   readonly kind: "object" | "enum" | "union";
   /** From the outermost inwards: the component or operation, then the classes in between. */
   readonly contexts: readonly Context[];
-  /** What it holds that others need not: the one value of an enum, a member's tag, the number of one without either. */
+  /** What it holds that others need not: the one value of an enum, or a member's tag. */
   readonly value: string | undefined;
+  /** The number of a union's member where several of its kind hold nothing of their own. */
+  readonly number: string | undefined;
   /** The position of a union's member that has no name of its own. */
   readonly position: number | undefined;
 }
@@ -31,13 +33,16 @@ export function claimOf(draft: Draft, drafts: readonly Draft[], facts: NamingFac
   const position = wish.place === "member" && !hasTitle(draft) ? wish.index : undefined;
   const contexts = contextsOf(draft, drafts, facts);
   if (position === undefined) {
-    return { draft, base: baseOf(draft, facts), kind, contexts, value: onlyValue(schema), position };
+    const held = { value: onlyValue(schema), number: undefined };
+    return { draft, base: baseOf(draft, facts), kind, contexts, ...held, position };
   }
   const word = unionWord(draft.parent, facts) ?? draft.wish.label;
   if (facts.options.collisions === "first-come") {
-    return { draft, base: `${word}_${position}`, kind, contexts, value: undefined, position };
+    const held = { value: undefined, number: undefined };
+    return { draft, base: `${word}_${position}`, kind, contexts, ...held, position };
   }
-  return { draft, base: word, kind, contexts, value: memberValue(draft, drafts, facts), position };
+  const held = { value: heldValue(draft, facts), number: memberNumber(draft, drafts, facts) };
+  return { draft, base: word, kind, contexts, ...held, position };
 }
 
 export function kindOf(schema: Schema): Claim["kind"] {
@@ -82,11 +87,10 @@ function heldValue({ schema }: Draft, facts: NamingFacts): string | undefined {
   return kindOf(schema) === "enum" ? onlyValue(schema) : singleValue(schema, facts);
 }
 
-/** What tells a union's member apart: what it holds, or its number where several of its kind hold nothing. */
-function memberValue(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): string | undefined {
+/** The number of a union's member that holds nothing to go by, where it is one of several such of its kind. */
+function memberNumber(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): string | undefined {
   const { schema, parent, wish } = draft;
-  const held = heldValue(draft, facts);
-  if (held !== undefined || schema === undefined) return held;
+  if (schema === undefined || heldValue(draft, facts) !== undefined) return undefined;
   const alike = drafts.filter(
     (other) =>
       other.parent?.id === parent?.id &&
@@ -134,9 +138,8 @@ function wordOf(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): str
   if (draft.wish.place !== "member" || hasTitle(draft)) return baseOf(draft, facts);
   const word = unionWord(draft.parent, facts) ?? draft.wish.label;
   if (facts.options.collisions === "first-come") return `${word}_${draft.wish.index}`;
-  const value = memberValue(draft, drafts, facts);
-  if (value === undefined) return word;
-  return heldValue(draft, facts) === undefined ? `${word}_${value}` : value;
+  const number = memberNumber(draft, drafts, facts);
+  return number === undefined ? (heldValue(draft, facts) ?? word) : `${word}_${number}`;
 }
 
 /** What stands behind the operation's name in the name of its body, or is all that names what its body lists. */

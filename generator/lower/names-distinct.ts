@@ -41,7 +41,10 @@ function settleGroup(group: readonly Claim[], registry: Registry): void {
     if (name === undefined) rest.push(claim);
     else registry.settle(claim.draft, name);
   }
-  if (rest.length < group.length && rest.length > 0) settleGroup(rest, registry);
+  const roots = new Set(group.map(({ draft }) => draft.root.name));
+  // What is left of one component keeps the name; of several, it goes by its own.
+  const goesOn = rest.length < group.length && (rest.length > 1 || roots.size === 1);
+  if (goesOn && rest.length > 0) settleGroup(rest, registry);
   else settleNumbered(rest, registry);
 }
 
@@ -100,13 +103,16 @@ function traitsOf(claim: Claim, group: readonly Claim[]): Traits {
   return { first: [...root, ...itself], all, words };
 }
 
-/** A value, or the kind where there are several: plain objects go by nothing. */
-function traitOf({ value, kind, position, base, draft }: Claim, group: readonly Claim[]): readonly Trait[] {
+/** A value, or the kind where there are several: plain objects go by their number alone, if they have one. */
+function traitOf({ value, number, kind, position }: Claim, group: readonly Claim[]): readonly Trait[] {
   if (value !== undefined) return [{ word: value, side: "value" }];
   const kinds = new Set(group.map((claim) => claim.kind));
   if (kind === "union") return kinds.size > 1 ? [{ word: "Union", side: "last" }] : [];
-  const besideUnion = position !== undefined && draft.parent !== undefined && className(base) !== "";
-  return kind === "enum" && (kinds.size > 1 || besideUnion) ? [{ word: "Enum", side: "last" }] : [];
+  const counted = number === undefined ? "" : `_${number}`;
+  if (kind === "enum" && (kinds.size > 1 || position !== undefined)) {
+    return [{ word: `Enum${counted}`, side: "last" }];
+  }
+  return number === undefined ? [] : [{ word: number, side: "value" }];
 }
 
 /** What no trait tells apart keeps the name of its component or operation, and numbers. */

@@ -110,18 +110,22 @@ export function lowerContent(
   const schema = lowerNamed(call, node, suffix, role, lowering);
   const draft = schema.ref === undefined ? undefined : lowering.drafts.get(schema.ref);
   if (draft?.role === role) lowering.descriptions.set(draft.id, response.description);
-  if (draft?.role === "component") lendDescription(draft.id, response.description, lowering);
+  if (draft?.role === "component") lendDescription(draft.id, response, lowering);
   return schema;
 }
 
 /**
- * Older generations of the page format head a component without a description by that of the responses whose body it
- * is, where they all say the same.
+ * Older generations of the page format head a component without a description by that of the component responses whose
+ * body it is, where they all say the same.
  */
-export function lendDescription(id: ModelId, description: string | undefined, lowering: Lowering): void {
+export function lendDescription(
+  id: ModelId,
+  { description, component }: openapi.Response,
+  lowering: Lowering,
+): void {
   const { components, operations } = lowering.options;
   const lends = components === "classes" && eraOf(operations.generation).headings === "lent";
-  if (!lends || description === undefined) return;
+  if (!lends || description === undefined || component === undefined) return;
   const known = lowering.borrowed.get(id);
   lowering.borrowed.set(id, known === undefined || known === description ? description : "");
 }
