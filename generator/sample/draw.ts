@@ -193,7 +193,8 @@ export function drawArray(
 ): Sample {
   const reading = read(pen.shapes, items, schema);
   const most = isScalar(pen, reading.shape) ? manyScalars : manyModels;
-  const shown = length === "to show examples" && pen.printed.hasExample(reading);
+  const told = exampleOf(reading.schemas) !== undefined;
+  const shown = told || (length === "to show examples" && pen.printed.hasExample(reading));
   const count = shown ? 1 : pen.faker.number.int({ max: most });
   const values = drawInside(pen, count, (at) => {
     const value = drawPlace(pen, items, schema, `${name} item`);

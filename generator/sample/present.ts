@@ -1,5 +1,5 @@
 import type { Field, Json, JsonObject, Shape, Shapes } from "../ir/index.ts";
-import { read } from "./reading.ts";
+import { defaultOf, read } from "./reading.ts";
 import { type Entry, number, type Sample, scalar } from "./sample.ts";
 
 /** So many names and unions may stand around one value; more are a circle that adds nothing to it. */
@@ -67,7 +67,7 @@ function presentFields(
   for (const field of fields) {
     if (!Object.hasOwn(value, field.key)) continue;
     const member = present(shapes, value[field.key] as Json, field.shape);
-    const byDefault = isDefault(value[field.key], field) && { byDefault: true as const };
+    const byDefault = isDefault(shapes, value[field.key], field) && { byDefault: true as const };
     entries.push({ key: field.name, of: "property", value: member, ...byDefault });
   }
   const others = Object.entries(value).filter(([key]) => !known.has(key));
@@ -78,8 +78,8 @@ function presentFields(
   return { kind: "object", entries };
 }
 
-function isDefault(value: Json | undefined, { schema }: Field): boolean {
-  const given = schema.notes.default;
+function isDefault(shapes: Shapes, value: Json | undefined, { shape, schema }: Field): boolean {
+  const given = defaultOf(read(shapes, shape, schema));
   return given !== undefined && JSON.stringify(value) === JSON.stringify(given.value);
 }
 

@@ -7,7 +7,7 @@ import {
   type Shape,
   type Shapes,
 } from "../ir/index.ts";
-import { type Reading, read, readModel } from "./reading.ts";
+import { defaultOf, type Reading, read, readModel } from "./reading.ts";
 
 /** The example that holds for a reading: the nearest one. */
 export function exampleOf(schemas: readonly Schema[]): { readonly value: Json } | undefined {
@@ -42,7 +42,7 @@ export function createPrinted(shapes: Shapes, options: DocsOptions): Printed {
     if (field.asked === "required") return true;
     if (field.schema.notes.body) return false;
     const reading = read(shapes, field.shape, field.schema);
-    const given = reading.schemas.find(({ notes }) => notes.default !== undefined)?.notes.default;
+    const given = defaultOf(reading);
     const example = exampleOf(reading.schemas);
     // A field that has a value anyhow is shown where the document gives another one.
     if (given !== undefined) return example !== undefined && !isSame(example.value, given.value);

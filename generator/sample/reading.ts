@@ -1,4 +1,4 @@
-import type { Model, Schema, Shape, Shapes } from "../ir/index.ts";
+import type { Json, Model, Schema, Shape, Shapes } from "../ir/index.ts";
 
 /** A shape as pages read it: null set aside, and names that have no page of their own read through. */
 export interface Reading {
@@ -38,6 +38,15 @@ export function read(shapes: Shapes, shape: Shape, schema: Schema | undefined): 
     if (model.page) return { orNull: orNull || acceptsNull(own, model.schema), shape: at, schemas };
     at = own;
   }
+}
+
+/**
+ * The value that a place has when none is given: its schema's default, the nearest one. Lists and objects are as if
+ * they had none.
+ */
+export function defaultOf({ shape, schemas }: Reading): { readonly value: Json } | undefined {
+  if (["array", "tuple", "record", "object"].includes(shape.kind)) return undefined;
+  return schemas.find(({ notes }) => notes.default !== undefined)?.notes.default;
 }
 
 /** Numbers with a fraction have no enum of their own: the format knows them as numbers. */
