@@ -4,7 +4,15 @@ import type { Release } from "./diff/index.ts";
 import { createConversions } from "./emit/convert/index.ts";
 import { emitDocs, writeDiagnosticsPage, writesCalendarDates } from "./emit/docs/index.ts";
 import { findingsOf } from "./emit/findings.ts";
-import { generatedBy, type PrintedModule, printModule, printOperation } from "./emit/module.ts";
+import { hashInputs, namesOf } from "./emit/inputs.ts";
+import {
+  describePlace,
+  exportsIn,
+  generatedBy,
+  type PrintedModule,
+  printModule,
+  printOperation,
+} from "./emit/module.ts";
 import { httpText, operationExports, planOperations, writeOperation } from "./emit/operations/index.ts";
 import { calendarDateText, describeDocuments, emitPackage, type Manifest } from "./emit/package/index.ts";
 import { createTypes } from "./emit/types/index.ts";
@@ -18,12 +26,13 @@ import {
   isWireView,
   type Model,
   type ModelId,
+  modelExports,
   usesNatives,
   wireView,
 } from "./ir/index.ts";
 import { leaveOut, lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
-import { type Merge, mergeJson, type OutputFile } from "./output/index.ts";
+import { type Merge, mergeJson, noReuse, type OutputFile, type Reuse } from "./output/index.ts";
 import { type Code, createPrinter } from "./print/index.ts";
 
 /** Where a run is, for whoever waits for it. */
@@ -42,18 +51,33 @@ export interface Generated {
   readonly release?: Release | undefined;
 }
 
+/** What a run knows and tells beside the document; all of it may be left out, and decides no byte of what is made. */
+export interface Surroundings {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Plans the version of the package, once its API is known. */
+  readonly planVersion?: ((api: Api) => Promise<Release | undefined>) | undefined;
+  /** What `report` has taken so far, for the page that lists it. */
+  readonly reported?: readonly Diagnostic[] | undefined;
+  /** What the last run left. */
+  readonly past?: PastRun | undefined;
+}
+
+export interface PastRun {
+  /** Stands for all that every module is made from. */
+  readonly base: string;
+  /** @param names the names of all models */
+  open(names: ReadonlySet<string>): Reuse;
+}
+
 /**
  * The whole way from a document to the files of a package, as a function of values: nothing is read and nothing is
- * written here. What is wrong with the document is reported, and the rest is made all the same. `reported` is what
- * `report` has taken so far, for the page that lists it.
+ * written here. What is wrong with the document is reported, and the rest is made all the same.
  */
 export async function generate(
   openapi: OpenApi,
   options: GenerateOptions,
   report: Report,
-  onProgress: (progress: Progress) => void = () => {},
-  planVersion: (api: Api) => Promise<Release | undefined> = async () => undefined,
-  reported: readonly Diagnostic[] = [],
+  { onProgress = () => {}, planVersion = async () => undefined, reported = [], past }: Surroundings = {},
 ): Promise<Generated> {
   // Begun first: it goes on by itself while everything else is made.
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
@@ -61,7 +85,12 @@ export async function generate(
   const api = await judgePatterns(lower(openapi, options.model, report), options, report);
   reportExamples(api, openapi, report);
   const release = await planVersion(api);
-  const { modules, operations } = await printModules(api, openapi, options, report, onProgress);
+  const reuse = past?.open(namesOf(api.models)) ?? noReuse;
+  const { modules, operations } = await printModules(api, openapi, options, report, {
+    onProgress,
+    reuse,
+    base: past?.base,
+  });
   onProgress({ stage: "pages", done: 0, total: api.models.length });
   const pages = await emitDocs(
     api,
@@ -89,6 +118,7 @@ export async function generate(
     spec: describeDocuments(openapi.sources, openapi.locate),
     printer: await createPrinter(),
     header: generatedBy,
+    held: (path, source) => (options.package.definitions === "src" ? reuse.derived(path, source) : undefined),
   });
   const output = new Map<string, OutputFile>(files);
   const owners = new Map(api.models.map(({ path, name }) => [`docs/${path}.md`, name]));
@@ -128,20 +158,31 @@ interface Modules {
   readonly operations: ReadonlyMap<string, PrintedModule>;
 }
 
+interface Printing {
+  readonly onProgress: (progress: Progress) => void;
+  readonly reuse: Reuse;
+  readonly base: string | undefined;
+}
+
 /** Prints the modules of models, and those of operations with the models that only they have. */
 async function printModules(
   known: Api,
   openapi: OpenApi,
   options: GenerateOptions,
   report: Report,
-  onProgress: (progress: Progress) => void,
+  { onProgress, reuse, base }: Printing,
 ): Promise<Modules> {
   const planned = options.package.operations === "written" ? planOperations(known) : [];
   const api: Api = { ...known, models: [...known.models, ...planned.flatMap(({ own }) => own)] };
   const shapes = createShapes(api);
   const wire = isWireView(api.view) ? shapes : createShapes(api, wireView);
-  const types = createTypes({ api, shapes, wire, pages: options.docs.pages, report });
-  const validators = createValidators({ api, shapes, report });
+  let told = 0;
+  const tell: Report = (...of) => {
+    told += 1;
+    report(...of);
+  };
+  const types = createTypes({ api, shapes, wire, pages: options.docs.pages, report: tell });
+  const validators = createValidators({ api, shapes, report: tell });
   const conversions = createConversions({ api, shapes });
   const context = {
     printer: await createPrinter(),
@@ -160,27 +201,53 @@ async function printModules(
       declared: converted.declared,
     };
   };
+  const documents = openapi.sources.map(({ file }) => file);
+  const inputs =
+    base === undefined || context.definitions === "spec"
+      ? undefined
+      : hashInputs({
+          api,
+          planned,
+          documents,
+          base: `${base} ${describePlace({ file: context.root, pointer: "" }, context.root)}`,
+        });
+  // What is reported is reported by each run: a module with something to report is made by each.
+  const remade = (path: string, from: string | undefined, print: () => PrintedModule): PrintedModule => {
+    const held = from === undefined ? undefined : reuse.made(`src/${path}.ts`, from);
+    if (held !== undefined)
+      return { text: held.text, exports: exportsIn(held.text), places: [], from, held: held.hash };
+    const before = told;
+    const printed = print();
+    return told === before ? { ...printed, from } : printed;
+  };
   const total = known.models.length + planned.length;
   for (const model of known.models) {
     onProgress({ stage: "models", done: modules.size, total });
-    modules.set(model.id, printModule({ model, ...declare(model) }, context));
+    const known = new Set<string>(Object.values(modelExports(model.name)));
+    const module = remade(model.path, inputs?.ofModel(model.id), () =>
+      printModule({ model, ...declare(model) }, context),
+    );
+    modules.set(model.id, { ...module, exports: module.exports.filter(({ name }) => known.has(name)) });
   }
   const operations = new Map<string, PrintedModule>();
   const names = new Set(planned.flatMap((one) => operationExports(one).operation));
   for (const one of planned) {
     onProgress({ stage: "models", done: modules.size + operations.size, total });
-    const own = one.own.map(declare);
-    const code = writeOperation(one, { wire, isConverted: ({ id }) => types.converted.has(id) });
-    const fragments = [...own.flatMap((parts) => parts.fragments), code];
-    const declared = own.flatMap((parts) => parts.declared);
     const { operation } = one;
     const exports = operationExports(one);
     const passedOn = new Set([...exports.operation, ...exports.models.filter((name) => !names.has(name))]);
     for (const name of exports.models) names.add(name);
-    operations.set(
-      operation.module.path,
-      printOperation({ operation, fragments, declared, passedOn }, context),
-    );
+    const module = remade(operation.module.path, inputs?.ofOperation(one, passedOn), () => {
+      const own = one.own.map(declare);
+      const code = writeOperation(one, { wire, isConverted: ({ id }) => types.converted.has(id) });
+      const fragments = [...own.flatMap((parts) => parts.fragments), code];
+      const declared = own.flatMap((parts) => parts.declared);
+      return printOperation({ operation, fragments, declared, passedOn }, context);
+    });
+    operations.set(operation.module.path, {
+      ...module,
+      exports: module.exports.filter(({ name }) => passedOn.has(name)),
+    });
   }
   return { modules, operations };
 }

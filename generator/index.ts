@@ -47,7 +47,7 @@ export async function generate(
   const openapi = source === undefined ? undefined : await openDocument(source, loader, report);
   if (openapi === undefined) return { files: new Map(), diagnostics };
   const whole = { model: defaultModelOptions, package: defaultPackageOptions, docs: defaultDocsOptions };
-  const { files } = await make(openapi, { ...whole, ...options }, report, undefined, undefined, diagnostics);
+  const { files } = await make(openapi, { ...whole, ...options }, report, { reported: diagnostics });
   const written = [...files].map(([path, file]) => [path, freshText(file)] as const);
   return { files: new Map(written), diagnostics };
 }

@@ -3,17 +3,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Job } from "../config/index.ts";
 import { createReporter, type Diagnostic, type Locate, type Reporter } from "../diagnostics/index.ts";
+import type { PastRun } from "../generate.ts";
 import type { GenerateOptions } from "../ir/index.ts";
 import {
   isUpToDate,
+  type Lock,
   lockName,
+  noReuse,
   type OutputMode,
   type OutputResult,
+  openReuse,
   readLock,
   valueHash,
   writeOutput,
 } from "../output/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
+import { packageVersion } from "../version.ts";
 import { expectedFingerprint, fingerprintOf, referencesOf } from "./fingerprint.ts";
 import { createPlan, type PlannedVersion, type Wish } from "./past.ts";
 import type { Stages } from "./stages.ts";
@@ -68,7 +73,9 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
     }
   }
   const plan = lock === undefined ? undefined : createPlan({ ...job, options }, lock, request.wish, reporter);
-  return generateJob(job, options, request, reporter, plan);
+  const isTrusted =
+    lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir);
+  return generateJob(job, options, request, reporter, plan, isTrusted ? lock : undefined);
 }
 
 async function generateJob(
@@ -77,6 +84,7 @@ async function generateJob(
   { cwd, mode, force, writes, stages }: JobRequest,
   reporter: Reporter,
   plan: PlannedVersion | undefined,
+  reusable: Lock | undefined,
 ): Promise<Outcome> {
   const { report } = reporter;
   const { createLoader } = await import("../source/index.ts");
@@ -102,14 +110,12 @@ async function generateJob(
   const openapi = select(whole, job.input, report);
   const locate: Locate = (at) => openapi.locate(at) ?? locateRead(at);
   const { generate } = await import("../generate.ts");
-  const { api, files, release } = await generate(
-    openapi,
-    options,
-    report,
-    ({ stage, done, total }) => stages.enter(stage, done, total),
-    plan?.version,
-    reporter.diagnostics,
-  );
+  const { api, files, release } = await generate(openapi, options, report, {
+    onProgress: ({ stage, done, total }) => stages.enter(stage, done, total),
+    planVersion: plan?.version,
+    reported: reporter.diagnostics,
+    past: pastRun(job, options, reusable),
+  });
   const errors = countOf(reporter, "error");
   if (errors > 0 && (api.models.length === 0 || writes === "without-errors")) return { ...nothing(), locate };
   stages.enter("write");
@@ -136,6 +142,14 @@ async function generateJob(
     state: "done",
     locate,
     version: output.failed ? undefined : release?.version,
+  };
+}
+
+/** What the last run left, where its files are compared as they are and this program may have written them. */
+function pastRun({ dir, normalize }: Job, options: GenerateOptions, lock: Lock | undefined): PastRun {
+  return {
+    base: valueHash({ generator: packageVersion(), options }),
+    open: (names) => (lock === undefined || normalize !== "exact" ? noReuse : openReuse(dir, lock, names)),
   };
 }
 

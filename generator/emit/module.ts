@@ -24,7 +24,26 @@ export interface PrintedModule {
   readonly text: string;
   /** Where the properties in it stand in the document. */
   readonly places: readonly TextPlace[];
-  readonly exports: readonly { readonly name: string; readonly use: "type" | "value" }[];
+  readonly exports: readonly Export[];
+  /** The hash of all that it was made from, where it is known. */
+  readonly from?: string | undefined;
+  /** The hash of the file that has this text already. */
+  readonly held?: string | undefined;
+}
+
+interface Export {
+  readonly name: string;
+  readonly use: "type" | "value";
+}
+
+/** What a printed module exports, in the order of declaration: each declaration begins a line. */
+export function exportsIn(text: string): readonly Export[] {
+  const found = new Map<string, Export["use"]>();
+  for (const [, word, name] of text.matchAll(/^export (?:async )?(type|function|const) ([\w$]+)/gm)) {
+    if (word !== "type") found.set(name!, "value");
+    else if (!found.has(name!)) found.set(name!, "type");
+  }
+  return [...found].map(([name, use]) => ({ name, use }));
 }
 
 /** Prints a model's module: where it comes from, what it imports, what it declares. */

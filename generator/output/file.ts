@@ -8,6 +8,10 @@ export interface TextFile {
   readonly model?: string | undefined;
   /** Made from other files of the package (`dist/**`) and not under version control: rebuilt, never protected. */
   readonly derived?: true | undefined;
+  /** The hash of all that it is made from; the lock lists it, and the next run need not make the file again. */
+  readonly from?: string | undefined;
+  /** The hash of the file that stands there, where this run has just read this very text from it. */
+  readonly held?: string | undefined;
 }
 
 /** A JSON file of which some keys are ours and the rest is the user's. */

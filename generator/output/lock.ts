@@ -14,6 +14,8 @@ export interface LockEntry {
   readonly wanted?: string | undefined;
   readonly model?: string | undefined;
   readonly derived?: true | undefined;
+  /** The hash of all that it was made from. */
+  readonly from?: string | undefined;
   /** No longer generated, and kept because it was edited. */
   readonly stale?: true | undefined;
   /** Of a merged file: our keys, and those set once. The hash is that of our keys alone. */
@@ -119,23 +121,25 @@ export function printLock(lock: Lock): string {
 }
 
 function printEntry(entry: LockEntry): string {
-  const { written, wanted, model, derived, stale, keys, once } = entry;
-  return JSON.stringify({ hash: written[0], wanted, model, derived, stale, keys, once });
+  const { written, wanted, model, derived, from, stale, keys, once } = entry;
+  return JSON.stringify({ hash: written[0], wanted, model, derived, from, stale, keys, once });
 }
 
 /** Written for locks of many thousand lines: members that are right are taken over by name. */
 function readEntry(value: unknown): LockEntry | undefined {
   if (!isRecord(value)) return undefined;
-  const { hash, wanted, model, derived, stale, keys, once } = value;
+  const { hash, wanted, model, derived, from, stale, keys, once } = value;
   const written = typeof hash === "string" ? [hash] : [];
   if (wanted === undefined && stale === undefined && keys === undefined) {
-    return { written, model: textOf(model), derived: derived === true ? true : undefined };
+    const isDerived = derived === true ? true : undefined;
+    return { written, model: textOf(model), derived: isDerived, from: textOf(from) };
   }
   return {
     written,
     wanted: textOf(wanted),
     model: textOf(model),
     derived: derived === true ? true : undefined,
+    from: textOf(from),
     stale: stale === true ? true : undefined,
     keys: isStrings(keys) ? keys : undefined,
     once: isStrings(once) ? once : undefined,

@@ -79,6 +79,11 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
     draft.faults.push({ path, place });
     return;
   }
+  if ("text" in file && file.held !== undefined && place.kind === "file") {
+    draft.entries.set(path, entryOf(file, file.held));
+    draft.unchanged.push(path);
+    return;
+  }
   const existing = place.kind === "file" ? fs.readFileSync(join(input.root, path)) : undefined;
   const mode = place.kind === "file" ? place.mode : undefined;
   if (isEdited(file)) return planEdited(file, { path, existing, mode }, draft);
@@ -214,5 +219,5 @@ function entryOf(file: OutputFile, wanted: string | undefined): LockEntry {
   const written = wanted === undefined ? [] : [wanted];
   if (isMerged(file)) return { written, keys: file.merge.keys, once: file.merge.once };
   if (isEdited(file)) return { written };
-  return { written, model: file.model, derived: file.derived };
+  return { written, model: file.model, derived: file.derived, from: file.from };
 }

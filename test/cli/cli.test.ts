@@ -184,6 +184,12 @@ describe("where the document comes from", () => {
   });
 });
 
+it("judges patterns in a process of its own, where packages are loaded as Node does", async () => {
+  const cwd = makeProject({ "pets.yaml": petsYaml.replace("minLength: 1", 'pattern: "^(a+)+$"') });
+  const { code, stderr } = await runCli(["generate", "pets.yaml", "--no-wire"], { cwd });
+  expect([code, stderr]).toEqual([0, expect.stringContaining("slow-pattern")]);
+});
+
 describe("a run with nothing to do", () => {
   const flags = ["generate", "pets.yaml", "--no-wire", "--no-docs"];
 

@@ -45,9 +45,7 @@ export async function generateCase(
   const source = await loader.open(file);
   const openapi = source === undefined ? undefined : await openDocument(source, loader, report);
   const generated =
-    openapi === undefined
-      ? undefined
-      : await generate(openapi, options, report, undefined, undefined, diagnostics);
+    openapi === undefined ? undefined : await generate(openapi, options, report, { reported: diagnostics });
   const files = new Map<string, string>();
   for (const [path, output] of generated?.files ?? []) {
     files.set(path, freshText(output));

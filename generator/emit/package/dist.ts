@@ -8,24 +8,48 @@ export interface Definitions {
   placesOf(path: string): ModulePlaces | undefined;
 }
 
+/** What a module is compiled to. */
+const endings = [".js", ".d.ts", ".d.ts.map"] as const;
+
+/** A file of `dist/`; `hash` where it stands there already. */
+export interface Built {
+  readonly text: string;
+  readonly hash?: string;
+}
+
+/** Finds a file that was compiled from the same text. */
+export type Held = (
+  path: string,
+  source: { readonly path: string; readonly text: string },
+) => Built | undefined;
+
 /** Compiles the package's modules: `path` is theirs in the package (`src/models/pet.ts`), the result's below `dist/`. */
 export function buildDist(
   modules: ReadonlyMap<string, string>,
   compile: Compile,
   definitions: Definitions | undefined,
-): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
+  held: Held = () => undefined,
+): ReadonlyMap<string, Built> {
+  const files = new Map<string, Built>();
   for (const [path, text] of modules) {
     const base = `dist/${path.replace(/^src\//, "").replace(/\.ts$/, "")}`;
+    const there = endings.map((ending) => [base + ending, held(base + ending, { path, text })] as const);
+    if (there.every(([, file]) => file !== undefined)) {
+      for (const [name, file] of there) files.set(name, file!);
+      continue;
+    }
     const { js, dts, map } = compile(path, nameJavaScript(text));
     const places = definitions?.placesOf(path);
     const toSpec =
       definitions === undefined || places === undefined
         ? undefined
         : mapToSpec(dts, map, places, definitions.trace);
-    files.set(`${base}.js`, withoutDocs(js));
-    files.set(`${base}.d.ts`, `${dts.trimEnd()}\n//# sourceMappingURL=${fileName(base)}.d.ts.map\n`);
-    files.set(`${base}.d.ts.map`, mapText(base, toSpec ?? { mappings: map.mappings, sources: [path] }));
+    files.set(`${base}.js`, { text: withoutDocs(js) });
+    files.set(`${base}.d.ts`, {
+      text: `${dts.trimEnd()}\n//# sourceMappingURL=${fileName(base)}.d.ts.map\n`,
+    });
+    const mapped = mapText(base, toSpec ?? { mappings: map.mappings, sources: [path] });
+    files.set(`${base}.d.ts.map`, { text: mapped });
   }
   return files;
 }

@@ -19,6 +19,8 @@ export interface ModelSource {
   readonly exports: BarrelExport["names"];
   /** Where its properties stand in the documents. */
   readonly places: readonly TextPlace[];
+  readonly from?: string | undefined;
+  readonly held?: string | undefined;
 }
 
 /** What a package is put together from. */
@@ -38,6 +40,14 @@ export interface PackageInput {
   readonly printer: Printer;
   /** The leading comment of modules that come from no place of their own. */
   readonly header: string;
+  /** A derived file that stands there already, made from the same source. */
+  held?(path: string, source: { readonly path: string; readonly text: string }): HeldFile | undefined;
+}
+
+/** A file that holds its text already. */
+export interface HeldFile {
+  readonly text: string;
+  readonly hash: string;
 }
 
 /** One file of the package. */
@@ -47,6 +57,10 @@ export interface PackageFile {
   readonly model?: string;
   /** Made from other files of the package. */
   readonly derived?: true;
+  /** The hash of all that it is made from. */
+  readonly from?: string | undefined;
+  /** The hash of the file that has this text already. */
+  readonly held?: string | undefined;
 }
 
 export interface PackageFiles {
@@ -63,10 +77,13 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   const files = new Map<string, PackageFile>();
   for (const { id, name, path } of api.models) {
     const source = modules.get(id);
-    if (source !== undefined) files.set(`src/${path}.ts`, { text: source.text, model: name });
+    if (source === undefined) continue;
+    const { text, from, held } = source;
+    files.set(`src/${path}.ts`, { text, model: name, from, held });
   }
   for (const [path, text] of shared) files.set(`src/${path}.ts`, { text });
-  for (const [path, { text }] of input.operations) files.set(`src/${path}.ts`, { text });
+  for (const [path, { text, from, held }] of input.operations)
+    files.set(`src/${path}.ts`, { text, from, held });
   const calls = operationsBarrel(input.operations);
   if (calls !== undefined) {
     const { importExtension } = options;
@@ -78,7 +95,8 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   }
   if (options.output === "source") return { files, manifest: undefined };
   if (wire !== undefined) files.set("openapi.ts", { text: wire });
-  for (const [path, file] of await compileFiles(files, findDefinitions(input))) files.set(path, file);
+  for (const [path, file] of await compileFiles(files, findDefinitions(input), input.held))
+    files.set(path, file);
   if (options.definitions === "spec") {
     for (const { path, text } of input.spec.documents.values()) files.set(path, { text });
   }
@@ -117,15 +135,16 @@ function findDefinitions({ api, options, modules, operations, spec }: PackageInp
 async function compileFiles(
   sources: ReadonlyMap<string, PackageFile>,
   definitions: Definitions | undefined,
+  held: PackageInput["held"],
 ): Promise<Map<string, PackageFile>> {
   const texts = new Map([...sources].map(([path, { text }]) => [path, text]));
-  const built = buildDist(texts, await loadCompiler(), definitions);
+  const built = buildDist(texts, await loadCompiler(), definitions, held);
   const ofModel = new Map([...sources].map(([path, { model }]) => [path.replace(/\.ts$/, ""), model]));
   return new Map(
-    [...built].map(([path, text]) => {
+    [...built].map(([path, { text, hash }]) => {
       const source = path.replace(/\.(?:js|d\.ts|d\.ts\.map)$/, "").replace(/^dist\//, "src/");
       const model = ofModel.get(source);
-      return [path, { text, derived: true, ...(model === undefined ? {} : { model }) }];
+      return [path, { text, derived: true, held: hash, ...(model === undefined ? {} : { model }) }];
     }),
   );
 }

@@ -1,0 +1,148 @@
+import { hash } from "node:crypto";
+import type { Api, Model, ModelId } from "../ir/index.ts";
+import type { PlannedOperation } from "./operations/index.ts";
+
+/** What modules are made from, as hashes: a module whose hash is the same as before has the same text as before. */
+export interface Inputs {
+  ofModel(id: ModelId): string;
+  ofOperation(planned: PlannedOperation, passedOn: ReadonlySet<string>): string;
+}
+
+export interface InputsRequest {
+  /** With the models that only operations have. */
+  readonly api: Api;
+  readonly planned: readonly PlannedOperation[];
+  /** The names of all documents as origins have them. */
+  readonly documents: readonly string[];
+  /** What all modules depend on: options, the generator's version. */
+  readonly base: string;
+}
+
+/**
+ * Hashes each model with all that it leads to, whichever way: nothing that is further away decides its text, but for the
+ * names of all models, which whoever compares has to look at. `undefined` where documents lie in several
+ * places, whose names on this machine no hash may depend on.
+ */
+export function hashInputs({ api, planned, documents, base: all }: InputsRequest): Inputs | undefined {
+  const [root = ""] = documents;
+  const folder = root.slice(0, root.lastIndexOf("/") + 1);
+  if (documents.some((name) => !name.startsWith(folder))) return undefined;
+  // No module's own name may be one of these, either.
+  const base = digest(`${all} ${planned.flatMap(({ own }) => own.map(({ name }) => name)).join(" ")}`);
+  const print = createPrint(root, folder);
+  const texts = new Map(api.models.map((model) => [model.id, print(model)]));
+  const variants = new Map<ModelId, ModelId[]>();
+  for (const { id, variantOf } of api.models) {
+    if (variantOf !== undefined) variants.set(variantOf, [...(variants.get(variantOf) ?? []), id]);
+  }
+  const edges = new Map<string, readonly string[]>();
+  const ids = new Map(api.models.map(({ id }) => [print.id(id), id]));
+  for (const [id, text] of texts) {
+    const targets = targetsIn(text).flatMap((target) => ids.get(target) ?? []);
+    edges.set(id, [...new Set([...targets, ...(variants.get(id) ?? [])])]);
+  }
+  const own = new Map([...texts].map(([id, text]) => [id, digest(text)]));
+  const whole = hashClosures(own, edges);
+  return {
+    ofModel: (id) => digest(`${base} ${whole.get(id)}`),
+    ofOperation: ({ operation, own: models }, passedOn) => {
+      const text = print(operation);
+      const reached = [
+        ...models.map(({ id }) => id),
+        ...operation.models,
+        ...targetsIn(text).map((id) => ids.get(id) ?? id),
+      ];
+      const hashes = [...new Set(reached)].map((id) => whole.get(id) ?? id);
+      return digest([base, text, ...models.map(({ name }) => name), ...passedOn, ...hashes].join(" "));
+    },
+  };
+}
+
+/** Models and operations as text in which no name of this machine stands. */
+function createPrint(
+  root: string,
+  folder: string,
+): ((value: object) => string) & { id(id: ModelId): string } {
+  const place = (text: string): string => {
+    const plain = text
+      .replaceAll(`"file":${JSON.stringify(root)}`, '"file":""')
+      .replaceAll(`"${root}#`, '"#');
+    if (folder === "") return plain;
+    return plain.replaceAll(`"file":"${folder}`, '"file":"').replaceAll(`"${folder}`, '"');
+  };
+  return Object.assign((value: object) => place(JSON.stringify(value)), {
+    id: (id: ModelId) => place(`"${id}"`).slice(1, -1),
+  });
+}
+
+/** The ids that a text names; those of values that only look like it lead nowhere. */
+function targetsIn(text: string): string[] {
+  return [...text.matchAll(/"(?:ref|model|fallback|variantOf|request|response)":"((?:[^"\\]|\\.)*)"/g)].map(
+    ([, id]) => (id!.includes("\\") ? (JSON.parse(`"${id}"`) as string) : id!),
+  );
+}
+
+/** 64 bits: enough to tell apart what one file was made from over time. */
+function digest(text: string): string {
+  return hash("sha256", text, "hex").slice(0, 16);
+}
+
+/**
+ * The hash of each node with all that it reaches, by strongly connected components (Tarjan 1972), without recursion: a
+ * component's hash is that of its nodes and of the components behind it.
+ */
+function hashClosures(
+  own: ReadonlyMap<string, string>,
+  edges: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, string> {
+  const whole = new Map<string, string>();
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const open: string[] = [];
+  const isOpen = new Set<string>();
+  const close = (node: string): void => {
+    const members: string[] = [];
+    for (let member = open.pop()!; ; member = open.pop()!) {
+      isOpen.delete(member);
+      members.push(member);
+      if (member === node) break;
+    }
+    const inside = new Set(members);
+    const behind = members.flatMap((member) => edges.get(member)!.filter((target) => !inside.has(target)));
+    const hashes = [
+      ...members.map((member) => own.get(member)!),
+      ...behind.map((target) => whole.get(target)!),
+    ];
+    const all = digest([...new Set(hashes)].sort().join(" "));
+    // Members of one component reach the same, and are told apart by themselves.
+    for (const member of members) whole.set(member, digest(`${own.get(member)} ${all}`));
+  };
+  for (const start of own.keys()) {
+    if (order.has(start)) continue;
+    const path: { readonly node: string; next: number }[] = [];
+    const enter = (node: string): void => {
+      order.set(node, order.size);
+      low.set(node, order.get(node)!);
+      open.push(node);
+      isOpen.add(node);
+      path.push({ node, next: 0 });
+    };
+    enter(start);
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      const target = edges.get(at.node)![at.next++];
+      if (target === undefined) {
+        path.pop();
+        const above = path.at(-1);
+        if (above !== undefined) low.set(above.node, Math.min(low.get(above.node)!, low.get(at.node)!));
+        if (low.get(at.node) === order.get(at.node)) close(at.node);
+      } else if (!order.has(target)) enter(target);
+      else if (isOpen.has(target)) low.set(at.node, Math.min(low.get(at.node)!, order.get(target)!));
+    }
+  }
+  return whole;
+}
+
+/** The names of models, whose exports no module's own names may be. */
+export function namesOf(models: readonly Pick<Model, "name">[]): ReadonlySet<string> {
+  return new Set(models.map(({ name }) => name));
+}

@@ -1,0 +1,65 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { contentHash } from "./hash.ts";
+import type { Lock } from "./lock.ts";
+
+/** A file that holds what was last written there. */
+export interface Held {
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** What the last run made and that is still there: a run need not make it again. */
+export interface Reuse {
+  /** The text of a file that was made from the same; `undefined` where it was not, is gone or was edited. */
+  made(path: string, from: string): Held | undefined;
+  /** A derived file, where the file that it is made from has the text that the last run wrote. */
+  derived(path: string, source: { readonly path: string; readonly text: string }): Held | undefined;
+}
+
+export const noReuse: Reuse = { made: () => undefined, derived: () => undefined };
+
+/**
+ * Opens what the last run left.
+ * @param names the names of all models of this run: a name that came or went may be one that a module avoids
+ */
+export function openReuse(dir: string, { files }: Lock, names: ReadonlySet<string>): Reuse {
+  const before = new Set([...files.values()].flatMap(({ model }) => model ?? []));
+  const moved = [...names]
+    .filter((name) => !before.has(name))
+    .concat([...before].filter((name) => !names.has(name)));
+  if (moved.length > mostMoved) return noReuse;
+  const same = new Map<string, boolean>();
+  return {
+    made: (path, from) => {
+      const entry = files.get(path);
+      if (entry === undefined || entry.from !== from || entry.written.length !== 1) return undefined;
+      const held = read(dir, path, entry.written[0]!);
+      return held === undefined || moved.some((name) => held.text.includes(name)) ? undefined : held;
+    },
+    derived: (path, { path: source, text }) => {
+      const entry = files.get(path);
+      if (entry?.derived !== true || entry.written.length !== 1) return undefined;
+      let isSame = same.get(source);
+      if (isSame === undefined) {
+        isSame = files.get(source)?.written[0] === contentHash(text);
+        same.set(source, isSame);
+      }
+      return isSame ? read(dir, path, entry.written[0]!) : undefined;
+    },
+  };
+}
+
+/** Beyond this many names that came or went, looking for each costs more than making everything again. */
+const mostMoved = 200;
+
+function read(dir: string, path: string, hash: string): Held | undefined {
+  try {
+    const content = fs.readFileSync(join(dir, path));
+    return contentHash(content) === hash && !content.includes(13)
+      ? { text: content.toString("utf8"), hash }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

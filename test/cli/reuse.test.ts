@@ -1,0 +1,31 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { readTree } from "../output/folder.ts";
+import { makeProject, petsYaml, runMain } from "./harness.ts";
+
+const flags = ["generate", "pets.yaml", "--no-wire", "-q"];
+const toys = `${petsYaml}    Toy:\n      type: object\n      properties:\n        size: { type: integer }\n`;
+const bigger = toys.replace("size: {", "colour: { type: string }\n        size: {");
+
+it("takes over what is made from the same, and nothing else", async () => {
+  const cwd = makeProject({ "pets.yaml": toys });
+  await runMain(flags, { cwd });
+  const path = (name: string): string => join(cwd, "generated", name);
+  const lock = path("modelwright.lock.json");
+  // A module that was taken over by mistake shows: its text on disk is another than a run would make.
+  const pet = fs.readFileSync(path("src/models/pet.ts"), "utf8");
+  expect(fs.readFileSync(lock, "utf8")).toMatch(/"src\/models\/pet\.ts": \{.*"from":"[0-9a-f]{16}"/);
+  fs.writeFileSync(join(cwd, "pets.yaml"), bigger);
+  fs.rmSync(path("dist/models/pet.js"));
+  expect((await runMain(flags, { cwd })).code).toBe(0);
+  const grown = readTree(path("."));
+  await runMain([...flags, "--force"], { cwd });
+  expect(readTree(path("."))).toEqual(grown);
+  expect(grown["src/models/toy.ts"]).toContain("colour");
+  fs.writeFileSync(path("src/models/pet.ts"), `${pet}// mine\n`);
+  fs.writeFileSync(join(cwd, "pets.yaml"), toys);
+  const { stderr } = await runMain(flags, { cwd });
+  expect(stderr).toContain("pet.ts was edited by hand and is kept");
+  expect(fs.readFileSync(path("src/models/pet.ts"), "utf8")).toContain("// mine");
+});
