@@ -81,6 +81,20 @@ describe("exit codes", () => {
   });
 });
 
+describe("pages", () => {
+  it("are written for whom the flags say, and are the format's again without them", async () => {
+    const cwd = makeProject({ "pets.yaml": petsYaml });
+    const run = (...flags: string[]) => runMain(["generate", "pets.yaml", ...flags], { cwd });
+    const exists = (path: string) => fs.existsSync(join(cwd, "generated/docs", path));
+    expect((await run("--docs-flavor", "vitepress", "--docs-extra", "--docs-safe")).code).toBe(0);
+    expect(["index.md", "diagnostics.md", "README.md"].map(exists)).toEqual([true, true, false]);
+    expect((await run("--docs-extra")).code).toBe(0);
+    expect(["index.md", "diagnostics.md", "README.md"].map(exists)).toEqual([false, true, true]);
+    expect((await run()).code).toBe(0);
+    expect(["index.md", "diagnostics.md", "README.md"].map(exists)).toEqual([false, false, false]);
+  });
+});
+
 describe("faults of our own and signals", () => {
   it("70: says that it is a bug, without a stack unless it is asked for", async () => {
     const cwd = makeProject({ "pets.yaml": petsYaml });
