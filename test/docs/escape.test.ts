@@ -85,7 +85,7 @@ describe("cells", () => {
     expect(vitepress.cell("`/pets/{id}`")).toBe("`/pets/{id}`");
     expect(mdx.cell("`/pets/{id}`")).toBe("<code>/pets/&#123;id&#125;</code>");
     expect(mdx.code("a{b", "cell")).toBe("<code>a&#123;b</code>");
-    expect(mdx.code("a{b", "heading")).toBe("`a{b`");
+    expect(mdx.code("a{b", "line")).toBe("`a{b`");
   });
 
   it("show a block of code without the name of its language", () => {

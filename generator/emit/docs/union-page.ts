@@ -22,5 +22,5 @@ function writeMember(pages: Pages, member: Member, sample: Sample | undefined): 
     sample === undefined
       ? "// No examples available for this model"
       : writeDeclaration("const value:", label, sample, pages.era);
-  return `### ${pages.escape.code(label, "heading")}\n\n\`\`\`typescript\n${pages.escape.source(code)}\n\`\`\`\n\n`;
+  return `### ${pages.escape.code(label, "line")}\n\n\`\`\`typescript\n${pages.escape.source(code)}\n\`\`\`\n\n`;
 }

@@ -18,8 +18,8 @@ export interface Escape {
   cell(text: string): string;
   /** Text that is no Markdown: an example, the value of a literal. */
   literal(text: string): string;
-  /** Inline code, its backticks included. A heading is a line of its own whoever reads it; a cell may not be. */
-  code(text: string, place: "heading" | "cell"): string;
+  /** Inline code, its backticks included. Headings and items of lists are lines of their own, whoever reads them; cells may not be. */
+  code(text: string, place: "line" | "cell"): string;
   /** What we write ourselves and readers could take for a tag: `Record<string, any>`. */
   type(text: string): string;
   /** Source code between fences. */

@@ -7,7 +7,7 @@ import { type Constraint, constraintsOf, defaultOf } from "./constraints.ts";
 
 /** What values have to be: of the model as a whole a list, of its fields a table; nothing where nothing is said. */
 export function writeConstraints(pages: Pages, model: Model, age: ModelAge | undefined): string[] {
-  const own = constraintsOf(pages.shapes, model.schema).map((one) => `- ${show(pages, one)}`);
+  const own = constraintsOf(pages.shapes, model.schema).map((one) => `- ${show(pages, one, "line")}`);
   const table = writeFields(pages, model, age);
   const parts = [...(own.length === 0 ? [] : [own.join("\n")]), ...table];
   return parts.length === 0 ? [] : ["## Constraints", ...parts];
@@ -17,7 +17,7 @@ function writeFields(pages: Pages, model: Model, age: ModelAge | undefined): str
   const { shape } = readModel(pages.shapes, model);
   if (shape.kind !== "object") return [];
   const rows = shape.fields.map(({ name, key, schema }) => {
-    const constraints = constraintsOf(pages.shapes, schema).map((one) => show(pages, one));
+    const constraints = constraintsOf(pages.shapes, schema).map((one) => show(pages, one, "cell"));
     const preset = defaultOf(pages.shapes, schema);
     const shown = preset === undefined ? "" : pages.escape.code(preset, "cell");
     return [
@@ -44,6 +44,6 @@ function writeFields(pages: Pages, model: Model, age: ModelAge | undefined): str
   ];
 }
 
-function show({ escape: to }: Pages, { keyword, value }: Constraint): string {
-  return to.code(`${keyword}: ${value}`, "cell");
+function show({ escape: to }: Pages, { keyword, value }: Constraint, place: "line" | "cell"): string {
+  return to.code(`${keyword}: ${value}`, place);
 }

@@ -28,7 +28,7 @@ export function writeDiagnosticsPage(options: DocsOptions, findings: readonly Fi
         to.literal(message),
       ]);
       return [
-        `## ${to.code(code, "heading")}`,
+        `## ${to.code(code, "line")}`,
         `${to.cell(title).replace(/\.$/, "")} (${severity}).`,
         to.literal(cause),
         to.literal(cure),

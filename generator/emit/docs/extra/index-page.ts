@@ -77,7 +77,7 @@ function operationLine(pages: Pages, operation: Operation, models: ReadonlyMap<M
 /** The name of a model in code, what the document calls it where that differs, and what it is. */
 function modelLine(pages: Pages, model: Model): string {
   const key = keyOf(model);
-  const called = key === undefined || key === model.name ? "" : ` ${pages.escape.code(key, "cell")}`;
+  const called = key === undefined || key === model.name ? "" : ` ${pages.escape.code(key, "line")}`;
   const said = oneSentence(pages, descriptionOf(pages.shapes, model.schema) ?? "");
   return `- ${modelLink(pages, model, "top")}${called}${said === "" ? "" : `: ${said}`}`;
 }

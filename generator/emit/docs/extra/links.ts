@@ -25,7 +25,7 @@ export function anchorOf({ module }: Operation): string {
 
 /** `GET /pets/{id}`, as code. */
 export function requestLine({ escape: to }: Pages, { method, path }: Operation): string {
-  return to.code(`${method.toUpperCase()} ${path}`, "cell");
+  return to.code(`${method.toUpperCase()} ${path}`, "line");
 }
 
 /** For a list or a heading: a text's second line would start with marks of its own. */

@@ -27,7 +27,7 @@ export function writeOperations(pages: Pages, model: Model, uses: readonly Use[]
 }
 
 function fieldsOf({ escape: to }: Pages, { fields }: Edge): string {
-  return fields.length === 0 ? "" : `: ${fields.map((field) => to.code(field, "cell")).join(", ")}`;
+  return fields.length === 0 ? "" : `: ${fields.map((field) => to.code(field, "line")).join(", ")}`;
 }
 
 function cut(pages: Pages, lines: readonly string[], from: Model): string {
