@@ -1,25 +1,31 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const folder = resolve(process.env.MODELWRIGHT_CORPUS ?? "../shared", "corpus");
-const unpacked = new Map<string, string>();
-process.once("exit", () => {
-  for (const target of unpacked.values()) rmSync(target, { recursive: true, force: true });
-});
 
-/** The folder of an archive of the corpora, unpacked once a run; `undefined` after saying that it is not there. */
+/** The folder of an archive of the corpora, unpacked once a machine; `undefined` after saying that it is not there. */
 export function corpus(archive: string): string | undefined {
-  const found = unpacked.get(archive);
-  if (found !== undefined) return found;
   const path = join(folder, archive);
   if (!existsSync(path)) {
     console.warn(`left out: ${archive} is not in ${folder}`);
     return undefined;
   }
-  const target = mkdtempSync(join(tmpdir(), "modelwright-corpus-"));
-  execFileSync("tar", ["-xzf", path, "-C", target]);
-  unpacked.set(archive, target);
+  const { size, mtimeMs } = statSync(path);
+  const state = createHash("sha256").update(`${path} ${size} ${mtimeMs}`).digest("hex").slice(0, 16);
+  const home = join(tmpdir(), "modelwright-unpacked");
+  const target = join(home, state);
+  if (existsSync(target)) return target;
+  mkdirSync(home, { recursive: true });
+  const staged = mkdtempSync(join(home, "staged-"));
+  execFileSync("tar", ["-xzf", path, "-C", staged]);
+  try {
+    renameSync(staged, target);
+  } catch {
+    // Another process was first.
+    rmSync(staged, { recursive: true, force: true });
+  }
   return target;
 }

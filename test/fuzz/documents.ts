@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
+import { corpus } from "../conformance/corpus.ts";
 import { compileBatch } from "../corpus/compile-batch.ts";
 import { createRandom } from "../corpus/documents.ts";
 import type { Outcome, Task } from "../corpus/outcome.ts";
@@ -24,7 +25,7 @@ Damages documents and generates each: nothing crashes or hangs, and what comes o
 
   --rounds N    how many mutants: 1000
   --seed S      1
-  --from DIR    documents to begin with beside those of test/cases
+  --from DIR    documents to begin with beside those of test/cases; else those of the corpora, where they are
   --workers N   1
   --dist DIR    the built generator: generator/dist
   --work DIR    where the mutants that fail are kept
@@ -107,13 +108,17 @@ async function tryBatch(mutants: readonly Mutant[], work: string): Promise<Outco
   return outcomes.map((outcome) => ({ ...outcome, compileErrors: errors.get(outcome.id) ?? [] }));
 }
 
+function corpora(): string[] {
+  return ["specs.tar.gz", "oasdiff.tar.gz"].map(corpus).filter((folder) => folder !== undefined);
+}
+
 async function main(): Promise<void> {
   if (flags.help) return console.log(help);
   const work = resolve(flags.work);
   mkdirSync(work, { recursive: true });
   const bases = readBases([
     join(import.meta.dirname, "../cases"),
-    ...(flags.from === undefined ? [] : [resolve(flags.from)]),
+    ...(flags.from === undefined ? corpora() : [resolve(flags.from)]),
   ]);
   const first = Number(flags.seed);
   const rounds = Number(flags.rounds);

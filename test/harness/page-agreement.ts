@@ -70,10 +70,17 @@ function compareField(row: Row, field: Field, typed: TypedField, shapes: Shapes,
   if (!isSame(undressed(row.type), typed.type)) say(`${name}: types of page and type`, row.type, typed.type);
   if (row.required !== (field.asked === "required")) say(`${name}: asked for`, row.required, field.asked);
   if (typed.required !== (field.presence === "required")) say(`${name}: required`, typed, field.presence);
-  if (row.deprecated !== said(schema, shapes, ({ notes }) => notes.deprecated === true))
-    say(`${name}: deprecated`, row.deprecated);
+  if (row.deprecated !== isDeprecated(schema, shapes)) say(`${name}: deprecated`, row.deprecated);
   const described = said(schema, shapes, ({ notes }) => (notes.description ?? "") !== "", isMute);
   if ((row.description !== undefined) !== described) say(`${name}: described`, row.description);
+}
+
+/** A class that stands in its place says of the field, too, that it is deprecated; a component says it of itself. */
+function isDeprecated({ notes, ref }: Schema, shapes: Shapes): boolean {
+  const target = ref === undefined ? undefined : shapes.model(ref);
+  return (
+    notes.deprecated === true || (target?.role === "component" && target.schema.notes.deprecated === true)
+  );
 }
 
 const isMute = ({ notes }: Schema): boolean => notes.undescribed === true;
