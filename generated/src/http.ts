@@ -13,7 +13,11 @@ export interface Operation<Request, Answers> {
   readonly tags?: readonly string[] | undefined;
   readonly deprecated?: true | undefined;
   /** `undefined` for an operation without parameters and body. */
-  readonly request: [Request] extends [undefined] ? undefined : OperationRequest<Request>;
+  readonly request: [Request] extends [never]
+    ? OperationRequest<Request>
+    : [Request] extends [undefined]
+      ? undefined
+      : OperationRequest<Request>;
   readonly responses: Responses<Answers>;
 }
 
