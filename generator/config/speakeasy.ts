@@ -153,7 +153,7 @@ function mapNames(
   reader.choice("typescript.imports.option", ["openapi"], "openapi", "the paths are used as they are");
   return {
     ...names,
-    collisions: reader.flag("generation.fixes.nameResolutionFeb2025", false) ? "root-prefix" : "first-come",
+    collisions: mapCollisions(reader),
     files: reader.flag("typescript.legacyFileNaming", true) ? "flat" : "kebab",
     inputSuffix: capitalise(reader.text("typescript.inputModelSuffix") || names.inputSuffix),
     outputSuffix: capitalise(reader.text("typescript.outputModelSuffix") || names.outputSuffix),
@@ -165,6 +165,18 @@ function mapNames(
       callbacks: folder("callbacks", names.directories.callbacks),
     },
   };
+}
+
+/** Newer configurations say in one word what two switches said before. */
+function mapCollisions(reader: Reader): GenerateOptions["model"]["names"]["collisions"] {
+  const shortest = reader.flag("generation.fixes.nameResolutionFeb2025", false);
+  const word = reader.choice(
+    "generation.nameResolution",
+    ["shortest", "ordered"],
+    shortest ? "shortest" : "ordered",
+    shortest ? "names are the shortest that tell classes apart" : "the first class to come keeps its name",
+  );
+  return word === "shortest" ? "root-prefix" : "first-come";
 }
 
 function mapOperations(

@@ -27,6 +27,8 @@ export function classKind(
     const target = document.openapi.resolve(value.$ref, node.at);
     return target === undefined ? undefined : classKind(target, document, within);
   }
+  if (document.options.components === "classes" && value["x-speakeasy-type-override"] === "any")
+    return undefined;
   if (isEnum(value)) return "enum";
   const members = unionMembers(value);
   if (members !== undefined && (members.length > 1 || isObject(value.discriminator))) {

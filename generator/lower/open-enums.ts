@@ -4,7 +4,7 @@ import { isObject } from "./keyword-reader.ts";
 
 /**
  * Opens the enums to which a newer server may add: with the view's `enums: "open"` those that come in responses, and
- * any that the document says to be open. An enum of one value is a mark, not a list that grows.
+ * any that the document says to be open, and without those that it says to be closed. An enum of one value is a mark, not a list that grows.
  */
 export function openEnums(
   drafts: readonly Draft[],
@@ -14,10 +14,11 @@ export function openEnums(
   return drafts.map((draft) => {
     const { schema, node, id } = draft;
     if (schema?.enum === undefined || schema.enum.length < 2) return draft;
-    const told = isObject(node?.value) && node.value["x-speakeasy-unknown-values"] === "allow";
+    const told = isObject(node?.value) ? node.value["x-speakeasy-unknown-values"] : undefined;
     const way = reach.get(id);
     const comes = way === undefined || way.response || !way.request;
     const open: Schema = { ...schema, open: true };
-    return told || (view.enums === "open" && comes) ? { ...draft, schema: open } : draft;
+    const opens = told === "allow" || (told !== "disallow" && view.enums === "open" && comes);
+    return opens ? { ...draft, schema: open } : draft;
   });
 }

@@ -11,6 +11,8 @@ export interface LowerPart {
   /** The names of an object's properties in the model's view, in the keys' order. */
   propertyNames(keys: readonly string[], schemas: Readonly<Record<string, unknown>>): readonly string[];
   property(key: string, value: unknown): Schema;
+  /** Whether the document keeps a property from programs: it is asserted, and nobody has to give it. */
+  isHidden(value: unknown): boolean;
   /** The items of an array, below a keyword. */
   item(keyword: string): Schema;
   items(keyword: string, values: readonly unknown[]): readonly Schema[];

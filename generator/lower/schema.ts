@@ -60,6 +60,7 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
     lowering.report({ code: "not-a-schema", at, args: { found: value === null ? "null" : typeof value } });
     return { at, notes: noNotes };
   }
+  if (isOverridden(value, lowering)) return { at, notes: lowerNotes(readKeywords(value, at, () => {})) };
   const keywords = readKeywords(value, at, lowering.report);
   const { dialect } = lowering.openapi;
   if (isReference(value) && dialect === "openapi-3.0") return lowerReference(keywords, scope, lowering);
@@ -159,6 +160,8 @@ function createPart(keywords: KeywordReader, scope: Scope, lowering: Lowering, n
         });
       return viewNames(keys, lowering.options.view, onKept, (key) => calledBy(schemas[key]));
     },
+    isHidden: (value) =>
+      lowering.options.components === "classes" && isObject(value) && value["x-speakeasy-ignore"] === true,
     property: (key, value) =>
       place(value, ["properties", key], { label: calledBy(value) ?? key, place: "property" }),
     item: (keyword) => place(keywords.take(keyword), [keyword], inner("item")),
@@ -226,6 +229,11 @@ function reportMissingType(keywords: KeywordReader, { report }: Lowering): void 
   if (!sole || keyword === undefined) return;
   const type = keyword === "properties" ? "object" : "array";
   report({ code: "type-missing", at: keywords.at, args: { keyword, type } });
+}
+
+/** Whether a program is to know nothing of a value, by the document's word. */
+function isOverridden(value: Readonly<Record<string, unknown>>, { options }: Lowering): boolean {
+  return options.components === "classes" && value["x-speakeasy-type-override"] === "any";
 }
 
 /** What the document would have a property called in a program, where that is not its key. */

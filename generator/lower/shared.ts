@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Node } from "../openapi/document.ts";
 import { type Draft, type Lowering, openDraft, placeId } from "./draft.ts";
 import { emptyScope, scopeKey } from "./dynamic-scope.ts";
+import { isObject } from "./keyword-reader.ts";
 import type { Scope } from "./schema.ts";
 
 /** A class that says what another one says, and has no model of its own. */
@@ -38,7 +39,6 @@ function preferOwner(draft: Draft, owner: Draft): void {
 
 function openOwn({ value, at }: Node, scope: Scope, lowering: Lowering): Draft {
   const { owner, wish } = scope;
-  const { title } = value as { readonly title?: unknown };
   const dynamic = scope.dynamic ?? owner.dynamic;
   const instance = [owner.root.instance, scope.heir].filter(Boolean).join("~");
   return openDraft(lowering, {
@@ -47,11 +47,22 @@ function openOwn({ value, at }: Node, scope: Scope, lowering: Lowering): Draft {
     at,
     role: "inline",
     directory: owner.root.directory,
-    wish: { ...wish, title: typeof title === "string" ? title : undefined },
+    wish: { ...wish, title: titleOf(value, lowering) },
     parent: owner,
     root: { ...owner.root, instance },
     node: { value, at },
   });
+}
+
+/**
+ * What an inline class would be called rather than what its place is called: what an extension says, its title; with
+ * `classes` its anchor as well.
+ */
+function titleOf(value: unknown, { options }: Lowering): string | undefined {
+  if (!isObject(value)) return undefined;
+  const { title, $anchor: anchor, "x-speakeasy-name-override": called } = value;
+  const words = options.components === "classes" ? [called, title, anchor] : [title];
+  return words.find((word): word is string => typeof word === "string" && word !== "");
 }
 
 /** What two classes share that may be one model; `undefined` where the place has a say in what the words mean. */

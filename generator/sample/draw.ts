@@ -11,7 +11,7 @@ import {
 } from "../ir/index.ts";
 import type { Faker } from "./faker.ts";
 import { present, sampleOf } from "./present.ts";
-import { createPrinted, exampleOf, type Printed } from "./printed.ts";
+import { createPrinted, exampleOf, type Printed, valuesOf } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
 import { type Entry, nothing, number, type Sample, scalar, text } from "./sample.ts";
 import { byFormat, instant, stringByName } from "./strings.ts";
@@ -125,7 +125,7 @@ export function drawReading(pen: Pen, reading: Reading, name: string, length: Le
       items: prefix.map((item) => drawPlace(pen, item.shape, undefined, "")),
     }),
     object: ({ fields }) => drawObject(pen, fields),
-    record: ({ values, schema }) => drawRecord(pen, values, schema),
+    record: (shape) => drawRecord(pen, shape.values, valuesOf(shape)),
     union: ({ members }) => drawUnion(pen, members, name, length),
     intersection: ({ parts }) => ({
       kind: "object",
@@ -187,17 +187,17 @@ function drawModel(pen: Pen, id: string, name: string): Sample {
 /** Draws a list. */
 export function drawArray(
   pen: Pen,
-  { items, schema }: Pick<Extract<Shape, { kind: "array" }>, "items" | "schema">,
+  { items, schema: { array } }: Pick<Extract<Shape, { kind: "array" }>, "items" | "schema">,
   name: string,
   length: Length = "as drawn",
 ): Sample {
-  const reading = read(pen.shapes, items, schema);
+  const reading = read(pen.shapes, items, array?.items);
   const most = isScalar(pen, reading.shape) ? manyScalars : manyModels;
   const told = exampleOf(reading.schemas) !== undefined;
   const shown = told || (length === "to show examples" && pen.printed.hasExample(reading));
   const count = shown ? 1 : pen.faker.number.int({ max: most });
   const values = drawInside(pen, count, (at) => {
-    const value = drawPlace(pen, items, schema, `${name} item`);
+    const value = drawPlace(pen, items, array?.items, `${name} item`);
     const plain = reading.shape.kind === "string" || reading.shape.kind === "unknown";
     const numbered = plain && value.kind === "string" && value.value === "<value>";
     return numbered ? text(`<value ${at + 1}>`) : value;

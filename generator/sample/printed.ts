@@ -107,9 +107,9 @@ function once(answers: Answers, model: string, ask: () => boolean): boolean {
 function inside(shapes: Shapes, shape: Shape): readonly Reading[] {
   switch (shape.kind) {
     case "array":
-      return [read(shapes, shape.items, shape.schema)];
+      return [read(shapes, shape.items, shape.schema.array?.items)];
     case "record":
-      return [read(shapes, shape.values, shape.schema)];
+      return [read(shapes, shape.values, valuesOf(shape))];
     case "object":
       return shape.fields.map((field) => read(shapes, field.shape, field.schema));
     case "union":
@@ -121,4 +121,10 @@ function inside(shapes: Shapes, shape: Shape): readonly Reading[] {
 
 function isSame(one: Json, other: Json): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What is said of a map's values, where one schema says it. */
+export function valuesOf({ schema }: Extract<Shape, { kind: "record" }>): Schema | undefined {
+  const { additionalProperties, patternProperties = [] } = schema.object ?? {};
+  return patternProperties.length === 0 ? additionalProperties : undefined;
 }

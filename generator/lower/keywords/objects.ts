@@ -1,13 +1,15 @@
 import { child, type Report } from "../../diagnostics/index.ts";
-import type { ObjectRules, Property } from "../../ir/index.ts";
+import type { ObjectRules, Pattern, Property } from "../../ir/index.ts";
 import { isObject, type KeywordReader } from "../keyword-reader.ts";
 import type { LowerPart } from "../parts.ts";
 import { parsePattern } from "./strings.ts";
 
 /** The object keywords of both dialects (JSON Schema 2020-12 core, 10.3.2; validation, 6.5). */
 export function lowerObjectRules(keywords: KeywordReader, part: LowerPart, report: Report): ObjectRules {
-  const properties = lowerProperties(keywords, part);
-  const required = keywords.strings("required");
+  const found = keywords.object("properties");
+  const hidden = Object.keys(found ?? {}).filter((key) => part.isHidden(found?.[key]));
+  const properties = lowerProperties(found, hidden, part);
+  const required = keywords.strings("required")?.filter((key) => !hidden.includes(key));
   const minProperties = keywords.count("minProperties");
   const maxProperties = keywords.count("maxProperties");
   return {
@@ -16,14 +18,33 @@ export function lowerObjectRules(keywords: KeywordReader, part: LowerPart, repor
     ...(keywords.has("additionalProperties") && { additionalProperties: part.value("additionalProperties") }),
     ...(minProperties !== undefined && minProperties > 0 && { minProperties }),
     ...(maxProperties !== undefined && { maxProperties }),
-    ...(part.dialect === "json-schema-2020-12" && lowerLaterObjectRules(keywords, part, report)),
+    ...withHidden(
+      hidden.map((key) => ({ pattern: exactly(key), schema: part.at(found?.[key], "properties", key) })),
+      part.dialect === "json-schema-2020-12" ? lowerLaterObjectRules(keywords, part, report) : {},
+    ),
   };
 }
 
-function lowerProperties(keywords: KeywordReader, part: LowerPart): readonly Property[] | undefined {
-  const found = keywords.object("properties");
+type Patterns = NonNullable<ObjectRules["patternProperties"]>;
+
+function withHidden(hidden: Patterns, rules: ObjectRules): ObjectRules {
+  if (hidden.length === 0) return rules;
+  return { ...rules, patternProperties: [...hidden, ...(rules.patternProperties ?? [])] };
+}
+
+/** A pattern that matches one key. */
+function exactly(key: string): Pattern {
+  const source = key.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replaceAll("-", "\\x2d");
+  return { source: `^${source}$`, flags: "u" };
+}
+
+function lowerProperties(
+  found: Readonly<Record<string, unknown>> | undefined,
+  hidden: readonly string[],
+  part: LowerPart,
+): readonly Property[] | undefined {
   if (found === undefined) return undefined;
-  const keys = Object.keys(found);
+  const keys = Object.keys(found).filter((key) => !hidden.includes(key));
   if (part.order === "alphabetical") keys.sort(byCodePoint);
   const names = part.propertyNames(keys, found);
   return keys.map((key, index) => ({
