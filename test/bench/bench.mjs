@@ -2,10 +2,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { contenders } from "./contenders.mjs";
+import { contenders, standalone } from "./contenders.mjs";
 import { measure } from "./measure.mjs";
 import { freshFunctions, generateModels } from "./models.mjs";
 import { createRandom, sampleOf } from "./payloads.mjs";
+import { reportSmall } from "./small.mjs";
 import { synthetic } from "./synthetic.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -41,6 +42,27 @@ for (const { name, document, model, sets } of cases) {
   const { is, validate } = await freshFunctions(folder, ours.path, model);
   const valid = payloads(ours, model, 1);
   report(`${name}: is and validate`, { ours: is, validate: (value) => validate(value).ok }, valid);
+  const wrong = valid.map(spoil);
+  const all = standalone(ours.schema, true);
+  const first = standalone(ours.schema);
+  report(
+    `${name}: validate on invalid input, all errors`,
+    { ours: (value) => !validate(value).ok, "ajv AOT": (value) => !all(value) },
+    wrong,
+  );
+  report(
+    `${name}: validate on invalid input, first error`,
+    { ours: (value) => !validate(value, { first: true }).ok, "ajv AOT": (value) => !first(value) },
+    wrong,
+  );
+}
+if (only === undefined) await reportSmall(work);
+
+/** A value with one thing wrong in it: its last member, or that of its last item. */
+function spoil(value) {
+  if (Array.isArray(value)) return [...value.slice(0, -1), spoil(value.at(-1))];
+  const key = Object.keys(value).findLast((one) => typeof value[one] !== "object");
+  return { ...value, [key]: [] };
 }
 
 /** The peers' functions for a schema, each compiled anew; one that cannot is left out. */

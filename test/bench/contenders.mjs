@@ -1,4 +1,6 @@
+import { createRequire } from "node:module";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
 import Schema from "typebox/schema";
 import * as v from "valibot";
 import * as z from "zod";
@@ -9,6 +11,7 @@ export const contenders = {
     const test = new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(schema);
     return (value) => test(value);
   },
+  "ajv AOT": (schema) => standalone(schema),
   typebox: (schema) => {
     const compiled = Schema.Compile(schema);
     return (value) => compiled.Check(value);
@@ -67,4 +70,21 @@ function build(schema, root, inner) {
     default:
       return v.unknown();
   }
+}
+
+/** ajv's validator as the module that it writes ahead of time; `allErrors`: it goes on after the first fault. */
+export function standalone(schema, allErrors = false) {
+  const module = { exports: {} };
+  new Function("require", "module", "exports", standaloneText(schema, allErrors))(
+    createRequire(import.meta.url),
+    module,
+    module.exports,
+  );
+  return (value) => module.exports(value);
+}
+
+export function standaloneText(schema, allErrors = false) {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false, allErrors, code: { source: true } });
+  const write = standaloneCode.default ?? standaloneCode;
+  return write(ajv, ajv.compile(schema));
 }
