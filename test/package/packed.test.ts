@@ -65,6 +65,7 @@ try {
       "./models/operations",
       "./models/errors",
       "./models/*",
+      "./models/*.js",
       "./operations",
       "./operations/*",
       "./http",
