@@ -13,7 +13,7 @@ import type { Faker } from "./faker.ts";
 import { present, sampleOf } from "./present.ts";
 import { createPrinted, exampleOf, type Printed, valuesOf } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
-import { type Entry, nothing, number, type Sample, scalar, text } from "./sample.ts";
+import { type Entry, emptied, nothing, number, type Sample, scalar, sizeOf, text } from "./sample.ts";
 import { byFormat, instant, stringByName } from "./strings.ts";
 
 /** What a value is drawn with: one stream of random numbers, and what the run has drawn before. */
@@ -32,6 +32,8 @@ export interface Pen {
   readonly pages: Map<string, Sample>;
   /** The models that are being drawn: one inside itself is left empty. */
   readonly open: Set<string>;
+  /** How many classes may still be drawn for the page at hand. */
+  readonly left: { classes: number };
   /** How many lists and maps are being drawn, each inside the one before. */
   readonly nested: { depth: number };
 }
@@ -43,12 +45,19 @@ const manyModels = 1;
 const deepest = 8;
 /** So many models may be drawn one inside the other; the next one is left empty. */
 const deepestModels = 100;
+/**
+ * Classes that name others twice have samples that double with each: a page's has at most so many classes that were
+ * drawn for it, and so many values; what goes beyond is left empty.
+ */
+const mostClasses = 2000;
+const mostValues = 10_000;
 /** One in ten nullable values is null. */
 const nullShare = 0.1;
 
 export function createPen(shapes: Shapes, faker: Faker, options: DocsOptions): Pen {
   const printed = createPrinted(shapes, options);
   let begun: number | undefined;
+  const left = { classes: mostClasses };
   return {
     shapes,
     get faker() {
@@ -58,7 +67,9 @@ export function createPen(shapes: Shapes, faker: Faker, options: DocsOptions): P
     },
     seed: (seed) => {
       begun = seed;
+      left.classes = mostClasses;
     },
+    left,
     year: options.year,
     era: eraOf(options.generation),
     printed,
@@ -154,6 +165,11 @@ function drawValue(faker: Faker, values: readonly (string | number | boolean)[])
  */
 export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
   const entries: Entry[] = [];
+  let room = mostValues;
+  const add = (name: string, value: Sample): void => {
+    room -= sizeOf(value);
+    entries.push({ key: name, of: "property", value: room > 0 ? value : emptied(value) });
+  };
   const printed = new Set(pen.printed.fields(fields));
   for (const field of fields) {
     const { name, schema } = field;
@@ -162,7 +178,7 @@ export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
       const length = field.asked === "optional" ? "to show examples" : "as drawn";
       const draw = (): Sample => drawPlace(pen, field.shape, schema, name, length);
       if (schema.notes.body) draw();
-      entries.push({ key: name, of: "property", value: draw() });
+      add(name, draw());
     } else if (given !== undefined) {
       entries.push({ key: name, of: "property", value: sampleOf(given.value), byDefault: true });
     }
@@ -257,7 +273,8 @@ function drawMember(pen: Pen, id: string, name: string, members: Members): Sampl
 
 /** Draws a model unless it is being drawn around this place already. */
 function drawOnce(pen: Pen, id: string, draw: () => Sample): Sample | undefined {
-  if (pen.open.has(id) || pen.open.size >= deepestModels) return undefined;
+  if (pen.open.has(id) || pen.open.size >= deepestModels || pen.left.classes === 0) return undefined;
+  pen.left.classes -= 1;
   pen.open.add(id);
   const value = draw();
   pen.open.delete(id);

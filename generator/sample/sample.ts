@@ -54,3 +54,22 @@ export function shown(sample: Sample, whole = false): Sample {
     entries: entries.map(({ key, of, value }) => ({ key, of, value: shown(value, all) })),
   };
 }
+
+const sizes = new WeakMap<Sample, number>();
+
+/** How many values a sample is made of, as it is printed: what stands in it twice counts twice. */
+export function sizeOf(sample: Sample): number {
+  if (sample.kind !== "array" && sample.kind !== "object") return 1;
+  const known = sizes.get(sample);
+  if (known !== undefined) return known;
+  const inside = sample.kind === "array" ? sample.items : sample.entries.map(({ value }) => value);
+  const size = inside.reduce((sum, value) => sum + sizeOf(value), 1);
+  sizes.set(sample, size);
+  return size;
+}
+
+/** A sample of the same kind with nothing inside. */
+export function emptied(sample: Sample): Sample {
+  if (sample.kind === "array") return { kind: "array", items: [] };
+  return sample.kind === "object" ? { kind: "object", entries: [] } : sample;
+}
