@@ -29,6 +29,6 @@ it.each([
     components: { schemas },
   });
   const pages = await emitDocs(api, createShapes(api), defaultDocsOptions, "t", () => {});
-  expect(pages.size).toBe(60);
+  expect(pages.size).toBeGreaterThanOrEqual(60);
   for (const text of pages.values()) expect(text.length).toBeLessThan(4_000_000);
 });

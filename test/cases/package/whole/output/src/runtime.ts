@@ -213,9 +213,10 @@ export function object(required: Properties = {}, optional: Properties = {}, res
       for (const key in properties) {
         const part = properties[key]!;
         const member = key in Object.prototype ? own(value, key) : value[key];
+        if (member === undefined ? !Object.hasOwn(required, key) : typeof member === part) continue;
         const place = `${at}/properties/${key}`;
-        if (member !== undefined) typeof member === part || within(key, part, member, issues, place);
-        else if (Object.hasOwn(required, key)) issues.add("required", "present", member, place, key);
+        if (member === undefined) issues.add("required", "present", member, place, key);
+        else within(key, part, member, issues, place);
       }
       rest?.explain(value, properties, issues, at);
     },
