@@ -82,7 +82,7 @@ function findSpecs(work) {
 }
 
 function unpack(work) {
-  const corpus = process.env.MODELWRIGHT_CORPUS ?? resolve(root, "../shared/corpus");
+  const corpus = resolve(process.env.MODELWRIGHT_CORPUS ?? resolve(root, "../shared"), "corpus");
   const archive = join(corpus, "specs.tar.gz");
   if (!existsSync(archive)) throw new Error(`${archive} is not there: say where the documents are by --specs`);
   const folder = join(work, "specs");
