@@ -59,7 +59,6 @@ const presences = {
   "all-of": "a part of allOf",
   not: "not",
   if: "if",
-  // biome-ignore lint/suspicious/noThenProperty: the keyword's own name
   then: "then",
   else: "else",
 } as const;

@@ -513,7 +513,6 @@ export const rows: readonly Row[] = [
       type: "object",
       properties: { kind: { type: "string" }, size: { type: "integer" } },
       if: { properties: { kind: { const: "a" } }, required: ["kind"] },
-      // biome-ignore lint/suspicious/noThenProperty: the keyword's own name
       then: { required: ["size"] },
     },
     rule: "then-added",
