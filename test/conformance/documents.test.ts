@@ -96,10 +96,7 @@ const broken: readonly (readonly [name: string, told: readonly Told[], emits?: "
       ["wrong-type", 67, 9],
     ],
   ],
-  [
-    "06-names.json",
-    [61, 109, 117, 125, 133].map((line, at) => ["name-settled", line, [15, 14, 13, 14, 15][at]]),
-  ],
+  ["06-names.json", [61, 109, 117, 133].map((line, at) => ["name-settled", line, [15, 14, 13, 15][at]])],
   [
     "07-case.json",
     [
