@@ -1,8 +1,9 @@
 import { type ModelId, noNotes, type OperationParameter, type Property, type Schema } from "../ir/index.ts";
 import type { SecurityScheme } from "../openapi/document.ts";
+import { type Call, callRoot } from "./calls.ts";
 import { type Lowering, openDraft } from "./draft.ts";
 import type { LoweredOperation } from "./operations.ts";
-import { type Call, callRoot, isGlobal } from "./requests.ts";
+import { isGlobal } from "./parameters.ts";
 import { camelCase } from "./words.ts";
 
 /** The model that a client is set up with: the credentials that the document, or else its operations, ask for. */

@@ -1,12 +1,13 @@
 import { STATUS_CODES } from "node:http";
 import { noNotes, type OperationResponse, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
+import { lowerNamed, nativeSchema } from "./bodies.ts";
+import { type Call, callRoot } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { type ClassKind, classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, placeId, type Root } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 import { mediaKind } from "./media-types.ts";
-import { type Call, callRoot, lowerNamed, nativeSchema } from "./requests.ts";
 import { isSuccess, lendDescription } from "./responses.ts";
 import { className, pascalCase, words } from "./words.ts";
 

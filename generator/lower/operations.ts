@@ -1,12 +1,14 @@
 import { keyOf } from "../diagnostics/index.ts";
 import type { Content, Model, ModelId, Operation, OperationResponse, Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
+import { type Call, groupOf } from "./calls.ts";
 import { lowerSettings } from "./client-models.ts";
 import type { Lowering } from "./draft.ts";
 import { lowerErrors } from "./errors.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyVariants, isKnownMedia } from "./media-types.ts";
-import { type Call, groupOf, lowerParameters, lowerRequest } from "./requests.ts";
+import { lowerParameters } from "./parameters.ts";
+import { lowerRequest } from "./requests.ts";
 import { lowerSuccess } from "./responses.ts";
 import { pascalCase } from "./words.ts";
 

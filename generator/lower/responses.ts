@@ -7,12 +7,13 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
+import { lowerNamed, nativeSchema } from "./bodies.ts";
+import { type Call, callRoot } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
 import { type Lowering, openDraft } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 import { mediaKind } from "./media-types.ts";
-import { type Call, callRoot, lowerNamed, nativeSchema } from "./requests.ts";
 
 /** Responses that are no errors: 1XX to 3XX and `default`. */
 export function isSuccess({ status }: openapi.Response): boolean {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { createPool, ranked } from "../../generator/diff/witness/candidates.ts";
+import { ranked } from "../../generator/diff/witness/candidates.ts";
+import { createPool } from "../../generator/diff/witness/pool.ts";
 import {
   type Api,
   isMembers,

@@ -28,10 +28,12 @@ async function findChromium(): Promise<string | undefined> {
   return undefined;
 }
 
-test("a page under a strict Content-Security-Policy validates", async (context) => {
-  const chromium = await findChromium();
-  if (chromium === undefined)
-    return context.skip("there is no Chromium here: npm run test:interop:chromium installs it");
+const chromium = await findChromium();
+if (chromium === undefined) {
+  console.warn("left out: there is no Chromium here; npm run test:interop:chromium installs it");
+}
+
+test.runIf(chromium)("a page under a strict Content-Security-Policy validates", async () => {
   const server = createServer(async ({ url = "/" }, response) => {
     const html = url === "/";
     response.setHeader("content-security-policy", policy);
@@ -44,7 +46,7 @@ test("a page under a strict Content-Security-Policy validates", async (context) 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", "--dump-dom"];
-  const { stdout } = await run(chromium, [...flags, `http://127.0.0.1:${port}/`]).finally(() =>
+  const { stdout } = await run(chromium ?? "chromium", [...flags, `http://127.0.0.1:${port}/`]).finally(() =>
     server.close(),
   );
   assert.match(stdout, /found: format minimum/);

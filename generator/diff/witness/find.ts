@@ -2,7 +2,8 @@ import { type CheckIssue, check } from "../../check/index.ts";
 import type { Json, JsonObject, Schema } from "../../ir/index.ts";
 import type { Difference, Direction, Site, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
-import { candidates, createPool, entriesOf, once, type Pool, sharedCandidates } from "./candidates.ts";
+import { candidates, entriesOf, sharedCandidates } from "./candidates.ts";
+import { createPool, once, type Pool } from "./pool.ts";
 import { shrink } from "./shrink.ts";
 
 /** How many steps of the interpreter one attempt may take. */

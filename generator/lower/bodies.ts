@@ -1,0 +1,52 @@
+import { type Native, noNotes, type Schema } from "../ir/index.ts";
+import type * as openapi from "../openapi/document.ts";
+import { type Call, callOwner } from "./calls.ts";
+import { classKind } from "./classes.ts";
+import { type Lowering, openDraft, type Wish } from "./draft.ts";
+import { isObject } from "./keyword-reader.ts";
+import { lowerPlace } from "./schema.ts";
+
+/** Lowers a body: an inline class gets the operation's name and a suffix, anything else stays where it is. */
+export function lowerNamed(
+  call: Call,
+  node: openapi.Node,
+  suffix: string,
+  role: "request" | "request-body" | "response" | "response-body",
+  lowering: Lowering,
+): Schema {
+  const owner = callOwner(call);
+  // What stands inside a body that is no class itself, a list's items for one, goes by the body's own name.
+  const own = suffix.replace(/(?:Body)?\d*$/, "Body");
+  const wish: Wish = { label: own, title: undefined, place: "property" };
+  const inline = isObject(node.value) && typeof node.value.$ref !== "string";
+  if (!inline || classKind(node, lowering) === undefined) {
+    return lowerPlace(node, { owner, wish }, lowering);
+  }
+  const draft = openDraft(lowering, {
+    id: `${node.at.file}#${node.at.pointer}~${call.name}`,
+    at: node.at,
+    role,
+    directory: owner.root.directory,
+    wish: { label: call.name + suffix, title: undefined, place: "fixed" },
+    parent: undefined,
+    root: owner.root,
+    node,
+  });
+  return { at: node.at, notes: noNotes, ref: draft.id };
+}
+
+/** A body that is no JSON. */
+export function nativeSchema(
+  call: Call,
+  content: openapi.MediaType,
+  native: Native,
+  lowering: Lowering,
+): Schema {
+  const node = content.itemSchema ?? content.schema;
+  const plain = { at: content.at, notes: noNotes, native };
+  // A class inside would want a name and a module, which nobody could use.
+  const isNamed = node !== undefined && isObject(node.value) && typeof node.value.$ref === "string";
+  if (node === undefined || (!isNamed && classKind(node, lowering) !== undefined)) return plain;
+  const wish: Wish = { label: call.name, title: undefined, place: "property" };
+  return { ...plain, content: lowering.lowerBody(node, { owner: callOwner(call), wish }, lowering) };
+}

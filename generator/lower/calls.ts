@@ -1,0 +1,43 @@
+import type * as openapi from "../openapi/document.ts";
+import type { Draft, Root } from "./draft.ts";
+import { emptyScope } from "./dynamic-scope.ts";
+import { pascalCase } from "./words.ts";
+
+/** One operation with one body: what its models are called after. */
+export interface Call {
+  readonly operation: openapi.Operation;
+  /** PascalCase, unique. */
+  readonly name: string;
+  readonly contents: readonly openapi.MediaType[];
+}
+
+/** The root of an operation's inline models. */
+export function callRoot({ operation, name }: Call): Root {
+  const directory =
+    operation.kind === "operation" ? "operations" : operation.kind === "webhook" ? "webhooks" : "callbacks";
+  const group = groupOf(operation);
+  return { name, directory, instance: name, ...(group !== undefined && { group: pascalCase(group) }) };
+}
+
+/** The group that an operation is in: what an extension says, else the first tag. */
+export function groupOf({ extensions, tags }: openapi.Operation): string | undefined {
+  const group = extensions["x-speakeasy-group"];
+  return typeof group === "string" ? group : tags[0];
+}
+
+/** A draft that stands for the operation while its schemas are lowered; it is no model itself. */
+export function callOwner(call: Call): Draft {
+  const root = callRoot(call);
+  return {
+    id: `${call.name}~operation`,
+    at: call.operation.at,
+    role: "request",
+    directory: root.directory,
+    wish: { label: call.name, title: undefined, place: "fixed" },
+    parent: undefined,
+    root,
+    node: undefined,
+    dynamic: emptyScope,
+    schema: undefined,
+  };
+}
