@@ -71,7 +71,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "cannot-bump": "cli/bump.test.ts",
   "cannot-write": "output/write.test.ts",
   "command-line": "diagnostics/every-code.test.ts",
-  "file-exists": "cli/cli.test.ts",
+  "file-exists": "cli/commands.test.ts",
   "file-missing": "output/write.test.ts",
   "file-outdated": "output/write.test.ts",
   "file-stale": "output/write.test.ts",
