@@ -7,13 +7,14 @@ import type { PastRun } from "../generate.ts";
 import type { GenerateOptions } from "../ir/index.ts";
 import {
   isUpToDate,
+  type LastRun,
   type Lock,
   lockName,
   noReuse,
   type OutputMode,
   type OutputResult,
   openReuse,
-  readLock,
+  readLastRun,
   valueHash,
   writeOutput,
 } from "../output/index.ts";
@@ -58,15 +59,22 @@ export interface JobRequest {
 export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
   const reporter = createReporter();
   request.stages.enter("read");
-  const read = readLock(job.dir);
+  const began = Date.now();
+  const last = readLastRun(job.dir, job.normalize);
+  const { read } = last;
   const lock = read.state === "newer" ? undefined : read.lock;
   const options = job.year === "chosen" ? job.options : withYear(job.options, lock?.year);
   // `--check` is for finding what nobody knows of: it always compares what a run would make.
   if (lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir)) {
     const fingerprint = expectedFingerprint(job, options, lock);
     const isReleased = request.wish === "keep" || lock.released === valueHash(fingerprint);
-    if (fingerprint !== undefined && isReleased && isUpToDate(job.dir, read, fingerprint, job.normalize)) {
-      const counts = { written: 0, unchanged: lock.files.size, removed: 0, kept: 0 };
+    if (fingerprint !== undefined && isReleased && isUpToDate(job.dir, last, fingerprint, job.normalize)) {
+      const counts = {
+        written: 0,
+        unchanged: last.stamp?.paths.length ?? lock.files.size,
+        removed: 0,
+        kept: 0,
+      };
       const { models, warnings: earlier } = lock.found;
       const inputs = [...inputsOf(job), ...referencesOf(job, fingerprint)];
       return { ...nothingOf(job, reporter), models, counts, inputs, earlier, state: "up-to-date" };
@@ -75,7 +83,17 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
   const plan = lock === undefined ? undefined : createPlan({ ...job, options }, lock, request.wish, reporter);
   const isTrusted =
     lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir);
-  return generateJob(job, options, request, reporter, plan, isTrusted ? lock : undefined);
+  const before = { began, stamp: last.stamp, lock: isTrusted ? lock : undefined };
+  return generateJob(job, options, request, reporter, plan, before);
+}
+
+/** What a run finds. */
+interface Before {
+  /** When it looked, in milliseconds since 1970. */
+  readonly began: number;
+  readonly stamp: LastRun["stamp"];
+  /** The lock, where what it lists may be taken over. */
+  readonly lock: Lock | undefined;
 }
 
 async function generateJob(
@@ -84,7 +102,7 @@ async function generateJob(
   { cwd, mode, force, writes, stages }: JobRequest,
   reporter: Reporter,
   plan: PlannedVersion | undefined,
-  reusable: Lock | undefined,
+  before: Before,
 ): Promise<Outcome> {
   const { report } = reporter;
   const { createLoader } = await import("../source/index.ts");
@@ -114,7 +132,7 @@ async function generateJob(
     onProgress: ({ stage, done, total }) => stages.enter(stage, done, total),
     planVersion: plan?.version,
     reported: reporter.diagnostics,
-    past: pastRun(job, options, reusable),
+    past: pastRun(job, options, before),
   });
   const errors = countOf(reporter, "error");
   if (errors > 0 && (api.models.length === 0 || writes === "without-errors")) return { ...nothing(), locate };
@@ -131,6 +149,7 @@ async function generateJob(
     mode,
     force,
     normalize: job.normalize,
+    before,
     report,
     advance: (done, total) => stages.enter("write", done, total),
   });
@@ -146,10 +165,11 @@ async function generateJob(
 }
 
 /** What the last run left, where its files are compared as they are and this program may have written them. */
-function pastRun({ dir, normalize }: Job, options: GenerateOptions, lock: Lock | undefined): PastRun {
+function pastRun({ dir, normalize }: Job, options: GenerateOptions, { lock, stamp }: Before): PastRun {
   return {
     base: valueHash({ generator: packageVersion(), options }),
-    open: (names) => (lock === undefined || normalize !== "exact" ? noReuse : openReuse(dir, lock, names)),
+    open: (names) =>
+      lock === undefined || normalize !== "exact" ? noReuse : openReuse(dir, lock, names, stamp),
   };
 }
 

@@ -6,5 +6,5 @@ export type { Normalize, NormalizeText } from "./normalize.ts";
 export { readOwned } from "./owned.ts";
 export type { Drift } from "./plan.ts";
 export { type Held, noReuse, openReuse, type Reuse } from "./reuse.ts";
-export { isUpToDate } from "./up-to-date.ts";
+export { isUpToDate, type LastRun, readLastRun } from "./up-to-date.ts";
 export { type OutputMode, type OutputRequest, type OutputResult, writeOutput } from "./write.ts";

@@ -67,6 +67,39 @@ export function readLock(root: string): LockState {
   return parseLock(text);
 }
 
+/**
+ * A lock that was read before and found sound, as far as it is asked for: of many thousand lines, those of files may
+ * never be.
+ */
+export function openSound(text: string): LockState {
+  const head: unknown = JSON.parse(`${text.slice(0, text.indexOf(filesKey))}${filesKey}{}}`);
+  if (!isRecord(head)) return parseLock(text);
+  let files: Lock["files"] | undefined;
+  const lock: Lock = {
+    ...readHead(head),
+    get files() {
+      files ??= readFiles((JSON.parse(text) as { readonly files: Readonly<Record<string, unknown>> }).files);
+      return files;
+    },
+  };
+  return { state: "sound", lock };
+}
+
+const filesKey = '\n  "files": ';
+
+/** The files that a lock lists, in its order, without reading what it says of each. */
+export function pathsIn(text: string): string[] {
+  const paths: string[] = [];
+  for (let at = text.indexOf(filesKey); ; ) {
+    const start = text.indexOf('\n    "', at);
+    const end = text.indexOf('": {', start);
+    if (start === -1 || end === -1) return paths;
+    paths.push(text.slice(start + 6, end));
+    at = text.indexOf("\n", end);
+    if (at === -1) return paths;
+  }
+}
+
 export function parseLock(text: string): LockState {
   const value = parseJson(text);
   if (!isRecord(value) || !isRecord(value.files)) {
@@ -78,22 +111,26 @@ export function parseLock(text: string): LockState {
       ? { state: "newer", version }
       : { state: "damaged", lock: { ...nothing, files: salvage(text) } };
   }
+  return { state: "sound", lock: { ...readHead(value), files: readFiles(value.files) } };
+}
+
+function readHead(value: Readonly<Record<string, unknown>>): Omit<Lock, "files"> {
+  return {
+    fingerprint: readFingerprint(value),
+    year: typeof value.year === "number" ? value.year : undefined,
+    found: readFound(value.found),
+    released: textOf(value.released),
+    history: value.history,
+  };
+}
+
+function readFiles(value: Readonly<Record<string, unknown>>): Map<string, LockEntry> {
   const files = new Map<string, LockEntry>();
-  for (const path of Object.keys(value.files)) {
-    const entry = readEntry(value.files[path]);
+  for (const path of Object.keys(value)) {
+    const entry = readEntry(value[path]);
     if (entry !== undefined) files.set(path, entry);
   }
-  return {
-    state: "sound",
-    lock: {
-      fingerprint: readFingerprint(value),
-      year: typeof value.year === "number" ? value.year : undefined,
-      found: readFound(value.found),
-      released: textOf(value.released),
-      history: value.history,
-      files,
-    },
-  };
+  return files;
 }
 
 /** One line a file, sorted: two branches that change different models merge without a conflict. */

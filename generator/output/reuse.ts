@@ -2,9 +2,11 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { contentHash } from "./hash.ts";
 import type { Lock } from "./lock.ts";
+import type { Stamp } from "./stamp.ts";
 
 /** A file that holds what was last written there. */
 export interface Held {
+  /** Read when it is asked for, where nobody can have written to it. */
   readonly text: string;
   readonly hash: string;
 }
@@ -22,8 +24,15 @@ export const noReuse: Reuse = { made: () => undefined, derived: () => undefined 
 /**
  * Opens what the last run left.
  * @param names the names of all models of this run: a name that came or went may be one that a module avoids
+ * @param stamp where nobody wrote to any file since: none need be read to know what it holds
  */
-export function openReuse(dir: string, { files }: Lock, names: ReadonlySet<string>): Reuse {
+export function openReuse(
+  dir: string,
+  { files }: Lock,
+  names: ReadonlySet<string>,
+  stamp: Stamp | undefined,
+): Reuse {
+  const read = stamp === undefined ? readHeld : trust;
   const before = new Set([...files.values()].flatMap(({ model }) => model ?? []));
   const moved = [...names]
     .filter((name) => !before.has(name))
@@ -53,7 +62,18 @@ export function openReuse(dir: string, { files }: Lock, names: ReadonlySet<strin
 /** Beyond this many names that came or went, looking for each costs more than making everything again. */
 const mostMoved = 200;
 
-function read(dir: string, path: string, hash: string): Held | undefined {
+function trust(dir: string, path: string, hash: string): Held {
+  let text: string | undefined;
+  return {
+    hash,
+    get text() {
+      text ??= fs.readFileSync(join(dir, path), "utf8").replaceAll("\r\n", "\n");
+      return text;
+    },
+  };
+}
+
+function readHeld(dir: string, path: string, hash: string): Held | undefined {
   try {
     const content = fs.readFileSync(join(dir, path));
     return contentHash(content) === hash && !content.includes(13)

@@ -3,36 +3,61 @@ import { join, sep } from "node:path";
 import type { Fingerprint } from "./file.ts";
 import { canonicalJson } from "./hash.ts";
 import { hasJournal } from "./journal.ts";
-import type { LockEntry, LockState } from "./lock.ts";
+import { type LockEntry, type LockState, lockName, openSound, parseLock, readLock } from "./lock.ts";
 import { isHeld } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { parentOf } from "./paths.ts";
+import { keepStamp, readStamp, type Stamp, stampOf } from "./stamp.ts";
+
+/** What the last run left in a folder. */
+export interface LastRun {
+  readonly read: LockState;
+  /** The lock's text; empty where there is none. */
+  readonly text: string;
+  /** Where nobody wrote to any file of the lock since it was last compared with it. */
+  readonly stamp?: Stamp | undefined;
+}
+
+/** Reads what the last run left; `stamp` is looked for where files are compared as they are. */
+export function readLastRun(dir: string, normalize: Normalize = "exact"): LastRun {
+  let text = "";
+  try {
+    text = fs.readFileSync(join(dir, lockName), "utf8");
+  } catch {
+    return { read: readLock(dir), text };
+  }
+  const stamp = normalize === "exact" ? readStamp(fs.realpathSync(dir), text) : undefined;
+  return { read: stamp === undefined ? parseLock(text) : openSound(text), text, stamp };
+}
 
 /**
  * Whether a run with this fingerprint would change nothing: every file that the lock lists has the content that it
- * lists, derived files included. Loads nothing beyond `node:` modules.
+ * lists, derived files included; where nobody wrote to them since, none is read. Loads nothing beyond `node:` modules.
  */
 export function isUpToDate(
   dir: string,
-  read: LockState,
+  { read, text, stamp }: LastRun,
   fingerprint: Fingerprint,
-  normalize?: Normalize,
+  normalize: Normalize = "exact",
 ): boolean {
   if (hasJournal(dir) || isHeld(dir)) return false;
   if (read.state !== "sound" || read.lock.found.errors > 0) return false;
   if (canonicalJson(read.lock.fingerprint) !== canonicalJson(fingerprint)) return false;
-  const check = createCheck(fs.realpathSync(dir), normalize);
-  for (const [path, entry] of read.lock.files) {
+  if (stamp !== undefined) return true;
+  const root = fs.realpathSync(dir);
+  const { files } = read.lock;
+  // Taken before anything is read: what is written meanwhile shows the next time.
+  const now = normalize === "exact" ? stampOf(root, text, files.size) : undefined;
+  const check = createCheck(root, normalize);
+  for (const [path, entry] of files) {
     if (entry.stale || entry.wanted !== undefined || !check(path, entry)) return false;
   }
+  if (now !== undefined) keepStamp(root, text, now);
   return true;
 }
 
 /** One buffer for all files: reading by hand is faster than `readFileSync` for small ones. */
-function createCheck(
-  root: string,
-  normalize: Normalize | undefined,
-): (path: string, entry: LockEntry) => boolean {
+function createCheck(root: string, normalize: Normalize): (path: string, entry: LockEntry) => boolean {
   const buffer = Buffer.allocUnsafe(1 << 20);
   const comparison = createComparison(normalize);
   const folders = new Map<string, boolean>();

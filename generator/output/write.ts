@@ -19,6 +19,7 @@ import {
   reportReadOnly,
   show,
 } from "./reports.ts";
+import { restamp, type Stamp } from "./stamp.ts";
 
 export interface OutputRequest {
   /** The output folder. */
@@ -36,6 +37,8 @@ export interface OutputRequest {
   /** Overwrites and removes what was edited by hand or was not ours. */
   readonly force: boolean;
   readonly normalize?: Normalize | undefined;
+  /** What was known of the folder when the run began; what is written by then is written by others. */
+  readonly before?: { readonly began: number; readonly stamp: Stamp | undefined } | undefined;
   /** How long to wait for another run on the same folder, in milliseconds. */
   readonly patience?: number | undefined;
   readonly report: Report;
@@ -126,8 +129,27 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
   if (reportReadOnly(request, steps, (path) => survey.readOnly(path))) return nothing;
   const edits = plan.drift.filter(isKept);
   reportDrift(request, edits);
-  if (steps.length > 0) commit(root, steps, (done, total) => request.advance?.(done, total));
+  let staged = 0;
+  const advance = (done: number, total: number): void => {
+    if (done <= steps.length) staged = Date.now();
+    request.advance?.(done, total);
+  };
+  if (steps.length > 0) commit(root, steps, advance);
+  await keepWhatIsKnown(request, root, plan, staged);
   return resultOf(plan, await unifiedDiffs(edits), edits);
+}
+
+/** So that the next run need not read what this one wrote or read. */
+async function keepWhatIsKnown(
+  { before, normalize = "exact" }: OutputRequest,
+  root: string,
+  { steps, kept }: Plan,
+  staged: number,
+): Promise<void> {
+  if (before === undefined || normalize !== "exact" || kept.length > 0) return;
+  const text = fs.readFileSync(join(root, lockName), "utf8");
+  const written = new Set(steps.flatMap(({ kind, path }) => (kind === "write" ? [path] : [])));
+  await restamp(root, text, before.stamp, written, { began: before.began, staged });
 }
 
 async function compareFolder(request: OutputRequest): Promise<OutputResult> {

@@ -7,7 +7,7 @@ import {
   mergeJson,
   type Normalize,
   type OutputFile,
-  readLock,
+  readLastRun,
 } from "../../generator/output/index.ts";
 import { makeFolder, put, run } from "./folder.ts";
 
@@ -25,7 +25,7 @@ async function makeOutput(): Promise<string> {
 }
 
 const check = (dir: string, other: Partial<Fingerprint> = {}, normalize?: Normalize): boolean =>
-  isUpToDate(dir, readLock(dir), { ...fingerprint, ...other }, normalize);
+  isUpToDate(dir, readLastRun(dir, normalize), { ...fingerprint, ...other }, normalize);
 
 it("is so after a run, with converted line endings, and with what the user added to package.json", async () => {
   const dir = await makeOutput();
