@@ -20,12 +20,16 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
   const names = new Map<string, number>();
   for (const { name } of parameters) names.set(name, (names.get(name) ?? 0) + 1);
   const fields = fieldNames(parameters, lowering);
+  const taken = new Set<string>();
   return parameters.map((parameter) => {
     const own = viewName(calledBy(parameter), lowering.options.view);
     const shared = (names.get(parameter.name) ?? 0) > 1;
+    const wished = shared ? `${own}${pascalCase(parameter.in)}Parameter` : fields.get(parameter.name);
+    const name = untaken(wished ?? own, taken);
+    taken.add(name);
     return {
       key: parameter.name,
-      name: shared ? `${own}${pascalCase(parameter.in)}Parameter` : (fields.get(parameter.name) ?? own),
+      name,
       in: parameter.in,
       required: parameter.required && !isGlobal(parameter, lowering.openapi),
       style: parameter.style,
@@ -35,6 +39,13 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
       schema: lowerParameter(parameter, call, lowering),
     };
   });
+}
+
+/** A name that no other member of a request has: numbered where it is taken. */
+export function untaken(wished: string, taken: ReadonlySet<string>): string {
+  let name = wished;
+  for (let number = 2; taken.has(name); number++) name = `${wished}${number}`;
+  return name;
 }
 
 /** What the request model calls parameters, each by a name of its own: `at`, `at<` and `at>` would have one otherwise. */

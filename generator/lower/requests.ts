@@ -14,6 +14,7 @@ import { type Call, callRoot } from "./calls.ts";
 import { type Lowering, openDraft } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm } from "./media-types.ts";
+import { untaken } from "./parameters.ts";
 import { openFileClasses } from "./uploads.ts";
 import { viewName } from "./views.ts";
 
@@ -41,7 +42,8 @@ export function lowerRequest(
   const names = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name);
   let field: string | undefined;
   if (body !== undefined && operation.requestBody !== undefined) {
-    field = bodyField(body, operation.requestBody, content, lowering);
+    const wished = bodyField(body, operation.requestBody, content, lowering);
+    field = besideParameters(wished, operation.requestBody, parameters, lowering);
     const { description } = operation.requestBody;
     const { description: _, ...notes } = body.notes;
     const said = description === undefined ? { undescribed: true as const } : { description };
@@ -111,6 +113,20 @@ function referredComponent(content: openapi.MediaType | undefined, lowering: Low
   const target = lowering.openapi.resolve(node.value.$ref, node.at);
   const component = target === undefined ? undefined : lowering.openapi.componentAt(target.at);
   return component?.section === "schemas" ? lowering.components.get(component.name)?.id : undefined;
+}
+
+/** A parameter keeps its name; a body that wants the same is called something else. */
+function besideParameters(
+  wished: string,
+  { at }: openapi.RequestBody,
+  parameters: readonly OperationParameter[],
+  { report }: Lowering,
+): string {
+  const taken = new Set(parameters.map((parameter) => parameter.name));
+  if (!taken.has(wished)) return wished;
+  const name = untaken(`${wished}Body`, taken);
+  report({ code: "name-settled", at, args: { wished, name, why: "a parameter is called so already" } });
+  return name;
 }
 
 function bodyField(

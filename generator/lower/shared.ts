@@ -8,7 +8,6 @@ import type { Scope } from "./schema.ts";
 /** A class that says what another one says, and has no model of its own. */
 export interface Twin {
   readonly node: Node;
-  readonly scope: Scope;
   readonly draft: Draft;
 }
 
@@ -20,7 +19,7 @@ export function openInlineClass(node: Node, scope: Scope, lowering: Lowering): D
   const key = shareKey(node, scope, lowering);
   const draft = key === undefined ? undefined : lowering.shared.get(key);
   if (draft !== undefined) {
-    lowering.twins.push({ node, scope, draft });
+    lowering.twins.push({ node, draft });
     preferOwner(draft, scope.owner);
     return draft;
   }
@@ -82,10 +81,10 @@ const namesItsPlace = /"\$(?:id|anchor|dynamicAnchor|dynamicRef)":/;
 
 /**
  * Reads the twins of a class that something is reported of, so that each of its places is reported. What they lower to
- * is known already.
+ * is known already, and in the words of its owner: read in those of their own place, their inner classes would be others.
  */
 export function readTwins(noisy: ReadonlySet<Draft>, lowering: Lowering): void {
-  for (const { node, scope, draft } of lowering.twins) {
-    if (noisy.has(draft)) lowering.lowerBody(node, { ...scope, owner: draft, wish: draft.wish }, lowering);
+  for (const { node, draft } of lowering.twins) {
+    if (noisy.has(draft)) lowering.lowerBody(node, { owner: draft, wish: draft.wish }, lowering);
   }
 }

@@ -5,6 +5,8 @@ import { join } from "node:path";
 export interface CorpusDocument {
   readonly id: string;
   readonly path: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** The OpenAPI documents below a folder: files whose head names a version. What they refer to is not among them. */
@@ -13,7 +15,7 @@ export function findDocuments(folder: string, prefix: string): CorpusDocument[] 
     .filter((entry) => entry.isFile() && /\.(?:json|ya?ml)$/i.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter(isDescription)
-    .map((path) => ({ id: `${prefix}/${path.slice(folder.length + 1)}`, path }))
+    .map((path) => ({ id: `${prefix}/${path.slice(folder.length + 1)}`, path, size: statSync(path).size }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -70,13 +70,15 @@ async function main(): Promise<void> {
     flags.failed ? known.has(id) && !isClean(known.get(id)!) : !known.has(id);
   const open = flags.table ? [] : chosen.filter(isOpen);
   console.error(`${chosen.length} documents, ${chosen.length - open.length} of them known from before`);
+  const started = performance.now();
   for (let start = 0; start < open.length; start += batchSize) {
     const outcomes = await tryBatch(open.slice(start, start + batchSize), work);
     for (const outcome of outcomes) {
       known.set(outcome.id, outcome);
       appendFileSync(record, `${JSON.stringify(outcome)}\n`);
     }
-    console.error(`${start + outcomes.length} of ${open.length}${summary(outcomes)}`);
+    const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+    console.error(`${start + outcomes.length} of ${open.length}, ${minutes} min${summary(outcomes)}`);
   }
   console.log(describeOutcomes(chosen.map(({ id }) => known.get(id)).filter((one) => one !== undefined)));
 }
@@ -104,8 +106,9 @@ async function tryBatch(documents: readonly CorpusDocument[], work: string): Pro
 function choose(all: readonly CorpusDocument[]): CorpusDocument[] {
   const { only, upto, sample, seed } = flags;
   const most = upto === undefined ? Number.POSITIVE_INFINITY : Number(upto) * 1024;
-  const named = all.filter(({ id, path }) => id.includes(only ?? "") && statSync(path).size <= most);
-  return sample === undefined ? [...named] : sampleOf(named, Number(sample), Number(seed));
+  const named = all.filter(({ id, size }) => id.includes(only ?? "") && size <= most);
+  const chosen = sample === undefined ? named : sampleOf(named, Number(sample), Number(seed));
+  return chosen.toSorted((a, b) => a.size - b.size);
 }
 
 /** The public documents, downloaded once, and the corpora beside the project. */

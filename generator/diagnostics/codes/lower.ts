@@ -97,9 +97,9 @@ export const lowerCodes = {
   }),
   "name-settled": row<{ wished: string; name: string; why: string }>({
     severity: "note",
-    title: "A model could not have the name it would like",
+    title: "Something could not have the name it would like",
     message: ({ wished, name, why }) => `${JSON.stringify(wished)} is called ${JSON.stringify(name)}: ${why}`,
-    cause: "Two schemas want one name, or the name is reserved.",
+    cause: "Two schemas want one name, or the name is reserved; a body is called like a parameter beside it.",
     cure: "Rename one in the document (a `title` is enough for an inline schema) to choose a name yourself.",
   }),
   "property-name-kept": row<{ key: string; wished: string; other: string }>({

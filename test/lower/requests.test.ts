@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { defaultOptions, generateCase } from "../harness/generate-case.ts";
+
+const source = { ...defaultOptions, package: { ...defaultOptions.package, output: "source" as const } };
+const text = { type: "string" };
+
+test("each member of a request has a name of its own: the body, and parameters of one name", async () => {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: {
+      "/plans/{plan}": {
+        put: {
+          operationId: "replace",
+          parameters: [
+            { name: "plan", in: "path", required: true, schema: text },
+            { name: "at", in: "query", schema: text },
+            { name: "at", in: "header", schema: text },
+            { name: "atQueryParameter", in: "query", schema: text },
+          ],
+          requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Plan" } } } },
+          responses: { 204: { description: "None." } },
+        },
+      },
+    },
+    components: { schemas: { Plan: { type: "object", properties: { plan: text } } } },
+  };
+  const { api, report } = await generateCase("/api", "spec.json", source, {
+    "spec.json": JSON.stringify(document),
+  });
+  const request = api?.models.find(({ name }) => name === "ReplaceRequest");
+  const names = ["plan", "atQueryParameter", "atHeaderParameter", "atQueryParameter2", "planBody"];
+  expect(request?.schema.object?.properties?.map(({ name }) => name)).toEqual(names);
+  expect(report).toEqual([
+    expect.stringMatching(/name-settled: "plan" is called "planBody": a parameter is called so already$/),
+  ]);
+});
