@@ -1,6 +1,6 @@
 import { createJudge, type Given } from "./check/index.ts";
 import { child, type Origin, type Report } from "./diagnostics/index.ts";
-import { type Api, type Content, type Json, type Schema, walk } from "./ir/index.ts";
+import { type Api, type Content, isMembers, type Json, type Schema, walk } from "./ir/index.ts";
 import type { MediaType, Node, OpenApi, Operation } from "./openapi/index.ts";
 
 type Word = "example" | "default";
@@ -166,8 +166,4 @@ function kindOf(value: Json): string {
 
 function parentOf({ file, pointer }: Origin): Origin {
   return { file, pointer: pointer.slice(0, pointer.lastIndexOf("/")) };
-}
-
-function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,10 @@
-import type { Directories, DocsOptions, NameOptions, OperationOptions } from "../ir/index.ts";
+import {
+  type Directories,
+  type DocsOptions,
+  isMembers,
+  type NameOptions,
+  type OperationOptions,
+} from "../ir/index.ts";
 import type { UserConfig } from "./user-config.ts";
 
 /** What one option may hold. */
@@ -85,9 +91,7 @@ function orElse(rule: Rule, other: Rule): Rule {
   };
 }
 
-export function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { isMembers };
 
 const directoryRules: RulesOf<Directories> = {
   models: folder,

@@ -1,3 +1,4 @@
+import { lineStarts } from "./line-starts.ts";
 import type { Position } from "./origin.ts";
 
 /** As much of a line as is shown: minified documents are one line of megabytes. */
@@ -9,10 +10,20 @@ export interface Excerpt {
   readonly caret: string;
 }
 
-/** The line of a text at a position, with a caret below the column; `undefined` where there is no such line. */
-export function excerptOf(text: string, { line, column }: Position): Excerpt | undefined {
-  const source = lineAt(text, line);
-  if (source === undefined || source.trim() === "") return undefined;
+/** Finds excerpts of a text. */
+export type Excerpts = (position: Position) => Excerpt | undefined;
+
+/** The lines of a text at positions, each with a caret below the column; `undefined` where there is no such line. */
+export function createExcerpts(text: string): Excerpts {
+  let starts: readonly number[] | undefined;
+  return ({ line, column }) => {
+    starts ??= lineStarts(text);
+    return excerptOf(lineAt(text, starts, line), column);
+  };
+}
+
+function excerptOf(source: string, column: number): Excerpt | undefined {
+  if (source.trim() === "") return undefined;
   const at = Math.min(column - 1, source.length);
   const from = at < widest * 0.8 ? 0 : at - Math.floor(widest / 2);
   const cut = source.slice(from, from + widest);
@@ -24,18 +35,10 @@ export function excerptOf(text: string, { line, column }: Position): Excerpt | u
   };
 }
 
-/** Finds a line without splitting the whole text; lines end with LF, CRLF or CR, as YAML has it. */
-function lineAt(text: string, line: number): string | undefined {
-  const ending = /\r\n|[\n\r]/g;
-  let start = 0;
-  for (let number = 1; number < line; number++) {
-    const found = ending.exec(text);
-    if (found === null) return undefined;
-    start = ending.lastIndex;
-  }
-  ending.lastIndex = start;
-  const end = ending.exec(text)?.index ?? text.length;
-  return text.slice(start, end);
+/** A line without its ending; empty where there is none of that number. */
+function lineAt(text: string, starts: readonly number[], line: number): string {
+  const start = starts[line - 1];
+  return start === undefined ? "" : text.slice(start, starts[line]).replace(/\r?\n$|\r$/, "");
 }
 
 function expandTabs(text: string): string {

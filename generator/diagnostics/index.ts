@@ -1,6 +1,7 @@
 export { type Arguments, type Code, codes } from "./codes/index.ts";
 export { explain, listCodes } from "./explain.ts";
 export { diagnosticToJson, type JsonDiagnostic } from "./json.ts";
+export { lineStarts } from "./line-starts.ts";
 export { nearest } from "./nearest.ts";
 export {
   child,

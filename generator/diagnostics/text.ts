@@ -1,4 +1,4 @@
-import { excerptOf, visible } from "./excerpt.ts";
+import { createExcerpts, type Excerpts, visible } from "./excerpt.ts";
 import type { Locate } from "./origin.ts";
 import { type Placed, place } from "./place.ts";
 import type { Diagnostic } from "./report.ts";
@@ -34,13 +34,26 @@ const placesListed = 4;
  */
 export function diagnosticsToText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
   const groups = groupRepeats(diagnostics);
+  const excerptsOf = readExcerpts(options.textOf);
   const shown = options.most === 0 ? groups : groups.slice(0, options.most);
-  const texts = shown.map((group) => groupToText(group, options));
+  const texts = shown.map((group) => groupToText(group, options, excerptsOf));
   const hidden = groups.slice(shown.length).flat();
   if (hidden.length > 0) {
     texts.push(options.palette.faint(`… and ${count(hidden)} more; --max-diagnostics 0 prints all\n`));
   }
   return texts.join("");
+}
+
+/** The excerpts of each file, by its lines, which are looked for once. */
+function readExcerpts(textOf: TextOptions["textOf"]): (file: string) => Excerpts | undefined {
+  const known = new Map<string, Excerpts | undefined>();
+  return (file) => {
+    if (!known.has(file)) {
+      const text = textOf(file);
+      known.set(file, text === undefined ? undefined : createExcerpts(text));
+    }
+    return known.get(file);
+  };
 }
 
 /** `2 errors, 1 warning`; empty where there is nothing. */
@@ -66,24 +79,31 @@ function groupRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[][] {
   return [...groups.values()];
 }
 
-function groupToText(group: readonly Diagnostic[], options: TextOptions): string {
+function groupToText(
+  group: readonly Diagnostic[],
+  options: TextOptions,
+  excerptsOf: (file: string) => Excerpts | undefined,
+): string {
   const [first, ...others] = group;
   if (first === undefined) return "";
   const listed = others.slice(0, placesListed).map((one) => placeToText(place(one, options.locate)));
   const rest = others.length - listed.length;
   if (rest > 0) listed.push(`${rest} more`);
   const repeats = others.length === 0 ? "" : options.palette.faint(`    also at ${listed.join(", ")}\n`);
-  return diagnosticToText(first, options) + repeats;
+  return diagnosticToText(first, options, excerptsOf) + repeats;
 }
 
-function diagnosticToText(diagnostic: Diagnostic, { locate, textOf, palette }: TextOptions): string {
+function diagnosticToText(
+  diagnostic: Diagnostic,
+  { locate, palette }: TextOptions,
+  excerptsOf: (file: string) => Excerpts | undefined,
+): string {
   const placed = place(diagnostic, locate);
   const { severity, code, message } = diagnostic;
   const where = placed.file === undefined ? "" : `${palette.strong(placeToText(placed))} `;
   const head = `${where}${palette[severity](severity)} ${code}: ${visible(message)}\n`;
-  const text = placed.file === undefined ? undefined : textOf(placed.file);
-  const excerpt =
-    text === undefined || placed.position === undefined ? undefined : excerptOf(text, placed.position);
+  const excerpts = placed.file === undefined ? undefined : excerptsOf(placed.file);
+  const excerpt = placed.position === undefined ? undefined : excerpts?.(placed.position);
   if (excerpt === undefined) return head;
   const number = String(placed.position?.line ?? "");
   const margin = " ".repeat(number.length);

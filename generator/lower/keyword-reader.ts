@@ -1,5 +1,6 @@
 import { child, type Origin, type Report } from "../diagnostics/index.ts";
 import type { Json } from "../ir/index.ts";
+import { isObject } from "../openapi/index.ts";
 
 /** What a keyword's value has to be, in the words of a message. */
 type Expected =
@@ -82,10 +83,7 @@ export function readKeywords(
   };
 }
 
-/** A plain object, as the source room makes them. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { isObject };
 
 /** Values of a document are JSON by the source room's word. */
 export function asJson(value: unknown): Json {

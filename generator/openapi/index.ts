@@ -18,3 +18,4 @@ export type {
 } from "./document.ts";
 export { type OpenOptions, openDocument } from "./open.ts";
 export { applyOverlays } from "./overlays.ts";
+export { isObject } from "./schema-keywords.ts";

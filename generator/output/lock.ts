@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import type { Fingerprint } from "./file.ts";
 import { canonicalJson } from "./hash.ts";
+import { isMembers } from "./merge.ts";
 
 export const lockName = "modelwright.lock.json";
 const format = 1;
@@ -73,7 +74,7 @@ export function readLock(root: string): LockState {
  */
 export function openSound(text: string): LockState {
   const head: unknown = JSON.parse(`${text.slice(0, text.indexOf(filesKey))}${filesKey}{}}`);
-  if (!isRecord(head)) return parseLock(text);
+  if (!isMembers(head)) return parseLock(text);
   let files: Lock["files"] | undefined;
   const lock: Lock = {
     ...readHead(head),
@@ -102,7 +103,7 @@ export function pathsIn(text: string): string[] {
 
 export function parseLock(text: string): LockState {
   const value = parseJson(text);
-  if (!isRecord(value) || !isRecord(value.files)) {
+  if (!isMembers(value) || !isMembers(value.files)) {
     return { state: "damaged", lock: { ...nothing, files: salvage(text) } };
   }
   if (value.lockVersion !== format) {
@@ -164,7 +165,7 @@ function printEntry(entry: LockEntry): string {
 
 /** Written for locks of many thousand lines: members that are right are taken over by name. */
 function readEntry(value: unknown): LockEntry | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isMembers(value)) return undefined;
   const { hash, wanted, model, derived, from, stale, keys, once } = value;
   const written = typeof hash === "string" ? [hash] : [];
   if (wanted === undefined && stale === undefined && keys === undefined) {
@@ -204,7 +205,7 @@ function readFingerprint(value: Readonly<Record<string, unknown>>): Fingerprint 
   const { generator, spec, options, references } = value;
   if (typeof generator !== "string" || typeof spec !== "string" || typeof options !== "string")
     return undefined;
-  const hashes = isRecord(references) ? Object.entries(references) : [];
+  const hashes = isMembers(references) ? Object.entries(references) : [];
   return {
     generator,
     spec,
@@ -217,7 +218,7 @@ function readFingerprint(value: Readonly<Record<string, unknown>>): Fingerprint 
 
 function readFound(value: unknown): Found {
   const count = (member: unknown): number => (typeof member === "number" ? member : 0);
-  if (!isRecord(value)) return nothing.found;
+  if (!isMembers(value)) return nothing.found;
   return { models: count(value.models), errors: count(value.errors), warnings: count(value.warnings) };
 }
 
@@ -227,10 +228,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isStrings(value: unknown): value is readonly string[] {

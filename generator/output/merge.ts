@@ -65,7 +65,8 @@ function addMissing(existing: unknown, wanted: unknown): unknown {
     : existing;
 }
 
-function isMembers(value: unknown): value is JsonMembers {
+/** Whether a value has members: an object, no array. */
+export function isMembers(value: unknown): value is JsonMembers {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

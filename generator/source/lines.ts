@@ -1,11 +1,11 @@
-import type { Position } from "../diagnostics/index.ts";
+import { lineStarts, type Position } from "../diagnostics/index.ts";
 
 /** Turns offsets of a text into lines and columns. */
 export type Lines = (offset: number) => Position;
 
 /** The table of line starts is built on the first question; LF, CRLF and a lone CR end a line. */
 export function createLines(text: string): Lines {
-  let starts: number[] | undefined;
+  let starts: readonly number[] | undefined;
   return (offset) => {
     starts ??= lineStarts(text);
     let low = 0;
@@ -17,14 +17,4 @@ export function createLines(text: string): Lines {
     }
     return { line: low + 1, column: offset - (starts[low] as number) + 1 };
   };
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  if (!text.includes("\r")) {
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-    return starts;
-  }
-  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
-  return starts;
 }

@@ -1,5 +1,5 @@
 import { child, escapeToken, type Origin, type Report } from "../../diagnostics/index.ts";
-import type { Node, OpenApi } from "../../openapi/index.ts";
+import { isObject, type Node, type OpenApi } from "../../openapi/index.ts";
 import type { Keys } from "./keys.ts";
 import type { WireObject } from "./library.ts";
 
@@ -30,10 +30,6 @@ const structural = [
 
 /** Keywords that are copied as they are: what comments are made of. */
 const annotations = ["format", "deprecated", "readOnly", "writeOnly"];
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Sets an own member, also where its key is `__proto__`. */
 export function setOwn(target: WireObject, key: string, value: unknown): void {

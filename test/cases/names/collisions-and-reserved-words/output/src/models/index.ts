@@ -13,4 +13,3 @@ export { isModel, Model, parseModel, validateModel } from "./model.ts";
 export { isModel1st, Model1st, parseModel1st, validateModel1st } from "./model1st.ts";
 export { isPet, parsePet, Pet, validatePet } from "./pet.ts";
 export { isX, parseX, validateX, X } from "./x.ts";
-export { is名前, parse名前, validate名前, 名前 } from "./名前.ts";
