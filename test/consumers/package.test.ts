@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { publint } from "publint";
@@ -118,53 +118,6 @@ export const isError = (error: unknown): boolean => error instanceof ValidationE
     writeFiles(viewed, [["tsconfig.json", JSON.stringify({ compilerOptions: options, files: ["use.ts"] })]]);
     const { code, text } = await runTsc(compiler, ["-p", "."], viewed);
     expect([text, code]).toEqual(["", 0]);
-  });
-
-  test("runs", async () => {
-    const script = `
-import { Heir } from "viewed/models";
-const result = Heir.tryDecode({ made_at: "2024-01-01T00:00:00Z" });
-console.log(result.ok ? result.value.madeAt instanceof Date : result.issues.map(({ code }) => code).join());
-`;
-    writeFiles(viewed, [["run.mjs", script]]);
-    const { text } = await runProgram(process.execPath, ["run.mjs"], viewed);
-    expect(text).toMatch(/^(?:true|required.*)\n$/);
-  });
-});
-
-describe("runs on Node", () => {
-  const nodes: readonly (readonly [string, string])[] = [
-    [process.version, process.execPath],
-    ...["node22", "node24"].flatMap((alias) => {
-      const path = packageFolder(alias, "nodes");
-      return path === undefined ? [] : [[alias, join(path, "bin", "node")] as const];
-    }),
-  ];
-  const probe = `parseProperty({ key: "k" }).key`;
-
-  test.each(nodes)("%s, as an ES module and from CommonJS", async (_, node) => {
-    writeFiles(consumer, [
-      ["run.mjs", `import { parseProperty } from "${name}/models";\nconsole.log(${probe});\n`],
-      ["run.cjs", `const { parseProperty } = require("${name}/models");\nconsole.log(${probe});\n`],
-    ]);
-    expect((await runProgram(node, ["run.mjs"], consumer)).text).toBe("k\n");
-    const features = await runProgram(node, ["-p", "String(process.features.require_module)"], consumer);
-    if (features.text.trim() !== "true") return;
-    expect((await runProgram(node, ["--no-warnings", "run.cjs"], consumer)).text).toBe("k\n");
-  });
-
-  test.each(nodes)("%s, its sources as they are, where Node strips types", async (_, node) => {
-    const features = await runProgram(node, ["-p", "String(process.features.typescript)"], consumer);
-    if (features.text.trim() !== "strip") return;
-    // Node strips no types below node_modules; in an application the sources are the application's own.
-    cpSync(join(consumer, "node_modules", name, "src"), join(consumer, "vendored"), { recursive: true });
-    writeFiles(consumer, [
-      [
-        "run.ts",
-        `import { parseProperty } from "./vendored/models/index.ts";\nconsole.log(${probe} as string);\n`,
-      ],
-    ]);
-    expect((await runProgram(node, ["--no-warnings", "run.ts"], consumer)).text).toBe("k\n");
   });
 });
 
