@@ -65,6 +65,7 @@ export {
   noNotes,
   type ObjectRules,
   type Pattern,
+  type PatternRule,
   type Property,
   type Schema,
   type StringRules,

@@ -102,7 +102,7 @@ export interface ObjectRules {
   readonly required?: readonly string[];
   /** What the model calls keys that only rules speak of, by the word of another schema of the same value. */
   readonly names?: readonly { readonly key: string; readonly name: string }[];
-  readonly patternProperties?: readonly { readonly pattern: Pattern; readonly schema: Schema }[];
+  readonly patternProperties?: readonly PatternRule[];
   readonly additionalProperties?: Schema;
   readonly propertyNames?: Schema;
   readonly minProperties?: number;
@@ -110,6 +110,14 @@ export interface ObjectRules {
   readonly dependentRequired?: readonly { readonly key: string; readonly required: readonly string[] }[];
   readonly dependentSchemas?: readonly { readonly key: string; readonly schema: Schema }[];
   readonly unevaluatedProperties?: Schema;
+}
+
+/** What is asked of members whose keys match. */
+export interface PatternRule {
+  readonly pattern: Pattern;
+  readonly schema: Schema;
+  /** Keys of which properties say all that the pattern does, as a model may have others for them. */
+  readonly except?: readonly Pick<Property, "key" | "name">[];
 }
 
 export interface Property {

@@ -1,4 +1,4 @@
-import type { ModelId, Property, Schema } from "../ir/index.ts";
+import { type ModelId, type ObjectRules, type PatternRule, restOf, type Schema } from "../ir/index.ts";
 
 /** A schema that has a say about one value, beside others. */
 export interface Speaker {
@@ -46,23 +46,43 @@ export function flatten(roots: readonly Speaker[], lookup: Lookup): Location {
   return { speakers, branches };
 }
 
-/** A property, by the word of one of those that speak of its object. */
-export interface SpokenProperty extends Speaker {
-  readonly property: Property;
-}
-
-/** What is said of each key. */
-export function byKey(speakers: readonly Speaker[]): ReadonlyMap<string, readonly SpokenProperty[]> {
-  const found = new Map<string, SpokenProperty[]>();
-  for (const { schema: of, applies, fixed } of speakers) {
-    for (const property of of.object?.properties ?? []) {
+/** What is said of each key: by properties, and by another model's rules for keys that it does not declare. */
+export function byKey(speakers: readonly Speaker[]): ReadonlyMap<string, readonly Speaker[]> {
+  const found = new Map<string, Speaker[]>();
+  for (const { schema, applies, fixed } of speakers) {
+    for (const property of schema.object?.properties ?? []) {
       const known = found.get(property.key);
-      const spoken = { schema: property.schema, applies, fixed, property };
+      const spoken = { schema: property.schema, applies, fixed };
       if (known === undefined) found.set(property.key, [spoken]);
       else known.push(spoken);
     }
   }
+  for (const { schema, applies, fixed } of speakers) {
+    const { object = {} } = schema;
+    if (!fixed || (object.patternProperties ?? object.additionalProperties) === undefined) continue;
+    for (const [key, spoken] of found) {
+      if (!object.properties?.some((property) => property.key === key))
+        spoken.push(...saidOf(object, key).map((said) => ({ schema: said, applies, fixed })));
+    }
+  }
   return found;
+}
+
+/** What an object's rules say of a key that it does not declare; nothing where that is that it may not be there. */
+export function saidOf(object: ObjectRules, key: string): readonly Schema[] {
+  const said = saidByPatterns(object, key);
+  const { additionalProperties: others } = object;
+  if (said.length > 0 || others === undefined) return said;
+  const { at: _at, notes: _notes, ...rules } = others;
+  return Object.keys(rules).length === 0 || others.types?.length === 0 ? [] : [others];
+}
+
+export function saidByPatterns({ patternProperties = [] }: ObjectRules, key: string): readonly Schema[] {
+  return patternProperties.filter((rule) => matchesKey(rule, key)).map(({ schema }) => schema);
+}
+
+export function matchesKey({ pattern }: PatternRule, key: string): boolean {
+  return new RegExp(pattern.source, pattern.flags).test(key);
 }
 
 /** What is said of a list's items: of each that a place tells apart, then of the others. */
@@ -87,4 +107,41 @@ export function othersOf(speakers: readonly Speaker[]): readonly Speaker[] {
       (schema) => (schema === undefined ? [] : [{ schema, applies, fixed }]),
     ),
   );
+}
+
+/** Deeper is no document that a person wrote. */
+const deepest = 100;
+
+/** The value that schemas speak of, and all values inside of it; those that only other models speak of have been settled. */
+export function* eachLocation(
+  roots: readonly Speaker[],
+  lookup: Lookup,
+  depth = 0,
+): Generator<Location & { readonly fixed: boolean }> {
+  const fixed = roots.every((root) => root.fixed);
+  if (depth > deepest || (fixed && roots.length < 2)) return;
+  const location = flatten(roots, lookup);
+  yield { ...location, fixed };
+  if (fixed) return;
+  const { speakers, branches } = location;
+  for (const spoken of byKey(speakers).values()) yield* eachLocation(spoken, lookup, depth + 1);
+  for (const items of itemsOf(speakers)) yield* eachLocation(items, lookup, depth + 1);
+  for (const other of othersOf(speakers)) yield* eachLocation([other], lookup, depth + 1);
+  for (const other of looksOf(speakers)) yield* eachLocation([other], lookup, depth + 1);
+  for (const branch of branches)
+    yield* eachLocation([{ schema: branch, applies: "always", fixed: false }], lookup, depth + 1);
+}
+
+/** What is said of members that nothing else has looked at, and of keys. */
+function looksOf(speakers: readonly Speaker[]): readonly Speaker[] {
+  return speakers.flatMap(({ schema, applies, fixed }) => {
+    const { unevaluatedProperties, propertyNames } = schema.object ?? {};
+    const found: Speaker[] = [];
+    if (unevaluatedProperties !== undefined) {
+      const rest = unevaluatedProperties === restOf(schema);
+      found.push({ schema: unevaluatedProperties, applies: rest ? applies : "never", fixed });
+    }
+    if (propertyNames !== undefined) found.push({ schema: propertyNames, applies: "never", fixed });
+    return found;
+  });
 }

@@ -3,12 +3,12 @@ import {
   type Format,
   isViewedInteger,
   type ObjectRules,
-  restOf,
   type Schema,
   type View,
   viewedDate,
 } from "../ir/index.ts";
-import { byKey, flatten, itemsOf, type Lookup, othersOf, type Speaker } from "./form-speakers.ts";
+import { tieKeys } from "./form-keys.ts";
+import { eachLocation, type Lookup, matchesKey, type Speaker } from "./form-speakers.ts";
 import { mapSchema } from "./map-schema.ts";
 
 /** What becomes of one schema so that it agrees with the others that speak of the same value. */
@@ -25,7 +25,6 @@ type Changes = Map<Schema, Change>;
 
 interface Settling {
   readonly view: View;
-  readonly lookup: Lookup;
   readonly report: Report;
   readonly changes: Changes;
 }
@@ -35,9 +34,13 @@ interface Settling {
  * agree on what it is in the model: its name, and whether a text is a Date there. What is said without a format takes the
  * form of what is said with one; where that cannot be, the value keeps the form of its JSON.
  */
-export function agreeOnForms(schema: Schema, view: View, lookup: Lookup, report: Report): Schema {
-  const to: Settling = { view, lookup, report, changes: new Map() };
-  settle([{ schema, applies: "always", fixed: false }], to, 0);
+export function agreeOnForms(written: Schema, view: View, lookup: Lookup, report: Report): Schema {
+  const to: Settling = { view, report, changes: new Map() };
+  const schema = tieKeys(written, lookup);
+  for (const { speakers, fixed } of eachLocation([{ schema, applies: "always", fixed: false }], lookup)) {
+    settleScalars(speakers, to);
+    if (!fixed) settleNames(speakers, to);
+  }
   if (to.changes.size === 0) return schema;
   return mapSchema(
     schema,
@@ -47,30 +50,6 @@ export function agreeOnForms(schema: Schema, view: View, lookup: Lookup, report:
       return change === undefined ? part : apply(part, change);
     },
   );
-}
-
-/** Deeper is no document that a person wrote. */
-const deepest = 100;
-
-function settle(roots: readonly Speaker[], to: Settling, depth: number): void {
-  const fixed = roots.every((root) => root.fixed);
-  if (depth > deepest || (fixed && roots.length < 2)) return;
-  const { speakers, branches } = flatten(roots, to.lookup);
-  settleScalars(speakers, to);
-  if (fixed) return;
-  settleNames(speakers, to);
-  for (const spoken of byKey(speakers).values()) settle(spoken, to, depth + 1);
-  for (const items of itemsOf(speakers)) settle(items, to, depth + 1);
-  for (const other of othersOf(speakers)) settle([other], to, depth + 1);
-  for (const { schema, applies, fixed } of speakers) {
-    const { unevaluatedProperties, propertyNames } = schema.object ?? {};
-    const rest = unevaluatedProperties !== undefined && restOf(schema) === unevaluatedProperties;
-    if (unevaluatedProperties !== undefined)
-      settle([{ schema: unevaluatedProperties, applies: rest ? applies : "never", fixed }], to, depth + 1);
-    if (propertyNames !== undefined)
-      settle([{ schema: propertyNames, applies: "never", fixed }], to, depth + 1);
-  }
-  for (const branch of branches) settle([{ schema: branch, applies: "always", fixed: false }], to, depth + 1);
 }
 
 function changeOf(schema: Schema, { changes }: Settling): Change {
@@ -153,29 +132,41 @@ function keepForm(viewed: readonly Speaker[], to: Settling): void {
 function settleNames(speakers: readonly Speaker[], to: Settling): void {
   if (to.view.properties === "preserve") return;
   const declared = new Map<string, string>();
-  const asked = speakers.some(({ schema }) => asksNames(schema));
-  for (const { schema, applies } of speakers) {
+  for (const { schema, applies, fixed } of speakers) {
     if (applies === "never") continue;
-    for (const { key, name } of schema.object?.properties ?? [])
-      if (!declared.has(key)) declared.set(key, asked ? key : name);
+    for (const { key, name } of schema.object?.properties ?? []) {
+      if (declared.has(key)) continue;
+      const judge = key === name ? undefined : speakers.find((speaker) => judgesName(speaker, key, name));
+      if (fixed && judge !== undefined)
+        to.report({ code: "name-judged", at: judge.schema.at, args: { key, name } });
+      declared.set(key, fixed || judge === undefined ? name : key);
+    }
   }
   for (const { schema, fixed } of speakers) {
     const { object } = schema;
     if (fixed || object === undefined) continue;
     const own = new Map(object.properties?.map(({ key, name }) => [key, name]));
-    for (const key of keysOf(object)) {
+    for (const key of asksNames(object) ? declared.keys() : keysOf(object)) {
       const name = declared.get(key) ?? key;
       if (name !== (own.get(key) ?? key)) changeOf(schema, to).names.set(key, name);
     }
   }
 }
 
-/** Whether names have to be those of the wire: a new one is never longer, but may be of another kind. */
-function asksNames({ object }: Schema): boolean {
-  if (object?.propertyNames === undefined) return false;
-  const { at: _at, notes: _notes, types: _types, string = {}, ...others } = object.propertyNames;
-  const { maxLength: _length, ...rules } = string;
-  return Object.keys(others).length + Object.keys(rules).length > 0;
+/** Whether another model may think otherwise of a name than of the key on the wire: it cannot know which one is meant. */
+function judgesName({ schema: { object = {} }, fixed }: Speaker, key: string, name: string): boolean {
+  if (!fixed || object.properties?.some((property) => property.key === key)) return false;
+  const { patternProperties = [] } = object;
+  return (
+    asksNames(object) || patternProperties.some((rule) => matchesKey(rule, key) !== matchesKey(rule, name))
+  );
+}
+
+/** Whether anything is asked of keys but that they are texts. */
+function asksNames({ propertyNames }: ObjectRules): boolean {
+  if (propertyNames === undefined) return false;
+  const { at: _at, notes: _notes, types: _types, ...rules } = propertyNames;
+  return Object.keys(rules).length > 0;
 }
 
 function keysOf({

@@ -57,7 +57,7 @@ function mapObject(object: ObjectRules, each: (schema: Schema) => Schema): Objec
       properties: properties.map((property) => ({ ...property, schema: each(property.schema) })),
     }),
     ...(patternProperties !== undefined && {
-      patternProperties: patternProperties.map(({ pattern, schema }) => ({ pattern, schema: each(schema) })),
+      patternProperties: patternProperties.map((rule) => ({ ...rule, schema: each(rule.schema) })),
     }),
     ...(additionalProperties !== undefined && { additionalProperties: each(additionalProperties) }),
     ...(propertyNames !== undefined && { propertyNames: each(propertyNames) }),

@@ -26,6 +26,8 @@ components:
     Two: { type: object, required: [type], properties: { type: { const: two } } }
     Event: { allOf: [ { anyOf: [ { $ref: "#/components/schemas/One" }, { $ref: "#/components/schemas/Two" } ] }, { type: object, properties: { stream_id: { type: string } } } ] }
     Either: { anyOf: [ { $ref: "#/components/schemas/Note" }, {} ] }
+    Keys: { type: object, properties: { made_at: { type: string }, a_b: { type: integer } }, patternProperties: { "_at$": { type: string, format: date-time }, "^[a-zA-Z]+$": { type: boolean } }, propertyNames: { not: { const: c_d } } }
+    Parts: { allOf: [ { $ref: "#/components/schemas/Note" }, { patternProperties: { "^made_": { minLength: 3 } }, additionalProperties: false } ] }
     Rest: { type: object, unevaluatedProperties: { $ref: "#/components/schemas/Note" } }
 `;
 

@@ -93,7 +93,22 @@ const schemas = fc.letrec<{ schema: Source; object: Source }>((tie) => ({
       allOf: [{ $ref: "#/components/schemas/Node" }, object],
     })),
     // Parts may speak of the same members.
-    fc.tuple(tie("object"), tie("object")).map(([one, two]) => ({ allOf: [one, withoutRules(two)] })),
+    fc.tuple(tie("object"), tie("object")).map(([one, two]) => ({
+      allOf: [withoutRules(one), withoutRules(two)],
+    })),
+    // What patterns and names ask is asked of the keys on the wire.
+    fc
+      .record({
+        one: tie("object"),
+        two: tie("schema"),
+        pattern: fc.constantFrom("^a_", "_f$", "^[a-zA-Z]+$", "^c"),
+      })
+      .map(({ one, two, pattern }) => ({
+        allOf: [
+          withoutRules(one),
+          { patternProperties: { [pattern]: two }, propertyNames: { pattern: "_|her" } },
+        ],
+      })),
     fc.tuple(tie("object"), tie("object"), key).map(([one, two, asked]) => ({
       allOf: [{ $ref: "#/components/schemas/Node" }, one, { properties: { [asked]: two } }],
       anyOf: [{ required: [asked] }, { required: ["made_at"] }],

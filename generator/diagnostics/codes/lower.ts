@@ -130,6 +130,15 @@ export const lowerCodes = {
       "With `dates` or `int64` a value has another form in one model, and the form of its JSON in another one.",
     cure: "Give both the same format in the document.",
   }),
+  "name-judged": row<{ key: string; name: string }>({
+    severity: "warning",
+    title: "A rule about keys cannot know that the model has another one",
+    message: ({ key, name }) =>
+      `what is asked of keys here is asked of \`${name}\` as well, which stands for \`${key}\``,
+    cause:
+      'With `properties: "camel"` one model has another name for a key, and a model beside it has `patternProperties` or `propertyNames`, which look at names: it does not know what stands for which key.',
+    cure: 'Declare the property in the model that has the rule as well, or generate with `properties: "preserve"`.',
+  }),
   "operation-left-out": row<{ method: string }>({
     severity: "note",
     title: "A GET or HEAD operation with a body",

@@ -4,9 +4,9 @@ import {
   access,
   complain,
   inside,
+  matchesPattern,
   newSubject,
   partHint,
-  patternConstant,
   plan,
   pointerCode,
   refusing,
@@ -205,7 +205,7 @@ function writeOthers(loop: Loop, body: Body, wayOf: WayOf): Code {
       ? code`${runtime("put")}(${made}, ${key}, ${converted});`
       : keep;
     others = code`
-      if (${patternConstant(entry.pattern, name, to.plans)}.test(${key})) {
+      if (${matchesPattern(entry, key, name, to.plans)}) {
         ${put}
       } else {
         ${others}

@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
-import type { Model, ModelId, Pattern, Property, Schema, View } from "../../ir/index.ts";
-import { type Code, code, member, raw, regex, symbol } from "../../print/index.ts";
+import type { Model, ModelId, Pattern, PatternRule, Property, Schema, View } from "../../ir/index.ts";
+import { type Code, code, member, operators, raw, regex, symbol } from "../../print/index.ts";
 import type { Scope } from "./scope.ts";
 import type { Step } from "./step.ts";
 
@@ -88,6 +88,20 @@ export function access(object: Code, key: string): Code {
 
 export function patternConstant(pattern: Pattern, hint: string, context: PlanContext): Code {
   return context.helpers.constant(`${hint}Pattern`, undefined, regex(pattern));
+}
+
+/** Whether a key matches a pattern, and is none of which a property says so already. */
+export function matchesPattern(
+  { pattern, except = [] }: PatternRule,
+  key: Code,
+  hint: string,
+  context: PlanContext,
+): Code {
+  const regexp = new RegExp(pattern.source, pattern.flags);
+  const others = except.map((known) => keyInView(known, context)).filter((name) => regexp.test(name));
+  const test = code`${patternConstant(pattern, hint, context)}.test(${key})`;
+  if (others.length === 0) return test;
+  return code`(${operators([...others.map((name) => code`${key} !== ${name}`), test], "&&")})`;
 }
 
 /** Names the part of something: `Pet` and `tag-names` give `PetTagNames`. */

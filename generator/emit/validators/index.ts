@@ -3,10 +3,10 @@ export {
   allKinds,
   type Helpers,
   type Kind,
+  matchesPattern,
   newSubject,
   type PlanContext,
   partHint,
-  patternConstant,
   runtime,
   type Subject,
 } from "./context.ts";

@@ -1,14 +1,14 @@
 import { check } from "../../../check/index.ts";
 import type { Origin } from "../../../diagnostics/index.ts";
 import type { ObjectRules, Property, Schema } from "../../../ir/index.ts";
-import { code, operators, raw } from "../../../print/index.ts";
+import { type Code, code, operators, raw } from "../../../print/index.ts";
 import {
   access,
   keyInView,
+  matchesPattern,
   newSubject,
   type PlanContext,
   partHint,
-  patternConstant,
   runtime,
   type Subject,
 } from "../context.ts";
@@ -159,10 +159,10 @@ function planRest(
   const scope = subject.scope.nest();
   const key = shared?.key ?? scope.declare("key");
   const variable = shared?.variable ?? scope.declare("member");
-  const patterns = patternProperties.map(({ pattern, schema }, index) => {
+  const patterns = patternProperties.map((rule, index) => {
     const hint = partHint(subject.hint, patternProperties.length === 1 ? "keys" : `${index + 1}`);
-    const matches = code`${patternConstant(pattern, hint, context)}.test(${raw(key)})`;
-    return { matches, steps: context.plan(schema, newSubject(variable, hint, scope.nest())) };
+    const matches = matchesPattern(rule, raw(key), hint, context);
+    return { matches, steps: context.plan(rule.schema, newSubject(variable, hint, scope.nest())) };
   });
   const otherwise =
     additionalProperties === undefined
@@ -193,18 +193,14 @@ export function refusing(steps: readonly Step[], keyword: string): readonly Step
   );
 }
 
-function planNames(
-  schema: Schema,
-  { propertyNames }: ObjectRules,
-  subject: Subject,
-  context: PlanContext,
-): Step[] {
+function planNames(schema: Schema, rules: ObjectRules, subject: Subject, context: PlanContext): Step[] {
+  const { propertyNames } = rules;
   if (propertyNames === undefined) return [];
   const scope = subject.scope.nest();
   const key = scope.declare("key");
   const inner = newSubject(key, partHint(subject.hint, "key"), scope);
   inner.known.kinds = new Set(["string"]);
-  const holds = predicateOf(propertyNames, inner, context);
+  const holds = judgeNames(predicateOf(propertyNames, inner, context), rules, raw(key), context);
   const complaint = {
     code: "propertyNames",
     expected: "a key that is allowed",
@@ -212,6 +208,28 @@ function planNames(
     subject: raw(key),
   };
   return schema.object === undefined ? [] : [{ kind: "keys", subject: subject.code, key, holds, complaint }];
+}
+
+/** What is asked of keys is asked of those on the wire: of keys that the model has others for, the verdict is known. */
+function judgeNames(
+  holds: Code,
+  { propertyNames, properties = [], names = [] }: ObjectRules,
+  key: Code,
+  context: PlanContext,
+): Code {
+  const renamed = [...properties, ...names].filter((known) => keyInView(known, context) !== known.key);
+  const isValid = (known: string): boolean =>
+    propertyNames === undefined ||
+    check(known, propertyNames, (id) => context.lookup(id)).verdict === "valid";
+  const tests = renamed.map((known) =>
+    isValid(known.key)
+      ? { mark: "||", test: code`${key} === ${known.name}` }
+      : { mark: "&&", test: code`${key} !== ${known.name}` },
+  );
+  const of = (mark: string): Code[] => tests.filter((one) => one.mark === mark).map(({ test }) => test);
+  const [valid, invalid] = [of("||"), of("&&")];
+  const asked = invalid.length === 0 ? holds : code`(${operators([...invalid, holds], "&&")})`;
+  return valid.length === 0 ? asked : code`(${operators([...valid, asked], "||")})`;
 }
 
 /** `dependentRequired` and `dependentSchemas`. */

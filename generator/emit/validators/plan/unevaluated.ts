@@ -3,10 +3,10 @@ import { type Code, code, join, lines, nothing, raw } from "../../../print/index
 import {
   access,
   keyInView,
+  matchesPattern,
   newSubject,
   type PlanContext,
   partHint,
-  patternConstant,
   runtime,
   type Subject,
 } from "../context.ts";
@@ -120,9 +120,9 @@ function collectKeys(
     return code`for (const ${key} in ${value}) ${seen}.add(${key});`;
   }
   const known = properties.map((property) => code`${seen}.add(${keyInView(property, context)});`);
-  const matching = patternProperties.map(({ pattern }) => {
+  const matching = patternProperties.map((rule) => {
     const key = raw(scope.nest().declare("key"));
-    return code`for (const ${key} in ${value}) if (${patternConstant(pattern, hint, context)}.test(${key})) ${seen}.add(${key});`;
+    return code`for (const ${key} in ${value}) if (${matchesPattern(rule, key, hint, context)}) ${seen}.add(${key});`;
   });
   return lines([...known, ...matching]);
 }

@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import { emitted, issuesOf, long, moment, text, thereAndBack } from "./emitted.ts";
+import { apiOf, specOf } from "./package.ts";
+
+const short = { type: "string", maxLength: 3 };
+
+/** Schemas in which something is asked of keys, a JSON that is valid, and others that are not with what is wrong. */
+const table: Readonly<
+  Record<string, readonly [Record<string, unknown>, unknown, readonly (readonly [unknown, string])[]]>
+> = {
+  "a pattern matches the key on the wire, not the model's": [
+    { X: { type: "object", properties: { a_b: text }, patternProperties: { "^a_": short } } },
+    { a_b: "123", a_c: "1", b: 1 },
+    [
+      [{ a_b: "1234" }, "a_b maxLength"],
+      [{ a_c: "1234" }, "a_c maxLength"],
+    ],
+  ],
+  "a pattern matches the model's key, not the one on the wire": [
+    { X: { type: "object", properties: { a_b: text }, patternProperties: { "^[a-zA-Z]+$": short } } },
+    { a_b: "1234", b: "1" },
+    [[{ b: "1234" }, "b maxLength"]],
+  ],
+  "of two parts, one has the key and the other the pattern": [
+    {
+      X: {
+        allOf: [
+          { type: "object", properties: { a_b: text, c_d: text } },
+          { patternProperties: { "^a_": short }, additionalProperties: text },
+        ],
+      },
+    },
+    { a_b: "123", c_d: "12345", e: "" },
+    [
+      [{ a_b: "1234" }, "a_b maxLength"],
+      [{ e: 1 }, "e type"],
+    ],
+  ],
+  "another part is closed but for a pattern": [
+    {
+      X: {
+        allOf: [
+          { type: "object", properties: { a_b: text } },
+          { patternProperties: { "^[a-z_]+$": {} }, additionalProperties: false },
+        ],
+      },
+    },
+    { a_b: "123", e_f: 1 },
+    [[{ aX: 1 }, "aX additionalProperties"]],
+  ],
+  "the pattern is another model's": [
+    {
+      Base: { type: "object", patternProperties: { "^a_": short } },
+      X: {
+        allOf: [
+          { $ref: "#/components/schemas/Base" },
+          { type: "object", properties: { a_b: text, c_d: text } },
+        ],
+      },
+    },
+    { a_b: "123", c_d: "1234" },
+    [[{ a_b: "1234" }, "a_b maxLength"]],
+  ],
+  "a pattern's values have another form": [
+    {
+      X: {
+        type: "object",
+        properties: {
+          made_at: { type: "string" },
+          other_at: moment,
+          size_of: { type: "integer", minimum: 3 },
+        },
+        patternProperties: { _at$: moment, "^size_": long },
+      },
+    },
+    {
+      made_at: "2024-01-01T00:00:00.000Z",
+      other_at: "2024-01-01T00:00:00.000Z",
+      x_at: "2024-01-01T00:00:00.000Z",
+      size_of: 4,
+    },
+    [
+      [{ made_at: "1" }, "made_at format"],
+      [{ x_at: "1" }, "x_at format"],
+      [{ size_of: 2 }, "size_of minimum"],
+    ],
+  ],
+  "a pattern's values are objects with other keys": [
+    {
+      X: {
+        type: "object",
+        properties: { in_ner: { type: "object", properties: { a_b: text } } },
+        patternProperties: { "^in_": { type: "object", properties: { c_d: moment }, required: ["c_d"] } },
+      },
+    },
+    { in_ner: { a_b: "1", c_d: "2024-01-01T00:00:00.000Z" }, in_: { c_d: "2024-01-01T00:00:00.000Z" } },
+    [
+      [{ in_ner: { a_b: "1" } }, "in_ner/c_d required"],
+      [{ in_ner: { a_b: 1, c_d: "2024-01-01T00:00:00.000Z" } }, "in_ner/a_b type"],
+    ],
+  ],
+  "one part says of all other keys what another declares": [
+    {
+      X: {
+        allOf: [
+          { type: "object", properties: { a_b: text }, additionalProperties: moment },
+          { type: "object", properties: { c_d: { type: "string", maxLength: 24 } } },
+        ],
+      },
+    },
+    { a_b: "1", c_d: "2024-01-01T00:00:00.000Z", e: "2024-01-01T00:00:00.000Z" },
+    [
+      [{ c_d: "1" }, "c_d format"],
+      [{ c_d: "2024-01-01T00:00:00.000000Z" }, "c_d maxLength"],
+    ],
+  ],
+  "another model says of all other keys what this one declares": [
+    {
+      Base: { type: "object", properties: { a_b: text }, additionalProperties: moment },
+      X: { allOf: [{ $ref: "#/components/schemas/Base" }, { type: "object", properties: { c_d: text } }] },
+    },
+    { a_b: "1", c_d: "2024-01-01T00:00:00.000Z", e: "2024-01-01T00:00:00.000Z" },
+    [[{ c_d: "1" }, "c_d format"]],
+  ],
+  "names are asked of": [
+    {
+      X: {
+        allOf: [{ type: "object", properties: { a_b: text } }, { propertyNames: { pattern: "^[a-z_]+$" } }],
+      },
+    },
+    { a_b: "1", e_f: 1 },
+    [[{ B: 1 }, "B propertyNames"]],
+  ],
+  "names of a key that may never be there": [
+    { X: { type: "object", properties: { a_b: text, c_d: text }, propertyNames: { not: { const: "a_b" } } } },
+    { c_d: "1" },
+    [[{ a_b: "1" }, "a_b propertyNames"]],
+  ],
+  "what nothing has looked at is refused": [
+    {
+      X: {
+        type: "object",
+        properties: { a_b: text },
+        allOf: [{ patternProperties: { "^c_": short } }, { type: "object", properties: { c_d: text } }],
+        unevaluatedProperties: false,
+      },
+    },
+    { a_b: "1", c_d: "123", c_e: "1" },
+    [
+      [{ c_d: "1234" }, "c_d maxLength"],
+      [{ e: "1" }, "e unevaluatedProperties"],
+    ],
+  ],
+  "only one branch has the key": [
+    {
+      X: {
+        type: "object",
+        patternProperties: { "^a_": short },
+        oneOf: [
+          { required: ["a_b"], properties: { a_b: text } },
+          { required: ["c_d"], properties: { c_d: text } },
+        ],
+      },
+    },
+    { a_b: "123" },
+    [[{ c_d: "1", a_x: "1234" }, "a_x maxLength"]],
+  ],
+};
+
+describe("the verdict on keys is that of the wire", () => {
+  it.each(Object.entries(table))("where %s", async (_, [schemas, valid, invalid]) => {
+    const x = await emitted(schemas);
+    const model = x.decode(valid);
+    expect(x.is(model)).toBe(true);
+    thereAndBack(x, valid, model);
+    for (const [json, issue] of invalid) {
+      // A property and a pattern may say the same.
+      expect([...new Set(issuesOf(() => x.decode(json)))]).toEqual([issue]);
+    }
+  });
+
+  it("of models as of their JSON", async () => {
+    const x = await emitted(table["a pattern matches the key on the wire, not the model's"]![0]);
+    expect(x.is({ aB: "1234" })).toBe(false);
+    expect(issuesOf(() => x.encode({ aB: "1234" }))).toEqual(["aB maxLength"]);
+    const other = await emitted(table["a pattern matches the model's key, not the one on the wire"]![0]);
+    expect(other.is({ aB: "1234" })).toBe(true);
+    const named = await emitted(table["names of a key that may never be there"]![0]);
+    expect(named.is({ cD: "1" })).toBe(true);
+    expect(named.is({ aB: "1" })).toBe(false);
+  });
+
+  it("and where two models cannot know of each other, it is said", async () => {
+    const { diagnostics } = await apiOf(
+      specOf({
+        Base: { type: "object", patternProperties: { "^a_": short } },
+        Other: { type: "object", properties: { a_b: text } },
+        X: { allOf: [{ $ref: "#/components/schemas/Base" }, { $ref: "#/components/schemas/Other" }] },
+      }),
+      { properties: "camel" },
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(["name-judged"]);
+  });
+});
