@@ -49,7 +49,8 @@ export class Conversion extends Issues {
 
   /** Goes into a member or an item; converting stops where the stack does. */
   override enter(key: string | number): void {
-    this.path.push(key);
+    if (this.here !== undefined) this.path.push(this.here);
+    this.here = key;
   }
 
   /** Converts a member or an item. */

@@ -29,8 +29,10 @@ const maxDepth = 1000;
 
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
-  found: Issue[] = [];
+  found: Issue[] = none;
+  /** The keys that lead to the value here but for the last one, which is `here`: most issues are not deep. */
   readonly path: (string | number)[] = [];
+  here: string | number | undefined;
   readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
@@ -44,23 +46,36 @@ export class Issues {
 
   /** Goes into a member or an item. */
   enter(key: string | number): void {
-    if (this.path.push(key) > maxDepth) throw new RangeError();
+    if (this.path.length === maxDepth) throw new RangeError();
+    if (this.here !== undefined) this.path.push(this.here);
+    this.here = key;
   }
 
   /** Comes back from it. */
   leave(): void {
-    this.path.pop();
+    this.here = this.path.pop();
   }
 
   /** Takes one issue of the value here, or of its member `key`. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
+    if (key !== undefined) {
+      this.enter(key);
+      this.add(code, expected, value, pointer);
+      return this.leave();
+    }
     if (this.full) return;
-    const path = key === undefined ? [...this.path] : [...this.path, key];
+    const { path: outer, here } = this;
+    const path = here === undefined ? [] : outer.length > 0 ? [...outer, here] : [here];
     const received = describe(value, code);
-    const wrong = code === "required" ? "is required" : `must be ${expected}, got ${received}`;
-    this.found.push({ path, code, message: `${formatPath(path)} ${wrong}`, expected, received, pointer });
+    const wrong = code === "required" ? " is required" : ` must be ${expected}, got ${received}`;
+    const issue = { path, code, message: formatPath(path) + wrong, expected, received, pointer };
+    // An array begins with room for many more than the one that most values have.
+    if (this.found.length > 0) this.found.push(issue);
+    else this.found = [issue];
   }
 }
+
+const none: Issue[] = [];
 
 /** What was found; where nobody asked for so few, the last place says that there may be more. */
 export function foundBy({ found, full, limit }: Issues): readonly Issue[] {

@@ -17,13 +17,14 @@ export class ValidationError extends Error {
   }
 }
 
-/** The result for a value that is known to be invalid. */
+/** The result for a value that is known to be invalid; `fault`: where it is to be looked at first. */
 export function failure(
   value: unknown,
   rules: Rules,
   options?: ValidateOptions,
+  fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  return { ok: false, issues: reworded(collect(value, rules, options), options) };
+  return { ok: false, issues: reworded(collect(value, rules, options, fault), options) };
 }
 
 /** What to throw for a value that is known to be invalid. */
@@ -42,11 +43,11 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   });
 }
 
-function collect(value: unknown, rules: Rules, options?: ValidateOptions): readonly Issue[] {
+function collect(value: unknown, rules: Rules, options?: ValidateOptions, fault?: number): readonly Issue[] {
   const issues = new Issues(options);
   let whole = false;
   try {
-    explain(rules, value, issues);
+    explain(rules, value, issues, "", fault);
     whole = issues.found.length > 0;
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.

@@ -1,5 +1,5 @@
 import type { Issues } from "./issues.ts";
-import { type Part, Rule, within } from "./rules.ts";
+import { explain, type Part, Rule, ruleOf, within } from "./rules.ts";
 import { countOf } from "./rules-of-scalars.ts";
 import { areUnique, isObject, type JsonObject, own } from "./values.ts";
 
@@ -17,22 +17,40 @@ export interface Rest {
 /** Objects: the members that have to be there, those that may, and what is asked of all others. */
 export function object(required: Properties = {}, optional: Properties = {}, rest?: Rest): Rule {
   const properties = { ...required, ...optional };
+  const keys = Object.keys(properties);
   const needed = Object.keys(required);
+  const isOdd = keys.some(isInherited);
+  const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
-    (value, issues, at, noun = "an object") => {
+    (value, issues, at, noun = "an object", next = following, fault = next(value, 0)) => {
       if (!isObject(value)) return issues.add("type", noun, value, at);
-      for (const key in properties) {
-        const part = properties[key]!;
-        const member = key in Object.prototype ? own(value, key) : value[key];
-        if (member === undefined ? !Object.hasOwn(required, key) : typeof member === part) continue;
-        const place = `${at}/properties/${key}`;
-        if (member === undefined) issues.add("required", "present", member, place, key);
-        else within(key, part, member, issues, place);
+      let number = fault;
+      while (number > 0 && number <= keys.length && !issues.full) {
+        const key = keys[number - 1]!;
+        const member = isOdd && isInherited(key) ? own(value, key) : value[key];
+        if (member !== undefined || needed.includes(key)) {
+          places[number] ??= `${at}/properties/${key}`;
+          issues.enter(key);
+          if (member === undefined) issues.add("required", "present", member, places[number]!);
+          else explain(properties[key]!, member, issues, places[number]);
+          issues.leave();
+        }
+        // After the last member only the others are left to look at.
+        number = number === keys.length && !rest ? 0 : next(value, number);
       }
-      rest?.explain(value, properties, issues, at);
+      if (number > 0) rest?.explain(value, properties, issues, at);
     },
   );
+}
+
+function isInherited(key: string): boolean {
+  return key in Object.prototype;
+}
+
+/** Looks at every member. */
+function following(_value: unknown, number: number): number {
+  return number + 1;
 }
 
 /** Objects without other members. */
@@ -67,8 +85,11 @@ export function others(part: Part): Rest {
 export function array(items?: Part): Rule {
   return new Rule({ type: "array", items }, (value, issues, at, noun = "an array") => {
     if (!Array.isArray(value)) return issues.add("type", noun, value, at);
-    for (let index = 0; items && index < value.length && !issues.full; index++)
-      within(index, items, value[index], issues, `${at}/items`);
+    const next = typeof items === "function" ? ruleOf(items)[3] : undefined;
+    for (let index = 0; items && index < value.length && !issues.full; index++) {
+      const item: unknown = value[index];
+      if (next ? next(item, 0) > 0 : typeof item !== items) within(index, items, item, issues, `${at}/items`);
+    }
   });
 }
 

@@ -50,7 +50,8 @@ function untilRefused<T>(parts: readonly T[], issues: Issues, each: (part: T, in
 
 /** Whether an issue is that the value is of another type, or missing. */
 function isRefusal(issue: Issue, issues: Issues): boolean {
-  return issue.path.length === issues.path.length && /^(?:type|required)$/.test(issue.code);
+  const depth = issues.path.length + (issues.here === undefined ? 0 : 1);
+  return issue.path.length === depth && /^(?:type|required)$/.test(issue.code);
 }
 
 /** At least one of several schemas. */
@@ -80,7 +81,7 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     issues.found = kept;
     if (matches === 1) return;
     if (matches === 0 && meant.length === 1)
-      kept.push(...meant[0]!.slice(0, (issues.limit || 100) - kept.length));
+      issues.found = [...kept, ...meant[0]!].slice(0, issues.limit || 100);
     else issues.add(keyword, (matches > 1 ? "exactly one of " : "") + formsOf(options), value, at);
   });
 }

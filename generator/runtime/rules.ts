@@ -4,7 +4,14 @@ import type { Issues } from "./issues.ts";
  * What is said of a value that is not valid: the second pass, taken only where the first one failed. `at`: the schema's
  * place; `noun`: what messages call the values, where that is not what the rule itself calls them.
  */
-export type Explain = (value: unknown, issues: Issues, at: string, noun?: string) => void;
+export type Explain = (
+  value: unknown,
+  issues: Issues,
+  at: string,
+  noun?: string,
+  next?: FindFault,
+  fault?: number,
+) => void;
 
 /** A schema as data: what it is in JSON Schema, and what it says of values. */
 export class Rule {
@@ -17,8 +24,14 @@ export class Rule {
   }
 }
 
-/** The rule of a model: its name, and the place of its schema. */
-export type NamedRule = readonly [name: string, pointer: string, rule: Part];
+/**
+ * Of an object, the number of the first member at fault after the first `from` ones, in the order of its rule, from one
+ * on; what is asked of other members comes after all of them. 0 where nothing is wrong.
+ */
+export type FindFault = (value: unknown, from: number) => number;
+
+/** The rule of a model: its name, the place of its schema, and what finds the members that are worth a closer look. */
+export type NamedRule = readonly [name: string, pointer: string, rule: Part, next?: FindFault];
 
 /** Makes the rule of a model: called where it is needed first, so that nothing is made of models that all values fit. */
 export interface Rules {
@@ -32,10 +45,13 @@ export type Part = "string" | "boolean" | Rule | Rules;
 export const string: "string" = "string";
 export const boolean: "boolean" = "boolean";
 
-/** Adds what a rule has to say of a value. */
-export function explain(part: Part, value: unknown, issues: Issues, at = ""): void {
-  if (typeof part === "function") explain(ruleOf(part)[2], value, issues, ruleOf(part)[1]);
-  else if (typeof part === "object") part.explain(value, issues, at);
+/** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
+export function explain(part: Part, value: unknown, issues: Issues, at = "", fault?: number): void {
+  if (typeof part === "function") {
+    const [, pointer, rule, next] = ruleOf(part);
+    if (typeof rule === "object") rule.explain(value, issues, pointer, undefined, next, fault);
+    else explain(rule, value, issues, pointer);
+  } else if (typeof part === "object") part.explain(value, issues, at);
   else if (typeof value !== part) issues.add("type", `a ${part}`, value, at);
 }
 

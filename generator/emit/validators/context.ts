@@ -18,6 +18,8 @@ export interface PlanContext {
   /** The statement that names what is wrong with a value of a model; `key`: the member or item that it is. */
   explain(id: ModelId, subject: Code, issues: Code, key: Code | undefined): Code;
   readonly helpers: Helpers;
+  /** What a test returns where a step fails; without it, false. */
+  readonly refusal?: Code;
   /** The steps that check a value by a schema. */
   plan(schema: Schema, subject: Subject): readonly Step[];
   /** The body of a function that tells whether `value` is valid against a schema. */
@@ -69,6 +71,11 @@ export const allKinds: ReadonlySet<Kind> = new Set([
 
 export function newSubject(variable: string, hint: string, scope: Scope): Subject {
   return { code: raw(variable), hint, scope, known: { kinds: allKinds, narrowed: false } };
+}
+
+/** The statement that ends a test where a step fails. */
+export function refuse({ refusal = raw("false") }: PlanContext): Code {
+  return code`return ${refusal};`;
 }
 
 /** A name that the runtime exports. */

@@ -32,6 +32,7 @@ import { acceptsAllListed } from "./rules/values.ts";
 import { writeCoded, writeRules } from "./rules/write.ts";
 import { createScope } from "./scope.ts";
 import type { Step } from "./step.ts";
+import { type NumberedTest, numberedTest, writeFault } from "./write/fault.ts";
 import { writeTest } from "./write/test.ts";
 
 /** Writes the validators of one Api's models. */
@@ -81,12 +82,14 @@ function declareModel(model: Model, shared: Shared): Declared {
   const scope = createScope(shared.taken, declared);
   scope.declare("value");
   const steps = plan(model.schema, newSubject("value", model.name, scope), context);
-  const test = declareTest(model, steps, context, shared);
-  const rules = declareRules(model, registry.helpers, shared);
+  const numbered = isWireView(shared.shapes.view) ? numberedTest(model.schema, steps) : undefined;
+  if (numbered !== undefined) declared.add(innerNames(model.name).fault);
+  const test = declareTest({ model, numbered, steps, context }, shared);
+  const rules = declareRules(model, numbered, registry.helpers, shared);
   const code = paragraphs([
     lines(registry.constants()),
     ...test,
-    ...declareResults(model),
+    ...declareResults(model, numbered !== undefined && !shared.deep.has(model.id)),
     rules,
     ...registry.functions(),
     ...declareSchema(model, shared),
@@ -103,9 +106,19 @@ function typeOf(model: Model): Code {
   return symbol(own(model, modelExports(model.name).model, "type"));
 }
 
-function declareTest(model: Model, steps: readonly Step[], context: PlanContext, { deep }: Shared): Code[] {
+interface Test {
+  readonly model: Model;
+  readonly numbered: NumberedTest | undefined;
+  readonly steps: readonly Step[];
+  readonly context: PlanContext;
+}
+
+function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared): Code[] {
   const is = own(model, modelExports(model.name).is);
-  const body = writeTest(steps, context);
+  const fault = innerNames(model.name).fault;
+  const body =
+    numbered === undefined ? writeTest(steps, context) : code`return ${raw(fault)}(value, 0) === 0;`;
+  const find = numbered === undefined ? [] : [declareFault(fault, writeFault(numbered, context))];
   // A schema that says nothing looks at nothing.
   const value = raw(mentions(body, "value") ? "value" : "_value");
   if (!deep.has(model.id)) {
@@ -116,6 +129,7 @@ function declareTest(model: Model, steps: readonly Step[], context: PlanContext,
           ${body}
         }
       `,
+      ...find,
     ];
   }
   const matches = own(model, innerNames(model.name).matches);
@@ -136,13 +150,30 @@ function declareTest(model: Model, steps: readonly Step[], context: PlanContext,
         ${body}
       }
     `,
+    ...find,
   ];
 }
 
-function declareResults(model: Model): Code[] {
+function declareFault(name: string, body: Code): Code {
+  return code`
+    /** The first member at fault after so many, as the rules count them; 0 where there is none. */
+    function ${raw(name)}(value: unknown, from: number): number {
+      ${body}
+    }
+  `;
+}
+
+function declareResults(model: Model, numbered: boolean): Code[] {
   const { validate, parse, is } = modelExports(model.name);
   const [validateX, parseX, isX] = [own(model, validate), own(model, parse), own(model, is)];
-  const rules = symbol(own(model, innerNames(model.name).rules));
+  const { rules: rulesOf, fault } = innerNames(model.name);
+  const rules = symbol(own(model, rulesOf));
+  const result = numbered
+    ? code`
+        const fault = ${raw(fault)}(value, 0);
+        return fault === 0 ? { ok: true, value: value as ${typeOf(model)} } : ${runtime("failure")}(value, ${rules}, options, fault);
+      `
+    : code`return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime("failure")}(value, ${rules}, options);`;
   return [
     code`
       /** The value, or what is wrong with it. */
@@ -150,7 +181,7 @@ function declareResults(model: Model): Code[] {
         value: unknown,
         options?: ${runtime("ValidateOptions", "type")},
       ): ${runtime("Result", "type")}<${typeOf(model)}> {
-        return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime("failure")}(value, ${rules}, options);
+        ${result}
       }
     `,
     code`
@@ -164,7 +195,12 @@ function declareResults(model: Model): Code[] {
 }
 
 /** What is said of values that are not of the model; in a view of its own, code says it. */
-function declareRules(model: Model, helpers: PlanContext["helpers"], shared: Shared): Code {
+function declareRules(
+  model: Model,
+  numbered: NumberedTest | undefined,
+  helpers: PlanContext["helpers"],
+  shared: Shared,
+): Code {
   const { shapes, deep } = shared;
   const rules = own(model, innerNames(model.name).rules);
   const plans = createPlanContext(model, helpers, { shapes, deep, report: () => {} });
@@ -172,7 +208,8 @@ function declareRules(model: Model, helpers: PlanContext["helpers"], shared: Sha
   const written = isWireView(shapes.view)
     ? writeRules(model.schema, model.name, context)
     : writeCoded(model.schema, model.name, context);
-  const parts = [code`${model.name}`, code`${model.schema.at.pointer}`, written];
+  const next = numbered === undefined ? [] : [raw(innerNames(model.name).fault)];
+  const parts = [code`${model.name}`, code`${model.schema.at.pointer}`, written, ...next];
   return code`
     /** @internal */
     ${exported(rules)}function ${symbol(rules)}(): ${runtime("NamedRule", "type")} {

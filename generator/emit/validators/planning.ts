@@ -17,6 +17,8 @@ import { writeTest } from "./write/test.ts";
 export function innerNames(name: string): {
   readonly matches: string;
   readonly rules: string;
+  /** Finds the member that is at fault; not exported. */
+  readonly fault: string;
   /** What makes the model of its JSON, and the other way round, where these differ. */
   readonly read: string;
   readonly write: string;
@@ -24,6 +26,7 @@ export function innerNames(name: string): {
   return {
     matches: `matches${name}`,
     rules: `rulesOf${name}`,
+    fault: `faultOf${name}`,
     read: `read${name}`,
     write: `write${name}`,
   };

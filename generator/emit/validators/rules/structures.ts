@@ -1,4 +1,4 @@
-import type { Schema } from "../../../ir/index.ts";
+import type { ObjectRules, Schema } from "../../../ir/index.ts";
 import { type Code, call, literal } from "../../../print/index.ts";
 import { partHint, runtime } from "../context.ts";
 import { asksNothing, membersCode, together, type WriteRule } from "./rule.ts";
@@ -35,11 +35,10 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
     const place = `${at.pointer}/properties/${key}`;
     return [key, write(schema, place, partHint(hint, name)).code] as const;
   });
-  const known = new Set(properties.map(({ key }) => key));
-  const unknown = required
-    .filter((name, index) => !known.has(name) && required.indexOf(name) === index)
-    .map((name) => [name, rest ?? runtime("anything")] as const);
-  const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...unknown]);
+  const wanting = requiredAlone({ properties, required }).map(
+    (name) => [name, rest ?? runtime("anything")] as const,
+  );
+  const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...wanting]);
   const free = members.filter(([key]) => !required.includes(key));
   const args = [
     ...(required.length + free.length === 0 && rest === undefined ? [] : [obliged]),
@@ -49,6 +48,34 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
       : [isNever(additionalProperties) ? runtime("closed") : call(runtime("others"), [rest])]),
   ];
   return call(runtime("object"), args);
+}
+
+/** The keys that have to be there without being described. */
+function requiredAlone({ properties = [], required = [] }: ObjectRules): readonly string[] {
+  const known = new Set(properties.map(({ key }) => key));
+  return required.filter((name, index) => !known.has(name) && required.indexOf(name) === index);
+}
+
+/**
+ * Whether the rule of a schema is that of an object, whose members it numbers, and nothing else; `ruleOfObject` then has
+ * the words.
+ */
+export function isPlainObject({ at: _at, notes: _notes, types, object = {}, ...others }: Schema): boolean {
+  const { properties: _known, required: _needed, additionalProperties: _rest, ...more } = object;
+  const isObject = types?.length === 1 && types[0] === "object";
+  return isObject && Object.keys(others).length + Object.keys(more).length === 0;
+}
+
+/** The keys of an object in the order in which its rule has them: JavaScript puts those that are integers first. */
+export function keysOfRule(rules: ObjectRules): readonly string[] {
+  const { properties = [], required = [] } = rules;
+  const keys = properties.map(({ key }) => key);
+  const ordered = [
+    ...keys.filter((key) => required.includes(key)),
+    ...requiredAlone(rules),
+    ...keys.filter((key) => !required.includes(key)),
+  ];
+  return Object.keys(Object.fromEntries(ordered.map((key) => [key, true])));
 }
 
 function isNever(schema: Schema | undefined): boolean {

@@ -1,5 +1,5 @@
 import { type Code, code, lines, nothing, operators, printExpression, raw } from "../../../print/index.ts";
-import { type PlanContext, partHint, runtime } from "../context.ts";
+import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { ordinal } from "../facts/types.ts";
 import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
 import { endsNever, isHopeless } from "../step.ts";
@@ -24,7 +24,7 @@ export function writeObject(step: ObjectStep, context: PlanContext, writeSteps: 
 }
 
 /** More members than these are read by functions of their own: compilers give up on longer ones (TS2563, V8 as well). */
-const membersOfOneFunction = 150;
+export const membersOfOneFunction = 150;
 
 /** An object step in parts that a function can hold; what is not known by name belongs to the last one. */
 export function splitMembers(step: ObjectStep): readonly ObjectStep[] {
@@ -50,20 +50,20 @@ function writePart(
     result: "boolean",
     body: () => lines([...writeObject(part, context, writeSteps), raw("return true;")]),
   });
-  return [code`if (!${name}(${part.subject})) return false;`];
+  return [code`if (!${name}(${part.subject})) ${refuse(context)}`];
 }
 
 function writeMember(member: MemberStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
   const variable = member.variable === undefined ? member.load : raw(member.variable);
   const load = member.variable === undefined ? nothing : code`const ${variable} = ${member.load};`;
-  if (member.steps.length === 0) return [code`if (${member.load} === undefined) return false;`];
-  if (isHopeless(member)) return [raw("return false;")];
+  if (member.steps.length === 0) return [code`if (${member.load} === undefined) ${refuse(context)}`];
+  if (isHopeless(member)) return [refuse(context)];
   if (member.presence === "required") {
-    const absent = member.refusesAbsence ? [] : [code`if (${variable} === undefined) return false;`];
+    const absent = member.refusesAbsence ? [] : [code`if (${variable} === undefined) ${refuse(context)}`];
     return [load, ...absent, ...writeSteps(member.steps, context)];
   }
   const fails = failureOf(member.steps, context);
-  if (fails !== undefined) return [load, code`if (${variable} !== undefined && ${fails}) return false;`];
+  if (fails !== undefined) return [load, code`if (${variable} !== undefined && ${fails}) ${refuse(context)}`];
   return [
     load,
     code`
@@ -75,11 +75,12 @@ function writeMember(member: MemberStep, context: PlanContext, writeSteps: Write
 }
 
 /** The steps as an operand of `&&` that is true where they fail; `undefined` where they are more than a line. */
-function failureOf(steps: readonly Step[], context: PlanContext): Code | undefined {
+export function failureOf(steps: readonly Step[], context: PlanContext): Code | undefined {
   const [step] = steps;
   if (steps.length !== 1 || step === undefined || endsNever(steps)) return undefined;
   if (step.kind === "call") return code`!${context.predicate(step.model)}(${step.subject})`;
-  if (step.kind === "assertion") return code`(${step.fails})`;
+  if (step.kind === "assertion")
+    return printExpression(step.fails).includes("||") ? code`(${step.fails})` : step.fails;
   if (step.kind !== "branch" || step.complaint === undefined || step.established) return undefined;
   if (step.cases.every(({ steps: inner }) => inner.length === 0)) {
     return operators(
@@ -137,7 +138,7 @@ function writeByKeys(
   const required = step.members.filter(({ presence }) => presence === "required").length;
   const count = raw(loop.count);
   if (required === 0) return [body];
-  return [code`let ${count} = 0;`, body, code`if (${count} !== ${required}) return false;`];
+  return [code`let ${count} = 0;`, body, code`if (${count} !== ${required}) ${refuse(context)}`];
 }
 
 /** A key that the schema knows, and what is done where it is met. */
@@ -195,7 +196,7 @@ function writePatterns(rest: RestStep, context: PlanContext, writeSteps: WriteSt
 }
 
 /** Members that are not known by name. */
-function writeRest(subject: Code, rest: RestStep, context: PlanContext, writeSteps: WriteSteps): Code {
+export function writeRest(subject: Code, rest: RestStep, context: PlanContext, writeSteps: WriteSteps): Code {
   const key = raw(rest.key);
   const variable = raw(rest.variable);
   const body = [writePatterns(rest, context, writeSteps), ...writeUnknown(rest, context, writeSteps)];

@@ -1,5 +1,5 @@
 import { type Code, code, lines, mentions, nothing, operators, raw } from "../../../print/index.ts";
-import type { PlanContext } from "../context.ts";
+import { type PlanContext, refuse } from "../context.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, Step, UnevaluatedStep } from "../step.ts";
 import { endsNever } from "../step.ts";
 import { countOf, expressionOf, weightOf } from "./expression.ts";
@@ -36,7 +36,7 @@ export function writeSteps(steps: readonly Step[], context: PlanContext): Code[]
 function writeStep(step: Step, context: PlanContext): readonly Code[] {
   switch (step.kind) {
     case "assertion":
-      return [step.never ? code`return false;` : code`if (${step.fails}) return false;`];
+      return [step.never ? refuse(context) : code`if (${step.fails}) ${refuse(context)}`];
     case "branch":
       return writeBranch(step, context);
     case "object":
@@ -47,22 +47,22 @@ function writeStep(step: Step, context: PlanContext): readonly Code[] {
       return [
         code`
           for (const ${raw(step.key)} in ${step.subject}) {
-            if (${step.subject}[${raw(step.key)}] !== undefined && !(${step.holds})) return false;
+            if (${step.subject}[${raw(step.key)}] !== undefined && !(${step.holds})) ${refuse(context)}
           }
         `,
       ];
     case "call":
-      return [code`if (!${context.predicate(step.model)}(${step.subject})) return false;`];
+      return [code`if (!${context.predicate(step.model)}(${step.subject})) ${refuse(context)}`];
     case "choice":
       return [
         step.mode === "any"
-          ? code`if (!(${operators(step.options, "||")})) return false;`
-          : code`if (${countOf(step.options)} !== 1) return false;`,
+          ? code`if (!(${operators(step.options, "||")})) ${refuse(context)}`
+          : code`if (${countOf(step.options)} !== 1) ${refuse(context)}`,
       ];
     case "dispatch":
       return [writeDispatch(step, context)];
     case "negation":
-      return [code`if (${step.holds}) return false;`];
+      return [code`if (${step.holds}) ${refuse(context)}`];
     case "conditional":
       return [writeConditional(step, context)];
     case "unevaluated":
@@ -78,9 +78,9 @@ function writeBranch(branch: Branch, context: PlanContext): readonly Code[] {
     if (established) return writeSteps(first.steps, context);
     const [only] = first.steps;
     if (first.steps.length === 1 && only?.kind === "assertion" && only.never === undefined) {
-      return [code`if (${operators([first.fails, only.fails], "||")}) return false;`];
+      return [code`if (${operators([first.fails, only.fails], "||")}) ${refuse(context)}`];
     }
-    return [code`if (${first.fails}) return false;`, ...writeSteps(first.steps, context)];
+    return [code`if (${first.fails}) ${refuse(context)}`, ...writeSteps(first.steps, context)];
   }
   const checked = cases.filter(({ steps }) => steps.length > 0);
   const free = cases.filter(({ steps }) => steps.length === 0);
@@ -98,7 +98,7 @@ function writeBranch(branch: Branch, context: PlanContext): readonly Code[] {
     const refused = free.map(({ fails }) => fails);
     if (calls && last.kind === "call") refused.push(code`!${context.predicate(last.model)}(${last.subject})`);
     links.push(
-      refused.length === 0 ? code`return false;` : code`if (${operators(refused, "&&")}) return false;`,
+      refused.length === 0 ? refuse(context) : code`if (${operators(refused, "&&")}) ${refuse(context)}`,
     );
   }
   return [chain(links)];
@@ -147,7 +147,7 @@ function writeDispatch(step: Dispatch, context: PlanContext): Code {
     switch (${step.load}) {
       ${cases}
       default:
-        return false;
+        ${refuse(context)}
     }
   `;
 }

@@ -1,0 +1,98 @@
+import type { Schema } from "../../../ir/index.ts";
+import { type Code, code, lines, nothing, raw } from "../../../print/index.ts";
+import { type PlanContext, refuse } from "../context.ts";
+import { isPlainObject, keysOfRule } from "../rules/structures.ts";
+import { isHopeless, type MemberStep, type ObjectStep, type Step } from "../step.ts";
+import { writeSteps } from "./test.ts";
+import { failureOf, membersOfOneFunction, writeRest } from "./test-object.ts";
+
+/** From so many members on, a block goes around every so many of them: what is known to be fine is passed by. */
+const membersOfOneBlock = 16;
+
+/** The test of an object whose members are numbered, as its rule has them. */
+export interface NumberedTest {
+  readonly isObject: Code;
+  readonly step: ObjectStep;
+  readonly keys: readonly string[];
+}
+
+/**
+ * The steps of a schema as a test that tells which member is at fault; `undefined` where only a whole answer will do:
+ * what is no plain object, members that are met in a loop over the keys, and more of them than a function may have.
+ */
+export function numberedTest(schema: Schema, steps: readonly Step[]): NumberedTest | undefined {
+  const [branch] = steps;
+  if (!isPlainObject(schema) || steps.length !== 1 || branch?.kind !== "branch") return undefined;
+  const [only] = branch.cases;
+  const [step] = only?.steps ?? [];
+  if (only === undefined || only.steps.length !== 1 || step?.kind !== "object") return undefined;
+  if (step.loop !== undefined || step.members.length === 0 || step.members.some(isHopeless)) return undefined;
+  if (step.members.length > membersOfOneFunction) return undefined;
+  return { isObject: only.fails, step, keys: keysOfRule(schema.object ?? {}) };
+}
+
+/** The body of a function that returns the number of the first member at fault after the first `from` ones, or 0. */
+export function writeFault({ isObject, step, keys }: NumberedTest, context: PlanContext): Code {
+  const numbered = step.members
+    .map((member) => ({ member, number: keys.indexOf(member.key) + 1 }))
+    .sort((one, other) => one.number - other.number);
+  const blocks: Code[] = [];
+  const isLong = numbered.length > 2 * membersOfOneBlock;
+  const size = isLong ? membersOfOneBlock : numbered.length;
+  for (let start = 0; start < numbered.length; start += size) {
+    const block = numbered.slice(start, start + size);
+    const body = block.flatMap(({ member, number }) => writeMember(member, number, context));
+    blocks.push(
+      isLong
+        ? code`
+            if (from < ${block.at(-1)?.number ?? 0}) {
+              ${body}
+            }
+          `
+        : lines(body),
+    );
+  }
+  const rest =
+    step.rest === undefined
+      ? nothing
+      : writeRest(step.subject, step.rest, refusing(keys.length + 1, context), writeSteps);
+  return lines([code`if (${isObject}) return 1;`, ...blocks, rest, raw("return 0;")]);
+}
+
+function refusing(number: number, context: PlanContext): PlanContext {
+  return { ...context, refusal: code`${number}` };
+}
+
+function writeMember(member: MemberStep, number: number, outer: PlanContext): readonly Code[] {
+  const context = refusing(number, outer);
+  const { variable, load, presence, steps } = member;
+  const value = variable === undefined ? load : raw(variable);
+  const read = variable === undefined ? nothing : code`const ${value} = ${load};`;
+  const asked = code`from < ${number}`;
+  if (steps.length === 0) return [code`if (${load} === undefined && ${asked}) ${refuse(context)}`];
+  const fails = failureOf(steps, context);
+  if (presence === "optional") {
+    return fails === undefined
+      ? [
+          read,
+          code`
+            if (${value} !== undefined && ${asked}) {
+              ${writeSteps(steps, context)}
+            }
+          `,
+        ]
+      : [read, code`if (${value} !== undefined && ${fails} && ${asked}) ${refuse(context)}`];
+  }
+  const { refusesAbsence } = member;
+  if (fails !== undefined && refusesAbsence)
+    return [read, code`if (${fails} && ${asked}) ${refuse(context)}`];
+  const absent = refusesAbsence ? [] : [code`if (${value} === undefined) ${refuse(context)}`];
+  return [
+    read,
+    code`
+      if (${asked}) {
+        ${[...absent, ...writeSteps(steps, context)]}
+      }
+    `,
+  ];
+}
