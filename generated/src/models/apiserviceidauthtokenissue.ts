@@ -45,22 +45,27 @@ export type ApiServiceIdAuthTokenIssue = {
 
 /** Whether a value is a ApiServiceIdAuthTokenIssue. */
 export function isApiServiceIdAuthTokenIssue(value: unknown): value is ApiServiceIdAuthTokenIssue {
-  if (!isObject(value)) return false;
-  if (typeof value.ticket !== "string") return false;
-  if (typeof value.subject !== "string") return false;
+  return faultOfApiServiceIdAuthTokenIssue(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfApiServiceIdAuthTokenIssue(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.ticket !== "string" && from < 1) return 1;
+  if (typeof value.subject !== "string" && from < 2) return 2;
   const properties = value.properties;
-  if (properties !== undefined) {
-    if (!Array.isArray(properties)) return false;
+  if (properties !== undefined && from < 3) {
+    if (!Array.isArray(properties)) return 3;
     for (let index = 0; index < properties.length; index++) {
       const item: unknown = properties[index];
-      if (!isProperty(item)) return false;
+      if (!isProperty(item)) return 3;
     }
   }
   const jwtAtClaims = value.jwtAtClaims;
-  if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string") return false;
+  if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string" && from < 4) return 4;
   const accessToken = value.accessToken;
-  if (accessToken !== undefined && typeof accessToken !== "string") return false;
-  return true;
+  if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -68,7 +73,8 @@ export function validateApiServiceIdAuthTokenIssue(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ApiServiceIdAuthTokenIssue> {
-  return isApiServiceIdAuthTokenIssue(value) ? { ok: true, value } : failure(value, rulesOfApiServiceIdAuthTokenIssue, options);
+  const fault = faultOfApiServiceIdAuthTokenIssue(value, 0);
+  return fault === 0 ? { ok: true, value: value as ApiServiceIdAuthTokenIssue } : failure(value, rulesOfApiServiceIdAuthTokenIssue, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a ApiServiceIdAuthTokenIssue. */
@@ -86,6 +92,7 @@ export function rulesOfApiServiceIdAuthTokenIssue(): NamedRule {
       { ticket: string, subject: string },
       { properties: array(rulesOfProperty), jwtAtClaims: string, accessToken: string },
     ),
+    faultOfApiServiceIdAuthTokenIssue,
   ];
 }
 

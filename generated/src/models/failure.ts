@@ -28,11 +28,16 @@ export type Failure = {
 
 /** Whether a value is a Failure. */
 export function isFailure(value: unknown): value is Failure {
-  if (!isObject(value)) return false;
-  if (typeof value.resultCode !== "string") return false;
+  return faultOfFailure(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfFailure(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.resultCode !== "string" && from < 1) return 1;
   const resultMessage = value.resultMessage;
-  if (resultMessage !== undefined && typeof resultMessage !== "string") return false;
-  return true;
+  if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -40,7 +45,8 @@ export function validateFailure(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Failure> {
-  return isFailure(value) ? { ok: true, value } : failure(value, rulesOfFailure, options);
+  const fault = faultOfFailure(value, 0);
+  return fault === 0 ? { ok: true, value: value as Failure } : failure(value, rulesOfFailure, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Failure. */
@@ -55,6 +61,7 @@ export function rulesOfFailure(): NamedRule {
     "Failure",
     "/components/schemas/Failure",
     object({ resultCode: string }, { resultMessage: string }),
+    faultOfFailure,
   ];
 }
 

@@ -35,14 +35,19 @@ export type Property = {
 
 /** Whether a value is a Property. */
 export function isProperty(value: unknown): value is Property {
-  if (!isObject(value)) return false;
+  return faultOfProperty(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfProperty(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const key = value.key;
-  if (key !== undefined && typeof key !== "string") return false;
+  if (key !== undefined && typeof key !== "string" && from < 1) return 1;
   const value_ = value.value;
-  if (value_ !== undefined && typeof value_ !== "string") return false;
+  if (value_ !== undefined && typeof value_ !== "string" && from < 2) return 2;
   const hidden = value.hidden;
-  if (hidden !== undefined && typeof hidden !== "boolean") return false;
-  return true;
+  if (hidden !== undefined && typeof hidden !== "boolean" && from < 3) return 3;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -50,7 +55,8 @@ export function validateProperty(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Property> {
-  return isProperty(value) ? { ok: true, value } : failure(value, rulesOfProperty, options);
+  const fault = faultOfProperty(value, 0);
+  return fault === 0 ? { ok: true, value: value as Property } : failure(value, rulesOfProperty, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Property. */
@@ -65,6 +71,7 @@ export function rulesOfProperty(): NamedRule {
     "Property",
     "/components/schemas/Property",
     object({}, { key: string, value: string, hidden: boolean }),
+    faultOfProperty,
   ];
 }
 

@@ -29,10 +29,15 @@ export type AuthTokenIssueApiFormRequest = {
 
 /** Whether a value is a AuthTokenIssueApiFormRequest. */
 export function isAuthTokenIssueApiFormRequest(value: unknown): value is AuthTokenIssueApiFormRequest {
-  if (!isObject(value)) return false;
-  if (typeof value.serviceId !== "string") return false;
-  if (!isApiServiceIdAuthTokenIssue(value.apiServiceIdAuthTokenIssue)) return false;
-  return true;
+  return faultOfAuthTokenIssueApiFormRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAuthTokenIssueApiFormRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.serviceId !== "string" && from < 1) return 1;
+  if (!isApiServiceIdAuthTokenIssue(value.apiServiceIdAuthTokenIssue) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -40,7 +45,8 @@ export function validateAuthTokenIssueApiFormRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AuthTokenIssueApiFormRequest> {
-  return isAuthTokenIssueApiFormRequest(value) ? { ok: true, value } : failure(value, rulesOfAuthTokenIssueApiFormRequest, options);
+  const fault = faultOfAuthTokenIssueApiFormRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiFormRequest } : failure(value, rulesOfAuthTokenIssueApiFormRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormRequest. */
@@ -63,6 +69,7 @@ export function rulesOfAuthTokenIssueApiFormRequest(): NamedRule {
         apiServiceIdAuthTokenIssue: rulesOfApiServiceIdAuthTokenIssue,
       },
     ),
+    faultOfAuthTokenIssueApiFormRequest,
   ];
 }
 

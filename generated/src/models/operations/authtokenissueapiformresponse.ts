@@ -71,49 +71,54 @@ const authTokenIssueApiFormResponseResultCodePattern = /^A\d{6}$/u;
 
 /** Whether a value is a AuthTokenIssueApiFormResponse. */
 export function isAuthTokenIssueApiFormResponse(value: unknown): value is AuthTokenIssueApiFormResponse {
-  if (!isObject(value)) return false;
+  return faultOfAuthTokenIssueApiFormResponse(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAuthTokenIssueApiFormResponse(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const resultCode = value.resultCode;
   if (resultCode !== undefined && (typeof resultCode !== "string" ||
-    !authTokenIssueApiFormResponseResultCodePattern.test(resultCode))) return false;
+    !authTokenIssueApiFormResponseResultCodePattern.test(resultCode)) && from < 1) return 1;
   const resultMessage = value.resultMessage;
-  if (resultMessage !== undefined && typeof resultMessage !== "string") return false;
+  if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
   const action = value.action;
-  if (action !== undefined && !isAction(action)) return false;
+  if (action !== undefined && !isAction(action) && from < 3) return 3;
   const responseContent = value.responseContent;
-  if (responseContent !== undefined && typeof responseContent !== "string") return false;
+  if (responseContent !== undefined && typeof responseContent !== "string" && from < 4) return 4;
   const accessToken = value.accessToken;
-  if (accessToken !== undefined && typeof accessToken !== "string") return false;
+  if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
   const accessTokenExpiresAt = value.accessTokenExpiresAt;
-  if (accessTokenExpiresAt !== undefined) {
-    if (typeof accessTokenExpiresAt !== "number") return false;
-    if (!Number.isInteger(accessTokenExpiresAt)) return false;
-    if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) return false;
+  if (accessTokenExpiresAt !== undefined && from < 6) {
+    if (typeof accessTokenExpiresAt !== "number") return 6;
+    if (!Number.isInteger(accessTokenExpiresAt)) return 6;
+    if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) return 6;
   }
   const accessTokenDuration = value.accessTokenDuration;
-  if (accessTokenDuration !== undefined) {
-    if (typeof accessTokenDuration !== "number") return false;
-    if (!Number.isInteger(accessTokenDuration)) return false;
-    if (accessTokenDuration < 0) return false;
-    if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) return false;
+  if (accessTokenDuration !== undefined && from < 7) {
+    if (typeof accessTokenDuration !== "number") return 7;
+    if (!Number.isInteger(accessTokenDuration)) return 7;
+    if (accessTokenDuration < 0) return 7;
+    if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) return 7;
   }
   const scopes = value.scopes;
-  if (scopes !== undefined) {
-    if (!Array.isArray(scopes)) return false;
+  if (scopes !== undefined && from < 8) {
+    if (!Array.isArray(scopes)) return 8;
     for (let index = 0; index < scopes.length; index++) {
       const item: unknown = scopes[index];
-      if (typeof item !== "string") return false;
+      if (typeof item !== "string") return 8;
     }
-    if (!areUnique(scopes)) return false;
+    if (!areUnique(scopes)) return 8;
   }
   const properties = value.properties;
-  if (properties !== undefined) {
-    if (!Array.isArray(properties)) return false;
+  if (properties !== undefined && from < 9) {
+    if (!Array.isArray(properties)) return 9;
     for (let index = 0; index < properties.length; index++) {
       const item: unknown = properties[index];
-      if (!isProperty(item)) return false;
+      if (!isProperty(item)) return 9;
     }
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -121,7 +126,8 @@ export function validateAuthTokenIssueApiFormResponse(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AuthTokenIssueApiFormResponse> {
-  return isAuthTokenIssueApiFormResponse(value) ? { ok: true, value } : failure(value, rulesOfAuthTokenIssueApiFormResponse, options);
+  const fault = faultOfAuthTokenIssueApiFormResponse(value, 0);
+  return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiFormResponse } : failure(value, rulesOfAuthTokenIssueApiFormResponse, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormResponse. */
@@ -149,6 +155,7 @@ export function rulesOfAuthTokenIssueApiFormResponse(): NamedRule {
         properties: array(rulesOfProperty),
       },
     ),
+    faultOfAuthTokenIssueApiFormResponse,
   ];
 }
 

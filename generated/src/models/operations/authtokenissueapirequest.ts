@@ -29,10 +29,15 @@ export type AuthTokenIssueApiRequest = {
 
 /** Whether a value is a AuthTokenIssueApiRequest. */
 export function isAuthTokenIssueApiRequest(value: unknown): value is AuthTokenIssueApiRequest {
-  if (!isObject(value)) return false;
-  if (typeof value.serviceId !== "string") return false;
-  if (!isAuthTokenIssueApiRequestBody(value.requestBody)) return false;
-  return true;
+  return faultOfAuthTokenIssueApiRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAuthTokenIssueApiRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.serviceId !== "string" && from < 1) return 1;
+  if (!isAuthTokenIssueApiRequestBody(value.requestBody) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -40,7 +45,8 @@ export function validateAuthTokenIssueApiRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AuthTokenIssueApiRequest> {
-  return isAuthTokenIssueApiRequest(value) ? { ok: true, value } : failure(value, rulesOfAuthTokenIssueApiRequest, options);
+  const fault = faultOfAuthTokenIssueApiRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiRequest } : failure(value, rulesOfAuthTokenIssueApiRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiRequest. */
@@ -63,6 +69,7 @@ export function rulesOfAuthTokenIssueApiRequest(): NamedRule {
         requestBody: rulesOfAuthTokenIssueApiRequestBody,
       },
     ),
+    faultOfAuthTokenIssueApiRequest,
   ];
 }
 

@@ -43,26 +43,33 @@ export type AuthTokenIssueApiRequestBody = {
 
 /** Whether a value is a AuthTokenIssueApiRequestBody. */
 export function isAuthTokenIssueApiRequestBody(value: unknown): value is AuthTokenIssueApiRequestBody {
-  if (!isObject(value)) return false;
+  return faultOfAuthTokenIssueApiRequestBody(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAuthTokenIssueApiRequestBody(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const ticket = value.ticket;
-  if (typeof ticket !== "string" || ticket === "") return false;
+  if ((typeof ticket !== "string" || ticket === "") && from < 1) return 1;
   const subject = value.subject;
-  if (typeof subject !== "string") return false;
-  if (subject === "") return false;
-  if (subject.length > 100 && isLonger(subject, 100)) return false;
+  if (from < 2) {
+    if (typeof subject !== "string") return 2;
+    if (subject === "") return 2;
+    if (subject.length > 100 && isLonger(subject, 100)) return 2;
+  }
   const properties = value.properties;
-  if (properties !== undefined) {
-    if (!Array.isArray(properties)) return false;
+  if (properties !== undefined && from < 3) {
+    if (!Array.isArray(properties)) return 3;
     for (let index = 0; index < properties.length; index++) {
       const item: unknown = properties[index];
-      if (!isProperty(item)) return false;
+      if (!isProperty(item)) return 3;
     }
   }
   const jwtAtClaims = value.jwtAtClaims;
-  if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string") return false;
+  if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string" && from < 4) return 4;
   const accessToken = value.accessToken;
-  if (accessToken !== undefined && typeof accessToken !== "string") return false;
-  return true;
+  if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -70,7 +77,8 @@ export function validateAuthTokenIssueApiRequestBody(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AuthTokenIssueApiRequestBody> {
-  return isAuthTokenIssueApiRequestBody(value) ? { ok: true, value } : failure(value, rulesOfAuthTokenIssueApiRequestBody, options);
+  const fault = faultOfAuthTokenIssueApiRequestBody(value, 0);
+  return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiRequestBody } : failure(value, rulesOfAuthTokenIssueApiRequestBody, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a AuthTokenIssueApiRequestBody. */
@@ -88,6 +96,7 @@ export function rulesOfAuthTokenIssueApiRequestBody(): NamedRule {
       { ticket: text({ minLength: 1 }), subject: text({ minLength: 1, maxLength: 100 }) },
       { properties: array(rulesOfProperty), jwtAtClaims: string, accessToken: string },
     ),
+    faultOfAuthTokenIssueApiRequestBody,
   ];
 }
 

@@ -31,8 +31,10 @@ const maxDepth = 1000;
 
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
-  found: Issue[] = [];
+  found: Issue[] = none;
+  /** The keys that lead to the value here but for the last one, which is `here`: most issues are not deep. */
   readonly path: (string | number)[] = [];
+  here: string | number | undefined;
   readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
@@ -46,23 +48,36 @@ export class Issues {
 
   /** Goes into a member or an item. */
   enter(key: string | number): void {
-    if (this.path.push(key) > maxDepth) throw new RangeError();
+    if (this.path.length === maxDepth) throw new RangeError();
+    if (this.here !== undefined) this.path.push(this.here);
+    this.here = key;
   }
 
   /** Comes back from it. */
   leave(): void {
-    this.path.pop();
+    this.here = this.path.pop();
   }
 
   /** Takes one issue of the value here, or of its member `key`. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
+    if (key !== undefined) {
+      this.enter(key);
+      this.add(code, expected, value, pointer);
+      return this.leave();
+    }
     if (this.full) return;
-    const path = key === undefined ? [...this.path] : [...this.path, key];
+    const { path: outer, here } = this;
+    const path = here === undefined ? [] : outer.length > 0 ? [...outer, here] : [here];
     const received = describe(value, code);
-    const wrong = code === "required" ? "is required" : `must be ${expected}, got ${received}`;
-    this.found.push({ path, code, message: `${formatPath(path)} ${wrong}`, expected, received, pointer });
+    const wrong = code === "required" ? " is required" : ` must be ${expected}, got ${received}`;
+    const issue = { path, code, message: formatPath(path) + wrong, expected, received, pointer };
+    // An array begins with room for many more than the one that most values have.
+    if (this.found.length > 0) this.found.push(issue);
+    else this.found = [issue];
   }
 }
+
+const none: Issue[] = [];
 
 /** What was found; where nobody asked for so few, the last place says that there may be more. */
 export function foundBy({ found, full, limit }: Issues): readonly Issue[] {
@@ -102,13 +117,14 @@ export class ValidationError extends Error {
   }
 }
 
-/** The result for a value that is known to be invalid. */
+/** The result for a value that is known to be invalid; `fault`: where it is to be looked at first. */
 export function failure(
   value: unknown,
   rules: Rules,
   options?: ValidateOptions,
+  fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  return { ok: false, issues: reworded(collect(value, rules, options), options) };
+  return { ok: false, issues: reworded(collect(value, rules, options, fault), options) };
 }
 
 /** What to throw for a value that is known to be invalid. */
@@ -127,11 +143,11 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   });
 }
 
-function collect(value: unknown, rules: Rules, options?: ValidateOptions): readonly Issue[] {
+function collect(value: unknown, rules: Rules, options?: ValidateOptions, fault?: number): readonly Issue[] {
   const issues = new Issues(options);
   let whole = false;
   try {
-    explain(rules, value, issues);
+    explain(rules, value, issues, "", fault);
     whole = issues.found.length > 0;
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
@@ -143,7 +159,14 @@ function collect(value: unknown, rules: Rules, options?: ValidateOptions): reado
  * What is said of a value that is not valid: the second pass, taken only where the first one failed. `at`: the schema's
  * place; `noun`: what messages call the values, where that is not what the rule itself calls them.
  */
-export type Explain = (value: unknown, issues: Issues, at: string, noun?: string) => void;
+export type Explain = (
+  value: unknown,
+  issues: Issues,
+  at: string,
+  noun?: string,
+  next?: FindFault,
+  fault?: number,
+) => void;
 
 /** A schema as data: what it is in JSON Schema, and what it says of values. */
 export class Rule {
@@ -156,8 +179,14 @@ export class Rule {
   }
 }
 
-/** The rule of a model: its name, and the place of its schema. */
-export type NamedRule = readonly [name: string, pointer: string, rule: Part];
+/**
+ * Of an object, the number of the first member at fault after the first `from` ones, in the order of its rule, from one
+ * on; what is asked of other members comes after all of them. 0 where nothing is wrong.
+ */
+export type FindFault = (value: unknown, from: number) => number;
+
+/** The rule of a model: its name, the place of its schema, and what finds the members that are worth a closer look. */
+export type NamedRule = readonly [name: string, pointer: string, rule: Part, next?: FindFault];
 
 /** Makes the rule of a model: called where it is needed first, so that nothing is made of models that all values fit. */
 export interface Rules {
@@ -171,10 +200,13 @@ export type Part = "string" | "boolean" | Rule | Rules;
 export const string: "string" = "string";
 export const boolean: "boolean" = "boolean";
 
-/** Adds what a rule has to say of a value. */
-export function explain(part: Part, value: unknown, issues: Issues, at = ""): void {
-  if (typeof part === "function") explain(ruleOf(part)[2], value, issues, ruleOf(part)[1]);
-  else if (typeof part === "object") part.explain(value, issues, at);
+/** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
+export function explain(part: Part, value: unknown, issues: Issues, at = "", fault?: number): void {
+  if (typeof part === "function") {
+    const [, pointer, rule, next] = ruleOf(part);
+    if (typeof rule === "object") rule.explain(value, issues, pointer, undefined, next, fault);
+    else explain(rule, value, issues, pointer);
+  } else if (typeof part === "object") part.explain(value, issues, at);
   else if (typeof value !== part) issues.add("type", `a ${part}`, value, at);
 }
 
@@ -205,22 +237,40 @@ export interface Rest {
 /** Objects: the members that have to be there, those that may, and what is asked of all others. */
 export function object(required: Properties = {}, optional: Properties = {}, rest?: Rest): Rule {
   const properties = { ...required, ...optional };
+  const keys = Object.keys(properties);
   const needed = Object.keys(required);
+  const isOdd = keys.some(isInherited);
+  const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
-    (value, issues, at, noun = "an object") => {
+    (value, issues, at, noun = "an object", next = following, fault = next(value, 0)) => {
       if (!isObject(value)) return issues.add("type", noun, value, at);
-      for (const key in properties) {
-        const part = properties[key]!;
-        const member = key in Object.prototype ? own(value, key) : value[key];
-        if (member === undefined ? !Object.hasOwn(required, key) : typeof member === part) continue;
-        const place = `${at}/properties/${key}`;
-        if (member === undefined) issues.add("required", "present", member, place, key);
-        else within(key, part, member, issues, place);
+      let number = fault;
+      while (number > 0 && number <= keys.length && !issues.full) {
+        const key = keys[number - 1]!;
+        const member = isOdd && isInherited(key) ? own(value, key) : value[key];
+        if (member !== undefined || needed.includes(key)) {
+          places[number] ??= `${at}/properties/${key}`;
+          issues.enter(key);
+          if (member === undefined) issues.add("required", "present", member, places[number]!);
+          else explain(properties[key]!, member, issues, places[number]);
+          issues.leave();
+        }
+        // After the last member only the others are left to look at.
+        number = number === keys.length && !rest ? 0 : next(value, number);
       }
-      rest?.explain(value, properties, issues, at);
+      if (number > 0) rest?.explain(value, properties, issues, at);
     },
   );
+}
+
+function isInherited(key: string): boolean {
+  return key in Object.prototype;
+}
+
+/** Looks at every member. */
+function following(_value: unknown, number: number): number {
+  return number + 1;
 }
 
 /** Objects without other members. */
@@ -255,8 +305,11 @@ export function others(part: Part): Rest {
 export function array(items?: Part): Rule {
   return new Rule({ type: "array", items }, (value, issues, at, noun = "an array") => {
     if (!Array.isArray(value)) return issues.add("type", noun, value, at);
-    for (let index = 0; items && index < value.length && !issues.full; index++)
-      within(index, items, value[index], issues, `${at}/items`);
+    const next = typeof items === "function" ? ruleOf(items)[3] : undefined;
+    for (let index = 0; items && index < value.length && !issues.full; index++) {
+      const item: unknown = value[index];
+      if (next ? next(item, 0) > 0 : typeof item !== items) within(index, items, item, issues, `${at}/items`);
+    }
   });
 }
 
@@ -480,7 +533,8 @@ function untilRefused<T>(parts: readonly T[], issues: Issues, each: (part: T, in
 
 /** Whether an issue is that the value is of another type, or missing. */
 function isRefusal(issue: Issue, issues: Issues): boolean {
-  return issue.path.length === issues.path.length && /^(?:type|required)$/.test(issue.code);
+  const depth = issues.path.length + (issues.here === undefined ? 0 : 1);
+  return issue.path.length === depth && /^(?:type|required)$/.test(issue.code);
 }
 
 /** At least one of several schemas. */
@@ -510,7 +564,7 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     issues.found = kept;
     if (matches === 1) return;
     if (matches === 0 && meant.length === 1)
-      kept.push(...meant[0]!.slice(0, (issues.limit || 100) - kept.length));
+      issues.found = [...kept, ...meant[0]!].slice(0, issues.limit || 100);
     else issues.add(keyword, (matches > 1 ? "exactly one of " : "") + formsOf(options), value, at);
   });
 }

@@ -21,10 +21,15 @@ export type Trick = {
 
 /** Whether a value is a Trick. */
 export function isTrick(value: unknown): value is Trick {
-  if (!isObject(value)) return false;
+  return faultOfTrick(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfTrick(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const name = value.name;
-  if (name !== undefined && typeof name !== "string") return false;
-  return true;
+  if (name !== undefined && typeof name !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateTrick(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Trick> {
-  return isTrick(value) ? { ok: true, value } : failure(value, rulesOfTrick, options);
+  const fault = faultOfTrick(value, 0);
+  return fault === 0 ? { ok: true, value: value as Trick } : failure(value, rulesOfTrick, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Trick. */
@@ -43,7 +49,7 @@ export function parseTrick(value: unknown): Trick {
 
 /** @internal */
 export function rulesOfTrick(): NamedRule {
-  return ["Trick", "/components/schemas/Trick", object({}, { name: string })];
+  return ["Trick", "/components/schemas/Trick", object({}, { name: string }), faultOfTrick];
 }
 
 /** Standard Schema. */

@@ -21,9 +21,14 @@ export type UniquePet = {
 
 /** Whether a value is a UniquePet. */
 export function isUniquePet(value: unknown): value is UniquePet {
-  if (!isObject(value)) return false;
-  if (typeof value.name !== "string") return false;
-  return true;
+  return faultOfUniquePet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfUniquePet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.name !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -31,7 +36,8 @@ export function validateUniquePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<UniquePet> {
-  return isUniquePet(value) ? { ok: true, value } : failure(value, rulesOfUniquePet, options);
+  const fault = faultOfUniquePet(value, 0);
+  return fault === 0 ? { ok: true, value: value as UniquePet } : failure(value, rulesOfUniquePet, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a UniquePet. */
@@ -42,7 +48,12 @@ export function parseUniquePet(value: unknown): UniquePet {
 
 /** @internal */
 export function rulesOfUniquePet(): NamedRule {
-  return ["UniquePet", "/components/schemas/UniquePets/items", object({ name: string })];
+  return [
+    "UniquePet",
+    "/components/schemas/UniquePets/items",
+    object({ name: string }),
+    faultOfUniquePet,
+  ];
 }
 
 /** Standard Schema. */

@@ -38,22 +38,27 @@ export type A = {
 
 /** Whether a value is a A. */
 export function isA(value: unknown): value is A {
-  if (!isObject(value)) return false;
+  return faultOfA(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfA(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const f = value.f;
-  if (f !== undefined) {
-    return false;
+  if (f !== undefined && from < 4) {
+    return 4;
   }
   const g = value.g;
-  if (g !== undefined && !isG(g)) return false;
+  if (g !== undefined && !isG(g) && from < 5) return 5;
   const i = value.i;
-  if (i !== undefined && typeof i !== "string") return false;
+  if (i !== undefined && typeof i !== "string" && from < 7) return 7;
   const j = value.j;
-  if (j !== undefined && typeof j !== "string") return false;
+  if (j !== undefined && typeof j !== "string" && from < 8) return 8;
   const k = value.k;
-  if (k !== undefined && typeof k !== "string") return false;
+  if (k !== undefined && typeof k !== "string" && from < 9) return 9;
   const n = value.n;
-  if (n !== undefined && !isN(n)) return false;
-  return true;
+  if (n !== undefined && !isN(n) && from < 12) return 12;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -61,7 +66,8 @@ export function validateA(
   value: unknown,
   options?: ValidateOptions,
 ): Result<A> {
-  return isA(value) ? { ok: true, value } : failure(value, rulesOfA, options);
+  const fault = faultOfA(value, 0);
+  return fault === 0 ? { ok: true, value: value as A } : failure(value, rulesOfA, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a A. */
@@ -93,6 +99,7 @@ export function rulesOfA(): NamedRule {
         o: anything,
       },
     ),
+    faultOfA,
   ];
 }
 

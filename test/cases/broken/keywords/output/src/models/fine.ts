@@ -21,10 +21,15 @@ export type Fine = {
 
 /** Whether a value is a Fine. */
 export function isFine(value: unknown): value is Fine {
-  if (!isObject(value)) return false;
+  return faultOfFine(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfFine(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateFine(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Fine> {
-  return isFine(value) ? { ok: true, value } : failure(value, rulesOfFine, options);
+  const fault = faultOfFine(value, 0);
+  return fault === 0 ? { ok: true, value: value as Fine } : failure(value, rulesOfFine, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Fine. */
@@ -43,7 +49,7 @@ export function parseFine(value: unknown): Fine {
 
 /** @internal */
 export function rulesOfFine(): NamedRule {
-  return ["Fine", "/components/schemas/Fine", object({}, { x: string })];
+  return ["Fine", "/components/schemas/Fine", object({}, { x: string }), faultOfFine];
 }
 
 /** Standard Schema. */

@@ -91,7 +91,7 @@ function matchesPaymentRefused(value: unknown): boolean {
 function matchesPaymentCondition(value: unknown): boolean {
   if (isObject(value)) {
     const method = value.method;
-    if (method !== undefined && (method !== "card")) return false;
+    if (method !== undefined && method !== "card") return false;
   }
   return true;
 }

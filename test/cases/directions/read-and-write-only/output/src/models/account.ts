@@ -27,13 +27,18 @@ export type Account = {
 
 /** Whether a value is a Account. */
 export function isAccount(value: unknown): value is Account {
-  if (!isObject(value)) return false;
-  if (typeof value.id !== "string") return false;
-  if (typeof value.name !== "string") return false;
-  if (typeof value.password !== "string") return false;
+  return faultOfAccount(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAccount(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.id !== "string" && from < 1) return 1;
+  if (typeof value.name !== "string" && from < 2) return 2;
+  if (typeof value.password !== "string" && from < 3) return 3;
   const address = value.address;
-  if (address !== undefined && !isAddress(address)) return false;
-  return true;
+  if (address !== undefined && !isAddress(address) && from < 4) return 4;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -41,7 +46,8 @@ export function validateAccount(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Account> {
-  return isAccount(value) ? { ok: true, value } : failure(value, rulesOfAccount, options);
+  const fault = faultOfAccount(value, 0);
+  return fault === 0 ? { ok: true, value: value as Account } : failure(value, rulesOfAccount, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Account. */
@@ -56,6 +62,7 @@ export function rulesOfAccount(): NamedRule {
     "Account",
     "/components/schemas/Account",
     object({ id: string, name: string, password: string }, { address: rulesOfAddress }),
+    faultOfAccount,
   ];
 }
 

@@ -25,12 +25,17 @@ export type AccountInput = {
 
 /** Whether a value is a AccountInput. */
 export function isAccountInput(value: unknown): value is AccountInput {
-  if (!isObject(value)) return false;
-  if (typeof value.name !== "string") return false;
-  if (typeof value.password !== "string") return false;
+  return faultOfAccountInput(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAccountInput(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.name !== "string" && from < 1) return 1;
+  if (typeof value.password !== "string" && from < 2) return 2;
   const address = value.address;
-  if (address !== undefined && !isAddressInput(address)) return false;
-  return true;
+  if (address !== undefined && !isAddressInput(address) && from < 3) return 3;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -38,7 +43,8 @@ export function validateAccountInput(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AccountInput> {
-  return isAccountInput(value) ? { ok: true, value } : failure(value, rulesOfAccountInput, options);
+  const fault = faultOfAccountInput(value, 0);
+  return fault === 0 ? { ok: true, value: value as AccountInput } : failure(value, rulesOfAccountInput, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a AccountInput. */
@@ -53,6 +59,7 @@ export function rulesOfAccountInput(): NamedRule {
     "AccountInput",
     "/components/schemas/Account",
     object({ name: string, password: string }, { address: rulesOfAddressInput }),
+    faultOfAccountInput,
   ];
 }
 

@@ -25,12 +25,17 @@ export type AccountOutput = {
 
 /** Whether a value is a AccountOutput. */
 export function isAccountOutput(value: unknown): value is AccountOutput {
-  if (!isObject(value)) return false;
-  if (typeof value.id !== "string") return false;
-  if (typeof value.name !== "string") return false;
+  return faultOfAccountOutput(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAccountOutput(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.id !== "string" && from < 1) return 1;
+  if (typeof value.name !== "string" && from < 2) return 2;
   const address = value.address;
-  if (address !== undefined && !isAddress(address)) return false;
-  return true;
+  if (address !== undefined && !isAddress(address) && from < 3) return 3;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -38,7 +43,8 @@ export function validateAccountOutput(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AccountOutput> {
-  return isAccountOutput(value) ? { ok: true, value } : failure(value, rulesOfAccountOutput, options);
+  const fault = faultOfAccountOutput(value, 0);
+  return fault === 0 ? { ok: true, value: value as AccountOutput } : failure(value, rulesOfAccountOutput, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a AccountOutput. */
@@ -53,6 +59,7 @@ export function rulesOfAccountOutput(): NamedRule {
     "AccountOutput",
     "/components/schemas/Account",
     object({ id: string, name: string }, { address: rulesOfAddress }),
+    faultOfAccountOutput,
   ];
 }
 

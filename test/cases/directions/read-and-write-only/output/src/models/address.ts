@@ -24,12 +24,17 @@ export type Address = {
 
 /** Whether a value is a Address. */
 export function isAddress(value: unknown): value is Address {
-  if (!isObject(value)) return false;
+  return faultOfAddress(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAddress(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const street = value.street;
-  if (street !== undefined && typeof street !== "string") return false;
+  if (street !== undefined && typeof street !== "string" && from < 1) return 1;
   const verified = value.verified;
-  if (verified !== undefined && typeof verified !== "boolean") return false;
-  return true;
+  if (verified !== undefined && typeof verified !== "boolean" && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -37,7 +42,8 @@ export function validateAddress(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Address> {
-  return isAddress(value) ? { ok: true, value } : failure(value, rulesOfAddress, options);
+  const fault = faultOfAddress(value, 0);
+  return fault === 0 ? { ok: true, value: value as Address } : failure(value, rulesOfAddress, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Address. */
@@ -52,6 +58,7 @@ export function rulesOfAddress(): NamedRule {
     "Address",
     "/components/schemas/Address",
     object({}, { street: string, verified: boolean }),
+    faultOfAddress,
   ];
 }
 

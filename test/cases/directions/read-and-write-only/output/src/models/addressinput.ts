@@ -21,10 +21,15 @@ export type AddressInput = {
 
 /** Whether a value is a AddressInput. */
 export function isAddressInput(value: unknown): value is AddressInput {
-  if (!isObject(value)) return false;
+  return faultOfAddressInput(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAddressInput(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const street = value.street;
-  if (street !== undefined && typeof street !== "string") return false;
-  return true;
+  if (street !== undefined && typeof street !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateAddressInput(
   value: unknown,
   options?: ValidateOptions,
 ): Result<AddressInput> {
-  return isAddressInput(value) ? { ok: true, value } : failure(value, rulesOfAddressInput, options);
+  const fault = faultOfAddressInput(value, 0);
+  return fault === 0 ? { ok: true, value: value as AddressInput } : failure(value, rulesOfAddressInput, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a AddressInput. */
@@ -43,7 +49,12 @@ export function parseAddressInput(value: unknown): AddressInput {
 
 /** @internal */
 export function rulesOfAddressInput(): NamedRule {
-  return ["AddressInput", "/components/schemas/Address", object({}, { street: string })];
+  return [
+    "AddressInput",
+    "/components/schemas/Address",
+    object({}, { street: string }),
+    faultOfAddressInput,
+  ];
 }
 
 /** Standard Schema. */

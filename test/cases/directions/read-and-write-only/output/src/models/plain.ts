@@ -21,10 +21,15 @@ export type Plain = {
 
 /** Whether a value is a Plain. */
 export function isPlain(value: unknown): value is Plain {
-  if (!isObject(value)) return false;
+  return faultOfPlain(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPlain(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validatePlain(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Plain> {
-  return isPlain(value) ? { ok: true, value } : failure(value, rulesOfPlain, options);
+  const fault = faultOfPlain(value, 0);
+  return fault === 0 ? { ok: true, value: value as Plain } : failure(value, rulesOfPlain, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Plain. */
@@ -43,7 +49,7 @@ export function parsePlain(value: unknown): Plain {
 
 /** @internal */
 export function rulesOfPlain(): NamedRule {
-  return ["Plain", "/components/schemas/Plain", object({}, { x: string })];
+  return ["Plain", "/components/schemas/Plain", object({}, { x: string }), faultOfPlain];
 }
 
 /** Standard Schema. */

@@ -25,12 +25,17 @@ export type Holder = {
 
 /** Whether a value is a Holder. */
 export function isHolder(value: unknown): value is Holder {
-  if (!isObject(value)) return false;
-  if (!isColour(value.colour)) return false;
-  if (!isInline(value.inline)) return false;
+  return faultOfHolder(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfHolder(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (!isColour(value.colour) && from < 1) return 1;
+  if (!isInline(value.inline) && from < 2) return 2;
   const fixed = value.fixed;
-  if (fixed !== undefined && (fixed !== 7)) return false;
-  return true;
+  if (fixed !== undefined && fixed !== 7 && from < 3) return 3;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -38,7 +43,8 @@ export function validateHolder(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Holder> {
-  return isHolder(value) ? { ok: true, value } : failure(value, rulesOfHolder, options);
+  const fault = faultOfHolder(value, 0);
+  return fault === 0 ? { ok: true, value: value as Holder } : failure(value, rulesOfHolder, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Holder. */
@@ -53,6 +59,7 @@ export function rulesOfHolder(): NamedRule {
     "Holder",
     "/components/schemas/Holder",
     object({ colour: rulesOfColour, inline: rulesOfInline }, { fixed: constant(7) }),
+    faultOfHolder,
   ];
 }
 

@@ -41,22 +41,27 @@ export type Pet = {
 
 /** Whether a value is a Pet. */
 export function isPet(value: unknown): value is Pet {
-  if (!isObject(value)) return false;
+  return faultOfPet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const name = value.name;
-  if (typeof name !== "string" || isShorter(name, 2)) return false;
+  if ((typeof name !== "string" || isShorter(name, 2)) && from < 1) return 1;
   const born = value.born;
-  if (born !== undefined && (typeof born !== "string" || !isDate(born))) return false;
+  if (born !== undefined && (typeof born !== "string" || !isDate(born)) && from < 2) return 2;
   const legs = value.legs;
-  if (legs !== undefined && !Number.isInteger(legs)) return false;
+  if (legs !== undefined && !Number.isInteger(legs) && from < 3) return 3;
   const tags = value.tags;
-  if (tags !== undefined) {
-    if (!Array.isArray(tags)) return false;
+  if (tags !== undefined && from < 4) {
+    if (!Array.isArray(tags)) return 4;
     for (let index = 0; index < tags.length; index++) {
       const item: unknown = tags[index];
-      if (typeof item !== "string") return false;
+      if (typeof item !== "string") return 4;
     }
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -64,7 +69,8 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
+  const fault = faultOfPet(value, 0);
+  return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
@@ -79,6 +85,7 @@ export function rulesOfPet(): NamedRule {
     "Pet",
     "/components/schemas/Pet",
     object({ name: text({ minLength: 2 }) }, { born: date, legs: integer, tags: array(string) }),
+    faultOfPet,
   ];
 }
 

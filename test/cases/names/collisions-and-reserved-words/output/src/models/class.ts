@@ -21,10 +21,15 @@ export type Class = {
 
 /** Whether a value is a Class. */
 export function isClass(value: unknown): value is Class {
-  if (!isObject(value)) return false;
+  return faultOfClass(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfClass(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateClass(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Class> {
-  return isClass(value) ? { ok: true, value } : failure(value, rulesOfClass, options);
+  const fault = faultOfClass(value, 0);
+  return fault === 0 ? { ok: true, value: value as Class } : failure(value, rulesOfClass, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Class. */
@@ -43,7 +49,7 @@ export function parseClass(value: unknown): Class {
 
 /** @internal */
 export function rulesOfClass(): NamedRule {
-  return ["Class", "/components/schemas/class", object({}, { x: string })];
+  return ["Class", "/components/schemas/class", object({}, { x: string }), faultOfClass];
 }
 
 /** Standard Schema. */

@@ -21,10 +21,15 @@ export type Con = {
 
 /** Whether a value is a Con. */
 export function isCon(value: unknown): value is Con {
-  if (!isObject(value)) return false;
+  return faultOfCon(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfCon(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateCon(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Con> {
-  return isCon(value) ? { ok: true, value } : failure(value, rulesOfCon, options);
+  const fault = faultOfCon(value, 0);
+  return fault === 0 ? { ok: true, value: value as Con } : failure(value, rulesOfCon, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Con. */
@@ -43,7 +49,7 @@ export function parseCon(value: unknown): Con {
 
 /** @internal */
 export function rulesOfCon(): NamedRule {
-  return ["Con", "/components/schemas/CON", object({}, { x: string })];
+  return ["Con", "/components/schemas/CON", object({}, { x: string }), faultOfCon];
 }
 
 /** Standard Schema. */

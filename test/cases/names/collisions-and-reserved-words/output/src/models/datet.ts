@@ -21,10 +21,15 @@ export type DateT = {
 
 /** Whether a value is a DateT. */
 export function isDateT(value: unknown): value is DateT {
-  if (!isObject(value)) return false;
+  return faultOfDateT(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfDateT(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateDateT(
   value: unknown,
   options?: ValidateOptions,
 ): Result<DateT> {
-  return isDateT(value) ? { ok: true, value } : failure(value, rulesOfDateT, options);
+  const fault = faultOfDateT(value, 0);
+  return fault === 0 ? { ok: true, value: value as DateT } : failure(value, rulesOfDateT, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a DateT. */
@@ -43,7 +49,7 @@ export function parseDateT(value: unknown): DateT {
 
 /** @internal */
 export function rulesOfDateT(): NamedRule {
-  return ["DateT", "/components/schemas/Date", object({}, { x: string })];
+  return ["DateT", "/components/schemas/Date", object({}, { x: string }), faultOfDateT];
 }
 
 /** Standard Schema. */

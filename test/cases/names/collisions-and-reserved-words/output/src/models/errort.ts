@@ -21,10 +21,15 @@ export type ErrorT = {
 
 /** Whether a value is a ErrorT. */
 export function isErrorT(value: unknown): value is ErrorT {
-  if (!isObject(value)) return false;
+  return faultOfErrorT(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfErrorT(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateErrorT(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ErrorT> {
-  return isErrorT(value) ? { ok: true, value } : failure(value, rulesOfErrorT, options);
+  const fault = faultOfErrorT(value, 0);
+  return fault === 0 ? { ok: true, value: value as ErrorT } : failure(value, rulesOfErrorT, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a ErrorT. */
@@ -43,7 +49,7 @@ export function parseErrorT(value: unknown): ErrorT {
 
 /** @internal */
 export function rulesOfErrorT(): NamedRule {
-  return ["ErrorT", "/components/schemas/Error", object({}, { x: string })];
+  return ["ErrorT", "/components/schemas/Error", object({}, { x: string }), faultOfErrorT];
 }
 
 /** Standard Schema. */

@@ -21,10 +21,15 @@ export type FooBar = {
 
 /** Whether a value is a FooBar. */
 export function isFooBar(value: unknown): value is FooBar {
-  if (!isObject(value)) return false;
+  return faultOfFooBar(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfFooBar(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const status = value.status;
-  if (status !== undefined && !isFooBarStatus1(status)) return false;
-  return true;
+  if (status !== undefined && !isFooBarStatus1(status) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateFooBar(
   value: unknown,
   options?: ValidateOptions,
 ): Result<FooBar> {
-  return isFooBar(value) ? { ok: true, value } : failure(value, rulesOfFooBar, options);
+  const fault = faultOfFooBar(value, 0);
+  return fault === 0 ? { ok: true, value: value as FooBar } : failure(value, rulesOfFooBar, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a FooBar. */
@@ -43,7 +49,12 @@ export function parseFooBar(value: unknown): FooBar {
 
 /** @internal */
 export function rulesOfFooBar(): NamedRule {
-  return ["FooBar", "/components/schemas/Foo-Bar", object({}, { status: rulesOfFooBarStatus1 })];
+  return [
+    "FooBar",
+    "/components/schemas/Foo-Bar",
+    object({}, { status: rulesOfFooBarStatus1 }),
+    faultOfFooBar,
+  ];
 }
 
 /** Standard Schema. */

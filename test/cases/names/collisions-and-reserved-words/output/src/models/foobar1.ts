@@ -21,10 +21,15 @@ export type FooBar1 = {
 
 /** Whether a value is a FooBar1. */
 export function isFooBar1(value: unknown): value is FooBar1 {
-  if (!isObject(value)) return false;
+  return faultOfFooBar1(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfFooBar1(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const status = value.status;
-  if (status !== undefined && !isFooBarStatus2(status)) return false;
-  return true;
+  if (status !== undefined && !isFooBarStatus2(status) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateFooBar1(
   value: unknown,
   options?: ValidateOptions,
 ): Result<FooBar1> {
-  return isFooBar1(value) ? { ok: true, value } : failure(value, rulesOfFooBar1, options);
+  const fault = faultOfFooBar1(value, 0);
+  return fault === 0 ? { ok: true, value: value as FooBar1 } : failure(value, rulesOfFooBar1, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a FooBar1. */
@@ -43,7 +49,12 @@ export function parseFooBar1(value: unknown): FooBar1 {
 
 /** @internal */
 export function rulesOfFooBar1(): NamedRule {
-  return ["FooBar1", "/components/schemas/foo~1bar", object({}, { status: rulesOfFooBarStatus2 })];
+  return [
+    "FooBar1",
+    "/components/schemas/foo~1bar",
+    object({}, { status: rulesOfFooBarStatus2 }),
+    faultOfFooBar1,
+  ];
 }
 
 /** Standard Schema. */

@@ -21,10 +21,15 @@ export type IsPet = {
 
 /** Whether a value is a IsPet. */
 export function isIsPet(value: unknown): value is IsPet {
-  if (!isObject(value)) return false;
+  return faultOfIsPet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfIsPet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateIsPet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<IsPet> {
-  return isIsPet(value) ? { ok: true, value } : failure(value, rulesOfIsPet, options);
+  const fault = faultOfIsPet(value, 0);
+  return fault === 0 ? { ok: true, value: value as IsPet } : failure(value, rulesOfIsPet, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a IsPet. */
@@ -43,7 +49,7 @@ export function parseIsPet(value: unknown): IsPet {
 
 /** @internal */
 export function rulesOfIsPet(): NamedRule {
-  return ["IsPet", "/components/schemas/isPet", object({}, { x: string })];
+  return ["IsPet", "/components/schemas/isPet", object({}, { x: string }), faultOfIsPet];
 }
 
 /** Standard Schema. */

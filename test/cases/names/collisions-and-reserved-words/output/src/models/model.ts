@@ -21,10 +21,15 @@ export type Model = {
 
 /** Whether a value is a Model. */
 export function isModel(value: unknown): value is Model {
-  if (!isObject(value)) return false;
+  return faultOfModel(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfModel(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateModel(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Model> {
-  return isModel(value) ? { ok: true, value } : failure(value, rulesOfModel, options);
+  const fault = faultOfModel(value, 0);
+  return fault === 0 ? { ok: true, value: value as Model } : failure(value, rulesOfModel, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Model. */
@@ -43,7 +49,7 @@ export function parseModel(value: unknown): Model {
 
 /** @internal */
 export function rulesOfModel(): NamedRule {
-  return ["Model", "/components/schemas/!!!", object({}, { x: string })];
+  return ["Model", "/components/schemas/!!!", object({}, { x: string }), faultOfModel];
 }
 
 /** Standard Schema. */

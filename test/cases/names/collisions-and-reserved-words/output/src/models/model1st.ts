@@ -21,10 +21,15 @@ export type Model1st = {
 
 /** Whether a value is a Model1st. */
 export function isModel1st(value: unknown): value is Model1st {
-  if (!isObject(value)) return false;
+  return faultOfModel1st(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfModel1st(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateModel1st(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Model1st> {
-  return isModel1st(value) ? { ok: true, value } : failure(value, rulesOfModel1st, options);
+  const fault = faultOfModel1st(value, 0);
+  return fault === 0 ? { ok: true, value: value as Model1st } : failure(value, rulesOfModel1st, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Model1st. */
@@ -43,7 +49,7 @@ export function parseModel1st(value: unknown): Model1st {
 
 /** @internal */
 export function rulesOfModel1st(): NamedRule {
-  return ["Model1st", "/components/schemas/1st", object({}, { x: string })];
+  return ["Model1st", "/components/schemas/1st", object({}, { x: string }), faultOfModel1st];
 }
 
 /** Standard Schema. */

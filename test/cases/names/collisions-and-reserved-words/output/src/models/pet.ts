@@ -25,16 +25,21 @@ export type Pet = {
 
 /** Whether a value is a Pet. */
 export function isPet(value: unknown): value is Pet {
-  if (!isObject(value)) return false;
+  return faultOfPet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const __proto__ = own(value, "__proto__");
-  if (__proto__ !== undefined && typeof __proto__ !== "string") return false;
+  if (__proto__ !== undefined && typeof __proto__ !== "string" && from < 1) return 1;
   const a_b = value["a-b"];
-  if (a_b !== undefined && typeof a_b !== "string") return false;
+  if (a_b !== undefined && typeof a_b !== "string" && from < 2) return 2;
   const _ = value[""];
-  if (_ !== undefined && typeof _ !== "string") return false;
+  if (_ !== undefined && typeof _ !== "string" && from < 3) return 3;
   const constructor = own(value, "constructor");
-  if (constructor !== undefined && typeof constructor !== "string") return false;
-  return true;
+  if (constructor !== undefined && typeof constructor !== "string" && from < 4) return 4;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -42,7 +47,8 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
+  const fault = faultOfPet(value, 0);
+  return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
@@ -57,6 +63,7 @@ export function rulesOfPet(): NamedRule {
     "Pet",
     "/components/schemas/Pet",
     object({}, { ["__proto__"]: string, "a-b": string, "": string, constructor: string }),
+    faultOfPet,
   ];
 }
 

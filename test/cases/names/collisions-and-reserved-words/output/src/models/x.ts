@@ -21,10 +21,15 @@ export type X = {
 
 /** Whether a value is a X. */
 export function isX(value: unknown): value is X {
-  if (!isObject(value)) return false;
+  return faultOfX(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfX(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateX(
   value: unknown,
   options?: ValidateOptions,
 ): Result<X> {
-  return isX(value) ? { ok: true, value } : failure(value, rulesOfX, options);
+  const fault = faultOfX(value, 0);
+  return fault === 0 ? { ok: true, value: value as X } : failure(value, rulesOfX, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a X. */
@@ -43,7 +49,7 @@ export function parseX(value: unknown): X {
 
 /** @internal */
 export function rulesOfX(): NamedRule {
-  return ["X", "/components/schemas/..~1x", object({}, { x: string })];
+  return ["X", "/components/schemas/..~1x", object({}, { x: string }), faultOfX];
 }
 
 /** Standard Schema. */

@@ -25,14 +25,19 @@ export type Closed = {
 
 /** Whether a value is a Closed. */
 export function isClosed(value: unknown): value is Closed {
-  if (!isObject(value)) return false;
+  return faultOfClosed(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfClosed(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const sender = value.sender;
-  if (sender !== undefined && !isSender(sender)) return false;
+  if (sender !== undefined && !isSender(sender) && from < 1) return 1;
   const state = value.state;
-  if (state !== undefined && !isClosedState(state)) return false;
+  if (state !== undefined && !isClosedState(state) && from < 2) return 2;
   const closer = value.closer;
-  if (closer !== undefined && !isCloser(closer)) return false;
-  return true;
+  if (closer !== undefined && !isCloser(closer) && from < 3) return 3;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -40,7 +45,8 @@ export function validateClosed(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Closed> {
-  return isClosed(value) ? { ok: true, value } : failure(value, rulesOfClosed, options);
+  const fault = faultOfClosed(value, 0);
+  return fault === 0 ? { ok: true, value: value as Closed } : failure(value, rulesOfClosed, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Closed. */
@@ -55,6 +61,7 @@ export function rulesOfClosed(): NamedRule {
     "Closed",
     "/components/schemas/Closed",
     object({}, { sender: rulesOfSender, state: rulesOfClosedState, closer: rulesOfCloser }),
+    faultOfClosed,
   ];
 }
 

@@ -24,11 +24,16 @@ export type Closer = {
 
 /** Whether a value is a Closer. */
 export function isCloser(value: unknown): value is Closer {
-  if (!isObject(value)) return false;
-  if (typeof value.login !== "string") return false;
+  return faultOfCloser(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfCloser(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.login !== "string" && from < 1) return 1;
   const home = value.home;
-  if (home !== undefined && typeof home !== "string") return false;
-  return true;
+  if (home !== undefined && typeof home !== "string" && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -36,7 +41,8 @@ export function validateCloser(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Closer> {
-  return isCloser(value) ? { ok: true, value } : failure(value, rulesOfCloser, options);
+  const fault = faultOfCloser(value, 0);
+  return fault === 0 ? { ok: true, value: value as Closer } : failure(value, rulesOfCloser, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Closer. */
@@ -51,6 +57,7 @@ export function rulesOfCloser(): NamedRule {
     "Closer",
     "/components/schemas/Closed/properties/closer",
     object({ login: string }, { home: also(string, { format: "adress" }) }),
+    faultOfCloser,
   ];
 }
 

@@ -21,10 +21,15 @@ export type Hat = {
 
 /** Whether a value is a Hat. */
 export function isHat(value: unknown): value is Hat {
-  if (!isObject(value)) return false;
+  return faultOfHat(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfHat(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const size = value.size;
-  if (size !== undefined && !isHatSize(size)) return false;
-  return true;
+  if (size !== undefined && !isHatSize(size) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateHat(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Hat> {
-  return isHat(value) ? { ok: true, value } : failure(value, rulesOfHat, options);
+  const fault = faultOfHat(value, 0);
+  return fault === 0 ? { ok: true, value: value as Hat } : failure(value, rulesOfHat, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Hat. */
@@ -43,7 +49,7 @@ export function parseHat(value: unknown): Hat {
 
 /** @internal */
 export function rulesOfHat(): NamedRule {
-  return ["Hat", "/components/schemas/Hat", object({}, { size: rulesOfHatSize })];
+  return ["Hat", "/components/schemas/Hat", object({}, { size: rulesOfHatSize }), faultOfHat];
 }
 
 /** Standard Schema. */

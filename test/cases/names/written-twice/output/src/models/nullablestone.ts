@@ -21,10 +21,15 @@ export type NullableStone = {
 
 /** Whether a value is a NullableStone. */
 export function isNullableStone(value: unknown): value is NullableStone {
-  if (!isObject(value)) return false;
+  return faultOfNullableStone(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfNullableStone(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const size = value.size;
-  if (size !== undefined && !isStoneSize(size)) return false;
-  return true;
+  if (size !== undefined && !isStoneSize(size) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateNullableStone(
   value: unknown,
   options?: ValidateOptions,
 ): Result<NullableStone> {
-  return isNullableStone(value) ? { ok: true, value } : failure(value, rulesOfNullableStone, options);
+  const fault = faultOfNullableStone(value, 0);
+  return fault === 0 ? { ok: true, value: value as NullableStone } : failure(value, rulesOfNullableStone, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a NullableStone. */
@@ -47,6 +53,7 @@ export function rulesOfNullableStone(): NamedRule {
     "NullableStone",
     "/components/schemas/NullableStone",
     object({}, { size: rulesOfStoneSize }),
+    faultOfNullableStone,
   ];
 }
 

@@ -23,11 +23,16 @@ export type Opened = {
 
 /** Whether a value is a Opened. */
 export function isOpened(value: unknown): value is Opened {
-  if (!isObject(value)) return false;
-  if (!isSender(value.sender)) return false;
+  return faultOfOpened(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfOpened(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (!isSender(value.sender) && from < 1) return 1;
   const state = value.state;
-  if (state !== undefined && !isOpenedState(state)) return false;
-  return true;
+  if (state !== undefined && !isOpenedState(state) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -35,7 +40,8 @@ export function validateOpened(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Opened> {
-  return isOpened(value) ? { ok: true, value } : failure(value, rulesOfOpened, options);
+  const fault = faultOfOpened(value, 0);
+  return fault === 0 ? { ok: true, value: value as Opened } : failure(value, rulesOfOpened, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Opened. */
@@ -50,6 +56,7 @@ export function rulesOfOpened(): NamedRule {
     "Opened",
     "/components/schemas/Opened",
     object({ sender: rulesOfSender }, { state: rulesOfOpenedState }),
+    faultOfOpened,
   ];
 }
 

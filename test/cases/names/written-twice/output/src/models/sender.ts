@@ -24,11 +24,16 @@ export type Sender = {
 
 /** Whether a value is a Sender. */
 export function isSender(value: unknown): value is Sender {
-  if (!isObject(value)) return false;
-  if (typeof value.login !== "string") return false;
+  return faultOfSender(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfSender(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.login !== "string" && from < 1) return 1;
   const home = value.home;
-  if (home !== undefined && typeof home !== "string") return false;
-  return true;
+  if (home !== undefined && typeof home !== "string" && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -36,7 +41,8 @@ export function validateSender(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Sender> {
-  return isSender(value) ? { ok: true, value } : failure(value, rulesOfSender, options);
+  const fault = faultOfSender(value, 0);
+  return fault === 0 ? { ok: true, value: value as Sender } : failure(value, rulesOfSender, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Sender. */
@@ -51,6 +57,7 @@ export function rulesOfSender(): NamedRule {
     "Sender",
     "/components/schemas/Opened/properties/sender",
     object({ login: string }, { home: also(string, { format: "adress" }) }),
+    faultOfSender,
   ];
 }
 

@@ -21,10 +21,15 @@ export type Stone = {
 
 /** Whether a value is a Stone. */
 export function isStone(value: unknown): value is Stone {
-  if (!isObject(value)) return false;
+  return faultOfStone(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfStone(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const size = value.size;
-  if (size !== undefined && !isStoneSize(size)) return false;
-  return true;
+  if (size !== undefined && !isStoneSize(size) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateStone(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Stone> {
-  return isStone(value) ? { ok: true, value } : failure(value, rulesOfStone, options);
+  const fault = faultOfStone(value, 0);
+  return fault === 0 ? { ok: true, value: value as Stone } : failure(value, rulesOfStone, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Stone. */
@@ -43,7 +49,12 @@ export function parseStone(value: unknown): Stone {
 
 /** @internal */
 export function rulesOfStone(): NamedRule {
-  return ["Stone", "/components/schemas/Stone", object({}, { size: rulesOfStoneSize })];
+  return [
+    "Stone",
+    "/components/schemas/Stone",
+    object({}, { size: rulesOfStoneSize }),
+    faultOfStone,
+  ];
 }
 
 /** Standard Schema. */

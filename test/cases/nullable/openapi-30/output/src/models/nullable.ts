@@ -34,21 +34,26 @@ export type Nullable = {
 
 /** Whether a value is a Nullable. */
 export function isNullable(value: unknown): value is Nullable {
-  if (!isObject(value)) return false;
+  return faultOfNullable(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfNullable(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const a = value.a;
-  if (typeof a !== "string" && a !== null) return false;
-  if (value.b === undefined) return false;
+  if (typeof a !== "string" && a !== null && from < 1) return 1;
+  if (value.b === undefined && from < 2) return 2;
   const c = value.c;
-  if (c !== undefined && !isC(c)) return false;
+  if (c !== undefined && !isC(c) && from < 3) return 3;
   const d = value.d;
-  if (d !== undefined && !isD(d)) return false;
+  if (d !== undefined && !isD(d) && from < 4) return 4;
   const e = value.e;
-  if (e !== undefined && !isE(e)) return false;
+  if (e !== undefined && !isE(e) && from < 5) return 5;
   const f = value.f;
-  if (f !== undefined && !isOther(f)) return false;
+  if (f !== undefined && !isOther(f) && from < 6) return 6;
   const g = value.g;
-  if (g !== undefined && !isG(g)) return false;
-  return true;
+  if (g !== undefined && !isG(g) && from < 7) return 7;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -56,7 +61,8 @@ export function validateNullable(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Nullable> {
-  return isNullable(value) ? { ok: true, value } : failure(value, rulesOfNullable, options);
+  const fault = faultOfNullable(value, 0);
+  return fault === 0 ? { ok: true, value: value as Nullable } : failure(value, rulesOfNullable, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Nullable. */
@@ -74,6 +80,7 @@ export function rulesOfNullable(): NamedRule {
       { a: orNull(string), b: anything },
       { c: rulesOfC, d: rulesOfD, e: rulesOfE, f: rulesOfOther, g: rulesOfG },
     ),
+    faultOfNullable,
   ];
 }
 

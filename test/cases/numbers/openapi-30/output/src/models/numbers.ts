@@ -46,43 +46,48 @@ export type Numbers = {
 
 /** Whether a value is a Numbers. */
 export function isNumbers(value: unknown): value is Numbers {
-  if (!isObject(value)) return false;
+  return faultOfNumbers(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfNumbers(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const share = value.share;
-  if (share !== undefined) {
-    if (typeof share !== "number") return false;
-    if (!Number.isFinite(share)) return false;
-    if (share > 1) return false;
-    if (share <= 0) return false;
+  if (share !== undefined && from < 1) {
+    if (typeof share !== "number") return 1;
+    if (!Number.isFinite(share)) return 1;
+    if (share > 1) return 1;
+    if (share <= 0) return 1;
   }
   const cents = value.cents;
-  if (cents !== undefined) {
-    if (typeof cents !== "number") return false;
-    if (!Number.isFinite(cents)) return false;
-    if (!isMultipleOf(cents, 0.01)) return false;
+  if (cents !== undefined && from < 2) {
+    if (typeof cents !== "number") return 2;
+    if (!Number.isFinite(cents)) return 2;
+    if (!isMultipleOf(cents, 0.01)) return 2;
   }
   const small = value.small;
-  if (small !== undefined) {
-    if (typeof small !== "number") return false;
-    if (!Number.isInteger(small)) return false;
-    if (small < -2147483648 || small > 2147483647) return false;
+  if (small !== undefined && from < 3) {
+    if (typeof small !== "number") return 3;
+    if (!Number.isInteger(small)) return 3;
+    if (small < -2147483648 || small > 2147483647) return 3;
   }
   const big = value.big;
-  if (big !== undefined) {
-    if (typeof big !== "number") return false;
-    if (!Number.isInteger(big)) return false;
-    if (big < -(2 ** 63) || big > 2 ** 63) return false;
+  if (big !== undefined && from < 4) {
+    if (typeof big !== "number") return 4;
+    if (!Number.isInteger(big)) return 4;
+    if (big < -(2 ** 63) || big > 2 ** 63) return 4;
   }
   const ratio = value.ratio;
-  if (ratio !== undefined) {
-    if (typeof ratio !== "number") return false;
-    if (!Number.isFinite(ratio)) return false;
-    if (ratio < -3.4028234663852886e38 || ratio > 3.4028234663852886e38) return false;
+  if (ratio !== undefined && from < 5) {
+    if (typeof ratio !== "number") return 5;
+    if (!Number.isFinite(ratio)) return 5;
+    if (ratio < -3.4028234663852886e38 || ratio > 3.4028234663852886e38) return 5;
   }
   const data = value.data;
-  if (data !== undefined && (typeof data !== "string" || !isByte(data))) return false;
+  if (data !== undefined && (typeof data !== "string" || !isByte(data)) && from < 6) return 6;
   const lonely = value.lonely;
-  if (lonely !== undefined && !Number.isInteger(lonely)) return false;
-  return true;
+  if (lonely !== undefined && !Number.isInteger(lonely) && from < 7) return 7;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -90,7 +95,8 @@ export function validateNumbers(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Numbers> {
-  return isNumbers(value) ? { ok: true, value } : failure(value, rulesOfNumbers, options);
+  const fault = faultOfNumbers(value, 0);
+  return fault === 0 ? { ok: true, value: value as Numbers } : failure(value, rulesOfNumbers, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Numbers. */
@@ -116,6 +122,7 @@ export function rulesOfNumbers(): NamedRule {
         lonely: integer,
       },
     ),
+    faultOfNumbers,
   ];
 }
 

@@ -23,18 +23,23 @@ export type Closed = {
 
 /** Whether a value is a Closed. */
 export function isClosed(value: unknown): value is Closed {
-  if (!isObject(value)) return false;
-  if (typeof value.id !== "string") return false;
+  return faultOfClosed(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfClosed(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.id !== "string" && from < 1) return 1;
   const note = value.note;
-  if (note !== undefined && typeof note !== "string") return false;
+  if (note !== undefined && typeof note !== "string" && from < 2) return 2;
   for (const key in value) {
     const member = value[key];
     if (member === undefined) continue;
     if (key !== "id" && key !== "note") {
-      return false;
+      return 3;
     }
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -42,7 +47,8 @@ export function validateClosed(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Closed> {
-  return isClosed(value) ? { ok: true, value } : failure(value, rulesOfClosed, options);
+  const fault = faultOfClosed(value, 0);
+  return fault === 0 ? { ok: true, value: value as Closed } : failure(value, rulesOfClosed, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Closed. */
@@ -53,7 +59,12 @@ export function parseClosed(value: unknown): Closed {
 
 /** @internal */
 export function rulesOfClosed(): NamedRule {
-  return ["Closed", "/components/schemas/Closed", object({ id: string }, { note: string }, closed)];
+  return [
+    "Closed",
+    "/components/schemas/Closed",
+    object({ id: string }, { note: string }, closed),
+    faultOfClosed,
+  ];
 }
 
 /** Standard Schema. */

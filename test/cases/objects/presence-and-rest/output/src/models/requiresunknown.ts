@@ -20,10 +20,15 @@ export type RequiresUnknown = { [key: string]: unknown };
 
 /** Whether a value is a RequiresUnknown. */
 export function isRequiresUnknown(value: unknown): value is RequiresUnknown {
-  if (!isObject(value)) return false;
-  if (own(value, "constructor") === undefined) return false;
-  if (own(value, "toString") === undefined) return false;
-  return true;
+  return faultOfRequiresUnknown(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfRequiresUnknown(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (own(value, "constructor") === undefined && from < 1) return 1;
+  if (own(value, "toString") === undefined && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -31,7 +36,8 @@ export function validateRequiresUnknown(
   value: unknown,
   options?: ValidateOptions,
 ): Result<RequiresUnknown> {
-  return isRequiresUnknown(value) ? { ok: true, value } : failure(value, rulesOfRequiresUnknown, options);
+  const fault = faultOfRequiresUnknown(value, 0);
+  return fault === 0 ? { ok: true, value: value as RequiresUnknown } : failure(value, rulesOfRequiresUnknown, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a RequiresUnknown. */
@@ -46,6 +52,7 @@ export function rulesOfRequiresUnknown(): NamedRule {
     "RequiresUnknown",
     "/components/schemas/RequiresUnknown",
     object({ constructor: anything, toString: anything }),
+    faultOfRequiresUnknown,
   ];
 }
 

@@ -23,17 +23,22 @@ export type WithRest = {
 
 /** Whether a value is a WithRest. */
 export function isWithRest(value: unknown): value is WithRest {
-  if (!isObject(value)) return false;
+  return faultOfWithRest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfWithRest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const total = value.total;
-  if (total !== undefined && !Number.isInteger(total)) return false;
+  if (total !== undefined && !Number.isInteger(total) && from < 1) return 1;
   for (const key in value) {
     const member = value[key];
     if (member === undefined) continue;
     if (key !== "total") {
-      if (!Number.isInteger(member)) return false;
+      if (!Number.isInteger(member)) return 2;
     }
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -41,7 +46,8 @@ export function validateWithRest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<WithRest> {
-  return isWithRest(value) ? { ok: true, value } : failure(value, rulesOfWithRest, options);
+  const fault = faultOfWithRest(value, 0);
+  return fault === 0 ? { ok: true, value: value as WithRest } : failure(value, rulesOfWithRest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a WithRest. */
@@ -56,6 +62,7 @@ export function rulesOfWithRest(): NamedRule {
     "WithRest",
     "/components/schemas/WithRest",
     object({}, { total: integer }, others(integer)),
+    faultOfWithRest,
   ];
 }
 

@@ -33,20 +33,25 @@ export function isTree(value: unknown): value is Tree {
 
 /** @internal */
 export function matchesTree(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  return faultOfTree(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfTree(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const branches = value.branches;
-  if (branches !== undefined) {
-    if (!Array.isArray(branches)) return false;
+  if (branches !== undefined && from < 1) {
+    if (!Array.isArray(branches)) return 1;
     for (let index = 0; index < branches.length; index++) {
       const item: unknown = branches[index];
-      if (!matchesTree(item)) return false;
+      if (!matchesTree(item)) return 1;
     }
   }
   const root = value.root;
-  if (root !== undefined && !matchesTree(root)) return false;
+  if (root !== undefined && !matchesTree(root) && from < 2) return 2;
   const age = value.age;
-  if (age !== undefined && !Number.isInteger(age)) return false;
-  return true;
+  if (age !== undefined && !Number.isInteger(age) && from < 3) return 3;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -69,6 +74,7 @@ export function rulesOfTree(): NamedRule {
     "Tree",
     "/components/schemas/Tree",
     object({}, { branches: array(rulesOfTree), root: rulesOfTree, age: integer }),
+    faultOfTree,
   ];
 }
 

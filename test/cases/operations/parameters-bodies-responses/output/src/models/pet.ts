@@ -21,9 +21,14 @@ export type Pet = {
 
 /** Whether a value is a Pet. */
 export function isPet(value: unknown): value is Pet {
-  if (!isObject(value)) return false;
-  if (typeof value.name !== "string") return false;
-  return true;
+  return faultOfPet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.name !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -31,7 +36,8 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
+  const fault = faultOfPet(value, 0);
+  return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
@@ -42,7 +48,7 @@ export function parsePet(value: unknown): Pet {
 
 /** @internal */
 export function rulesOfPet(): NamedRule {
-  return ["Pet", "/components/schemas/Pet", object({ name: string })];
+  return ["Pet", "/components/schemas/Pet", object({ name: string }), faultOfPet];
 }
 
 /** Standard Schema. */

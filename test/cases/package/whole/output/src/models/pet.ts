@@ -24,12 +24,17 @@ export type Pet = {
 
 /** Whether a value is a Pet. */
 export function isPet(value: unknown): value is Pet {
-  if (!isObject(value)) return false;
+  return faultOfPet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const name = value.name;
-  if (typeof name !== "string" || name === "") return false;
+  if ((typeof name !== "string" || name === "") && from < 1) return 1;
   const mood = value.mood;
-  if (mood !== undefined && !isMood(mood)) return false;
-  return true;
+  if (mood !== undefined && !isMood(mood) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -37,7 +42,8 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
+  const fault = faultOfPet(value, 0);
+  return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
@@ -52,6 +58,7 @@ export function rulesOfPet(): NamedRule {
     "Pet",
     "/components/schemas/Pet",
     object({ name: text({ minLength: 1 }) }, { mood: rulesOfMood }),
+    faultOfPet,
   ];
 }
 

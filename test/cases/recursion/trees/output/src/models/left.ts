@@ -30,10 +30,15 @@ export function isLeft(value: unknown): value is Left {
 
 /** @internal */
 export function matchesLeft(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  return faultOfLeft(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfLeft(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const right = value.right;
-  if (right !== undefined && !matchesRight(right)) return false;
-  return true;
+  if (right !== undefined && !matchesRight(right) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -52,7 +57,7 @@ export function parseLeft(value: unknown): Left {
 
 /** @internal */
 export function rulesOfLeft(): NamedRule {
-  return ["Left", "/components/schemas/Left", object({}, { right: rulesOfRight })];
+  return ["Left", "/components/schemas/Left", object({}, { right: rulesOfRight }), faultOfLeft];
 }
 
 /** Standard Schema. */

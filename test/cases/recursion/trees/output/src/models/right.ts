@@ -30,10 +30,15 @@ export function isRight(value: unknown): value is Right {
 
 /** @internal */
 export function matchesRight(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  return faultOfRight(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfRight(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const left = value.left;
-  if (left !== undefined && !matchesLeft(left)) return false;
-  return true;
+  if (left !== undefined && !matchesLeft(left) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -52,7 +57,7 @@ export function parseRight(value: unknown): Right {
 
 /** @internal */
 export function rulesOfRight(): NamedRule {
-  return ["Right", "/components/schemas/Right", object({}, { left: rulesOfLeft })];
+  return ["Right", "/components/schemas/Right", object({}, { left: rulesOfLeft }), faultOfRight];
 }
 
 /** Standard Schema. */

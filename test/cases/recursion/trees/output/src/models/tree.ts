@@ -32,17 +32,22 @@ export function isTree(value: unknown): value is Tree {
 
 /** @internal */
 export function matchesTree(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  if (!Number.isInteger(value.value)) return false;
+  return faultOfTree(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfTree(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (!Number.isInteger(value.value) && from < 1) return 1;
   const children = value.children;
-  if (children !== undefined) {
-    if (!Array.isArray(children)) return false;
+  if (children !== undefined && from < 2) {
+    if (!Array.isArray(children)) return 2;
     for (let index = 0; index < children.length; index++) {
       const item: unknown = children[index];
-      if (!matchesTree(item)) return false;
+      if (!matchesTree(item)) return 2;
     }
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -65,6 +70,7 @@ export function rulesOfTree(): NamedRule {
     "Tree",
     "/components/schemas/Tree",
     object({ value: integer }, { children: array(rulesOfTree) }),
+    faultOfTree,
   ];
 }
 

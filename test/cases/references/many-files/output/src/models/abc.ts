@@ -21,10 +21,15 @@ export type ABC = {
 
 /** Whether a value is a ABC. */
 export function isABC(value: unknown): value is ABC {
-  if (!isObject(value)) return false;
+  return faultOfABC(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfABC(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateABC(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ABC> {
-  return isABC(value) ? { ok: true, value } : failure(value, rulesOfABC, options);
+  const fault = faultOfABC(value, 0);
+  return fault === 0 ? { ok: true, value: value as ABC } : failure(value, rulesOfABC, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a ABC. */
@@ -43,7 +49,7 @@ export function parseABC(value: unknown): ABC {
 
 /** @internal */
 export function rulesOfABC(): NamedRule {
-  return ["ABC", "/components/schemas/a~1b c", object({}, { x: string })];
+  return ["ABC", "/components/schemas/a~1b c", object({}, { x: string }), faultOfABC];
 }
 
 /** Standard Schema. */

@@ -25,14 +25,19 @@ export type Borrowed = {
 
 /** Whether a value is a Borrowed. */
 export function isBorrowed(value: unknown): value is Borrowed {
-  if (!isObject(value)) return false;
+  return faultOfBorrowed(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfBorrowed(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const kind = value.kind;
-  if (kind !== undefined && !isKindProperties(kind)) return false;
+  if (kind !== undefined && !isKindProperties(kind) && from < 1) return 1;
   const name = value.name;
-  if (name !== undefined && !isName(name)) return false;
+  if (name !== undefined && !isName(name) && from < 2) return 2;
   const encoded = value.encoded;
-  if (encoded !== undefined && !isABC(encoded)) return false;
-  return true;
+  if (encoded !== undefined && !isABC(encoded) && from < 3) return 3;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -40,7 +45,8 @@ export function validateBorrowed(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Borrowed> {
-  return isBorrowed(value) ? { ok: true, value } : failure(value, rulesOfBorrowed, options);
+  const fault = faultOfBorrowed(value, 0);
+  return fault === 0 ? { ok: true, value: value as Borrowed } : failure(value, rulesOfBorrowed, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Borrowed. */
@@ -55,6 +61,7 @@ export function rulesOfBorrowed(): NamedRule {
     "Borrowed",
     "/components/schemas/Borrowed",
     object({}, { kind: rulesOfKindProperties, name: rulesOfName, encoded: rulesOfABC }),
+    faultOfBorrowed,
   ];
 }
 

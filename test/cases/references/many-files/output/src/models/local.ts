@@ -24,12 +24,17 @@ export type Local = {
 
 /** Whether a value is a Local. */
 export function isLocal(value: unknown): value is Local {
-  if (!isObject(value)) return false;
+  return faultOfLocal(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfLocal(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const name = value.name;
-  if (name !== undefined && (typeof name !== "string" || name === "")) return false;
+  if (name !== undefined && (typeof name !== "string" || name === "") && from < 1) return 1;
   const kind = value.kind;
-  if (kind !== undefined && !isLocalKind(kind)) return false;
-  return true;
+  if (kind !== undefined && !isLocalKind(kind) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -37,7 +42,8 @@ export function validateLocal(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Local> {
-  return isLocal(value) ? { ok: true, value } : failure(value, rulesOfLocal, options);
+  const fault = faultOfLocal(value, 0);
+  return fault === 0 ? { ok: true, value: value as Local } : failure(value, rulesOfLocal, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Local. */
@@ -52,6 +58,7 @@ export function rulesOfLocal(): NamedRule {
     "Local",
     "/components/schemas/Local",
     object({}, { name: text({ minLength: 1 }), kind: rulesOfLocalKind }),
+    faultOfLocal,
   ];
 }
 

@@ -33,18 +33,23 @@ export function isOwner(value: unknown): value is Owner {
 
 /** @internal */
 export function matchesOwner(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  return faultOfOwner(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfOwner(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const name = value.name;
-  if (name !== undefined && typeof name !== "string") return false;
+  if (name !== undefined && typeof name !== "string" && from < 1) return 1;
   const pets = value.pets;
-  if (pets !== undefined) {
-    if (!Array.isArray(pets)) return false;
+  if (pets !== undefined && from < 2) {
+    if (!Array.isArray(pets)) return 2;
     for (let index = 0; index < pets.length; index++) {
       const item: unknown = pets[index];
-      if (!matchesPet(item)) return false;
+      if (!matchesPet(item)) return 2;
     }
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -63,7 +68,7 @@ export function parseOwner(value: unknown): Owner {
 
 /** @internal */
 export function rulesOfOwner(): NamedRule {
-  return ["Owner", "/Owner", object({}, { name: string, pets: array(rulesOfPet) })];
+  return ["Owner", "/Owner", object({}, { name: string, pets: array(rulesOfPet) }), faultOfOwner];
 }
 
 /** Standard Schema. */

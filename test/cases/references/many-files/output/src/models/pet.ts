@@ -32,11 +32,16 @@ export function isPet(value: unknown): value is Pet {
 
 /** @internal */
 export function matchesPet(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  if (typeof value.name !== "string") return false;
+  return faultOfPet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.name !== "string" && from < 1) return 1;
   const owner = value.owner;
-  if (owner !== undefined && !matchesOwner(owner)) return false;
-  return true;
+  if (owner !== undefined && !matchesOwner(owner) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -55,7 +60,7 @@ export function parsePet(value: unknown): Pet {
 
 /** @internal */
 export function rulesOfPet(): NamedRule {
-  return ["Pet", "", object({ name: string }, { owner: rulesOfOwner })];
+  return ["Pet", "", object({ name: string }, { owner: rulesOfOwner }), faultOfPet];
 }
 
 /** Standard Schema. */

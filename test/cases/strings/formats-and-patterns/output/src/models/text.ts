@@ -65,38 +65,42 @@ const textWordPattern = /* @__PURE__ */ new RegExp("^\\p{L}+$", "u");
 
 /** Whether a value is a Text. */
 export function isText(value: unknown): value is Text {
-  if (!isObject(value)) return false;
+  return faultOfText(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfText(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const at = value.at;
-  if (at !== undefined && (typeof at !== "string" || !isDateTime(at))) return false;
+  if (at !== undefined && (typeof at !== "string" || !isDateTime(at)) && from < 1) return 1;
   const day = value.day;
-  if (day !== undefined && (typeof day !== "string" || !isDate(day))) return false;
+  if (day !== undefined && (typeof day !== "string" || !isDate(day)) && from < 2) return 2;
   const mail = value.mail;
-  if (mail !== undefined && (typeof mail !== "string" || !isEmail(mail))) return false;
+  if (mail !== undefined && (typeof mail !== "string" || !isEmail(mail)) && from < 3) return 3;
   const link = value.link;
-  if (link !== undefined && (typeof link !== "string" || !isUri(link))) return false;
+  if (link !== undefined && (typeof link !== "string" || !isUri(link)) && from < 4) return 4;
   const id = value.id;
-  if (id !== undefined && (typeof id !== "string" || !isUuid(id))) return false;
+  if (id !== undefined && (typeof id !== "string" || !isUuid(id)) && from < 5) return 5;
   const secret = value.secret;
-  if (secret !== undefined && typeof secret !== "string") return false;
+  if (secret !== undefined && typeof secret !== "string" && from < 6) return 6;
   const odd = value.odd;
-  if (odd !== undefined && typeof odd !== "string") return false;
+  if (odd !== undefined && typeof odd !== "string" && from < 7) return 7;
   const code = value.code;
-  if (code !== undefined) {
-    if (typeof code !== "string") return false;
-    if (code.length > 20 && isLonger(code, 20)) return false;
-    if (!textCodePattern.test(code)) return false;
+  if (code !== undefined && from < 8) {
+    if (typeof code !== "string") return 8;
+    if (code.length > 20 && isLonger(code, 20)) return 8;
+    if (!textCodePattern.test(code)) return 8;
   }
   const loose = value.loose;
-  if (loose !== undefined && (typeof loose !== "string" ||
-    !textLoosePattern.test(loose))) return false;
+  if (loose !== undefined && (typeof loose !== "string" || !textLoosePattern.test(loose)) && from < 9) return 9;
   const word = value.word;
-  if (word !== undefined) {
-    if (typeof word !== "string") return false;
-    if (isShorter(word, 2)) return false;
-    if (word.length > 8 && isLonger(word, 8)) return false;
-    if (!textWordPattern.test(word)) return false;
+  if (word !== undefined && from < 10) {
+    if (typeof word !== "string") return 10;
+    if (isShorter(word, 2)) return 10;
+    if (word.length > 8 && isLonger(word, 8)) return 10;
+    if (!textWordPattern.test(word)) return 10;
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -104,7 +108,8 @@ export function validateText(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Text> {
-  return isText(value) ? { ok: true, value } : failure(value, rulesOfText, options);
+  const fault = faultOfText(value, 0);
+  return fault === 0 ? { ok: true, value: value as Text } : failure(value, rulesOfText, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Text. */
@@ -133,6 +138,7 @@ export function rulesOfText(): NamedRule {
         word: text({ minLength: 2, maxLength: 8, pattern: textWordPattern }),
       },
     ),
+    faultOfText,
   ];
 }
 

@@ -26,12 +26,16 @@ const labelCodePattern = /^[a-z]+$/u;
 
 /** Whether a value is a Label. */
 export function isLabel(value: unknown): value is Label {
-  if (!isObject(value)) return false;
-  if (value.name === undefined) return false;
+  return faultOfLabel(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfLabel(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (value.name === undefined && from < 1) return 1;
   const code = value.code;
-  if (code !== undefined && (typeof code !== "string" ||
-    !labelCodePattern.test(code))) return false;
-  return true;
+  if (code !== undefined && (typeof code !== "string" || !labelCodePattern.test(code)) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -39,7 +43,8 @@ export function validateLabel(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Label> {
-  return isLabel(value) ? { ok: true, value } : failure(value, rulesOfLabel, options);
+  const fault = faultOfLabel(value, 0);
+  return fault === 0 ? { ok: true, value: value as Label } : failure(value, rulesOfLabel, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Label. */
@@ -54,6 +59,7 @@ export function rulesOfLabel(): NamedRule {
     "Label",
     "/components/schemas/Label",
     object({ name: anything }, { code: text({ pattern: labelCodePattern }) }),
+    faultOfLabel,
   ];
 }
 

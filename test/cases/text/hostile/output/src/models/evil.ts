@@ -42,19 +42,24 @@ const evilPatternPattern = /\/;globalThis.PATTERN=1;\/\//u;
 
 /** Whether a value is a Evil. */
 export function isEvil(value: unknown): value is Evil {
-  if (!isObject(value)) return false;
+  return faultOfEvil(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfEvil(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const ___globalThis_KEY___1____ = value["*/ globalThis.KEY = 1; /*"];
-  if (___globalThis_KEY___1____ !== undefined && typeof ___globalThis_KEY___1____ !== "string") return false;
+  if (___globalThis_KEY___1____ !== undefined && typeof ___globalThis_KEY___1____ !== "string" && from < 1) return 1;
   const a_b_c__ = value["a\"b\\c\n\u2028"];
-  if (a_b_c__ !== undefined && typeof a_b_c__ !== "string") return false;
+  if (a_b_c__ !== undefined && typeof a_b_c__ !== "string" && from < 2) return 2;
   const pattern = value.pattern;
   if (pattern !== undefined && (typeof pattern !== "string" ||
-    !evilPatternPattern.test(pattern))) return false;
+    !evilPatternPattern.test(pattern)) && from < 3) return 3;
   const values_ = value.values;
-  if (values_ !== undefined && !isValues(values_)) return false;
+  if (values_ !== undefined && !isValues(values_) && from < 4) return 4;
   const fixed = value.fixed;
-  if (fixed !== undefined && (fixed !== "*/ globalThis.CONST = 1; /*")) return false;
-  return true;
+  if (fixed !== undefined && fixed !== "*/ globalThis.CONST = 1; /*" && from < 5) return 5;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -62,7 +67,8 @@ export function validateEvil(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Evil> {
-  return isEvil(value) ? { ok: true, value } : failure(value, rulesOfEvil, options);
+  const fault = faultOfEvil(value, 0);
+  return fault === 0 ? { ok: true, value: value as Evil } : failure(value, rulesOfEvil, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Evil. */
@@ -89,6 +95,7 @@ export function rulesOfEvil(): NamedRule {
         fixed: constant("*/ globalThis.CONST = 1; /*"),
       },
     ),
+    faultOfEvil,
   ];
 }
 

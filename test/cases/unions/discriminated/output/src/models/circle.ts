@@ -24,13 +24,20 @@ export type Circle = {
 
 /** Whether a value is a Circle. */
 export function isCircle(value: unknown): value is Circle {
-  if (!isObject(value)) return false;
-  if (!isKind(value.kind)) return false;
+  return faultOfCircle(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfCircle(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (!isKind(value.kind) && from < 1) return 1;
   const radius = value.radius;
-  if (typeof radius !== "number") return false;
-  if (!Number.isFinite(radius)) return false;
-  if (radius <= 0) return false;
-  return true;
+  if (from < 2) {
+    if (typeof radius !== "number") return 2;
+    if (!Number.isFinite(radius)) return 2;
+    if (radius <= 0) return 2;
+  }
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -38,7 +45,8 @@ export function validateCircle(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Circle> {
-  return isCircle(value) ? { ok: true, value } : failure(value, rulesOfCircle, options);
+  const fault = faultOfCircle(value, 0);
+  return fault === 0 ? { ok: true, value: value as Circle } : failure(value, rulesOfCircle, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Circle. */
@@ -53,6 +61,7 @@ export function rulesOfCircle(): NamedRule {
     "Circle",
     "/components/schemas/Circle",
     object({ kind: rulesOfKind, radius: amount("number", { exclusiveMinimum: 0 }) }),
+    faultOfCircle,
   ];
 }
 

@@ -33,15 +33,22 @@ export function isGroup(value: unknown): value is Group {
 
 /** @internal */
 export function matchesGroup(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  if (value.kind !== "Group") return false;
+  return faultOfGroup(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfGroup(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (value.kind !== "Group" && from < 1) return 1;
   const members = value.members;
-  if (!Array.isArray(members)) return false;
-  for (let index = 0; index < members.length; index++) {
-    const item: unknown = members[index];
-    if (!matchesShape(item)) return false;
+  if (from < 2) {
+    if (!Array.isArray(members)) return 2;
+    for (let index = 0; index < members.length; index++) {
+      const item: unknown = members[index];
+      if (!matchesShape(item)) return 2;
+    }
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -64,6 +71,7 @@ export function rulesOfGroup(): NamedRule {
     "Group",
     "/components/schemas/Group",
     object({ kind: constant("Group"), members: array(rulesOfShape) }),
+    faultOfGroup,
   ];
 }
 

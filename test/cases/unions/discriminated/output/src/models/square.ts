@@ -24,13 +24,20 @@ export type Square = {
 
 /** Whether a value is a Square. */
 export function isSquare(value: unknown): value is Square {
-  if (!isObject(value)) return false;
-  if (value.kind !== "Square") return false;
+  return faultOfSquare(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfSquare(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (value.kind !== "Square" && from < 1) return 1;
   const side = value.side;
-  if (typeof side !== "number") return false;
-  if (!Number.isFinite(side)) return false;
-  if (side <= 0) return false;
-  return true;
+  if (from < 2) {
+    if (typeof side !== "number") return 2;
+    if (!Number.isFinite(side)) return 2;
+    if (side <= 0) return 2;
+  }
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -38,7 +45,8 @@ export function validateSquare(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Square> {
-  return isSquare(value) ? { ok: true, value } : failure(value, rulesOfSquare, options);
+  const fault = faultOfSquare(value, 0);
+  return fault === 0 ? { ok: true, value: value as Square } : failure(value, rulesOfSquare, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Square. */
@@ -53,6 +61,7 @@ export function rulesOfSquare(): NamedRule {
     "Square",
     "/components/schemas/Square",
     object({ kind: constant("Square"), side: amount("number", { exclusiveMinimum: 0 }) }),
+    faultOfSquare,
   ];
 }
 

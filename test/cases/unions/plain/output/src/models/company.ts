@@ -25,9 +25,14 @@ export type Company = {
 
 /** Whether a value is a Company. */
 export function isCompany(value: unknown): value is Company {
-  if (!isObject(value)) return false;
-  if (typeof value.company !== "string") return false;
-  return true;
+  return faultOfCompany(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfCompany(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.company !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -35,7 +40,8 @@ export function validateCompany(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Company> {
-  return isCompany(value) ? { ok: true, value } : failure(value, rulesOfCompany, options);
+  const fault = faultOfCompany(value, 0);
+  return fault === 0 ? { ok: true, value: value as Company } : failure(value, rulesOfCompany, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Company. */
@@ -50,6 +56,7 @@ export function rulesOfCompany(): NamedRule {
     "Company",
     "/components/schemas/Pet/properties/owner/oneOf/1",
     object({ company: string }),
+    faultOfCompany,
   ];
 }
 

@@ -25,9 +25,14 @@ export type Person = {
 
 /** Whether a value is a Person. */
 export function isPerson(value: unknown): value is Person {
-  if (!isObject(value)) return false;
-  if (typeof value.name !== "string") return false;
-  return true;
+  return faultOfPerson(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPerson(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.name !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -35,7 +40,8 @@ export function validatePerson(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Person> {
-  return isPerson(value) ? { ok: true, value } : failure(value, rulesOfPerson, options);
+  const fault = faultOfPerson(value, 0);
+  return fault === 0 ? { ok: true, value: value as Person } : failure(value, rulesOfPerson, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Person. */
@@ -46,7 +52,12 @@ export function parsePerson(value: unknown): Person {
 
 /** @internal */
 export function rulesOfPerson(): NamedRule {
-  return ["Person", "/components/schemas/Pet/properties/owner/oneOf/0", object({ name: string })];
+  return [
+    "Person",
+    "/components/schemas/Pet/properties/owner/oneOf/0",
+    object({ name: string }),
+    faultOfPerson,
+  ];
 }
 
 /** Standard Schema. */

@@ -27,14 +27,19 @@ export type Pet = {
 
 /** Whether a value is a Pet. */
 export function isPet(value: unknown): value is Pet {
-  if (!isObject(value)) return false;
-  if (!isOwner(value.owner)) return false;
+  return faultOfPet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (!isOwner(value.owner) && from < 1) return 1;
   const texts = value.texts;
-  if (texts !== undefined) {
+  if (texts !== undefined && from < 2) {
     if (!(typeof texts === "string" && isEmail(texts) ||
-      typeof texts === "string" && isUri(texts))) return false;
+      typeof texts === "string" && isUri(texts))) return 2;
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -42,7 +47,8 @@ export function validatePet(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
+  const fault = faultOfPet(value, 0);
+  return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Pet. */
@@ -57,6 +63,7 @@ export function rulesOfPet(): NamedRule {
     "Pet",
     "/components/schemas/Pet",
     object({ owner: rulesOfOwner }, { texts: anyOf(email, uri) }),
+    faultOfPet,
   ];
 }
 

@@ -24,15 +24,20 @@ export type Other = {
 
 /** Whether a value is a Other. */
 export function isOther(value: unknown): value is Other {
-  if (!isObject(value)) return false;
+  return faultOfOther(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfOther(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const type = value.type;
-  if (type !== undefined) {
-    if (typeof type !== "string") return false;
-    if (type === "Ping") return false;
+  if (type !== undefined && from < 1) {
+    if (typeof type !== "string") return 1;
+    if (type === "Ping") return 1;
   }
   const data = value.data;
-  if (data !== undefined && typeof data !== "string") return false;
-  return true;
+  if (data !== undefined && typeof data !== "string" && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -40,7 +45,8 @@ export function validateOther(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Other> {
-  return isOther(value) ? { ok: true, value } : failure(value, rulesOfOther, options);
+  const fault = faultOfOther(value, 0);
+  return fault === 0 ? { ok: true, value: value as Other } : failure(value, rulesOfOther, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Other. */
@@ -58,6 +64,7 @@ export function rulesOfOther(): NamedRule {
       {},
       { type: coded({ type: "string", not: { const: "Ping" } }, explainOtherType), data: string },
     ),
+    faultOfOther,
   ];
 }
 

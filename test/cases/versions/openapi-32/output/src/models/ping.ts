@@ -21,9 +21,14 @@ export type Ping = {
 
 /** Whether a value is a Ping. */
 export function isPing(value: unknown): value is Ping {
-  if (!isObject(value)) return false;
-  if (value.type !== "Ping") return false;
-  return true;
+  return faultOfPing(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPing(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (value.type !== "Ping" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -31,7 +36,8 @@ export function validatePing(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Ping> {
-  return isPing(value) ? { ok: true, value } : failure(value, rulesOfPing, options);
+  const fault = faultOfPing(value, 0);
+  return fault === 0 ? { ok: true, value: value as Ping } : failure(value, rulesOfPing, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Ping. */
@@ -42,7 +48,7 @@ export function parsePing(value: unknown): Ping {
 
 /** @internal */
 export function rulesOfPing(): NamedRule {
-  return ["Ping", "/components/schemas/Ping", object({ type: constant("Ping") })];
+  return ["Ping", "/components/schemas/Ping", object({ type: constant("Ping") }), faultOfPing];
 }
 
 /** Standard Schema. */

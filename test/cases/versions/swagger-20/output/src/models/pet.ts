@@ -32,12 +32,17 @@ export function isPet(value: unknown): value is Pet {
 
 /** @internal */
 export function matchesPet(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  return faultOfPet(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const name = value.name;
-  if (typeof name !== "string" && name !== null) return false;
+  if (typeof name !== "string" && name !== null && from < 1) return 1;
   const friend = value.friend;
-  if (friend !== undefined && !matchesPet(friend)) return false;
-  return true;
+  if (friend !== undefined && !matchesPet(friend) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -56,7 +61,12 @@ export function parsePet(value: unknown): Pet {
 
 /** @internal */
 export function rulesOfPet(): NamedRule {
-  return ["Pet", "/definitions/Pet", object({ name: orNull(string) }, { friend: rulesOfPet })];
+  return [
+    "Pet",
+    "/definitions/Pet",
+    object({ name: orNull(string) }, { friend: rulesOfPet }),
+    faultOfPet,
+  ];
 }
 
 /** Standard Schema. */

@@ -23,9 +23,14 @@ export type GetPetRequest = {
 
 /** Whether a value is a GetPetRequest. */
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
-  if (!isObject(value)) return false;
-  if (!Number.isInteger(value.id)) return false;
-  return true;
+  return faultOfGetPetRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfGetPetRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (!Number.isInteger(value.id) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -33,7 +38,8 @@ export function validateGetPetRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<GetPetRequest> {
-  return isGetPetRequest(value) ? { ok: true, value } : failure(value, rulesOfGetPetRequest, options);
+  const fault = faultOfGetPetRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as GetPetRequest } : failure(value, rulesOfGetPetRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a GetPetRequest. */
@@ -48,6 +54,7 @@ export function rulesOfGetPetRequest(): NamedRule {
     "GetPetRequest",
     "/paths/~1pets~1{id}/get",
     object({ id: placed("/paths/~1pets~1{id}/get/parameters/0/schema", integer) }),
+    faultOfGetPetRequest,
   ];
 }
 

@@ -22,10 +22,15 @@ export type ListEventsRequest = {
 
 /** Whether a value is a ListEventsRequest. */
 export function isListEventsRequest(value: unknown): value is ListEventsRequest {
-  if (!isObject(value)) return false;
+  return faultOfListEventsRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfListEventsRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const order = value.order;
-  if (order !== undefined && !isOrder(order)) return false;
-  return true;
+  if (order !== undefined && !isOrder(order) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -33,7 +38,8 @@ export function validateListEventsRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ListEventsRequest> {
-  return isListEventsRequest(value) ? { ok: true, value } : failure(value, rulesOfListEventsRequest, options);
+  const fault = faultOfListEventsRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as ListEventsRequest } : failure(value, rulesOfListEventsRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a ListEventsRequest. */
@@ -44,7 +50,12 @@ export function parseListEventsRequest(value: unknown): ListEventsRequest {
 
 /** @internal */
 export function rulesOfListEventsRequest(): NamedRule {
-  return ["ListEventsRequest", "/paths/~1events/get", object({}, { order: rulesOfOrder })];
+  return [
+    "ListEventsRequest",
+    "/paths/~1events/get",
+    object({}, { order: rulesOfOrder }),
+    faultOfListEventsRequest,
+  ];
 }
 
 /** Standard Schema. */

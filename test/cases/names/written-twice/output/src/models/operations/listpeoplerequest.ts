@@ -22,10 +22,15 @@ export type ListPeopleRequest = {
 
 /** Whether a value is a ListPeopleRequest. */
 export function isListPeopleRequest(value: unknown): value is ListPeopleRequest {
-  if (!isObject(value)) return false;
+  return faultOfListPeopleRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfListPeopleRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const order = value.order;
-  if (order !== undefined && !isOrder(order)) return false;
-  return true;
+  if (order !== undefined && !isOrder(order) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -33,7 +38,8 @@ export function validateListPeopleRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ListPeopleRequest> {
-  return isListPeopleRequest(value) ? { ok: true, value } : failure(value, rulesOfListPeopleRequest, options);
+  const fault = faultOfListPeopleRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as ListPeopleRequest } : failure(value, rulesOfListPeopleRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a ListPeopleRequest. */
@@ -44,7 +50,12 @@ export function parseListPeopleRequest(value: unknown): ListPeopleRequest {
 
 /** @internal */
 export function rulesOfListPeopleRequest(): NamedRule {
-  return ["ListPeopleRequest", "/paths/~1people/get", object({}, { order: rulesOfOrder })];
+  return [
+    "ListPeopleRequest",
+    "/paths/~1people/get",
+    object({}, { order: rulesOfOrder }),
+    faultOfListPeopleRequest,
+  ];
 }
 
 /** Standard Schema. */

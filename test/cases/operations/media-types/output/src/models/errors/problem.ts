@@ -21,10 +21,15 @@ export type Problem = {
 
 /** Whether a value is a Problem. */
 export function isProblem(value: unknown): value is Problem {
-  if (!isObject(value)) return false;
+  return faultOfProblem(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfProblem(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const title = value.title;
-  if (title !== undefined && typeof title !== "string") return false;
-  return true;
+  if (title !== undefined && typeof title !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateProblem(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Problem> {
-  return isProblem(value) ? { ok: true, value } : failure(value, rulesOfProblem, options);
+  const fault = faultOfProblem(value, 0);
+  return fault === 0 ? { ok: true, value: value as Problem } : failure(value, rulesOfProblem, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Problem. */
@@ -43,7 +49,7 @@ export function parseProblem(value: unknown): Problem {
 
 /** @internal */
 export function rulesOfProblem(): NamedRule {
-  return ["Problem", "/components/schemas/Problem", object({}, { title: string })];
+  return ["Problem", "/components/schemas/Problem", object({}, { title: string }), faultOfProblem];
 }
 
 /** Standard Schema. */

@@ -45,42 +45,49 @@ export function isDeleteRequest(value: unknown): value is DeleteRequest {
 
 /** @internal */
 export function matchesDeleteRequest(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  return faultOfDeleteRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfDeleteRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const id = value.id;
-  if (!Array.isArray(id)) return false;
-  for (let index = 0; index < id.length; index++) {
-    const item: unknown = id[index];
-    if (!Number.isInteger(item)) return false;
+  if (from < 1) {
+    if (!Array.isArray(id)) return 1;
+    for (let index = 0; index < id.length; index++) {
+      const item: unknown = id[index];
+      if (!Number.isInteger(item)) return 1;
+    }
   }
-  if (typeof value.format !== "string") return false;
+  if (typeof value.format !== "string" && from < 2) return 2;
+  if (typeof value.session !== "string" && from < 3) return 3;
   const filter = value.filter;
-  if (filter !== undefined && !isFilter(filter)) return false;
+  if (filter !== undefined && !isFilter(filter) && from < 4) return 4;
   const range = value.range;
-  if (range !== undefined) {
-    if (!Array.isArray(range)) return false;
+  if (range !== undefined && from < 5) {
+    if (!Array.isArray(range)) return 5;
     if (range.length > 0) {
       const item: unknown = range[0];
-      if (!Number.isInteger(item)) return false;
+      if (!Number.isInteger(item)) return 5;
     }
     if (range.length > 1) {
       const item: unknown = range[1];
-      if (!Number.isInteger(item)) return false;
+      if (!Number.isInteger(item)) return 5;
     }
   }
   const mode = value.mode;
-  if (mode !== undefined && !isMode(mode)) return false;
+  if (mode !== undefined && !isMode(mode) && from < 6) return 6;
   const sort = value.sort;
-  if (sort !== undefined) {
-    if (!Array.isArray(sort)) return false;
+  if (sort !== undefined && from < 7) {
+    if (!Array.isArray(sort)) return 7;
     for (let index = 0; index < sort.length; index++) {
       const item: unknown = sort[index];
-      if (typeof item !== "string") return false;
+      if (typeof item !== "string") return 7;
     }
   }
   const tree = value.tree;
-  if (tree !== undefined && !matchesTree(tree)) return false;
-  if (typeof value.session !== "string") return false;
-  return true;
+  if (tree !== undefined && !matchesTree(tree) && from < 8) return 8;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -119,6 +126,7 @@ export function rulesOfDeleteRequest(): NamedRule {
         tree: rulesOfTree,
       },
     ),
+    faultOfDeleteRequest,
   ];
 }
 

@@ -26,11 +26,16 @@ export type FileT = {
 
 /** Whether a value is a FileT. */
 export function isFileT(value: unknown): value is FileT {
-  if (!isObject(value)) return false;
-  if (typeof value.fileName !== "string") return false;
+  return faultOfFileT(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfFileT(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.fileName !== "string" && from < 1) return 1;
   const content = value.content;
-  if (!isStream(content)) return false;
-  return true;
+  if (!isStream(content) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -38,7 +43,8 @@ export function validateFileT(
   value: unknown,
   options?: ValidateOptions,
 ): Result<FileT> {
-  return isFileT(value) ? { ok: true, value } : failure(value, rulesOfFileT, options);
+  const fault = faultOfFileT(value, 0);
+  return fault === 0 ? { ok: true, value: value as FileT } : failure(value, rulesOfFileT, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a FileT. */
@@ -61,6 +67,7 @@ export function rulesOfFileT(): NamedRule {
         content: coded({}, explainFileTContent),
       },
     ),
+    faultOfFileT,
   ];
 }
 

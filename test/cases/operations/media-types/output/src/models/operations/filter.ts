@@ -25,12 +25,17 @@ export type Filter = {
 
 /** Whether a value is a Filter. */
 export function isFilter(value: unknown): value is Filter {
-  if (!isObject(value)) return false;
+  return faultOfFilter(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfFilter(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const since = value.since;
-  if (since !== undefined && (typeof since !== "string" || !isDateTime(since))) return false;
+  if (since !== undefined && (typeof since !== "string" || !isDateTime(since)) && from < 1) return 1;
   const owner = value.owner;
-  if (owner !== undefined && !isOwner(owner)) return false;
-  return true;
+  if (owner !== undefined && !isOwner(owner) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -38,7 +43,8 @@ export function validateFilter(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Filter> {
-  return isFilter(value) ? { ok: true, value } : failure(value, rulesOfFilter, options);
+  const fault = faultOfFilter(value, 0);
+  return fault === 0 ? { ok: true, value: value as Filter } : failure(value, rulesOfFilter, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Filter. */
@@ -53,6 +59,7 @@ export function rulesOfFilter(): NamedRule {
     "Filter",
     "/paths/~1files~1{id}{format}/get/parameters/0/schema",
     object({}, { since: dateTime, owner: rulesOfOwner }),
+    faultOfFilter,
   ];
 }
 

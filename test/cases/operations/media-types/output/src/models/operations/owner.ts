@@ -21,10 +21,15 @@ export type Owner = {
 
 /** Whether a value is a Owner. */
 export function isOwner(value: unknown): value is Owner {
-  if (!isObject(value)) return false;
+  return faultOfOwner(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfOwner(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const id = value.id;
-  if (id !== undefined && !Number.isInteger(id)) return false;
-  return true;
+  if (id !== undefined && !Number.isInteger(id) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateOwner(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Owner> {
-  return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
+  const fault = faultOfOwner(value, 0);
+  return fault === 0 ? { ok: true, value: value as Owner } : failure(value, rulesOfOwner, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Owner. */
@@ -47,6 +53,7 @@ export function rulesOfOwner(): NamedRule {
     "Owner",
     "/paths/~1files~1{id}{format}/get/parameters/0/schema/properties/owner",
     object({}, { id: integer }),
+    faultOfOwner,
   ];
 }
 

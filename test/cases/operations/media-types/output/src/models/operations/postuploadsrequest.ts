@@ -40,16 +40,23 @@ export function isPostUploadsRequest(value: unknown): value is PostUploadsReques
 
 /** @internal */
 export function matchesPostUploadsRequest(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  return faultOfPostUploadsRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPostUploadsRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const file = value.file;
-  if (!(isFile(file) || isFileT(file))) return false;
+  if (from < 1) {
+    if (!(isFile(file) || isFileT(file))) return 1;
+  }
   const note = value.note;
-  if (note !== undefined && typeof note !== "string") return false;
+  if (note !== undefined && typeof note !== "string" && from < 2) return 2;
   const count = value.count;
-  if (count !== undefined && !Number.isInteger(count)) return false;
+  if (count !== undefined && !Number.isInteger(count) && from < 3) return 3;
   const tree = value.tree;
-  if (tree !== undefined && !matchesTree(tree)) return false;
-  return true;
+  if (tree !== undefined && !matchesTree(tree) && from < 4) return 4;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -75,6 +82,7 @@ export function rulesOfPostUploadsRequest(): NamedRule {
       { file: anyOf(coded({}, explainPostUploadsRequestFile), rulesOfFileT) },
       { note: string, count: integer, tree: rulesOfTree },
     ),
+    faultOfPostUploadsRequest,
   ];
 }
 

@@ -25,10 +25,15 @@ export type BusyError = {
 
 /** Whether a value is a BusyError. */
 export function isBusyError(value: unknown): value is BusyError {
-  if (!isObject(value)) return false;
+  return faultOfBusyError(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfBusyError(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const code = value.code;
-  if (code !== undefined && !isCode(code)) return false;
-  return true;
+  if (code !== undefined && !isCode(code) && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -36,7 +41,8 @@ export function validateBusyError(
   value: unknown,
   options?: ValidateOptions,
 ): Result<BusyError> {
-  return isBusyError(value) ? { ok: true, value } : failure(value, rulesOfBusyError, options);
+  const fault = faultOfBusyError(value, 0);
+  return fault === 0 ? { ok: true, value: value as BusyError } : failure(value, rulesOfBusyError, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a BusyError. */
@@ -51,6 +57,7 @@ export function rulesOfBusyError(): NamedRule {
     "BusyError",
     "/paths/~1pets~1{petId}/get/responses/409/content/application~1json/schema",
     object({}, { code: rulesOfCode }),
+    faultOfBusyError,
   ];
 }
 

@@ -23,9 +23,14 @@ export type DeletePetsPetIdRequest = {
 
 /** Whether a value is a DeletePetsPetIdRequest. */
 export function isDeletePetsPetIdRequest(value: unknown): value is DeletePetsPetIdRequest {
-  if (!isObject(value)) return false;
-  if (typeof value.petId !== "string") return false;
-  return true;
+  return faultOfDeletePetsPetIdRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfDeletePetsPetIdRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.petId !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -33,7 +38,8 @@ export function validateDeletePetsPetIdRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<DeletePetsPetIdRequest> {
-  return isDeletePetsPetIdRequest(value) ? { ok: true, value } : failure(value, rulesOfDeletePetsPetIdRequest, options);
+  const fault = faultOfDeletePetsPetIdRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as DeletePetsPetIdRequest } : failure(value, rulesOfDeletePetsPetIdRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a DeletePetsPetIdRequest. */
@@ -48,6 +54,7 @@ export function rulesOfDeletePetsPetIdRequest(): NamedRule {
     "DeletePetsPetIdRequest",
     "/paths/~1pets~1{petId}/delete",
     object({ petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string) }),
+    faultOfDeletePetsPetIdRequest,
   ];
 }
 

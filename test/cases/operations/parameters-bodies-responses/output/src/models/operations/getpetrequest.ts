@@ -29,21 +29,26 @@ export type GetPetRequest = {
 
 /** Whether a value is a GetPetRequest. */
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
-  if (!isObject(value)) return false;
-  if (typeof value.petIdPathParameter !== "string") return false;
+  return faultOfGetPetRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfGetPetRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.petIdPathParameter !== "string" && from < 1) return 1;
   const fields = value.fields;
-  if (fields !== undefined) {
-    if (!Array.isArray(fields)) return false;
+  if (fields !== undefined && from < 2) {
+    if (!Array.isArray(fields)) return 2;
     for (let index = 0; index < fields.length; index++) {
       const item: unknown = fields[index];
-      if (!isField(item)) return false;
+      if (!isField(item)) return 2;
     }
   }
   const petIdQueryParameter = value.petIdQueryParameter;
-  if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter)) return false;
+  if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter) && from < 3) return 3;
   const X_Trace = value["X-Trace"];
-  if (X_Trace !== undefined && typeof X_Trace !== "string") return false;
-  return true;
+  if (X_Trace !== undefined && typeof X_Trace !== "string" && from < 4) return 4;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -51,7 +56,8 @@ export function validateGetPetRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<GetPetRequest> {
-  return isGetPetRequest(value) ? { ok: true, value } : failure(value, rulesOfGetPetRequest, options);
+  const fault = faultOfGetPetRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as GetPetRequest } : failure(value, rulesOfGetPetRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a GetPetRequest. */
@@ -73,6 +79,7 @@ export function rulesOfGetPetRequest(): NamedRule {
         "X-Trace": placed("/paths/~1pets~1{petId}/get/parameters/2/schema", string),
       },
     ),
+    faultOfGetPetRequest,
   ];
 }
 

@@ -26,10 +26,15 @@ export type PutPetFormRequest = {
 
 /** Whether a value is a PutPetFormRequest. */
 export function isPutPetFormRequest(value: unknown): value is PutPetFormRequest {
-  if (!isObject(value)) return false;
-  if (typeof value.petId !== "string") return false;
-  if (!isPet(value.pet)) return false;
-  return true;
+  return faultOfPutPetFormRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPutPetFormRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.petId !== "string" && from < 1) return 1;
+  if (!isPet(value.pet) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -37,7 +42,8 @@ export function validatePutPetFormRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetFormRequest> {
-  return isPutPetFormRequest(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormRequest, options);
+  const fault = faultOfPutPetFormRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as PutPetFormRequest } : failure(value, rulesOfPutPetFormRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetFormRequest. */
@@ -54,6 +60,7 @@ export function rulesOfPutPetFormRequest(): NamedRule {
     object(
       { petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string), pet: rulesOfPet },
     ),
+    faultOfPutPetFormRequest,
   ];
 }
 

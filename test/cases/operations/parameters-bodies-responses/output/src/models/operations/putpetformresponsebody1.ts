@@ -25,10 +25,15 @@ export type PutPetFormResponseBody1 = {
 
 /** Whether a value is a PutPetFormResponseBody1. */
 export function isPutPetFormResponseBody1(value: unknown): value is PutPetFormResponseBody1 {
-  if (!isObject(value)) return false;
+  return faultOfPutPetFormResponseBody1(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPutPetFormResponseBody1(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const changed = value.changed;
-  if (changed !== undefined && typeof changed !== "boolean") return false;
-  return true;
+  if (changed !== undefined && typeof changed !== "boolean" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -36,7 +41,8 @@ export function validatePutPetFormResponseBody1(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetFormResponseBody1> {
-  return isPutPetFormResponseBody1(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormResponseBody1, options);
+  const fault = faultOfPutPetFormResponseBody1(value, 0);
+  return fault === 0 ? { ok: true, value: value as PutPetFormResponseBody1 } : failure(value, rulesOfPutPetFormResponseBody1, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetFormResponseBody1. */
@@ -51,6 +57,7 @@ export function rulesOfPutPetFormResponseBody1(): NamedRule {
     "PutPetFormResponseBody1",
     "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema",
     object({}, { changed: boolean }),
+    faultOfPutPetFormResponseBody1,
   ];
 }
 

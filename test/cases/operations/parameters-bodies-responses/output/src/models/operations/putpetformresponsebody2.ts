@@ -25,10 +25,15 @@ export type PutPetFormResponseBody2 = {
 
 /** Whether a value is a PutPetFormResponseBody2. */
 export function isPutPetFormResponseBody2(value: unknown): value is PutPetFormResponseBody2 {
-  if (!isObject(value)) return false;
+  return faultOfPutPetFormResponseBody2(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPutPetFormResponseBody2(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const job = value.job;
-  if (job !== undefined && typeof job !== "string") return false;
-  return true;
+  if (job !== undefined && typeof job !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -36,7 +41,8 @@ export function validatePutPetFormResponseBody2(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetFormResponseBody2> {
-  return isPutPetFormResponseBody2(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormResponseBody2, options);
+  const fault = faultOfPutPetFormResponseBody2(value, 0);
+  return fault === 0 ? { ok: true, value: value as PutPetFormResponseBody2 } : failure(value, rulesOfPutPetFormResponseBody2, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetFormResponseBody2. */
@@ -51,6 +57,7 @@ export function rulesOfPutPetFormResponseBody2(): NamedRule {
     "PutPetFormResponseBody2",
     "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema",
     object({}, { job: string }),
+    faultOfPutPetFormResponseBody2,
   ];
 }
 

@@ -30,10 +30,15 @@ export type PutPetRequest = {
 
 /** Whether a value is a PutPetRequest. */
 export function isPutPetRequest(value: unknown): value is PutPetRequest {
-  if (!isObject(value)) return false;
-  if (typeof value.petId !== "string") return false;
-  if (!isPutPetRequestBody(value.requestBody)) return false;
-  return true;
+  return faultOfPutPetRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPutPetRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.petId !== "string" && from < 1) return 1;
+  if (!isPutPetRequestBody(value.requestBody) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -41,7 +46,8 @@ export function validatePutPetRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetRequest> {
-  return isPutPetRequest(value) ? { ok: true, value } : failure(value, rulesOfPutPetRequest, options);
+  const fault = faultOfPutPetRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as PutPetRequest } : failure(value, rulesOfPutPetRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetRequest. */
@@ -61,6 +67,7 @@ export function rulesOfPutPetRequest(): NamedRule {
         requestBody: rulesOfPutPetRequestBody,
       },
     ),
+    faultOfPutPetRequest,
   ];
 }
 

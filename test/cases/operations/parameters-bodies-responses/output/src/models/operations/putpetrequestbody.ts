@@ -27,11 +27,16 @@ export type PutPetRequestBody = {
 
 /** Whether a value is a PutPetRequestBody. */
 export function isPutPetRequestBody(value: unknown): value is PutPetRequestBody {
-  if (!isObject(value)) return false;
-  if (typeof value.name !== "string") return false;
+  return faultOfPutPetRequestBody(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPutPetRequestBody(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.name !== "string" && from < 1) return 1;
   const mood = value.mood;
-  if (mood !== undefined && !isMood(mood)) return false;
-  return true;
+  if (mood !== undefined && !isMood(mood) && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -39,7 +44,8 @@ export function validatePutPetRequestBody(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetRequestBody> {
-  return isPutPetRequestBody(value) ? { ok: true, value } : failure(value, rulesOfPutPetRequestBody, options);
+  const fault = faultOfPutPetRequestBody(value, 0);
+  return fault === 0 ? { ok: true, value: value as PutPetRequestBody } : failure(value, rulesOfPutPetRequestBody, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetRequestBody. */
@@ -54,6 +60,7 @@ export function rulesOfPutPetRequestBody(): NamedRule {
     "PutPetRequestBody",
     "/paths/~1pets~1{petId}/put/requestBody/content/application~1json/schema",
     object({ name: string }, { mood: rulesOfMood }),
+    faultOfPutPetRequestBody,
   ];
 }
 

@@ -25,10 +25,15 @@ export type PutPetResponseBody1 = {
 
 /** Whether a value is a PutPetResponseBody1. */
 export function isPutPetResponseBody1(value: unknown): value is PutPetResponseBody1 {
-  if (!isObject(value)) return false;
+  return faultOfPutPetResponseBody1(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPutPetResponseBody1(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const changed = value.changed;
-  if (changed !== undefined && typeof changed !== "boolean") return false;
-  return true;
+  if (changed !== undefined && typeof changed !== "boolean" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -36,7 +41,8 @@ export function validatePutPetResponseBody1(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetResponseBody1> {
-  return isPutPetResponseBody1(value) ? { ok: true, value } : failure(value, rulesOfPutPetResponseBody1, options);
+  const fault = faultOfPutPetResponseBody1(value, 0);
+  return fault === 0 ? { ok: true, value: value as PutPetResponseBody1 } : failure(value, rulesOfPutPetResponseBody1, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetResponseBody1. */
@@ -51,6 +57,7 @@ export function rulesOfPutPetResponseBody1(): NamedRule {
     "PutPetResponseBody1",
     "/paths/~1pets~1{petId}/put/responses/200/content/application~1json/schema",
     object({}, { changed: boolean }),
+    faultOfPutPetResponseBody1,
   ];
 }
 

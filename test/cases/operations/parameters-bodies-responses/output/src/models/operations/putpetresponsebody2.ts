@@ -25,10 +25,15 @@ export type PutPetResponseBody2 = {
 
 /** Whether a value is a PutPetResponseBody2. */
 export function isPutPetResponseBody2(value: unknown): value is PutPetResponseBody2 {
-  if (!isObject(value)) return false;
+  return faultOfPutPetResponseBody2(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPutPetResponseBody2(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const job = value.job;
-  if (job !== undefined && typeof job !== "string") return false;
-  return true;
+  if (job !== undefined && typeof job !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -36,7 +41,8 @@ export function validatePutPetResponseBody2(
   value: unknown,
   options?: ValidateOptions,
 ): Result<PutPetResponseBody2> {
-  return isPutPetResponseBody2(value) ? { ok: true, value } : failure(value, rulesOfPutPetResponseBody2, options);
+  const fault = faultOfPutPetResponseBody2(value, 0);
+  return fault === 0 ? { ok: true, value: value as PutPetResponseBody2 } : failure(value, rulesOfPutPetResponseBody2, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a PutPetResponseBody2. */
@@ -51,6 +57,7 @@ export function rulesOfPutPetResponseBody2(): NamedRule {
     "PutPetResponseBody2",
     "/paths/~1pets~1{petId}/put/responses/202/content/application~1json/schema",
     object({}, { job: string }),
+    faultOfPutPetResponseBody2,
   ];
 }
 

@@ -21,10 +21,15 @@ export type SearchEventsRequest = {
 
 /** Whether a value is a SearchEventsRequest. */
 export function isSearchEventsRequest(value: unknown): value is SearchEventsRequest {
-  if (!isObject(value)) return false;
+  return faultOfSearchEventsRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfSearchEventsRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const text_ = value.text;
-  if (text_ !== undefined && typeof text_ !== "string") return false;
-  return true;
+  if (text_ !== undefined && typeof text_ !== "string" && from < 1) return 1;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateSearchEventsRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<SearchEventsRequest> {
-  return isSearchEventsRequest(value) ? { ok: true, value } : failure(value, rulesOfSearchEventsRequest, options);
+  const fault = faultOfSearchEventsRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as SearchEventsRequest } : failure(value, rulesOfSearchEventsRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a SearchEventsRequest. */
@@ -47,6 +53,7 @@ export function rulesOfSearchEventsRequest(): NamedRule {
     "SearchEventsRequest",
     "/paths/~1events/query/requestBody/content/application~1json/schema",
     object({}, { text: string }),
+    faultOfSearchEventsRequest,
   ];
 }
 

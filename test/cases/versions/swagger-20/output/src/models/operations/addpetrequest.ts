@@ -34,17 +34,22 @@ export function isAddPetRequest(value: unknown): value is AddPetRequest {
 
 /** @internal */
 export function matchesAddPetRequest(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  return faultOfAddPetRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfAddPetRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (!matchesPet(value.pet) && from < 1) return 1;
   const tags = value.tags;
-  if (tags !== undefined) {
-    if (!Array.isArray(tags)) return false;
+  if (tags !== undefined && from < 2) {
+    if (!Array.isArray(tags)) return 2;
     for (let index = 0; index < tags.length; index++) {
       const item: unknown = tags[index];
-      if (typeof item !== "string") return false;
+      if (typeof item !== "string") return 2;
     }
   }
-  if (!matchesPet(value.pet)) return false;
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -67,6 +72,7 @@ export function rulesOfAddPetRequest(): NamedRule {
     "AddPetRequest",
     "/paths/~1pets/post",
     object({ pet: rulesOfPet }, { tags: placed("/paths/~1pets/post/parameters/1", array(string)) }),
+    faultOfAddPetRequest,
   ];
 }
 

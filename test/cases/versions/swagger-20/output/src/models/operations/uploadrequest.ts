@@ -27,12 +27,19 @@ export type UploadRequest = {
 
 /** Whether a value is a UploadRequest. */
 export function isUploadRequest(value: unknown): value is UploadRequest {
-  if (!isObject(value)) return false;
+  return faultOfUploadRequest(value, 0) === 0;
+}
+
+/** The first member at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfUploadRequest(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
   const file = value.file;
-  if (!(isFile(file) || isFileT(file))) return false;
+  if (from < 1) {
+    if (!(isFile(file) || isFileT(file))) return 1;
+  }
   const note = value.note;
-  if (note !== undefined && typeof note !== "string") return false;
-  return true;
+  if (note !== undefined && typeof note !== "string" && from < 2) return 2;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -40,7 +47,8 @@ export function validateUploadRequest(
   value: unknown,
   options?: ValidateOptions,
 ): Result<UploadRequest> {
-  return isUploadRequest(value) ? { ok: true, value } : failure(value, rulesOfUploadRequest, options);
+  const fault = faultOfUploadRequest(value, 0);
+  return fault === 0 ? { ok: true, value: value as UploadRequest } : failure(value, rulesOfUploadRequest, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a UploadRequest. */
@@ -55,6 +63,7 @@ export function rulesOfUploadRequest(): NamedRule {
     "UploadRequest",
     "/paths/~1upload/post/parameters",
     object({ file: anyOf(coded({}, explainUploadRequestFile), rulesOfFileT) }, { note: string }),
+    faultOfUploadRequest,
   ];
 }
 
