@@ -64,8 +64,19 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
+/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. */
+export interface RequestOptions extends ReadOptions {
+  readonly unknownKeys?: "keep" | "refuse" | undefined;
+}
+
 /** The request model of a request, or what is wrong with it. Texts are read as the schema's types; nothing throws. */
-export function parseRequest<T>(request: OperationRequest<T>, input: RequestInput): Result<T> {
+export function parseRequest<T>(
+  request: OperationRequest<T>,
+  input: RequestInput,
+  asked?: RequestOptions,
+): Result<T> {
+  const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
+  const options = asked && { ...asked, unknownKeys };
   const { parameters = [], body } = request;
   const content = body === undefined ? undefined : contentOf(body, input.contentType);
   if (body !== undefined && input.body !== undefined && content === undefined) {
@@ -75,19 +86,11 @@ export function parseRequest<T>(request: OperationRequest<T>, input: RequestInpu
   if (body !== undefined && body.field === undefined) {
     // Where a body may be left out, the request's type says so.
     if (value === undefined && body.optional) return { ok: true, value: value as T };
-    return judge(request.schema, value);
+    return judge(request.schema, value, options);
   }
   const fields = readParameters(request.path, parameters, input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
-  return judge(request.schema, Object.fromEntries(fields));
-}
-
-/** Standard Schema's verdict as ours. */
-export function judge<T>(schema: Schema<T, unknown>, value: unknown): Result<T> {
-  const result = schema["~standard"].validate(value);
-  return result.issues === undefined
-    ? { ok: true, value: result.value }
-    : { ok: false, issues: result.issues };
+  return judge(request.schema, Object.fromEntries(fields), options);
 }
 
 type Content = readonly [mediaType: string, content: BodyContent];
@@ -346,6 +349,7 @@ export function findResponse(
 export async function readResponse<T>(
   responses: Responses<T>,
   response: ResponseLike,
+  options?: ReadOptions,
 ): Promise<Result<Answer<T>>> {
   const { status } = response;
   const key = responseKey(responses, status);
@@ -365,8 +369,8 @@ export async function readResponse<T>(
   if (mediaType === undefined || schema === undefined)
     return refuse("media_type", keys.join(" or "), contentType);
   if (mediaKind(contentType) === "items")
-    return accept(mediaType, readItems(schema, response.body, contentType));
-  const result = judge(schema, await readValue(response, schema === bytes ? "" : contentType));
+    return accept(mediaType, readItems(schema, response.body, contentType, options));
+  const result = judge(schema, await readValue(response, schema === bytes ? "" : contentType), options);
   return result.ok ? accept(mediaType, result.value) : result;
 }
 
@@ -431,15 +435,16 @@ export async function* readItems<T>(
   schema: Schema<T, unknown>,
   body: unknown,
   mediaType: string,
+  options?: ReadOptions,
 ): AsyncGenerator<Result<T>, void, undefined> {
   const isEvents = essenceOf(mediaType) === "text/event-stream";
   let data: string[] = [];
   for await (const line of readLines(body as Chunks | null | undefined)) {
     if (!isEvents) {
       const text = line.replace(/^\u001E/, "").trim();
-      if (text !== "") yield judge(schema, readJson(text));
+      if (text !== "") yield judge(schema, readJson(text), options);
     } else if (line === "") {
-      if (data.length > 0) yield judge(schema, readJson(data.join("\n")));
+      if (data.length > 0) yield judge(schema, readJson(data.join("\n")), options);
       data = [];
     } else if (line === "data" || line.startsWith("data:")) {
       data.push(line.slice(5).replace(/^ /, ""));
@@ -467,6 +472,67 @@ function createDecoder(): (bytes: Uint8Array) => string {
   };
   const decoder = new type();
   return (bytes) => decoder.decode(bytes, { stream: true });
+}
+
+/** How what comes in is read: as a model is decoded, where the model is another than its JSON. */
+export interface ReadOptions extends ValidateOptions {
+  /**
+   * What becomes of keys that no schema knows: they stay (the default), are left out, or are an issue each. Of a model that
+   * is its own JSON only those are left out that its schema refuses; the others stay.
+   */
+  readonly unknownKeys?: "keep" | "strip" | "refuse" | undefined;
+  /** Whether absent members get the default of their schema, where the model is another than its JSON. */
+  readonly defaults?: boolean | undefined;
+}
+
+/** The model that a schema makes of a value, or what is wrong with it. */
+export function judge<T>(schema: Schema<T, unknown>, value: unknown, options?: ReadOptions): Result<T> {
+  if (options === undefined) {
+    const found = schema["~standard"].validate(value);
+    return found.issues === undefined
+      ? { ok: true, value: found.value }
+      : { ok: false, issues: found.issues };
+  }
+  // A package whose models are their own JSON has no codecs.
+  const { tryDecode } = schema as {
+    readonly tryDecode?: (json: unknown, options?: ReadOptions) => Result<T>;
+  };
+  if (tryDecode !== undefined) return tryDecode(value, options);
+  const result = schema.validate(value, options);
+  if (result.ok || options.unknownKeys !== "strip") return result;
+  const all = schema.validate(value, { limit: Number.POSITIVE_INFINITY });
+  return all.ok ? all : schema.validate(withoutRefused(value, all.issues), options);
+}
+
+/** What is left out of a value, by the keys that lead there. */
+interface Marks extends Map<string | number, Marks | "left-out"> {}
+
+/** A copy without the members that closed schemas refuse. */
+function withoutRefused(value: unknown, issues: readonly Issue[]): unknown {
+  const marks: Marks = new Map();
+  for (const { code, path } of issues) {
+    if (code !== "additionalProperties" && code !== "unevaluatedProperties") continue;
+    let inner = marks;
+    for (const [index, key] of path.entries()) {
+      const known = inner.get(key);
+      if (known === "left-out") break;
+      const next: Marks | "left-out" = index === path.length - 1 ? "left-out" : (known ?? new Map());
+      inner.set(key, next);
+      if (next !== "left-out") inner = next;
+    }
+  }
+  return without(value, marks);
+}
+
+function without(value: unknown, marks: Marks): unknown {
+  const change = (key: string | number, member: unknown): unknown => {
+    const inner = marks.get(key);
+    return inner === undefined || inner === "left-out" ? member : without(member, inner);
+  };
+  if (Array.isArray(value)) return value.map((item, index) => change(index, item));
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([key]) => marks.get(key) !== "left-out");
+  return Object.fromEntries(kept.map(([key, member]) => [key, change(key, member)]));
 }
 
 /** What kind of value a media type carries. */

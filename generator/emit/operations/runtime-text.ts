@@ -8,6 +8,7 @@ const parts = [
   "responses",
   "bodies",
   "items",
+  "judge",
   "media",
   "forms",
   "multipart",

@@ -1,8 +1,8 @@
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
+import { judge, type ReadOptions } from "./judge.ts";
 import { readJson } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
-import { judge } from "./requests.ts";
 
 /** A stream's chunks: bytes in UTF-8, or texts. */
 type Chunks = AsyncIterable<Uint8Array | string>;
@@ -15,15 +15,16 @@ export async function* readItems<T>(
   schema: Schema<T, unknown>,
   body: unknown,
   mediaType: string,
+  options?: ReadOptions,
 ): AsyncGenerator<Result<T>, void, undefined> {
   const isEvents = essenceOf(mediaType) === "text/event-stream";
   let data: string[] = [];
   for await (const line of readLines(body as Chunks | null | undefined)) {
     if (!isEvents) {
       const text = line.replace(/^\u001E/, "").trim();
-      if (text !== "") yield judge(schema, readJson(text));
+      if (text !== "") yield judge(schema, readJson(text), options);
     } else if (line === "") {
-      if (data.length > 0) yield judge(schema, readJson(data.join("\n")));
+      if (data.length > 0) yield judge(schema, readJson(data.join("\n")), options);
       data = [];
     } else if (line === "data" || line.startsWith("data:")) {
       data.push(line.slice(5).replace(/^ /, ""));

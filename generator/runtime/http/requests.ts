@@ -3,6 +3,7 @@ import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
 import { type BodyContent, readForm, writeForm } from "./forms.ts";
+import { judge, type ReadOptions } from "./judge.ts";
 import { matchMedia, mediaKind } from "./media.ts";
 import { type PartOptions, writeMultipart } from "./multipart.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
@@ -50,8 +51,19 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
+/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. */
+export interface RequestOptions extends ReadOptions {
+  readonly unknownKeys?: "keep" | "refuse" | undefined;
+}
+
 /** The request model of a request, or what is wrong with it. Texts are read as the schema's types; nothing throws. */
-export function parseRequest<T>(request: OperationRequest<T>, input: RequestInput): Result<T> {
+export function parseRequest<T>(
+  request: OperationRequest<T>,
+  input: RequestInput,
+  asked?: RequestOptions,
+): Result<T> {
+  const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
+  const options = asked && { ...asked, unknownKeys };
   const { parameters = [], body } = request;
   const content = body === undefined ? undefined : contentOf(body, input.contentType);
   if (body !== undefined && input.body !== undefined && content === undefined) {
@@ -61,19 +73,11 @@ export function parseRequest<T>(request: OperationRequest<T>, input: RequestInpu
   if (body !== undefined && body.field === undefined) {
     // Where a body may be left out, the request's type says so.
     if (value === undefined && body.optional) return { ok: true, value: value as T };
-    return judge(request.schema, value);
+    return judge(request.schema, value, options);
   }
   const fields = readParameters(request.path, parameters, input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
-  return judge(request.schema, Object.fromEntries(fields));
-}
-
-/** Standard Schema's verdict as ours. */
-export function judge<T>(schema: Schema<T, unknown>, value: unknown): Result<T> {
-  const result = schema["~standard"].validate(value);
-  return result.issues === undefined
-    ? { ok: true, value: result.value }
-    : { ok: false, issues: result.issues };
+  return judge(request.schema, Object.fromEntries(fields), options);
 }
 
 type Content = readonly [mediaType: string, content: BodyContent];

@@ -3,9 +3,9 @@ import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { bytes } from "./bodies.ts";
 import { readItems } from "./items.ts";
+import { judge, type ReadOptions } from "./judge.ts";
 import { readJson } from "./kinds.ts";
 import { matchMedia, mediaKind } from "./media.ts";
-import { judge } from "./requests.ts";
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
 export type Responses<T> = {
@@ -77,6 +77,7 @@ export function findResponse(
 export async function readResponse<T>(
   responses: Responses<T>,
   response: ResponseLike,
+  options?: ReadOptions,
 ): Promise<Result<Answer<T>>> {
   const { status } = response;
   const key = responseKey(responses, status);
@@ -96,8 +97,8 @@ export async function readResponse<T>(
   if (mediaType === undefined || schema === undefined)
     return refuse("media_type", keys.join(" or "), contentType);
   if (mediaKind(contentType) === "items")
-    return accept(mediaType, readItems(schema, response.body, contentType));
-  const result = judge(schema, await readValue(response, schema === bytes ? "" : contentType));
+    return accept(mediaType, readItems(schema, response.body, contentType, options));
+  const result = judge(schema, await readValue(response, schema === bytes ? "" : contentType), options);
   return result.ok ? accept(mediaType, result.value) : result;
 }
 
