@@ -37,7 +37,7 @@ import { type Code, createPrinter } from "./print/index.ts";
 
 /** Where a run is, for whoever waits for it. */
 export interface Progress {
-  readonly stage: "lower" | "models" | "pages" | "wire" | "package";
+  readonly stage: "lower" | "patterns" | "examples" | "version" | "models" | "pages" | "wire" | "package";
   readonly done: number;
   readonly total: number;
 }
@@ -82,8 +82,12 @@ export async function generate(
   // Begun first: it goes on by itself while everything else is made.
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
   onProgress({ stage: "lower", done: 0, total: 1 });
-  const api = await judgePatterns(lower(openapi, options.model, report), options, report);
+  const lowered = lower(openapi, options.model, report);
+  onProgress({ stage: "patterns", done: 0, total: 1 });
+  const api = await judgePatterns(lowered, options, report);
+  onProgress({ stage: "examples", done: 0, total: 1 });
   reportExamples(api, openapi, report);
+  onProgress({ stage: "version", done: 0, total: 1 });
   const release = await planVersion(api);
   const reuse = past?.open(namesOf(api.models)) ?? noReuse;
   const { modules, operations } = await printModules(api, openapi, options, report, {

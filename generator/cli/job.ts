@@ -83,7 +83,7 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
   const plan = lock === undefined ? undefined : createPlan({ ...job, options }, lock, request.wish, reporter);
   const isTrusted =
     lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir);
-  const before = { began, stamp: last.stamp, lock: isTrusted ? lock : undefined };
+  const before = { began, last, lock: isTrusted ? lock : undefined };
   return generateJob(job, options, request, reporter, plan, before);
 }
 
@@ -91,7 +91,7 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
 interface Before {
   /** When it looked, in milliseconds since 1970. */
   readonly began: number;
-  readonly stamp: LastRun["stamp"];
+  readonly last: LastRun;
   /** The lock, where what it lists may be taken over. */
   readonly lock: Lock | undefined;
 }
@@ -165,7 +165,11 @@ async function generateJob(
 }
 
 /** What the last run left, where its files are compared as they are and this program may have written them. */
-function pastRun({ dir, normalize }: Job, options: GenerateOptions, { lock, stamp }: Before): PastRun {
+function pastRun(
+  { dir, normalize }: Job,
+  options: GenerateOptions,
+  { lock, last: { stamp } }: Before,
+): PastRun {
   return {
     base: valueHash({ generator: packageVersion(), options }),
     open: (names) =>

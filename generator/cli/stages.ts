@@ -1,11 +1,24 @@
 import type { Io } from "./io.ts";
 
 /** What a run is at; the order is that of the work. */
-export type Stage = "read" | "lower" | "models" | "pages" | "wire" | "package" | "write";
+export type Stage =
+  | "read"
+  | "lower"
+  | "patterns"
+  | "examples"
+  | "version"
+  | "models"
+  | "pages"
+  | "wire"
+  | "package"
+  | "write";
 
 const titles: Readonly<Record<Stage, string>> = {
   read: "reading the document",
   lower: "understanding schemas",
+  patterns: "judging patterns",
+  examples: "judging examples",
+  version: "version",
   models: "models",
   pages: "pages",
   wire: "openapi.ts",

@@ -47,6 +47,8 @@ export interface PlanInput {
   readonly known: ReadonlyMap<string, LockEntry>;
   readonly survey: Survey;
   readonly comparison: Comparison;
+  /** The files that are known to hold what `known` says. */
+  readonly untouched: ReadonlySet<string>;
   /** Overwrites and removes edited and foreign files. */
   readonly force: boolean;
   /** Whether derived files are compared at all: not where their folder is absent and nothing is to be written. */
@@ -74,6 +76,15 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
 }
 
 async function planFile(path: string, file: OutputFile, input: PlanInput, draft: Draft): Promise<void> {
+  if ("text" in file && input.untouched.has(path)) {
+    // Nobody wrote to it: what the lock says of it is what a look at it would say.
+    const wanted = file.held ?? (await input.comparison.hashOf(file.text, path));
+    if (wanted === input.known.get(path)?.written[0]) {
+      draft.entries.set(path, entryOf(file, wanted));
+      draft.unchanged.push(path);
+      return;
+    }
+  }
   const place = input.survey.look(path);
   if (place.kind === "blocked" || place.kind === "outside") {
     draft.faults.push({ path, place });

@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics/index.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
 import { commit, hasJournal, recover, WriteFault } from "./journal.ts";
-import { type Found, type Lock, lockName, printLock, readLock } from "./lock.ts";
+import { type Found, type Lock, type LockState, lockName, printLock, readLock } from "./lock.ts";
 import { acquire, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
@@ -19,7 +19,8 @@ import {
   reportReadOnly,
   show,
 } from "./reports.ts";
-import { restamp, type Stamp } from "./stamp.ts";
+import { restamp } from "./stamp.ts";
+import type { LastRun } from "./up-to-date.ts";
 
 export interface OutputRequest {
   /** The output folder. */
@@ -38,7 +39,7 @@ export interface OutputRequest {
   readonly force: boolean;
   readonly normalize?: Normalize | undefined;
   /** What was known of the folder when the run began; what is written by then is written by others. */
-  readonly before?: { readonly began: number; readonly stamp: Stamp | undefined } | undefined;
+  readonly before?: { readonly began: number; readonly last: LastRun } | undefined;
   /** How long to wait for another run on the same folder, in milliseconds. */
   readonly patience?: number | undefined;
   readonly report: Report;
@@ -121,6 +122,7 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
     known: lock.files,
     survey,
     comparison: createComparison(request.normalize),
+    untouched: new Set(isSameRun(lock, request) ? request.before?.last.stamp?.paths : []),
     force: request.force,
     derived: () => true,
   });
@@ -149,7 +151,7 @@ async function keepWhatIsKnown(
   if (before === undefined || normalize !== "exact" || kept.length > 0) return;
   const text = fs.readFileSync(join(root, lockName), "utf8");
   const written = new Set(steps.flatMap(({ kind, path }) => (kind === "write" ? [path] : [])));
-  await restamp(root, text, before.stamp, written, { began: before.began, staged });
+  await restamp(root, text, before.last.stamp, written, { began: before.began, staged });
 }
 
 async function compareFolder(request: OutputRequest): Promise<OutputResult> {
@@ -172,6 +174,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
     known: lock.files,
     survey: createSurvey(root),
     comparison: createComparison(request.normalize),
+    untouched: new Set(),
     force: request.force && request.mode === "dry-run",
     derived: request.mode === "dry-run" ? () => true : derivedWhere(root),
   });
@@ -206,7 +209,7 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
     reportFault(report, path, place);
     return undefined;
   }
-  const read = readLock(root);
+  const read = readAgain(root, request);
   if (read.state === "newer") {
     report({ code: "lock-newer", args: { path, version: read.version } });
     return undefined;
@@ -214,6 +217,25 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
   if (read.state === "damaged")
     report({ code: "lock-unreadable", at: { file: path, pointer: "" }, args: { path } });
   return read.lock;
+}
+
+/** Reads the lock, which another run may have written since this one looked; nothing is read twice where none has. */
+function readAgain(root: string, { before }: OutputRequest): LockState {
+  const { text, read } = before?.last ?? { text: "" };
+  const isSame = read !== undefined && text !== "" && readText(join(root, lockName)) === text;
+  return isSame ? read : readLock(root);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return fs.readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function isSameRun(lock: Lock, { before }: OutputRequest): boolean {
+  return before !== undefined && "lock" in before.last.read && before.last.read.lock === lock;
 }
 
 function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {

@@ -27,6 +27,23 @@ export async function loadStructures(): Promise<Structures> {
     frames.set(key, frame);
     return frame;
   };
+  const reexportOf = (what: "namespace" | "all" | "names", typesOnly: boolean): string => {
+    const key = `${what} ${typesOnly}`;
+    const known = frames.get(key);
+    if (known !== undefined) return known;
+    const frame = printStructure(
+      {
+        kind: StructureKind.ExportDeclaration,
+        moduleSpecifier: holes.module,
+        isTypeOnly: typesOnly,
+        ...(what === "namespace" ? { namespaceExport: holes.name } : {}),
+        ...(what === "names" ? { namedExports: [holes.name] } : {}),
+      },
+      format,
+    ).trimEnd();
+    frames.set(key, frame);
+    return frame;
+  };
   return {
     alias: ({ docs }, name, exported, type) => {
       const text = docs === undefined ? [] : docLines(docs);
@@ -40,26 +57,24 @@ export async function loadStructures(): Promise<Structures> {
       );
     },
     reexport: (moduleSpecifier, { names, namespace }) => {
-      const namedExports = [...(names ?? [])]
-        .sort((one, other) => compareNames(one.name, other.name))
-        .map(({ name, use }) => ({ name, isTypeOnly: use === "type" }));
-      const typesOnly = namedExports.length > 0 && namedExports.every(({ isTypeOnly }) => isTypeOnly);
-      const some = typesOnly
-        ? { isTypeOnly: true, namedExports: namedExports.map(({ name }) => name) }
-        : { namedExports };
-      const what = namespace === undefined ? some : { namespaceExport: namespace };
-      const kind = StructureKind.ExportDeclaration;
-      return printStructure({ kind, moduleSpecifier, ...what }, format).trimEnd();
+      const items = [...(names ?? [])].sort((one, other) => compareNames(one.name, other.name));
+      const typesOnly = items.length > 0 && items.every(({ use }) => use === "type");
+      const listed = items.map(({ name, use }) => (use === "type" && !typesOnly ? `type ${name}` : name));
+      const kind = namespace !== undefined ? "namespace" : listed.length === 0 ? "all" : "names";
+      const frame = reexportOf(kind, typesOnly);
+      return frame.replace(anyHole, (hole) =>
+        hole === holes.name ? (namespace ?? listed.join(", ")) : moduleSpecifier,
+      );
     },
   };
 }
 
 /**
- * What ts-morph prints around a type alias is the same for all of them; so it prints a frame once, and what differs goes
+ * What ts-morph prints around a type alias, or around the names of a barrel's line, is the same for all of them; so it prints a frame once, and what differs goes
  * into its holes. A type of many lines keeps its own indentation so, and a doc comment its text: ts-morph would hang the
  * one a level deeper and close comments that it believes to be open in the other, as after the media type
  * `application/*`.
  */
-const holes = { name: "NAME_HOLE", type: "TYPE_HOLE", docs: "DOCS_HOLE" } as const;
+const holes = { name: "NAME_HOLE", type: "TYPE_HOLE", docs: "DOCS_HOLE", module: "MODULE_HOLE" } as const;
 
 const anyHole = new RegExp(Object.values(holes).join("|"), "g");

@@ -10,7 +10,7 @@ const file = "src/17.ts";
 const made = Object.fromEntries(Array.from({ length: 600 }, (_, number) => [`src/${number}.ts`, "old\n"]));
 
 const write = (dir: string, files = made, began = Date.now()): Promise<Run> =>
-  run(dir, files, { fingerprint, before: { began, stamp: readLastRun(dir).stamp } });
+  run(dir, files, { fingerprint, before: { began, last: readLastRun(dir) } });
 
 /** A folder of many files, with a cache of its own for what is known of it. */
 async function makeLarge(): Promise<{ readonly dir: string; readonly cache: string }> {
@@ -88,14 +88,14 @@ it("goes on from run to run, and not past an edit that a run did not see", async
   const { dir } = await makeLarge();
   const next = { ...made, [file]: "next\n" };
   const began = Date.now();
-  const { stamp } = readLastRun(dir);
-  await run(dir, next, { fingerprint, before: { began, stamp } });
+  const last = readLastRun(dir);
+  await run(dir, next, { fingerprint, before: { began, last } });
   expect(isStamped(dir)).toBe(true);
   expect(isCurrent(dir)).toBe(true);
-  const known = readLastRun(dir).stamp;
+  const known = readLastRun(dir);
   await run(dir, made, {
     fingerprint,
-    before: { began: Date.now(), stamp: known },
+    before: { began: Date.now(), last: known },
     // Past the point where this file was compared.
     advance: () => put(dir, "src/18.ts", "mine\n"),
   });

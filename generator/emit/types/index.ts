@@ -36,12 +36,11 @@ export interface TypesInput {
 }
 
 export function createTypes({ api, shapes, wire, pages, report }: TypesInput): Types {
-  const ids = api.models.map(({ id }) => id);
   const converted = findConversion(api).models;
   const context: TypeContext = {
     shapes,
     nameOf: (id) => viewName(shapes, id),
-    recursion: findRecursion(ids, shapes),
+    recursion: findRecursion(shapes),
     onEndless: (id) => {
       const { name, at } = shapes.model(id);
       report({ code: "endless-type", at, args: { name } });
@@ -54,7 +53,7 @@ export function createTypes({ api, shapes, wire, pages, report }: TypesInput): T
       const names = modelExports(wire.model(id).name);
       return converted.has(id) ? names.wire : names.model;
     },
-    recursion: converted.size === 0 ? context.recursion : findRecursion(ids, wire),
+    recursion: converted.size === 0 ? context.recursion : findRecursion(wire),
   };
   const declare = (model: Model): Code => {
     const names = modelExports(model.name);

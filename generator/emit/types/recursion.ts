@@ -19,21 +19,23 @@ export interface Recursion {
  * Finds the aliases that contain themselves. In an intersection such a part is left out, which makes the type wider;
  * among the members of unions, one that is on the way already is left out and another one is unfolded.
  */
-export function findRecursion(ids: readonly ModelId[], shapes: Shapes): Recursion {
-  const links = new Map(ids.map((id) => [id, linksOf(shapes.ofModel(shapes.model(id)))]));
-  const all = components(ids, (id) => [
-    ...(links.get(id)?.union ?? []),
-    ...(links.get(id)?.intersection ?? []),
-  ]);
-  const isCut = (from: ModelId, to: ModelId) => all.get(from) === all.get(to);
-  const kept = components(ids, (id) => [
-    ...(links.get(id)?.union ?? []),
-    ...[...(links.get(id)?.intersection ?? [])].filter((to) => !isCut(id, to)),
+export function findRecursion(shapes: Shapes): Recursion {
+  const found = new Map<ModelId, Links>();
+  const links = (id: ModelId): Links => {
+    const known = found.get(id) ?? linksOf(shapes.ofModel(shapes.model(id)));
+    found.set(id, known);
+    return known;
+  };
+  const all = createComponents((id) => [...links(id).union, ...links(id).intersection]);
+  const isCut = (from: ModelId, to: ModelId) => all(from) === all(to);
+  const kept = createComponents((id) => [
+    ...links(id).union,
+    ...[...links(id).intersection].filter((to) => !isCut(id, to)),
   ]);
   return {
     ref: (from, to, inside) => {
       if (inside === "intersection") return isCut(from, to) ? "drop" : "keep";
-      return kept.get(from) === kept.get(to) ? "unfold" : "keep";
+      return kept(from) === kept(to) ? "unfold" : "keep";
     },
   };
 }
@@ -50,11 +52,11 @@ function linksOf(shape: Shape): Links {
   return { union, intersection };
 }
 
-/** Tarjan's strongly connected components, without recursion of its own: each node's component by number. */
-function components(
-  ids: readonly ModelId[],
-  next: (id: ModelId) => readonly ModelId[],
-): Map<ModelId, number> {
+/**
+ * Tarjan's strongly connected components, without recursion of its own: each node's component by number, found with
+ * all that the node leads to when it is first asked for.
+ */
+function createComponents(next: (id: ModelId) => readonly ModelId[]): (id: ModelId) => number | undefined {
   const component = new Map<ModelId, number>();
   const order = new Map<ModelId, number>();
   const low = new Map<ModelId, number>();
@@ -69,8 +71,7 @@ function components(
   const lower = (id: ModelId, by: number | undefined) => {
     low.set(id, Math.min(low.get(id) as number, by as number));
   };
-  for (const root of ids) {
-    if (order.has(root)) continue;
+  const visit = (root: ModelId): void => {
     const stack = [enter(root)];
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
       const target = frame.targets[frame.at];
@@ -90,6 +91,9 @@ function components(
       }
       count += 1;
     }
-  }
-  return component;
+  };
+  return (id) => {
+    if (!order.has(id)) visit(id);
+    return component.get(id);
+  };
 }
