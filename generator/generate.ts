@@ -2,12 +2,18 @@ import { asksFor, findSlowPatterns } from "./check/index.ts";
 import type { Diagnostic, Report } from "./diagnostics/index.ts";
 import type { Release } from "./diff/index.ts";
 import { createConversions } from "./emit/convert/index.ts";
-import { emitDocs, writeDiagnosticsPage, writesCalendarDates } from "./emit/docs/index.ts";
+import {
+  emitPages,
+  type Page,
+  type Remake,
+  writeDiagnosticsPage,
+  writesCalendarDates,
+} from "./emit/docs/index.ts";
 import { findingsOf } from "./emit/findings.ts";
-import { hashInputs, namesOf } from "./emit/inputs.ts";
+import { createHeldModules, passOn } from "./emit/held.ts";
+import { hashInputs, type Inputs, namesOf } from "./emit/inputs.ts";
 import {
   describePlace,
-  exportsIn,
   generatedBy,
   type PrintedModule,
   printModule,
@@ -27,12 +33,20 @@ import {
   type Model,
   type ModelId,
   modelExports,
+  type Shapes,
   usesNatives,
   wireView,
 } from "./ir/index.ts";
 import { leaveOut, lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
-import { type Merge, mergeJson, noReuse, type OutputFile, type Reuse } from "./output/index.ts";
+import {
+  type Merge,
+  mergeJson,
+  noReuse,
+  type OutputFile,
+  type Reuse,
+  type TextFile,
+} from "./output/index.ts";
 import { type Code, createPrinter } from "./print/index.ts";
 
 /** Where a run is, for whoever waits for it. */
@@ -90,20 +104,20 @@ export async function generate(
   onProgress({ stage: "version", done: 0, total: 1 });
   const release = await planVersion(api);
   const reuse = past?.open(namesOf(api.models)) ?? noReuse;
-  const { modules, operations } = await printModules(api, openapi, options, report, {
+  const { modules, operations, inputs, shapes } = await printModules(api, openapi, options, report, {
     onProgress,
     reuse,
     base: past?.base,
   });
   onProgress({ stage: "pages", done: 0, total: api.models.length });
-  const pages = await emitDocs(
+  const pages = await emitPages({
     api,
-    createShapes(api),
-    options.docs,
-    options.package.name,
-    report,
-    release?.history,
-  );
+    shapes,
+    options: options.docs,
+    packageName: options.package.name,
+    history: release?.history,
+    remake: inputs && remakePage(inputs, reuse),
+  });
   if (wired !== undefined) onProgress({ stage: "wire", done: 0, total: 1 });
   const wire = await wired;
   onProgress({ stage: "package", done: 0, total: 1 });
@@ -126,7 +140,7 @@ export async function generate(
   });
   const output = new Map<string, OutputFile>(files);
   const owners = new Map(api.models.map(({ path, name }) => [`docs/${path}.md`, name]));
-  for (const [path, text] of pages) output.set(path, { text, model: owners.get(path) });
+  for (const [path, page] of pages) output.set(path, pageFile(page, owners.get(path)));
   if (options.docs.extra && options.docs.pages === "written") {
     const text = writeDiagnosticsPage(options.docs, findingsOf(reported, openapi));
     output.set("docs/diagnostics.md", { text });
@@ -134,6 +148,34 @@ export async function generate(
   if (manifest !== undefined) output.set("package.json", { merge: mergeManifest(manifest, release) });
   for (const [path, file] of await releaseFiles(release)) output.set(path, file);
   return { api, files: output, release };
+}
+
+function remakePage(inputs: Inputs, reuse: Reuse): Remake {
+  return (path, { id }, sample, write) => {
+    const from = inputs.ofPage(id, sample());
+    const held = reuse.made(path, from);
+    if (held === undefined) return { text: write(), from };
+    return {
+      get text() {
+        return held.text;
+      },
+      from,
+      held: held.hash,
+    };
+  };
+}
+
+/** The text of a page that is there already is read when it is asked for. */
+function pageFile(page: Page, model: string | undefined): TextFile {
+  const { from, held } = page;
+  return {
+    get text() {
+      return page.text;
+    },
+    model,
+    from,
+    held,
+  };
 }
 
 /** The version is the user's, but where a run releases one. */
@@ -157,6 +199,9 @@ async function judgePatterns(api: Api, { model }: GenerateOptions, report: Repor
 }
 
 interface Modules {
+  readonly inputs: Inputs | undefined;
+  /** In the Api's view, of the models that only operations have as well. */
+  readonly shapes: Shapes;
   readonly modules: ReadonlyMap<ModelId, PrintedModule>;
   /** By path below `src/`. */
   readonly operations: ReadonlyMap<string, PrintedModule>;
@@ -215,11 +260,11 @@ async function printModules(
           documents,
           base: `${base} ${describePlace({ file: context.root, pointer: "" }, context.root)}`,
         });
+  const heldModule = createHeldModules(reuse.text);
   // What is reported is reported by each run: a module with something to report is made by each.
   const remade = (path: string, from: string | undefined, print: () => PrintedModule): PrintedModule => {
     const held = from === undefined ? undefined : reuse.made(`src/${path}.ts`, from);
-    if (held !== undefined)
-      return { text: held.text, exports: exportsIn(held.text), places: [], from, held: held.hash };
+    if (held !== undefined) return heldModule(path, from!, held);
     const before = told;
     const printed = print();
     return told === before ? { ...printed, from } : printed;
@@ -231,7 +276,10 @@ async function printModules(
     const module = remade(model.path, inputs?.ofModel(model.id), () =>
       printModule({ model, ...declare(model) }, context),
     );
-    modules.set(model.id, { ...module, exports: module.exports.filter(({ name }) => known.has(name)) });
+    modules.set(
+      model.id,
+      passOn(module, (name) => known.has(name)),
+    );
   }
   const operations = new Map<string, PrintedModule>();
   const names = new Set(planned.flatMap((one) => operationExports(one).operation));
@@ -248,10 +296,10 @@ async function printModules(
       const declared = own.flatMap((parts) => parts.declared);
       return printOperation({ operation, fragments, declared, passedOn }, context);
     });
-    operations.set(operation.module.path, {
-      ...module,
-      exports: module.exports.filter(({ name }) => passedOn.has(name)),
-    });
+    operations.set(
+      operation.module.path,
+      passOn(module, (name) => passedOn.has(name)),
+    );
   }
-  return { modules, operations };
+  return { modules, operations, inputs, shapes };
 }

@@ -5,6 +5,6 @@ export { mergeJson } from "./merge.ts";
 export type { Normalize, NormalizeText } from "./normalize.ts";
 export { readOwned } from "./owned.ts";
 export type { Drift } from "./plan.ts";
-export { type Held, noReuse, openReuse, type Reuse } from "./reuse.ts";
+export { type Held, noReuse, openReuse, type Reuse, type Source } from "./reuse.ts";
 export { isUpToDate, type LastRun, readLastRun } from "./up-to-date.ts";
 export { type OutputMode, type OutputRequest, type OutputResult, writeOutput } from "./write.ts";

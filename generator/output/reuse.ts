@@ -16,10 +16,19 @@ export interface Reuse {
   /** The text of a file that was made from the same; `undefined` where it was not, is gone or was edited. */
   made(path: string, from: string): Held | undefined;
   /** A derived file, where the file that it is made from has the text that the last run wrote. */
-  derived(path: string, source: { readonly path: string; readonly text: string }): Held | undefined;
+  derived(path: string, source: Source): Held | undefined;
+  /** The text that the last run wrote to a file. */
+  text(path: string): string | undefined;
 }
 
-export const noReuse: Reuse = { made: () => undefined, derived: () => undefined };
+/** What a derived file is made from; `held` is its hash where it stands there already. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly held?: string | undefined;
+}
+
+export const noReuse: Reuse = { made: () => undefined, derived: () => undefined, text: () => undefined };
 
 /**
  * Opens what the last run left.
@@ -46,15 +55,19 @@ export function openReuse(
       const held = read(dir, path, entry.written[0]!);
       return held === undefined || moved.some((name) => held.text.includes(name)) ? undefined : held;
     },
-    derived: (path, { path: source, text }) => {
+    derived: (path, origin) => {
       const entry = files.get(path);
       if (entry?.derived !== true || entry.written.length !== 1) return undefined;
-      let isSame = same.get(source);
+      let isSame = same.get(origin.path);
       if (isSame === undefined) {
-        isSame = files.get(source)?.written[0] === contentHash(text);
-        same.set(source, isSame);
+        isSame = files.get(origin.path)?.written[0] === (origin.held ?? contentHash(origin.text));
+        same.set(origin.path, isSame);
       }
       return isSame ? read(dir, path, entry.written[0]!) : undefined;
+    },
+    text: (path) => {
+      const [hash, ...others] = files.get(path)?.written ?? [];
+      return hash === undefined || others.length > 0 ? undefined : read(dir, path, hash)?.text;
     },
   };
 }

@@ -22,11 +22,59 @@ import { writeUnionPage } from "./union-page.ts";
 export { writesCalendarDates } from "./calendar-date.ts";
 export { type Finding, writeDiagnosticsPage } from "./extra/index.ts";
 
+/** A page, and where it is known the hash of all that it is made from, or that of the file which holds it already. */
+export interface Page {
+  readonly text: string;
+  readonly from?: string | undefined;
+  readonly held?: string | undefined;
+}
+
 /**
- * Writes the page of every model that has one: path (`docs/models/pet.md`) to text, in the order of the models.
- * `packageName` is what the import lines of examples name; `history` says since when something is there, and when it
- * last changed.
+ * Takes over a page that stands there already.
+ * @param sample what the page shows of values: they depend on other pages, everything else on the model alone
  */
+export type Remake = (path: string, model: Model, sample: () => string, write: () => string) => Page;
+
+export interface DocsInput {
+  readonly api: Api;
+  readonly shapes: Shapes;
+  readonly options: DocsOptions;
+  /** What the import lines of examples name. */
+  readonly packageName: string;
+  /** Since when something is there, and when it last changed. */
+  readonly history?: History | undefined;
+  /** Writes each page anew where it is left out. */
+  readonly remake?: Remake | undefined;
+}
+
+/** Writes the page of every model that has one, by path (`docs/models/pet.md`), in the order of the models. */
+export async function emitPages(input: DocsInput): Promise<ReadonlyMap<string, Page>> {
+  const { api, shapes, options, packageName, history = noHistory } = input;
+  const files = new Map<string, Page>();
+  if (options.pages === "left-out") return files;
+  const samples = await createSamples(api, shapes, options, (shape) => typeLabel(shapes, shape));
+  const era = eraOf(options.generation);
+  const pages: Pages = { shapes, options, era, packageName, samples, escape: createEscape(options) };
+  const extra = options.extra ? createExtra(pages, api, history) : undefined;
+  // What pages say beyond the format is made from models all over the document.
+  const remake: Remake | undefined = extra === undefined ? input.remake : undefined;
+  for (const model of api.models) {
+    if (!model.page) continue;
+    const path = `docs/${model.path}.md`;
+    const write = (): string => {
+      const page = writePage(pages, model);
+      return extra === undefined ? page : extra.extend(page, model);
+    };
+    const sample = (): string => JSON.stringify([samples.of(model), samples.members(model)]);
+    files.set(path, remake === undefined ? { text: write() } : remake(path, model, sample, write));
+  }
+  if (writesCalendarDates(api, options))
+    files.set(`docs/${calendarDatePath}.md`, { text: calendarDatePage(packageName) });
+  for (const [path, text] of extra?.pages ?? []) files.set(`docs/${path}`, { text });
+  return files;
+}
+
+/** The texts of all pages, each written anew. */
 export async function emitDocs(
   api: Api,
   shapes: Shapes,
@@ -35,21 +83,8 @@ export async function emitDocs(
   _report: Report,
   history: History = noHistory,
 ): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  if (options.pages === "left-out") return files;
-  const samples = await createSamples(api, shapes, options, (shape) => typeLabel(shapes, shape));
-  const era = eraOf(options.generation);
-  const pages: Pages = { shapes, options, era, packageName, samples, escape: createEscape(options) };
-  const extra = options.extra ? createExtra(pages, api, history) : undefined;
-  for (const model of api.models) {
-    if (!model.page) continue;
-    const page = writePage(pages, model);
-    files.set(`docs/${model.path}.md`, extra === undefined ? page : extra.extend(page, model));
-  }
-  if (writesCalendarDates(api, options))
-    files.set(`docs/${calendarDatePath}.md`, calendarDatePage(packageName));
-  for (const [path, text] of extra?.pages ?? []) files.set(`docs/${path}`, text);
-  return files;
+  const pages = await emitPages({ api, shapes, options, packageName, history });
+  return new Map([...pages].map(([path, { text }]) => [path, text]));
 }
 
 function writePage(pages: Pages, model: Model): string {

@@ -18,27 +18,37 @@ export interface Built {
 }
 
 /** Finds a file that was compiled from the same text. */
-export type Held = (
-  path: string,
-  source: { readonly path: string; readonly text: string },
-) => Built | undefined;
+export type Held = (path: string, source: Module & { readonly path: string }) => Built | undefined;
+
+/** A module of the package; `held` is the hash of its file where that holds its text already. */
+export interface Module {
+  readonly text: string;
+  readonly held?: string | undefined;
+}
 
 /** Compiles the package's modules: `path` is theirs in the package (`src/models/pet.ts`), the result's below `dist/`. */
 export function buildDist(
-  modules: ReadonlyMap<string, string>,
+  modules: ReadonlyMap<string, Module>,
   compile: Compile,
   definitions: Definitions | undefined,
   held: Held = () => undefined,
 ): ReadonlyMap<string, Built> {
   const files = new Map<string, Built>();
-  for (const [path, text] of modules) {
+  for (const [path, module] of modules) {
+    const source = {
+      path,
+      get text() {
+        return module.text;
+      },
+      held: module.held,
+    };
     const base = `dist/${path.replace(/^src\//, "").replace(/\.ts$/, "")}`;
-    const there = endings.map((ending) => [base + ending, held(base + ending, { path, text })] as const);
+    const there = endings.map((ending) => [base + ending, held(base + ending, source)] as const);
     if (there.every(([, file]) => file !== undefined)) {
       for (const [name, file] of there) files.set(name, file!);
       continue;
     }
-    const { js, dts, map } = compile(path, nameJavaScript(text));
+    const { js, dts, map } = compile(path, nameJavaScript(module.text));
     const places = definitions?.placesOf(path);
     const toSpec =
       definitions === undefined || places === undefined

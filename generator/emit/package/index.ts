@@ -41,7 +41,14 @@ export interface PackageInput {
   /** The leading comment of modules that come from no place of their own. */
   readonly header: string;
   /** A derived file that stands there already, made from the same source. */
-  held?(path: string, source: { readonly path: string; readonly text: string }): HeldFile | undefined;
+  held?(path: string, source: SourceText): HeldFile | undefined;
+}
+
+/** What a derived file is made from; `held` is its hash where it stands there already. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+  readonly held?: string | undefined;
 }
 
 /** A file that holds its text already. */
@@ -78,12 +85,10 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   for (const { id, name, path } of api.models) {
     const source = modules.get(id);
     if (source === undefined) continue;
-    const { text, from, held } = source;
-    files.set(`src/${path}.ts`, { text, model: name, from, held });
+    files.set(`src/${path}.ts`, fileOf(source, name));
   }
   for (const [path, text] of shared) files.set(`src/${path}.ts`, { text });
-  for (const [path, { text, from, held }] of input.operations)
-    files.set(`src/${path}.ts`, { text, from, held });
+  for (const [path, source] of input.operations) files.set(`src/${path}.ts`, fileOf(source));
   const calls = operationsBarrel(input.operations);
   if (calls !== undefined) {
     const { importExtension } = options;
@@ -117,6 +122,19 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   };
 }
 
+/** A module's file; the text of one that is there already is read when it is asked for. */
+function fileOf(source: ModelSource, model?: string): PackageFile {
+  const { from, held } = source;
+  return {
+    get text() {
+      return source.text;
+    },
+    ...(model === undefined ? {} : { model }),
+    from,
+    held,
+  };
+}
+
 /** What leads from declarations to the documents, where that is wanted. */
 function findDefinitions({ api, options, modules, operations, spec }: PackageInput): Definitions | undefined {
   if (options.definitions === "src") return undefined;
@@ -137,14 +155,23 @@ async function compileFiles(
   definitions: Definitions | undefined,
   held: PackageInput["held"],
 ): Promise<Map<string, PackageFile>> {
-  const texts = new Map([...sources].map(([path, { text }]) => [path, text]));
-  const built = buildDist(texts, await loadCompiler(), definitions, held);
+  const built = buildDist(sources, await loadCompiler(), definitions, held);
   const ofModel = new Map([...sources].map(([path, { model }]) => [path.replace(/\.ts$/, ""), model]));
   return new Map(
-    [...built].map(([path, { text, hash }]) => {
+    [...built].map(([path, file]) => {
       const source = path.replace(/\.(?:js|d\.ts|d\.ts\.map)$/, "").replace(/^dist\//, "src/");
       const model = ofModel.get(source);
-      return [path, { text, derived: true, held: hash, ...(model === undefined ? {} : { model }) }];
+      return [
+        path,
+        {
+          get text() {
+            return file.text;
+          },
+          derived: true,
+          held: file.hash,
+          ...(model === undefined ? {} : { model }),
+        },
+      ];
     }),
   );
 }
