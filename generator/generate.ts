@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { asksFor, findSlowPatterns } from "./check/index.ts";
 import type { Diagnostic, Report } from "./diagnostics/index.ts";
 import type { Release } from "./diff/index.ts";
@@ -20,7 +21,15 @@ import {
   printOperation,
 } from "./emit/module.ts";
 import { httpText, operationExports, planOperations, writeOperation } from "./emit/operations/index.ts";
-import { calendarDateText, describeDocuments, emitPackage, type Manifest } from "./emit/package/index.ts";
+import {
+  beginDist,
+  type Compiler,
+  calendarDateText,
+  createCompiler,
+  describeDocuments,
+  emitPackage,
+  type Manifest,
+} from "./emit/package/index.ts";
 import { createTypes } from "./emit/types/index.ts";
 import { createValidators, runtimeText } from "./emit/validators/index.ts";
 import { emitWire } from "./emit/wire/index.ts";
@@ -104,8 +113,10 @@ export async function generate(
   onProgress({ stage: "version", done: 0, total: 1 });
   const release = await planVersion(api);
   const reuse = past?.open(namesOf(api.models)) ?? noReuse;
+  const compiler = options.package.output === "source" ? undefined : await createCompiler();
   const { modules, operations, inputs, shapes } = await printModules(api, openapi, options, report, {
     onProgress,
+    compiler,
     reuse,
     base: past?.base,
   });
@@ -135,6 +146,7 @@ export async function generate(
     wire,
     spec: describeDocuments(openapi.sources, openapi.locate),
     printer: await createPrinter(),
+    compiler,
     header: generatedBy,
     held: (path, source) => (options.package.definitions === "src" ? reuse.derived(path, source) : undefined),
   });
@@ -207,8 +219,12 @@ interface Modules {
   readonly operations: ReadonlyMap<string, PrintedModule>;
 }
 
+/** After so many models what was compiled meanwhile is taken in, and signals are heard. */
+const batch = 64;
+
 interface Printing {
   readonly onProgress: (progress: Progress) => void;
+  readonly compiler: Compiler | undefined;
   readonly reuse: Reuse;
   readonly base: string | undefined;
 }
@@ -219,7 +235,7 @@ async function printModules(
   openapi: OpenApi,
   options: GenerateOptions,
   report: Report,
-  { onProgress, reuse, base }: Printing,
+  { onProgress, compiler, reuse, base }: Printing,
 ): Promise<Modules> {
   const planned = options.package.operations === "written" ? planOperations(known) : [];
   const api: Api = { ...known, models: [...known.models, ...planned.flatMap(({ own }) => own)] };
@@ -267,11 +283,13 @@ async function printModules(
     if (held !== undefined) return heldModule(path, from!, held);
     const before = told;
     const printed = print();
+    if (compiler !== undefined) beginDist(`src/${path}.ts`, printed.text, compiler);
     return told === before ? { ...printed, from } : printed;
   };
   const total = known.models.length + planned.length;
   for (const model of known.models) {
     onProgress({ stage: "models", done: modules.size, total });
+    if (modules.size % batch === 0) await setImmediate();
     const known = new Set<string>(Object.values(modelExports(model.name)));
     const module = remade(model.path, inputs?.ofModel(model.id), () =>
       printModule({ model, ...declare(model) }, context),

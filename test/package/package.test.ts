@@ -2,7 +2,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { createReporter } from "../../generator/diagnostics/index.ts";
 import { generatedBy, printModule } from "../../generator/emit/module.ts";
-import { loadCompiler, loadTypeScript } from "../../generator/emit/package/compile.ts";
+import { createCompiler, loadTypeScript } from "../../generator/emit/package/compile.ts";
 import { emitPackage, packagePaths, specPath } from "../../generator/emit/package/index.ts";
 import { decodeMappings, encodeMappings } from "../../generator/emit/package/mappings.ts";
 import { createTypes } from "../../generator/emit/types/index.ts";
@@ -62,6 +62,7 @@ async function emit(
       locate: ({ pointer }) => ({ line: pointer.endsWith("Owner") ? 2 : 1, column: 1 }),
     },
     printer,
+    compiler: packageOptions.output === "source" ? undefined : await createCompiler(),
     header: generatedBy,
   });
 }
@@ -176,20 +177,28 @@ const local: ReadonlySet<string> = new Set(["\\u2028"]);
 export const values: ReadonlySet<string> = local;
 `;
 
+  const vague = "export const x = Math.random();\n";
+
   test("is the same from oxc and from TypeScript", async () => {
-    const [one, other] = [await loadCompiler(), await loadTypeScript()].map((compile) =>
-      compile("src/x.ts", source),
-    );
-    expect(normal(one?.dts ?? "")).toBe(normal(other?.dts ?? "a"));
-    expect(normal(one?.js ?? "")).toBe(normal(other?.js ?? "a"));
+    const { compile } = await createCompiler();
+    const one = await compile("src/x.ts", source);
+    const other = await (await loadTypeScript())("src/x.ts", source);
+    expect(normal(one.dts)).toBe(normal(other.dts));
+    expect(normal(one.js)).toBe(normal(other.js));
   });
 
-  test("fails on what cannot be declared by itself", async () => {
-    for (const compile of [await loadCompiler(), await loadTypeScript()]) {
-      expect(() => compile("src/x.ts", "export const x = Math.random();\n")).toThrow(
-        "src/x.ts does not compile",
-      );
+  test("fails on what cannot be declared by itself, begun ahead or not", async () => {
+    const compiler = await createCompiler();
+    compiler.begin("src/x.ts", vague);
+    for (const compile of [compiler.compile, compiler.compile, await loadTypeScript()]) {
+      await expect(compile("src/x.ts", vague)).rejects.toThrow("src/x.ts does not compile");
     }
+  });
+
+  test("compiles what it is asked for, whatever was begun under that path", async () => {
+    const { begin, compile } = await createCompiler();
+    begin("src/x.ts", "export const x: number = 1;\n");
+    expect((await compile("src/x.ts", "export const x: number = 2;\n")).js).toContain("x = 2");
   });
 
   test("maps declarations to their sources, or to the spec", async () => {

@@ -12,14 +12,36 @@ export interface SourceMap {
 }
 
 /** Compiles one module on its own, as `isolatedDeclarations` allows; throws where the module does not allow it. */
-export type Compile = (path: string, text: string) => Compiled;
+export type Compile = (path: string, text: string) => Promise<Compiled>;
+
+/** Compiles modules, some of them ahead: while others are still being made. */
+export interface Compiler {
+  /** Begins with a module that will be asked for; another core does it where that is possible. */
+  begin(path: string, text: string): void;
+  readonly compile: Compile;
+}
 
 /**
  * Loads oxc-transform, or the TypeScript compiler where oxc has no binary for this platform. Both give the same
  * declarations but for white space.
  */
-export async function loadCompiler(): Promise<Compile> {
-  return (await loadOxc()) ?? (await loadTypeScript());
+export async function createCompiler(): Promise<Compiler> {
+  const oxc = await loadOxc();
+  if (oxc === undefined) return { begin: () => {}, compile: await loadTypeScript() };
+  const begun = new Map<string, { readonly text: string; readonly compiled: Promise<Compiled> }>();
+  return {
+    begin: (path, text) => {
+      const compiled = oxc(path, text);
+      // Whoever asks for the module hears of it.
+      compiled.catch(() => {});
+      begun.set(path, { text, compiled });
+    },
+    compile: (path, text) => {
+      const ahead = begun.get(path);
+      begun.delete(path);
+      return ahead?.text === text ? ahead.compiled : oxc(path, text);
+    },
+  };
 }
 
 async function loadOxc(): Promise<Compile | undefined> {
@@ -29,9 +51,9 @@ async function loadOxc(): Promise<Compile | undefined> {
   } catch {
     return undefined;
   }
-  return (path, text) => {
+  return async (path, text) => {
     const options = { sourcemap: true, typescript: { declaration: { sourcemap: true } } };
-    const { code, declaration, declarationMap, errors } = oxc.transformSync(path, text, options);
+    const { code, declaration, declarationMap, errors } = await oxc.transform(path, text, options);
     const error = errors.find(({ severity }) => severity === "Error");
     if (error !== undefined || declaration === undefined || declarationMap === undefined) {
       throw new Error(`${path} does not compile: ${error?.message ?? "no declarations"}`);
@@ -51,7 +73,7 @@ export async function loadTypeScript(): Promise<Compile> {
     declaration: true,
     declarationMap: true,
   };
-  return (path, text) => {
+  return async (path, text) => {
     const options = { fileName: path, compilerOptions, reportDiagnostics: true };
     const declaration = ts.transpileDeclaration(text, options);
     const { outputText } = ts.transpileModule(text, {

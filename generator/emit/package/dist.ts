@@ -1,4 +1,4 @@
-import type { Compile } from "./compile.ts";
+import type { Compile, Compiler } from "./compile.ts";
 import { type ModulePlaces, mapToSpec, type Trace } from "./definitions.ts";
 
 /** Where definitions lead: to the module, or for models to the documents that they were made from. */
@@ -27,14 +27,13 @@ export interface Module {
 }
 
 /** Compiles the package's modules: `path` is theirs in the package (`src/models/pet.ts`), the result's below `dist/`. */
-export function buildDist(
+export async function buildDist(
   modules: ReadonlyMap<string, Module>,
   compile: Compile,
   definitions: Definitions | undefined,
   held: Held = () => undefined,
-): ReadonlyMap<string, Built> {
-  const files = new Map<string, Built>();
-  for (const [path, module] of modules) {
+): Promise<ReadonlyMap<string, Built>> {
+  const built = [...modules].map(async ([path, module]): Promise<readonly (readonly [string, Built])[]> => {
     const source = {
       path,
       get text() {
@@ -44,24 +43,31 @@ export function buildDist(
     };
     const base = `dist/${path.replace(/^src\//, "").replace(/\.ts$/, "")}`;
     const there = endings.map((ending) => [base + ending, held(base + ending, source)] as const);
-    if (there.every(([, file]) => file !== undefined)) {
-      for (const [name, file] of there) files.set(name, file!);
-      continue;
-    }
-    const { js, dts, map } = compile(path, nameJavaScript(module.text));
+    if (there.every(isThere)) return there;
+    const { js, dts, map } = await compile(path, nameJavaScript(module.text));
     const places = definitions?.placesOf(path);
     const toSpec =
       definitions === undefined || places === undefined
         ? undefined
         : mapToSpec(dts, map, places, definitions.trace);
-    files.set(`${base}.js`, { text: withoutDocs(js) });
-    files.set(`${base}.d.ts`, {
-      text: `${dts.trimEnd()}\n//# sourceMappingURL=${fileName(base)}.d.ts.map\n`,
-    });
+    const declarations = `${dts.trimEnd()}\n//# sourceMappingURL=${fileName(base)}.d.ts.map\n`;
     const mapped = mapText(base, toSpec ?? { mappings: map.mappings, sources: [path] });
-    files.set(`${base}.d.ts.map`, { text: mapped });
-  }
-  return files;
+    return [
+      [`${base}.js`, { text: withoutDocs(js) }],
+      [`${base}.d.ts`, { text: declarations }],
+      [`${base}.d.ts.map`, { text: mapped }],
+    ];
+  });
+  return new Map((await Promise.all(built)).flat());
+}
+
+/** Begins to compile a module that `buildDist` will be given. */
+export function beginDist(path: string, text: string, { begin }: Compiler): void {
+  begin(path, nameJavaScript(text));
+}
+
+function isThere(entry: readonly [string, Built | undefined]): entry is readonly [string, Built] {
+  return entry[1] !== undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Api, Directories, ModelId, PackageOptions } from "../../ir/index.ts";
 import type { BarrelExport, Printer, TextPlace } from "../../print/index.ts";
 import { operationsBarrel, printBarrels } from "./barrels.ts";
-import { loadCompiler } from "./compile.ts";
+import type { Compiler } from "./compile.ts";
 import { createTrace, type SpecDocuments } from "./definitions.ts";
 import { buildDist, type Definitions } from "./dist.ts";
 import { findRooms } from "./layout.ts";
@@ -9,7 +9,9 @@ import { describeManifest, type Manifest } from "./manifest.ts";
 import { printReadme } from "./readme.ts";
 
 export { calendarDateText } from "./calendar-date.ts";
+export { type Compiler, createCompiler } from "./compile.ts";
 export { describeDocuments, type SpecDocuments } from "./definitions.ts";
+export { beginDist } from "./dist.ts";
 export type { Manifest } from "./manifest.ts";
 export { packagePaths, specPath } from "./spec-path.ts";
 
@@ -40,6 +42,8 @@ export interface PackageInput {
   readonly printer: Printer;
   /** The leading comment of modules that come from no place of their own. */
   readonly header: string;
+  /** What makes `dist/`; nothing does where only sources are wanted. */
+  readonly compiler: Compiler | undefined;
   /** A derived file that stands there already, made from the same source. */
   held?(path: string, source: SourceText): HeldFile | undefined;
 }
@@ -98,9 +102,9 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   for (const [path, text] of printBarrels(rooms, exports, header, printer, options.importExtension)) {
     files.set(`src/${path}.ts`, { text });
   }
-  if (options.output === "source") return { files, manifest: undefined };
+  if (input.compiler === undefined) return { files, manifest: undefined };
   if (wire !== undefined) files.set("openapi.ts", { text: wire });
-  for (const [path, file] of await compileFiles(files, findDefinitions(input), input.held))
+  for (const [path, file] of await compileFiles(files, input.compiler, findDefinitions(input), input.held))
     files.set(path, file);
   if (options.definitions === "spec") {
     for (const { path, text } of input.spec.documents.values()) files.set(path, { text });
@@ -152,10 +156,11 @@ function findDefinitions({ api, options, modules, operations, spec }: PackageInp
 
 async function compileFiles(
   sources: ReadonlyMap<string, PackageFile>,
+  { compile }: Compiler,
   definitions: Definitions | undefined,
   held: PackageInput["held"],
 ): Promise<Map<string, PackageFile>> {
-  const built = buildDist(sources, await loadCompiler(), definitions, held);
+  const built = await buildDist(sources, compile, definitions, held);
   const ofModel = new Map([...sources].map(([path, { model }]) => [path.replace(/\.ts$/, ""), model]));
   return new Map(
     [...built].map(([path, file]) => {
