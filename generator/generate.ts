@@ -1,8 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import { asksFor, findSlowPatterns } from "./check/index.ts";
 import type { Diagnostic, Report } from "./diagnostics/index.ts";
 import type { Release } from "./diff/index.ts";
-import { createConversions } from "./emit/convert/index.ts";
 import {
   emitPages,
   type Page,
@@ -11,41 +9,21 @@ import {
   writesCalendarDates,
 } from "./emit/docs/index.ts";
 import { findingsOf } from "./emit/findings.ts";
-import { createHeldModules, passOn } from "./emit/held.ts";
-import { hashInputs, type Inputs, namesOf } from "./emit/inputs.ts";
+import { type Inputs, namesOf } from "./emit/inputs.ts";
+import { generatedBy } from "./emit/module.ts";
+import { printModules } from "./emit/modules.ts";
+import { httpText } from "./emit/operations/index.ts";
 import {
-  describePlace,
-  generatedBy,
-  type PrintedModule,
-  printModule,
-  printOperation,
-} from "./emit/module.ts";
-import { httpText, operationExports, planOperations, writeOperation } from "./emit/operations/index.ts";
-import {
-  beginDist,
-  type Compiler,
   calendarDateText,
   createCompiler,
   describeDocuments,
   emitPackage,
   type Manifest,
 } from "./emit/package/index.ts";
-import { createTypes } from "./emit/types/index.ts";
-import { createValidators, runtimeText } from "./emit/validators/index.ts";
+import { runtimeText } from "./emit/validators/index.ts";
 import { emitWire } from "./emit/wire/index.ts";
 import { reportExamples } from "./examples.ts";
-import {
-  type Api,
-  createShapes,
-  type GenerateOptions,
-  isWireView,
-  type Model,
-  type ModelId,
-  modelExports,
-  type Shapes,
-  usesNatives,
-  wireView,
-} from "./ir/index.ts";
+import { type Api, type GenerateOptions, usesNatives } from "./ir/index.ts";
 import { leaveOut, lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
 import {
@@ -56,7 +34,7 @@ import {
   type Reuse,
   type TextFile,
 } from "./output/index.ts";
-import { type Code, createPrinter } from "./print/index.ts";
+import { createPrinter } from "./print/index.ts";
 
 /** Where a run is, for whoever waits for it. */
 export interface Progress {
@@ -115,7 +93,7 @@ export async function generate(
   const reuse = past?.open(namesOf(api.models)) ?? noReuse;
   const compiler = options.package.output === "source" ? undefined : await createCompiler();
   const { modules, operations, inputs, shapes } = await printModules(api, openapi, options, report, {
-    onProgress,
+    advance: (done, total) => onProgress({ stage: "models", done, total }),
     compiler,
     reuse,
     base: past?.base,
@@ -208,116 +186,4 @@ async function releaseFiles(release: Release | undefined): Promise<ReadonlyMap<s
 async function judgePatterns(api: Api, { model }: GenerateOptions, report: Report): Promise<Api> {
   const isSlow = await findSlowPatterns(api, model.patterns, report);
   return model.patterns === "warn" ? api : leaveOut(api, (schema) => asksFor(schema, isSlow));
-}
-
-interface Modules {
-  readonly inputs: Inputs | undefined;
-  /** In the Api's view, of the models that only operations have as well. */
-  readonly shapes: Shapes;
-  readonly modules: ReadonlyMap<ModelId, PrintedModule>;
-  /** By path below `src/`. */
-  readonly operations: ReadonlyMap<string, PrintedModule>;
-}
-
-/** After so many models what was compiled meanwhile is taken in, and signals are heard. */
-const batch = 64;
-
-interface Printing {
-  readonly onProgress: (progress: Progress) => void;
-  readonly compiler: Compiler | undefined;
-  readonly reuse: Reuse;
-  readonly base: string | undefined;
-}
-
-/** Prints the modules of models, and those of operations with the models that only they have. */
-async function printModules(
-  known: Api,
-  openapi: OpenApi,
-  options: GenerateOptions,
-  report: Report,
-  { onProgress, compiler, reuse, base }: Printing,
-): Promise<Modules> {
-  const planned = options.package.operations === "written" ? planOperations(known) : [];
-  const api: Api = { ...known, models: [...known.models, ...planned.flatMap(({ own }) => own)] };
-  const shapes = createShapes(api);
-  const wire = isWireView(api.view) ? shapes : createShapes(api, wireView);
-  let told = 0;
-  const tell: Report = (...of) => {
-    told += 1;
-    report(...of);
-  };
-  const types = createTypes({ api, shapes, wire, pages: options.docs.pages, report: tell });
-  const validators = createValidators({ api, shapes, report: tell });
-  const conversions = createConversions({ api, shapes });
-  const context = {
-    printer: await createPrinter(),
-    root: openapi.sources[0]!.file,
-    importExtension: options.package.importExtension,
-    definitions: options.package.definitions,
-  };
-  const modules = new Map<ModelId, PrintedModule>();
-  const declare = (
-    model: Model,
-  ): { readonly fragments: readonly Code[]; readonly declared: readonly string[] } => {
-    const validated = validators.declare(model);
-    const converted = conversions.declare(model, validated);
-    return {
-      fragments: [types.declare(model), validated.code, converted.code],
-      declared: converted.declared,
-    };
-  };
-  const documents = openapi.sources.map(({ file }) => file);
-  const inputs =
-    base === undefined || context.definitions === "spec"
-      ? undefined
-      : hashInputs({
-          api,
-          planned,
-          documents,
-          base: `${base} ${describePlace({ file: context.root, pointer: "" }, context.root)}`,
-        });
-  const heldModule = createHeldModules(reuse.text);
-  // What is reported is reported by each run: a module with something to report is made by each.
-  const remade = (path: string, from: string | undefined, print: () => PrintedModule): PrintedModule => {
-    const held = from === undefined ? undefined : reuse.made(`src/${path}.ts`, from);
-    if (held !== undefined) return heldModule(path, from!, held);
-    const before = told;
-    const printed = print();
-    if (compiler !== undefined) beginDist(`src/${path}.ts`, printed.text, compiler);
-    return told === before ? { ...printed, from } : printed;
-  };
-  const total = known.models.length + planned.length;
-  for (const model of known.models) {
-    onProgress({ stage: "models", done: modules.size, total });
-    if (modules.size % batch === 0) await setImmediate();
-    const known = new Set<string>(Object.values(modelExports(model.name)));
-    const module = remade(model.path, inputs?.ofModel(model.id), () =>
-      printModule({ model, ...declare(model) }, context),
-    );
-    modules.set(
-      model.id,
-      passOn(module, (name) => known.has(name)),
-    );
-  }
-  const operations = new Map<string, PrintedModule>();
-  const names = new Set(planned.flatMap((one) => operationExports(one).operation));
-  for (const one of planned) {
-    onProgress({ stage: "models", done: modules.size + operations.size, total });
-    const { operation } = one;
-    const exports = operationExports(one);
-    const passedOn = new Set([...exports.operation, ...exports.models.filter((name) => !names.has(name))]);
-    for (const name of exports.models) names.add(name);
-    const module = remade(operation.module.path, inputs?.ofOperation(one, passedOn), () => {
-      const own = one.own.map(declare);
-      const code = writeOperation(one, { wire, isConverted: ({ id }) => types.converted.has(id) });
-      const fragments = [...own.flatMap((parts) => parts.fragments), code];
-      const declared = own.flatMap((parts) => parts.declared);
-      return printOperation({ operation, fragments, declared, passedOn }, context);
-    });
-    operations.set(
-      operation.module.path,
-      passOn(module, (name) => passedOn.has(name)),
-    );
-  }
-  return { modules, operations, inputs, shapes };
 }

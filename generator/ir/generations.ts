@@ -36,9 +36,8 @@ const changes: readonly { readonly since: Generation; readonly era: Partial<Era>
 
 /** The conventions of a generation. */
 export function eraOf(generation: Generation): Era {
-  return changes
-    .filter(({ since }) => !isBefore(generation, since))
-    .reduce<Era>((era, change) => ({ ...era, ...change.era }), oldest);
+  const past = changes.filter(({ since }) => !isBefore(generation, since));
+  return Object.assign({ ...oldest }, ...past.map(({ era }) => era));
 }
 
 function isBefore(one: Generation, other: Generation): boolean {

@@ -1,0 +1,200 @@
+import { setImmediate } from "node:timers/promises";
+import type { Report } from "../diagnostics/index.ts";
+import {
+  type Api,
+  createShapes,
+  type GenerateOptions,
+  isWireView,
+  type Model,
+  type ModelId,
+  modelExports,
+  type Shapes,
+  wireView,
+} from "../ir/index.ts";
+import type { OpenApi } from "../openapi/index.ts";
+import type { Reuse } from "../output/index.ts";
+import { type Code, createPrinter } from "../print/index.ts";
+import { createConversions } from "./convert/index.ts";
+import { createHeldModules, passOn } from "./held.ts";
+import { hashInputs, type Inputs } from "./inputs.ts";
+import {
+  describePlace,
+  type ModuleContext,
+  type PrintedModule,
+  printModule,
+  printOperation,
+} from "./module.ts";
+import {
+  operationExports,
+  type PlannedOperation,
+  planOperations,
+  writeOperation,
+} from "./operations/index.ts";
+import { beginDist, type Compiler } from "./package/index.ts";
+import { createTypes } from "./types/index.ts";
+import { createValidators } from "./validators/index.ts";
+
+/** All modules of models and operations. */
+export interface Modules {
+  readonly inputs: Inputs | undefined;
+  /** In the Api's view, of the models that only operations have as well. */
+  readonly shapes: Shapes;
+  readonly modules: ReadonlyMap<ModelId, PrintedModule>;
+  /** By path below `src/`. */
+  readonly operations: ReadonlyMap<string, PrintedModule>;
+}
+
+export interface Printing {
+  advance(done: number, total: number): void;
+  /** Begins with each module as soon as it is printed. */
+  readonly compiler: Compiler | undefined;
+  readonly reuse: Reuse;
+  /** Stands for all that every module is made from, where hashes of what they are made from are wanted. */
+  readonly base: string | undefined;
+}
+
+/** After so many modules what was compiled meanwhile is taken in, and signals are heard. */
+const batch = 64;
+
+/** Prints the modules of models, and those of operations with the models that only they have. */
+export async function printModules(
+  known: Api,
+  openapi: OpenApi,
+  options: GenerateOptions,
+  report: Report,
+  { advance, compiler, reuse, base }: Printing,
+): Promise<Modules> {
+  const planned = options.package.operations === "written" ? planOperations(known) : [];
+  const api: Api = { ...known, models: [...known.models, ...planned.flatMap(({ own }) => own)] };
+  const counted = countReports(report);
+  const emitters = createEmitters(api, options, counted.report);
+  const context = await openContext(openapi, options);
+  const inputs = hashFor(api, planned, openapi, context, base);
+  const heldModule = createHeldModules(reuse.text);
+  // What is reported is reported by each run: a module with something to report is made by each.
+  const remade = (path: string, from: string | undefined, print: () => PrintedModule): PrintedModule => {
+    const held = from === undefined ? undefined : reuse.made(`src/${path}.ts`, from);
+    if (held !== undefined) return heldModule(path, from!, held);
+    const before = counted.count();
+    const printed = print();
+    if (compiler !== undefined) beginDist(`src/${path}.ts`, printed.text, compiler);
+    return counted.count() === before ? { ...printed, from } : printed;
+  };
+  let done = 0;
+  const next = async (): Promise<void> => {
+    advance(done, known.models.length + planned.length);
+    if (done % batch === 0) await setImmediate();
+    done += 1;
+  };
+  const modules = new Map<ModelId, PrintedModule>();
+  for (const model of known.models) {
+    await next();
+    const own = new Set<string>(Object.values(modelExports(model.name)));
+    const module = remade(model.path, inputs?.ofModel(model.id), () =>
+      printModule({ model, ...emitters.declare(model) }, context),
+    );
+    modules.set(
+      model.id,
+      passOn(module, (name) => own.has(name)),
+    );
+  }
+  const operations = new Map<string, PrintedModule>();
+  for (const [one, passedOn] of assignExports(planned)) {
+    await next();
+    const { path } = one.operation.module;
+    const module = remade(path, inputs?.ofOperation(one, passedOn), () =>
+      printOperation({ operation: one.operation, ...emitters.declareOperation(one), passedOn }, context),
+    );
+    operations.set(
+      path,
+      passOn(module, (name) => passedOn.has(name)),
+    );
+  }
+  return { modules, operations, inputs, shapes: emitters.shapes };
+}
+
+interface Declared {
+  readonly fragments: readonly Code[];
+  readonly declared: readonly string[];
+}
+
+interface Emitters {
+  readonly shapes: Shapes;
+  declare(model: Model): Declared;
+  declareOperation(planned: PlannedOperation): Declared;
+}
+
+/** The three emitters of a model's declarations, and what operations add. */
+function createEmitters(api: Api, { docs }: GenerateOptions, report: Report): Emitters {
+  const shapes = createShapes(api);
+  const wire = isWireView(api.view) ? shapes : createShapes(api, wireView);
+  const types = createTypes({ api, shapes, wire, pages: docs.pages, report });
+  const validators = createValidators({ api, shapes, report });
+  const conversions = createConversions({ api, shapes });
+  const declare = (model: Model): Declared => {
+    const validated = validators.declare(model);
+    const converted = conversions.declare(model, validated);
+    return {
+      fragments: [types.declare(model), validated.code, converted.code],
+      declared: converted.declared,
+    };
+  };
+  return {
+    shapes,
+    declare,
+    declareOperation: (planned) => {
+      const own = planned.own.map(declare);
+      const code = writeOperation(planned, { wire, isConverted: ({ id }) => types.converted.has(id) });
+      return {
+        fragments: [...own.flatMap(({ fragments }) => fragments), code],
+        declared: own.flatMap(({ declared }) => declared),
+      };
+    },
+  };
+}
+
+/** What each operation's module passes on to users: a name that two have is the first one's. */
+function assignExports(planned: readonly PlannedOperation[]): Map<PlannedOperation, ReadonlySet<string>> {
+  const names = new Set(planned.flatMap((one) => operationExports(one).operation));
+  return new Map(
+    planned.map((one) => {
+      const { operation, models } = operationExports(one);
+      const passedOn = new Set([...operation, ...models.filter((name) => !names.has(name))]);
+      for (const name of models) names.add(name);
+      return [one, passedOn];
+    }),
+  );
+}
+
+async function openContext(openapi: OpenApi, options: GenerateOptions): Promise<ModuleContext> {
+  return {
+    printer: await createPrinter(),
+    root: openapi.sources[0]!.file,
+    importExtension: options.package.importExtension,
+    definitions: options.package.definitions,
+  };
+}
+
+/** Hashes of what modules are made from; of none where their places in the documents count as well. */
+function hashFor(
+  api: Api,
+  planned: readonly PlannedOperation[],
+  { sources }: OpenApi,
+  { definitions, root }: ModuleContext,
+  base: string | undefined,
+): Inputs | undefined {
+  if (base === undefined || definitions === "spec") return undefined;
+  const place = describePlace({ file: root, pointer: "" }, root);
+  return hashInputs({ api, planned, documents: sources.map(({ file }) => file), base: `${base} ${place}` });
+}
+
+function countReports(report: Report): { readonly report: Report; count(): number } {
+  let count = 0;
+  return {
+    report: (...of) => {
+      count += 1;
+      report(...of);
+    },
+    count: () => count,
+  };
+}
