@@ -1,3 +1,4 @@
+import type { Diagnostics } from "recheck";
 import { child, type Origin, type Report } from "../diagnostics/index.ts";
 import { type Api, type Pattern, type Schema, subschemas } from "../ir/index.ts";
 
@@ -82,7 +83,9 @@ async function judgeAll(patterns: readonly Pattern[]): Promise<ReadonlyMap<strin
   for (const [key, { source, flags }] of open) {
     const timeout = Math.round(Math.min(patience.one, deadline - performance.now()));
     // What the judge does not read, such as the flag `v`, it says nothing of.
-    const verdict = timeout > 0 ? judge.checkSync(source, flags, { timeout }) : undefined;
+    const verdict =
+      judged.get(key) ?? (timeout > 0 ? judge.checkSync(source, flags, { timeout }) : undefined);
+    if (verdict !== undefined && verdict.status !== "unknown") judged.set(key, verdict);
     if (verdict?.status === "vulnerable") {
       const { complexity, attack } = verdict;
       verdicts.set(key, { time: complexity.summary, attack: attack.pattern, length: attack.string.length });
@@ -91,13 +94,16 @@ async function judgeAll(patterns: readonly Pattern[]): Promise<ReadonlyMap<strin
   return verdicts;
 }
 
+/** What was found out in this process: a pattern stays as it is, from package to package and while a document is watched. */
+const judged = new Map<string, Diagnostics>();
+
 /**
  * Whether a glance tells that a pattern takes linear time: nothing is repeated without a bound but single characters
- * and classes, and that once, in a pattern that is tied to the start of the text.
+ * and classes, and that once, in a pattern that is tied to the start of the text or ends there, where nothing can fail.
  */
 function isPlainlyFast(source: string): boolean {
   const plain = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, "c");
   const endless = plain.match(/[*+]|\{\d+,\}/g) ?? [];
   if (endless.length === 0) return !/\{\d{3,}/.test(plain);
-  return endless.length === 1 && /^\^[^|()]*$/.test(plain) && !/\{\d*,?\d{3,}/.test(plain);
+  return endless.length === 1 && /^(?:\^[^|()]*|[^|()]*[*+])$/.test(plain) && !/\{\d*,?\d{3,}/.test(plain);
 }
