@@ -5,7 +5,7 @@ import { classKind, isLone, isNull } from "./classes.ts";
 import { lowerDiscriminator } from "./discriminator.ts";
 import { type Draft, type Lowering, placeId, type Wish } from "./draft.ts";
 import { type DynamicScope, enterResource } from "./dynamic-scope.ts";
-import { isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
+import { describeValue, isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
 import { lowerArrayRules } from "./keywords/arrays.ts";
 import { lowerCombinators } from "./keywords/combinators.ts";
 import { lowerFormat } from "./keywords/formats.ts";
@@ -57,7 +57,7 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
   if (value === true) return { at, notes: noNotes };
   if (value === false) return { at, notes: noNotes, types: [] };
   if (!isObject(value)) {
-    lowering.report({ code: "not-a-schema", at, args: { found: value === null ? "null" : typeof value } });
+    lowering.report({ code: "not-a-schema", at, args: { found: describeValue(value) } });
     return { at, notes: noNotes };
   }
   if (isOverridden(value, lowering)) return { at, notes: lowerNotes(readKeywords(value, at, () => {})) };

@@ -1,6 +1,6 @@
 import { child, keyOf, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import type { Extensions, Node, OpenApi } from "./document.ts";
-import { type ObjectKind, objectFields } from "./fields.ts";
+import { type ObjectKind, objectFields, unreadFields } from "./fields.ts";
 import type { Resolver } from "./resolve.ts";
 import { isObject, type JsonObjectLike } from "./schema-keywords.ts";
 
@@ -99,6 +99,7 @@ export function extensionsOf({ value }: ObjectNode): Extensions {
 export function checkFields(context: Context, node: ObjectNode, kind: ObjectKind): void {
   const { name, fields } = objectFields(kind, context.version);
   for (const key of Object.keys(node.value)) {
+    if (fields.has(key)) checkUnread(context, node, key);
     if (fields.has(key) || key.startsWith("x-")) continue;
     const guess = nearest(
       key,
@@ -110,6 +111,12 @@ export function checkFields(context: Context, node: ObjectNode, kind: ObjectKind
       args: { field: key, what: name, guess },
     });
   }
+}
+
+function checkUnread(context: Context, node: ObjectNode, key: string): void {
+  if (!Object.hasOwn(unreadFields, key)) return;
+  if (unreadFields[key] === "list") items(context, member(node, key), JSON.stringify(key));
+  else asObject(context, member(node, key), JSON.stringify(key));
 }
 
 /** A part and the component that it was referred to by. */
@@ -128,6 +135,15 @@ const describedParts = new Set([
   "a security scheme",
 ]);
 
+/** A reference to a schema where another part belongs: the schema's words would all be strange there. */
+function complainOfSchema(context: Context, { at }: ObjectNode, what: string): undefined {
+  context.report({
+    code: "wrong-type",
+    at: child(at, "$ref"),
+    args: { what, expected: `${what} there as well`, found: "a schema" },
+  });
+}
+
 /**
  * Follows the references of a part that is no schema, to the end; reports what is no object. From OpenAPI 3.1 on a
  * reference may have a description of its own (3.1.1, 4.8.23).
@@ -140,7 +156,9 @@ export function follow(context: Context, node: Node | undefined, what: string): 
     if (typeof object.value.description === "string") description ??= object.value.description;
     const target = context.resolver.resolve(object.value.$ref, object.at);
     if (target === undefined) return undefined;
-    component ??= context.componentAt(target.at)?.name;
+    const found = context.componentAt(target.at);
+    component ??= found?.name;
+    if (found?.section === "schemas") return complainOfSchema(context, object, what);
     object = asObject(context, target, what);
   }
   if (object === undefined) return undefined;

@@ -75,6 +75,16 @@ const swagger: Readonly<Record<ObjectKind, Fields>> = {
   header: fields("a header", `description ${simpleSchemaWords}`),
 };
 
+/** What stands in fields that nothing is made of, wherever they are. */
+export const unreadFields: Readonly<Record<string, "list" | "object">> = {
+  servers: "list",
+  schemes: "list",
+  externalDocs: "object",
+  contact: "object",
+  license: "object",
+  links: "object",
+};
+
 export function objectFields(kind: ObjectKind, version: OpenApi["version"]): Fields {
   return version === "2.0" ? swagger[kind] : openapi3[kind];
 }

@@ -5,7 +5,6 @@ import {
   asObject,
   type Context,
   checkFields,
-  describe,
   extensionsOf,
   follow,
   items,
@@ -13,12 +12,11 @@ import {
   members,
   type ObjectNode,
   stringAt,
-  stringsAt,
 } from "./context.ts";
 import type { Components, NamedSchema, Node, OpenApi } from "./document.ts";
 import { withoutFragment } from "./identifiers.ts";
 import { createLibrary, type Library } from "./library.ts";
-import { operationsOf, readPathItems } from "./operations.ts";
+import { mediaTypesAt, operationsOf, readPathItems } from "./operations.ts";
 import { readHeader, readParameter, readRequestBody, readResponse, readSecurity } from "./parts.ts";
 import type { RemoteRefs } from "./policy.ts";
 import { createResolver } from "./resolve.ts";
@@ -58,8 +56,8 @@ export async function openDocument(
   const plain = { report, version, resolver, componentAt, standIns, consumes: [], produces: [] };
   const context: Context = {
     ...plain,
-    consumes: stringsAt(plain, node, "consumes") ?? [],
-    produces: stringsAt(plain, node, "produces") ?? [],
+    consumes: mediaTypesAt(plain, node, "consumes") ?? [],
+    produces: mediaTypesAt(plain, node, "produces") ?? [],
   };
   checkFields(context, node, "root");
   const api = readRoot(context, node);
@@ -173,16 +171,11 @@ function apiVersion(context: Context, info: ObjectNode): string {
   return typeof version === "number" ? String(version) : (stringAt(context, info, "version") ?? "");
 }
 
+/** What is no schema is one all the same: its model accepts anything, and says so when its turn comes. */
 function readSchemas(context: Context, components: ObjectNode): NamedSchema[] {
   const key = context.version === "2.0" ? "definitions" : "schemas";
-  return members(context, member(components, key), JSON.stringify(key)).flatMap(
-    ({ key: name, value, at }) => {
-      if (isObject(value) || typeof value === "boolean") return [{ name, value, at }];
-      const args = { what: "a schema", expected: "an object", found: describe(value) };
-      context.report({ code: "wrong-type", at, args });
-      return [];
-    },
-  );
+  const named = members(context, member(components, key), JSON.stringify(key));
+  return named.map(({ key: name, value, at }) => ({ name, value, at }));
 }
 
 /** The sections of `components` that are no schemas. Swagger 2.0's bodies are read where operations refer to them. */

@@ -77,8 +77,8 @@ function readOperation(
   { method, path, kind }: Pick<Operation, "method" | "path" | "kind">,
 ): Operation {
   checkFields(context, node, "operation");
-  const consumes = stringsAt(context, node, "consumes") ?? context.consumes;
-  const produces = stringsAt(context, node, "produces") ?? context.produces;
+  const consumes = mediaTypesAt(context, node, "consumes") ?? context.consumes;
+  const produces = mediaTypesAt(context, node, "produces") ?? context.produces;
   const own = readParameters(context, member(node, "parameters"));
   const parts = [...own.body, ...(own.body.length > 0 ? [] : shared.body)];
   return {
@@ -98,6 +98,16 @@ function readOperation(
     security: readSecurity(context, node),
     extensions: extensionsOf(node),
   };
+}
+
+/** Swagger 2.0's media types, each once. */
+export function mediaTypesAt(
+  context: Context,
+  node: ObjectNode,
+  key: "consumes" | "produces",
+): readonly string[] | undefined {
+  const types = stringsAt(context, node, key);
+  return types === undefined ? undefined : [...new Set(types)];
 }
 
 function bodyOf(

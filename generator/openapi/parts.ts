@@ -44,13 +44,33 @@ export function readParameter(context: Context, from: Node): Parameter | undefin
     description: stringAt(context, node, "description"),
     ...(swagger
       ? styleOf(context, node, known)
-      : { style: stringAt(context, node, "style"), explode: booleanAt(context, node, "explode") }),
+      : { style: styleAt(context, node), explode: booleanAt(context, node, "explode") }),
     allowReserved: !swagger && booleanAt(context, node, "allowReserved") === true,
     schema: swagger ? simpleSchema(node) : schemaAt(context, node, "schema"),
     content: readContent(context, member(node, "content")),
     examples: examplesOf(context, node),
     extensions: extensionsOf(node),
   };
+}
+
+const styles = [
+  "matrix",
+  "label",
+  "simple",
+  "form",
+  "spaceDelimited",
+  "pipeDelimited",
+  "deepObject",
+  "cookie",
+];
+
+/** How a parameter is written; the place's own style where there is no such one. */
+function styleAt(context: Context, node: ObjectNode): string | undefined {
+  const style = stringAt(context, node, "style");
+  if (style === undefined || styles.includes(style)) return style;
+  const args = { what: "style of a parameter", value: style, guess: nearest(style, styles) };
+  context.report({ code: "unknown-value", at: child(node.at, "style"), args });
+  return undefined;
 }
 
 /** A string that an object cannot do without. */

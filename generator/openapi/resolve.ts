@@ -172,6 +172,8 @@ function guessRef(
     const file = ref.includes("#") ? ref.slice(0, ref.indexOf("#")) : ref;
     if (way !== undefined) return `${file}#${way.map((token) => `/${escapeToken(token)}`).join("")}`;
   }
+  const plain = `#/${ref.replace(/^#?\/?|\/+$/g, "")}`;
+  if (componentRefs(root).includes(plain)) return plain;
   const name = ref.slice(Math.max(ref.lastIndexOf("/"), ref.lastIndexOf("#")) + 1).replace(/\.\w+$/, "");
   return componentRefs(root).find((candidate) => candidate.endsWith(`/${name}`));
 }

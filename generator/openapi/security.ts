@@ -1,6 +1,9 @@
+import { child, nearest } from "../diagnostics/index.ts";
 import { type Context, follow, member, members, type ObjectNode, stringAt } from "./context.ts";
 import type { SecurityScheme } from "./document.ts";
 import type { JsonObjectLike } from "./schema-keywords.ts";
+
+const types = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
 
 /** The security schemes of a document; those of Swagger 2.0 in OpenAPI 3.0's words. */
 export function readSecuritySchemes(context: Context, components: ObjectNode): SecurityScheme[] {
@@ -9,11 +12,16 @@ export function readSecuritySchemes(context: Context, components: ObjectNode): S
     const node = follow(context, entry, "a security scheme")?.node;
     if (node === undefined) return [];
     const scheme = context.version === "2.0" ? { ...node, value: upgradeScheme(node.value) } : node;
+    const type = stringAt(context, scheme, "type") ?? "";
+    if (type !== "" && !types.includes(type)) {
+      const args = { what: "type of a security scheme", value: type, guess: nearest(type, types) };
+      context.report({ code: "unknown-value", at: child(node.at, "type"), args });
+    }
     return [
       {
         at: node.at,
         name: entry.key,
-        type: stringAt(context, scheme, "type") ?? "",
+        type,
         scheme: stringAt(context, scheme, "scheme"),
         in: stringAt(context, scheme, "in"),
         parameter: stringAt(context, scheme, "name"),

@@ -13,6 +13,15 @@ const badInString = /[\u0000-\u001f]|\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/g;
 
 /** The first error of a text that JSON.parse refuses (RFC 8259). */
 export function findJsonError(text: string): JsonError {
+  const { offset, detail } = findFirst(text);
+  if (/^\/[/*]/.test(text.slice(offset, offset + 2))) return { offset, detail: "JSON has no comments" };
+  const before = text.slice(Math.max(0, offset - 1000), offset).trimEnd();
+  if (/^[}\]]/.test(text.charAt(offset)) && before.endsWith(","))
+    return { offset, detail: `${detail}: JSON has no comma after the last of them` };
+  return { offset, detail };
+}
+
+function findFirst(text: string): JsonError {
   const open: string[] = [];
   let expecting: Expecting = "value";
   let at = skipSpace(text, 0);

@@ -44,7 +44,11 @@ export function readAnyYaml(
   const error = document.errors.find(
     ({ code }) => code !== "MULTIPLE_DOCS" && code !== "RESOURCE_EXHAUSTION",
   );
-  if (error !== undefined) return fail(error.pos[0], sentence(error.message));
+  if (error !== undefined) {
+    const opened = /^Missing closing .quote/.test(error.message) ? lastQuote(document) : undefined;
+    if (opened !== undefined) return fail(opened, "this string is not closed");
+    return fail(error.pos[0], sentence(error.message));
+  }
   const second = document.errors.find(({ code }) => code === "MULTIPLE_DOCS");
   if (second !== undefined) {
     const at = { file, ...lines(second.pos[0]) };
@@ -52,6 +56,17 @@ export function readAnyYaml(
   }
   // Where the stack ended, far below the depth at which composing stops, nothing else is lost.
   return { value: compose(document, file, lines, report) };
+}
+
+/** Where the last string in quotes begins: the one that takes all the rest of the text, where it is not closed. */
+function lastQuote(document: YamlDocument): number | undefined {
+  let last: number | undefined;
+  loadYaml().visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith("QUOTE") && range) last = Math.max(last ?? 0, range[0]);
+    },
+  });
+  return last;
 }
 
 /** A message of the library, as ours are: small at its start, without a full stop. */

@@ -6,6 +6,7 @@ import type { Row } from "../../generator/diagnostics/row.ts";
 import { makeProject, runMain } from "../cli/harness.ts";
 import { inOrder, marked } from "../openapi/open.ts";
 import type { Told } from "../source/read.ts";
+import { nearMisses } from "./near-misses.ts";
 import {
   type WrongProject,
   wrongConfigurations,
@@ -23,6 +24,7 @@ const all: readonly WrongProject[] = [
   ...wrongOperations,
   ...wrongOverlays,
   ...wrongConfigurations,
+  ...nearMisses,
 ];
 
 describe("what is wrong is told with the right code at the right place, once, with a cure", () => {

@@ -35,3 +35,24 @@ test("each member of a request has a name of its own: the body, and parameters o
     expect.stringMatching(/name-settled: "plan" is called "planBody": a parameter is called so already$/),
   ]);
 });
+
+test("a media type that Swagger 2.0 lists twice is one", async () => {
+  const json = ["application/json", "application/json"];
+  const post = {
+    operationId: "send",
+    consumes: json,
+    produces: json,
+    parameters: [{ name: "body", in: "body", schema: text }],
+    responses: { 200: { description: "Sent.", schema: text } },
+  };
+  const { api } = await generateCase("/api", "spec.json", source, {
+    "spec.json": JSON.stringify({
+      swagger: "2.0",
+      info: { title: "T", version: "1" },
+      paths: { "/": { post } },
+    }),
+  });
+  const [operation] = api?.operations ?? [];
+  expect(operation?.bodies.map(({ mediaType }) => mediaType)).toEqual(["application/json"]);
+  expect(operation?.responses[0]?.contents.map(({ mediaType }) => mediaType)).toEqual(["application/json"]);
+});

@@ -74,7 +74,7 @@ describe("YAML text that is not well-formed", () => {
     ["a mis-indented key", "openapi: 3.0.3\ninfo:\n  title: T\n version: 1\npaths:\n  /a: [\n", 4, 2],
     ["a tab as indentation", "a:\n\tb: 1\n", 2, 1],
     ["a list that is not closed", "a: [1, 2\nb: 3\n", 2, 1],
-    ["a quote that is not closed", "a: 'x\n", 2, 1],
+    ["a quote that is not closed", "a: 'x\n", 1, 4],
     ["a colon in a plain value", "a: b: c\n", 1, 4],
   ];
   test.each(cases)("%s", (_, text, line, column) => {

@@ -42,11 +42,11 @@ function takeSchemas(keyword: string, keywords: KeywordReader): readonly unknown
   return undefined;
 }
 
-/** Without `if`, `then` and `else` say nothing; they are taken all the same. */
+/** Without `if`, `then` and `else` say nothing; they are read all the same. */
 function lowerCondition(keywords: KeywordReader, part: LowerPart): Pick<Schema, "condition"> {
   if (!keywords.has("if")) {
-    keywords.take("then");
-    keywords.take("else");
+    if (keywords.has("then")) part.plain("then");
+    if (keywords.has("else")) part.plain("else");
     return {};
   }
   return {

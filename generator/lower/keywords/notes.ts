@@ -2,22 +2,16 @@ import type { Json, Notes } from "../../ir/index.ts";
 import { asJson, isObject, type KeywordReader } from "../keyword-reader.ts";
 
 /** Keywords that place or comment a schema; they assert nothing and readers need not see them. */
-const silent = [
-  "$id",
-  "$schema",
-  "$anchor",
-  "$dynamicAnchor",
-  "$vocabulary",
-  "$comment",
-  "$defs",
-  "definitions",
-  "xml",
-  "contentSchema",
-];
+const silent = {
+  string: ["$ref", "$id", "$schema", "$anchor", "$dynamicAnchor", "$comment"],
+  object: ["$vocabulary", "$defs", "definitions", "xml"],
+} as const;
 
 /** The annotations (JSON Schema 2020-12 validation, 9; OpenAPI 3.0, "Schema Object"). */
 export function lowerNotes(keywords: KeywordReader): Notes {
-  for (const keyword of silent) keywords.take(keyword);
+  for (const keyword of silent.string) keywords.string(keyword);
+  for (const keyword of silent.object) keywords.object(keyword);
+  keywords.take("contentSchema");
   const title = keywords.string("title");
   const description = keywords.string("description");
   const docs = keywords.object("externalDocs");

@@ -40,11 +40,40 @@ function lowerType(keywords: KeywordReader, report: Report): readonly JsonType[]
       if (!types.includes(type)) types.push(type);
     } else if (typeof name === "string") {
       const at = several ? child(keywords.at, "type", index) : child(keywords.at, "type");
-      report({ code: "unknown-type", at, args: { type: name, guess: nearest(name, jsonTypes) } });
+      report({ code: "unknown-type", at, args: { type: name, guess: guessType(name) } });
     } else keywords.reject("type", "the name of a type");
   });
   // With a name that nobody knows, the type is not known: rather any value than a wrong refusal.
   return types.length === names.length || (several && types.length > 0) ? types : undefined;
+}
+
+/** What other languages call the types; a date is a string with a format. */
+const elsewhere: Readonly<Record<string, JsonType>> = {
+  int: "integer",
+  int32: "integer",
+  int64: "integer",
+  long: "integer",
+  float: "number",
+  double: "number",
+  decimal: "number",
+  bool: "boolean",
+  list: "array",
+  dict: "object",
+  map: "object",
+  hash: "object",
+  str: "string",
+  text: "string",
+  date: "string",
+  datetime: "string",
+  "date-time": "string",
+  uuid: "string",
+  nil: "null",
+  none: "null",
+};
+
+function guessType(name: string): string | undefined {
+  const word = name.toLowerCase();
+  return Object.hasOwn(elsewhere, word) ? elsewhere[word] : nearest(name, jsonTypes);
 }
 
 function takeNullable(keywords: KeywordReader, dialect: Dialect, typed: boolean, report: Report): boolean {
