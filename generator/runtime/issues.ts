@@ -32,8 +32,8 @@ export class Issues {
   found: Issue[] = none;
   /** The keys that lead to the value here but for the last one, which is `here`: most issues are not deep. */
   readonly path: (string | number)[] = [];
-  here: string | number | undefined;
-  readonly limit: number | undefined;
+  here: string | number | undefined = undefined;
+  declare readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
     this.limit = options?.first ? 1 : options?.limit;

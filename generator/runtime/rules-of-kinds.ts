@@ -1,7 +1,7 @@
 import type { Issues } from "./issues.ts";
 import { explain, type Part, Rule, ruleOf, within } from "./rules.ts";
 import { countOf } from "./rules-of-scalars.ts";
-import { areUnique, isObject, type JsonObject, own } from "./values.ts";
+import { areUnique, isObject, type JsonObject } from "./values.ts";
 
 /** Members of an object by their keys. */
 export interface Properties {
@@ -14,21 +14,28 @@ export interface Rest {
   explain(value: JsonObject, known: Properties, issues: Issues, at: string): void;
 }
 
-/** Objects: the members that have to be there, those that may, and what is asked of all others. */
-export function object(required: Properties = {}, optional: Properties = {}, rest?: Rest): Rule {
+/**
+ * Objects: the members that have to be there, those that may, and what is asked of all others; `read` reads a member
+ * where every object inherits one of the name.
+ */
+export function object(
+  required: Properties = {},
+  optional: Properties = {},
+  rest?: Rest,
+  read?: (object: JsonObject, key: string) => unknown,
+): Rule {
   const properties = { ...required, ...optional };
   const keys = Object.keys(properties);
   const needed = Object.keys(required);
-  const isOdd = keys.some(isInherited);
   const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
-    (value, issues, at, noun = "an object", next = following, fault = next(value, 0)) => {
+    (value, issues, at, noun = "an object", next, fault = next ? next(value, 0) : 1) => {
       if (!isObject(value)) return issues.add("type", noun, value, at);
       let number = fault;
       while (number > 0 && number <= keys.length && !issues.full) {
         const key = keys[number - 1]!;
-        const member = isOdd && isInherited(key) ? own(value, key) : value[key];
+        const member = read ? read(value, key) : value[key];
         if (member !== undefined || needed.includes(key)) {
           places[number] ??= `${at}/properties/${key}`;
           issues.enter(key);
@@ -37,20 +44,11 @@ export function object(required: Properties = {}, optional: Properties = {}, res
           issues.leave();
         }
         // After the last member only the others are left to look at.
-        number = number === keys.length && !rest ? 0 : next(value, number);
+        number = number === keys.length && !rest ? 0 : next ? next(value, number) : number + 1;
       }
       if (number > 0) rest?.explain(value, properties, issues, at);
     },
   );
-}
-
-function isInherited(key: string): boolean {
-  return key in Object.prototype;
-}
-
-/** Looks at every member. */
-function following(_value: unknown, number: number): number {
-  return number + 1;
 }
 
 /** Objects without other members. */
@@ -88,7 +86,7 @@ export function array(items?: Part): Rule {
     const next = typeof items === "function" ? ruleOf(items)[3] : undefined;
     for (let index = 0; items && index < value.length && !issues.full; index++) {
       const item: unknown = value[index];
-      if (next ? next(item, 0) > 0 : typeof item !== items) within(index, items, item, issues, `${at}/items`);
+      if (!next || next(item, 0) > 0) within(index, items, item, issues, `${at}/items`);
     }
   });
 }

@@ -1,33 +1,21 @@
+import { translate, translateWhole } from "./dialects.ts";
 import type { Issue, Issues } from "./issues.ts";
-import { explain, type Part, Rule, type Rules, ruleOf } from "./rules.ts";
+import { explain, type Keywords, type Part, Rule, ruleOf } from "./rules.ts";
 import { describeValues, listOf } from "./rules-of-scalars.ts";
 import { isObject } from "./values.ts";
 
-/** A type alone as the rule that it is. */
-function wholeRule(part: Exclude<Part, Rules>): Rule {
-  if (typeof part === "object") return part;
-  return new Rule({ type: part }, (value, issues, at, noun = `a ${part}`) => {
-    if (typeof value !== part) issues.add("type", noun, value, at);
-  });
-}
-
-/** Keywords of JSON Schema that ask nothing of a value. */
-interface Annotations {
-  readonly [keyword: string]: unknown;
-}
-
 /** What several rules ask together: keywords that stand side by side, some of which only describe. */
-export function also(...parts: readonly (Exclude<Part, Rules> | Annotations)[]): Rule {
+export function also(...parts: readonly (Rule | Keywords)[]): Rule {
   const rules: Rule[] = [];
-  let schema: Annotations = {};
+  let schema: Keywords = {};
   for (const part of parts) {
-    const isRule = typeof part === "string" || part instanceof Rule;
-    const rule = isRule ? wholeRule(part) : { schema: part };
-    if (rule instanceof Rule) rules.push(rule);
-    schema = { ...schema, ...rule.schema };
+    if (part instanceof Rule) rules.push(part);
+    schema = { ...schema, ...(part instanceof Rule ? part.schema : part) };
   }
-  return new Rule(schema, (value, issues, at, noun) =>
-    untilRefused(rules, issues, (rule) => rule.explain(value, issues, at, noun)),
+  return new Rule(
+    schema,
+    (value, issues, at, noun) => untilRefused(rules, issues, (rule) => rule.explain(value, issues, at, noun)),
+    rules.find((rule) => rule.translate)?.translate,
   );
 }
 
@@ -88,9 +76,7 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
 
 /** `a string, Cat or Dog`. */
 function formsOf(options: readonly Part[]): string {
-  const names = options.map((option) =>
-    typeof option === "function" ? ruleOf(option)[0] : nounOf(wholeRule(option)),
-  );
+  const names = options.map((option) => (typeof option === "function" ? ruleOf(option)[0] : nounOf(option)));
   return names.length > 6 || names.includes("") ? "one of the forms that are allowed" : listOf(names);
 }
 
@@ -120,25 +106,33 @@ export function tagged(
 }
 
 /** What the rule takes, and null. */
-export function orNull(part: Exclude<Part, Rules>): Rule {
-  const { schema, explain } = wholeRule(part);
-  const rule = new Rule({ ...schema, type: [schema.type, "null"] }, (value, issues, at) => {
-    if (value !== null) explain(value, issues, at, nounOf(rule));
-  });
+export function orNull(part: Rule): Rule {
+  const { schema, explain } = part;
+  const rule = new Rule(
+    { ...schema, type: [schema.type, "null"] },
+    (value, issues, at) => {
+      if (value !== null) explain(value, issues, at, nounOf(rule));
+    },
+    translate,
+  );
   return rule;
 }
 
 /** A rule whose schema stands elsewhere than where the others around it lead to. */
-export function placed(pointer: string, part: Exclude<Part, Rules>): Rule {
-  const { schema, explain } = wholeRule(part);
-  return new Rule(schema, (value, issues, _, noun) => explain(value, issues, pointer, noun));
+export function placed(pointer: string, part: Rule): Rule {
+  const { schema, explain } = part;
+  return new Rule(schema, (value, issues, _, noun) => explain(value, issues, pointer, noun), part.translate);
 }
 
 /** Values of several types. */
 export function types(...type: readonly string[]): Rule {
-  const rule = new Rule({ type }, (value, issues, at) => {
-    if (!type.some((one) => isOfType(value, one))) issues.add("type", nounOf(rule), value, at);
-  });
+  const rule = new Rule(
+    { type },
+    (value, issues, at) => {
+      if (!type.some((one) => isOfType(value, one))) issues.add("type", nounOf(rule), value, at);
+    },
+    translate,
+  );
   return rule;
 }
 
@@ -151,15 +145,19 @@ function isOfType(value: unknown, type: unknown): boolean {
 }
 
 /** What the rule asks of values of its type; others are fine. */
-export function untyped(part: Exclude<Part, Rules>): Rule {
-  const { schema, explain } = wholeRule(part);
+export function untyped(part: Rule): Rule {
+  const { schema, explain } = part;
   const { type, ...others } = schema;
-  return new Rule(others, (value, issues, at) => {
-    if (isOfType(value, type)) explain(value, issues, at);
-  });
+  return new Rule(
+    others,
+    (value, issues, at) => {
+      if (isOfType(value, type)) explain(value, issues, at);
+    },
+    part.translate,
+  );
 }
 
 /** A schema whose issues are found by code of its own. */
 export function coded(schema: Rule["schema"], explain: (value: unknown, issues: Issues) => void): Rule {
-  return new Rule(schema, explain);
+  return new Rule(schema, explain, translateWhole);
 }

@@ -1,16 +1,28 @@
+import { translate } from "./dialects.ts";
 import { isMultipleOf } from "./numbers.ts";
-import { Rule } from "./rules.ts";
+import { Rule, type Translate } from "./rules.ts";
 import { isLonger, isShorter } from "./strings.ts";
 
-/** Numbers, whole ones, and null. */
+/** Values of a type. */
+export const string: Rule = /* @__PURE__ */ typed("string");
+export const boolean: Rule = /* @__PURE__ */ typed("boolean");
 export const number: Rule = /* @__PURE__ */ typed("number", "a number", isNumber);
 export const integer: Rule = /* @__PURE__ */ typed("integer", "an integer", isInteger);
-export const nil: Rule = /* @__PURE__ */ typed("null", "null", isNull);
+export const nil: Rule = /* @__PURE__ */ typed("null", "null", isNull, translate);
 
-function typed(type: string, own: string, test: (value: unknown) => boolean): Rule {
-  return new Rule({ type }, (value, issues, at, noun = own) => {
-    if (!test(value)) issues.add("type", noun, value, at);
-  });
+function typed(
+  type: string,
+  own = `a ${type}`,
+  test = (value: unknown): boolean => typeof value === type,
+  words?: Translate,
+): Rule {
+  return new Rule(
+    { type },
+    (value, issues, at, noun = own) => {
+      if (!test(value)) issues.add("type", noun, value, at);
+    },
+    words,
+  );
 }
 
 function isNumber(value: unknown): value is number {
@@ -77,16 +89,20 @@ export function amount(
   },
 ): Rule {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limits;
-  return new Rule({ type, ...limits }, (value, issues, at, noun = nounOfNumber(type)) => {
-    if (!isA(type, value)) return issues.add("type", noun, value, at);
-    const check = (keyword: string, words: string, bound: number | undefined, holds: boolean): void => {
-      if (bound !== undefined && !holds) issues.add(keyword, `${words} ${bound}`, value, at);
-    };
-    check("minimum", "at least", minimum, value >= minimum!);
-    check("maximum", "at most", maximum, value <= maximum!);
-    check("exclusiveMinimum", "more than", exclusiveMinimum, value > exclusiveMinimum!);
-    check("exclusiveMaximum", "less than", exclusiveMaximum, value < exclusiveMaximum!);
-  });
+  return new Rule(
+    { type, ...limits },
+    (value, issues, at, noun = nounOfNumber(type)) => {
+      if (!isA(type, value)) return issues.add("type", noun, value, at);
+      const check = (keyword: string, words: string, bound: number | undefined, holds: boolean): void => {
+        if (bound !== undefined && !holds) issues.add(keyword, `${words} ${bound}`, value, at);
+      };
+      check("minimum", "at least", minimum, value >= minimum!);
+      check("maximum", "at most", maximum, value <= maximum!);
+      check("exclusiveMinimum", "more than", exclusiveMinimum, value > exclusiveMinimum!);
+      check("exclusiveMaximum", "less than", exclusiveMaximum, value < exclusiveMaximum!);
+    },
+    translate,
+  );
 }
 
 function isA(type: "number" | "integer", value: unknown): value is number {
@@ -135,16 +151,25 @@ export function values(...allowed: readonly unknown[]): Rule {
 
 /** One value. */
 export function constant(value: unknown): Rule {
-  return listed("const", [value], { const: value });
+  return listed("const", [value], { const: value }, translate);
 }
 
-function listed(keyword: string, allowed: readonly unknown[], schema: Rule["schema"]): Rule {
+function listed(
+  keyword: string,
+  allowed: readonly unknown[],
+  schema: Rule["schema"],
+  words?: Translate,
+): Rule {
   const type = typeof allowed[0];
   const typed =
     type === "string" && allowed.every((one) => typeof one === type) ? { type, ...schema } : schema;
-  return new Rule(typed, (value, issues, at) => {
-    if (!allowed.includes(value)) issues.add(keyword, describeValues(allowed), value, at);
-  });
+  return new Rule(
+    typed,
+    (value, issues, at) => {
+      if (!allowed.includes(value)) issues.add(keyword, describeValues(allowed), value, at);
+    },
+    words,
+  );
 }
 
 /** `"a", "b" or "c"`; long lists are cut. */

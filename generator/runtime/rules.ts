@@ -13,14 +13,24 @@ export type Explain = (
   fault?: number,
 ) => void;
 
-/** A schema as data: what it is in JSON Schema, and what it says of values. */
-export class Rule {
-  readonly schema: { readonly [keyword: string]: unknown };
-  readonly explain: Explain;
+/** Writes a schema of draft 2020-12 in another dialect; throws where that has no words for it. */
+export type Translate = (schema: Keywords, target: string) => Keywords;
 
-  constructor(schema: Rule["schema"], explain: Explain) {
+/** A JSON Schema; in the places of schemas inside it stand rules. */
+export interface Keywords {
+  readonly [keyword: string]: unknown;
+}
+
+/** A schema as data: what it is in JSON Schema, what it says of values, and its translation where dialects differ. */
+export class Rule {
+  declare readonly schema: Keywords;
+  declare readonly explain: Explain;
+  declare readonly translate: Translate | undefined;
+
+  constructor(schema: Keywords, explain: Explain, translate?: Translate) {
     this.schema = schema;
     this.explain = explain;
+    this.translate = translate;
   }
 }
 
@@ -39,20 +49,15 @@ export interface Rules {
   made?: NamedRule;
 }
 
-/** A rule: that values are of a type, one with more to say, or that of a model. */
-export type Part = "string" | "boolean" | Rule | Rules;
-
-export const string: "string" = "string";
-export const boolean: "boolean" = "boolean";
+/** A rule, or that of a model. */
+export type Part = Rule | Rules;
 
 /** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
 export function explain(part: Part, value: unknown, issues: Issues, at = "", fault?: number): void {
-  if (typeof part === "function") {
-    const [, pointer, rule, next] = ruleOf(part);
-    if (typeof rule === "object") rule.explain(value, issues, pointer, undefined, next, fault);
-    else explain(rule, value, issues, pointer);
-  } else if (typeof part === "object") part.explain(value, issues, at);
-  else if (typeof value !== part) issues.add("type", `a ${part}`, value, at);
+  if (typeof part !== "function") return part.explain(value, issues, at);
+  const [, pointer, rule, next] = ruleOf(part);
+  if (typeof rule === "function") explain(rule, value, issues);
+  else rule.explain(value, issues, pointer, undefined, next, fault);
 }
 
 /** The rule of a model, made once. */

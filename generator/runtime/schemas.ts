@@ -1,4 +1,3 @@
-import { dialects } from "./dialects.ts";
 import type { Issue, ValidateOptions } from "./issues.ts";
 import { type Result, ValidationError } from "./results.ts";
 import { Rule, type Rules, ruleOf } from "./rules.ts";
@@ -88,44 +87,34 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
+/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and its name. */
+const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
+  "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
+  "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
+  "openapi-3.0": ["components/schemas"],
+};
+
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
-  const dialect = Object.hasOwn(dialects, target) ? dialects[target] : undefined;
-  if (dialect === undefined) throw new Error(`there is no JSON Schema for the target ${target}`);
+  if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
+  const [place, $schema] = targets[target]!;
   const found = new Map<string, unknown>();
-  const refer = (part: Rules): string => {
-    const [name, , rule] = ruleOf(part);
-    if (!found.has(name)) {
-      found.set(name, undefined);
-      found.set(name, write(rule, "schema"));
+  const write = (part: unknown): unknown => {
+    if (typeof part === "function") {
+      const [name, , rule] = ruleOf(part as Rules);
+      // The first of them to be met may lead back to itself.
+      if (!found.has(name)) found.set(name, found.set(name, 0) && write(rule));
+      return { $ref: `#/${place}/${name}` };
     }
-    return `#/${dialect.place.join("/")}/${name}`;
-  };
-  const write = (part: unknown, place: "schema" | "schemas" | "value"): unknown => {
-    if (typeof part === "function") return { $ref: refer(part as Rules) };
-    if (part instanceof Rule) return write(part.schema, "schema");
-    if (typeof part === "string" && place === "schema") return { type: part };
-    if (Array.isArray(part)) return part.map((item) => write(item, place));
+    if (part instanceof Rule) return write(part.translate?.(part.schema, target) ?? part.schema);
+    if (Array.isArray(part)) return part.map(write);
     if (!isObject(part)) return part;
     const members = Object.entries(part).filter(([, member]) => member !== undefined);
-    const written = Object.fromEntries(
-      members.map(([key, member]) => [
-        key,
-        write(member, place === "schemas" ? "schema" : place === "schema" ? placeOf(key) : place),
-      ]),
-    );
-    return place === "schema" ? dialect.translate(written) : written;
+    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
   };
-  const $ref = refer(rules);
-  const { $schema, place } = dialect;
-  const schemas = place.reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
+  const { $ref } = write(rules) as { readonly $ref: string };
+  const schemas = place
+    .split("/")
+    .reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
   return { ...($schema && { $schema }), $ref, ...(schemas as object) };
-}
-
-/** What stands under a keyword of JSON Schema. */
-function placeOf(keyword: string): "schema" | "schemas" | "value" {
-  if (/^(?:properties|patternProperties|dependentSchemas)$/.test(keyword)) return "schemas";
-  return /tems$|^contains$|lProperties$|^propertyNames$|^...Of$|^not$|^if$|^then$|^else$/.test(keyword)
-    ? "schema"
-    : "value";
 }

@@ -29,6 +29,7 @@ const api = apiOf({
   Face: { type: "string", minLength: 2, maxLength: 2 },
   Short: { type: "string", maxLength: 5, pattern: "^(a+)+$" },
   Anything: {},
+  Loads: { type: "object", properties: { a: { type: "string" } } },
 });
 
 let models: ReadonlyMap<string, Emitted>;
@@ -156,6 +157,36 @@ describe("values beyond JSON", () => {
     expect(model("Closed").is(new Date())).toBe(true);
     expect(model("Numbers").is({ length: 0 })).toBe(false);
     expect(model("Numbers").is(new Float64Array(1))).toBe(false);
+  });
+
+  it("finds equal objects whose keys come in another order, however deep", () => {
+    expect(
+      model("Unique").is([
+        { a: 1, b: { c: 1, d: [2] } },
+        { b: { d: [2], c: 1 }, a: 1 },
+      ]),
+    ).toBe(false);
+    expect(
+      model("Unique").is([
+        { a: 1, b: 2 },
+        { a: 2, b: 1 },
+      ]),
+    ).toBe(true);
+    expect(model("Unique").is([0, -0])).toBe(false);
+    expect(model("Unique").is([1, "1", [1], ["1"], { 0: 1 }])).toBe(true);
+    expect(model("Unique").is([{ a: undefined }, {}])).toBe(false);
+  });
+
+  it("sees of an instance what reading its members gives: getters of its class as well", () => {
+    class Lazy {
+      get a() {
+        return 1;
+      }
+    }
+    expect(model("Loads").is(new Lazy())).toBe(false);
+    expect(model("Loads").is(new Map([["a", 1]]))).toBe(true);
+    expect(model("Loads").is(Object.create(null))).toBe(true);
+    expect(model("Loads").is(() => {})).toBe(false);
   });
 
   it("takes anything where nothing is said", () => {

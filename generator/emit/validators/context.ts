@@ -84,7 +84,7 @@ export function runtime(name: string, use: "type" | "value" = "value"): Code {
 }
 
 /** Keys that any object answers to, whether or not it has them. */
-function isInherited(key: string): boolean {
+export function isInherited(key: string): boolean {
   return key in Object.prototype;
 }
 

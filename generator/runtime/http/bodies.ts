@@ -1,6 +1,7 @@
 import type { ValidateOptions } from "../issues.ts";
 import { failure, type Result } from "../results.ts";
-import { type NamedRule, Rule, string } from "../rules.ts";
+import { type NamedRule, Rule } from "../rules.ts";
+import { string } from "../rules-of-scalars.ts";
 import { createSchema, type Schema } from "../schemas.ts";
 
 /** A body that is no text: its bytes. */

@@ -1,6 +1,6 @@
 import type { ObjectRules, Schema } from "../../../ir/index.ts";
-import { type Code, call, literal } from "../../../print/index.ts";
-import { partHint, runtime } from "../context.ts";
+import { type Code, call, literal, raw } from "../../../print/index.ts";
+import { isInherited, partHint, runtime } from "../context.ts";
 import { asksNothing, membersCode, together, type WriteRule } from "./rule.ts";
 
 /** Arrays, but for those whose items differ by their index or are counted. */
@@ -40,13 +40,16 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
   );
   const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...wanting]);
   const free = members.filter(([key]) => !required.includes(key));
-  const args = [
-    ...(required.length + free.length === 0 && rest === undefined ? [] : [obliged]),
-    ...(free.length === 0 && rest === undefined ? [] : [membersCode(free)]),
-    ...(rest === undefined
-      ? []
-      : [isNever(additionalProperties) ? runtime("closed") : call(runtime("others"), [rest])]),
-  ];
+  const isOdd = [...members, ...wanting].some(([key]) => isInherited(key));
+  const beside =
+    rest && (isNever(additionalProperties) ? runtime("closed") : call(runtime("others"), [rest]));
+  const args = isOdd
+    ? [obliged, membersCode(free), beside ?? raw("undefined"), runtime("own")]
+    : [
+        ...(required.length + free.length === 0 && rest === undefined ? [] : [obliged]),
+        ...(free.length === 0 && rest === undefined ? [] : [membersCode(free)]),
+        ...(beside === undefined ? [] : [beside]),
+      ];
   return call(runtime("object"), args);
 }
 

@@ -34,8 +34,8 @@ export class Issues {
   found: Issue[] = none;
   /** The keys that lead to the value here but for the last one, which is `here`: most issues are not deep. */
   readonly path: (string | number)[] = [];
-  here: string | number | undefined;
-  readonly limit: number | undefined;
+  here: string | number | undefined = undefined;
+  declare readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
     this.limit = options?.first ? 1 : options?.limit;
@@ -168,14 +168,24 @@ export type Explain = (
   fault?: number,
 ) => void;
 
-/** A schema as data: what it is in JSON Schema, and what it says of values. */
-export class Rule {
-  readonly schema: { readonly [keyword: string]: unknown };
-  readonly explain: Explain;
+/** Writes a schema of draft 2020-12 in another dialect; throws where that has no words for it. */
+export type Translate = (schema: Keywords, target: string) => Keywords;
 
-  constructor(schema: Rule["schema"], explain: Explain) {
+/** A JSON Schema; in the places of schemas inside it stand rules. */
+export interface Keywords {
+  readonly [keyword: string]: unknown;
+}
+
+/** A schema as data: what it is in JSON Schema, what it says of values, and its translation where dialects differ. */
+export class Rule {
+  declare readonly schema: Keywords;
+  declare readonly explain: Explain;
+  declare readonly translate: Translate | undefined;
+
+  constructor(schema: Keywords, explain: Explain, translate?: Translate) {
     this.schema = schema;
     this.explain = explain;
+    this.translate = translate;
   }
 }
 
@@ -194,20 +204,15 @@ export interface Rules {
   made?: NamedRule;
 }
 
-/** A rule: that values are of a type, one with more to say, or that of a model. */
-export type Part = "string" | "boolean" | Rule | Rules;
-
-export const string: "string" = "string";
-export const boolean: "boolean" = "boolean";
+/** A rule, or that of a model. */
+export type Part = Rule | Rules;
 
 /** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
 export function explain(part: Part, value: unknown, issues: Issues, at = "", fault?: number): void {
-  if (typeof part === "function") {
-    const [, pointer, rule, next] = ruleOf(part);
-    if (typeof rule === "object") rule.explain(value, issues, pointer, undefined, next, fault);
-    else explain(rule, value, issues, pointer);
-  } else if (typeof part === "object") part.explain(value, issues, at);
-  else if (typeof value !== part) issues.add("type", `a ${part}`, value, at);
+  if (typeof part !== "function") return part.explain(value, issues, at);
+  const [, pointer, rule, next] = ruleOf(part);
+  if (typeof rule === "function") explain(rule, value, issues);
+  else rule.explain(value, issues, pointer, undefined, next, fault);
 }
 
 /** The rule of a model, made once. */
@@ -234,21 +239,28 @@ export interface Rest {
   explain(value: JsonObject, known: Properties, issues: Issues, at: string): void;
 }
 
-/** Objects: the members that have to be there, those that may, and what is asked of all others. */
-export function object(required: Properties = {}, optional: Properties = {}, rest?: Rest): Rule {
+/**
+ * Objects: the members that have to be there, those that may, and what is asked of all others; `read` reads a member
+ * where every object inherits one of the name.
+ */
+export function object(
+  required: Properties = {},
+  optional: Properties = {},
+  rest?: Rest,
+  read?: (object: JsonObject, key: string) => unknown,
+): Rule {
   const properties = { ...required, ...optional };
   const keys = Object.keys(properties);
   const needed = Object.keys(required);
-  const isOdd = keys.some(isInherited);
   const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
-    (value, issues, at, noun = "an object", next = following, fault = next(value, 0)) => {
+    (value, issues, at, noun = "an object", next, fault = next ? next(value, 0) : 1) => {
       if (!isObject(value)) return issues.add("type", noun, value, at);
       let number = fault;
       while (number > 0 && number <= keys.length && !issues.full) {
         const key = keys[number - 1]!;
-        const member = isOdd && isInherited(key) ? own(value, key) : value[key];
+        const member = read ? read(value, key) : value[key];
         if (member !== undefined || needed.includes(key)) {
           places[number] ??= `${at}/properties/${key}`;
           issues.enter(key);
@@ -257,20 +269,11 @@ export function object(required: Properties = {}, optional: Properties = {}, res
           issues.leave();
         }
         // After the last member only the others are left to look at.
-        number = number === keys.length && !rest ? 0 : next(value, number);
+        number = number === keys.length && !rest ? 0 : next ? next(value, number) : number + 1;
       }
       if (number > 0) rest?.explain(value, properties, issues, at);
     },
   );
-}
-
-function isInherited(key: string): boolean {
-  return key in Object.prototype;
-}
-
-/** Looks at every member. */
-function following(_value: unknown, number: number): number {
-  return number + 1;
 }
 
 /** Objects without other members. */
@@ -308,7 +311,7 @@ export function array(items?: Part): Rule {
     const next = typeof items === "function" ? ruleOf(items)[3] : undefined;
     for (let index = 0; items && index < value.length && !issues.full; index++) {
       const item: unknown = value[index];
-      if (next ? next(item, 0) > 0 : typeof item !== items) within(index, items, item, issues, `${at}/items`);
+      if (!next || next(item, 0) > 0) within(index, items, item, issues, `${at}/items`);
     }
   });
 }
@@ -329,15 +332,26 @@ export const unique: Rule = /* @__PURE__ */ new Rule({ uniqueItems: true }, (val
   if (Array.isArray(value) && !areUnique(value)) issues.add("uniqueItems", "without equal items", value, at);
 });
 
-/** Numbers, whole ones, and null. */
+/** Values of a type. */
+export const string: Rule = /* @__PURE__ */ typed("string");
+export const boolean: Rule = /* @__PURE__ */ typed("boolean");
 export const number: Rule = /* @__PURE__ */ typed("number", "a number", isNumber);
 export const integer: Rule = /* @__PURE__ */ typed("integer", "an integer", isInteger);
-export const nil: Rule = /* @__PURE__ */ typed("null", "null", isNull);
+export const nil: Rule = /* @__PURE__ */ typed("null", "null", isNull, translate);
 
-function typed(type: string, own: string, test: (value: unknown) => boolean): Rule {
-  return new Rule({ type }, (value, issues, at, noun = own) => {
-    if (!test(value)) issues.add("type", noun, value, at);
-  });
+function typed(
+  type: string,
+  own = `a ${type}`,
+  test = (value: unknown): boolean => typeof value === type,
+  words?: Translate,
+): Rule {
+  return new Rule(
+    { type },
+    (value, issues, at, noun = own) => {
+      if (!test(value)) issues.add("type", noun, value, at);
+    },
+    words,
+  );
 }
 
 function isNumber(value: unknown): value is number {
@@ -404,16 +418,20 @@ export function amount(
   },
 ): Rule {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limits;
-  return new Rule({ type, ...limits }, (value, issues, at, noun = nounOfNumber(type)) => {
-    if (!isA(type, value)) return issues.add("type", noun, value, at);
-    const check = (keyword: string, words: string, bound: number | undefined, holds: boolean): void => {
-      if (bound !== undefined && !holds) issues.add(keyword, `${words} ${bound}`, value, at);
-    };
-    check("minimum", "at least", minimum, value >= minimum!);
-    check("maximum", "at most", maximum, value <= maximum!);
-    check("exclusiveMinimum", "more than", exclusiveMinimum, value > exclusiveMinimum!);
-    check("exclusiveMaximum", "less than", exclusiveMaximum, value < exclusiveMaximum!);
-  });
+  return new Rule(
+    { type, ...limits },
+    (value, issues, at, noun = nounOfNumber(type)) => {
+      if (!isA(type, value)) return issues.add("type", noun, value, at);
+      const check = (keyword: string, words: string, bound: number | undefined, holds: boolean): void => {
+        if (bound !== undefined && !holds) issues.add(keyword, `${words} ${bound}`, value, at);
+      };
+      check("minimum", "at least", minimum, value >= minimum!);
+      check("maximum", "at most", maximum, value <= maximum!);
+      check("exclusiveMinimum", "more than", exclusiveMinimum, value > exclusiveMinimum!);
+      check("exclusiveMaximum", "less than", exclusiveMaximum, value < exclusiveMaximum!);
+    },
+    translate,
+  );
 }
 
 function isA(type: "number" | "integer", value: unknown): value is number {
@@ -462,16 +480,25 @@ export function values(...allowed: readonly unknown[]): Rule {
 
 /** One value. */
 export function constant(value: unknown): Rule {
-  return listed("const", [value], { const: value });
+  return listed("const", [value], { const: value }, translate);
 }
 
-function listed(keyword: string, allowed: readonly unknown[], schema: Rule["schema"]): Rule {
+function listed(
+  keyword: string,
+  allowed: readonly unknown[],
+  schema: Rule["schema"],
+  words?: Translate,
+): Rule {
   const type = typeof allowed[0];
   const typed =
     type === "string" && allowed.every((one) => typeof one === type) ? { type, ...schema } : schema;
-  return new Rule(typed, (value, issues, at) => {
-    if (!allowed.includes(value)) issues.add(keyword, describeValues(allowed), value, at);
-  });
+  return new Rule(
+    typed,
+    (value, issues, at) => {
+      if (!allowed.includes(value)) issues.add(keyword, describeValues(allowed), value, at);
+    },
+    words,
+  );
 }
 
 /** `"a", "b" or "c"`; long lists are cut. */
@@ -486,31 +513,18 @@ export function listOf(words: readonly string[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : `${words[0]}`;
 }
 
-/** A type alone as the rule that it is. */
-function wholeRule(part: Exclude<Part, Rules>): Rule {
-  if (typeof part === "object") return part;
-  return new Rule({ type: part }, (value, issues, at, noun = `a ${part}`) => {
-    if (typeof value !== part) issues.add("type", noun, value, at);
-  });
-}
-
-/** Keywords of JSON Schema that ask nothing of a value. */
-interface Annotations {
-  readonly [keyword: string]: unknown;
-}
-
 /** What several rules ask together: keywords that stand side by side, some of which only describe. */
-export function also(...parts: readonly (Exclude<Part, Rules> | Annotations)[]): Rule {
+export function also(...parts: readonly (Rule | Keywords)[]): Rule {
   const rules: Rule[] = [];
-  let schema: Annotations = {};
+  let schema: Keywords = {};
   for (const part of parts) {
-    const isRule = typeof part === "string" || part instanceof Rule;
-    const rule = isRule ? wholeRule(part) : { schema: part };
-    if (rule instanceof Rule) rules.push(rule);
-    schema = { ...schema, ...rule.schema };
+    if (part instanceof Rule) rules.push(part);
+    schema = { ...schema, ...(part instanceof Rule ? part.schema : part) };
   }
-  return new Rule(schema, (value, issues, at, noun) =>
-    untilRefused(rules, issues, (rule) => rule.explain(value, issues, at, noun)),
+  return new Rule(
+    schema,
+    (value, issues, at, noun) => untilRefused(rules, issues, (rule) => rule.explain(value, issues, at, noun)),
+    rules.find((rule) => rule.translate)?.translate,
   );
 }
 
@@ -571,9 +585,7 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
 
 /** `a string, Cat or Dog`. */
 function formsOf(options: readonly Part[]): string {
-  const names = options.map((option) =>
-    typeof option === "function" ? ruleOf(option)[0] : nounOf(wholeRule(option)),
-  );
+  const names = options.map((option) => (typeof option === "function" ? ruleOf(option)[0] : nounOf(option)));
   return names.length > 6 || names.includes("") ? "one of the forms that are allowed" : listOf(names);
 }
 
@@ -603,25 +615,33 @@ export function tagged(
 }
 
 /** What the rule takes, and null. */
-export function orNull(part: Exclude<Part, Rules>): Rule {
-  const { schema, explain } = wholeRule(part);
-  const rule = new Rule({ ...schema, type: [schema.type, "null"] }, (value, issues, at) => {
-    if (value !== null) explain(value, issues, at, nounOf(rule));
-  });
+export function orNull(part: Rule): Rule {
+  const { schema, explain } = part;
+  const rule = new Rule(
+    { ...schema, type: [schema.type, "null"] },
+    (value, issues, at) => {
+      if (value !== null) explain(value, issues, at, nounOf(rule));
+    },
+    translate,
+  );
   return rule;
 }
 
 /** A rule whose schema stands elsewhere than where the others around it lead to. */
-export function placed(pointer: string, part: Exclude<Part, Rules>): Rule {
-  const { schema, explain } = wholeRule(part);
-  return new Rule(schema, (value, issues, _, noun) => explain(value, issues, pointer, noun));
+export function placed(pointer: string, part: Rule): Rule {
+  const { schema, explain } = part;
+  return new Rule(schema, (value, issues, _, noun) => explain(value, issues, pointer, noun), part.translate);
 }
 
 /** Values of several types. */
 export function types(...type: readonly string[]): Rule {
-  const rule = new Rule({ type }, (value, issues, at) => {
-    if (!type.some((one) => isOfType(value, one))) issues.add("type", nounOf(rule), value, at);
-  });
+  const rule = new Rule(
+    { type },
+    (value, issues, at) => {
+      if (!type.some((one) => isOfType(value, one))) issues.add("type", nounOf(rule), value, at);
+    },
+    translate,
+  );
   return rule;
 }
 
@@ -634,17 +654,21 @@ function isOfType(value: unknown, type: unknown): boolean {
 }
 
 /** What the rule asks of values of its type; others are fine. */
-export function untyped(part: Exclude<Part, Rules>): Rule {
-  const { schema, explain } = wholeRule(part);
+export function untyped(part: Rule): Rule {
+  const { schema, explain } = part;
   const { type, ...others } = schema;
-  return new Rule(others, (value, issues, at) => {
-    if (isOfType(value, type)) explain(value, issues, at);
-  });
+  return new Rule(
+    others,
+    (value, issues, at) => {
+      if (isOfType(value, type)) explain(value, issues, at);
+    },
+    part.translate,
+  );
 }
 
 /** A schema whose issues are found by code of its own. */
 export function coded(schema: Rule["schema"], explain: (value: unknown, issues: Issues) => void): Rule {
-  return new Rule(schema, explain);
+  return new Rule(schema, explain, translateWhole);
 }
 
 export const dateTime: Rule = /* @__PURE__ */ formatted(
@@ -684,66 +708,72 @@ export const relativeJsonPointer: Rule = /* @__PURE__ */ formatted(
 export const regex: Rule = /* @__PURE__ */ formatted("regex", isRegex, "a regular expression");
 export const byte: Rule = /* @__PURE__ */ formatted("byte", isByte, "Base64");
 
-/** A JSON Schema in the making. */
-export interface Keywords {
-  [keyword: string]: unknown;
+/** Writes what a schema itself says in a dialect; the schemas inside it stay as they are. */
+export function translate(schema: Keywords, target: string): Keywords {
+  return target === "draft-07" ? toDraft07(schema) : target === "openapi-3.0" ? toOpenApi30(schema) : schema;
 }
 
-/** A dialect that a model's schema can be asked for in. */
-export interface Dialect {
-  /** What says which dialect it is; absent where there is no such keyword. */
-  readonly $schema?: string;
-  /** Where the schemas of models stand, from the root. */
-  readonly place: readonly string[];
-  /** One schema of draft 2020-12, its parts already translated; throws where the dialect has no words for it. */
-  translate(schema: Keywords): Keywords;
+/** Writes a schema in a dialect, with those inside it that are no rules of their own. */
+export function translateWhole(schema: Keywords, target: string): Keywords {
+  const inside = (part: unknown): unknown =>
+    Array.isArray(part)
+      ? part.map(inside)
+      : isObject(part) && !(part instanceof Rule)
+        ? translateWhole(part, target)
+        : part;
+  const written = Object.entries(schema).map(([keyword, part]): [string, unknown] => {
+    if (manySchemas.test(keyword) && isObject(part))
+      return [keyword, Object.fromEntries(Object.entries(part).map(([key, one]) => [key, inside(one)]))];
+    return [keyword, oneSchema.test(keyword) ? inside(part) : part];
+  });
+  return translate(Object.fromEntries(written), target);
 }
 
-/** The dialects by the names that Standard JSON Schema has for them. */
-export const dialects: Readonly<Record<string, Dialect>> = {
-  "draft-2020-12": {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    place: ["$defs"],
-    translate: (schema) => schema,
-  },
-  "draft-07": {
-    $schema: "http://json-schema.org/draft-07/schema#",
-    place: ["definitions"],
-    translate: ({ prefixItems, items, dependentRequired, dependentSchemas, ...schema }) => {
-      refuse(schema, /^unevaluated|^m..Contains$/, "draft-07");
-      if (prefixItems) Object.assign(schema, { items: prefixItems, additionalItems: items });
-      else if (items !== undefined) schema.items = items;
-      if (dependentRequired || dependentSchemas)
-        schema.dependencies = { ...(dependentRequired as Keywords), ...(dependentSchemas as Keywords) };
-      return schema;
-    },
-  },
-  "openapi-3.0": {
-    place: ["components", "schemas"],
-    translate: ({ const: only, type, exclusiveMinimum, exclusiveMaximum, ...schema }) => {
-      refuse(
-        schema,
-        /^unevaluated|ontains$|^prefixItems$|^patternProp|^propertyNames$|^depend|^if$/,
-        "openapi-3.0",
-      );
-      if (only !== undefined) schema.enum = [only];
-      const all = [type ?? []].flat();
-      const types = all.filter((one) => one !== "null");
-      const nullable = types.length < all.length && { nullable: true };
-      if (types.length > 1 && schema.anyOf)
-        throw new Error("openapi-3.0 has no word for several types beside anyOf");
-      if (types.length > 1) schema.anyOf = types.map((one) => ({ type: one, ...nullable }));
-      else if (types.length === 1) Object.assign(schema, { type: types[0] }, nullable);
-      else if (nullable) schema.enum = [null];
-      exclude(schema, "minimum", "exclusiveMinimum", exclusiveMinimum, 1);
-      exclude(schema, "maximum", "exclusiveMaximum", exclusiveMaximum, -1);
-      return schema;
-    },
-  },
-};
+const manySchemas = /^(?:properties|patternProperties|dependentSchemas)$/;
+const oneSchema =
+  /tems$|^contains$|lProperties$|^unevaluatedProperties$|^propertyNames$|^...Of$|^not$|^if$|^then$|^else$/;
+
+function toDraft07(source: Keywords): Keywords {
+  const { prefixItems, items, dependentRequired, dependentSchemas, ...others } = source;
+  refuse(others, /^unevaluated|^m..Contains$/, "draft-07");
+  const schema: { [keyword: string]: unknown } = others;
+  if (prefixItems) Object.assign(schema, { items: prefixItems, additionalItems: items });
+  else if (items !== undefined) schema.items = items;
+  if (dependentRequired || dependentSchemas)
+    schema.dependencies = { ...(dependentRequired as Keywords), ...(dependentSchemas as Keywords) };
+  return schema;
+}
+
+function toOpenApi30(source: Keywords): Keywords {
+  const { const: only, type, exclusiveMinimum, exclusiveMaximum, ...others } = source;
+  refuse(
+    others,
+    /^unevaluated|ontains$|^prefixItems$|^patternProp|^propertyNames$|^depend|^if$/,
+    "openapi-3.0",
+  );
+  const schema: { [keyword: string]: unknown } = others;
+  if (only !== undefined) schema.enum = [only];
+  const all = [type ?? []].flat();
+  const types = all.filter((one) => one !== "null");
+  const nullable = types.length < all.length && { nullable: true };
+  if (types.length > 1 && schema.anyOf)
+    throw new Error("openapi-3.0 has no word for several types beside anyOf");
+  if (types.length > 1) schema.anyOf = types.map((one) => ({ type: one, ...nullable }));
+  else if (types.length === 1) Object.assign(schema, { type: types[0] }, nullable);
+  else if (nullable) schema.enum = [null];
+  exclude(schema, "minimum", "exclusiveMinimum", exclusiveMinimum, 1);
+  exclude(schema, "maximum", "exclusiveMaximum", exclusiveMaximum, -1);
+  return schema;
+}
 
 /** A bound that is no value itself, as a bound beside which a word says so; the narrower one of two stays. */
-function exclude(schema: Keywords, bound: string, exclusive: string, limit: unknown, sign: 1 | -1): void {
+function exclude(
+  schema: { [keyword: string]: unknown },
+  bound: string,
+  exclusive: string,
+  limit: unknown,
+  sign: 1 | -1,
+): void {
   const other = schema[bound];
   if (typeof limit !== "number" || (typeof other === "number" && other * sign > limit * sign)) return;
   Object.assign(schema, { [bound]: limit, [exclusive]: true });
@@ -838,46 +868,36 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
+/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and its name. */
+const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
+  "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
+  "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
+  "openapi-3.0": ["components/schemas"],
+};
+
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
-  const dialect = Object.hasOwn(dialects, target) ? dialects[target] : undefined;
-  if (dialect === undefined) throw new Error(`there is no JSON Schema for the target ${target}`);
+  if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
+  const [place, $schema] = targets[target]!;
   const found = new Map<string, unknown>();
-  const refer = (part: Rules): string => {
-    const [name, , rule] = ruleOf(part);
-    if (!found.has(name)) {
-      found.set(name, undefined);
-      found.set(name, write(rule, "schema"));
+  const write = (part: unknown): unknown => {
+    if (typeof part === "function") {
+      const [name, , rule] = ruleOf(part as Rules);
+      // The first of them to be met may lead back to itself.
+      if (!found.has(name)) found.set(name, found.set(name, 0) && write(rule));
+      return { $ref: `#/${place}/${name}` };
     }
-    return `#/${dialect.place.join("/")}/${name}`;
-  };
-  const write = (part: unknown, place: "schema" | "schemas" | "value"): unknown => {
-    if (typeof part === "function") return { $ref: refer(part as Rules) };
-    if (part instanceof Rule) return write(part.schema, "schema");
-    if (typeof part === "string" && place === "schema") return { type: part };
-    if (Array.isArray(part)) return part.map((item) => write(item, place));
+    if (part instanceof Rule) return write(part.translate?.(part.schema, target) ?? part.schema);
+    if (Array.isArray(part)) return part.map(write);
     if (!isObject(part)) return part;
     const members = Object.entries(part).filter(([, member]) => member !== undefined);
-    const written = Object.fromEntries(
-      members.map(([key, member]) => [
-        key,
-        write(member, place === "schemas" ? "schema" : place === "schema" ? placeOf(key) : place),
-      ]),
-    );
-    return place === "schema" ? dialect.translate(written) : written;
+    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
   };
-  const $ref = refer(rules);
-  const { $schema, place } = dialect;
-  const schemas = place.reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
+  const { $ref } = write(rules) as { readonly $ref: string };
+  const schemas = place
+    .split("/")
+    .reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
   return { ...($schema && { $schema }), $ref, ...(schemas as object) };
-}
-
-/** What stands under a keyword of JSON Schema. */
-function placeOf(keyword: string): "schema" | "schemas" | "value" {
-  if (/^(?:properties|patternProperties|dependentSchemas)$/.test(keyword)) return "schemas";
-  return /tems$|^contains$|lProperties$|^propertyNames$|^...Of$|^not$|^if$|^then$|^else$/.test(keyword)
-    ? "schema"
-    : "value";
 }
 
 /** An object of JSON as code meets it: any key may be there. */
@@ -1163,33 +1183,37 @@ function asciiLength(label: string): number {
   return /[^\0-\x7F]/.test(label) ? 4 + encodePunycode(label).length : label.length;
 }
 
+// Classes of Unicode take milliseconds to put together: each pattern is made where it is asked for first.
+
 /** RFC 5892, section 2.6: what the Unicode properties alone would leave out. */
-const allowedExceptions =
+const allowedExceptions = (): RegExp =>
   /^[\u00B7\u00DF\u0375\u03C2\u05F3\u05F4\u0660-\u0669\u06F0-\u06F9\u06FD\u06FE\u0F0B\u3007\u30FB-]$|^\u200C$|^\u200D$/;
-const refusedExceptions = /[\u0640\u07FA\u302E\u302F\u3031-\u3035\u303B]/;
+const refusedExceptions = (): RegExp => /[\u0640\u07FA\u302E\u302F\u3031-\u3035\u303B]/;
 /** RFC 5892, section 2.1 (LetterDigits), without what normalisation or casing would change. */
-const letterDigit = /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]$/u;
+const letterDigit = (): RegExp => /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]$/u;
 /** Sections 2.4, 2.6 and 2.9: ignorable, blocks that are refused, and conjoining Hangul jamo. */
-const refusedProperties =
+const refusedProperties = (): RegExp =>
   /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Noncharacter_Code_Point}\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FF\u{1D100}-\u{1D24F}]|[\u20D0-\u20FF]/u;
-const viramas =
+const viramas = (): RegExp =>
   /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA\u0E3A\u0EBA\u0F84\u1039\u103A\u1714\u1715\u1734\u17D2\u1A60\u1B44\u1BAA\u1BAB\u1BF2\u1BF3\u2D7F\uA806\uA82C\uA8C4\uA953\uA9C0\uAAF6\uABED\u{10A3F}\u{11046}\u{11070}\u{1107F}\u{110B9}\u{11133}\u{11134}\u{111C0}\u{11235}\u{112EA}\u{1134D}\u{11442}\u{114C2}\u{115BF}\u{1163F}\u{116B6}\u{1172B}\u{11839}\u{1193D}\u{1193E}\u{119E0}\u{11A34}\u{11A47}\u{11A99}\u{11C3F}\u{11D44}\u{11D45}\u{11D97}]$/u;
 /** RFC 5892, appendix A.1: joining letters around a zero width non-joiner. Arabic and its neighbours join. */
-const joinedLeft =
+const joinedLeft = (): RegExp =>
   /(?!\p{Mn})[\p{sc=Arabic}\p{sc=Syriac}\p{sc=Mongolian}\p{sc=Nko}\p{sc=Mandaic}\p{sc=Phags_Pa}\p{sc=Manichaean}\p{sc=Adlam}\p{sc=Hanifi_Rohingya}]\p{Mn}*$/u;
-const joinedRight =
+const joinedRight = (): RegExp =>
   /^\p{Mn}*(?!\p{Mn})[\p{sc=Arabic}\p{sc=Syriac}\p{sc=Mongolian}\p{sc=Nko}\p{sc=Mandaic}\p{sc=Phags_Pa}\p{sc=Manichaean}\p{sc=Adlam}\p{sc=Hanifi_Rohingya}]/u;
 /** Letters that join only to what stands before them (Joining_Type R): nothing joins after them. */
-const rightJoining =
+const rightJoining = (): RegExp =>
   /[\u0622-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5\u06EE\u06EF]\p{Mn}*$/u;
-const rightToLeftLetter =
+const rightToLeftLetter = (): RegExp =>
   /[\u0590\u05BE\u05C0\u05C3\u05C6-\u05FF\u0608\u060B\u060D\u061B-\u064A\u066D-\u066F\u0671-\u06D5\u06E5\u06E6\u06EE\u06EF\u06FA-\u0710\u0712-\u072F\u074B-\u07A5\u07B1-\u07EA\u07F4\u07F5\u07FA-\u0815\u081A\u0824\u0828\u082E-\u0858\u085C-\u0897\u08A0-\u08C9\u200F\uFB1D\uFB1F-\uFB28\uFB2A-\uFD3D\uFD50-\uFDCE\uFDF0-\uFDFC\uFE70-\uFEFE\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
-const leftToRightLetter =
+const leftToRightLetter = (): RegExp =>
   /(?![\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}])[\p{Lu}\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{Mc}]/u;
 
 /** Whether a label brings the Bidi rule into play: it has a right-to-left letter or an Arabic number. */
 export function isRightToLeft(label: string): boolean {
-  return rightToLeftLetter.test(label) || /[\u0600-\u0605\u0660-\u0669\u066B\u066C\u06DD\u08E2]/.test(label);
+  return (
+    rightToLeftLetter().test(label) || /[\u0600-\u0605\u0660-\u0669\u066B\u066C\u06DD\u08E2]/.test(label)
+  );
 }
 
 /** RFC 5891, section 4.2, of a label in Unicode: its form, its code points, their context, its direction. */
@@ -1211,9 +1235,9 @@ export function isIdnLabel(label: string, bidirectional: boolean): boolean {
 }
 
 function isAllowedCharacter(character: string): boolean {
-  if (refusedExceptions.test(character)) return false;
-  if (allowedExceptions.test(character)) return true;
-  if (!letterDigit.test(character) || refusedProperties.test(character)) return false;
+  if (refusedExceptions().test(character)) return false;
+  if (allowedExceptions().test(character)) return true;
+  if (!letterDigit().test(character) || refusedProperties().test(character)) return false;
   const folded = character.normalize("NFKC").toLowerCase().normalize("NFKC");
   return folded === character;
 }
@@ -1223,11 +1247,11 @@ function fitsContext(character: string, before: string, after: string, label: st
   switch (character) {
     case "\u200C":
       return (
-        viramas.test(before) ||
-        (joinedLeft.test(before) && !rightJoining.test(before) && joinedRight.test(after))
+        viramas().test(before) ||
+        (joinedLeft().test(before) && !rightJoining().test(before) && joinedRight().test(after))
       );
     case "\u200D":
-      return viramas.test(before);
+      return viramas().test(before);
     case "\u00B7":
       return before.endsWith("l") && after.startsWith("l");
     case "\u0375":
@@ -1248,13 +1272,14 @@ function followsBidiRule(label: string): boolean {
   const trimmed = label.replace(marks, "");
   const first = Array.from(label)[0] ?? "";
   const last = Array.from(trimmed).at(-1) ?? "";
-  if (rightToLeftLetter.test(first)) {
-    if (leftToRightLetter.test(label.replace(new RegExp(rightToLeftLetter.source, "gu"), ""))) return false;
-    if (!rightToLeftLetter.test(last) && !/[0-9\u0660-\u0669\u06F0-\u06F9]/.test(last)) return false;
+  if (rightToLeftLetter().test(first)) {
+    if (leftToRightLetter().test(label.replace(new RegExp(rightToLeftLetter().source, "gu"), "")))
+      return false;
+    if (!rightToLeftLetter().test(last) && !/[0-9\u0660-\u0669\u06F0-\u06F9]/.test(last)) return false;
     return !(/[0-9\u06F0-\u06F9]/.test(label) && /[\u0660-\u0669]/.test(label));
   }
-  if (!leftToRightLetter.test(first)) return false;
-  return !isRightToLeft(label) && (leftToRightLetter.test(last) || /[0-9\u06F0-\u06F9]/.test(last));
+  if (!leftToRightLetter().test(first)) return false;
+  return !isRightToLeft(label) && (leftToRightLetter().test(last) || /[0-9\u06F0-\u06F9]/.test(last));
 }
 
 // RFC 3492, sections 5 and 6, with the parameters of IDNA.

@@ -62,7 +62,12 @@ export function rulesOfPet(): NamedRule {
   return [
     "Pet",
     "/components/schemas/Pet",
-    object({}, { ["__proto__"]: string, "a-b": string, "": string, constructor: string }),
+    object(
+      {},
+      { ["__proto__"]: string, "a-b": string, "": string, constructor: string },
+      undefined,
+      own,
+    ),
     faultOfPet,
   ];
 }

@@ -51,7 +51,7 @@ export function rulesOfRequiresUnknown(): NamedRule {
   return [
     "RequiresUnknown",
     "/components/schemas/RequiresUnknown",
-    object({ constructor: anything, toString: anything }),
+    object({ constructor: anything, toString: anything }, {}, undefined, own),
     faultOfRequiresUnknown,
   ];
 }

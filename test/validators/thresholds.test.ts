@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { chooseStrategy } from "../../generator/emit/validators/strategy.ts";
+import { schemaOf } from "../check/schemas.ts";
+import { apiOf, emitModules, loadModels } from "./modules.ts";
+
+/** An object of so many members, the first of which are required. */
+function members(count: number, required: number): Record<string, unknown> {
+  const keys = Array.from({ length: count }, (_, index) => `key${index}`);
+  return {
+    type: "object",
+    required: keys.slice(0, required),
+    properties: Object.fromEntries(keys.map((key) => [key, { type: "string" }])),
+  };
+}
+
+const strategyOf = (count: number, required: number) =>
+  chooseStrategy(schemaOf(members(count, required), "/x").object ?? {});
+
+/** The module of a schema, and its functions. */
+async function emit(schema: unknown) {
+  const api = apiOf({ X: schema });
+  const { files } = await emitModules(api);
+  return { text: files.get("models/x.ts") ?? "", x: (await loadModels(api)).get("X")! };
+}
+
+describe("the cost rule of objects", () => {
+  it("goes through the keys from 16 optional members on", () => {
+    expect(strategyOf(15, 0)).toBe("loads");
+    expect(strategyOf(16, 0)).toBe("keys");
+  });
+
+  it("goes through the keys where more than half of the members are optional", () => {
+    expect(strategyOf(40, 20)).toBe("loads");
+    expect(strategyOf(40, 19)).toBe("keys");
+    expect(strategyOf(80, 64)).toBe("loads");
+  });
+
+  it.each([
+    [15, 0, false],
+    [16, 0, true],
+    [40, 20, false],
+    [40, 19, true],
+  ])("gives the same verdicts either way: %i members, %i required", async (count, required, byKeys) => {
+    const { text, x } = await emit(members(count, required));
+    expect(/for \(const \w+ in value\)/.test(text)).toBe(byKeys);
+    const whole = Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, "v"]));
+    expect(x.is(whole)).toBe(true);
+    for (let index = 0; index < count; index++) {
+      const wrong = { ...whole, [`key${index}`]: 1 };
+      expect(x.validate(wrong).issues?.map(({ path }) => path)).toEqual([[`key${index}`]]);
+      expect(x.is({ ...whole, [`key${index}`]: undefined })).toBe(index >= required);
+    }
+  });
+});
+
+describe("thresholds of what is written", () => {
+  it("compares with eight values, and asks a set from nine on", async () => {
+    const listed = (count: number) => ({ enum: Array.from({ length: count }, (_, index) => `v${index}`) });
+    const [few, many] = [await emit(listed(8)), await emit(listed(9))];
+    expect(few.text).not.toContain("new Set");
+    expect(many.text).toContain("new Set");
+    for (const { x } of [few, many]) expect([x.is("v7"), x.is("v9"), x.is(7)]).toEqual([true, false, false]);
+  });
+
+  it("passes by what is known to be fine in blocks from 33 members on", async () => {
+    expect((await emit(members(32, 32))).text).not.toContain("if (from < 16) {");
+    const { text, x } = await emit(members(33, 33));
+    expect(text).toContain("if (from < 16) {");
+    const value = Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`key${index}`, index]));
+    expect(x.validate(value).issues).toHaveLength(33);
+    expect(x.validate({ ...value, key3: "a", key16: "b" }).issues).toHaveLength(31);
+  });
+
+  it("divides a function of more than 150 members", async () => {
+    expect((await emit(members(150, 150))).text).not.toContain("MembersFirst");
+    const { text, x } = await emit(members(151, 151));
+    expect(text).toContain("MembersFirst");
+    const value = Object.fromEntries(Array.from({ length: 151 }, (_, index) => [`key${index}`, "v"]));
+    expect(x.is(value)).toBe(true);
+    expect(x.validate({ ...value, key150: 1 }).issues?.[0]?.path).toEqual(["key150"]);
+  });
+
+  it("tells the kinds of a union by their tag from two on", async () => {
+    const kind = (tag: string) => ({ type: "object", required: ["t"], properties: { t: { const: tag } } });
+    expect((await emit({ oneOf: [kind("a")] })).text).not.toContain("switch (");
+    expect((await emit({ oneOf: [kind("a"), kind("b"), kind("c")] })).text).toContain("switch (");
+  });
+});
