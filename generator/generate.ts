@@ -91,6 +91,7 @@ export async function generate(
   onProgress({ stage: "version", done: 0, total: 1 });
   const release = await planVersion(api);
   const reuse = past?.open(namesOf(api.models)) ?? noReuse;
+  onProgress({ stage: "models", done: 0, total: api.models.length });
   const compiler = options.package.output === "source" ? undefined : await createCompiler();
   const { modules, operations, inputs, shapes } = await printModules(api, openapi, options, report, {
     advance: (done, total) => onProgress({ stage: "models", done, total }),
