@@ -163,7 +163,22 @@ export function operators(operands: readonly Code[], operator: string): Code {
 
 /** `A | B`; broken, each member on a line that begins with the operator. */
 export function unionOf(members: readonly Code[], operator: "|" | "&" = "|"): Code {
-  return members.length === 1 ? (members[0] as Code) : codeOf(group("union", "", members, operator, ""));
+  const flat = members.flatMap((member) => membersOf(member, operator));
+  return flat.length === 1 ? (flat[0] as Code) : codeOf(group("union", "", flat, operator, ""));
+}
+
+/** The members of a union inside another one of its kind, which would begin with an operator after an operator. */
+function membersOf(member: Code, operator: "|" | "&"): readonly Code[] {
+  const [only] = member.parts;
+  const isAlike =
+    member.parts.length === 1 &&
+    typeof only === "object" &&
+    "kind" in only &&
+    only.kind === "group" &&
+    only.style === "union" &&
+    only.open === "" &&
+    only.separator === operator;
+  return isAlike ? only.items : [member];
 }
 
 /** `(A | B)`. */

@@ -22,3 +22,11 @@ describe("a union before what else is asked of an object", () => {
     expect(x.is({ type: "z" })).toBe(false);
   });
 });
+
+describe("an intersection inside another one", () => {
+  it("is written as one", async () => {
+    const choice = { oneOf: [tagged("a"), tagged("b")], type: "boolean" };
+    const x = (await loadModels(apiOf({ X: { allOf: [choice, true], type: ["number", "null"] } }))).get("X")!;
+    expect(x.is(1)).toBe(false);
+  });
+});
