@@ -89,7 +89,8 @@ export function foundBy({ found, full, limit }: Issues): readonly Issue[] {
 /** `properties[0].key`; `value` for the whole. */
 function formatPath(path: readonly (string | number)[]): string {
   let text = "";
-  for (const key of path) text += typeof key === "number" ? `[${key}]` : (text && ".") + key;
+  for (const key of path)
+    text = typeof key === "number" ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`;
   return text || "value";
 }
 
@@ -191,7 +192,7 @@ export class Rule {
 
 /**
  * Of an object, the number of the first member at fault after the first `from` ones, in the order of its rule, from one
- * on; what is asked of other members comes after all of them. 0 where nothing is wrong.
+ * on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong.
  */
 export type FindFault = (value: unknown, from: number) => number;
 
@@ -306,12 +307,15 @@ export function others(part: Part): Rest {
 
 /** Arrays of items that are alike. */
 export function array(items?: Part): Rule {
-  return new Rule({ type: "array", items }, (value, issues, at, noun = "an array") => {
+  return new Rule({ type: "array", items }, (value, issues, at, noun = "an array", next, fault) => {
     if (!Array.isArray(value)) return issues.add("type", noun, value, at);
-    const next = typeof items === "function" ? ruleOf(items)[3] : undefined;
-    for (let index = 0; items && index < value.length && !issues.full; index++) {
-      const item: unknown = value[index];
-      if (!next || next(item, 0) > 0) within(index, items, item, issues, `${at}/items`);
+    if (items === undefined) return;
+    const test = typeof items === "function" ? ruleOf(items)[3] : undefined;
+    let number = fault ?? next?.(value, 0) ?? 1;
+    while (number > 0 && number <= value.length && !issues.full) {
+      const item: unknown = value[number - 1];
+      if (next || !test || test(item, 0) > 0) within(number - 1, items, item, issues, `${at}/items`);
+      number = next ? next(value, number) : number + 1;
     }
   });
 }

@@ -87,7 +87,8 @@ export function foundBy({ found, full, limit }: Issues): readonly Issue[] {
 /** `properties[0].key`; `value` for the whole. */
 function formatPath(path: readonly (string | number)[]): string {
   let text = "";
-  for (const key of path) text += typeof key === "number" ? `[${key}]` : (text && ".") + key;
+  for (const key of path)
+    text = typeof key === "number" ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`;
   return text || "value";
 }
 

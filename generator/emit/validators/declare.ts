@@ -118,7 +118,7 @@ function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared
   const fault = innerNames(model.name).fault;
   const body =
     numbered === undefined ? writeTest(steps, context) : code`return ${raw(fault)}(value, 0) === 0;`;
-  const find = numbered === undefined ? [] : [declareFault(fault, writeFault(numbered, context))];
+  const find = numbered === undefined ? [] : [declareFault(fault, numbered, context)];
   // A schema that says nothing looks at nothing.
   const value = raw(mentions(body, "value") ? "value" : "_value");
   if (!deep.has(model.id)) {
@@ -154,9 +154,11 @@ function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared
   ];
 }
 
-function declareFault(name: string, body: Code): Code {
+function declareFault(name: string, test: NumberedTest, context: PlanContext): Code {
+  const part = test.of === "items" ? "item" : "member";
+  const body = writeFault(test, context);
   return code`
-    /** The first member at fault after so many, as the rules count them; 0 where there is none. */
+    /** The first ${raw(part)} at fault after so many, as the rules count them; 0 where there is none. */
     function ${raw(name)}(value: unknown, from: number): number {
       ${body}
     }

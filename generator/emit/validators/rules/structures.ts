@@ -69,6 +69,13 @@ export function isPlainObject({ at: _at, notes: _notes, types, object = {}, ...o
   return isObject && Object.keys(others).length + Object.keys(more).length === 0;
 }
 
+/** Whether the rule of a schema is that of an array whose items are alike, and nothing else. */
+export function isPlainArray({ at: _at, notes: _notes, types, array = {}, ...others }: Schema): boolean {
+  const { items: _items, ...more } = array;
+  const isArray = types?.length === 1 && types[0] === "array";
+  return isArray && Object.keys(others).length + Object.keys(more).length === 0;
+}
+
 /** The keys of an object in the order in which its rule has them: JavaScript puts those that are integers first. */
 export function keysOfRule(rules: ObjectRules): readonly string[] {
   const { properties = [], required = [] } = rules;

@@ -1,38 +1,63 @@
 import type { Schema } from "../../../ir/index.ts";
-import { type Code, code, lines, nothing, raw } from "../../../print/index.ts";
+import { type Code, code, lines, mentions, nothing, raw } from "../../../print/index.ts";
 import { type PlanContext, refuse } from "../context.ts";
-import { isPlainObject, keysOfRule } from "../rules/structures.ts";
-import { isHopeless, type MemberStep, type ObjectStep, type Step } from "../step.ts";
+import { isPlainArray, isPlainObject, keysOfRule } from "../rules/structures.ts";
+import { type ItemsStep, isHopeless, type MemberStep, type ObjectStep, type Step } from "../step.ts";
 import { writeSteps } from "./test.ts";
 import { failureOf, membersOfOneFunction, writeRest } from "./test-object.ts";
 
 /** From so many members on, a block goes around every so many of them: what is known to be fine is passed by. */
 const membersOfOneBlock = 16;
 
-/** The test of an object whose members are numbered, as its rule has them. */
-export interface NumberedTest {
-  readonly isObject: Code;
-  readonly step: ObjectStep;
-  readonly keys: readonly string[];
-}
+/** The test of an object whose members are numbered, as its rule has them, or of an array's items. */
+export type NumberedTest =
+  | {
+      readonly of: "members";
+      readonly isOther: Code;
+      readonly step: ObjectStep;
+      readonly keys: readonly string[];
+    }
+  | { readonly of: "items"; readonly isOther: Code; readonly step: ItemsStep };
 
 /**
  * The steps of a schema as a test that tells which member is at fault; `undefined` where only a whole answer will do:
- * what is no plain object, members that are met in a loop over the keys, and more of them than a function may have.
+ * what is no plain object or array, members that are met in a loop over the keys, and more of them than a function may have.
  */
 export function numberedTest(schema: Schema, steps: readonly Step[]): NumberedTest | undefined {
   const [branch] = steps;
-  if (!isPlainObject(schema) || steps.length !== 1 || branch?.kind !== "branch") return undefined;
+  if (steps.length !== 1 || branch?.kind !== "branch") return undefined;
   const [only] = branch.cases;
   const [step] = only?.steps ?? [];
-  if (only === undefined || only.steps.length !== 1 || step?.kind !== "object") return undefined;
+  if (only === undefined || only.steps.length !== 1) return undefined;
+  const isOther = only.fails;
+  if (step?.kind === "items" && isPlainArray(schema)) return { of: "items", isOther, step };
+  if (step?.kind !== "object" || !isPlainObject(schema)) return undefined;
   if (step.loop !== undefined || step.members.length === 0 || step.members.some(isHopeless)) return undefined;
   if (step.members.length > membersOfOneFunction) return undefined;
-  return { isObject: only.fails, step, keys: keysOfRule(schema.object ?? {}) };
+  return { of: "members", isOther, step, keys: keysOfRule(schema.object ?? {}) };
 }
 
-/** The body of a function that returns the number of the first member at fault after the first `from` ones, or 0. */
-export function writeFault({ isObject, step, keys }: NumberedTest, context: PlanContext): Code {
+/** The body of a function that returns the number of the first part at fault after the first `from` ones, or 0. */
+export function writeFault(test: NumberedTest, context: PlanContext): Code {
+  return test.of === "items" ? writeItems(test.step, test.isOther, context) : writeMembers(test, context);
+}
+
+function writeItems({ subject, item, index, steps }: ItemsStep, isOther: Code, context: PlanContext): Code {
+  const statements = writeSteps(steps, { ...context, refusal: code`${raw(index)} + 1` });
+  return code`
+    if (${isOther}) return 1;
+    for (let ${raw(index)} = from; ${raw(index)} < ${subject}.length; ${raw(index)}++) {
+      ${mentions(lines(statements), item) ? code`const ${raw(item)}: unknown = ${subject}[${raw(index)}];` : nothing}
+      ${statements}
+    }
+    return 0;
+  `;
+}
+
+function writeMembers(
+  { isOther, step, keys }: NumberedTest & { readonly of: "members" },
+  context: PlanContext,
+): Code {
   const numbered = step.members
     .map((member) => ({ member, number: keys.indexOf(member.key) + 1 }))
     .sort((one, other) => one.number - other.number);
@@ -56,7 +81,7 @@ export function writeFault({ isObject, step, keys }: NumberedTest, context: Plan
     step.rest === undefined
       ? nothing
       : writeRest(step.subject, step.rest, refusing(keys.length + 1, context), writeSteps);
-  return lines([code`if (${isObject}) return 1;`, ...blocks, rest, raw("return 0;")]);
+  return lines([code`if (${isOther}) return 1;`, ...blocks, rest, raw("return 0;")]);
 }
 
 function refusing(number: number, context: PlanContext): PlanContext {

@@ -18,16 +18,21 @@ export type Matrix = number[][];
 
 /** Whether a value is a Matrix. */
 export function isMatrix(value: unknown): value is Matrix {
-  if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) {
+  return faultOfMatrix(value, 0) === 0;
+}
+
+/** The first item at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfMatrix(value: unknown, from: number): number {
+  if (!Array.isArray(value)) return 1;
+  for (let index = from; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!Array.isArray(item)) return false;
+    if (!Array.isArray(item)) return index + 1;
     for (let index_ = 0; index_ < item.length; index_++) {
       const item_: unknown = item[index_];
-      if (!Number.isFinite(item_)) return false;
+      if (!Number.isFinite(item_)) return index + 1;
     }
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -35,7 +40,8 @@ export function validateMatrix(
   value: unknown,
   options?: ValidateOptions,
 ): Result<Matrix> {
-  return isMatrix(value) ? { ok: true, value } : failure(value, rulesOfMatrix, options);
+  const fault = faultOfMatrix(value, 0);
+  return fault === 0 ? { ok: true, value: value as Matrix } : failure(value, rulesOfMatrix, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a Matrix. */
@@ -46,7 +52,7 @@ export function parseMatrix(value: unknown): Matrix {
 
 /** @internal */
 export function rulesOfMatrix(): NamedRule {
-  return ["Matrix", "/components/schemas/Matrix", array(array(number))];
+  return ["Matrix", "/components/schemas/Matrix", array(array(number)), faultOfMatrix];
 }
 
 /** Standard Schema. */

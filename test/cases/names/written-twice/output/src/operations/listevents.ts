@@ -19,12 +19,17 @@ export type ListEvents200 = Opened[];
 
 /** Whether a value is a ListEvents200. */
 export function isListEvents200(value: unknown): value is ListEvents200 {
-  if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) {
+  return faultOfListEvents200(value, 0) === 0;
+}
+
+/** The first item at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfListEvents200(value: unknown, from: number): number {
+  if (!Array.isArray(value)) return 1;
+  for (let index = from; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!isOpened(item)) return false;
+    if (!isOpened(item)) return index + 1;
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -32,7 +37,8 @@ export function validateListEvents200(
   value: unknown,
   options?: ValidateOptions,
 ): Result<ListEvents200> {
-  return isListEvents200(value) ? { ok: true, value } : failure(value, rulesOfListEvents200, options);
+  const fault = faultOfListEvents200(value, 0);
+  return fault === 0 ? { ok: true, value: value as ListEvents200 } : failure(value, rulesOfListEvents200, options, fault);
 }
 
 /** The value; throws a ValidationError where it is not a ListEvents200. */
@@ -47,6 +53,7 @@ export function rulesOfListEvents200(): NamedRule {
     "ListEvents200",
     "/paths/~1events/get/responses/200/content/application~1json/schema",
     array(rulesOfOpened),
+    faultOfListEvents200,
   ];
 }
 

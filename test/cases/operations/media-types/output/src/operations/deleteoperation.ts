@@ -68,12 +68,17 @@ export function isDeleteOperation200Json(value: unknown): value is DeleteOperati
 
 /** @internal */
 export function matchesDeleteOperation200Json(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) {
+  return faultOfDeleteOperation200Json(value, 0) === 0;
+}
+
+/** The first item at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfDeleteOperation200Json(value: unknown, from: number): number {
+  if (!Array.isArray(value)) return 1;
+  for (let index = from; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!matchesTree(item)) return false;
+    if (!matchesTree(item)) return index + 1;
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -96,6 +101,7 @@ export function rulesOfDeleteOperation200Json(): NamedRule {
     "DeleteOperation200Json",
     "/paths/~1files~1{id}{format}/get/responses/200/content/application~1json/schema",
     array(rulesOfTree),
+    faultOfDeleteOperation200Json,
   ];
 }
 

@@ -27,12 +27,17 @@ export function isPlantBody(value: unknown): value is PlantBody {
 
 /** @internal */
 export function matchesPlantBody(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) {
+  return faultOfPlantBody(value, 0) === 0;
+}
+
+/** The first item at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfPlantBody(value: unknown, from: number): number {
+  if (!Array.isArray(value)) return 1;
+  for (let index = from; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!matchesTree(item)) return false;
+    if (!matchesTree(item)) return index + 1;
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -55,6 +60,7 @@ export function rulesOfPlantBody(): NamedRule {
     "PlantBody",
     "/paths/~1trees/post/requestBody/content/application~1json/schema",
     array(rulesOfTree),
+    faultOfPlantBody,
   ];
 }
 

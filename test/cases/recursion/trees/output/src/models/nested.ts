@@ -26,12 +26,17 @@ export function isNested(value: unknown): value is Nested {
 
 /** @internal */
 export function matchesNested(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) {
+  return faultOfNested(value, 0) === 0;
+}
+
+/** The first item at fault after so many, as the rules count them; 0 where there is none. */
+function faultOfNested(value: unknown, from: number): number {
+  if (!Array.isArray(value)) return 1;
+  for (let index = from; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!matchesNested(item)) return false;
+    if (!matchesNested(item)) return index + 1;
   }
-  return true;
+  return 0;
 }
 
 /** The value, or what is wrong with it. */
@@ -50,7 +55,7 @@ export function parseNested(value: unknown): Nested {
 
 /** @internal */
 export function rulesOfNested(): NamedRule {
-  return ["Nested", "/components/schemas/Nested", array(rulesOfNested)];
+  return ["Nested", "/components/schemas/Nested", array(rulesOfNested), faultOfNested];
 }
 
 /** Standard Schema. */
