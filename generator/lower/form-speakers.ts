@@ -7,6 +7,8 @@ export interface Speaker {
   readonly applies: "always" | "sometimes" | "never";
   /** Another model's: it has its form wherever it is used. */
   readonly fixed: boolean;
+  /** That model: what it says in several parts, it has agreed on. */
+  readonly of?: ModelId | undefined;
 }
 
 export type Lookup = (id: ModelId) => Schema;
@@ -24,11 +26,11 @@ export function flatten(roots: readonly Speaker[], lookup: Lookup): Location {
   const visited = new Set<ModelId>();
   const stack = [...roots].reverse();
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { schema, applies, fixed } = next;
+    const { schema, applies, fixed, of } = next;
     speakers.push(next);
     const { ref, allOf = [], anyOf = [], oneOf = [], not, condition, object } = schema;
     const add = (part: Schema | undefined, as: Speaker["applies"]): void => {
-      if (part !== undefined) stack.push({ schema: part, applies: as, fixed });
+      if (part !== undefined) stack.push({ schema: part, applies: as, fixed, of });
     };
     const sometimes = applies === "never" ? "never" : "sometimes";
     for (const part of allOf) add(part, applies);
@@ -41,7 +43,7 @@ export function flatten(roots: readonly Speaker[], lookup: Lookup): Location {
     add(condition?.if, "never");
     if (ref === undefined || visited.has(ref)) continue;
     visited.add(ref);
-    stack.push({ schema: lookup(ref), applies, fixed: true });
+    stack.push({ schema: lookup(ref), applies, fixed: true, of: of ?? ref });
   }
   return { speakers, branches };
 }
@@ -49,20 +51,20 @@ export function flatten(roots: readonly Speaker[], lookup: Lookup): Location {
 /** What is said of each key: by properties, and by another model's rules for keys that it does not declare. */
 export function byKey(speakers: readonly Speaker[]): ReadonlyMap<string, readonly Speaker[]> {
   const found = new Map<string, Speaker[]>();
-  for (const { schema, applies, fixed } of speakers) {
+  for (const { schema, applies, fixed, of } of speakers) {
     for (const property of schema.object?.properties ?? []) {
       const known = found.get(property.key);
-      const spoken = { schema: property.schema, applies, fixed };
+      const spoken = { schema: property.schema, applies, fixed, of };
       if (known === undefined) found.set(property.key, [spoken]);
       else known.push(spoken);
     }
   }
-  for (const { schema, applies, fixed } of speakers) {
+  for (const { schema, applies, fixed, of } of speakers) {
     const { object = {} } = schema;
     if (!fixed || (object.patternProperties ?? object.additionalProperties) === undefined) continue;
     for (const [key, spoken] of found) {
       if (!object.properties?.some((property) => property.key === key))
-        spoken.push(...saidOf(object, key).map((said) => ({ schema: said, applies, fixed })));
+        spoken.push(...saidOf(object, key).map((said) => ({ schema: said, applies, fixed, of })));
     }
   }
   return found;
@@ -89,11 +91,11 @@ export function matchesKey({ pattern }: PatternRule, key: string): boolean {
 export function itemsOf(speakers: readonly Speaker[]): readonly (readonly Speaker[])[] {
   const places = Math.max(0, ...speakers.map(({ schema }) => schema.array?.prefixItems?.length ?? 0));
   return Array.from({ length: places + 1 }, (_, place) =>
-    speakers.flatMap(({ schema: { array = {} }, applies, fixed }) => {
+    speakers.flatMap(({ schema: { array = {} }, applies, fixed, of }) => {
       const item = place < places ? (array.prefixItems?.[place] ?? array.items) : array.items;
-      const said = item === undefined ? [] : [{ schema: item, applies, fixed }];
+      const said = item === undefined ? [] : [{ schema: item, applies, fixed, of }];
       const asked = [array.contains, array.unevaluatedItems].flatMap((schema) =>
-        schema === undefined ? [] : [{ schema, applies: "never" as const, fixed }],
+        schema === undefined ? [] : [{ schema, applies: "never" as const, fixed, of }],
       );
       return [...said, ...asked];
     }),

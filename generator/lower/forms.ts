@@ -136,7 +136,8 @@ function settleNames(speakers: readonly Speaker[], to: Settling): void {
     if (applies === "never") continue;
     for (const { key, name } of schema.object?.properties ?? []) {
       if (declared.has(key)) continue;
-      const judge = key === name ? undefined : speakers.find((speaker) => judgesName(speaker, key, name));
+      const judge =
+        key === name ? undefined : speakers.find((speaker) => judgesName(speaker, key, name, speakers));
       if (fixed && judge !== undefined)
         to.report({ code: "name-judged", at: judge.schema.at, args: { key, name } });
       declared.set(key, fixed || judge === undefined ? name : key);
@@ -153,13 +154,24 @@ function settleNames(speakers: readonly Speaker[], to: Settling): void {
   }
 }
 
-/** Whether another model may think otherwise of a name than of the key on the wire: it cannot know which one is meant. */
-function judgesName({ schema: { object = {} }, fixed }: Speaker, key: string, name: string): boolean {
-  if (!fixed || object.properties?.some((property) => property.key === key)) return false;
+/** Whether another model asks a key something, or a name something else: it cannot know which one is meant. */
+function judgesName(
+  { schema: { object = {} }, fixed, of }: Speaker,
+  key: string,
+  name: string,
+  speakers: readonly Speaker[],
+): boolean {
+  if (!fixed) return false;
   const { patternProperties = [] } = object;
-  return (
-    asksNames(object) || patternProperties.some((rule) => matchesKey(rule, key) !== matchesKey(rule, name))
-  );
+  const asks =
+    asksNames(object) ||
+    keysOf(object).has(key) ||
+    patternProperties.some((rule) => matchesKey(rule, key) !== matchesKey(rule, name));
+  return asks && !speakers.some((other) => other.of === of && declares(other, key));
+}
+
+function declares({ schema: { object }, applies }: Speaker, key: string): boolean {
+  return applies !== "never" && object?.properties?.some((property) => property.key === key) === true;
 }
 
 /** Whether anything is asked of keys but that they are texts. */

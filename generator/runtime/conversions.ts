@@ -175,11 +175,10 @@ export function choose(
   const [first] = found;
   if (first === undefined || (mode === "one" && found.length > 1))
     return issues.refuse(mode === "any" ? "anyOf" : "oneOf", expected, value, pointer);
-  if (issues.unknownKeys === "keep") {
-    issues.unknown += first.unknown;
-    return first.converted;
-  }
-  return found.reduce((best, one) => (one.unknown < best.unknown ? one : best)).way(value, issues);
+  const best = found.reduce((most, one) => (one.unknown < most.unknown ? one : most), first);
+  if (issues.unknownKeys !== "keep") return best.way(value, issues);
+  issues.unknown += best.unknown;
+  return best.converted;
 }
 
 interface Accepted {
@@ -201,7 +200,7 @@ function accepting(
     const converted = way(value, trial);
     if (trial.found.length > 0) continue;
     found.push({ way, converted, unknown: trial.unknown });
-    if (mode === "any" && issues.unknownKeys === "keep") break;
+    if (mode === "any" && issues.unknownKeys === "keep" && trial.unknown === 0) break;
   }
   return found;
 }

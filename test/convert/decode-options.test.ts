@@ -173,3 +173,13 @@ describe("defaults", () => {
     expect(x.decode({ page_size: 1 }, { defaults: true })).toMatchObject({ pageSize: 1 });
   });
 });
+
+describe("a value that several members of a union accept", () => {
+  it("is converted by the one that knows most of its keys, whatever their order", async () => {
+    const one = { type: "object", properties: { a_b: text } };
+    const two = { type: "object", properties: { $type: text, c_d: day } };
+    const x = await emitted({ X: { anyOf: [one, two] } });
+    thereAndBack(x, { c_d: "2024-01-01", z: 1 }, { cD: new Date("2024-01-01"), z: 1 });
+    thereAndBack(x, { a_b: "1", type: "t" }, { aB: "1", type: "t" });
+  });
+});

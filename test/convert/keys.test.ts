@@ -61,6 +61,27 @@ const table: Readonly<
     { a_b: "123", c_d: "1234" },
     [[{ a_b: "1234" }, "a_b maxLength"]],
   ],
+  "another model requires a key that only this one declares": [
+    {
+      Base: { type: "object", required: ["a_b"], dependentRequired: { a_b: ["c_d"] } },
+      X: {
+        allOf: [
+          { $ref: "#/components/schemas/Base" },
+          { type: "object", properties: { a_b: text, c_d: text, e_f: text } },
+        ],
+      },
+    },
+    { a_b: "1", c_d: "2", e_f: "3" },
+    [[{ a_b: "1" }, "c_d dependentRequired"]],
+  ],
+  "another model requires a key that it declares in another part": [
+    {
+      Base: { required: ["a_b"], allOf: [{ type: "object", properties: { a_b: text } }] },
+      X: { allOf: [{ $ref: "#/components/schemas/Base" }, { type: "object", properties: { a_b: short } }] },
+    },
+    { a_b: "1" },
+    [[{ a_b: "1234" }, "a_b maxLength"]],
+  ],
   "a pattern's values have another form": [
     {
       X: {
@@ -188,6 +209,11 @@ describe("the verdict on keys is that of the wire", () => {
     const named = await emitted(table["names of a key that may never be there"]![0]);
     expect(named.is({ cD: "1" })).toBe(true);
     expect(named.is({ aB: "1" })).toBe(false);
+  });
+
+  it("of a model that declares a key for itself, by its own name", async () => {
+    const x = await emitted(table["another model requires a key that it declares in another part"]![0]);
+    expect(x.decode({ a_b: "1" })).toEqual({ aB: "1" });
   });
 
   it("and where two models cannot know of each other, it is said", async () => {

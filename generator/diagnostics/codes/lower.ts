@@ -136,7 +136,7 @@ export const lowerCodes = {
     message: ({ key, name }) =>
       `what is asked of keys here is asked of \`${name}\` as well, which stands for \`${key}\``,
     cause:
-      'With `properties: "camel"` one model has another name for a key, and a model beside it has `patternProperties` or `propertyNames`, which look at names: it does not know what stands for which key.',
+      'With `properties: "camel"` one model has another name for a key, and a model beside it requires that key or has `patternProperties` or `propertyNames`: it does not know what stands for which key.',
     cure: 'Declare the property in the model that has the rule as well, or generate with `properties: "preserve"`.',
   }),
   "operation-left-out": row<{ method: string }>({
