@@ -1,5 +1,6 @@
+import type { ModelId, Role, Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import type { Draft, Root } from "./draft.ts";
+import { type Draft, type Lowering, openDraft, type Root } from "./draft.ts";
 import { emptyScope } from "./dynamic-scope.ts";
 import { pascalCase } from "./words.ts";
 
@@ -40,4 +41,27 @@ export function callOwner(call: Call): Draft {
     dynamic: emptyScope,
     schema: undefined,
   };
+}
+
+/** A model that is made of an operation rather than read off one place: its schema is known from the start. */
+export function openCallModel(
+  call: Call,
+  suffix: string,
+  role: Role,
+  schema: Schema,
+  lowering: Lowering,
+): ModelId {
+  const root = callRoot(call);
+  const draft = openDraft(lowering, {
+    id: `${call.name}~${suffix}`,
+    at: call.operation.at,
+    role,
+    directory: root.directory,
+    wish: { label: call.name + suffix, title: undefined, place: "fixed" },
+    parent: undefined,
+    root,
+    node: undefined,
+  });
+  draft.schema = schema;
+  return draft.id;
 }

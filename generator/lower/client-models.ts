@@ -1,6 +1,6 @@
 import { type ModelId, noNotes, type OperationParameter, type Property, type Schema } from "../ir/index.ts";
 import type { SecurityScheme } from "../openapi/document.ts";
-import { type Call, callRoot } from "./calls.ts";
+import { type Call, openCallModel } from "./calls.ts";
 import { type Lowering, openDraft } from "./draft.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isGlobal } from "./parameters.ts";
@@ -47,7 +47,7 @@ export function lowerSettings(
     (alternative) => alternative.length === 0 || !alternative.every((name) => common.has(name)),
   );
   if (schemes.length > 0 && security.length > 0 && other) {
-    ids.push(openSetting(call, "Security", "security", credentials(schemes, lowering), lowering));
+    ids.push(openCallModel(call, "Security", "security", credentials(schemes, lowering), lowering));
   }
   const globals = parameters.filter((parameter) =>
     isGlobal({ name: parameter.key, in: parameter.in }, lowering.openapi),
@@ -58,30 +58,8 @@ export function lowerSettings(
     return { key: name, name, schema: { ...schema, notes: { ...notes, undescribed: true as const } } };
   });
   const schema: Schema = { at: call.operation.at, notes: noNotes, types: ["object"], object: { properties } };
-  ids.push(openSetting(call, "Globals", "globals", schema, lowering));
+  ids.push(openCallModel(call, "Globals", "globals", schema, lowering));
   return ids;
-}
-
-function openSetting(
-  call: Call,
-  suffix: string,
-  role: "security" | "globals",
-  schema: Schema,
-  lowering: Lowering,
-): ModelId {
-  const root = callRoot(call);
-  const draft = openDraft(lowering, {
-    id: `${call.name}~${role}`,
-    at: call.operation.at,
-    role,
-    directory: root.directory,
-    wish: { label: call.name + suffix, title: undefined, place: "fixed" },
-    parent: undefined,
-    root,
-    node: undefined,
-  });
-  draft.schema = schema;
-  return draft.id;
 }
 
 function credentials(schemes: readonly SecurityScheme[], { options }: Lowering): Schema {

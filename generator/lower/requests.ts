@@ -10,8 +10,8 @@ import {
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { lowerNamed, nativeSchema } from "./bodies.ts";
-import { type Call, callRoot } from "./calls.ts";
-import { type Lowering, openDraft } from "./draft.ts";
+import { type Call, openCallModel } from "./calls.ts";
+import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm } from "./media-types.ts";
 import { untaken } from "./parameters.ts";
@@ -31,7 +31,7 @@ export function lowerRequest(
   parameters: readonly OperationParameter[],
   lowering: Lowering,
 ): LoweredRequest {
-  const { operation, name, contents } = call;
+  const { operation, contents } = call;
   const content = contents[0];
   const alone = parameters.length === 0;
   const body = content === undefined ? undefined : lowerBodySchema(call, content, alone, lowering);
@@ -57,19 +57,8 @@ export function lowerRequest(
     types: ["object"],
     object: { properties, ...(names.length > 0 && { required: names }) },
   };
-  const root = callRoot(call);
-  const draft = openDraft(lowering, {
-    id: `${name}~request`,
-    at: operation.at,
-    role: "request",
-    directory: root.directory,
-    wish: { label: `${name}Request`, title: undefined, place: "fixed" },
-    parent: undefined,
-    root,
-    node: undefined,
-  });
-  draft.schema = schema;
-  return { model: draft.id, bodies, body: field === undefined ? undefined : { required, field } };
+  const model = openCallModel(call, "Request", "request", schema, lowering);
+  return { model, bodies, body: field === undefined ? undefined : { required, field } };
 }
 
 function lowerBodyContent({ type, encoding }: openapi.MediaType, schema: Schema): Content {

@@ -8,10 +8,10 @@ import {
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { lowerNamed, nativeSchema } from "./bodies.ts";
-import { type Call, callRoot } from "./calls.ts";
+import { type Call, openCallModel } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
-import { type Lowering, openDraft } from "./draft.ts";
+import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 import { mediaKind } from "./media-types.ts";
 
@@ -142,7 +142,11 @@ function openResult(
   const name = envelope === "none" ? "Response" : "ResponseResult";
   const result: Schema | undefined =
     members.length > 1
-      ? { at, notes: noNotes, ref: openModel(call, name, { at, notes: noNotes, anyOf: members }, lowering) }
+      ? {
+          at,
+          notes: noNotes,
+          ref: openCallModel(call, name, "response", { at, notes: noNotes, anyOf: members }, lowering),
+        }
       : only;
   if (envelope === "none") return members.length > 1 ? result?.ref : undefined;
   const properties: Property[] = [];
@@ -155,7 +159,7 @@ function openResult(
   }
   const required = properties.map(({ key }) => key);
   const schema: Schema = { at, notes: noNotes, types: ["object"], object: { properties, required } };
-  return openModel(call, "Response", schema, lowering);
+  return openCallModel(call, "Response", "response", schema, lowering);
 }
 
 /** Every header may be there several times. */
@@ -163,20 +167,4 @@ function headersSchema({ operation: { at } }: Call): Schema {
   const text: Schema = { at, notes: noNotes, types: ["string"] };
   const list: Schema = { at, notes: noNotes, types: ["array"], array: { items: text } };
   return { at, notes: noNotes, types: ["object"], object: { additionalProperties: list } };
-}
-
-function openModel(call: Call, suffix: string, schema: Schema, lowering: Lowering): ModelId {
-  const root = callRoot(call);
-  const draft = openDraft(lowering, {
-    id: `${call.name}~${suffix}`,
-    at: call.operation.at,
-    role: "response",
-    directory: root.directory,
-    wish: { label: call.name + suffix, title: undefined, place: "fixed" },
-    parent: undefined,
-    root,
-    node: undefined,
-  });
-  draft.schema = schema;
-  return draft.id;
 }

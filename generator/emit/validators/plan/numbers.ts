@@ -3,6 +3,7 @@ import { type Code, code, operators, raw } from "../../../print/index.ts";
 import { type PlanContext, runtime, type Subject } from "../context.ts";
 import { describeTypes } from "../facts/types.ts";
 import type { Complaint, Step } from "../step.ts";
+import { boundsOf } from "./bounds.ts";
 
 /** What is asked of numbers: that they are finite, or integers; bounds; multiples; what their format says. */
 export function planNumber(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
@@ -22,27 +23,9 @@ export function planNumber(schema: Schema, subject: Subject, context: PlanContex
     const test = code`Number.isInteger(${value})`;
     assert("format", "an integer", test, code`!${test}`);
   }
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = number;
-  if (minimum !== undefined)
-    assert("minimum", `at least ${minimum}`, code`${value} >= ${minimum}`, code`${value} < ${minimum}`);
-  if (maximum !== undefined)
-    assert("maximum", `at most ${maximum}`, code`${value} <= ${maximum}`, code`${value} > ${maximum}`);
-  if (exclusiveMinimum !== undefined) {
-    assert(
-      "exclusiveMinimum",
-      `more than ${exclusiveMinimum}`,
-      code`${value} > ${exclusiveMinimum}`,
-      code`${value} <= ${exclusiveMinimum}`,
-    );
-  }
-  if (exclusiveMaximum !== undefined) {
-    assert(
-      "exclusiveMaximum",
-      `less than ${exclusiveMaximum}`,
-      code`${value} < ${exclusiveMaximum}`,
-      code`${value} >= ${exclusiveMaximum}`,
-    );
-  }
+  for (const { keyword, expected, holds, fails } of boundsOf(number, value))
+    assert(keyword, expected, holds, fails);
+  const { multipleOf } = number;
   if (multipleOf !== undefined) {
     const holds = code`${runtime("isMultipleOf")}(${value}, ${multipleOf})`;
     assert("multipleOf", `a multiple of ${multipleOf}`, holds, code`!${holds}`);

@@ -2,6 +2,7 @@ import { isViewedInteger, type Schema, viewedDate } from "../../../ir/index.ts";
 import { type Code, code, raw } from "../../../print/index.ts";
 import { type Kind, type PlanContext, runtime, type Subject } from "../context.ts";
 import type { BranchCase, Step } from "../step.ts";
+import { boundsOf } from "./bounds.ts";
 
 /** A case of a branch, and what messages call its values. */
 export interface ViewedCase extends BranchCase {
@@ -49,7 +50,7 @@ export function viewedCase(
 
 /** The bounds of an integer that is no number: `value` as a bigint, `subject` as it stands in the model. */
 function boundsOfInteger(schema: Schema, value: Code, subject: Code): Step[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema.number ?? {};
+  const { number = {} } = schema;
   const steps: Step[] = [];
   const assert = (keyword: string, expected: string, holds: Code, fails: Code): void => {
     steps.push({
@@ -59,26 +60,9 @@ function boundsOfInteger(schema: Schema, value: Code, subject: Code): Step[] {
       complaint: { code: keyword, expected, at: schema.at, subject },
     });
   };
-  if (minimum !== undefined)
-    assert("minimum", `at least ${minimum}`, code`${value} >= ${minimum}`, code`${value} < ${minimum}`);
-  if (maximum !== undefined)
-    assert("maximum", `at most ${maximum}`, code`${value} <= ${maximum}`, code`${value} > ${maximum}`);
-  if (exclusiveMinimum !== undefined) {
-    assert(
-      "exclusiveMinimum",
-      `more than ${exclusiveMinimum}`,
-      code`${value} > ${exclusiveMinimum}`,
-      code`${value} <= ${exclusiveMinimum}`,
-    );
-  }
-  if (exclusiveMaximum !== undefined) {
-    assert(
-      "exclusiveMaximum",
-      `less than ${exclusiveMaximum}`,
-      code`${value} < ${exclusiveMaximum}`,
-      code`${value} >= ${exclusiveMaximum}`,
-    );
-  }
+  for (const { keyword, expected, holds, fails } of boundsOf(number, value))
+    assert(keyword, expected, holds, fails);
+  const { multipleOf } = number;
   if (multipleOf !== undefined && Number.isInteger(multipleOf)) {
     const divisor = raw(`${BigInt(multipleOf)}n`);
     assert(
