@@ -43,6 +43,8 @@ export interface Difference {
   readonly revision: Origin | undefined;
   /** `undefined` for changes of operations, which need no value to be proven. */
   readonly site: Site | undefined;
+  /** Whether what lies around it may turn the effect around. */
+  readonly turned?: boolean;
   readonly direction: Direction;
   /** What it is a change of: a model's name, or `GET /pets`. */
   readonly subject: string;

@@ -62,7 +62,8 @@ function compareContains(pair: Pair, from: ArrayRules, to: ArrayRules, compare: 
   } else if (from.contains !== undefined && to.contains === undefined) {
     note(pair, "contains-removed", "widened", { from: describe(from.contains) });
   } else if (from.contains !== undefined && to.contains !== undefined) {
-    compare(inside(pair, from.contains, to.contains, { kind: "item", index: 0 }));
+    const turned = pair.turned === true || from.maxContains !== undefined || to.maxContains !== undefined;
+    compare(inside({ ...pair, turned }, from.contains, to.contains, { kind: "item", index: 0 }));
     compareLimit(pair, "min-contains", from.minContains, to.minContains);
     compareLimit(pair, "max-contains", from.maxContains, to.maxContains);
   }

@@ -12,7 +12,7 @@ export function compareCombinators(pair: Pair, compare: Compare): void {
   const { base, revision } = pair;
   compareLists(pair, base.allOf ?? [], revision.allOf ?? [], allOf, compare);
   compareLists(pair, base.anyOf ?? [], revision.anyOf ?? [], anyOf, compare);
-  compareLists(pair, base.oneOf ?? [], revision.oneOf ?? [], oneOf, compare);
+  compareLists({ ...pair, turned: true }, base.oneOf ?? [], revision.oneOf ?? [], oneOf, compare);
   compareWhole(pair, "not", base.not, revision.not);
   compareWhole(pair, "if", base.condition?.if, revision.condition?.if);
   compareBranch(pair, "then", base.condition?.then, revision.condition?.then, compare);

@@ -1,4 +1,5 @@
 import type { ObjectRules, Property, Schema } from "../ir/index.ts";
+import type { Declared } from "./around.ts";
 import type { Effect } from "./change.ts";
 import { describe, isClosed, isOpen } from "./compare-arrays.ts";
 import { compareKinds } from "./compare-maps.ts";
@@ -80,6 +81,8 @@ function noteRemoved(
   let effect: Effect = sheds ? "widened" : "none";
   if (isClosed(rest)) effect = sheds ? "incomparable" : "narrowed";
   else if (!isOpen(rest) || pair.guarded) effect = "incomparable";
+  // A key that is spoken of all the same is still promised, and says less of its values.
+  else if (isSaidBeside(pair.around?.revision(), key, schema)) effect = "widened";
   note(
     atKey(pair, key),
     wasNeeded ? "required-property-removed" : "property-removed",
@@ -101,6 +104,7 @@ function noteAdded(
   let effect: Effect = asks ? "narrowed" : "none";
   if (isClosed(rest)) effect = asks ? "incomparable" : "widened";
   else if (!isOpen(rest) || pair.guarded) effect = "incomparable";
+  else if (isSaidBeside(pair.around?.base(), key, schema)) effect = "narrowed";
   note(
     atKey(pair, key),
     isNeeded ? "required-property-added" : "property-added",
@@ -108,6 +112,12 @@ function noteAdded(
     {},
     { revision: schema },
   );
+}
+
+/** Whether a key is spoken of elsewhere, but not in these words. */
+function isSaidBeside(around: Declared | undefined, key: string, schema: Schema): boolean {
+  const said = around?.get(key);
+  return said !== undefined && !isOpen(schema) && !said.has(fingerprint(schema));
 }
 
 function compareRest(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Compare): void {

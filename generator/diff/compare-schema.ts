@@ -1,4 +1,5 @@
 import type { JsonType, ModelId, Schema } from "../ir/index.ts";
+import { declaredIn } from "./around.ts";
 import { compareArrays, describe } from "./compare-arrays.ts";
 import { compareCombinators } from "./compare-combinators.ts";
 import { compareNotes } from "./compare-notes.ts";
@@ -18,7 +19,11 @@ export function compareSchemas(pair: Pair): void {
   const left = isAlias(base) ? followed(base, comparison.base) : base;
   const right = isAlias(revision) ? followed(revision, comparison.revision) : revision;
   const guarded = pair.guarded === true || guards(left) || guards(right);
-  const opened: Pair = { ...pair, base: left, revision: right, guarded };
+  const around = pair.around ?? {
+    base: once(() => declaredIn(left, comparison.base)),
+    revision: once(() => declaredIn(right, comparison.revision)),
+  };
+  const opened: Pair = { ...pair, base: left, revision: right, guarded, around };
   if (isAlias(left) || isAlias(right)) return note(pair, "reference-changed", "incomparable");
   if (!sharesParts(left, right) && compareFlat(opened)) return;
   if (left.ref !== right.ref) compareSiblingReferences(opened);
@@ -59,8 +64,16 @@ function compareFlat(pair: Pair): boolean {
     note(pair, grew ? "all-of-added" : "all-of-removed", "none", args);
     return true;
   }
-  compareSchemas({ ...pair, base: left, revision: right });
+  compareSchemas({ ...pair, base: left, revision: right, around: undefined });
   return true;
+}
+
+function once<T>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
 }
 
 /** Whether a schema speaks of the properties that none of its parts declares. */

@@ -1,4 +1,5 @@
 import type { Api, Model, ModelId, Schema } from "../ir/index.ts";
+import type { Declared } from "./around.ts";
 import type { Difference, Direction, Effect, Site, Step } from "./change.ts";
 import type { RuleId } from "./rules.ts";
 
@@ -34,6 +35,15 @@ export interface Pair extends Site {
   readonly absent?: true;
   /** A schema around this one, of the same value, says what properties may be that no part declares. */
   readonly guarded?: boolean;
+  /** What all schemas of the value declare that these are parts of; themselves where they are no parts. */
+  readonly around?: Around | undefined;
+  /** Set inside of what may accept more where its part accepts less: a choice of one, a count of items. */
+  readonly turned?: boolean;
+}
+
+export interface Around {
+  base(): Declared;
+  revision(): Declared;
 }
 
 export function openSide(api: Api): Side {
@@ -48,6 +58,7 @@ export function inside(pair: Pair, base: Schema, revision: Schema, step: Step): 
     base,
     revision,
     guarded: step.kind === "same" && pair.guarded === true,
+    around: step.kind === "same" ? pair.around : undefined,
     steps: [...pair.steps, step],
     path: pair.path + describeStep(step, pair.path),
   };
@@ -80,6 +91,7 @@ export function note(
     base,
     revision,
     site: pair,
+    turned: pair.turned === true,
     direction,
     subject,
     path,

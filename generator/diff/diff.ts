@@ -31,12 +31,13 @@ function judgeWire(
   difference: Difference,
   pools: Pools,
 ): { readonly wire: WireVerdict; readonly witness: Witness | undefined } {
-  const { rule, effect, direction, site } = difference;
+  const { rule, effect, direction, site, turned } = difference;
   if (effect === "none") return { wire: "safe", witness: undefined };
   if (site === undefined) return { wire: effect === "widened" ? "safe" : "breaking", witness: undefined };
   const breaks = effect === "incomparable" || effect === harmful[direction];
-  // One member more may make a choice ambiguous, which `oneOf` refuses: that is tried, whatever the rule says.
-  if (!breaks && rule !== "one-of-added" && rule !== "one-of-removed")
+  // One member more, or one that accepts more, may make a choice ambiguous, which `oneOf` refuses: that is tried,
+  // whatever the rule says.
+  if (!breaks && !turned && rule !== "one-of-added" && rule !== "one-of-removed")
     return { wire: "safe", witness: undefined };
   const witness = findWitness(difference, pools);
   if (witness !== undefined) return { wire: "breaking", witness };

@@ -17,8 +17,8 @@ const sampled = fc.sample(values, { numRuns: 300, seed: 6 });
 /** Values around the edges of both sides' model, those with one part replaced, and any values at all. */
 export function valuesAround(sides: readonly Place[]): Json[] {
   const near = sides.flatMap(({ api, model }) => {
-    const schemas = new Map(api.models.map(({ id, schema }) => [id, schema]));
-    const pool = createPool((id) => schemas.get(id)!);
+    const schemas = byIdOf(api.models);
+    const pool = createPool((id) => schemas.get(id)!.schema);
     return ranked(model.schema, pool).slice(0, 150);
   });
   const replaced = near
@@ -69,8 +69,16 @@ function declaredKeys({ api, model }: Place): ReadonlySet<string> {
 
 /** A model and all that it refers to. */
 export function reachOf(model: Model, { models }: Api): Set<Model> {
-  const byId = new Map<ModelId, Model>(models.map((one) => [one.id, one]));
+  const byId = byIdOf(models);
   const met = new Set([model]);
   for (const one of met) walk(one.schema, ({ ref }) => void (ref !== undefined && met.add(byId.get(ref)!)));
   return met;
+}
+
+const indexed = new WeakMap<Api["models"], ReadonlyMap<ModelId, Model>>();
+
+function byIdOf(models: Api["models"]): ReadonlyMap<ModelId, Model> {
+  const index = indexed.get(models) ?? new Map(models.map((one) => [one.id, one]));
+  indexed.set(models, index);
+  return index;
 }
