@@ -47,10 +47,15 @@ test("a name of another script stays what it is: in types, functions, files and 
 
     /** Whether a value is a 名前. */
     export function is名前(value: unknown): value is 名前 {
-      if (!isObject(value)) return false;
+      return faultOf名前(value, 0) === 0;
+    }
+
+    /** The first member at fault after so many, as the rules count them; 0 where there is none. */
+    function faultOf名前(value: unknown, from: number): number {
+      if (!isObject(value)) return 1;
       const x = value.x;
-      if (x !== undefined && typeof x !== "string") return false;
-      return true;
+      if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+      return 0;
     }
 
     /** The value, or what is wrong with it. */
@@ -58,7 +63,8 @@ test("a name of another script stays what it is: in types, functions, files and 
       value: unknown,
       options?: ValidateOptions,
     ): Result<名前> {
-      return is名前(value) ? { ok: true, value } : failure(value, rulesOf名前, options);
+      const fault = faultOf名前(value, 0);
+      return fault === 0 ? { ok: true, value: value as 名前 } : failure(value, rulesOf名前, options, fault);
     }
 
     /** The value; throws a ValidationError where it is not a 名前. */
@@ -69,7 +75,7 @@ test("a name of another script stays what it is: in types, functions, files and 
 
     /** @internal */
     export function rulesOf名前(): NamedRule {
-      return ["名前", "/components/schemas/名前", object({}, { x: string })];
+      return ["名前", "/components/schemas/名前", object({}, { x: string }), faultOf名前];
     }
 
     /** Standard Schema. */
