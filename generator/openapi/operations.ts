@@ -64,7 +64,8 @@ function readPathItem(context: Context, from: Node, path: string, kind: Kind): P
   }
   const common = readParameters(context, shared === undefined ? undefined : member(shared, "parameters"));
   const operations = found.flatMap(({ method, node }) => {
-    const operation = asObject(context, node, "an operation");
+    // No version allows a reference here; trees of many files have an operation a file all the same.
+    const operation = follow(context, node, "an operation")?.node;
     return operation === undefined ? [] : [readOperation(context, operation, common, { method, path, kind })];
   });
   return { at: own.at, kind, path, parameters: common.parameters, operations };

@@ -89,8 +89,24 @@ export function swaggerContent(
     return [];
   }
   const examples = isObject(node.value.examples) ? node.value.examples : {};
-  const types = produces.length > 0 ? produces : ["application/json"];
-  return types.map((type) => mediaType(type, schema, Object.hasOwn(examples, type) ? [examples[type]] : []));
+  const { type, format } = schema.value;
+  const isFile = type === "string" && format === "binary";
+  const types = isFile ? fileTypes(context, schema, produces) : produces;
+  return (types.length > 0 ? types : ["application/json"]).map((type) =>
+    mediaType(type, schema, Object.hasOwn(examples, type) ? [examples[type]] : []),
+  );
+}
+
+/** A file is no JSON, whatever the rest of the document produces. */
+function fileTypes(context: Context, { at }: Node, produces: readonly string[]): readonly string[] {
+  const types = produces.filter((type) => !/[/+]json *(?:;|$)/i.test(type));
+  if (types.length > 0) return types;
+  const taken = "application/octet-stream";
+  if (produces.length > 0) {
+    const args = { what: `a file under ${produces.join(", ")}`, taken: `${taken} is taken` };
+    context.report({ code: "swagger-lossy", at, args });
+  }
+  return [taken];
 }
 
 function mediaType(type: string, schema: Node, examples: readonly unknown[] = []): MediaType {

@@ -36,6 +36,36 @@ test("each member of a request has a name of its own: the body, and parameters o
   ]);
 });
 
+test("a file of Swagger 2.0 is bytes, under JSON as well", async () => {
+  const get = {
+    operationId: "load",
+    produces: ["application/json"],
+    responses: { 200: { description: "A file.", schema: { type: "file" } } },
+  };
+  const { api, report } = await generateCase("/api", "spec.json", source, {
+    "spec.json": JSON.stringify({
+      swagger: "2.0",
+      info: { title: "T", version: "1" },
+      paths: { "/": { get } },
+    }),
+  });
+  const [content] = api?.operations[0]?.responses[0]?.contents ?? [];
+  expect([content?.mediaType, content?.schema.native]).toEqual(["application/octet-stream", "stream"]);
+  expect(report).toEqual([expect.stringMatching(/swagger-lossy: a file under application\/json /)]);
+});
+
+test("an operation may stand in a file of its own", async () => {
+  const { api, report } = await generateCase("/api", "spec.yaml", source, {
+    "spec.yaml":
+      "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /a/{id}:\n    get: { $ref: 'a/get.yaml' }\n",
+    "a/get.yaml":
+      "operationId: getA\nparameters: [{ $ref: 'id.yaml' }]\nresponses: { '204': { description: None. } }\n",
+    "a/id.yaml": "{ name: id, in: path, required: true, schema: { type: integer } }\n",
+  });
+  expect(report).toEqual([]);
+  expect(api?.models.map(({ name }) => name)).toEqual(["GetARequest"]);
+});
+
 test("a media type that Swagger 2.0 lists twice is one", async () => {
   const json = ["application/json", "application/json"];
   const post = {

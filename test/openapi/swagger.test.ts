@@ -170,8 +170,11 @@ paths:
     expect(operation?.responses).toMatchObject([
       {
         content: [
-          { type: "application/json", examples: [], schema: { value: { type: "string", format: "binary" } } },
-          { type: "text/plain", examples: ["hello"] },
+          {
+            type: "text/plain",
+            examples: ["hello"],
+            schema: { value: { type: "string", format: "binary" } },
+          },
         ],
       },
       { content: [] },
