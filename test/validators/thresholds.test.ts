@@ -53,6 +53,21 @@ describe("the cost rule of objects", () => {
   });
 });
 
+describe("members that are called what a test's own variables are", () => {
+  it("are read into others", async () => {
+    const keys = ["from", "value", "index", "item", "key", "fault", "options"];
+    const list = { type: "array", items: { type: "string" } };
+    const { x } = await emit({
+      type: "object",
+      properties: Object.fromEntries(keys.map((key) => [key, list])),
+    });
+    for (const key of keys) {
+      expect(x.is({ [key]: ["a"] })).toBe(true);
+      expect(x.validate({ [key]: ["a", 1] }).issues?.[0]?.path).toEqual([key, 1]);
+    }
+  });
+});
+
 describe("thresholds of what is written", () => {
   it("compares with eight values, and asks a set from nine on", async () => {
     const listed = (count: number) => ({ enum: Array.from({ length: count }, (_, index) => `v${index}`) });

@@ -43,12 +43,11 @@ export type ApiServiceIdAuthTokenIssue = {
   accessToken?: string | undefined;
 };
 
-/** Whether a value is a ApiServiceIdAuthTokenIssue. */
+/** Whether a value is one. */
 export function isApiServiceIdAuthTokenIssue(value: unknown): value is ApiServiceIdAuthTokenIssue {
   return faultOfApiServiceIdAuthTokenIssue(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfApiServiceIdAuthTokenIssue(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.ticket !== "string" && from < 1) return 1;
@@ -69,15 +68,12 @@ function faultOfApiServiceIdAuthTokenIssue(value: unknown, from: number): number
 }
 
 /** The value, or what is wrong with it. */
-export function validateApiServiceIdAuthTokenIssue(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<ApiServiceIdAuthTokenIssue> {
+export function validateApiServiceIdAuthTokenIssue(value: unknown, options?: ValidateOptions): Result<ApiServiceIdAuthTokenIssue> {
   const fault = faultOfApiServiceIdAuthTokenIssue(value, 0);
   return fault === 0 ? { ok: true, value: value as ApiServiceIdAuthTokenIssue } : failure(value, rulesOfApiServiceIdAuthTokenIssue, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a ApiServiceIdAuthTokenIssue. */
+/** The value; throws a ValidationError where it is none. */
 export function parseApiServiceIdAuthTokenIssue(value: unknown): ApiServiceIdAuthTokenIssue {
   if (isApiServiceIdAuthTokenIssue(value)) return value;
   throw invalid(value, rulesOfApiServiceIdAuthTokenIssue);

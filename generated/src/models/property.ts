@@ -33,12 +33,11 @@ export type Property = {
   hidden?: boolean | undefined;
 };
 
-/** Whether a value is a Property. */
+/** Whether a value is one. */
 export function isProperty(value: unknown): value is Property {
   return faultOfProperty(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfProperty(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const key = value.key;
@@ -51,15 +50,12 @@ function faultOfProperty(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateProperty(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Property> {
+export function validateProperty(value: unknown, options?: ValidateOptions): Result<Property> {
   const fault = faultOfProperty(value, 0);
   return fault === 0 ? { ok: true, value: value as Property } : failure(value, rulesOfProperty, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Property. */
+/** The value; throws a ValidationError where it is none. */
 export function parseProperty(value: unknown): Property {
   if (isProperty(value)) return value;
   throw invalid(value, rulesOfProperty);

@@ -80,7 +80,7 @@ function declareModel(model: Model, shared: Shared): Declared {
   const registry = createHelpers(shared.taken, declared);
   const context = createPlanContext(model, registry.helpers, shared);
   const scope = createScope(shared.taken, declared);
-  scope.declare("value");
+  for (const parameter of ["value", "from"]) scope.declare(parameter);
   const steps = plan(model.schema, newSubject("value", model.name, scope), context);
   const numbered = isWireView(shared.shapes.view) ? numberedTest(model.schema, steps) : undefined;
   if (numbered !== undefined) declared.add(innerNames(model.name).fault);
@@ -124,7 +124,7 @@ function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared
   if (!deep.has(model.id)) {
     return [
       code`
-        /** Whether a value is a ${raw(model.name)}. */
+        /** Whether a value is one. */
         ${exported(is)}function ${symbol(is)}(${value}: unknown): ${value} is ${typeOf(model)} {
           ${body}
         }
@@ -135,7 +135,7 @@ function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared
   const matches = own(model, innerNames(model.name).matches);
   return [
     code`
-      /** Whether a value is a ${raw(model.name)}; false for one that is nested too deeply to tell. */
+      /** Whether a value is one; false where it is nested too deeply to tell. */
       ${exported(is)}function ${symbol(is)}(value: unknown): value is ${typeOf(model)} {
         try {
           return ${symbol(matches)}(value);
@@ -154,11 +154,10 @@ function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared
   ];
 }
 
+/** What finds the first member or item at fault after so many, as the rules count them; 0 where there is none. */
 function declareFault(name: string, test: NumberedTest, context: PlanContext): Code {
-  const part = test.of === "items" ? "item" : "member";
   const body = writeFault(test, context);
   return code`
-    /** The first ${raw(part)} at fault after so many, as the rules count them; 0 where there is none. */
     function ${raw(name)}(value: unknown, from: number): number {
       ${body}
     }
@@ -179,15 +178,12 @@ function declareResults(model: Model, numbered: boolean): Code[] {
   return [
     code`
       /** The value, or what is wrong with it. */
-      ${exported(validateX)}function ${symbol(validateX)}(
-        value: unknown,
-        options?: ${runtime("ValidateOptions", "type")},
-      ): ${runtime("Result", "type")}<${typeOf(model)}> {
+      ${exported(validateX)}function ${symbol(validateX)}(value: unknown, options?: ${runtime("ValidateOptions", "type")}): ${runtime("Result", "type")}<${typeOf(model)}> {
         ${result}
       }
     `,
     code`
-      /** The value; throws a ValidationError where it is not a ${raw(model.name)}. */
+      /** The value; throws a ValidationError where it is none. */
       ${exported(parseX)}function ${symbol(parseX)}(value: unknown): ${typeOf(model)} {
         if (${symbol(isX)}(value)) return value;
         throw ${runtime("invalid")}(value, ${rules});

@@ -26,12 +26,11 @@ export type Failure = {
   resultMessage?: string | undefined;
 };
 
-/** Whether a value is a Failure. */
+/** Whether a value is one. */
 export function isFailure(value: unknown): value is Failure {
   return faultOfFailure(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfFailure(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.resultCode !== "string" && from < 1) return 1;
@@ -41,15 +40,12 @@ function faultOfFailure(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateFailure(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Failure> {
+export function validateFailure(value: unknown, options?: ValidateOptions): Result<Failure> {
   const fault = faultOfFailure(value, 0);
   return fault === 0 ? { ok: true, value: value as Failure } : failure(value, rulesOfFailure, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Failure. */
+/** The value; throws a ValidationError where it is none. */
 export function parseFailure(value: unknown): Failure {
   if (isFailure(value)) return value;
   throw invalid(value, rulesOfFailure);

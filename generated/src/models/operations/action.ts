@@ -19,20 +19,17 @@ import {
  */
 export type Action = "OK" | "INTERNAL_SERVER_ERROR";
 
-/** Whether a value is a Action. */
+/** Whether a value is one. */
 export function isAction(value: unknown): value is Action {
   return (value === "OK" || value === "INTERNAL_SERVER_ERROR");
 }
 
 /** The value, or what is wrong with it. */
-export function validateAction(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Action> {
+export function validateAction(value: unknown, options?: ValidateOptions): Result<Action> {
   return isAction(value) ? { ok: true, value } : failure(value, rulesOfAction, options);
 }
 
-/** The value; throws a ValidationError where it is not a Action. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAction(value: unknown): Action {
   if (isAction(value)) return value;
   throw invalid(value, rulesOfAction);

@@ -27,12 +27,11 @@ export type AuthTokenIssueApiFormRequest = {
   apiServiceIdAuthTokenIssue: ApiServiceIdAuthTokenIssue;
 };
 
-/** Whether a value is a AuthTokenIssueApiFormRequest. */
+/** Whether a value is one. */
 export function isAuthTokenIssueApiFormRequest(value: unknown): value is AuthTokenIssueApiFormRequest {
   return faultOfAuthTokenIssueApiFormRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAuthTokenIssueApiFormRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.serviceId !== "string" && from < 1) return 1;
@@ -41,15 +40,12 @@ function faultOfAuthTokenIssueApiFormRequest(value: unknown, from: number): numb
 }
 
 /** The value, or what is wrong with it. */
-export function validateAuthTokenIssueApiFormRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AuthTokenIssueApiFormRequest> {
+export function validateAuthTokenIssueApiFormRequest(value: unknown, options?: ValidateOptions): Result<AuthTokenIssueApiFormRequest> {
   const fault = faultOfAuthTokenIssueApiFormRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiFormRequest } : failure(value, rulesOfAuthTokenIssueApiFormRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAuthTokenIssueApiFormRequest(value: unknown): AuthTokenIssueApiFormRequest {
   if (isAuthTokenIssueApiFormRequest(value)) return value;
   throw invalid(value, rulesOfAuthTokenIssueApiFormRequest);

@@ -69,12 +69,11 @@ export type AuthTokenIssueApiFormResponse = {
 
 const authTokenIssueApiFormResponseResultCodePattern = /^A\d{6}$/u;
 
-/** Whether a value is a AuthTokenIssueApiFormResponse. */
+/** Whether a value is one. */
 export function isAuthTokenIssueApiFormResponse(value: unknown): value is AuthTokenIssueApiFormResponse {
   return faultOfAuthTokenIssueApiFormResponse(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAuthTokenIssueApiFormResponse(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const resultCode = value.resultCode;
@@ -122,15 +121,12 @@ function faultOfAuthTokenIssueApiFormResponse(value: unknown, from: number): num
 }
 
 /** The value, or what is wrong with it. */
-export function validateAuthTokenIssueApiFormResponse(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AuthTokenIssueApiFormResponse> {
+export function validateAuthTokenIssueApiFormResponse(value: unknown, options?: ValidateOptions): Result<AuthTokenIssueApiFormResponse> {
   const fault = faultOfAuthTokenIssueApiFormResponse(value, 0);
   return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiFormResponse } : failure(value, rulesOfAuthTokenIssueApiFormResponse, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a AuthTokenIssueApiFormResponse. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAuthTokenIssueApiFormResponse(value: unknown): AuthTokenIssueApiFormResponse {
   if (isAuthTokenIssueApiFormResponse(value)) return value;
   throw invalid(value, rulesOfAuthTokenIssueApiFormResponse);

@@ -27,12 +27,11 @@ export type AuthTokenIssueApiRequest = {
   requestBody: AuthTokenIssueApiRequestBody;
 };
 
-/** Whether a value is a AuthTokenIssueApiRequest. */
+/** Whether a value is one. */
 export function isAuthTokenIssueApiRequest(value: unknown): value is AuthTokenIssueApiRequest {
   return faultOfAuthTokenIssueApiRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAuthTokenIssueApiRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.serviceId !== "string" && from < 1) return 1;
@@ -41,15 +40,12 @@ function faultOfAuthTokenIssueApiRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateAuthTokenIssueApiRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AuthTokenIssueApiRequest> {
+export function validateAuthTokenIssueApiRequest(value: unknown, options?: ValidateOptions): Result<AuthTokenIssueApiRequest> {
   const fault = faultOfAuthTokenIssueApiRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiRequest } : failure(value, rulesOfAuthTokenIssueApiRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a AuthTokenIssueApiRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAuthTokenIssueApiRequest(value: unknown): AuthTokenIssueApiRequest {
   if (isAuthTokenIssueApiRequest(value)) return value;
   throw invalid(value, rulesOfAuthTokenIssueApiRequest);

@@ -41,12 +41,11 @@ export type AuthTokenIssueApiRequestBody = {
   accessToken?: string | undefined;
 };
 
-/** Whether a value is a AuthTokenIssueApiRequestBody. */
+/** Whether a value is one. */
 export function isAuthTokenIssueApiRequestBody(value: unknown): value is AuthTokenIssueApiRequestBody {
   return faultOfAuthTokenIssueApiRequestBody(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAuthTokenIssueApiRequestBody(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const ticket = value.ticket;
@@ -73,15 +72,12 @@ function faultOfAuthTokenIssueApiRequestBody(value: unknown, from: number): numb
 }
 
 /** The value, or what is wrong with it. */
-export function validateAuthTokenIssueApiRequestBody(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AuthTokenIssueApiRequestBody> {
+export function validateAuthTokenIssueApiRequestBody(value: unknown, options?: ValidateOptions): Result<AuthTokenIssueApiRequestBody> {
   const fault = faultOfAuthTokenIssueApiRequestBody(value, 0);
   return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiRequestBody } : failure(value, rulesOfAuthTokenIssueApiRequestBody, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a AuthTokenIssueApiRequestBody. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAuthTokenIssueApiRequestBody(value: unknown): AuthTokenIssueApiRequestBody {
   if (isAuthTokenIssueApiRequestBody(value)) return value;
   throw invalid(value, rulesOfAuthTokenIssueApiRequestBody);

@@ -69,12 +69,11 @@ export type AuthTokenIssueApiResponse = {
 
 const authTokenIssueApiResponseResultCodePattern = /^A\d{6}$/u;
 
-/** Whether a value is a AuthTokenIssueApiResponse. */
+/** Whether a value is one. */
 export function isAuthTokenIssueApiResponse(value: unknown): value is AuthTokenIssueApiResponse {
   return faultOfAuthTokenIssueApiResponse(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAuthTokenIssueApiResponse(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const resultCode = value.resultCode;
@@ -122,15 +121,12 @@ function faultOfAuthTokenIssueApiResponse(value: unknown, from: number): number 
 }
 
 /** The value, or what is wrong with it. */
-export function validateAuthTokenIssueApiResponse(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AuthTokenIssueApiResponse> {
+export function validateAuthTokenIssueApiResponse(value: unknown, options?: ValidateOptions): Result<AuthTokenIssueApiResponse> {
   const fault = faultOfAuthTokenIssueApiResponse(value, 0);
   return fault === 0 ? { ok: true, value: value as AuthTokenIssueApiResponse } : failure(value, rulesOfAuthTokenIssueApiResponse, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a AuthTokenIssueApiResponse. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAuthTokenIssueApiResponse(value: unknown): AuthTokenIssueApiResponse {
   if (isAuthTokenIssueApiResponse(value)) return value;
   throw invalid(value, rulesOfAuthTokenIssueApiResponse);

@@ -28,7 +28,7 @@ export type Cat = {
   lives: number;
 };
 
-/** Whether a value is a Cat. */
+/** Whether a value is one. */
 export function isCat(value: unknown): value is Cat {
   if (!isObject(value)) return false;
   const lives = value.lives;
@@ -40,14 +40,11 @@ export function isCat(value: unknown): value is Cat {
 }
 
 /** The value, or what is wrong with it. */
-export function validateCat(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Cat> {
+export function validateCat(value: unknown, options?: ValidateOptions): Result<Cat> {
   return isCat(value) ? { ok: true, value } : failure(value, rulesOfCat, options);
 }
 
-/** The value; throws a ValidationError where it is not a Cat. */
+/** The value; throws a ValidationError where it is none. */
 export function parseCat(value: unknown): Cat {
   if (isCat(value)) return value;
   throw invalid(value, rulesOfCat);

@@ -32,7 +32,7 @@ export type Dog = {
   trick?: Trick | undefined;
 };
 
-/** Whether a value is a Dog. */
+/** Whether a value is one. */
 export function isDog(value: unknown): value is Dog {
   if (isObject(value)) {
     if (!isType(value.type)) return false;
@@ -43,14 +43,11 @@ export function isDog(value: unknown): value is Dog {
 }
 
 /** The value, or what is wrong with it. */
-export function validateDog(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Dog> {
+export function validateDog(value: unknown, options?: ValidateOptions): Result<Dog> {
   return isDog(value) ? { ok: true, value } : failure(value, rulesOfDog, options);
 }
 
-/** The value; throws a ValidationError where it is not a Dog. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDog(value: unknown): Dog {
   if (isDog(value)) return value;
   throw invalid(value, rulesOfDog);

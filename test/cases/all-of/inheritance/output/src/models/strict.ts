@@ -25,7 +25,7 @@ export type Strict = {
   extra?: boolean | undefined;
 };
 
-/** Whether a value is a Strict. */
+/** Whether a value is one. */
 export function isStrict(value: unknown): value is Strict {
   if (isObject(value)) {
     const extra = value.extra;
@@ -45,14 +45,11 @@ export function isStrict(value: unknown): value is Strict {
 }
 
 /** The value, or what is wrong with it. */
-export function validateStrict(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Strict> {
+export function validateStrict(value: unknown, options?: ValidateOptions): Result<Strict> {
   return isStrict(value) ? { ok: true, value } : failure(value, rulesOfStrict, options);
 }
 
-/** The value; throws a ValidationError where it is not a Strict. */
+/** The value; throws a ValidationError where it is none. */
 export function parseStrict(value: unknown): Strict {
   if (isStrict(value)) return value;
   throw invalid(value, rulesOfStrict);

@@ -19,12 +19,11 @@ export type Trick = {
   name?: string | undefined;
 };
 
-/** Whether a value is a Trick. */
+/** Whether a value is one. */
 export function isTrick(value: unknown): value is Trick {
   return faultOfTrick(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfTrick(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const name = value.name;
@@ -33,15 +32,12 @@ function faultOfTrick(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateTrick(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Trick> {
+export function validateTrick(value: unknown, options?: ValidateOptions): Result<Trick> {
   const fault = faultOfTrick(value, 0);
   return fault === 0 ? { ok: true, value: value as Trick } : failure(value, rulesOfTrick, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Trick. */
+/** The value; throws a ValidationError where it is none. */
 export function parseTrick(value: unknown): Trick {
   if (isTrick(value)) return value;
   throw invalid(value, rulesOfTrick);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/type.md` */
 export type Type = "Dog";
 
-/** Whether a value is a Type. */
+/** Whether a value is one. */
 export function isType(value: unknown): value is Type {
   return value === "Dog";
 }
 
 /** The value, or what is wrong with it. */
-export function validateType(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Type> {
+export function validateType(value: unknown, options?: ValidateOptions): Result<Type> {
   return isType(value) ? { ok: true, value } : failure(value, rulesOfType, options);
 }
 
-/** The value; throws a ValidationError where it is not a Type. */
+/** The value; throws a ValidationError where it is none. */
 export function parseType(value: unknown): Type {
   if (isType(value)) return value;
   throw invalid(value, rulesOfType);

@@ -16,7 +16,7 @@ import {
 /** @see `docs/models/hasadmin.md` */
 export type HasAdmin = string[];
 
-/** Whether a value is a HasAdmin. */
+/** Whether a value is one. */
 export function isHasAdmin(value: unknown): value is HasAdmin {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index++) {
@@ -29,14 +29,11 @@ export function isHasAdmin(value: unknown): value is HasAdmin {
 }
 
 /** The value, or what is wrong with it. */
-export function validateHasAdmin(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<HasAdmin> {
+export function validateHasAdmin(value: unknown, options?: ValidateOptions): Result<HasAdmin> {
   return isHasAdmin(value) ? { ok: true, value } : failure(value, rulesOfHasAdmin, options);
 }
 
-/** The value; throws a ValidationError where it is not a HasAdmin. */
+/** The value; throws a ValidationError where it is none. */
 export function parseHasAdmin(value: unknown): HasAdmin {
   if (isHasAdmin(value)) return value;
   throw invalid(value, rulesOfHasAdmin);

@@ -16,12 +16,11 @@ import {
 /** @see `docs/models/matrix.md` */
 export type Matrix = number[][];
 
-/** Whether a value is a Matrix. */
+/** Whether a value is one. */
 export function isMatrix(value: unknown): value is Matrix {
   return faultOfMatrix(value, 0) === 0;
 }
 
-/** The first item at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfMatrix(value: unknown, from: number): number {
   if (!Array.isArray(value)) return 1;
   for (let index = from; index < value.length; index++) {
@@ -36,15 +35,12 @@ function faultOfMatrix(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateMatrix(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Matrix> {
+export function validateMatrix(value: unknown, options?: ValidateOptions): Result<Matrix> {
   const fault = faultOfMatrix(value, 0);
   return fault === 0 ? { ok: true, value: value as Matrix } : failure(value, rulesOfMatrix, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Matrix. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMatrix(value: unknown): Matrix {
   if (isMatrix(value)) return value;
   throw invalid(value, rulesOfMatrix);

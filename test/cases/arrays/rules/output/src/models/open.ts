@@ -16,7 +16,7 @@ import {
 /** @see `docs/models/open.md` */
 export type Open = [string?, ...number[]];
 
-/** Whether a value is a Open. */
+/** Whether a value is one. */
 export function isOpen(value: unknown): value is Open {
   if (!Array.isArray(value)) return false;
   if (value.length > 0) {
@@ -31,14 +31,11 @@ export function isOpen(value: unknown): value is Open {
 }
 
 /** The value, or what is wrong with it. */
-export function validateOpen(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Open> {
+export function validateOpen(value: unknown, options?: ValidateOptions): Result<Open> {
   return isOpen(value) ? { ok: true, value } : failure(value, rulesOfOpen, options);
 }
 
-/** The value; throws a ValidationError where it is not a Open. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOpen(value: unknown): Open {
   if (isOpen(value)) return value;
   throw invalid(value, rulesOfOpen);

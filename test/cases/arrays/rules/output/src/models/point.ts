@@ -19,7 +19,7 @@ import {
  */
 export type Point = [number, number, string?];
 
-/** Whether a value is a Point. */
+/** Whether a value is one. */
 export function isPoint(value: unknown): value is Point {
   if (!Array.isArray(value)) return false;
   if (value.length < 2) return false;
@@ -42,14 +42,11 @@ export function isPoint(value: unknown): value is Point {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePoint(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Point> {
+export function validatePoint(value: unknown, options?: ValidateOptions): Result<Point> {
   return isPoint(value) ? { ok: true, value } : failure(value, rulesOfPoint, options);
 }
 
-/** The value; throws a ValidationError where it is not a Point. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePoint(value: unknown): Point {
   if (isPoint(value)) return value;
   throw invalid(value, rulesOfPoint);

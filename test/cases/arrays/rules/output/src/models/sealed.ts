@@ -16,7 +16,7 @@ import {
 /** @see `docs/models/sealed.md` */
 export type Sealed = [string?, ...unknown[]];
 
-/** Whether a value is a Sealed. */
+/** Whether a value is one. */
 export function isSealed(value: unknown): value is Sealed {
   if (!Array.isArray(value)) return false;
   if (value.length > 0) {
@@ -35,14 +35,11 @@ export function isSealed(value: unknown): value is Sealed {
 }
 
 /** The value, or what is wrong with it. */
-export function validateSealed(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Sealed> {
+export function validateSealed(value: unknown, options?: ValidateOptions): Result<Sealed> {
   return isSealed(value) ? { ok: true, value } : failure(value, rulesOfSealed, options);
 }
 
-/** The value; throws a ValidationError where it is not a Sealed. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSealed(value: unknown): Sealed {
   if (isSealed(value)) return value;
   throw invalid(value, rulesOfSealed);

@@ -19,12 +19,11 @@ export type UniquePet = {
   name: string;
 };
 
-/** Whether a value is a UniquePet. */
+/** Whether a value is one. */
 export function isUniquePet(value: unknown): value is UniquePet {
   return faultOfUniquePet(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfUniquePet(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.name !== "string" && from < 1) return 1;
@@ -32,15 +31,12 @@ function faultOfUniquePet(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateUniquePet(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<UniquePet> {
+export function validateUniquePet(value: unknown, options?: ValidateOptions): Result<UniquePet> {
   const fault = faultOfUniquePet(value, 0);
   return fault === 0 ? { ok: true, value: value as UniquePet } : failure(value, rulesOfUniquePet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a UniquePet. */
+/** The value; throws a ValidationError where it is none. */
 export function parseUniquePet(value: unknown): UniquePet {
   if (isUniquePet(value)) return value;
   throw invalid(value, rulesOfUniquePet);

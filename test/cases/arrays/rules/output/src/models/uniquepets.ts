@@ -24,7 +24,7 @@ import { isUniquePet, rulesOfUniquePet, type UniquePet } from "./uniquepet.ts";
  */
 export type UniquePets = UniquePet[];
 
-/** Whether a value is a UniquePets; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isUniquePets(value: unknown): value is UniquePets {
   try {
     return matchesUniquePets(value);
@@ -46,14 +46,11 @@ export function matchesUniquePets(value: unknown): boolean {
 }
 
 /** The value, or what is wrong with it. */
-export function validateUniquePets(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<UniquePets> {
+export function validateUniquePets(value: unknown, options?: ValidateOptions): Result<UniquePets> {
   return isUniquePets(value) ? { ok: true, value } : failure(value, rulesOfUniquePets, options);
 }
 
-/** The value; throws a ValidationError where it is not a UniquePets. */
+/** The value; throws a ValidationError where it is none. */
 export function parseUniquePets(value: unknown): UniquePets {
   if (isUniquePets(value)) return value;
   throw invalid(value, rulesOfUniquePets);

@@ -36,12 +36,11 @@ export type A = {
   o?: unknown;
 };
 
-/** Whether a value is a A. */
+/** Whether a value is one. */
 export function isA(value: unknown): value is A {
   return faultOfA(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfA(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const f = value.f;
@@ -62,15 +61,12 @@ function faultOfA(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateA(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<A> {
+export function validateA(value: unknown, options?: ValidateOptions): Result<A> {
   const fault = faultOfA(value, 0);
   return fault === 0 ? { ok: true, value: value as A } : failure(value, rulesOfA, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a A. */
+/** The value; throws a ValidationError where it is none. */
 export function parseA(value: unknown): A {
   if (isA(value)) return value;
   throw invalid(value, rulesOfA);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/b.md` */
 export type B = unknown;
 
-/** Whether a value is a B. */
+/** Whether a value is one. */
 export function isB(_value: unknown): _value is B {
   return true;
 }
 
 /** The value, or what is wrong with it. */
-export function validateB(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<B> {
+export function validateB(value: unknown, options?: ValidateOptions): Result<B> {
   return isB(value) ? { ok: true, value } : failure(value, rulesOfB, options);
 }
 
-/** The value; throws a ValidationError where it is not a B. */
+/** The value; throws a ValidationError where it is none. */
 export function parseB(value: unknown): B {
   if (isB(value)) return value;
   throw invalid(value, rulesOfB);

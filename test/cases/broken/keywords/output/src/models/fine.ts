@@ -19,12 +19,11 @@ export type Fine = {
   x?: string | undefined;
 };
 
-/** Whether a value is a Fine. */
+/** Whether a value is one. */
 export function isFine(value: unknown): value is Fine {
   return faultOfFine(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfFine(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfFine(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateFine(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Fine> {
+export function validateFine(value: unknown, options?: ValidateOptions): Result<Fine> {
   const fault = faultOfFine(value, 0);
   return fault === 0 ? { ok: true, value: value as Fine } : failure(value, rulesOfFine, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Fine. */
+/** The value; throws a ValidationError where it is none. */
 export function parseFine(value: unknown): Fine {
   if (isFine(value)) return value;
   throw invalid(value, rulesOfFine);

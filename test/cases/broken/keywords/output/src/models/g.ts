@@ -16,20 +16,17 @@ import {
 /** @see `docs/models/g.md` */
 export type G = { [key: string]: unknown };
 
-/** Whether a value is a G. */
+/** Whether a value is one. */
 export function isG(value: unknown): value is G {
   return isObject(value);
 }
 
 /** The value, or what is wrong with it. */
-export function validateG(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<G> {
+export function validateG(value: unknown, options?: ValidateOptions): Result<G> {
   return isG(value) ? { ok: true, value } : failure(value, rulesOfG, options);
 }
 
-/** The value; throws a ValidationError where it is not a G. */
+/** The value; throws a ValidationError where it is none. */
 export function parseG(value: unknown): G {
   if (isG(value)) return value;
   throw invalid(value, rulesOfG);

@@ -17,20 +17,17 @@ import {
 /** @see `docs/models/n.md` */
 export type N = "a";
 
-/** Whether a value is a N. */
+/** Whether a value is one. */
 export function isN(_value: unknown): _value is N {
   return false;
 }
 
 /** The value, or what is wrong with it. */
-export function validateN(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<N> {
+export function validateN(value: unknown, options?: ValidateOptions): Result<N> {
   return isN(value) ? { ok: true, value } : failure(value, rulesOfN, options);
 }
 
-/** The value; throws a ValidationError where it is not a N. */
+/** The value; throws a ValidationError where it is none. */
 export function parseN(value: unknown): N {
   if (isN(value)) return value;
   throw invalid(value, rulesOfN);

@@ -19,7 +19,7 @@ export type Deep = {
   a?: string | undefined;
 };
 
-/** Whether a value is a Deep. */
+/** Whether a value is one. */
 export function isDeep(value: unknown): value is Deep {
   if (!isObject(value)) return false;
   const a = value.a;
@@ -33,14 +33,11 @@ export function isDeep(value: unknown): value is Deep {
 }
 
 /** The value, or what is wrong with it. */
-export function validateDeep(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Deep> {
+export function validateDeep(value: unknown, options?: ValidateOptions): Result<Deep> {
   return isDeep(value) ? { ok: true, value } : failure(value, rulesOfDeep, options);
 }
 
-/** The value; throws a ValidationError where it is not a Deep. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDeep(value: unknown): Deep {
   if (isDeep(value)) return value;
   throw invalid(value, rulesOfDeep);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/method.md` */
 export type Method = "card" | "bank";
 
-/** Whether a value is a Method. */
+/** Whether a value is one. */
 export function isMethod(value: unknown): value is Method {
   return (value === "card" || value === "bank");
 }
 
 /** The value, or what is wrong with it. */
-export function validateMethod(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Method> {
+export function validateMethod(value: unknown, options?: ValidateOptions): Result<Method> {
   return isMethod(value) ? { ok: true, value } : failure(value, rulesOfMethod, options);
 }
 
-/** The value; throws a ValidationError where it is not a Method. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMethod(value: unknown): Method {
   if (isMethod(value)) return value;
   throw invalid(value, rulesOfMethod);

@@ -23,7 +23,7 @@ export type Payment = {
   iban?: string | undefined;
 };
 
-/** Whether a value is a Payment. */
+/** Whether a value is one. */
 export function isPayment(value: unknown): value is Payment {
   if (!isObject(value)) return false;
   if (!isMethod(value.method)) return false;
@@ -46,14 +46,11 @@ export function isPayment(value: unknown): value is Payment {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePayment(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Payment> {
+export function validatePayment(value: unknown, options?: ValidateOptions): Result<Payment> {
   return isPayment(value) ? { ok: true, value } : failure(value, rulesOfPayment, options);
 }
 
-/** The value; throws a ValidationError where it is not a Payment. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePayment(value: unknown): Payment {
   if (isPayment(value)) return value;
   throw invalid(value, rulesOfPayment);

@@ -25,12 +25,11 @@ export type Account = {
   address?: Address | undefined;
 };
 
-/** Whether a value is a Account. */
+/** Whether a value is one. */
 export function isAccount(value: unknown): value is Account {
   return faultOfAccount(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAccount(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.id !== "string" && from < 1) return 1;
@@ -42,15 +41,12 @@ function faultOfAccount(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateAccount(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Account> {
+export function validateAccount(value: unknown, options?: ValidateOptions): Result<Account> {
   const fault = faultOfAccount(value, 0);
   return fault === 0 ? { ok: true, value: value as Account } : failure(value, rulesOfAccount, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Account. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAccount(value: unknown): Account {
   if (isAccount(value)) return value;
   throw invalid(value, rulesOfAccount);

@@ -23,12 +23,11 @@ export type AccountInput = {
   address?: AddressInput | undefined;
 };
 
-/** Whether a value is a AccountInput. */
+/** Whether a value is one. */
 export function isAccountInput(value: unknown): value is AccountInput {
   return faultOfAccountInput(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAccountInput(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.name !== "string" && from < 1) return 1;
@@ -39,15 +38,12 @@ function faultOfAccountInput(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateAccountInput(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AccountInput> {
+export function validateAccountInput(value: unknown, options?: ValidateOptions): Result<AccountInput> {
   const fault = faultOfAccountInput(value, 0);
   return fault === 0 ? { ok: true, value: value as AccountInput } : failure(value, rulesOfAccountInput, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a AccountInput. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAccountInput(value: unknown): AccountInput {
   if (isAccountInput(value)) return value;
   throw invalid(value, rulesOfAccountInput);

@@ -23,12 +23,11 @@ export type AccountOutput = {
   address?: Address | undefined;
 };
 
-/** Whether a value is a AccountOutput. */
+/** Whether a value is one. */
 export function isAccountOutput(value: unknown): value is AccountOutput {
   return faultOfAccountOutput(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAccountOutput(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.id !== "string" && from < 1) return 1;
@@ -39,15 +38,12 @@ function faultOfAccountOutput(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateAccountOutput(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AccountOutput> {
+export function validateAccountOutput(value: unknown, options?: ValidateOptions): Result<AccountOutput> {
   const fault = faultOfAccountOutput(value, 0);
   return fault === 0 ? { ok: true, value: value as AccountOutput } : failure(value, rulesOfAccountOutput, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a AccountOutput. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAccountOutput(value: unknown): AccountOutput {
   if (isAccountOutput(value)) return value;
   throw invalid(value, rulesOfAccountOutput);

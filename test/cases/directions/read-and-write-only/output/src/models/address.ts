@@ -22,12 +22,11 @@ export type Address = {
   verified?: boolean | undefined;
 };
 
-/** Whether a value is a Address. */
+/** Whether a value is one. */
 export function isAddress(value: unknown): value is Address {
   return faultOfAddress(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAddress(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const street = value.street;
@@ -38,15 +37,12 @@ function faultOfAddress(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateAddress(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Address> {
+export function validateAddress(value: unknown, options?: ValidateOptions): Result<Address> {
   const fault = faultOfAddress(value, 0);
   return fault === 0 ? { ok: true, value: value as Address } : failure(value, rulesOfAddress, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Address. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAddress(value: unknown): Address {
   if (isAddress(value)) return value;
   throw invalid(value, rulesOfAddress);

@@ -19,12 +19,11 @@ export type AddressInput = {
   street?: string | undefined;
 };
 
-/** Whether a value is a AddressInput. */
+/** Whether a value is one. */
 export function isAddressInput(value: unknown): value is AddressInput {
   return faultOfAddressInput(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAddressInput(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const street = value.street;
@@ -33,15 +32,12 @@ function faultOfAddressInput(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateAddressInput(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AddressInput> {
+export function validateAddressInput(value: unknown, options?: ValidateOptions): Result<AddressInput> {
   const fault = faultOfAddressInput(value, 0);
   return fault === 0 ? { ok: true, value: value as AddressInput } : failure(value, rulesOfAddressInput, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a AddressInput. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAddressInput(value: unknown): AddressInput {
   if (isAddressInput(value)) return value;
   throw invalid(value, rulesOfAddressInput);

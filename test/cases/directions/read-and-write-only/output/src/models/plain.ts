@@ -19,12 +19,11 @@ export type Plain = {
   x?: string | undefined;
 };
 
-/** Whether a value is a Plain. */
+/** Whether a value is one. */
 export function isPlain(value: unknown): value is Plain {
   return faultOfPlain(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPlain(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfPlain(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePlain(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Plain> {
+export function validatePlain(value: unknown, options?: ValidateOptions): Result<Plain> {
   const fault = faultOfPlain(value, 0);
   return fault === 0 ? { ok: true, value: value as Plain } : failure(value, rulesOfPlain, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Plain. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePlain(value: unknown): Plain {
   if (isPlain(value)) return value;
   throw invalid(value, rulesOfPlain);

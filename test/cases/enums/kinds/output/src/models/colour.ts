@@ -19,20 +19,17 @@ import {
  */
 export type Colour = "red" | "green" | "light blue";
 
-/** Whether a value is a Colour. */
+/** Whether a value is one. */
 export function isColour(value: unknown): value is Colour {
   return (value === "red" || value === "green" || value === "light blue");
 }
 
 /** The value, or what is wrong with it. */
-export function validateColour(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Colour> {
+export function validateColour(value: unknown, options?: ValidateOptions): Result<Colour> {
   return isColour(value) ? { ok: true, value } : failure(value, rulesOfColour, options);
 }
 
-/** The value; throws a ValidationError where it is not a Colour. */
+/** The value; throws a ValidationError where it is none. */
 export function parseColour(value: unknown): Colour {
   if (isColour(value)) return value;
   throw invalid(value, rulesOfColour);

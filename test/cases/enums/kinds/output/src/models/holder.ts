@@ -23,12 +23,11 @@ export type Holder = {
   fixed?: 7 | undefined;
 };
 
-/** Whether a value is a Holder. */
+/** Whether a value is one. */
 export function isHolder(value: unknown): value is Holder {
   return faultOfHolder(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfHolder(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (!isColour(value.colour) && from < 1) return 1;
@@ -39,15 +38,12 @@ function faultOfHolder(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateHolder(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Holder> {
+export function validateHolder(value: unknown, options?: ValidateOptions): Result<Holder> {
   const fault = faultOfHolder(value, 0);
   return fault === 0 ? { ok: true, value: value as Holder } : failure(value, rulesOfHolder, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Holder. */
+/** The value; throws a ValidationError where it is none. */
 export function parseHolder(value: unknown): Holder {
   if (isHolder(value)) return value;
   throw invalid(value, rulesOfHolder);

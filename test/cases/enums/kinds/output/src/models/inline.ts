@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/inline.md` */
 export type Inline = "on" | "off";
 
-/** Whether a value is a Inline. */
+/** Whether a value is one. */
 export function isInline(value: unknown): value is Inline {
   return (value === "on" || value === "off");
 }
 
 /** The value, or what is wrong with it. */
-export function validateInline(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Inline> {
+export function validateInline(value: unknown, options?: ValidateOptions): Result<Inline> {
   return isInline(value) ? { ok: true, value } : failure(value, rulesOfInline, options);
 }
 
-/** The value; throws a ValidationError where it is not a Inline. */
+/** The value; throws a ValidationError where it is none. */
 export function parseInline(value: unknown): Inline {
   if (isInline(value)) return value;
   throw invalid(value, rulesOfInline);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/level.md` */
 export type Level = 1 | 2 | 3;
 
-/** Whether a value is a Level. */
+/** Whether a value is one. */
 export function isLevel(value: unknown): value is Level {
   return (value === 1 || value === 2 || value === 3);
 }
 
 /** The value, or what is wrong with it. */
-export function validateLevel(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Level> {
+export function validateLevel(value: unknown, options?: ValidateOptions): Result<Level> {
   return isLevel(value) ? { ok: true, value } : failure(value, rulesOfLevel, options);
 }
 
-/** The value; throws a ValidationError where it is not a Level. */
+/** The value; throws a ValidationError where it is none. */
 export function parseLevel(value: unknown): Level {
   if (isLevel(value)) return value;
   throw invalid(value, rulesOfLevel);

@@ -31,20 +31,17 @@ const valuesOfMany: readonly unknown[] = [
 ];
 const setOfMany: ReadonlySet<unknown> = /* @__PURE__ */ new Set(valuesOfMany);
 
-/** Whether a value is a Many. */
+/** Whether a value is one. */
 export function isMany(value: unknown): value is Many {
   return setOfMany.has(value);
 }
 
 /** The value, or what is wrong with it. */
-export function validateMany(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Many> {
+export function validateMany(value: unknown, options?: ValidateOptions): Result<Many> {
   return isMany(value) ? { ok: true, value } : failure(value, rulesOfMany, options);
 }
 
-/** The value; throws a ValidationError where it is not a Many. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMany(value: unknown): Many {
   if (isMany(value)) return value;
   throw invalid(value, rulesOfMany);

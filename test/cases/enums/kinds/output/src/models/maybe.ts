@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/maybe.md` */
 export type Maybe = "yes" | "no" | null;
 
-/** Whether a value is a Maybe. */
+/** Whether a value is one. */
 export function isMaybe(value: unknown): value is Maybe {
   return (value === "yes" || value === "no" || value === null);
 }
 
 /** The value, or what is wrong with it. */
-export function validateMaybe(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Maybe> {
+export function validateMaybe(value: unknown, options?: ValidateOptions): Result<Maybe> {
   return isMaybe(value) ? { ok: true, value } : failure(value, rulesOfMaybe, options);
 }
 
-/** The value; throws a ValidationError where it is not a Maybe. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMaybe(value: unknown): Maybe {
   if (isMaybe(value)) return value;
   throw invalid(value, rulesOfMaybe);

@@ -18,7 +18,7 @@ import {
 /** @see `docs/models/mixed.md` */
 export type Mixed = unknown;
 
-/** Whether a value is a Mixed. */
+/** Whether a value is one. */
 export function isMixed(value: unknown): value is Mixed {
   return (value === 1 ||
     value === "one" ||
@@ -28,14 +28,11 @@ export function isMixed(value: unknown): value is Mixed {
 }
 
 /** The value, or what is wrong with it. */
-export function validateMixed(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Mixed> {
+export function validateMixed(value: unknown, options?: ValidateOptions): Result<Mixed> {
   return isMixed(value) ? { ok: true, value } : failure(value, rulesOfMixed, options);
 }
 
-/** The value; throws a ValidationError where it is not a Mixed. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMixed(value: unknown): Mixed {
   if (isMixed(value)) return value;
   throw invalid(value, rulesOfMixed);

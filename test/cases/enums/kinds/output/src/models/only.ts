@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/only.md` */
 export type Only = "only";
 
-/** Whether a value is a Only. */
+/** Whether a value is one. */
 export function isOnly(value: unknown): value is Only {
   return value === "only";
 }
 
 /** The value, or what is wrong with it. */
-export function validateOnly(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Only> {
+export function validateOnly(value: unknown, options?: ValidateOptions): Result<Only> {
   return isOnly(value) ? { ok: true, value } : failure(value, rulesOfOnly, options);
 }
 
-/** The value; throws a ValidationError where it is not a Only. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOnly(value: unknown): Only {
   if (isOnly(value)) return value;
   throw invalid(value, rulesOfOnly);

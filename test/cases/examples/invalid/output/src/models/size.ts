@@ -21,20 +21,17 @@ import {
  */
 export type Size = "small" | "large";
 
-/** Whether a value is a Size. */
+/** Whether a value is one. */
 export function isSize(value: unknown): value is Size {
   return (value === "small" || value === "large");
 }
 
 /** The value, or what is wrong with it. */
-export function validateSize(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Size> {
+export function validateSize(value: unknown, options?: ValidateOptions): Result<Size> {
   return isSize(value) ? { ok: true, value } : failure(value, rulesOfSize, options);
 }
 
-/** The value; throws a ValidationError where it is not a Size. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSize(value: unknown): Size {
   if (isSize(value)) return value;
   throw invalid(value, rulesOfSize);

@@ -19,12 +19,11 @@ export type Class = {
   x?: string | undefined;
 };
 
-/** Whether a value is a Class. */
+/** Whether a value is one. */
 export function isClass(value: unknown): value is Class {
   return faultOfClass(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfClass(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfClass(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateClass(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Class> {
+export function validateClass(value: unknown, options?: ValidateOptions): Result<Class> {
   const fault = faultOfClass(value, 0);
   return fault === 0 ? { ok: true, value: value as Class } : failure(value, rulesOfClass, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Class. */
+/** The value; throws a ValidationError where it is none. */
 export function parseClass(value: unknown): Class {
   if (isClass(value)) return value;
   throw invalid(value, rulesOfClass);

@@ -19,12 +19,11 @@ export type Con = {
   x?: string | undefined;
 };
 
-/** Whether a value is a Con. */
+/** Whether a value is one. */
 export function isCon(value: unknown): value is Con {
   return faultOfCon(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfCon(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfCon(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateCon(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Con> {
+export function validateCon(value: unknown, options?: ValidateOptions): Result<Con> {
   const fault = faultOfCon(value, 0);
   return fault === 0 ? { ok: true, value: value as Con } : failure(value, rulesOfCon, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Con. */
+/** The value; throws a ValidationError where it is none. */
 export function parseCon(value: unknown): Con {
   if (isCon(value)) return value;
   throw invalid(value, rulesOfCon);

@@ -19,12 +19,11 @@ export type DateT = {
   x?: string | undefined;
 };
 
-/** Whether a value is a DateT. */
+/** Whether a value is one. */
 export function isDateT(value: unknown): value is DateT {
   return faultOfDateT(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfDateT(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfDateT(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateDateT(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<DateT> {
+export function validateDateT(value: unknown, options?: ValidateOptions): Result<DateT> {
   const fault = faultOfDateT(value, 0);
   return fault === 0 ? { ok: true, value: value as DateT } : failure(value, rulesOfDateT, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a DateT. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDateT(value: unknown): DateT {
   if (isDateT(value)) return value;
   throw invalid(value, rulesOfDateT);

@@ -19,12 +19,11 @@ export type ErrorT = {
   x?: string | undefined;
 };
 
-/** Whether a value is a ErrorT. */
+/** Whether a value is one. */
 export function isErrorT(value: unknown): value is ErrorT {
   return faultOfErrorT(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfErrorT(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfErrorT(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateErrorT(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<ErrorT> {
+export function validateErrorT(value: unknown, options?: ValidateOptions): Result<ErrorT> {
   const fault = faultOfErrorT(value, 0);
   return fault === 0 ? { ok: true, value: value as ErrorT } : failure(value, rulesOfErrorT, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a ErrorT. */
+/** The value; throws a ValidationError where it is none. */
 export function parseErrorT(value: unknown): ErrorT {
   if (isErrorT(value)) return value;
   throw invalid(value, rulesOfErrorT);

@@ -19,12 +19,11 @@ export type FooBar = {
   status?: FooBarStatus1 | undefined;
 };
 
-/** Whether a value is a FooBar. */
+/** Whether a value is one. */
 export function isFooBar(value: unknown): value is FooBar {
   return faultOfFooBar(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfFooBar(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const status = value.status;
@@ -33,15 +32,12 @@ function faultOfFooBar(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateFooBar(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<FooBar> {
+export function validateFooBar(value: unknown, options?: ValidateOptions): Result<FooBar> {
   const fault = faultOfFooBar(value, 0);
   return fault === 0 ? { ok: true, value: value as FooBar } : failure(value, rulesOfFooBar, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a FooBar. */
+/** The value; throws a ValidationError where it is none. */
 export function parseFooBar(value: unknown): FooBar {
   if (isFooBar(value)) return value;
   throw invalid(value, rulesOfFooBar);

@@ -19,12 +19,11 @@ export type FooBar1 = {
   status?: FooBarStatus2 | undefined;
 };
 
-/** Whether a value is a FooBar1. */
+/** Whether a value is one. */
 export function isFooBar1(value: unknown): value is FooBar1 {
   return faultOfFooBar1(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfFooBar1(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const status = value.status;
@@ -33,15 +32,12 @@ function faultOfFooBar1(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateFooBar1(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<FooBar1> {
+export function validateFooBar1(value: unknown, options?: ValidateOptions): Result<FooBar1> {
   const fault = faultOfFooBar1(value, 0);
   return fault === 0 ? { ok: true, value: value as FooBar1 } : failure(value, rulesOfFooBar1, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a FooBar1. */
+/** The value; throws a ValidationError where it is none. */
 export function parseFooBar1(value: unknown): FooBar1 {
   if (isFooBar1(value)) return value;
   throw invalid(value, rulesOfFooBar1);

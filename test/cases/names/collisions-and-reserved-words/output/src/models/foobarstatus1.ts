@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/foobarstatus1.md` */
 export type FooBarStatus1 = "a" | "b";
 
-/** Whether a value is a FooBarStatus1. */
+/** Whether a value is one. */
 export function isFooBarStatus1(value: unknown): value is FooBarStatus1 {
   return (value === "a" || value === "b");
 }
 
 /** The value, or what is wrong with it. */
-export function validateFooBarStatus1(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<FooBarStatus1> {
+export function validateFooBarStatus1(value: unknown, options?: ValidateOptions): Result<FooBarStatus1> {
   return isFooBarStatus1(value) ? { ok: true, value } : failure(value, rulesOfFooBarStatus1, options);
 }
 
-/** The value; throws a ValidationError where it is not a FooBarStatus1. */
+/** The value; throws a ValidationError where it is none. */
 export function parseFooBarStatus1(value: unknown): FooBarStatus1 {
   if (isFooBarStatus1(value)) return value;
   throw invalid(value, rulesOfFooBarStatus1);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/foobarstatus2.md` */
 export type FooBarStatus2 = "c" | "d";
 
-/** Whether a value is a FooBarStatus2. */
+/** Whether a value is one. */
 export function isFooBarStatus2(value: unknown): value is FooBarStatus2 {
   return (value === "c" || value === "d");
 }
 
 /** The value, or what is wrong with it. */
-export function validateFooBarStatus2(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<FooBarStatus2> {
+export function validateFooBarStatus2(value: unknown, options?: ValidateOptions): Result<FooBarStatus2> {
   return isFooBarStatus2(value) ? { ok: true, value } : failure(value, rulesOfFooBarStatus2, options);
 }
 
-/** The value; throws a ValidationError where it is not a FooBarStatus2. */
+/** The value; throws a ValidationError where it is none. */
 export function parseFooBarStatus2(value: unknown): FooBarStatus2 {
   if (isFooBarStatus2(value)) return value;
   throw invalid(value, rulesOfFooBarStatus2);

@@ -19,12 +19,11 @@ export type IsPet = {
   x?: string | undefined;
 };
 
-/** Whether a value is a IsPet. */
+/** Whether a value is one. */
 export function isIsPet(value: unknown): value is IsPet {
   return faultOfIsPet(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfIsPet(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfIsPet(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateIsPet(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<IsPet> {
+export function validateIsPet(value: unknown, options?: ValidateOptions): Result<IsPet> {
   const fault = faultOfIsPet(value, 0);
   return fault === 0 ? { ok: true, value: value as IsPet } : failure(value, rulesOfIsPet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a IsPet. */
+/** The value; throws a ValidationError where it is none. */
 export function parseIsPet(value: unknown): IsPet {
   if (isIsPet(value)) return value;
   throw invalid(value, rulesOfIsPet);

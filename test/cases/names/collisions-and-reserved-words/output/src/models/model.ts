@@ -19,12 +19,11 @@ export type Model = {
   x?: string | undefined;
 };
 
-/** Whether a value is a Model. */
+/** Whether a value is one. */
 export function isModel(value: unknown): value is Model {
   return faultOfModel(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfModel(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfModel(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateModel(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Model> {
+export function validateModel(value: unknown, options?: ValidateOptions): Result<Model> {
   const fault = faultOfModel(value, 0);
   return fault === 0 ? { ok: true, value: value as Model } : failure(value, rulesOfModel, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Model. */
+/** The value; throws a ValidationError where it is none. */
 export function parseModel(value: unknown): Model {
   if (isModel(value)) return value;
   throw invalid(value, rulesOfModel);

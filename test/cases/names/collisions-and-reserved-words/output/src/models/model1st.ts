@@ -19,12 +19,11 @@ export type Model1st = {
   x?: string | undefined;
 };
 
-/** Whether a value is a Model1st. */
+/** Whether a value is one. */
 export function isModel1st(value: unknown): value is Model1st {
   return faultOfModel1st(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfModel1st(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfModel1st(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateModel1st(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Model1st> {
+export function validateModel1st(value: unknown, options?: ValidateOptions): Result<Model1st> {
   const fault = faultOfModel1st(value, 0);
   return fault === 0 ? { ok: true, value: value as Model1st } : failure(value, rulesOfModel1st, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Model1st. */
+/** The value; throws a ValidationError where it is none. */
 export function parseModel1st(value: unknown): Model1st {
   if (isModel1st(value)) return value;
   throw invalid(value, rulesOfModel1st);

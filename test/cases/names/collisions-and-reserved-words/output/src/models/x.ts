@@ -19,12 +19,11 @@ export type X = {
   x?: string | undefined;
 };
 
-/** Whether a value is a X. */
+/** Whether a value is one. */
 export function isX(value: unknown): value is X {
   return faultOfX(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfX(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfX(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateX(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<X> {
+export function validateX(value: unknown, options?: ValidateOptions): Result<X> {
   const fault = faultOfX(value, 0);
   return fault === 0 ? { ok: true, value: value as X } : failure(value, rulesOfX, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a X. */
+/** The value; throws a ValidationError where it is none. */
 export function parseX(value: unknown): X {
   if (isX(value)) return value;
   throw invalid(value, rulesOfX);

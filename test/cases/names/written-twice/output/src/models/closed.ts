@@ -23,12 +23,11 @@ export type Closed = {
   closer?: Closer | undefined;
 };
 
-/** Whether a value is a Closed. */
+/** Whether a value is one. */
 export function isClosed(value: unknown): value is Closed {
   return faultOfClosed(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfClosed(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const sender = value.sender;
@@ -41,15 +40,12 @@ function faultOfClosed(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateClosed(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Closed> {
+export function validateClosed(value: unknown, options?: ValidateOptions): Result<Closed> {
   const fault = faultOfClosed(value, 0);
   return fault === 0 ? { ok: true, value: value as Closed } : failure(value, rulesOfClosed, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Closed. */
+/** The value; throws a ValidationError where it is none. */
 export function parseClosed(value: unknown): Closed {
   if (isClosed(value)) return value;
   throw invalid(value, rulesOfClosed);

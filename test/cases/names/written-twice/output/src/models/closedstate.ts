@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/closedstate.md` */
 export type ClosedState = "closed";
 
-/** Whether a value is a ClosedState. */
+/** Whether a value is one. */
 export function isClosedState(value: unknown): value is ClosedState {
   return value === "closed";
 }
 
 /** The value, or what is wrong with it. */
-export function validateClosedState(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<ClosedState> {
+export function validateClosedState(value: unknown, options?: ValidateOptions): Result<ClosedState> {
   return isClosedState(value) ? { ok: true, value } : failure(value, rulesOfClosedState, options);
 }
 
-/** The value; throws a ValidationError where it is not a ClosedState. */
+/** The value; throws a ValidationError where it is none. */
 export function parseClosedState(value: unknown): ClosedState {
   if (isClosedState(value)) return value;
   throw invalid(value, rulesOfClosedState);

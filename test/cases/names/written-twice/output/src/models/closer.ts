@@ -22,12 +22,11 @@ export type Closer = {
   home?: string | undefined;
 };
 
-/** Whether a value is a Closer. */
+/** Whether a value is one. */
 export function isCloser(value: unknown): value is Closer {
   return faultOfCloser(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfCloser(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.login !== "string" && from < 1) return 1;
@@ -37,15 +36,12 @@ function faultOfCloser(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateCloser(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Closer> {
+export function validateCloser(value: unknown, options?: ValidateOptions): Result<Closer> {
   const fault = faultOfCloser(value, 0);
   return fault === 0 ? { ok: true, value: value as Closer } : failure(value, rulesOfCloser, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Closer. */
+/** The value; throws a ValidationError where it is none. */
 export function parseCloser(value: unknown): Closer {
   if (isCloser(value)) return value;
   throw invalid(value, rulesOfCloser);

@@ -19,12 +19,11 @@ export type Hat = {
   size?: HatSize | undefined;
 };
 
-/** Whether a value is a Hat. */
+/** Whether a value is one. */
 export function isHat(value: unknown): value is Hat {
   return faultOfHat(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfHat(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const size = value.size;
@@ -33,15 +32,12 @@ function faultOfHat(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateHat(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Hat> {
+export function validateHat(value: unknown, options?: ValidateOptions): Result<Hat> {
   const fault = faultOfHat(value, 0);
   return fault === 0 ? { ok: true, value: value as Hat } : failure(value, rulesOfHat, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Hat. */
+/** The value; throws a ValidationError where it is none. */
 export function parseHat(value: unknown): Hat {
   if (isHat(value)) return value;
   throw invalid(value, rulesOfHat);

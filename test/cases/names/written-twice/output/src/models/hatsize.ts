@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/hatsize.md` */
 export type HatSize = "narrow" | "wide";
 
-/** Whether a value is a HatSize. */
+/** Whether a value is one. */
 export function isHatSize(value: unknown): value is HatSize {
   return (value === "narrow" || value === "wide");
 }
 
 /** The value, or what is wrong with it. */
-export function validateHatSize(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<HatSize> {
+export function validateHatSize(value: unknown, options?: ValidateOptions): Result<HatSize> {
   return isHatSize(value) ? { ok: true, value } : failure(value, rulesOfHatSize, options);
 }
 
-/** The value; throws a ValidationError where it is not a HatSize. */
+/** The value; throws a ValidationError where it is none. */
 export function parseHatSize(value: unknown): HatSize {
   if (isHatSize(value)) return value;
   throw invalid(value, rulesOfHatSize);

@@ -19,12 +19,11 @@ export type NullableStone = {
   size?: StoneSize | undefined;
 };
 
-/** Whether a value is a NullableStone. */
+/** Whether a value is one. */
 export function isNullableStone(value: unknown): value is NullableStone {
   return faultOfNullableStone(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfNullableStone(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const size = value.size;
@@ -33,15 +32,12 @@ function faultOfNullableStone(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateNullableStone(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<NullableStone> {
+export function validateNullableStone(value: unknown, options?: ValidateOptions): Result<NullableStone> {
   const fault = faultOfNullableStone(value, 0);
   return fault === 0 ? { ok: true, value: value as NullableStone } : failure(value, rulesOfNullableStone, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a NullableStone. */
+/** The value; throws a ValidationError where it is none. */
 export function parseNullableStone(value: unknown): NullableStone {
   if (isNullableStone(value)) return value;
   throw invalid(value, rulesOfNullableStone);

@@ -21,12 +21,11 @@ export type Opened = {
   state?: OpenedState | undefined;
 };
 
-/** Whether a value is a Opened. */
+/** Whether a value is one. */
 export function isOpened(value: unknown): value is Opened {
   return faultOfOpened(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfOpened(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (!isSender(value.sender) && from < 1) return 1;
@@ -36,15 +35,12 @@ function faultOfOpened(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateOpened(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Opened> {
+export function validateOpened(value: unknown, options?: ValidateOptions): Result<Opened> {
   const fault = faultOfOpened(value, 0);
   return fault === 0 ? { ok: true, value: value as Opened } : failure(value, rulesOfOpened, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Opened. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOpened(value: unknown): Opened {
   if (isOpened(value)) return value;
   throw invalid(value, rulesOfOpened);

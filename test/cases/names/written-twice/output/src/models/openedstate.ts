@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/openedstate.md` */
 export type OpenedState = "open";
 
-/** Whether a value is a OpenedState. */
+/** Whether a value is one. */
 export function isOpenedState(value: unknown): value is OpenedState {
   return value === "open";
 }
 
 /** The value, or what is wrong with it. */
-export function validateOpenedState(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<OpenedState> {
+export function validateOpenedState(value: unknown, options?: ValidateOptions): Result<OpenedState> {
   return isOpenedState(value) ? { ok: true, value } : failure(value, rulesOfOpenedState, options);
 }
 
-/** The value; throws a ValidationError where it is not a OpenedState. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOpenedState(value: unknown): OpenedState {
   if (isOpenedState(value)) return value;
   throw invalid(value, rulesOfOpenedState);

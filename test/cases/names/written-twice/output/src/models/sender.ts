@@ -22,12 +22,11 @@ export type Sender = {
   home?: string | undefined;
 };
 
-/** Whether a value is a Sender. */
+/** Whether a value is one. */
 export function isSender(value: unknown): value is Sender {
   return faultOfSender(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfSender(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.login !== "string" && from < 1) return 1;
@@ -37,15 +36,12 @@ function faultOfSender(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateSender(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Sender> {
+export function validateSender(value: unknown, options?: ValidateOptions): Result<Sender> {
   const fault = faultOfSender(value, 0);
   return fault === 0 ? { ok: true, value: value as Sender } : failure(value, rulesOfSender, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Sender. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSender(value: unknown): Sender {
   if (isSender(value)) return value;
   throw invalid(value, rulesOfSender);

@@ -19,12 +19,11 @@ export type Stone = {
   size?: StoneSize | undefined;
 };
 
-/** Whether a value is a Stone. */
+/** Whether a value is one. */
 export function isStone(value: unknown): value is Stone {
   return faultOfStone(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfStone(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const size = value.size;
@@ -33,15 +32,12 @@ function faultOfStone(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateStone(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Stone> {
+export function validateStone(value: unknown, options?: ValidateOptions): Result<Stone> {
   const fault = faultOfStone(value, 0);
   return fault === 0 ? { ok: true, value: value as Stone } : failure(value, rulesOfStone, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Stone. */
+/** The value; throws a ValidationError where it is none. */
 export function parseStone(value: unknown): Stone {
   if (isStone(value)) return value;
   throw invalid(value, rulesOfStone);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/stonesize.md` */
 export type StoneSize = "small" | "large";
 
-/** Whether a value is a StoneSize. */
+/** Whether a value is one. */
 export function isStoneSize(value: unknown): value is StoneSize {
   return (value === "small" || value === "large");
 }
 
 /** The value, or what is wrong with it. */
-export function validateStoneSize(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<StoneSize> {
+export function validateStoneSize(value: unknown, options?: ValidateOptions): Result<StoneSize> {
   return isStoneSize(value) ? { ok: true, value } : failure(value, rulesOfStoneSize, options);
 }
 
-/** The value; throws a ValidationError where it is not a StoneSize. */
+/** The value; throws a ValidationError where it is none. */
 export function parseStoneSize(value: unknown): StoneSize {
   if (isStoneSize(value)) return value;
   throw invalid(value, rulesOfStoneSize);

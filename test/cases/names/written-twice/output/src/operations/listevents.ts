@@ -17,12 +17,11 @@ import {
 
 export type ListEvents200 = Opened[];
 
-/** Whether a value is a ListEvents200. */
+/** Whether a value is one. */
 export function isListEvents200(value: unknown): value is ListEvents200 {
   return faultOfListEvents200(value, 0) === 0;
 }
 
-/** The first item at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfListEvents200(value: unknown, from: number): number {
   if (!Array.isArray(value)) return 1;
   for (let index = from; index < value.length; index++) {
@@ -33,15 +32,12 @@ function faultOfListEvents200(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateListEvents200(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<ListEvents200> {
+export function validateListEvents200(value: unknown, options?: ValidateOptions): Result<ListEvents200> {
   const fault = faultOfListEvents200(value, 0);
   return fault === 0 ? { ok: true, value: value as ListEvents200 } : failure(value, rulesOfListEvents200, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a ListEvents200. */
+/** The value; throws a ValidationError where it is none. */
 export function parseListEvents200(value: unknown): ListEvents200 {
   if (isListEvents200(value)) return value;
   throw invalid(value, rulesOfListEvents200);

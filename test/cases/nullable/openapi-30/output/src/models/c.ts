@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/c.md` */
 export type C = "x" | "y";
 
-/** Whether a value is a C. */
+/** Whether a value is one. */
 export function isC(value: unknown): value is C {
   return (value === "x" || value === "y");
 }
 
 /** The value, or what is wrong with it. */
-export function validateC(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<C> {
+export function validateC(value: unknown, options?: ValidateOptions): Result<C> {
   return isC(value) ? { ok: true, value } : failure(value, rulesOfC, options);
 }
 
-/** The value; throws a ValidationError where it is not a C. */
+/** The value; throws a ValidationError where it is none. */
 export function parseC(value: unknown): C {
   if (isC(value)) return value;
   throw invalid(value, rulesOfC);

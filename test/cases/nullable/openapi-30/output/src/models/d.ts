@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/d.md` */
 export type D = "x" | "y" | null;
 
-/** Whether a value is a D. */
+/** Whether a value is one. */
 export function isD(value: unknown): value is D {
   return (value === "x" || value === "y" || value === null);
 }
 
 /** The value, or what is wrong with it. */
-export function validateD(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<D> {
+export function validateD(value: unknown, options?: ValidateOptions): Result<D> {
   return isD(value) ? { ok: true, value } : failure(value, rulesOfD, options);
 }
 
-/** The value; throws a ValidationError where it is not a D. */
+/** The value; throws a ValidationError where it is none. */
 export function parseD(value: unknown): D {
   if (isD(value)) return value;
   throw invalid(value, rulesOfD);

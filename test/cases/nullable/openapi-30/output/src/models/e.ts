@@ -18,20 +18,17 @@ export type E = {
   x?: string | undefined;
 };
 
-/** Whether a value is a E. */
+/** Whether a value is one. */
 export function isE(value: unknown): value is E {
   return isOther(value);
 }
 
 /** The value, or what is wrong with it. */
-export function validateE(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<E> {
+export function validateE(value: unknown, options?: ValidateOptions): Result<E> {
   return isE(value) ? { ok: true, value } : failure(value, rulesOfE, options);
 }
 
-/** The value; throws a ValidationError where it is not a E. */
+/** The value; throws a ValidationError where it is none. */
 export function parseE(value: unknown): E {
   if (isE(value)) return value;
   throw invalid(value, rulesOfE);

@@ -20,7 +20,7 @@ export type G = {
   inner?: string | undefined;
 } | null;
 
-/** Whether a value is a G. */
+/** Whether a value is one. */
 export function isG(value: unknown): value is G {
   if (isObject(value)) {
     const inner = value.inner;
@@ -30,14 +30,11 @@ export function isG(value: unknown): value is G {
 }
 
 /** The value, or what is wrong with it. */
-export function validateG(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<G> {
+export function validateG(value: unknown, options?: ValidateOptions): Result<G> {
   return isG(value) ? { ok: true, value } : failure(value, rulesOfG, options);
 }
 
-/** The value; throws a ValidationError where it is not a G. */
+/** The value; throws a ValidationError where it is none. */
 export function parseG(value: unknown): G {
   if (isG(value)) return value;
   throw invalid(value, rulesOfG);

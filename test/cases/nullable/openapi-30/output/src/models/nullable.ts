@@ -32,12 +32,11 @@ export type Nullable = {
   g?: G | undefined;
 };
 
-/** Whether a value is a Nullable. */
+/** Whether a value is one. */
 export function isNullable(value: unknown): value is Nullable {
   return faultOfNullable(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfNullable(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const a = value.a;
@@ -57,15 +56,12 @@ function faultOfNullable(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateNullable(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Nullable> {
+export function validateNullable(value: unknown, options?: ValidateOptions): Result<Nullable> {
   const fault = faultOfNullable(value, 0);
   return fault === 0 ? { ok: true, value: value as Nullable } : failure(value, rulesOfNullable, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Nullable. */
+/** The value; throws a ValidationError where it is none. */
 export function parseNullable(value: unknown): Nullable {
   if (isNullable(value)) return value;
   throw invalid(value, rulesOfNullable);

@@ -20,7 +20,7 @@ export type Other = {
   x?: string | undefined;
 } | null;
 
-/** Whether a value is a Other. */
+/** Whether a value is one. */
 export function isOther(value: unknown): value is Other {
   if (isObject(value)) {
     const x = value.x;
@@ -30,14 +30,11 @@ export function isOther(value: unknown): value is Other {
 }
 
 /** The value, or what is wrong with it. */
-export function validateOther(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Other> {
+export function validateOther(value: unknown, options?: ValidateOptions): Result<Other> {
   return isOther(value) ? { ok: true, value } : failure(value, rulesOfOther, options);
 }
 
-/** The value; throws a ValidationError where it is not a Other. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOther(value: unknown): Other {
   if (isOther(value)) return value;
   throw invalid(value, rulesOfOther);

@@ -44,12 +44,11 @@ export type Numbers = {
   lonely?: number | undefined;
 };
 
-/** Whether a value is a Numbers. */
+/** Whether a value is one. */
 export function isNumbers(value: unknown): value is Numbers {
   return faultOfNumbers(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfNumbers(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const share = value.share;
@@ -91,15 +90,12 @@ function faultOfNumbers(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateNumbers(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Numbers> {
+export function validateNumbers(value: unknown, options?: ValidateOptions): Result<Numbers> {
   const fault = faultOfNumbers(value, 0);
   return fault === 0 ? { ok: true, value: value as Numbers } : failure(value, rulesOfNumbers, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Numbers. */
+/** The value; throws a ValidationError where it is none. */
 export function parseNumbers(value: unknown): Numbers {
   if (isNumbers(value)) return value;
   throw invalid(value, rulesOfNumbers);

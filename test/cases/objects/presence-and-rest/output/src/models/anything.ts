@@ -16,20 +16,17 @@ import {
 /** @see `docs/models/anything.md` */
 export type Anything = { [key: string]: unknown };
 
-/** Whether a value is a Anything. */
+/** Whether a value is one. */
 export function isAnything(value: unknown): value is Anything {
   return isObject(value);
 }
 
 /** The value, or what is wrong with it. */
-export function validateAnything(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Anything> {
+export function validateAnything(value: unknown, options?: ValidateOptions): Result<Anything> {
   return isAnything(value) ? { ok: true, value } : failure(value, rulesOfAnything, options);
 }
 
-/** The value; throws a ValidationError where it is not a Anything. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAnything(value: unknown): Anything {
   if (isAnything(value)) return value;
   throw invalid(value, rulesOfAnything);

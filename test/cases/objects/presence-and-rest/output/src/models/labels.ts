@@ -20,7 +20,7 @@ export type Labels = { [key: string]: string };
 const labelsKeysPattern = /^x/u;
 const labelsKeyPattern = /^[a-z]+$/u;
 
-/** Whether a value is a Labels. */
+/** Whether a value is one. */
 export function isLabels(value: unknown): value is Labels {
   if (!isObject(value)) return false;
   for (const key in value) {
@@ -40,14 +40,11 @@ export function isLabels(value: unknown): value is Labels {
 }
 
 /** The value, or what is wrong with it. */
-export function validateLabels(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Labels> {
+export function validateLabels(value: unknown, options?: ValidateOptions): Result<Labels> {
   return isLabels(value) ? { ok: true, value } : failure(value, rulesOfLabels, options);
 }
 
-/** The value; throws a ValidationError where it is not a Labels. */
+/** The value; throws a ValidationError where it is none. */
 export function parseLabels(value: unknown): Labels {
   if (isLabels(value)) return value;
   throw invalid(value, rulesOfLabels);

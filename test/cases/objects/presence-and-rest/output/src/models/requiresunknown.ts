@@ -18,12 +18,11 @@ import {
 /** @see `docs/models/requiresunknown.md` */
 export type RequiresUnknown = { [key: string]: unknown };
 
-/** Whether a value is a RequiresUnknown. */
+/** Whether a value is one. */
 export function isRequiresUnknown(value: unknown): value is RequiresUnknown {
   return faultOfRequiresUnknown(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfRequiresUnknown(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (own(value, "constructor") === undefined && from < 1) return 1;
@@ -32,15 +31,12 @@ function faultOfRequiresUnknown(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateRequiresUnknown(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<RequiresUnknown> {
+export function validateRequiresUnknown(value: unknown, options?: ValidateOptions): Result<RequiresUnknown> {
   const fault = faultOfRequiresUnknown(value, 0);
   return fault === 0 ? { ok: true, value: value as RequiresUnknown } : failure(value, rulesOfRequiresUnknown, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a RequiresUnknown. */
+/** The value; throws a ValidationError where it is none. */
 export function parseRequiresUnknown(value: unknown): RequiresUnknown {
   if (isRequiresUnknown(value)) return value;
   throw invalid(value, rulesOfRequiresUnknown);

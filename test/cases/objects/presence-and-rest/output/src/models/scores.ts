@@ -18,7 +18,7 @@ import {
 /** @see `docs/models/scores.md` */
 export type Scores = { [key: string]: number };
 
-/** Whether a value is a Scores. */
+/** Whether a value is one. */
 export function isScores(value: unknown): value is Scores {
   if (!isObject(value)) return false;
   for (const key in value) {
@@ -32,14 +32,11 @@ export function isScores(value: unknown): value is Scores {
 }
 
 /** The value, or what is wrong with it. */
-export function validateScores(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Scores> {
+export function validateScores(value: unknown, options?: ValidateOptions): Result<Scores> {
   return isScores(value) ? { ok: true, value } : failure(value, rulesOfScores, options);
 }
 
-/** The value; throws a ValidationError where it is not a Scores. */
+/** The value; throws a ValidationError where it is none. */
 export function parseScores(value: unknown): Scores {
   if (isScores(value)) return value;
   throw invalid(value, rulesOfScores);

@@ -21,12 +21,11 @@ export type WithRest = {
   [key: string]: number | undefined;
 };
 
-/** Whether a value is a WithRest. */
+/** Whether a value is one. */
 export function isWithRest(value: unknown): value is WithRest {
   return faultOfWithRest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfWithRest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const total = value.total;
@@ -42,15 +41,12 @@ function faultOfWithRest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateWithRest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<WithRest> {
+export function validateWithRest(value: unknown, options?: ValidateOptions): Result<WithRest> {
   const fault = faultOfWithRest(value, 0);
   return fault === 0 ? { ok: true, value: value as WithRest } : failure(value, rulesOfWithRest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a WithRest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseWithRest(value: unknown): WithRest {
   if (isWithRest(value)) return value;
   throw invalid(value, rulesOfWithRest);

@@ -19,12 +19,11 @@ export type Problem = {
   title?: string | undefined;
 };
 
-/** Whether a value is a Problem. */
+/** Whether a value is one. */
 export function isProblem(value: unknown): value is Problem {
   return faultOfProblem(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfProblem(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const title = value.title;
@@ -33,15 +32,12 @@ function faultOfProblem(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateProblem(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Problem> {
+export function validateProblem(value: unknown, options?: ValidateOptions): Result<Problem> {
   const fault = faultOfProblem(value, 0);
   return fault === 0 ? { ok: true, value: value as Problem } : failure(value, rulesOfProblem, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Problem. */
+/** The value; throws a ValidationError where it is none. */
 export function parseProblem(value: unknown): Problem {
   if (isProblem(value)) return value;
   throw invalid(value, rulesOfProblem);

@@ -20,20 +20,17 @@ import {
 /** @minLength 1 */
 export type DeleteOperation200 = string;
 
-/** Whether a value is a DeleteOperation200. */
+/** Whether a value is one. */
 export function isDeleteOperation200(value: unknown): value is DeleteOperation200 {
   return typeof value === "string" && value !== "";
 }
 
 /** The value, or what is wrong with it. */
-export function validateDeleteOperation200(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<DeleteOperation200> {
+export function validateDeleteOperation200(value: unknown, options?: ValidateOptions): Result<DeleteOperation200> {
   return isDeleteOperation200(value) ? { ok: true, value } : failure(value, rulesOfDeleteOperation200, options);
 }
 
-/** The value; throws a ValidationError where it is not a DeleteOperation200. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDeleteOperation200(value: unknown): DeleteOperation200 {
   if (isDeleteOperation200(value)) return value;
   throw invalid(value, rulesOfDeleteOperation200);
@@ -57,7 +54,7 @@ export const DeleteOperation200: Schema<DeleteOperation200> = /* @__PURE__ */ cr
 
 export type DeleteOperation200Json = Tree[];
 
-/** Whether a value is a DeleteOperation200Json; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isDeleteOperation200Json(value: unknown): value is DeleteOperation200Json {
   try {
     return matchesDeleteOperation200Json(value);
@@ -71,7 +68,6 @@ export function matchesDeleteOperation200Json(value: unknown): boolean {
   return faultOfDeleteOperation200Json(value, 0) === 0;
 }
 
-/** The first item at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfDeleteOperation200Json(value: unknown, from: number): number {
   if (!Array.isArray(value)) return 1;
   for (let index = from; index < value.length; index++) {
@@ -82,14 +78,11 @@ function faultOfDeleteOperation200Json(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateDeleteOperation200Json(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<DeleteOperation200Json> {
+export function validateDeleteOperation200Json(value: unknown, options?: ValidateOptions): Result<DeleteOperation200Json> {
   return isDeleteOperation200Json(value) ? { ok: true, value } : failure(value, rulesOfDeleteOperation200Json, options);
 }
 
-/** The value; throws a ValidationError where it is not a DeleteOperation200Json. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDeleteOperation200Json(value: unknown): DeleteOperation200Json {
   if (isDeleteOperation200Json(value)) return value;
   throw invalid(value, rulesOfDeleteOperation200Json);

@@ -16,7 +16,7 @@ import {
 
 export type PlantBody = Tree[];
 
-/** Whether a value is a PlantBody; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isPlantBody(value: unknown): value is PlantBody {
   try {
     return matchesPlantBody(value);
@@ -30,7 +30,6 @@ export function matchesPlantBody(value: unknown): boolean {
   return faultOfPlantBody(value, 0) === 0;
 }
 
-/** The first item at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPlantBody(value: unknown, from: number): number {
   if (!Array.isArray(value)) return 1;
   for (let index = from; index < value.length; index++) {
@@ -41,14 +40,11 @@ function faultOfPlantBody(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePlantBody(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PlantBody> {
+export function validatePlantBody(value: unknown, options?: ValidateOptions): Result<PlantBody> {
   return isPlantBody(value) ? { ok: true, value } : failure(value, rulesOfPlantBody, options);
 }
 
-/** The value; throws a ValidationError where it is not a PlantBody. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePlantBody(value: unknown): PlantBody {
   if (isPlantBody(value)) return value;
   throw invalid(value, rulesOfPlantBody);

@@ -16,20 +16,17 @@ import {
 
 export type AddPetBody = never;
 
-/** Whether a value is a AddPetBody. */
+/** Whether a value is one. */
 export function isAddPetBody(_value: unknown): _value is AddPetBody {
   return false;
 }
 
 /** The value, or what is wrong with it. */
-export function validateAddPetBody(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AddPetBody> {
+export function validateAddPetBody(value: unknown, options?: ValidateOptions): Result<AddPetBody> {
   return isAddPetBody(value) ? { ok: true, value } : failure(value, rulesOfAddPetBody, options);
 }
 
-/** The value; throws a ValidationError where it is not a AddPetBody. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAddPetBody(value: unknown): AddPetBody {
   if (isAddPetBody(value)) return value;
   throw invalid(value, rulesOfAddPetBody);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/mood.md` */
 export type Mood = "good" | "bad";
 
-/** Whether a value is a Mood. */
+/** Whether a value is one. */
 export function isMood(value: unknown): value is Mood {
   return (value === "good" || value === "bad");
 }
 
 /** The value, or what is wrong with it. */
-export function validateMood(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Mood> {
+export function validateMood(value: unknown, options?: ValidateOptions): Result<Mood> {
   return isMood(value) ? { ok: true, value } : failure(value, rulesOfMood, options);
 }
 
-/** The value; throws a ValidationError where it is not a Mood. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMood(value: unknown): Mood {
   if (isMood(value)) return value;
   throw invalid(value, rulesOfMood);

@@ -20,7 +20,7 @@ import { isJsonJson, type JsonJson, rulesOfJsonJson } from "./jsonjson.ts";
 /** @see `docs/models/json.md` */
 export type Json = JsonJson | Json[] | { [key: string]: Json };
 
-/** Whether a value is a Json; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isJson(value: unknown): value is Json {
   try {
     return matchesJson(value);
@@ -53,14 +53,11 @@ export function matchesJson(value: unknown): boolean {
 }
 
 /** The value, or what is wrong with it. */
-export function validateJson(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Json> {
+export function validateJson(value: unknown, options?: ValidateOptions): Result<Json> {
   return isJson(value) ? { ok: true, value } : failure(value, rulesOfJson, options);
 }
 
-/** The value; throws a ValidationError where it is not a Json. */
+/** The value; throws a ValidationError where it is none. */
 export function parseJson(value: unknown): Json {
   if (isJson(value)) return value;
   throw invalid(value, rulesOfJson);

@@ -15,7 +15,7 @@ import {
 /** @see `docs/models/jsonjson.md` */
 export type JsonJson = string | number | boolean | null;
 
-/** Whether a value is a JsonJson. */
+/** Whether a value is one. */
 export function isJsonJson(value: unknown): value is JsonJson {
   if (typeof value !== "string" &&
     !Number.isFinite(value) &&
@@ -25,14 +25,11 @@ export function isJsonJson(value: unknown): value is JsonJson {
 }
 
 /** The value, or what is wrong with it. */
-export function validateJsonJson(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<JsonJson> {
+export function validateJsonJson(value: unknown, options?: ValidateOptions): Result<JsonJson> {
   return isJsonJson(value) ? { ok: true, value } : failure(value, rulesOfJsonJson, options);
 }
 
-/** The value; throws a ValidationError where it is not a JsonJson. */
+/** The value; throws a ValidationError where it is none. */
 export function parseJsonJson(value: unknown): JsonJson {
   if (isJsonJson(value)) return value;
   throw invalid(value, rulesOfJsonJson);

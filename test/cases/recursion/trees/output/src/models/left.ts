@@ -19,7 +19,7 @@ export type Left = {
   right?: Right | undefined;
 };
 
-/** Whether a value is a Left; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isLeft(value: unknown): value is Left {
   try {
     return matchesLeft(value);
@@ -33,7 +33,6 @@ export function matchesLeft(value: unknown): boolean {
   return faultOfLeft(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfLeft(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const right = value.right;
@@ -42,14 +41,11 @@ function faultOfLeft(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateLeft(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Left> {
+export function validateLeft(value: unknown, options?: ValidateOptions): Result<Left> {
   return isLeft(value) ? { ok: true, value } : failure(value, rulesOfLeft, options);
 }
 
-/** The value; throws a ValidationError where it is not a Left. */
+/** The value; throws a ValidationError where it is none. */
 export function parseLeft(value: unknown): Left {
   if (isLeft(value)) return value;
   throw invalid(value, rulesOfLeft);

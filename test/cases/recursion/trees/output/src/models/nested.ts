@@ -15,7 +15,7 @@ import {
 /** @see `docs/models/nested.md` */
 export type Nested = Nested[];
 
-/** Whether a value is a Nested; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isNested(value: unknown): value is Nested {
   try {
     return matchesNested(value);
@@ -29,7 +29,6 @@ export function matchesNested(value: unknown): boolean {
   return faultOfNested(value, 0) === 0;
 }
 
-/** The first item at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfNested(value: unknown, from: number): number {
   if (!Array.isArray(value)) return 1;
   for (let index = from; index < value.length; index++) {
@@ -40,14 +39,11 @@ function faultOfNested(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateNested(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Nested> {
+export function validateNested(value: unknown, options?: ValidateOptions): Result<Nested> {
   return isNested(value) ? { ok: true, value } : failure(value, rulesOfNested, options);
 }
 
-/** The value; throws a ValidationError where it is not a Nested. */
+/** The value; throws a ValidationError where it is none. */
 export function parseNested(value: unknown): Nested {
   if (isNested(value)) return value;
   throw invalid(value, rulesOfNested);

@@ -19,7 +19,7 @@ export type Right = {
   left?: Left | undefined;
 };
 
-/** Whether a value is a Right; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isRight(value: unknown): value is Right {
   try {
     return matchesRight(value);
@@ -33,7 +33,6 @@ export function matchesRight(value: unknown): boolean {
   return faultOfRight(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfRight(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const left = value.left;
@@ -42,14 +41,11 @@ function faultOfRight(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateRight(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Right> {
+export function validateRight(value: unknown, options?: ValidateOptions): Result<Right> {
   return isRight(value) ? { ok: true, value } : failure(value, rulesOfRight, options);
 }
 
-/** The value; throws a ValidationError where it is not a Right. */
+/** The value; throws a ValidationError where it is none. */
 export function parseRight(value: unknown): Right {
   if (isRight(value)) return value;
   throw invalid(value, rulesOfRight);

@@ -21,7 +21,7 @@ export type Tree = {
   children?: Tree[] | undefined;
 };
 
-/** Whether a value is a Tree; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isTree(value: unknown): value is Tree {
   try {
     return matchesTree(value);
@@ -35,7 +35,6 @@ export function matchesTree(value: unknown): boolean {
   return faultOfTree(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfTree(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (!Number.isInteger(value.value) && from < 1) return 1;
@@ -51,14 +50,11 @@ function faultOfTree(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateTree(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Tree> {
+export function validateTree(value: unknown, options?: ValidateOptions): Result<Tree> {
   return isTree(value) ? { ok: true, value } : failure(value, rulesOfTree, options);
 }
 
-/** The value; throws a ValidationError where it is not a Tree. */
+/** The value; throws a ValidationError where it is none. */
 export function parseTree(value: unknown): Tree {
   if (isTree(value)) return value;
   throw invalid(value, rulesOfTree);

@@ -19,12 +19,11 @@ export type ABC = {
   x?: string | undefined;
 };
 
-/** Whether a value is a ABC. */
+/** Whether a value is one. */
 export function isABC(value: unknown): value is ABC {
   return faultOfABC(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfABC(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const x = value.x;
@@ -33,15 +32,12 @@ function faultOfABC(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateABC(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<ABC> {
+export function validateABC(value: unknown, options?: ValidateOptions): Result<ABC> {
   const fault = faultOfABC(value, 0);
   return fault === 0 ? { ok: true, value: value as ABC } : failure(value, rulesOfABC, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a ABC. */
+/** The value; throws a ValidationError where it is none. */
 export function parseABC(value: unknown): ABC {
   if (isABC(value)) return value;
   throw invalid(value, rulesOfABC);

@@ -23,12 +23,11 @@ export type Borrowed = {
   encoded?: ABC | undefined;
 };
 
-/** Whether a value is a Borrowed. */
+/** Whether a value is one. */
 export function isBorrowed(value: unknown): value is Borrowed {
   return faultOfBorrowed(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfBorrowed(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const kind = value.kind;
@@ -41,15 +40,12 @@ function faultOfBorrowed(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateBorrowed(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Borrowed> {
+export function validateBorrowed(value: unknown, options?: ValidateOptions): Result<Borrowed> {
   const fault = faultOfBorrowed(value, 0);
   return fault === 0 ? { ok: true, value: value as Borrowed } : failure(value, rulesOfBorrowed, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Borrowed. */
+/** The value; throws a ValidationError where it is none. */
 export function parseBorrowed(value: unknown): Borrowed {
   if (isBorrowed(value)) return value;
   throw invalid(value, rulesOfBorrowed);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/kindproperties.md` */
 export type KindProperties = "a" | "b";
 
-/** Whether a value is a KindProperties. */
+/** Whether a value is one. */
 export function isKindProperties(value: unknown): value is KindProperties {
   return (value === "a" || value === "b");
 }
 
 /** The value, or what is wrong with it. */
-export function validateKindProperties(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<KindProperties> {
+export function validateKindProperties(value: unknown, options?: ValidateOptions): Result<KindProperties> {
   return isKindProperties(value) ? { ok: true, value } : failure(value, rulesOfKindProperties, options);
 }
 
-/** The value; throws a ValidationError where it is not a KindProperties. */
+/** The value; throws a ValidationError where it is none. */
 export function parseKindProperties(value: unknown): KindProperties {
   if (isKindProperties(value)) return value;
   throw invalid(value, rulesOfKindProperties);

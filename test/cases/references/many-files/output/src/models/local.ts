@@ -22,12 +22,11 @@ export type Local = {
   kind?: LocalKind | undefined;
 };
 
-/** Whether a value is a Local. */
+/** Whether a value is one. */
 export function isLocal(value: unknown): value is Local {
   return faultOfLocal(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfLocal(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const name = value.name;
@@ -38,15 +37,12 @@ function faultOfLocal(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateLocal(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Local> {
+export function validateLocal(value: unknown, options?: ValidateOptions): Result<Local> {
   const fault = faultOfLocal(value, 0);
   return fault === 0 ? { ok: true, value: value as Local } : failure(value, rulesOfLocal, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Local. */
+/** The value; throws a ValidationError where it is none. */
 export function parseLocal(value: unknown): Local {
   if (isLocal(value)) return value;
   throw invalid(value, rulesOfLocal);

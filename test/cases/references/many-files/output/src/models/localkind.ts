@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/localkind.md` */
 export type LocalKind = "a" | "b";
 
-/** Whether a value is a LocalKind. */
+/** Whether a value is one. */
 export function isLocalKind(value: unknown): value is LocalKind {
   return (value === "a" || value === "b");
 }
 
 /** The value, or what is wrong with it. */
-export function validateLocalKind(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<LocalKind> {
+export function validateLocalKind(value: unknown, options?: ValidateOptions): Result<LocalKind> {
   return isLocalKind(value) ? { ok: true, value } : failure(value, rulesOfLocalKind, options);
 }
 
-/** The value; throws a ValidationError where it is not a LocalKind. */
+/** The value; throws a ValidationError where it is none. */
 export function parseLocalKind(value: unknown): LocalKind {
   if (isLocalKind(value)) return value;
   throw invalid(value, rulesOfLocalKind);

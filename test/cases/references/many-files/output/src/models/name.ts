@@ -18,20 +18,17 @@ import {
  */
 export type Name = string;
 
-/** Whether a value is a Name. */
+/** Whether a value is one. */
 export function isName(value: unknown): value is Name {
   return typeof value === "string" && value !== "";
 }
 
 /** The value, or what is wrong with it. */
-export function validateName(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Name> {
+export function validateName(value: unknown, options?: ValidateOptions): Result<Name> {
   return isName(value) ? { ok: true, value } : failure(value, rulesOfName, options);
 }
 
-/** The value; throws a ValidationError where it is not a Name. */
+/** The value; throws a ValidationError where it is none. */
 export function parseName(value: unknown): Name {
   if (isName(value)) return value;
   throw invalid(value, rulesOfName);

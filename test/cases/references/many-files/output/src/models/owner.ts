@@ -22,7 +22,7 @@ export type Owner = {
   pets?: Pet[] | undefined;
 };
 
-/** Whether a value is a Owner; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isOwner(value: unknown): value is Owner {
   try {
     return matchesOwner(value);
@@ -36,7 +36,6 @@ export function matchesOwner(value: unknown): boolean {
   return faultOfOwner(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfOwner(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const name = value.name;
@@ -53,14 +52,11 @@ function faultOfOwner(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateOwner(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Owner> {
+export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {
   return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
 }
 
-/** The value; throws a ValidationError where it is not a Owner. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
   throw invalid(value, rulesOfOwner);

@@ -63,12 +63,11 @@ const textCodePattern = /^[A-Z]{2}\/\d+$/u;
 const textLoosePattern = /* @__PURE__ */ new RegExp("^[\\w-.]+$");
 const textWordPattern = /* @__PURE__ */ new RegExp("^\\p{L}+$", "u");
 
-/** Whether a value is a Text. */
+/** Whether a value is one. */
 export function isText(value: unknown): value is Text {
   return faultOfText(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfText(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const at = value.at;
@@ -104,15 +103,12 @@ function faultOfText(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateText(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Text> {
+export function validateText(value: unknown, options?: ValidateOptions): Result<Text> {
   const fault = faultOfText(value, 0);
   return fault === 0 ? { ok: true, value: value as Text } : failure(value, rulesOfText, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Text. */
+/** The value; throws a ValidationError where it is none. */
 export function parseText(value: unknown): Text {
   if (isText(value)) return value;
   throw invalid(value, rulesOfText);

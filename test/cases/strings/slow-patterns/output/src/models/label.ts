@@ -24,12 +24,11 @@ export type Label = {
 
 const labelCodePattern = /^[a-z]+$/u;
 
-/** Whether a value is a Label. */
+/** Whether a value is one. */
 export function isLabel(value: unknown): value is Label {
   return faultOfLabel(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfLabel(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (value.name === undefined && from < 1) return 1;
@@ -39,15 +38,12 @@ function faultOfLabel(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateLabel(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Label> {
+export function validateLabel(value: unknown, options?: ValidateOptions): Result<Label> {
   const fault = faultOfLabel(value, 0);
   return fault === 0 ? { ok: true, value: value as Label } : failure(value, rulesOfLabel, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Label. */
+/** The value; throws a ValidationError where it is none. */
 export function parseLabel(value: unknown): Label {
   if (isLabel(value)) return value;
   throw invalid(value, rulesOfLabel);

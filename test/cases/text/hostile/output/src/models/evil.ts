@@ -40,12 +40,11 @@ export type Evil = {
 
 const evilPatternPattern = /\/;globalThis.PATTERN=1;\/\//u;
 
-/** Whether a value is a Evil. */
+/** Whether a value is one. */
 export function isEvil(value: unknown): value is Evil {
   return faultOfEvil(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfEvil(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const ___globalThis_KEY___1____ = value["*/ globalThis.KEY = 1; /*"];
@@ -63,15 +62,12 @@ function faultOfEvil(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateEvil(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Evil> {
+export function validateEvil(value: unknown, options?: ValidateOptions): Result<Evil> {
   const fault = faultOfEvil(value, 0);
   return fault === 0 ? { ok: true, value: value as Evil } : failure(value, rulesOfEvil, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Evil. */
+/** The value; throws a ValidationError where it is none. */
 export function parseEvil(value: unknown): Evil {
   if (isEvil(value)) return value;
   throw invalid(value, rulesOfEvil);

@@ -15,7 +15,7 @@ import {
 /** @see `docs/models/values.md` */
 export type Values = "\"; globalThis.ENUM = 1; \"" | "'" | "`" | "${1}" | "\\" | "\u2029";
 
-/** Whether a value is a Values. */
+/** Whether a value is one. */
 export function isValues(value: unknown): value is Values {
   return (value === "\"; globalThis.ENUM = 1; \"" ||
     value === "'" ||
@@ -26,14 +26,11 @@ export function isValues(value: unknown): value is Values {
 }
 
 /** The value, or what is wrong with it. */
-export function validateValues(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Values> {
+export function validateValues(value: unknown, options?: ValidateOptions): Result<Values> {
   return isValues(value) ? { ok: true, value } : failure(value, rulesOfValues, options);
 }
 
-/** The value; throws a ValidationError where it is not a Values. */
+/** The value; throws a ValidationError where it is none. */
 export function parseValues(value: unknown): Values {
   if (isValues(value)) return value;
   throw invalid(value, rulesOfValues);

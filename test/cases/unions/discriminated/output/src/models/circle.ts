@@ -22,12 +22,11 @@ export type Circle = {
   radius: number;
 };
 
-/** Whether a value is a Circle. */
+/** Whether a value is one. */
 export function isCircle(value: unknown): value is Circle {
   return faultOfCircle(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfCircle(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (!isKind(value.kind) && from < 1) return 1;
@@ -41,15 +40,12 @@ function faultOfCircle(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateCircle(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Circle> {
+export function validateCircle(value: unknown, options?: ValidateOptions): Result<Circle> {
   const fault = faultOfCircle(value, 0);
   return fault === 0 ? { ok: true, value: value as Circle } : failure(value, rulesOfCircle, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Circle. */
+/** The value; throws a ValidationError where it is none. */
 export function parseCircle(value: unknown): Circle {
   if (isCircle(value)) return value;
   throw invalid(value, rulesOfCircle);

@@ -22,7 +22,7 @@ export type Group = {
   members: Shape[];
 };
 
-/** Whether a value is a Group; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isGroup(value: unknown): value is Group {
   try {
     return matchesGroup(value);
@@ -36,7 +36,6 @@ export function matchesGroup(value: unknown): boolean {
   return faultOfGroup(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfGroup(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (value.kind !== "Group" && from < 1) return 1;
@@ -52,14 +51,11 @@ function faultOfGroup(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateGroup(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Group> {
+export function validateGroup(value: unknown, options?: ValidateOptions): Result<Group> {
   return isGroup(value) ? { ok: true, value } : failure(value, rulesOfGroup, options);
 }
 
-/** The value; throws a ValidationError where it is not a Group. */
+/** The value; throws a ValidationError where it is none. */
 export function parseGroup(value: unknown): Group {
   if (isGroup(value)) return value;
   throw invalid(value, rulesOfGroup);

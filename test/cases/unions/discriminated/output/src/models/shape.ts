@@ -19,7 +19,7 @@ import { isSquare, rulesOfSquare, type Square } from "./square.ts";
 /** @see `docs/models/shape.md` */
 export type Shape = Circle | Square | Group;
 
-/** Whether a value is a Shape; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isShape(value: unknown): value is Shape {
   try {
     return matchesShape(value);
@@ -51,14 +51,11 @@ export function matchesShape(value: unknown): boolean {
 }
 
 /** The value, or what is wrong with it. */
-export function validateShape(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Shape> {
+export function validateShape(value: unknown, options?: ValidateOptions): Result<Shape> {
   return isShape(value) ? { ok: true, value } : failure(value, rulesOfShape, options);
 }
 
-/** The value; throws a ValidationError where it is not a Shape. */
+/** The value; throws a ValidationError where it is none. */
 export function parseShape(value: unknown): Shape {
   if (isShape(value)) return value;
   throw invalid(value, rulesOfShape);

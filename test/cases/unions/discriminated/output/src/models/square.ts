@@ -22,12 +22,11 @@ export type Square = {
   side: number;
 };
 
-/** Whether a value is a Square. */
+/** Whether a value is one. */
 export function isSquare(value: unknown): value is Square {
   return faultOfSquare(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfSquare(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (value.kind !== "Square" && from < 1) return 1;
@@ -41,15 +40,12 @@ function faultOfSquare(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateSquare(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Square> {
+export function validateSquare(value: unknown, options?: ValidateOptions): Result<Square> {
   const fault = faultOfSquare(value, 0);
   return fault === 0 ? { ok: true, value: value as Square } : failure(value, rulesOfSquare, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Square. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSquare(value: unknown): Square {
   if (isSquare(value)) return value;
   throw invalid(value, rulesOfSquare);

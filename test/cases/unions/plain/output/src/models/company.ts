@@ -23,12 +23,11 @@ export type Company = {
   company: string;
 };
 
-/** Whether a value is a Company. */
+/** Whether a value is one. */
 export function isCompany(value: unknown): value is Company {
   return faultOfCompany(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfCompany(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.company !== "string" && from < 1) return 1;
@@ -36,15 +35,12 @@ function faultOfCompany(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateCompany(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Company> {
+export function validateCompany(value: unknown, options?: ValidateOptions): Result<Company> {
   const fault = faultOfCompany(value, 0);
   return fault === 0 ? { ok: true, value: value as Company } : failure(value, rulesOfCompany, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Company. */
+/** The value; throws a ValidationError where it is none. */
 export function parseCompany(value: unknown): Company {
   if (isCompany(value)) return value;
   throw invalid(value, rulesOfCompany);

@@ -17,7 +17,7 @@ import {
 /** @see `docs/models/id.md` */
 export type Id = string | number;
 
-/** Whether a value is a Id. */
+/** Whether a value is one. */
 export function isId(value: unknown): value is Id {
   if (typeof value === "string") {
     if (value === "") return false;
@@ -29,14 +29,11 @@ export function isId(value: unknown): value is Id {
 }
 
 /** The value, or what is wrong with it. */
-export function validateId(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Id> {
+export function validateId(value: unknown, options?: ValidateOptions): Result<Id> {
   return isId(value) ? { ok: true, value } : failure(value, rulesOfId, options);
 }
 
-/** The value; throws a ValidationError where it is not a Id. */
+/** The value; throws a ValidationError where it is none. */
 export function parseId(value: unknown): Id {
   if (isId(value)) return value;
   throw invalid(value, rulesOfId);

@@ -18,20 +18,17 @@ import { isPet, type Pet, rulesOfPet } from "./pet.ts";
 /** @see `docs/models/maybepet.md` */
 export type MaybePet = Pet | null;
 
-/** Whether a value is a MaybePet. */
+/** Whether a value is one. */
 export function isMaybePet(value: unknown): value is MaybePet {
   return (value === null || (isObject(value) && isPet(value)));
 }
 
 /** The value, or what is wrong with it. */
-export function validateMaybePet(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<MaybePet> {
+export function validateMaybePet(value: unknown, options?: ValidateOptions): Result<MaybePet> {
   return isMaybePet(value) ? { ok: true, value } : failure(value, rulesOfMaybePet, options);
 }
 
-/** The value; throws a ValidationError where it is not a MaybePet. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMaybePet(value: unknown): MaybePet {
   if (isMaybePet(value)) return value;
   throw invalid(value, rulesOfMaybePet);

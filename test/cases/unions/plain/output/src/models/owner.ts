@@ -17,20 +17,17 @@ import { isPerson, type Person, rulesOfPerson } from "./person.ts";
 /** @see `docs/models/owner.md` */
 export type Owner = Person | Company;
 
-/** Whether a value is a Owner. */
+/** Whether a value is one. */
 export function isOwner(value: unknown): value is Owner {
   return Number(isPerson(value)) + Number(isCompany(value)) === 1;
 }
 
 /** The value, or what is wrong with it. */
-export function validateOwner(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Owner> {
+export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {
   return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
 }
 
-/** The value; throws a ValidationError where it is not a Owner. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
   throw invalid(value, rulesOfOwner);

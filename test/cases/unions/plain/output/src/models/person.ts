@@ -23,12 +23,11 @@ export type Person = {
   name: string;
 };
 
-/** Whether a value is a Person. */
+/** Whether a value is one. */
 export function isPerson(value: unknown): value is Person {
   return faultOfPerson(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPerson(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.name !== "string" && from < 1) return 1;
@@ -36,15 +35,12 @@ function faultOfPerson(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePerson(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Person> {
+export function validatePerson(value: unknown, options?: ValidateOptions): Result<Person> {
   const fault = faultOfPerson(value, 0);
   return fault === 0 ? { ok: true, value: value as Person } : failure(value, rulesOfPerson, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Person. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePerson(value: unknown): Person {
   if (isPerson(value)) return value;
   throw invalid(value, rulesOfPerson);

@@ -25,12 +25,11 @@ export type Pet = {
   texts?: string | undefined;
 };
 
-/** Whether a value is a Pet. */
+/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
   return faultOfPet(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPet(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (!isOwner(value.owner) && from < 1) return 1;
@@ -43,15 +42,12 @@ function faultOfPet(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePet(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Pet> {
+export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   const fault = faultOfPet(value, 0);
   return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Pet. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/several.md` */
 export type Several = string | number | null;
 
-/** Whether a value is a Several. */
+/** Whether a value is one. */
 export function isSeveral(value: unknown): value is Several {
   return (typeof value === "string" || Number.isFinite(value) || value === null);
 }
 
 /** The value, or what is wrong with it. */
-export function validateSeveral(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Several> {
+export function validateSeveral(value: unknown, options?: ValidateOptions): Result<Several> {
   return isSeveral(value) ? { ok: true, value } : failure(value, rulesOfSeveral, options);
 }
 
-/** The value; throws a ValidationError where it is not a Several. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSeveral(value: unknown): Several {
   if (isSeveral(value)) return value;
   throw invalid(value, rulesOfSeveral);

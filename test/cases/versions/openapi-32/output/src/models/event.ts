@@ -17,20 +17,17 @@ import { isPing, type Ping, rulesOfPing } from "./ping.ts";
 /** @see `docs/models/event.md` */
 export type Event = Ping | Other;
 
-/** Whether a value is a Event. */
+/** Whether a value is one. */
 export function isEvent(value: unknown): value is Event {
   return Number(isPing(value)) + Number(isOther(value)) === 1;
 }
 
 /** The value, or what is wrong with it. */
-export function validateEvent(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Event> {
+export function validateEvent(value: unknown, options?: ValidateOptions): Result<Event> {
   return isEvent(value) ? { ok: true, value } : failure(value, rulesOfEvent, options);
 }
 
-/** The value; throws a ValidationError where it is not a Event. */
+/** The value; throws a ValidationError where it is none. */
 export function parseEvent(value: unknown): Event {
   if (isEvent(value)) return value;
   throw invalid(value, rulesOfEvent);

@@ -22,12 +22,11 @@ export type Other = {
   data?: string | undefined;
 };
 
-/** Whether a value is a Other. */
+/** Whether a value is one. */
 export function isOther(value: unknown): value is Other {
   return faultOfOther(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfOther(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const type = value.type;
@@ -41,15 +40,12 @@ function faultOfOther(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateOther(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Other> {
+export function validateOther(value: unknown, options?: ValidateOptions): Result<Other> {
   const fault = faultOfOther(value, 0);
   return fault === 0 ? { ok: true, value: value as Other } : failure(value, rulesOfOther, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Other. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOther(value: unknown): Other {
   if (isOther(value)) return value;
   throw invalid(value, rulesOfOther);

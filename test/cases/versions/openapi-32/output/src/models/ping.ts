@@ -19,12 +19,11 @@ export type Ping = {
   type: "Ping";
 };
 
-/** Whether a value is a Ping. */
+/** Whether a value is one. */
 export function isPing(value: unknown): value is Ping {
   return faultOfPing(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPing(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (value.type !== "Ping" && from < 1) return 1;
@@ -32,15 +31,12 @@ function faultOfPing(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePing(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Ping> {
+export function validatePing(value: unknown, options?: ValidateOptions): Result<Ping> {
   const fault = faultOfPing(value, 0);
   return fault === 0 ? { ok: true, value: value as Ping } : failure(value, rulesOfPing, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Ping. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePing(value: unknown): Ping {
   if (isPing(value)) return value;
   throw invalid(value, rulesOfPing);

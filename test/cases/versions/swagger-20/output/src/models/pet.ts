@@ -21,7 +21,7 @@ export type Pet = {
   friend?: Pet | undefined;
 };
 
-/** Whether a value is a Pet; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isPet(value: unknown): value is Pet {
   try {
     return matchesPet(value);
@@ -35,7 +35,6 @@ export function matchesPet(value: unknown): boolean {
   return faultOfPet(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPet(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const name = value.name;
@@ -46,14 +45,11 @@ function faultOfPet(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePet(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Pet> {
+export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
-/** The value; throws a ValidationError where it is not a Pet. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);

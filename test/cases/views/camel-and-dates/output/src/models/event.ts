@@ -61,7 +61,7 @@ export type EventWire = {
   sub_events?: EventWire[] | undefined;
 };
 
-/** Whether a value is a Event; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isEvent(value: unknown): value is Event {
   try {
     return matchesEvent(value);
@@ -95,14 +95,11 @@ export function matchesEvent(value: unknown): boolean {
 }
 
 /** The value, or what is wrong with it. */
-export function validateEvent(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Event> {
+export function validateEvent(value: unknown, options?: ValidateOptions): Result<Event> {
   return isEvent(value) ? { ok: true, value } : failure(value, rulesOfEvent, options);
 }
 
-/** The value; throws a ValidationError where it is not a Event. */
+/** The value; throws a ValidationError where it is none. */
 export function parseEvent(value: unknown): Event {
   if (isEvent(value)) return value;
   throw invalid(value, rulesOfEvent);

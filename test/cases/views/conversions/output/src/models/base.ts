@@ -36,7 +36,7 @@ export type BaseWire = {
   made_at: string;
 };
 
-/** Whether a value is a Base. */
+/** Whether a value is one. */
 export function isBase(value: unknown): value is Base {
   if (!isObject(value)) return false;
   const madeAt = value.madeAt;
@@ -45,14 +45,11 @@ export function isBase(value: unknown): value is Base {
 }
 
 /** The value, or what is wrong with it. */
-export function validateBase(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Base> {
+export function validateBase(value: unknown, options?: ValidateOptions): Result<Base> {
   return isBase(value) ? { ok: true, value } : failure(value, rulesOfBase, options);
 }
 
-/** The value; throws a ValidationError where it is not a Base. */
+/** The value; throws a ValidationError where it is none. */
 export function parseBase(value: unknown): Base {
   if (isBase(value)) return value;
   throw invalid(value, rulesOfBase);

@@ -33,7 +33,7 @@ export type CircleWire = {
   radius: number;
 };
 
-/** Whether a value is a Circle. */
+/** Whether a value is one. */
 export function isCircle(value: unknown): value is Circle {
   if (!isObject(value)) return false;
   if (value.kindOf !== "circle") return false;
@@ -42,14 +42,11 @@ export function isCircle(value: unknown): value is Circle {
 }
 
 /** The value, or what is wrong with it. */
-export function validateCircle(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Circle> {
+export function validateCircle(value: unknown, options?: ValidateOptions): Result<Circle> {
   return isCircle(value) ? { ok: true, value } : failure(value, rulesOfCircle, options);
 }
 
-/** The value; throws a ValidationError where it is not a Circle. */
+/** The value; throws a ValidationError where it is none. */
 export function parseCircle(value: unknown): Circle {
   if (isCircle(value)) return value;
   throw invalid(value, rulesOfCircle);

@@ -35,7 +35,7 @@ export type ConditionalWire = {
   kind_of?: string | undefined;
 };
 
-/** Whether a value is a Conditional. */
+/** Whether a value is one. */
 export function isConditional(value: unknown): value is Conditional {
   if (!isObject(value)) return false;
   const kindOf = value.kindOf;
@@ -50,14 +50,11 @@ export function isConditional(value: unknown): value is Conditional {
 }
 
 /** The value, or what is wrong with it. */
-export function validateConditional(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Conditional> {
+export function validateConditional(value: unknown, options?: ValidateOptions): Result<Conditional> {
   return isConditional(value) ? { ok: true, value } : failure(value, rulesOfConditional, options);
 }
 
-/** The value; throws a ValidationError where it is not a Conditional. */
+/** The value; throws a ValidationError where it is none. */
 export function parseConditional(value: unknown): Conditional {
   if (isConditional(value)) return value;
   throw invalid(value, rulesOfConditional);

@@ -32,7 +32,7 @@ export type DatesWire = { [key: string]: unknown };
 
 const datesKeysPattern = /^on_/u;
 
-/** Whether a value is a Dates. */
+/** Whether a value is one. */
 export function isDates(value: unknown): value is Dates {
   if (!isObject(value)) return false;
   for (const key in value) {
@@ -46,14 +46,11 @@ export function isDates(value: unknown): value is Dates {
 }
 
 /** The value, or what is wrong with it. */
-export function validateDates(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Dates> {
+export function validateDates(value: unknown, options?: ValidateOptions): Result<Dates> {
   return isDates(value) ? { ok: true, value } : failure(value, rulesOfDates, options);
 }
 
-/** The value; throws a ValidationError where it is not a Dates. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDates(value: unknown): Dates {
   if (isDates(value)) return value;
   throw invalid(value, rulesOfDates);

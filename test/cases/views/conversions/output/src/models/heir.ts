@@ -58,7 +58,7 @@ export type HeirWire = {
   page_size?: number | undefined;
 };
 
-/** Whether a value is a Heir. */
+/** Whether a value is one. */
 export function isHeir(value: unknown): value is Heir {
   if (!isObject(value)) return false;
   const ownDay = value.ownDay;
@@ -73,14 +73,11 @@ export function isHeir(value: unknown): value is Heir {
 }
 
 /** The value, or what is wrong with it. */
-export function validateHeir(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Heir> {
+export function validateHeir(value: unknown, options?: ValidateOptions): Result<Heir> {
   return isHeir(value) ? { ok: true, value } : failure(value, rulesOfHeir, options);
 }
 
-/** The value; throws a ValidationError where it is not a Heir. */
+/** The value; throws a ValidationError where it is none. */
 export function parseHeir(value: unknown): Heir {
   if (isHeir(value)) return value;
   throw invalid(value, rulesOfHeir);

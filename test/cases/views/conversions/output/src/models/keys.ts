@@ -41,7 +41,7 @@ export type KeysWire = {
   __proto__?: string | undefined;
 };
 
-/** Whether a value is a Keys. */
+/** Whether a value is one. */
 export function isKeys(value: unknown): value is Keys {
   if (!isObject(value)) return false;
   const user_id = value.user_id;
@@ -54,14 +54,11 @@ export function isKeys(value: unknown): value is Keys {
 }
 
 /** The value, or what is wrong with it. */
-export function validateKeys(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Keys> {
+export function validateKeys(value: unknown, options?: ValidateOptions): Result<Keys> {
   return isKeys(value) ? { ok: true, value } : failure(value, rulesOfKeys, options);
 }
 
-/** The value; throws a ValidationError where it is not a Keys. */
+/** The value; throws a ValidationError where it is none. */
 export function parseKeys(value: unknown): Keys {
   if (isKeys(value)) return value;
   throw invalid(value, rulesOfKeys);

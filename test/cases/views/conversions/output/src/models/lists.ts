@@ -45,7 +45,7 @@ export type ListsWire = {
   same?: Same | undefined;
 };
 
-/** Whether a value is a Lists. */
+/** Whether a value is one. */
 export function isLists(value: unknown): value is Lists {
   if (!isObject(value)) return false;
   const allDays = value.allDays;
@@ -98,14 +98,11 @@ export function isLists(value: unknown): value is Lists {
 }
 
 /** The value, or what is wrong with it. */
-export function validateLists(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Lists> {
+export function validateLists(value: unknown, options?: ValidateOptions): Result<Lists> {
   return isLists(value) ? { ok: true, value } : failure(value, rulesOfLists, options);
 }
 
-/** The value; throws a ValidationError where it is not a Lists. */
+/** The value; throws a ValidationError where it is none. */
 export function parseLists(value: unknown): Lists {
   if (isLists(value)) return value;
   throw invalid(value, rulesOfLists);

@@ -24,20 +24,17 @@ export type Maybe = Base | null;
 /** The JSON of a `Maybe`: what travels. */
 export type MaybeWire = BaseWire | null;
 
-/** Whether a value is a Maybe. */
+/** Whether a value is one. */
 export function isMaybe(value: unknown): value is Maybe {
   return Number(isBase(value)) + Number(value === null) === 1;
 }
 
 /** The value, or what is wrong with it. */
-export function validateMaybe(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Maybe> {
+export function validateMaybe(value: unknown, options?: ValidateOptions): Result<Maybe> {
   return isMaybe(value) ? { ok: true, value } : failure(value, rulesOfMaybe, options);
 }
 
-/** The value; throws a ValidationError where it is not a Maybe. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMaybe(value: unknown): Maybe {
   if (isMaybe(value)) return value;
   throw invalid(value, rulesOfMaybe);

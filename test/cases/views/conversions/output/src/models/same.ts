@@ -27,7 +27,7 @@ export type Same = {
   x?: string | undefined;
 };
 
-/** Whether a value is a Same. */
+/** Whether a value is one. */
 export function isSame(value: unknown): value is Same {
   if (!isObject(value)) return false;
   const x = value.x;
@@ -36,14 +36,11 @@ export function isSame(value: unknown): value is Same {
 }
 
 /** The value, or what is wrong with it. */
-export function validateSame(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Same> {
+export function validateSame(value: unknown, options?: ValidateOptions): Result<Same> {
   return isSame(value) ? { ok: true, value } : failure(value, rulesOfSame, options);
 }
 
-/** The value; throws a ValidationError where it is not a Same. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSame(value: unknown): Same {
   if (isSame(value)) return value;
   throw invalid(value, rulesOfSame);

@@ -33,7 +33,7 @@ export type SquareWire = {
   side: number;
 };
 
-/** Whether a value is a Square. */
+/** Whether a value is one. */
 export function isSquare(value: unknown): value is Square {
   if (!isObject(value)) return false;
   if (value.kindOf !== "square") return false;
@@ -42,14 +42,11 @@ export function isSquare(value: unknown): value is Square {
 }
 
 /** The value, or what is wrong with it. */
-export function validateSquare(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Square> {
+export function validateSquare(value: unknown, options?: ValidateOptions): Result<Square> {
   return isSquare(value) ? { ok: true, value } : failure(value, rulesOfSquare, options);
 }
 
-/** The value; throws a ValidationError where it is not a Square. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSquare(value: unknown): Square {
   if (isSquare(value)) return value;
   throw invalid(value, rulesOfSquare);

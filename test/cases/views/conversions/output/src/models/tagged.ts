@@ -41,7 +41,7 @@ export type Tagged = Circle | Square;
 /** The JSON of a `Tagged`: what travels. */
 export type TaggedWire = CircleWire | SquareWire;
 
-/** Whether a value is a Tagged. */
+/** Whether a value is one. */
 export function isTagged(value: unknown): value is Tagged {
   if (!isObject(value)) return false;
   switch (value.kindOf) {
@@ -60,14 +60,11 @@ export function isTagged(value: unknown): value is Tagged {
 }
 
 /** The value, or what is wrong with it. */
-export function validateTagged(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Tagged> {
+export function validateTagged(value: unknown, options?: ValidateOptions): Result<Tagged> {
   return isTagged(value) ? { ok: true, value } : failure(value, rulesOfTagged, options);
 }
 
-/** The value; throws a ValidationError where it is not a Tagged. */
+/** The value; throws a ValidationError where it is none. */
 export function parseTagged(value: unknown): Tagged {
   if (isTagged(value)) return value;
   throw invalid(value, rulesOfTagged);

@@ -33,20 +33,17 @@ export type Untagged = Base | Circle | string;
 /** The JSON of a `Untagged`: what travels. */
 export type UntaggedWire = BaseWire | CircleWire | string;
 
-/** Whether a value is a Untagged. */
+/** Whether a value is one. */
 export function isUntagged(value: unknown): value is Untagged {
   return (isBase(value) || isCircle(value) || typeof value === "string");
 }
 
 /** The value, or what is wrong with it. */
-export function validateUntagged(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Untagged> {
+export function validateUntagged(value: unknown, options?: ValidateOptions): Result<Untagged> {
   return isUntagged(value) ? { ok: true, value } : failure(value, rulesOfUntagged, options);
 }
 
-/** The value; throws a ValidationError where it is not a Untagged. */
+/** The value; throws a ValidationError where it is none. */
 export function parseUntagged(value: unknown): Untagged {
   if (isUntagged(value)) return value;
   throw invalid(value, rulesOfUntagged);

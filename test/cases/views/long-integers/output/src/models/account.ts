@@ -59,7 +59,7 @@ export type AccountWire = {
   count?: number | undefined;
 };
 
-/** Whether a value is a Account. */
+/** Whether a value is one. */
 export function isAccount(value: unknown): value is Account {
   if (!isObject(value)) return false;
   const id = value.id;
@@ -90,14 +90,11 @@ export function isAccount(value: unknown): value is Account {
 }
 
 /** The value, or what is wrong with it. */
-export function validateAccount(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Account> {
+export function validateAccount(value: unknown, options?: ValidateOptions): Result<Account> {
   return isAccount(value) ? { ok: true, value } : failure(value, rulesOfAccount, options);
 }
 
-/** The value; throws a ValidationError where it is not a Account. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAccount(value: unknown): Account {
   if (isAccount(value)) return value;
   throw invalid(value, rulesOfAccount);

@@ -31,20 +31,17 @@ export type Id = string;
 /** The JSON of a `Id`: what travels. */
 export type IdWire = number;
 
-/** Whether a value is a Id. */
+/** Whether a value is one. */
 export function isId(value: unknown): value is Id {
   return isInt64Text(value);
 }
 
 /** The value, or what is wrong with it. */
-export function validateId(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Id> {
+export function validateId(value: unknown, options?: ValidateOptions): Result<Id> {
   return isId(value) ? { ok: true, value } : failure(value, rulesOfId, options);
 }
 
-/** The value; throws a ValidationError where it is not a Id. */
+/** The value; throws a ValidationError where it is none. */
 export function parseId(value: unknown): Id {
   if (isId(value)) return value;
   throw invalid(value, rulesOfId);

@@ -17,20 +17,17 @@ import {
 /** @see `docs/models/kind.md` */
 export type Kind = "cat" | "dog" | (string & {});
 
-/** Whether a value is a Kind. */
+/** Whether a value is one. */
 export function isKind(value: unknown): value is Kind {
   return typeof value === "string";
 }
 
 /** The value, or what is wrong with it. */
-export function validateKind(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Kind> {
+export function validateKind(value: unknown, options?: ValidateOptions): Result<Kind> {
   return isKind(value) ? { ok: true, value } : failure(value, rulesOfKind, options);
 }
 
-/** The value; throws a ValidationError where it is not a Kind. */
+/** The value; throws a ValidationError where it is none. */
 export function parseKind(value: unknown): Kind {
   if (isKind(value)) return value;
   throw invalid(value, rulesOfKind);

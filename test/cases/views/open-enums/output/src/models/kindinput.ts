@@ -17,20 +17,17 @@ import {
 /** @see `docs/models/kindinput.md` */
 export type KindInput = "cat" | "dog";
 
-/** Whether a value is a KindInput. */
+/** Whether a value is one. */
 export function isKindInput(value: unknown): value is KindInput {
   return (value === "cat" || value === "dog");
 }
 
 /** The value, or what is wrong with it. */
-export function validateKindInput(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<KindInput> {
+export function validateKindInput(value: unknown, options?: ValidateOptions): Result<KindInput> {
   return isKindInput(value) ? { ok: true, value } : failure(value, rulesOfKindInput, options);
 }
 
-/** The value; throws a ValidationError where it is not a KindInput. */
+/** The value; throws a ValidationError where it is none. */
 export function parseKindInput(value: unknown): KindInput {
   if (isKindInput(value)) return value;
   throw invalid(value, rulesOfKindInput);

@@ -21,7 +21,7 @@ export type Pet = {
   kind: Kind;
 };
 
-/** Whether a value is a Pet. */
+/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
   if (!isObject(value)) return false;
   if (!isKind(value.kind)) return false;
@@ -29,14 +29,11 @@ export function isPet(value: unknown): value is Pet {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePet(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Pet> {
+export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
-/** The value; throws a ValidationError where it is not a Pet. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);

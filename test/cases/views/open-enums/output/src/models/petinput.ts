@@ -21,7 +21,7 @@ export type PetInput = {
   kind: KindInput;
 };
 
-/** Whether a value is a PetInput. */
+/** Whether a value is one. */
 export function isPetInput(value: unknown): value is PetInput {
   if (!isObject(value)) return false;
   if (!isKindInput(value.kind)) return false;
@@ -29,14 +29,11 @@ export function isPetInput(value: unknown): value is PetInput {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePetInput(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PetInput> {
+export function validatePetInput(value: unknown, options?: ValidateOptions): Result<PetInput> {
   return isPetInput(value) ? { ok: true, value } : failure(value, rulesOfPetInput, options);
 }
 
-/** The value; throws a ValidationError where it is not a PetInput. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePetInput(value: unknown): PetInput {
   if (isPetInput(value)) return value;
   throw invalid(value, rulesOfPetInput);

@@ -21,7 +21,7 @@ export type Sent = {
   level?: Level | undefined;
 };
 
-/** Whether a value is a Sent. */
+/** Whether a value is one. */
 export function isSent(value: unknown): value is Sent {
   if (!isObject(value)) return false;
   const level = value.level;
@@ -30,14 +30,11 @@ export function isSent(value: unknown): value is Sent {
 }
 
 /** The value, or what is wrong with it. */
-export function validateSent(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Sent> {
+export function validateSent(value: unknown, options?: ValidateOptions): Result<Sent> {
   return isSent(value) ? { ok: true, value } : failure(value, rulesOfSent, options);
 }
 
-/** The value; throws a ValidationError where it is not a Sent. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSent(value: unknown): Sent {
   if (isSent(value)) return value;
   throw invalid(value, rulesOfSent);

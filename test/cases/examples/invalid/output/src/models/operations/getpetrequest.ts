@@ -21,12 +21,11 @@ export type GetPetRequest = {
   id: number;
 };
 
-/** Whether a value is a GetPetRequest. */
+/** Whether a value is one. */
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
   return faultOfGetPetRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfGetPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (!Number.isInteger(value.id) && from < 1) return 1;
@@ -34,15 +33,12 @@ function faultOfGetPetRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateGetPetRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<GetPetRequest> {
+export function validateGetPetRequest(value: unknown, options?: ValidateOptions): Result<GetPetRequest> {
   const fault = faultOfGetPetRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as GetPetRequest } : failure(value, rulesOfGetPetRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a GetPetRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseGetPetRequest(value: unknown): GetPetRequest {
   if (isGetPetRequest(value)) return value;
   throw invalid(value, rulesOfGetPetRequest);

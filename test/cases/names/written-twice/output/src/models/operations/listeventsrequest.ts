@@ -20,12 +20,11 @@ export type ListEventsRequest = {
   order?: Order | undefined;
 };
 
-/** Whether a value is a ListEventsRequest. */
+/** Whether a value is one. */
 export function isListEventsRequest(value: unknown): value is ListEventsRequest {
   return faultOfListEventsRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfListEventsRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const order = value.order;
@@ -34,15 +33,12 @@ function faultOfListEventsRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateListEventsRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<ListEventsRequest> {
+export function validateListEventsRequest(value: unknown, options?: ValidateOptions): Result<ListEventsRequest> {
   const fault = faultOfListEventsRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as ListEventsRequest } : failure(value, rulesOfListEventsRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a ListEventsRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseListEventsRequest(value: unknown): ListEventsRequest {
   if (isListEventsRequest(value)) return value;
   throw invalid(value, rulesOfListEventsRequest);

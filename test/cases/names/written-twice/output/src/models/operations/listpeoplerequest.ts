@@ -20,12 +20,11 @@ export type ListPeopleRequest = {
   order?: Order | undefined;
 };
 
-/** Whether a value is a ListPeopleRequest. */
+/** Whether a value is one. */
 export function isListPeopleRequest(value: unknown): value is ListPeopleRequest {
   return faultOfListPeopleRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfListPeopleRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const order = value.order;
@@ -34,15 +33,12 @@ function faultOfListPeopleRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateListPeopleRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<ListPeopleRequest> {
+export function validateListPeopleRequest(value: unknown, options?: ValidateOptions): Result<ListPeopleRequest> {
   const fault = faultOfListPeopleRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as ListPeopleRequest } : failure(value, rulesOfListPeopleRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a ListPeopleRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseListPeopleRequest(value: unknown): ListPeopleRequest {
   if (isListPeopleRequest(value)) return value;
   throw invalid(value, rulesOfListPeopleRequest);

@@ -19,20 +19,17 @@ import {
  */
 export type Order = "up" | "down";
 
-/** Whether a value is a Order. */
+/** Whether a value is one. */
 export function isOrder(value: unknown): value is Order {
   return (value === "up" || value === "down");
 }
 
 /** The value, or what is wrong with it. */
-export function validateOrder(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Order> {
+export function validateOrder(value: unknown, options?: ValidateOptions): Result<Order> {
   return isOrder(value) ? { ok: true, value } : failure(value, rulesOfOrder, options);
 }
 
-/** The value; throws a ValidationError where it is not a Order. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOrder(value: unknown): Order {
   if (isOrder(value)) return value;
   throw invalid(value, rulesOfOrder);

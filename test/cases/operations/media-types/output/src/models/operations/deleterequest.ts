@@ -34,7 +34,7 @@ export type DeleteRequest = {
   session: string;
 };
 
-/** Whether a value is a DeleteRequest; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isDeleteRequest(value: unknown): value is DeleteRequest {
   try {
     return matchesDeleteRequest(value);
@@ -48,7 +48,6 @@ export function matchesDeleteRequest(value: unknown): boolean {
   return faultOfDeleteRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfDeleteRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const id = value.id;
@@ -91,14 +90,11 @@ function faultOfDeleteRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateDeleteRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<DeleteRequest> {
+export function validateDeleteRequest(value: unknown, options?: ValidateOptions): Result<DeleteRequest> {
   return isDeleteRequest(value) ? { ok: true, value } : failure(value, rulesOfDeleteRequest, options);
 }
 
-/** The value; throws a ValidationError where it is not a DeleteRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDeleteRequest(value: unknown): DeleteRequest {
   if (isDeleteRequest(value)) return value;
   throw invalid(value, rulesOfDeleteRequest);

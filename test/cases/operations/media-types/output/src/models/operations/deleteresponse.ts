@@ -23,7 +23,7 @@ import { matchesTree, rulesOfTree, type Tree } from "../tree.ts";
 /** @see `docs/models/operations/deleteresponse.md` */
 export type DeleteResponse = string | Tree[] | Tree | ReadableStream<Uint8Array>;
 
-/** Whether a value is a DeleteResponse; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isDeleteResponse(value: unknown): value is DeleteResponse {
   try {
     return matchesDeleteResponse(value);
@@ -43,14 +43,11 @@ export function matchesDeleteResponse(value: unknown): boolean {
 }
 
 /** The value, or what is wrong with it. */
-export function validateDeleteResponse(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<DeleteResponse> {
+export function validateDeleteResponse(value: unknown, options?: ValidateOptions): Result<DeleteResponse> {
   return isDeleteResponse(value) ? { ok: true, value } : failure(value, rulesOfDeleteResponse, options);
 }
 
-/** The value; throws a ValidationError where it is not a DeleteResponse. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDeleteResponse(value: unknown): DeleteResponse {
   if (isDeleteResponse(value)) return value;
   throw invalid(value, rulesOfDeleteResponse);

@@ -23,12 +23,11 @@ export type Filter = {
   owner?: Owner | undefined;
 };
 
-/** Whether a value is a Filter. */
+/** Whether a value is one. */
 export function isFilter(value: unknown): value is Filter {
   return faultOfFilter(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfFilter(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const since = value.since;
@@ -39,15 +38,12 @@ function faultOfFilter(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateFilter(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Filter> {
+export function validateFilter(value: unknown, options?: ValidateOptions): Result<Filter> {
   const fault = faultOfFilter(value, 0);
   return fault === 0 ? { ok: true, value: value as Filter } : failure(value, rulesOfFilter, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Filter. */
+/** The value; throws a ValidationError where it is none. */
 export function parseFilter(value: unknown): Filter {
   if (isFilter(value)) return value;
   throw invalid(value, rulesOfFilter);

@@ -19,7 +19,7 @@ import {
 /** @see `docs/models/operations/mode.md` */
 export type Mode = boolean | string[] | null;
 
-/** Whether a value is a Mode. */
+/** Whether a value is one. */
 export function isMode(value: unknown): value is Mode {
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
@@ -31,14 +31,11 @@ export function isMode(value: unknown): value is Mode {
 }
 
 /** The value, or what is wrong with it. */
-export function validateMode(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Mode> {
+export function validateMode(value: unknown, options?: ValidateOptions): Result<Mode> {
   return isMode(value) ? { ok: true, value } : failure(value, rulesOfMode, options);
 }
 
-/** The value; throws a ValidationError where it is not a Mode. */
+/** The value; throws a ValidationError where it is none. */
 export function parseMode(value: unknown): Mode {
   if (isMode(value)) return value;
   throw invalid(value, rulesOfMode);

@@ -19,12 +19,11 @@ export type Owner = {
   id?: number | undefined;
 };
 
-/** Whether a value is a Owner. */
+/** Whether a value is one. */
 export function isOwner(value: unknown): value is Owner {
   return faultOfOwner(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfOwner(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const id = value.id;
@@ -33,15 +32,12 @@ function faultOfOwner(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateOwner(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Owner> {
+export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {
   const fault = faultOfOwner(value, 0);
   return fault === 0 ? { ok: true, value: value as Owner } : failure(value, rulesOfOwner, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a Owner. */
+/** The value; throws a ValidationError where it is none. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
   throw invalid(value, rulesOfOwner);

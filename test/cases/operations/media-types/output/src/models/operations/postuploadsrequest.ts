@@ -29,7 +29,7 @@ export type PostUploadsRequest = {
   tree?: Tree | undefined;
 };
 
-/** Whether a value is a PostUploadsRequest; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isPostUploadsRequest(value: unknown): value is PostUploadsRequest {
   try {
     return matchesPostUploadsRequest(value);
@@ -43,7 +43,6 @@ export function matchesPostUploadsRequest(value: unknown): boolean {
   return faultOfPostUploadsRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPostUploadsRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const file = value.file;
@@ -60,14 +59,11 @@ function faultOfPostUploadsRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePostUploadsRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PostUploadsRequest> {
+export function validatePostUploadsRequest(value: unknown, options?: ValidateOptions): Result<PostUploadsRequest> {
   return isPostUploadsRequest(value) ? { ok: true, value } : failure(value, rulesOfPostUploadsRequest, options);
 }
 
-/** The value; throws a ValidationError where it is not a PostUploadsRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePostUploadsRequest(value: unknown): PostUploadsRequest {
   if (isPostUploadsRequest(value)) return value;
   throw invalid(value, rulesOfPostUploadsRequest);

@@ -23,12 +23,11 @@ export type BusyError = {
   code?: Code | undefined;
 };
 
-/** Whether a value is a BusyError. */
+/** Whether a value is one. */
 export function isBusyError(value: unknown): value is BusyError {
   return faultOfBusyError(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfBusyError(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const code = value.code;
@@ -37,15 +36,12 @@ function faultOfBusyError(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateBusyError(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<BusyError> {
+export function validateBusyError(value: unknown, options?: ValidateOptions): Result<BusyError> {
   const fault = faultOfBusyError(value, 0);
   return fault === 0 ? { ok: true, value: value as BusyError } : failure(value, rulesOfBusyError, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a BusyError. */
+/** The value; throws a ValidationError where it is none. */
 export function parseBusyError(value: unknown): BusyError {
   if (isBusyError(value)) return value;
   throw invalid(value, rulesOfBusyError);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/operations/code.md` */
 export type Code = "busy";
 
-/** Whether a value is a Code. */
+/** Whether a value is one. */
 export function isCode(value: unknown): value is Code {
   return value === "busy";
 }
 
 /** The value, or what is wrong with it. */
-export function validateCode(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Code> {
+export function validateCode(value: unknown, options?: ValidateOptions): Result<Code> {
   return isCode(value) ? { ok: true, value } : failure(value, rulesOfCode, options);
 }
 
-/** The value; throws a ValidationError where it is not a Code. */
+/** The value; throws a ValidationError where it is none. */
 export function parseCode(value: unknown): Code {
   if (isCode(value)) return value;
   throw invalid(value, rulesOfCode);

@@ -21,12 +21,11 @@ export type DeletePetsPetIdRequest = {
   petId: string;
 };
 
-/** Whether a value is a DeletePetsPetIdRequest. */
+/** Whether a value is one. */
 export function isDeletePetsPetIdRequest(value: unknown): value is DeletePetsPetIdRequest {
   return faultOfDeletePetsPetIdRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfDeletePetsPetIdRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.petId !== "string" && from < 1) return 1;
@@ -34,15 +33,12 @@ function faultOfDeletePetsPetIdRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateDeletePetsPetIdRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<DeletePetsPetIdRequest> {
+export function validateDeletePetsPetIdRequest(value: unknown, options?: ValidateOptions): Result<DeletePetsPetIdRequest> {
   const fault = faultOfDeletePetsPetIdRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as DeletePetsPetIdRequest } : failure(value, rulesOfDeletePetsPetIdRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a DeletePetsPetIdRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseDeletePetsPetIdRequest(value: unknown): DeletePetsPetIdRequest {
   if (isDeletePetsPetIdRequest(value)) return value;
   throw invalid(value, rulesOfDeletePetsPetIdRequest);

@@ -15,20 +15,17 @@ import {
 /** @see `docs/models/operations/field.md` */
 export type Field = "name" | "age";
 
-/** Whether a value is a Field. */
+/** Whether a value is one. */
 export function isField(value: unknown): value is Field {
   return (value === "name" || value === "age");
 }
 
 /** The value, or what is wrong with it. */
-export function validateField(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<Field> {
+export function validateField(value: unknown, options?: ValidateOptions): Result<Field> {
   return isField(value) ? { ok: true, value } : failure(value, rulesOfField, options);
 }
 
-/** The value; throws a ValidationError where it is not a Field. */
+/** The value; throws a ValidationError where it is none. */
 export function parseField(value: unknown): Field {
   if (isField(value)) return value;
   throw invalid(value, rulesOfField);

@@ -27,12 +27,11 @@ export type GetPetRequest = {
   "X-Trace"?: string | undefined;
 };
 
-/** Whether a value is a GetPetRequest. */
+/** Whether a value is one. */
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
   return faultOfGetPetRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfGetPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.petIdPathParameter !== "string" && from < 1) return 1;
@@ -52,15 +51,12 @@ function faultOfGetPetRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateGetPetRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<GetPetRequest> {
+export function validateGetPetRequest(value: unknown, options?: ValidateOptions): Result<GetPetRequest> {
   const fault = faultOfGetPetRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as GetPetRequest } : failure(value, rulesOfGetPetRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a GetPetRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseGetPetRequest(value: unknown): GetPetRequest {
   if (isGetPetRequest(value)) return value;
   throw invalid(value, rulesOfGetPetRequest);

@@ -24,12 +24,11 @@ export type PutPetFormRequest = {
   pet: Pet;
 };
 
-/** Whether a value is a PutPetFormRequest. */
+/** Whether a value is one. */
 export function isPutPetFormRequest(value: unknown): value is PutPetFormRequest {
   return faultOfPutPetFormRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPutPetFormRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.petId !== "string" && from < 1) return 1;
@@ -38,15 +37,12 @@ function faultOfPutPetFormRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetFormRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetFormRequest> {
+export function validatePutPetFormRequest(value: unknown, options?: ValidateOptions): Result<PutPetFormRequest> {
   const fault = faultOfPutPetFormRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetFormRequest } : failure(value, rulesOfPutPetFormRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetFormRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetFormRequest(value: unknown): PutPetFormRequest {
   if (isPutPetFormRequest(value)) return value;
   throw invalid(value, rulesOfPutPetFormRequest);

@@ -25,20 +25,17 @@ import {
 /** @see `docs/models/operations/putpetformresponse.md` */
 export type PutPetFormResponse = PutPetFormResponseBody1 | PutPetFormResponseBody2;
 
-/** Whether a value is a PutPetFormResponse. */
+/** Whether a value is one. */
 export function isPutPetFormResponse(value: unknown): value is PutPetFormResponse {
   return (isPutPetFormResponseBody1(value) || isPutPetFormResponseBody2(value));
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetFormResponse(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetFormResponse> {
+export function validatePutPetFormResponse(value: unknown, options?: ValidateOptions): Result<PutPetFormResponse> {
   return isPutPetFormResponse(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormResponse, options);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetFormResponse. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetFormResponse(value: unknown): PutPetFormResponse {
   if (isPutPetFormResponse(value)) return value;
   throw invalid(value, rulesOfPutPetFormResponse);

@@ -23,12 +23,11 @@ export type PutPetFormResponseBody1 = {
   changed?: boolean | undefined;
 };
 
-/** Whether a value is a PutPetFormResponseBody1. */
+/** Whether a value is one. */
 export function isPutPetFormResponseBody1(value: unknown): value is PutPetFormResponseBody1 {
   return faultOfPutPetFormResponseBody1(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPutPetFormResponseBody1(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const changed = value.changed;
@@ -37,15 +36,12 @@ function faultOfPutPetFormResponseBody1(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetFormResponseBody1(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetFormResponseBody1> {
+export function validatePutPetFormResponseBody1(value: unknown, options?: ValidateOptions): Result<PutPetFormResponseBody1> {
   const fault = faultOfPutPetFormResponseBody1(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetFormResponseBody1 } : failure(value, rulesOfPutPetFormResponseBody1, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetFormResponseBody1. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetFormResponseBody1(value: unknown): PutPetFormResponseBody1 {
   if (isPutPetFormResponseBody1(value)) return value;
   throw invalid(value, rulesOfPutPetFormResponseBody1);

@@ -23,12 +23,11 @@ export type PutPetFormResponseBody2 = {
   job?: string | undefined;
 };
 
-/** Whether a value is a PutPetFormResponseBody2. */
+/** Whether a value is one. */
 export function isPutPetFormResponseBody2(value: unknown): value is PutPetFormResponseBody2 {
   return faultOfPutPetFormResponseBody2(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPutPetFormResponseBody2(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const job = value.job;
@@ -37,15 +36,12 @@ function faultOfPutPetFormResponseBody2(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetFormResponseBody2(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetFormResponseBody2> {
+export function validatePutPetFormResponseBody2(value: unknown, options?: ValidateOptions): Result<PutPetFormResponseBody2> {
   const fault = faultOfPutPetFormResponseBody2(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetFormResponseBody2 } : failure(value, rulesOfPutPetFormResponseBody2, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetFormResponseBody2. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetFormResponseBody2(value: unknown): PutPetFormResponseBody2 {
   if (isPutPetFormResponseBody2(value)) return value;
   throw invalid(value, rulesOfPutPetFormResponseBody2);

@@ -28,12 +28,11 @@ export type PutPetRequest = {
   requestBody: PutPetRequestBody;
 };
 
-/** Whether a value is a PutPetRequest. */
+/** Whether a value is one. */
 export function isPutPetRequest(value: unknown): value is PutPetRequest {
   return faultOfPutPetRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPutPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.petId !== "string" && from < 1) return 1;
@@ -42,15 +41,12 @@ function faultOfPutPetRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetRequest> {
+export function validatePutPetRequest(value: unknown, options?: ValidateOptions): Result<PutPetRequest> {
   const fault = faultOfPutPetRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetRequest } : failure(value, rulesOfPutPetRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetRequest(value: unknown): PutPetRequest {
   if (isPutPetRequest(value)) return value;
   throw invalid(value, rulesOfPutPetRequest);

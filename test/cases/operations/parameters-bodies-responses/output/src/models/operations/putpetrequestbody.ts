@@ -25,12 +25,11 @@ export type PutPetRequestBody = {
   mood?: Mood | undefined;
 };
 
-/** Whether a value is a PutPetRequestBody. */
+/** Whether a value is one. */
 export function isPutPetRequestBody(value: unknown): value is PutPetRequestBody {
   return faultOfPutPetRequestBody(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPutPetRequestBody(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.name !== "string" && from < 1) return 1;
@@ -40,15 +39,12 @@ function faultOfPutPetRequestBody(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetRequestBody(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetRequestBody> {
+export function validatePutPetRequestBody(value: unknown, options?: ValidateOptions): Result<PutPetRequestBody> {
   const fault = faultOfPutPetRequestBody(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetRequestBody } : failure(value, rulesOfPutPetRequestBody, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetRequestBody. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetRequestBody(value: unknown): PutPetRequestBody {
   if (isPutPetRequestBody(value)) return value;
   throw invalid(value, rulesOfPutPetRequestBody);

@@ -25,20 +25,17 @@ import {
 /** @see `docs/models/operations/putpetresponse.md` */
 export type PutPetResponse = PutPetResponseBody1 | PutPetResponseBody2;
 
-/** Whether a value is a PutPetResponse. */
+/** Whether a value is one. */
 export function isPutPetResponse(value: unknown): value is PutPetResponse {
   return (isPutPetResponseBody1(value) || isPutPetResponseBody2(value));
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetResponse(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetResponse> {
+export function validatePutPetResponse(value: unknown, options?: ValidateOptions): Result<PutPetResponse> {
   return isPutPetResponse(value) ? { ok: true, value } : failure(value, rulesOfPutPetResponse, options);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetResponse. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetResponse(value: unknown): PutPetResponse {
   if (isPutPetResponse(value)) return value;
   throw invalid(value, rulesOfPutPetResponse);

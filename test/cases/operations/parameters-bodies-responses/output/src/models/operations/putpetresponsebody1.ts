@@ -23,12 +23,11 @@ export type PutPetResponseBody1 = {
   changed?: boolean | undefined;
 };
 
-/** Whether a value is a PutPetResponseBody1. */
+/** Whether a value is one. */
 export function isPutPetResponseBody1(value: unknown): value is PutPetResponseBody1 {
   return faultOfPutPetResponseBody1(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPutPetResponseBody1(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const changed = value.changed;
@@ -37,15 +36,12 @@ function faultOfPutPetResponseBody1(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetResponseBody1(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetResponseBody1> {
+export function validatePutPetResponseBody1(value: unknown, options?: ValidateOptions): Result<PutPetResponseBody1> {
   const fault = faultOfPutPetResponseBody1(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetResponseBody1 } : failure(value, rulesOfPutPetResponseBody1, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetResponseBody1. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetResponseBody1(value: unknown): PutPetResponseBody1 {
   if (isPutPetResponseBody1(value)) return value;
   throw invalid(value, rulesOfPutPetResponseBody1);

@@ -23,12 +23,11 @@ export type PutPetResponseBody2 = {
   job?: string | undefined;
 };
 
-/** Whether a value is a PutPetResponseBody2. */
+/** Whether a value is one. */
 export function isPutPetResponseBody2(value: unknown): value is PutPetResponseBody2 {
   return faultOfPutPetResponseBody2(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfPutPetResponseBody2(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const job = value.job;
@@ -37,15 +36,12 @@ function faultOfPutPetResponseBody2(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validatePutPetResponseBody2(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<PutPetResponseBody2> {
+export function validatePutPetResponseBody2(value: unknown, options?: ValidateOptions): Result<PutPetResponseBody2> {
   const fault = faultOfPutPetResponseBody2(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetResponseBody2 } : failure(value, rulesOfPutPetResponseBody2, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a PutPetResponseBody2. */
+/** The value; throws a ValidationError where it is none. */
 export function parsePutPetResponseBody2(value: unknown): PutPetResponseBody2 {
   if (isPutPetResponseBody2(value)) return value;
   throw invalid(value, rulesOfPutPetResponseBody2);

@@ -19,12 +19,11 @@ export type SearchEventsRequest = {
   text?: string | undefined;
 };
 
-/** Whether a value is a SearchEventsRequest. */
+/** Whether a value is one. */
 export function isSearchEventsRequest(value: unknown): value is SearchEventsRequest {
   return faultOfSearchEventsRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfSearchEventsRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const text_ = value.text;
@@ -33,15 +32,12 @@ function faultOfSearchEventsRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateSearchEventsRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<SearchEventsRequest> {
+export function validateSearchEventsRequest(value: unknown, options?: ValidateOptions): Result<SearchEventsRequest> {
   const fault = faultOfSearchEventsRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as SearchEventsRequest } : failure(value, rulesOfSearchEventsRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a SearchEventsRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseSearchEventsRequest(value: unknown): SearchEventsRequest {
   if (isSearchEventsRequest(value)) return value;
   throw invalid(value, rulesOfSearchEventsRequest);

@@ -23,7 +23,7 @@ export type AddPetRequest = {
   pet: Pet;
 };
 
-/** Whether a value is a AddPetRequest; false for one that is nested too deeply to tell. */
+/** Whether a value is one; false where it is nested too deeply to tell. */
 export function isAddPetRequest(value: unknown): value is AddPetRequest {
   try {
     return matchesAddPetRequest(value);
@@ -37,7 +37,6 @@ export function matchesAddPetRequest(value: unknown): boolean {
   return faultOfAddPetRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfAddPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (!matchesPet(value.pet) && from < 1) return 1;
@@ -53,14 +52,11 @@ function faultOfAddPetRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateAddPetRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<AddPetRequest> {
+export function validateAddPetRequest(value: unknown, options?: ValidateOptions): Result<AddPetRequest> {
   return isAddPetRequest(value) ? { ok: true, value } : failure(value, rulesOfAddPetRequest, options);
 }
 
-/** The value; throws a ValidationError where it is not a AddPetRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseAddPetRequest(value: unknown): AddPetRequest {
   if (isAddPetRequest(value)) return value;
   throw invalid(value, rulesOfAddPetRequest);

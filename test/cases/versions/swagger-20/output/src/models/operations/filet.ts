@@ -24,12 +24,11 @@ export type FileT = {
   content: ReadableStream<Uint8Array>;
 };
 
-/** Whether a value is a FileT. */
+/** Whether a value is one. */
 export function isFileT(value: unknown): value is FileT {
   return faultOfFileT(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfFileT(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.fileName !== "string" && from < 1) return 1;
@@ -39,15 +38,12 @@ function faultOfFileT(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateFileT(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<FileT> {
+export function validateFileT(value: unknown, options?: ValidateOptions): Result<FileT> {
   const fault = faultOfFileT(value, 0);
   return fault === 0 ? { ok: true, value: value as FileT } : failure(value, rulesOfFileT, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a FileT. */
+/** The value; throws a ValidationError where it is none. */
 export function parseFileT(value: unknown): FileT {
   if (isFileT(value)) return value;
   throw invalid(value, rulesOfFileT);

@@ -25,12 +25,11 @@ export type UploadRequest = {
   note?: string | undefined;
 };
 
-/** Whether a value is a UploadRequest. */
+/** Whether a value is one. */
 export function isUploadRequest(value: unknown): value is UploadRequest {
   return faultOfUploadRequest(value, 0) === 0;
 }
 
-/** The first member at fault after so many, as the rules count them; 0 where there is none. */
 function faultOfUploadRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const file = value.file;
@@ -43,15 +42,12 @@ function faultOfUploadRequest(value: unknown, from: number): number {
 }
 
 /** The value, or what is wrong with it. */
-export function validateUploadRequest(
-  value: unknown,
-  options?: ValidateOptions,
-): Result<UploadRequest> {
+export function validateUploadRequest(value: unknown, options?: ValidateOptions): Result<UploadRequest> {
   const fault = faultOfUploadRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as UploadRequest } : failure(value, rulesOfUploadRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is not a UploadRequest. */
+/** The value; throws a ValidationError where it is none. */
 export function parseUploadRequest(value: unknown): UploadRequest {
   if (isUploadRequest(value)) return value;
   throw invalid(value, rulesOfUploadRequest);
