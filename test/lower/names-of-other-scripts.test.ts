@@ -45,12 +45,11 @@ test("a name of another script stays what it is: in types, functions, files and 
       x?: string | undefined;
     };
 
-    /** Whether a value is a 名前. */
+    /** Whether a value is one. */
     export function is名前(value: unknown): value is 名前 {
       return faultOf名前(value, 0) === 0;
     }
 
-    /** The first member at fault after so many, as the rules count them; 0 where there is none. */
     function faultOf名前(value: unknown, from: number): number {
       if (!isObject(value)) return 1;
       const x = value.x;
@@ -59,15 +58,12 @@ test("a name of another script stays what it is: in types, functions, files and 
     }
 
     /** The value, or what is wrong with it. */
-    export function validate名前(
-      value: unknown,
-      options?: ValidateOptions,
-    ): Result<名前> {
+    export function validate名前(value: unknown, options?: ValidateOptions): Result<名前> {
       const fault = faultOf名前(value, 0);
       return fault === 0 ? { ok: true, value: value as 名前 } : failure(value, rulesOf名前, options, fault);
     }
 
-    /** The value; throws a ValidationError where it is not a 名前. */
+    /** The value; throws a ValidationError where it is none. */
     export function parse名前(value: unknown): 名前 {
       if (is名前(value)) return value;
       throw invalid(value, rulesOf名前);
