@@ -544,41 +544,4 @@ export const rows: readonly Row[] = [
     request: "breaking",
     response: "safe",
   },
-  {
-    it: "a property that is no longer declared and still required",
-    base: { type: "object", properties: { a: { type: "string" } }, required: ["a"] },
-    revision: { type: "object", required: ["a"] },
-    rule: "required-property-removed",
-    request: "safe",
-    response: "breaking",
-  },
-  {
-    it: "a property that a part declares already, in other words",
-    base: { allOf: [{ type: "object", properties: { a: { type: "string" } } }, { minProperties: 1 }] },
-    revision: {
-      allOf: [{ type: "object", properties: { a: { type: "string" } } }, { minProperties: 1 }],
-      properties: { a: { maxLength: 3 } },
-    },
-    rule: "property-added",
-    request: "breaking",
-    response: "safe",
-  },
-  {
-    it: "a member of a choice of one that accepts less: what two members accepted, one does",
-    base: {
-      oneOf: [
-        { type: "number", maximum: 9 },
-        { type: "number", minimum: 0 },
-      ],
-    },
-    revision: {
-      oneOf: [
-        { type: "number", maximum: 9 },
-        { type: "number", minimum: 5 },
-      ],
-    },
-    rule: "minimum-raised",
-    request: "breaking",
-    response: "breaking",
-  },
 ];

@@ -18,10 +18,10 @@ const attempts = 600;
  * judged by the interpreter on both sides before it is given.
  */
 export function findWitness(difference: Difference, sides: Pools): Witness | undefined {
-  const { site, direction, path } = difference;
+  const { site, direction, path, turned = false } = difference;
   if (site === undefined) return undefined;
-  const key = `${direction} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
-  const found = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides)]);
+  const key = `${direction} ${turned} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
+  const found = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides, turned)]);
   // One site may have changed in many ways: the value that is refused for this one, and for nothing else, shows it.
   const [witness] = [...found].sort(
     (one, other) => besidesThePoint(one, path) - besidesThePoint(other, path),
@@ -79,13 +79,15 @@ function describeIssue({ code, pointer }: CheckIssue): string {
 }
 
 /** The values that show a break at one site, at most so many. */
-function* witnesses(site: Site, direction: Direction, sides: Pools): Generator<Found> {
+function* witnesses(site: Site, direction: Direction, sides: Pools, turned: boolean): Generator<Found> {
   const accepting = direction === "request" ? "base" : "revision";
   const refusing = direction === "request" ? "revision" : "base";
   const tried = sharedCandidates(site.base, sides.base, site.revision, sides.revision).slice(0, attempts);
   let left = 8;
   for (const leaf of tried) {
-    if (!accepts(leaf, site[accepting], sides[accepting]) || carriesUnknown(leaf, site, accepting)) continue;
+    // What is around may take just the values that a part refuses.
+    if (!turned && !accepts(leaf, site[accepting], sides[accepting])) continue;
+    if (carriesUnknown(leaf, site, accepting)) continue;
     if (accepts(leaf, site[refusing], sides[refusing]) && !site.steps.some(({ kind }) => kind === "same"))
       continue;
     const witness = prove(leaf, site, accepting, direction, sides);
