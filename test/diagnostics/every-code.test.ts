@@ -87,6 +87,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "lock-newer": "output/write.test.ts",
   "lock-outdated": "output/write.test.ts",
   "lock-unreadable": "output/write.test.ts",
+  "name-judged": "convert/keys.test.ts",
   "not-utf8": "source/loader.test.ts",
   "output-busy": "output/mutex.test.ts",
   "path-blocked": "output/write.test.ts",
