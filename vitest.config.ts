@@ -6,6 +6,8 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
+    // As many as the smallest machine that this is tested on has cores: by itself vitest leaves one of them idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {
