@@ -12,7 +12,7 @@ interface Merged {
 
 /**
  * One object of a schema's own properties and those of its `allOf`, referenced models included: a later part overrides
- * a property in its place. `undefined` where the schema is not an object through and through.
+ * a property in its place, but for what it says of it only by the way. `undefined` where the schema is not an object through and through.
  */
 export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   const isAlias = schema.ref !== undefined && schema.object === undefined && schema.allOf === undefined;
@@ -65,7 +65,7 @@ function isObjectOnly({
 
 function addOwn(object: ObjectRules, merged: Merged): void {
   for (const { key, ...property } of object.properties ?? []) {
-    merged.properties.set(key, property);
+    if (property.implied === undefined || !merged.properties.has(key)) merged.properties.set(key, property);
   }
   for (const key of object.required ?? []) merged.required.add(key);
   const { additionalProperties } = object;

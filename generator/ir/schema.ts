@@ -128,6 +128,8 @@ export interface Property {
   readonly schema: Schema;
   /** The one value that readers are shown: the property is what a discriminator tells this model by. */
   readonly tag?: string;
+  /** Said of all keys of a kind, this one among them: what another part of the object declares is what readers are shown. */
+  readonly implied?: true;
 }
 
 export interface Condition {

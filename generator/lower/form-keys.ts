@@ -47,7 +47,8 @@ function tie(object: ObjectRules, declared: ReadonlyMap<string, string>): Object
     const [first, ...rest] = known.has(key) ? [] : saidOf(object, key);
     if (first === undefined) return [];
     const { at, notes } = first;
-    return [{ key, name, schema: rest.length === 0 ? first : { at, notes, allOf: [first, ...rest] } }];
+    const schema = rest.length === 0 ? first : { at, notes, allOf: [first, ...rest] };
+    return [{ key, name, schema, implied: true }];
   });
   const all = [...own, ...others];
   const except = [...declared].map(([key, name]) => ({ key, name }));

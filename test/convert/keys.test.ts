@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createShapes } from "../../generator/ir/index.ts";
 import { emitted, issuesOf, long, moment, text, thereAndBack } from "./emitted.ts";
 import { apiOf, specOf } from "./package.ts";
 
@@ -187,6 +188,22 @@ const table: Readonly<
     [[{ c_d: "1", a_x: "1234" }, "a_x maxLength"]],
   ],
 };
+
+describe("what readers are shown of a key", () => {
+  it("is what a part declares of it, not what another part says of all keys", async () => {
+    const { api } = await apiOf(
+      specOf({
+        X: { allOf: [{ $ref: "#/components/schemas/Y" }], additionalProperties: { type: "object" } },
+        Y: { type: "object", properties: { a_b: { type: "object", description: "Known." } } },
+      }),
+      { properties: "camel" },
+    );
+    const { schema } = api.models.find(({ name }) => name === "X")!;
+    const shape = createShapes(api).of(schema);
+    const fields = shape.kind === "object" ? shape.fields : [];
+    expect(fields.map(({ key, schema: { notes } }) => [key, notes.description])).toEqual([["a_b", "Known."]]);
+  });
+});
 
 describe("the verdict on keys is that of the wire", () => {
   it.each(Object.entries(table))("where %s", async (_, [schemas, valid, invalid]) => {
