@@ -93,7 +93,7 @@ const broken: readonly (readonly [name: string, told: readonly Told[], emits?: "
       ["unsatisfiable", 58, 15],
       ["keyword-value", 61, 19],
       ["not-a-schema", 64, 11],
-      ["wrong-type", 67, 9],
+      ["not-a-schema", 67, 9],
     ],
   ],
   ["06-names.json", [61, 109, 117, 133].map((line, at) => ["name-settled", line, [15, 14, 13, 15][at]])],
