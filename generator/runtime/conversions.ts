@@ -47,12 +47,6 @@ export class Conversion extends Issues {
     this.exact = exact;
   }
 
-  /** Goes into a member or an item; converting stops where the stack does. */
-  override enter(key: string | number): void {
-    if (this.here !== undefined) this.path.push(this.here);
-    this.here = key;
-  }
-
   /** Converts a member or an item. */
   within(key: string | number, value: unknown, by: Convert): unknown {
     this.enter(key);

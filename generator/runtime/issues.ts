@@ -24,19 +24,31 @@ export interface ValidateOptions {
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
 }
 
-/** The deepest nesting that issues are looked for in. */
-const maxDepth = 1000;
+/** Where in a value: the key of a member or an item, inside of another. */
+interface Place {
+  readonly key: string | number;
+  readonly outer: Place | undefined;
+}
 
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
-  found: Issue[] = none;
-  /** The keys that lead to the value here but for the last one, which is `here`: most issues are not deep. */
-  readonly path: (string | number)[] = [];
-  here: string | number | undefined = undefined;
+  declare found: Issue[];
+  declare here: Place | undefined;
   declare readonly limit: number | undefined;
 
   constructor(options?: ValidateOptions) {
+    this.found = none;
+    this.here = undefined;
     this.limit = options?.first ? 1 : options?.limit;
+  }
+
+  /** The keys that lead to the value here. */
+  get path(): (string | number)[] {
+    const { here } = this;
+    if (!here?.outer) return here ? [here.key] : [];
+    const path = [];
+    for (let place: Place | undefined = here; place; place = place.outer) path.push(place.key);
+    return path.reverse();
   }
 
   /** Nothing more will be taken. */
@@ -46,14 +58,12 @@ export class Issues {
 
   /** Goes into a member or an item. */
   enter(key: string | number): void {
-    if (this.path.length === maxDepth) throw new RangeError();
-    if (this.here !== undefined) this.path.push(this.here);
-    this.here = key;
+    this.here = { key, outer: this.here };
   }
 
   /** Comes back from it. */
   leave(): void {
-    this.here = this.path.pop();
+    this.here = this.here?.outer;
   }
 
   /** Takes one issue of the value here, or of its member `key`. */
@@ -64,8 +74,7 @@ export class Issues {
       return this.leave();
     }
     if (this.full) return;
-    const { path: outer, here } = this;
-    const path = here === undefined ? [] : outer.length > 0 ? [...outer, here] : [here];
+    const { path } = this;
     const received = describe(value, code);
     const wrong = code === "required" ? " is required" : ` must be ${expected}, got ${received}`;
     const issue = { path, code, message: formatPath(path) + wrong, expected, received, pointer };
@@ -87,8 +96,10 @@ export function foundBy({ found, full, limit }: Issues): readonly Issue[] {
 /** `properties[0].key`; `value` for the whole. */
 function formatPath(path: readonly (string | number)[]): string {
   let text = "";
-  for (const key of path)
-    text = typeof key === "number" ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`;
+  for (let index = 0; index < path.length; index++) {
+    const key = path[index];
+    text = typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${key}` : `${key}`;
+  }
   return text || "value";
 }
 

@@ -26,13 +26,15 @@ export function object(
 ): Rule {
   const properties = { ...required, ...optional };
   const keys = Object.keys(properties);
+  const parts = Object.values(properties);
   const needed = Object.keys(required);
   const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
-    (value, issues, at, noun = "an object", next, fault = next ? next(value, 0) : 1) => {
+    (value, issues, at, noun = "an object", next, fault = next?.(value, 0) ?? -1) => {
       if (!isObject(value)) return issues.add("type", noun, value, at);
-      let number = fault;
+      let found = fault;
+      let number = fault < 0 ? 1 : fault;
       while (number > 0 && number <= keys.length && !issues.full) {
         const key = keys[number - 1]!;
         const member = read ? read(value, key) : value[key];
@@ -40,11 +42,13 @@ export function object(
           places[number] ??= `${at}/properties/${key}`;
           issues.enter(key);
           if (member === undefined) issues.add("required", "present", member, places[number]!);
-          else explain(properties[key]!, member, issues, places[number]);
+          else explain(parts[number - 1]!, member, issues, places[number]);
           issues.leave();
         }
         // After the last member only the others are left to look at.
-        number = number === keys.length && !rest ? 0 : next ? next(value, number) : number + 1;
+        if (number === keys.length && !rest) return;
+        if (found > 0) found = next!(value, number);
+        number = found < 0 ? number + 1 : found;
       }
       if (number > 0) rest?.explain(value, properties, issues, at);
     },
@@ -88,7 +92,7 @@ export function array(items?: Part): Rule {
     let number = fault ?? next?.(value, 0) ?? 1;
     while (number > 0 && number <= value.length && !issues.full) {
       const item: unknown = value[number - 1];
-      if (next || !test || test(item, 0) > 0) within(number - 1, items, item, issues, `${at}/items`);
+      if (next || !test || test(item, 0) !== 0) within(number - 1, items, item, issues, `${at}/items`);
       number = next ? next(value, number) : number + 1;
     }
   });

@@ -38,8 +38,7 @@ function untilRefused<T>(parts: readonly T[], issues: Issues, each: (part: T, in
 
 /** Whether an issue is that the value is of another type, or missing. */
 function isRefusal(issue: Issue, issues: Issues): boolean {
-  const depth = issues.path.length + (issues.here === undefined ? 0 : 1);
-  return issue.path.length === depth && /^(?:type|required)$/.test(issue.code);
+  return /^(?:type|required)$/.test(issue.code) && issue.path.length === issues.path.length;
 }
 
 /** At least one of several schemas. */

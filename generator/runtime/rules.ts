@@ -36,7 +36,8 @@ export class Rule {
 
 /**
  * Of an object, the number of the first member at fault after the first `from` ones, in the order of its rule, from one
- * on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong.
+ * on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong, -1
+ * where something is and there is no telling what.
  */
 export type FindFault = (value: unknown, from: number) => number;
 

@@ -1,5 +1,5 @@
 import type { Issue, ValidateOptions } from "./issues.ts";
-import { type Result, ValidationError } from "./results.ts";
+import { invalid, type Result } from "./results.ts";
 import { Rule, type Rules, ruleOf } from "./rules.ts";
 import { isObject } from "./values.ts";
 
@@ -45,9 +45,8 @@ export function createSchema<T>(
     is,
     validate,
     parse: (value) => {
-      const result = validate(value);
-      if (!result.ok) throw new ValidationError(result.issues);
-      return result.value;
+      if (is(value)) return value;
+      throw invalid(value, rules);
     },
     "~standard": {
       version: 1,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chooseStrategy } from "../../generator/emit/validators/strategy.ts";
+import { KeySets } from "../../generator/runtime/key-sets.ts";
 import { schemaOf } from "../check/schemas.ts";
 import { apiOf, emitModules, loadModels } from "./modules.ts";
 
@@ -50,6 +51,48 @@ describe("the cost rule of objects", () => {
       expect(x.validate(wrong).issues?.map(({ path }) => path)).toEqual([[`key${index}`]]);
       expect(x.is({ ...whole, [`key${index}`]: undefined })).toBe(index >= required);
     }
+  });
+});
+
+describe("an object with many optional members", () => {
+  const keys = Array.from({ length: 20 }, (_, index) => `key${index}`);
+  const some = (count: number, from = 0) =>
+    Object.fromEntries(keys.slice(from, from + count).map((key) => [key, "v"]));
+  const pathsOf = (result: { readonly issues?: readonly { readonly path: unknown }[] }) =>
+    result.issues?.map(({ path }) => path);
+  class Instance {
+    get key0() {
+      return 1;
+    }
+  }
+
+  it.each([
+    ["one set of keys", () => some(20)],
+    ["two sets of keys", (turn: number) => some(turn % 2 === 0 ? 20 : 10)],
+    ["many sets of keys", (turn: number) => some(1 + (turn % 7), turn % 13)],
+    ["one set, then many", (turn: number) => (turn < 40 ? some(20) : some(1 + (turn % 7), turn % 13))],
+  ])("has the same verdicts and issues after %s", async (_, valueAt) => {
+    const { x } = await emit(members(20, 0));
+    for (let turn = 0; turn < 4000; turn++) expect(x.is(valueAt(turn))).toBe(true);
+    expect(x.is({ ...some(20), key19: 1 })).toBe(false);
+    expect(pathsOf(x.validate({ ...some(20), key3: 1, key19: null }))).toEqual([["key3"], ["key19"]]);
+    expect(pathsOf(x.validate({ key19: 1, key3: 1 }))).toEqual([["key3"], ["key19"]]);
+    expect(x.validate({ key3: 1, key19: 1 }, { first: true }).issues).toHaveLength(1);
+    expect(x.is({ key4: undefined, other: 1 })).toBe(true);
+    expect(x.is([])).toBe(false);
+    expect(x.is(new Instance())).toBe(true);
+    expect(x.is(Object.assign(Object.create(null), { key7: 1 }))).toBe(false);
+  });
+
+  it("is read by loads while its keys are of two sets, and by its keys once they are of many", () => {
+    const sets = new KeySets();
+    const answers = Array.from({ length: 100 }, (_, turn) => sets.few(some(turn % 2 === 0 ? 20 : 10)));
+    expect([answers.indexOf(true), answers.lastIndexOf(false)]).toEqual([15, 14]);
+    // One stranger among many is no reason to change; when they keep coming, it is final.
+    for (let turn = 0; turn < 61; turn++) sets.few(turn === 0 ? some(3) : some(20));
+    expect(sets.few(some(20))).toBe(true);
+    for (let turn = 0; turn < 61 * 8; turn++) sets.few(some(1 + (turn % 7), turn % 13));
+    for (let turn = 0; turn < 61 * 8; turn++) expect(sets.few(some(20))).toBe(false);
   });
 });
 

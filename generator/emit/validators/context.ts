@@ -1,5 +1,14 @@
 import type { Report } from "../../diagnostics/index.ts";
-import type { Model, ModelId, Pattern, PatternRule, Property, Schema, View } from "../../ir/index.ts";
+import type {
+  Model,
+  ModelId,
+  ObjectRules,
+  Pattern,
+  PatternRule,
+  Property,
+  Schema,
+  View,
+} from "../../ir/index.ts";
 import { type Code, code, member, operators, raw, regex, symbol } from "../../print/index.ts";
 import type { Scope } from "./scope.ts";
 import type { Step } from "./step.ts";
@@ -18,6 +27,8 @@ export interface PlanContext {
   /** The statement that names what is wrong with a value of a model; `key`: the member or item that it is. */
   explain(id: ModelId, subject: Code, issues: Code, key: Code | undefined): Code;
   readonly helpers: Helpers;
+  /** The object whose members are to be loaded one by one, whatever the cost rule says of it. */
+  readonly loaded?: ObjectRules;
   /** What a test returns where a step fails; without it, false. */
   readonly refusal?: Code;
   /** The steps that check a value by a schema. */

@@ -6,6 +6,7 @@ import {
   type Model,
   type ModelId,
   modelExports,
+  type ObjectRules,
   type Schema,
   type Shapes,
 } from "../../ir/index.ts";
@@ -32,7 +33,7 @@ import { acceptsAllListed } from "./rules/values.ts";
 import { writeCoded, writeRules } from "./rules/write.ts";
 import { createScope } from "./scope.ts";
 import type { Step } from "./step.ts";
-import { type NumberedTest, numberedTest, writeFault } from "./write/fault.ts";
+import { adaptiveTest, type NumberedTest, numberedTest, writeFault } from "./write/fault.ts";
 import { writeTest } from "./write/test.ts";
 
 /** Writes the validators of one Api's models. */
@@ -81,8 +82,13 @@ function declareModel(model: Model, shared: Shared): Declared {
   const context = createPlanContext(model, registry.helpers, shared);
   const scope = createScope(shared.taken, declared);
   for (const parameter of ["value", "from"]) scope.declare(parameter);
-  const steps = plan(model.schema, newSubject("value", model.name, scope), context);
-  const numbered = isWireView(shared.shapes.view) ? numberedTest(model.schema, steps) : undefined;
+  const planned = (loaded?: ObjectRules): readonly Step[] =>
+    plan(model.schema, newSubject("value", model.name, scope), { ...context, ...(loaded && { loaded }) });
+  const steps = planned();
+  const numbered = isWireView(shared.shapes.view)
+    ? (numberedTest(model.schema, steps) ??
+      adaptiveTest(model, steps, () => planned(model.schema.object), context))
+    : undefined;
   if (numbered !== undefined) declared.add(innerNames(model.name).fault);
   const test = declareTest({ model, numbered, steps, context }, shared);
   const rules = declareRules(model, numbered, registry.helpers, shared);

@@ -36,6 +36,7 @@ export function innerNames(name: string): {
 const runtimeNames = [
   "Issues",
   "JsonObject",
+  "KeySets",
   "ValidationError",
   "createSchema",
   "failure",

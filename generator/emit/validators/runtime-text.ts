@@ -13,6 +13,7 @@ const parts = [
   "dialects",
   "schemas",
   "values",
+  "key-sets",
   "strings",
   "numbers",
   "natives",

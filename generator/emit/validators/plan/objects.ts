@@ -83,7 +83,7 @@ function planMembers(
       schema: { at: schema.at, notes: schema.notes },
     })),
   ];
-  const strategy = chooseStrategy(rules);
+  const strategy = context.loaded === rules ? "loads" : chooseStrategy(rules);
   // Members that are loaded one by one are constants of the function; those of a loop are its block's.
   const scope = strategy === "loads" ? subject.scope : subject.scope.nest();
   const shared =

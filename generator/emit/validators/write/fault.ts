@@ -1,10 +1,10 @@
-import type { Schema } from "../../../ir/index.ts";
+import type { Model, Schema } from "../../../ir/index.ts";
 import { type Code, code, lines, mentions, nothing, raw } from "../../../print/index.ts";
-import { type PlanContext, refuse } from "../context.ts";
+import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { isPlainArray, isPlainObject, keysOfRule } from "../rules/structures.ts";
 import { type ItemsStep, isHopeless, type MemberStep, type ObjectStep, type Step } from "../step.ts";
 import { writeSteps } from "./test.ts";
-import { failureOf, membersOfOneFunction, writeRest } from "./test-object.ts";
+import { failureOf, membersOfOneFunction, writeObject, writeRest } from "./test-object.ts";
 
 /** From so many members on, a block goes around every so many of them: what is known to be fine is passed by. */
 const membersOfOneBlock = 16;
@@ -16,6 +16,8 @@ export type NumberedTest =
       readonly isOther: Code;
       readonly step: ObjectStep;
       readonly keys: readonly string[];
+      /** What comes before the loads: where it returns, there are none. */
+      readonly before?: Code;
     }
   | { readonly of: "items"; readonly isOther: Code; readonly step: ItemsStep };
 
@@ -42,6 +44,37 @@ export function writeFault(test: NumberedTest, context: PlanContext): Code {
   return test.of === "items" ? writeItems(test.step, test.isOther, context) : writeMembers(test, context);
 }
 
+/**
+ * The test of an object with many optional members: objects that come with few sets of keys are read by loads, which tell
+ * the member at fault, others by going through their keys, which tell only that there is one.
+ */
+export function adaptiveTest(
+  model: Model,
+  steps: readonly Step[],
+  byLoads: () => readonly Step[],
+  context: PlanContext,
+): NumberedTest | undefined {
+  const [branch] = steps;
+  const step = branch?.kind === "branch" ? branch.cases[0]?.steps[0] : undefined;
+  if (step?.kind !== "object" || step.loop === undefined) return undefined;
+  const test = numberedTest(model.schema, byLoads());
+  if (test?.of !== "members") return undefined;
+  const matches = context.helpers.declare({
+    identity: step,
+    hint: partHint("matches", model.name, "by keys"),
+    parameter: code`${step.subject}: ${runtime("JsonObject", "type")}`,
+    result: "boolean",
+    body: () => lines([...writeObject(step, context, writeSteps), raw("return true;")]),
+  });
+  const keySets = context.helpers.constant(
+    `${model.name}KeySets`,
+    undefined,
+    code`new ${runtime("KeySets")}()`,
+  );
+  const value = step.subject;
+  return { ...test, before: code`if (!${keySets}.few(${value})) return ${matches}(${value}) ? 0 : -1;` };
+}
+
 function writeItems({ subject, item, index, steps }: ItemsStep, isOther: Code, context: PlanContext): Code {
   const statements = writeSteps(steps, { ...context, refusal: code`${raw(index)} + 1` });
   return code`
@@ -55,7 +88,7 @@ function writeItems({ subject, item, index, steps }: ItemsStep, isOther: Code, c
 }
 
 function writeMembers(
-  { isOther, step, keys }: NumberedTest & { readonly of: "members" },
+  { isOther, step, keys, before = nothing }: NumberedTest & { readonly of: "members" },
   context: PlanContext,
 ): Code {
   const numbered = step.members
@@ -81,7 +114,7 @@ function writeMembers(
     step.rest === undefined
       ? nothing
       : writeRest(step.subject, step.rest, refusing(keys.length + 1, context), writeSteps);
-  return lines([code`if (${isOther}) return 1;`, ...blocks, rest, raw("return 0;")]);
+  return lines([code`if (${isOther}) return 1;`, before, ...blocks, rest, raw("return 0;")]);
 }
 
 function refusing(number: number, context: PlanContext): PlanContext {
