@@ -19,10 +19,20 @@ export type Step =
   /** The same value: `allOf`, `anyOf`, `oneOf` and the like. */
   | { readonly kind: "same" };
 
+/** The schemas of a value on both sides, with all parts that speak of it. */
+export interface Whole {
+  readonly base: Schema;
+  readonly revision: Schema;
+  /** The members of choices that are not the one which led on. */
+  readonly skipped: ReadonlySet<Schema>;
+}
+
 /** The two schemas that a change lies between, and how values get there from the model around them. */
 export interface Site {
   readonly base: Schema;
   readonly revision: Schema;
+  /** What they are parts of; themselves where it is absent. */
+  readonly whole?: Whole | undefined;
   /** From the models' schemas to these. */
   readonly steps: readonly Step[];
   /** The models around; the schemas themselves where they stand in none. */
@@ -45,6 +55,8 @@ export interface Difference {
   readonly site: Site | undefined;
   /** Whether what lies around it may turn the effect around. */
   readonly turned?: boolean;
+  /** The property that came, went, or has to be there or no longer, and what is said of it. */
+  readonly member?: { readonly key: string; readonly schema: Schema } | undefined;
   readonly direction: Direction;
   /** What it is a change of: a model's name, or `GET /pets`. */
   readonly subject: string;

@@ -62,8 +62,9 @@ function compareContains(pair: Pair, from: ArrayRules, to: ArrayRules, compare: 
   } else if (from.contains !== undefined && to.contains === undefined) {
     note(pair, "contains-removed", "widened", { from: describe(from.contains) });
   } else if (from.contains !== undefined && to.contains !== undefined) {
-    const turned = pair.turned === true || from.maxContains !== undefined || to.maxContains !== undefined;
-    compare(inside({ ...pair, turned }, from.contains, to.contains, { kind: "item", index: 0 }));
+    const isLimited = from.maxContains !== undefined || to.maxContains !== undefined;
+    const counted = isLimited ? { ...pair, turned: true, blurred: true as const } : pair;
+    compare(inside(counted, from.contains, to.contains, { kind: "item", index: 0 }));
     compareLimit(pair, "min-contains", from.minContains, to.minContains);
     compareLimit(pair, "max-contains", from.maxContains, to.maxContains);
   }

@@ -2,7 +2,7 @@ import type { Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { describe, isOpen } from "./compare-arrays.ts";
 import { inside, note, type Pair } from "./comparison.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { deepFingerprint, fingerprint } from "./fingerprint.ts";
 import type { Presence, RuleId } from "./rules.ts";
 
 type Compare = (pair: Pair) => void;
@@ -50,11 +50,21 @@ function compareLists(
   compare: Compare,
 ): void {
   const { matched, removed, added } = match(before, after);
-  for (const [from, to] of matched) compare(inside(pair, from, to, { kind: "same" }));
+  for (const [from, to] of matched) {
+    const inner = inside(pair, from, to, { kind: "same" });
+    compare(rules === allOf ? inner : without(inner, [...before, ...after]));
+  }
   const grows = before.length > 0 ? rules.effect.more : rules.effect.first;
   const shrinks = after.length > 0 ? rules.effect.more : rules.effect.first;
   for (const member of removed) noteMember(pair, rules.removed, opposite(shrinks), { base: member });
   for (const member of added) noteMember(pair, rules.added, grows, { revision: member });
+}
+
+/** A member of a choice is one value with what stands beside the choice, and not with the other members. */
+function without(inner: Pair, members: readonly Schema[]): Pair {
+  const others = members.filter((member) => member !== inner.base && member !== inner.revision);
+  const { base, revision, skipped } = inner.whole!;
+  return { ...inner, whole: { base, revision, skipped: new Set([...skipped, ...others]) } };
 }
 
 function noteMember(
@@ -104,9 +114,14 @@ function compareWhole(pair: Pair, keyword: Presence, from: Schema | undefined, t
   const args = { from: from === undefined ? "" : describe(from), to: to === undefined ? "" : describe(to) };
   if (from === undefined && to !== undefined) note(pair, `${keyword}-added`, "narrowed", args);
   else if (from !== undefined && to === undefined) note(pair, `${keyword}-removed`, "widened", args);
-  else if (from !== undefined && to !== undefined && fingerprint(from) !== fingerprint(to)) {
+  else if (from !== undefined && to !== undefined && differs(pair, from, to)) {
     note(pair, `${keyword}-changed`, "incomparable", args);
   }
+}
+
+/** Whether two schemas, with all that they refer to, are not the same. */
+export function differs({ comparison }: Pair, from: Schema, to: Schema): boolean {
+  return deepFingerprint(from, comparison.base) !== deepFingerprint(to, comparison.revision);
 }
 
 function compareBranch(

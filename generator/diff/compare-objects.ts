@@ -1,7 +1,8 @@
 import type { ObjectRules, Property, Schema } from "../ir/index.ts";
-import type { Declared } from "./around.ts";
+import { declaredIn } from "./around.ts";
 import type { Effect } from "./change.ts";
 import { describe, isClosed, isOpen } from "./compare-arrays.ts";
+import { differs } from "./compare-combinators.ts";
 import { compareKinds } from "./compare-maps.ts";
 import { compareLimit } from "./compare-scalars.ts";
 import { inside, note, type Pair, show } from "./comparison.ts";
@@ -27,9 +28,11 @@ export function compareObjects(pair: Pair, compare: Compare): void {
   compareNames(pair, from, to);
   const [before, after] = [from.unevaluatedProperties, to.unevaluatedProperties];
   if (before === undefined && after !== undefined) {
-    note(pair, "unevaluated-properties-added", "narrowed", { to: describe(after) });
+    note(pair, "unevaluated-properties-added", isOpen(after) ? "none" : "narrowed", { to: describe(after) });
   } else if (before !== undefined && after === undefined) {
-    note(pair, "unevaluated-properties-removed", "widened", { from: describe(before) });
+    note(pair, "unevaluated-properties-removed", isOpen(before) ? "none" : "widened", {
+      from: describe(before),
+    });
   } else if (before !== undefined && after !== undefined) {
     compare(inside(pair, before, after, { kind: "value", key: "*" }));
   }
@@ -52,6 +55,7 @@ function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compa
     const at = {
       base: before.get(key)?.schema ?? pair.base,
       revision: after.get(key)?.schema ?? pair.revision,
+      key,
     };
     const moved = atKey(pair, key);
     if (needs.has(key)) note(moved, "became-required", "narrowed", {}, at);
@@ -80,15 +84,15 @@ function noteRemoved(
   const sheds = wasNeeded && !isNeeded;
   let effect: Effect = sheds ? "widened" : "none";
   if (isClosed(rest)) effect = sheds ? "incomparable" : "narrowed";
-  else if (!isOpen(rest) || pair.guarded) effect = "incomparable";
-  // A key that is spoken of all the same is still promised, and says less of its values.
-  else if (isSaidBeside(pair.around?.revision(), key, schema)) effect = "widened";
+  else if (!isOpen(rest)) effect = "incomparable";
+  else effect = removalAround(pair, key, schema) ?? effect;
+  if (effect === "narrowed" && sheds) effect = "incomparable";
   note(
     atKey(pair, key),
     wasNeeded ? "required-property-removed" : "property-removed",
     effect,
     {},
-    { base: schema },
+    { base: schema, key },
   );
 }
 
@@ -103,32 +107,58 @@ function noteAdded(
   const asks = isNeeded && !wasNeeded;
   let effect: Effect = asks ? "narrowed" : "none";
   if (isClosed(rest)) effect = asks ? "incomparable" : "widened";
-  else if (!isOpen(rest) || pair.guarded) effect = "incomparable";
-  else if (isSaidBeside(pair.around?.base(), key, schema)) effect = "narrowed";
+  else if (!isOpen(rest)) effect = "incomparable";
+  else effect = additionAround(pair, key, schema) ?? effect;
+  if (effect === "widened" && asks) effect = "incomparable";
   note(
     atKey(pair, key),
     isNeeded ? "required-property-added" : "property-added",
     effect,
     {},
-    { revision: schema },
+    { revision: schema, key },
   );
 }
 
-/** Whether a key is spoken of elsewhere, but not in these words. */
-function isSaidBeside(around: Declared | undefined, key: string, schema: Schema): boolean {
-  const said = around?.get(key);
-  return said !== undefined && !isOpen(schema) && !said.has(fingerprint(schema));
+/** What a value is a part of decides what a key more does to it; `undefined` where nothing around speaks of it. */
+export function additionAround(pair: Pair, key: string, schema: Schema): Effect | undefined {
+  return effectAround(pair, key, schema, "base", { said: "narrowed", guarded: "widened" });
+}
+
+/** The same of a key less: one that is spoken of all the same is still promised, and says less of its values. */
+export function removalAround(pair: Pair, key: string, schema: Schema): Effect | undefined {
+  return effectAround(pair, key, schema, "revision", { said: "widened", guarded: "narrowed" });
+}
+
+function effectAround(
+  { comparison, whole, guard = "none" }: Pair,
+  key: string,
+  schema: Schema,
+  which: "base" | "revision",
+  effect: { readonly said: Effect; readonly guarded: Effect },
+): Effect | undefined {
+  const said = whole === undefined ? undefined : declaredIn(whole, which, comparison[which]).get(key);
+  // A key that only has to be there is none that a guard knows.
+  if (said?.size === 0 && guard !== "none") return "incomparable";
+  // In the same words, nothing is said that was not said already.
+  if (said !== undefined) return isOpen(schema) || said.has(fingerprint(schema)) ? undefined : effect.said;
+  return guard === "none" ? undefined : guard === "closed" ? effect.guarded : "incomparable";
 }
 
 function compareRest(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Compare): void {
   const [before, after] = [from.additionalProperties, to.additionalProperties];
   if (isOpen(before) && isOpen(after)) return;
   if (isClosed(before) && isClosed(after)) return;
-  if (isClosed(after)) note(pair, "additional-properties-closed", "narrowed");
-  else if (isClosed(before)) note(pair, "additional-properties-opened", "widened");
-  else if (isOpen(before)) note(pair, "additional-properties-changed", "narrowed");
-  else if (isOpen(after)) note(pair, "additional-properties-changed", "widened");
+  const guarded = (effect: Effect): Effect => (isGuarded(pair) ? "incomparable" : effect);
+  if (isClosed(after)) note(pair, "additional-properties-closed", guarded("narrowed"));
+  else if (isClosed(before)) note(pair, "additional-properties-opened", guarded("widened"));
+  else if (isOpen(before)) note(pair, "additional-properties-changed", guarded("narrowed"));
+  else if (isOpen(after)) note(pair, "additional-properties-changed", guarded("widened"));
   else compare(inside(pair, before!, after!, { kind: "value", key: unknownKey(from, to) }));
+}
+
+/** What properties are spoken of is not only for this schema to say. */
+export function isGuarded({ guard = "none" }: Pair): boolean {
+  return guard !== "none";
 }
 
 /** A key that neither side declares. */
@@ -147,16 +177,27 @@ function comparePatterns(pair: Pair, from: ObjectRules, to: ObjectRules, compare
     const other = after.get(source);
     if (other !== undefined) compare(inside(pair, schema, other, { kind: "value", key: source }));
     else
-      note(pair, "pattern-property-removed", isClosed(to.additionalProperties) ? "narrowed" : "widened", {
+      note(pair, "pattern-property-removed", patternEffect(pair, to, "narrowed", "widened"), {
         from: show(source),
       });
   }
   for (const source of after.keys()) {
     if (before.has(source)) continue;
-    note(pair, "pattern-property-added", isClosed(from.additionalProperties) ? "widened" : "narrowed", {
+    note(pair, "pattern-property-added", patternEffect(pair, from, "widened", "narrowed"), {
       to: show(source),
     });
   }
+}
+
+/** Keys that match a pattern are otherwise among all others. */
+function patternEffect(
+  pair: Pair,
+  { additionalProperties }: ObjectRules,
+  closed: Effect,
+  open: Effect,
+): Effect {
+  if (isClosed(additionalProperties)) return closed;
+  return isOpen(additionalProperties) && !isGuarded(pair) ? open : "incomparable";
 }
 
 function compareDependencies(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Compare): void {
@@ -196,7 +237,7 @@ function compareNames(pair: Pair, from: ObjectRules, to: ObjectRules): void {
     note(pair, "property-names-added", "narrowed", { to: describe(after) });
   else if (before !== undefined && after === undefined)
     note(pair, "property-names-removed", "widened", { from: describe(before) });
-  else if (before !== undefined && after !== undefined && fingerprint(before) !== fingerprint(after)) {
+  else if (before !== undefined && after !== undefined && differs(pair, before, after)) {
     note(pair, "property-names-changed", "incomparable", { from: describe(before), to: describe(after) });
   }
 }

@@ -1,12 +1,11 @@
 import type { JsonType, ModelId, Schema } from "../ir/index.ts";
-import { declaredIn } from "./around.ts";
-import { compareArrays, describe } from "./compare-arrays.ts";
+import { compareArrays, describe, isClosed, isOpen } from "./compare-arrays.ts";
 import { compareCombinators } from "./compare-combinators.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareNumbers, compareStrings } from "./compare-scalars.ts";
 import { compareTypes } from "./compare-types.ts";
-import { note, type Pair, type Side, show } from "./comparison.ts";
+import { type Guard, note, type Pair, type Side, show } from "./comparison.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { flatten, sharesParts } from "./flatten.ts";
 
@@ -18,12 +17,9 @@ export function compareSchemas(pair: Pair): void {
   if (isAlias(base) && isAlias(revision)) return compareReferences(pair);
   const left = isAlias(base) ? followed(base, comparison.base) : base;
   const right = isAlias(revision) ? followed(revision, comparison.revision) : revision;
-  const guarded = pair.guarded === true || guards(left) || guards(right);
-  const around = pair.around ?? {
-    base: once(() => declaredIn(left, comparison.base)),
-    revision: once(() => declaredIn(right, comparison.revision)),
-  };
-  const opened: Pair = { ...pair, base: left, revision: right, guarded, around };
+  const guard = narrowest(pair.guard ?? "none", guardOf(left), guardOf(right));
+  const whole = pair.whole ?? { base: left, revision: right, skipped: new Set() };
+  const opened: Pair = { ...pair, base: left, revision: right, guard, whole };
   if (isAlias(left) || isAlias(right)) return note(pair, "reference-changed", "incomparable");
   if (!sharesParts(left, right) && compareFlat(opened)) return;
   if (left.ref !== right.ref) compareSiblingReferences(opened);
@@ -64,21 +60,18 @@ function compareFlat(pair: Pair): boolean {
     note(pair, grew ? "all-of-added" : "all-of-removed", "none", args);
     return true;
   }
-  compareSchemas({ ...pair, base: left, revision: right, around: undefined });
+  compareSchemas({ ...pair, base: left, revision: right, whole: undefined });
   return true;
 }
 
-function once<T>(find: () => T): () => T {
-  let found: T | undefined;
-  return () => {
-    found ??= find();
-    return found;
-  };
+/** What a schema says of the properties that none of its parts declares. */
+function guardOf({ object }: Schema): Guard {
+  if (isOpen(object?.unevaluatedProperties)) return "none";
+  return isClosed(object?.unevaluatedProperties) ? "closed" : "shaped";
 }
 
-/** Whether a schema speaks of the properties that none of its parts declares. */
-function guards({ object }: Schema): boolean {
-  return object?.unevaluatedProperties !== undefined;
+function narrowest(...guards: readonly Guard[]): Guard {
+  return guards.includes("closed") ? "closed" : guards.includes("shaped") ? "shaped" : "none";
 }
 
 /** Where one side lost a type altogether, the type's own rule has told all there is to tell. */
@@ -128,6 +121,12 @@ function compareReferences(pair: Pair): void {
   const right = comparison.revision.model(revision.ref!);
   if (left === undefined || right === undefined) return;
   const key = `${direction} ${left.id} ${right.id}`;
+  // As a part of another value, a model may change that one in another way than itself.
+  if (pair.whole !== undefined || pair.turned) {
+    const uses = comparison.uses.get(key) ?? [];
+    comparison.uses.set(key, uses);
+    uses.push(pair);
+  }
   if (comparison.met.has(key)) return;
   comparison.met.add(key);
   comparison.queue.push({ base: left, revision: right, direction });

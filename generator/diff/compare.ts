@@ -6,22 +6,23 @@ import { type Comparison, type ModelPair, openSide, type Pair } from "./comparis
 import type { RuleId } from "./rules.ts";
 
 /**
- * Every difference between two settled Apis, in the order of the old document. Operations are compared by method and path;
+ * Every difference between two settled Apis, in the order of the old document, and where models are parts of others. Operations are compared by method and path;
  * what they carry is followed in its direction; components that no operation reaches are compared in both.
  */
-export function compareApis(base: Api, revision: Api): Difference[] {
+export function compareApis(base: Api, revision: Api): Comparison {
   const comparison: Comparison = {
     base: openSide(base),
     revision: openSide(revision),
     differences: [],
     met: new Set(),
     queue: [],
+    uses: new Map(),
   };
   compareOperations(comparison);
   drain(comparison);
   compareModels(comparison);
   drain(comparison);
-  return comparison.differences;
+  return comparison;
 }
 
 function drain(comparison: Comparison): void {
@@ -65,7 +66,7 @@ function compareAbsent(
   if (plain.base === undefined || plain.revision === undefined) return;
   if (plain.base === base && plain.revision === revision) return;
   const known = new Set(told.map(({ rule, path }) => `${rule} ${path}`));
-  const whole: Comparison = { ...comparison, differences: [], queue: [] };
+  const whole: Comparison = { ...comparison, differences: [], queue: [], uses: new Map() };
   compareModel(whole, { base: plain.base, revision: plain.revision, direction }, { absent: true });
   for (const difference of whole.differences) {
     if (!known.has(`${difference.rule} ${difference.path}`)) comparison.differences.push(difference);

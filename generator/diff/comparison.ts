@@ -1,5 +1,4 @@
 import type { Api, Model, ModelId, Schema } from "../ir/index.ts";
-import type { Declared } from "./around.ts";
 import type { Difference, Direction, Effect, Site, Step } from "./change.ts";
 import type { RuleId } from "./rules.ts";
 
@@ -12,7 +11,12 @@ export interface Comparison {
   readonly met: Set<string>;
   /** Pairs that still have to be compared. */
   readonly queue: ModelPair[];
+  /** Where a pair of models is a part of a value of another: by the key in `met`. */
+  readonly uses: Map<string, Pair[]>;
 }
+
+/** What is said of the properties that no part of a value declares: nothing, that there are none, or what they are. */
+export type Guard = "none" | "closed" | "shaped";
 
 export interface Side {
   readonly api: Api;
@@ -33,17 +37,12 @@ export interface Pair extends Site {
   readonly comparison: Comparison;
   /** Set where values of this direction do not carry what is compared: read-only properties in requests. */
   readonly absent?: true;
-  /** A schema around this one, of the same value, says what properties may be that no part declares. */
-  readonly guarded?: boolean;
-  /** What all schemas of the value declare that these are parts of; themselves where they are no parts. */
-  readonly around?: Around | undefined;
+  /** What a schema around this one, of the same value, says of properties that no part declares. */
+  readonly guard?: Guard;
   /** Set inside of what may accept more where its part accepts less: a choice of one, a count of items. */
   readonly turned?: boolean;
-}
-
-export interface Around {
-  base(): Declared;
-  revision(): Declared;
+  /** Set inside of what accepts more and less at once where its part does either. */
+  readonly blurred?: true;
 }
 
 export function openSide(api: Api): Side {
@@ -57,8 +56,8 @@ export function inside(pair: Pair, base: Schema, revision: Schema, step: Step): 
     ...pair,
     base,
     revision,
-    guarded: step.kind === "same" && pair.guarded === true,
-    around: step.kind === "same" ? pair.around : undefined,
+    guard: step.kind === "same" ? (pair.guard ?? "none") : "none",
+    whole: step.kind === "same" ? pair.whole : undefined,
     steps: [...pair.steps, step],
     path: pair.path + describeStep(step, pair.path),
   };
@@ -78,12 +77,13 @@ export function note(
   rule: RuleId,
   effect: Effect,
   args: Readonly<Record<string, string>> = {},
-  at: { readonly base?: Schema; readonly revision?: Schema } = pair,
+  at: { readonly base?: Schema; readonly revision?: Schema; readonly key?: string } = pair,
 ): void {
   const { direction, subject, path, comparison } = pair;
   const base = at.base?.at;
   const revision = at.revision?.at;
-  const felt = pair.absent ? "none" : effect;
+  const blurred = pair.blurred && effect !== "none" ? "incomparable" : effect;
+  const felt = pair.absent ? "none" : blurred;
   comparison.differences.push({
     rule,
     args,
@@ -92,6 +92,8 @@ export function note(
     revision,
     site: pair,
     turned: pair.turned === true,
+    member:
+      at.key === undefined || pair.absent ? undefined : { key: at.key, schema: (at.base ?? at.revision)! },
     direction,
     subject,
     path,

@@ -4,7 +4,8 @@ import { compareApis } from "./compare.ts";
 import { openSide } from "./comparison.ts";
 import { type Judged, join } from "./join.ts";
 import { settle } from "./settle.ts";
-import { createSourceAxis } from "./source-axis.ts";
+import { judgeSource } from "./source-axis.ts";
+import { differencesOfUses, type Use } from "./uses.ts";
 import { findWitness, openPools, type Pools } from "./witness/find.ts";
 
 /**
@@ -16,12 +17,24 @@ export function diff(before: Api, after: Api): Change[] {
   const [base, revision] = [settle(before), settle(after)];
   const sides = { base: openSide(base), revision: openSide(revision) };
   const pools = openPools(sides.base, sides.revision);
-  const sourceOf = createSourceAxis(sides.base, sides.revision);
-  const judged = compareApis(base, revision).map((difference): Judged => {
-    const { wire, witness } = judgeWire(difference, pools);
-    return { difference, wire, witness, source: sourceOf(difference) };
-  });
-  return join(judged);
+  const comparison = compareApis(base, revision);
+  const own = comparison.differences.map((difference) => ({ difference, ...judgeWire(difference, pools) }));
+  const uses = differencesOfUses(own, comparison);
+  const used = uses.map(({ difference }) => ({ difference, ...judgeWire(difference, pools) }));
+  const all = [...own, ...used];
+  const source = judgeSource(
+    all.map(({ difference }) => difference),
+    sides.base,
+    sides.revision,
+  );
+  const judged = all.map((one, index): Judged => ({ ...one, source: source[index]! }));
+  // What a model does to those that it is a part of is told where it breaks them and not itself.
+  const isNews = ({ wire, source: code }: Judged, { of }: Use): boolean =>
+    wire !== "safe" || (code === "breaking" && source[of] === "safe");
+  return join([
+    ...judged.slice(0, own.length),
+    ...judged.slice(own.length).filter((one, index) => isNews(one, uses[index]!)),
+  ]);
 }
 
 /** What breaks whom: requests when the set of valid values shrinks, responses when it grows. */
@@ -32,7 +45,7 @@ function judgeWire(
   pools: Pools,
 ): { readonly wire: WireVerdict; readonly witness: Witness | undefined } {
   const { rule, effect, direction, site, turned } = difference;
-  if (effect === "none") return { wire: "safe", witness: undefined };
+  if (effect === "none" && !(turned && difference.member)) return { wire: "safe", witness: undefined };
   if (site === undefined) return { wire: effect === "widened" ? "safe" : "breaking", witness: undefined };
   const breaks = effect === "incomparable" || effect === harmful[direction];
   // One member more, or one that accepts more, may make a choice ambiguous, which `oneOf` refuses: that is tried,

@@ -1,8 +1,24 @@
-import type { Schema } from "../ir/index.ts";
+import { type Schema, walk } from "../ir/index.ts";
+import type { Side } from "./comparison.ts";
 
 /** What a schema of a settled Api asserts, as text. */
 export function fingerprint(schema: Schema): string {
   return JSON.stringify(schema, (key, value: unknown) =>
     key === "at" || key === "notes" || key === "name" ? undefined : value,
   );
+}
+
+/** The same with all models that it refers to, whatever the way. */
+export function deepFingerprint(schema: Schema, side: Side): string {
+  const met = new Map<string, string>();
+  const open = [schema];
+  for (const part of open) {
+    walk(part, ({ ref }) => {
+      const target = ref === undefined || met.has(ref) ? undefined : side.model(ref)?.schema;
+      if (ref === undefined || target === undefined) return;
+      met.set(ref, fingerprint(target));
+      open.push(target);
+    });
+  }
+  return JSON.stringify([fingerprint(schema), [...met].sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

@@ -22,7 +22,7 @@ export function join(judged: readonly Judged[]): Change[] {
   for (const { difference, wire, source, witness } of judged) {
     const { rule, args, subject, path, model, base, revision, direction } = difference;
     const message = ruleMessage(rule, args);
-    const key = JSON.stringify([rule, message, subject, path, base, revision]);
+    const key = JSON.stringify([rule, message, subject, path, base, revision, model]);
     const known = changes.get(key);
     const place = { subject, path, model, base, revision };
     const whole = { rule, message, ...place, directions: [direction], wire, source, witness };

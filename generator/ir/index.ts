@@ -24,6 +24,7 @@ export {
   viewedDate,
 } from "./conversion.ts";
 export { createShapes, type Shapes } from "./derive.ts";
+export { isSameShape } from "./derive-union.ts";
 export { exportedNames, type ModelExports, modelExports } from "./exports.ts";
 export {
   annotationFormats,

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { check } from "../../generator/check/index.ts";
 import { ranked } from "../../generator/diff/witness/candidates.ts";
 import { createPool } from "../../generator/diff/witness/pool.ts";
 import {
@@ -8,6 +9,7 @@ import {
   type JsonObject,
   type Model,
   type ModelId,
+  type Schema,
   walk,
 } from "../../generator/ir/index.ts";
 import { values } from "../fuzz/arbitraries.ts";
@@ -30,19 +32,22 @@ export function valuesAround(sides: readonly Place[]): Json[] {
 }
 
 /**
- * Whether a value has a key, anywhere, that only the side which has to take it declares: nobody promised anything about
- * such a key, so no verdict speaks of it.
+ * Whether a value has a key, at some place, that of both sides only the one which has to take it declares there: nobody
+ * promised anything about such a key, so no verdict speaks of it.
  */
 export function isUnpromised(value: Json, from: Place, to: Place): boolean {
-  const [declared, others] = [declaredKeys(from), declaredKeys(to)];
-  const visit = (part: Json): boolean => {
-    if (Array.isArray(part)) return part.some(visit);
+  return differs(value, [from.model.schema], [to.model.schema]);
+
+  function differs(part: Json, before: readonly Schema[], after: readonly Schema[]): boolean {
+    const [own, others] = [closureOf(before, part, from.api), closureOf(after, part, to.api)];
+    if (Array.isArray(part)) return part.some((item) => differs(item, itemsOf(own), itemsOf(others)));
     if (!isMembers(part)) return false;
     return Object.entries(part as JsonObject).some(
-      ([key, member]) => (!declared.has(key) && others.has(key)) || visit(member),
+      ([key, member]) =>
+        (!declares(own, key) && declares(others, key)) ||
+        differs(member, membersOf(own, key), membersOf(others, key)),
     );
-  };
-  return visit(value);
+  }
 }
 
 interface Place {
@@ -50,21 +55,56 @@ interface Place {
   readonly model: Model;
 }
 
-const known = new Map<Model, ReadonlySet<string>>();
+/** All schemas that speak of one value: of a choice those members that it satisfies, if any. */
+type Closure = ReadonlySet<Schema>;
 
-/** The keys that a model declares, with all that it refers to. */
-function declaredKeys({ api, model }: Place): ReadonlySet<string> {
-  const found = known.get(model);
-  if (found !== undefined) return found;
-  const keys = new Set<string>();
-  for (const { schema } of reachOf(model, api)) {
-    walk(schema, ({ object = {} }) => {
-      for (const { key } of object.properties ?? []) keys.add(key);
-      for (const key of object.required ?? []) keys.add(key);
-    });
+function closureOf(schemas: readonly Schema[], value: Json, { models }: Api): Closure {
+  const byId = byIdOf(models);
+  const lookup = (id: ModelId): Schema => byId.get(id)!.schema;
+  const met = new Set(schemas);
+  for (const { ref, allOf = [], anyOf = [], oneOf = [], not, condition, object } of met) {
+    const choice = [...anyOf, ...oneOf];
+    const chosen = choice.filter((member) => check(value, member, lookup).verdict === "valid");
+    const dependent = (object?.dependentSchemas ?? []).map(({ schema }) => schema);
+    const { if: test, then: one, else: other } = condition ?? {};
+    const target = ref === undefined ? undefined : lookup(ref);
+    const members = chosen.length === 0 ? choice : chosen;
+    for (const part of [...allOf, ...members, ...dependent, target, not, test, one, other]) {
+      if (part !== undefined) met.add(part);
+    }
   }
-  known.set(model, keys);
-  return keys;
+  return met;
+}
+
+function declares(schemas: Closure, key: string): boolean {
+  return [...schemas].some(
+    ({ object = {} }) =>
+      object.properties?.some((property) => property.key === key) || object.required?.includes(key),
+  );
+}
+
+function membersOf(schemas: Closure, key: string): Schema[] {
+  const inner = [...schemas].flatMap(({ object = {} }) => {
+    const { properties = [], patternProperties = [], additionalProperties, unevaluatedProperties } = object;
+    const own = properties.filter((property) => property.key === key).map(({ schema }) => schema);
+    const matching = patternProperties
+      .filter(({ pattern }) => new RegExp(pattern.source, pattern.flags).test(key))
+      .map(({ schema }) => schema);
+    return own.length + matching.length > 0
+      ? [...own, ...matching, unevaluatedProperties]
+      : [additionalProperties, unevaluatedProperties];
+  });
+  return inner.filter((schema) => schema !== undefined);
+}
+
+function itemsOf(schemas: Closure): Schema[] {
+  const inner = [...schemas].flatMap(({ array = {} }) => [
+    ...(array.prefixItems ?? []),
+    array.items,
+    array.contains,
+    array.unevaluatedItems,
+  ]);
+  return inner.filter((schema) => schema !== undefined);
 }
 
 /** A model and all that it refers to. */

@@ -19,7 +19,7 @@ const singles = [
   "unevaluatedProperties",
   "unevaluatedItems",
 ];
-const maps = ["properties", "patternProperties", "dependentSchemas"];
+const maps = ["properties", "patternProperties", "dependentSchemas", "$defs"];
 
 /** Every schema in a schema, itself first. */
 export function schemasIn(root: Node): Node[] {

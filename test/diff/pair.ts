@@ -1,7 +1,11 @@
-import type { Row } from "./rows.ts";
+/** A schema before and after. */
+export interface SchemaPair {
+  readonly base: object;
+  readonly revision: object;
+}
 
-/** The documents of all rows at once: `Sent3` is what clients send of row 3, `Got3` what they get. */
-export function pairOf(rows: readonly Row[]): { readonly base: object; readonly revision: object } {
+/** The documents of many pairs at once: `Sent3` is what clients send of pair 3, `Got3` what they get. */
+export function pairOf(rows: readonly SchemaPair[]): SchemaPair {
   return {
     base: documentOf(rows.map(({ base }) => base)),
     revision: documentOf(rows.map(({ revision }) => revision)),
@@ -10,7 +14,7 @@ export function pairOf(rows: readonly Row[]): { readonly base: object; readonly 
 
 export const directions = ["request", "response"] as const;
 
-/** The name of a row's model in a direction. */
+/** The name of a pair's model in a direction. */
 export function nameOf(index: number, direction: (typeof directions)[number]): string {
   return `${direction === "request" ? "Sent" : "Got"}${index}`;
 }

@@ -1,5 +1,6 @@
 import { type CheckIssue, check } from "../../check/index.ts";
 import type { Json, JsonObject, Schema } from "../../ir/index.ts";
+import { declaredIn } from "../around.ts";
 import type { Difference, Direction, Site, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
 import { candidates, entriesOf, sharedCandidates } from "./candidates.ts";
@@ -82,12 +83,16 @@ function describeIssue({ code, pointer }: CheckIssue): string {
 function* witnesses(site: Site, direction: Direction, sides: Pools, turned: boolean): Generator<Found> {
   const accepting = direction === "request" ? "base" : "revision";
   const refusing = direction === "request" ? "revision" : "base";
+  const { base, revision } = site.whole ?? site;
   const tried = sharedCandidates(site.base, sides.base, site.revision, sides.revision).slice(0, attempts);
+  // What the other parts of the value ask for as well.
+  if (base !== site.base || revision !== site.revision)
+    tried.push(...sharedCandidates(base, sides.base, revision, sides.revision).slice(0, attempts));
   let left = 8;
   for (const leaf of tried) {
     // What is around may take just the values that a part refuses.
     if (!turned && !accepts(leaf, site[accepting], sides[accepting])) continue;
-    if (carriesUnknown(leaf, site, accepting)) continue;
+    if (carriesUnknown(leaf, site, accepting, sides)) continue;
     if (accepts(leaf, site[refusing], sides[refusing]) && !site.steps.some(({ kind }) => kind === "same"))
       continue;
     const witness = prove(leaf, site, accepting, direction, sides);
@@ -125,10 +130,12 @@ export interface Pools extends Readonly<Record<Which, Pool>> {
   /** By the schemas of a site, and by the way there. */
   readonly witnesses: Map<Schema, Map<Schema, Map<string, readonly Found[]>>>;
   readonly smallest: Map<Found, Found>;
+  readonly apis: Readonly<Record<Which, Side>>;
 }
 
 export function openPools(base: Side, revision: Side): Pools {
-  return { base: poolOf(base), revision: poolOf(revision), witnesses: new Map(), smallest: new Map() };
+  const known = { witnesses: new Map(), smallest: new Map() };
+  return { base: poolOf(base), revision: poolOf(revision), apis: { base, revision }, ...known };
 }
 
 function poolOf(side: Side): Pool {
@@ -227,14 +234,12 @@ function surround(value: Json, step: Step, around: readonly Json[]): Json[] {
  * Whether an object has a key that the accepting side does not declare and the other side does: nobody promised
  * anything about such a key, so it proves nothing.
  */
-function carriesUnknown(value: Json, site: Site, accepting: Which): boolean {
+function carriesUnknown(value: Json, site: Site, accepting: Which, { apis }: Pools): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const declared = declaredKeys(site[accepting]);
-  const others = declaredKeys(site[accepting === "base" ? "revision" : "base"]);
+  const refusing = accepting === "base" ? "revision" : "base";
+  const whole = site.whole ?? { base: site.base, revision: site.revision, skipped: new Set() };
+  const declared = declaredIn(whole, accepting, apis[accepting]);
+  const others = declaredIn(whole, refusing, apis[refusing]);
   const open = site[accepting].object?.additionalProperties === undefined;
   return open && Object.keys(value).some((key) => !declared.has(key) && others.has(key));
-}
-
-function declaredKeys({ object }: Schema): ReadonlySet<string> {
-  return new Set([...(object?.properties ?? []).map(({ key }) => key), ...(object?.required ?? [])]);
 }

@@ -1,0 +1,62 @@
+import { isSameShape, type Presence, type Shape, type Shapes } from "../ir/index.ts";
+
+/** What the type of an object says of its members, all parts of it taken together. */
+export interface Members {
+  readonly fields: ReadonlyMap<string, FieldType>;
+  /** What members may be that are not named; `undefined` where the type has no index signature. */
+  readonly index: IndexType | undefined;
+}
+
+export interface FieldType {
+  readonly presence: Presence;
+  /** The member is all of these. */
+  readonly shapes: readonly Shape[];
+}
+
+export interface IndexType {
+  /** A member is one of these. */
+  readonly shapes: readonly Shape[];
+  /** Whether `undefined` is among them. */
+  readonly absent: boolean;
+}
+
+const unknown: Shape = { kind: "unknown" };
+
+/** The members of what is an object through and through; `undefined` for anything else. */
+export function membersOf(shape: Shape, shapes: Shapes, depth = 8): Members | undefined {
+  if (depth === 0) return undefined;
+  if (shape.kind === "ref") return membersOf(shapes.ofModel(shapes.model(shape.model)), shapes, depth - 1);
+  if (shape.kind === "record") return { fields: new Map(), index: { shapes: [shape.values], absent: false } };
+  if (shape.kind === "object") return ofObject(shape);
+  if (shape.kind !== "intersection") return undefined;
+  const parts = shape.parts.map((part) => membersOf(part, shapes, depth - 1));
+  return parts.every((part) => part !== undefined) ? merged(parts) : undefined;
+}
+
+function ofObject({ fields, rest }: Extract<Shape, { readonly kind: "object" }>): Members {
+  const named = new Map(fields.map(({ name, presence, shape }) => [name, { presence, shapes: [shape] }]));
+  // Without fields, what is written is a map.
+  if (rest === undefined)
+    return { fields: named, index: fields.length === 0 ? { shapes: [unknown], absent: false } : undefined };
+  // An index signature speaks of the named members as well, and says nothing where that would be much.
+  const others = fields.map(({ shape }) => shape).filter((shape) => !isSameShape(shape, rest));
+  const isLong = others.length > 4 || others.some(({ kind }) => kind === "object");
+  const absent = fields.some(({ presence }) => presence === "optional");
+  return { fields: named, index: { shapes: isLong ? [unknown] : [rest, ...others], absent } };
+}
+
+function merged(parts: readonly Members[]): Members {
+  const fields = new Map<string, FieldType>();
+  for (const { fields: own } of parts) {
+    for (const [name, { presence, shapes }] of own) {
+      const known = fields.get(name);
+      const needed = presence === "required" || known?.presence === "required";
+      fields.set(name, {
+        presence: needed ? "required" : "optional",
+        shapes: [...(known?.shapes ?? []), ...shapes],
+      });
+    }
+  }
+  const index = parts.find((part) => part.index !== undefined)?.index;
+  return { fields, index };
+}
