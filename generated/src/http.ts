@@ -12,11 +12,11 @@ export interface Operation<Request, Answers> {
   readonly path: string;
   readonly tags?: readonly string[] | undefined;
   readonly deprecated?: true | undefined;
-  /** `undefined` for an operation without parameters and body. */
+  /** `undefined` for an operation without parameters and body; an optional body that nothing satisfies looks like one. */
   readonly request: [Request] extends [never]
     ? OperationRequest<Request>
     : [Request] extends [undefined]
-      ? undefined
+      ? OperationRequest<Request> | undefined
       : OperationRequest<Request>;
   readonly responses: Responses<Answers>;
 }

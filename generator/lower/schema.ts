@@ -2,6 +2,7 @@ import { child, nearest, type Origin } from "../diagnostics/index.ts";
 import { type Notes, noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
 import { classKind, isLone, isNull } from "./classes.ts";
+import { reportContradictions } from "./contradictions.ts";
 import { lowerDiscriminator } from "./discriminator.ts";
 import { type Draft, type Lowering, placeId, type Wish } from "./draft.ts";
 import { type DynamicScope, enterResource } from "./dynamic-scope.ts";
@@ -112,6 +113,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   };
   const array = lowerArrayRules(keywords, part);
   const object: ObjectRules = lowerObjectRules(keywords, part, report);
+  reportContradictions(keywords, { types: types.types, string, number, array, object }, dialect, report);
   const combinators = lowerCombinators(keywords, part);
   const dynamic = lowerDynamicReference(keywords, scope, lowering);
   const discriminator = lowerDiscriminator(keywords, node, lowering);

@@ -1,5 +1,5 @@
-import { child, type Report } from "../diagnostics/index.ts";
-import type { Operation } from "./document.ts";
+import { child, keyOf, type Report } from "../diagnostics/index.ts";
+import type { Operation, PathItem } from "./document.ts";
 
 /** Reports what is wrong between the parts of operations: ids given twice, path templates and their parameters. */
 export function checkOperations(operations: readonly Operation[], report: Report): void {
@@ -27,4 +27,29 @@ function checkTemplate({ at, path, parameters }: Operation, report: Report): voi
   for (const name of names) {
     if (!described.has(name)) report({ code: "path-parameter-undeclared", at, args: { name, path } });
   }
+}
+
+/** Reports what is wrong with the paths themselves: with their templates, and between two of them. */
+export function checkPaths({ report }: { readonly report: Report }, pathItems: readonly PathItem[]): void {
+  const known = new Map<string, string>();
+  for (const { kind, path, at } of pathItems) {
+    if (kind !== "operation") continue;
+    const why = templateFault(path);
+    if (why !== undefined) report({ code: "path-template", at: keyOf(at), args: { why } });
+    const shape = path.replace(/\{[^{}]*\}/g, "{}");
+    const other = known.get(shape);
+    if (other === undefined) known.set(shape, path);
+    else if (path.includes("{")) report({ code: "path-twice", at: keyOf(at), args: { path, other } });
+  }
+}
+
+/** What is wrong with a template, in words that fit behind "this path" (OpenAPI 3.2.0, 4.8.2). */
+function templateFault(path: string): string | undefined {
+  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  if (/[{}]/.test(path.replace(/\{[^{}]*\}/g, ""))) return "has a brace without its other one";
+  if (names.includes("")) return "has a parameter without a name";
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) return `names the parameter ${JSON.stringify(twice)} twice`;
+  const [sign] = /[?#]/.exec(path.replace(/\{[^{}]*\}/g, "")) ?? [];
+  return sign === undefined ? undefined : `has a ${JSON.stringify(sign)}, behind which nothing is part of it`;
 }

@@ -1,6 +1,6 @@
 import { child, keyOf, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import type { Extensions, Node, OpenApi } from "./document.ts";
-import { type ObjectKind, objectFields, unreadFields } from "./fields.ts";
+import { laterFields, type ObjectKind, objectFields, unreadFields } from "./fields.ts";
 import type { Resolver } from "./resolve.ts";
 import { isObject, type JsonObjectLike } from "./schema-keywords.ts";
 
@@ -12,6 +12,8 @@ export interface Context {
   readonly componentAt: OpenApi["componentAt"];
   /** Where parts stand that were put together from others: `locate` looks there. */
   readonly standIns: Map<string, Origin>;
+  /** The names of the security schemes. */
+  readonly schemes: ReadonlySet<string>;
   /** Swagger 2.0's `consumes` and `produces` of the root. */
   readonly consumes: readonly string[];
   readonly produces: readonly string[];
@@ -100,6 +102,7 @@ export function checkFields(context: Context, node: ObjectNode, kind: ObjectKind
   const { name, fields } = objectFields(kind, context.version);
   for (const key of Object.keys(node.value)) {
     if (fields.has(key)) checkUnread(context, node, key);
+    if (fields.has(key)) checkLater(context, node, kind, key);
     if (fields.has(key) || key.startsWith("x-")) continue;
     const guess = nearest(
       key,
@@ -114,9 +117,50 @@ export function checkFields(context: Context, node: ObjectNode, kind: ObjectKind
 }
 
 function checkUnread(context: Context, node: ObjectNode, key: string): void {
-  if (!Object.hasOwn(unreadFields, key)) return;
-  if (unreadFields[key] === "list") items(context, member(node, key), JSON.stringify(key));
-  else asObject(context, member(node, key), JSON.stringify(key));
+  const rule = Object.hasOwn(unreadFields, key) ? unreadFields[key] : undefined;
+  if (rule === undefined) return;
+  const found = member(node, key);
+  const what = JSON.stringify(key);
+  const parts = rule.holds === "list" ? items(context, found, what) : [found];
+  for (const part of parts) {
+    if (rule.holds === "list" && rule.field === undefined) continue;
+    const object = asObject(context, part, rule.holds === "list" ? rule.name : what);
+    if (object === undefined || rule.field === undefined) continue;
+    needField(context, object, rule.name, rule.field, "nothing is made of it");
+  }
+}
+
+/** Notes a field that came with a later version than the document's. */
+function checkLater(context: Context, node: ObjectNode, kind: ObjectKind, key: string): void {
+  const version = laterFields[kind]?.[key];
+  if (version === undefined || context.version === "2.0" || context.version >= version) return;
+  const args = { what: JSON.stringify(key), version };
+  context.report({ code: "later-version", at: keyOf(child(node.at, key)), args });
+}
+
+/** Warns of a field that is required and not there; what is made of the object all the same is `taken`. */
+export function needField(
+  context: Context,
+  node: ObjectNode,
+  what: string,
+  field: string,
+  taken: string,
+): void {
+  // One that is nearly called so was told already.
+  if (Object.hasOwn(node.value, field) || nearest(field, Object.keys(node.value)) !== undefined) return;
+  context.report({ code: "field-required", at: node.at, args: { what, field, taken } });
+}
+
+/** Warns of two fields that exclude each other. */
+export function checkExclusive(
+  { report }: Pick<Context, "report">,
+  { value, at }: ObjectNode,
+  one: string,
+  other: string,
+  taken: string,
+): void {
+  if (!Object.hasOwn(value, one) || !Object.hasOwn(value, other)) return;
+  report({ code: "fields-exclude", at: keyOf(child(at, other)), args: { one, other, taken } });
 }
 
 /** A part and the component that it was referred to by. */
@@ -144,6 +188,18 @@ function complainOfSchema(context: Context, { at }: ObjectNode, what: string): u
   });
 }
 
+/** Notes what stands beside a reference and has no effect; from 3.1 on a description has one (3.1.1, 4.8.23). */
+function checkSiblings(context: Context, { value, at }: ObjectNode, what: string): void {
+  const isOlder = context.version === "2.0" || context.version === "3.0";
+  if (!describedParts.has(what)) return;
+  for (const keyword of Object.keys(value)) {
+    if (keyword === "$ref" || keyword.startsWith("x-")) continue;
+    if (!isOlder && (keyword === "description" || keyword === "summary")) continue;
+    const where = isOlder ? "before OpenAPI 3.1" : "outside schemas";
+    context.report({ code: "ref-sibling-ignored", at: keyOf(child(at, keyword)), args: { keyword, where } });
+  }
+}
+
 /**
  * Follows the references of a part that is no schema, to the end; reports what is no object. From OpenAPI 3.1 on a
  * reference may have a description of its own (3.1.1, 4.8.23).
@@ -153,6 +209,7 @@ export function follow(context: Context, node: Node | undefined, what: string): 
   let component: string | undefined;
   let description: string | undefined;
   while (object !== undefined && typeof object.value.$ref === "string") {
+    checkSiblings(context, object, what);
     if (typeof object.value.description === "string") description ??= object.value.description;
     const target = context.resolver.resolve(object.value.$ref, object.at);
     if (target === undefined) return undefined;

@@ -75,14 +75,34 @@ const swagger: Readonly<Record<ObjectKind, Fields>> = {
   header: fields("a header", `description ${simpleSchemaWords}`),
 };
 
+/** The version that a field came with, where that is later than 3.0. */
+export const laterFields: Readonly<
+  Partial<Record<ObjectKind, Readonly<Record<string, OpenApi["version"]>>>>
+> = {
+  root: { webhooks: "3.1", jsonSchemaDialect: "3.1", $self: "3.2" },
+  info: { summary: "3.1" },
+  components: { pathItems: "3.1", mediaTypes: "3.2" },
+  "path-item": { query: "3.2", additionalOperations: "3.2" },
+  "media-type": { $ref: "3.2", itemSchema: "3.2", prefixEncoding: "3.2", itemEncoding: "3.2" },
+  response: { summary: "3.2" },
+};
+
+/** What is said of a field that nothing is made of. */
+interface Unread {
+  readonly holds: "list" | "object";
+  /** What one of them is called in messages, and the field that it cannot do without. */
+  readonly name: string;
+  readonly field?: string;
+}
+
 /** What stands in fields that nothing is made of, wherever they are. */
-export const unreadFields: Readonly<Record<string, "list" | "object">> = {
-  servers: "list",
-  schemes: "list",
-  externalDocs: "object",
-  contact: "object",
-  license: "object",
-  links: "object",
+export const unreadFields: Readonly<Record<string, Unread>> = {
+  servers: { holds: "list", name: "a server", field: "url" },
+  schemes: { holds: "list", name: "a scheme" },
+  externalDocs: { holds: "object", name: "external documentation", field: "url" },
+  contact: { holds: "object", name: "a contact" },
+  license: { holds: "object", name: "a license", field: "name" },
+  links: { holds: "object", name: "a link" },
 };
 
 export function objectFields(kind: ObjectKind, version: OpenApi["version"]): Fields {

@@ -1,6 +1,6 @@
-import { nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import { child, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
-import { checkOperations } from "./checks.ts";
+import { checkOperations, checkPaths } from "./checks.ts";
 import {
   asObject,
   type Context,
@@ -10,6 +10,7 @@ import {
   items,
   member,
   members,
+  needField,
   type ObjectNode,
   stringAt,
 } from "./context.ts";
@@ -17,11 +18,11 @@ import type { Components, NamedSchema, Node, OpenApi } from "./document.ts";
 import { withoutFragment } from "./identifiers.ts";
 import { createLibrary, type Library } from "./library.ts";
 import { mediaTypesAt, operationsOf, readPathItems } from "./operations.ts";
-import { readHeader, readParameter, readRequestBody, readResponse, readSecurity } from "./parts.ts";
+import { readHeader, readParameter, readRequestBody, readResponse, requiredString } from "./parts.ts";
 import type { RemoteRefs } from "./policy.ts";
 import { createResolver } from "./resolve.ts";
 import { isObject } from "./schema-keywords.ts";
-import { readSecuritySchemes } from "./security.ts";
+import { readSecurity, readSecuritySchemes } from "./security.ts";
 import { upgradeSchemas } from "./swagger.ts";
 
 export interface OpenOptions {
@@ -53,7 +54,8 @@ export async function openDocument(
   const resolver = createResolver(library, contentOf, report);
   const componentAt = createComponentAt(source.file, version);
   const node = { value: contentOf(source.file), at: root.at } as ObjectNode;
-  const plain = { report, version, resolver, componentAt, standIns, consumes: [], produces: [] };
+  const schemes = schemeNames(node, version);
+  const plain = { report, version, resolver, componentAt, standIns, schemes, consumes: [], produces: [] };
   const context: Context = {
     ...plain,
     consumes: mediaTypesAt(plain, node, "consumes") ?? [],
@@ -62,6 +64,7 @@ export async function openDocument(
   checkFields(context, node, "root");
   const api = readRoot(context, node);
   checkOperations(api.operations, report);
+  checkPaths(context, api.pathItems);
   return {
     version,
     dialect: hasIdentifiers ? "json-schema-2020-12" : "openapi-3.0",
@@ -122,6 +125,13 @@ function locate(library: Library, standIns: ReadonlyMap<string, Origin>, at: Ori
   return library.byFile(file)?.locate(pointer, at.key);
 }
 
+/** The names of the security schemes, before anything is read. */
+function schemeNames({ value }: ObjectNode, version: OpenApi["version"]): ReadonlySet<string> {
+  const components = isObject(value.components) ? value.components : {};
+  const found = version === "2.0" ? value.securityDefinitions : components.securitySchemes;
+  return new Set(isObject(found) ? Object.keys(found) : []);
+}
+
 /** Swagger 2.0's names for the sections of `components`. */
 const swaggerSections: Readonly<Record<string, string>> = {
   definitions: "schemas",
@@ -142,8 +152,12 @@ function createComponentAt(root: string, version: OpenApi["version"]): OpenApi["
 }
 
 function readRoot(context: Context, node: ObjectNode) {
+  needField(context, node, "an OpenAPI document", "info", "title and version are empty");
   const info = asObject(context, member(node, "info"), '"info"');
-  if (info !== undefined) checkFields(context, info, "info");
+  if (info !== undefined) {
+    checkFields(context, info, "info");
+    for (const field of ["title", "version"]) needField(context, info, "info", field, "it is empty");
+  }
   const components =
     context.version === "2.0" ? node : asObject(context, member(node, "components"), '"components"');
   if (components !== undefined && components !== node) checkFields(context, components, "components");
@@ -203,10 +217,14 @@ function readComponents(context: Context, components: ObjectNode | undefined): C
 }
 
 function readTags(context: Context, node: ObjectNode): OpenApi["tags"] {
+  const names = new Set<string>();
   return items(context, member(node, "tags"), '"tags"').flatMap((item) => {
     const tag = asObject(context, item, "a tag");
-    const name = tag === undefined ? undefined : stringAt(context, tag, "name");
+    const name = tag === undefined ? undefined : requiredString(context, tag, "name", "a tag");
     if (tag === undefined || name === undefined) return [];
+    if (names.has(name)) context.report({ code: "duplicate-tag", at: child(tag.at, "name"), args: { name } });
+    if (names.has(name)) return [];
+    names.add(name);
     return [{ name, description: stringAt(context, tag, "description") }];
   });
 }

@@ -9,13 +9,15 @@ import {
   items,
   member,
   members,
+  needField,
   type ObjectNode,
   stringAt,
   stringsAt,
 } from "./context.ts";
 import type { Callback, Node, Operation, Parameter, PathItem, RequestBody, Response } from "./document.ts";
 import { pathItemMethods } from "./fields.ts";
-import { readParameter, readRequestBody, readResponse, readSecurity } from "./parts.ts";
+import { readParameter, readRequestBody, readResponse } from "./parts.ts";
+import { readSecurity } from "./security.ts";
 import { type BodyPart, swaggerBody } from "./swagger.ts";
 
 type Kind = Operation["kind"];
@@ -78,6 +80,8 @@ function readOperation(
   { method, path, kind }: Pick<Operation, "method" | "path" | "kind">,
 ): Operation {
   checkFields(context, node, "operation");
+  if (context.version === "2.0" || context.version === "3.0")
+    needField(context, node, "an operation", "responses", "nothing is known of what it answers");
   const consumes = mediaTypesAt(context, node, "consumes") ?? context.consumes;
   const produces = mediaTypesAt(context, node, "produces") ?? context.produces;
   const own = readParameters(context, member(node, "parameters"));

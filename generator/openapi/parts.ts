@@ -1,14 +1,15 @@
-import { child, nearest } from "../diagnostics/index.ts";
+import { child, keyOf, nearest } from "../diagnostics/index.ts";
 import {
   asObject,
   booleanAt,
   type Context,
+  checkExclusive,
   checkFields,
   extensionsOf,
   follow,
-  items,
   member,
   members,
+  needField,
   type ObjectNode,
   stringAt,
 } from "./context.ts";
@@ -34,6 +35,7 @@ export function readParameter(context: Context, from: Node): Parameter | undefin
     return undefined;
   }
   const swagger = context.version === "2.0";
+  checkParameter(context, node, name, known);
   return {
     at: node.at,
     component,
@@ -44,7 +46,7 @@ export function readParameter(context: Context, from: Node): Parameter | undefin
     description: stringAt(context, node, "description"),
     ...(swagger
       ? styleOf(context, node, known)
-      : { style: styleAt(context, node), explode: booleanAt(context, node, "explode") }),
+      : { style: styleAt(context, node, known), explode: booleanAt(context, node, "explode") }),
     allowReserved: !swagger && booleanAt(context, node, "allowReserved") === true,
     schema: swagger ? simpleSchema(node) : schemaAt(context, node, "schema"),
     content: readContent(context, member(node, "content")),
@@ -53,28 +55,64 @@ export function readParameter(context: Context, from: Node): Parameter | undefin
   };
 }
 
-const styles = [
-  "matrix",
-  "label",
-  "simple",
-  "form",
-  "spaceDelimited",
-  "pipeDelimited",
-  "deepObject",
-  "cookie",
-];
+type Place = Parameter["in"];
+
+/** What OpenAPI asks of a parameter that is read all the same where it has it not. */
+function checkParameter(context: Context, node: ObjectNode, name: string, place: Place): void {
+  checkDescribed(context, node, `the ${place} parameter ${JSON.stringify(name)}`);
+  if (place === "path" && node.value.required !== true)
+    context.report({ code: "path-parameter-optional", at: node.at, args: { name } });
+  if (place === "header" && /^(?:accept|content-type|authorization)$/i.test(name))
+    context.report({ code: "parameter-ignored", at: node.at, args: { name } });
+}
+
+/** A parameter or a header has a schema, or one media type (OpenAPI 3.1.1, 4.8.12.2). */
+function checkDescribed(context: Context, node: ObjectNode, what: string): void {
+  const has = (field: string): boolean => Object.hasOwn(node.value, field);
+  const isDescribed = context.version === "2.0" ? has("type") : has("schema") || has("content");
+  if (!isDescribed) context.report({ code: "parameter-without-schema", at: node.at, args: { what } });
+  if (context.version === "2.0") return;
+  checkExclusive(context, node, "schema", "content", "the schema is taken");
+  const types = isObject(node.value.content) ? Object.keys(node.value.content) : [];
+  const [one = "", other] = types;
+  if (other === undefined) return;
+  const args = { one, other, taken: "a parameter has one media type, and the first is taken" };
+  context.report({ code: "fields-exclude", at: keyOf(child(node.at, "content", other)), args });
+}
+
+/** The styles of each place; its own, where nothing is said, first (OpenAPI 3.2.0, 4.12.3). */
+const stylesOf: Readonly<Record<Place, readonly [string, ...string[]]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form", "cookie"],
+  querystring: ["form"],
+};
+
+const styles: readonly string[] = [...new Set(Object.values(stylesOf).flat())];
 
 /** How a parameter is written; the place's own style where there is no such one. */
-function styleAt(context: Context, node: ObjectNode): string | undefined {
+function styleAt(context: Context, node: ObjectNode, place: Place): string | undefined {
   const style = stringAt(context, node, "style");
-  if (style === undefined || styles.includes(style)) return style;
-  const args = { what: "style of a parameter", value: style, guess: nearest(style, styles) };
-  context.report({ code: "unknown-value", at: child(node.at, "style"), args });
+  if (style === undefined || stylesOf[place].includes(style)) return style;
+  const at = child(node.at, "style");
+  if (styles.includes(style)) {
+    const args = { style, in: place, taken: stylesOf[place][0] };
+    context.report({ code: "style-place", at, args });
+  } else {
+    const args = { what: "style of a parameter", value: style, guess: nearest(style, styles) };
+    context.report({ code: "unknown-value", at, args });
+  }
   return undefined;
 }
 
 /** A string that an object cannot do without. */
-function requiredString(context: Context, node: ObjectNode, field: string, what: string): string | undefined {
+export function requiredString(
+  context: Context,
+  node: ObjectNode,
+  field: string,
+  what: string,
+): string | undefined {
   if (Object.hasOwn(node.value, field)) return stringAt(context, node, field);
   context.report({ code: "missing-field", at: node.at, args: { what, field } });
   return undefined;
@@ -111,6 +149,7 @@ export function readContent(context: Context, content: Node | undefined): readon
 
 /** `example`, or the values of `examples`. */
 function examplesOf(context: Context, node: ObjectNode): readonly unknown[] {
+  if (context.version !== "2.0") checkExclusive(context, node, "example", "examples", "`example` is taken");
   if (Object.hasOwn(node.value, "example")) return [node.value.example];
   const examples = member(node, "examples");
   if (examples === undefined || context.version === "2.0") return [];
@@ -129,6 +168,7 @@ export function readRequestBody(context: Context, from: Node | undefined): Reque
   if (found === undefined) return undefined;
   const { node, component } = found;
   checkFields(context, node, "request-body");
+  needField(context, node, "a request body", "content", "there is no body");
   return {
     at: node.at,
     component,
@@ -150,6 +190,8 @@ export function readResponse(
   if (found === undefined) return undefined;
   const { node, component } = found;
   checkFields(context, node, "response");
+  if (context.version !== "3.2")
+    needField(context, node, "a response", "description", "it is described by its status alone");
   const headers = member(node, "headers");
   return {
     at: node.at,
@@ -178,6 +220,7 @@ export function readHeader(context: Context, from: Node, name: string): Header |
   if (found === undefined) return undefined;
   const { node, component } = found;
   checkFields(context, node, "header");
+  checkDescribed(context, node, `the header ${JSON.stringify(name)}`);
   return {
     at: node.at,
     component,
@@ -188,14 +231,4 @@ export function readHeader(context: Context, from: Node, name: string): Header |
     schema: context.version === "2.0" ? simpleSchema(node) : schemaAt(context, node, "schema"),
     content: readContent(context, member(node, "content")),
   };
-}
-
-/** The alternatives of a `security` list, each the names of its schemes. */
-export function readSecurity(context: Context, node: ObjectNode): readonly (readonly string[])[] | undefined {
-  const security = member(node, "security");
-  if (security === undefined) return undefined;
-  return items(context, security, '"security"').flatMap((item) => {
-    const requirement = asObject(context, item, "a security requirement");
-    return requirement === undefined ? [] : [Object.keys(requirement.value)];
-  });
 }

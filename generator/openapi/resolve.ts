@@ -54,8 +54,7 @@ export function createResolver(
     const at = child(from, "$ref");
     const place = placeOf(library, ref, library.baseAt(from));
     const guess = guessRef(ref, place, contentOf(library.root.file), valueAt, follow);
-    const isBareName = /^[^#/.:]+$/.test(ref) && guess !== undefined;
-    if (place !== undefined && "tell" in place && !isBareName) place.tell(at);
+    if (place !== undefined && "tell" in place && !isMeantHere(ref, guess)) place.tell(at);
     else report({ code: "ref-not-found", at, args: { ref, guess } });
   };
   /** Whether a place is on a circle of objects that are references to each other; told once a circle. */
@@ -173,9 +172,11 @@ function guessRef(
     if (way !== undefined) return `${file}#${way.map((token) => `/${escapeToken(token)}`).join("")}`;
   }
   const plain = `#/${ref.replace(/^#?\/?|\/+$/g, "")}`;
-  if (componentRefs(root).includes(plain)) return plain;
+  const known = componentRefs(root);
+  if (known.includes(plain)) return plain;
+  if (/^\/?(?:components|definitions)\//.test(ref)) return nearest(plain, known);
   const name = ref.slice(Math.max(ref.lastIndexOf("/"), ref.lastIndexOf("#")) + 1).replace(/\.\w+$/, "");
-  return componentRefs(root).find((candidate) => candidate.endsWith(`/${name}`));
+  return known.find((candidate) => candidate.endsWith(`/${name}`));
 }
 
 /** The tokens with each that leads nowhere replaced by the nearest key there; `undefined` where none is near. */
@@ -190,6 +191,12 @@ function nearWay(start: Node, tokens: readonly string[], follow: Follow): readon
     way[way.length - rest.length] = near;
   }
   return undefined;
+}
+
+/** Whether a reference to a document that is not there is one to a component, without its `#/`. */
+function isMeantHere(ref: string, guess: string | undefined): boolean {
+  if (guess === undefined || ref.includes("#")) return false;
+  return /^[^.:]+$/.test(ref) || guess === `#/${ref.replace(/^\/|\/+$/g, "")}`;
 }
 
 /** References to everything that the root document names. */

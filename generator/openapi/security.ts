@@ -1,9 +1,27 @@
-import { child, nearest } from "../diagnostics/index.ts";
-import { type Context, follow, member, members, type ObjectNode, stringAt } from "./context.ts";
-import type { SecurityScheme } from "./document.ts";
+import { child, keyOf, nearest } from "../diagnostics/index.ts";
+import {
+  asObject,
+  type Context,
+  follow,
+  items,
+  member,
+  members,
+  needField,
+  type ObjectNode,
+  stringAt,
+} from "./context.ts";
+import type { Node, SecurityScheme } from "./document.ts";
 import type { JsonObjectLike } from "./schema-keywords.ts";
 
 const types = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
+
+/** The fields that each type of scheme cannot do without (OpenAPI 3.1.1, 4.8.27). */
+const requiredFields: Readonly<Record<string, readonly string[]>> = {
+  apiKey: ["name", "in"],
+  http: ["scheme"],
+  oauth2: ["flows"],
+  openIdConnect: ["openIdConnectUrl"],
+};
 
 /** The security schemes of a document; those of Swagger 2.0 in OpenAPI 3.0's words. */
 export function readSecuritySchemes(context: Context, components: ObjectNode): SecurityScheme[] {
@@ -13,6 +31,9 @@ export function readSecuritySchemes(context: Context, components: ObjectNode): S
     if (node === undefined) return [];
     const scheme = context.version === "2.0" ? { ...node, value: upgradeScheme(node.value) } : node;
     const type = stringAt(context, scheme, "type") ?? "";
+    const fields = ["type", ...(Object.hasOwn(requiredFields, type) ? requiredFields[type]! : [])];
+    for (const field of fields)
+      needField(context, scheme, "a security scheme", field, "nobody can sign in with it");
     if (type !== "" && !types.includes(type)) {
       const args = { what: "type of a security scheme", value: type, guess: nearest(type, types) };
       context.report({ code: "unknown-value", at: child(node.at, "type"), args });
@@ -49,4 +70,24 @@ function upgradeScheme(value: JsonObjectLike): JsonObjectLike {
     ...(tokenUrl === undefined ? {} : { tokenUrl }),
   };
   return { ...rest, flows: { [flows[flow] as string]: { ...urls, scopes: scopes ?? {} } } };
+}
+
+/** The alternatives of a `security` list, each the names of its schemes. */
+export function readSecurity(context: Context, node: ObjectNode): readonly (readonly string[])[] | undefined {
+  const security = member(node, "security");
+  if (security === undefined) return undefined;
+  return items(context, security, '"security"').flatMap((item) => {
+    const requirement = asObject(context, item, "a security requirement");
+    if (requirement === undefined) return [];
+    const names = Object.keys(requirement.value);
+    for (const name of names) checkScheme(context, name, child(requirement.at, name));
+    return [names];
+  });
+}
+
+/** Warns of a requirement that names no scheme; from OpenAPI 3.2 on it may be a URI as well (3.2.0, 4.30). */
+function checkScheme(context: Context, name: string, at: Node["at"]): void {
+  if (context.schemes.has(name) || (context.version === "3.2" && /[/#:]/.test(name))) return;
+  const args = { name, guess: nearest(name, context.schemes) };
+  context.report({ code: "unknown-security", at: keyOf(at), args });
 }

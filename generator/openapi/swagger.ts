@@ -1,5 +1,5 @@
-import { child, type Origin } from "../diagnostics/index.ts";
-import { booleanAt, type Context, member, type ObjectNode, stringAt } from "./context.ts";
+import { child, nearest, type Origin } from "../diagnostics/index.ts";
+import { asObject, booleanAt, type Context, member, type ObjectNode, stringAt } from "./context.ts";
 import type { MediaType, Node, Parameter, RequestBody } from "./document.ts";
 import { simpleSchemaKeywords } from "./fields.ts";
 import { eachRootSchema, eachSubschema, isObject, type JsonObjectLike } from "./schema-keywords.ts";
@@ -62,16 +62,24 @@ export function styleOf(
 ): Pick<Parameter, "style" | "explode"> {
   if (node.value.type !== "array") return { style: undefined, explode: undefined };
   const format = stringAt(context, node, "collectionFormat") ?? "csv";
-  if (place !== "query") return { style: "simple", explode: false };
+  const isQuery = place === "query";
   const style = Object.hasOwn(styles, format) ? styles[format] : undefined;
-  if (style !== undefined) return style;
+  if (style !== undefined && (isQuery || format === "csv"))
+    return isQuery ? style : { style: "simple", explode: false };
+  reportFormat(context, node, format, place);
+  return { style: isQuery ? "form" : "simple", explode: false };
+}
+
+function reportFormat({ report }: Context, node: ObjectNode, format: string, place: string): void {
   const at = child(node.at, "collectionFormat");
-  context.report({
-    code: "swagger-lossy",
-    at,
-    args: { what: `the collection format ${format}`, taken: "csv is taken" },
-  });
-  return { style: "form", explode: false };
+  const formats = [...Object.keys(styles), "tsv"];
+  if (!formats.includes(format)) {
+    const args = { what: "collection format", value: format, guess: nearest(format, formats) };
+    report({ code: "unknown-value", at, args });
+    return;
+  }
+  const what = `the collection format ${format} of a ${place} parameter`;
+  report({ code: "swagger-lossy", at, args: { what, taken: "csv is taken" } });
 }
 
 /** The content of a response, one entry for each media type that the operation produces. */
@@ -80,14 +88,8 @@ export function swaggerContent(
   node: ObjectNode,
   produces: readonly string[],
 ): readonly MediaType[] {
-  const schema = member(node, "schema");
-  if (schema === undefined || !isObject(schema.value)) {
-    if (schema !== undefined) {
-      const args = { what: "a schema", expected: "an object", found: typeof schema.value };
-      context.report({ code: "wrong-type", at: schema.at, args });
-    }
-    return [];
-  }
+  const schema = asObject(context, member(node, "schema"), "a schema");
+  if (schema === undefined) return [];
   const examples = isObject(node.value.examples) ? node.value.examples : {};
   const { type, format } = schema.value;
   const isFile = type === "string" && format === "binary";
@@ -139,7 +141,8 @@ export function swaggerBody(
 ): RequestBody | undefined {
   const body = parts.find((part) => part.in === "body");
   if (body !== undefined) {
-    const schema = member(body.node, "schema");
+    reportOthers(context, body, parts);
+    const schema = bodySchema(context, body);
     const types = consumes.length > 0 ? consumes : ["application/json"];
     const content = isObject(schema?.value) ? types.map((type) => mediaType(type, schema)) : [];
     return {
@@ -154,6 +157,22 @@ export function swaggerBody(
   return parts.length === 0 ? undefined : formBody(context, parts, consumes, list);
 }
 
+/** A body parameter is all of the body (Swagger 2.0, "Parameter Object"). */
+function reportOthers({ report }: Context, body: BodyPart, parts: readonly BodyPart[]): void {
+  for (const part of parts) {
+    if (part === body) continue;
+    const what = part.in === "body" ? "this second one" : "this form parameter";
+    report({ code: "body-twice", at: part.node.at, args: { what } });
+  }
+}
+
+function bodySchema(context: Context, { node }: BodyPart): Node | undefined {
+  const schema = member(node, "schema");
+  const what = "the body parameter";
+  if (schema === undefined) context.report({ code: "parameter-without-schema", at: node.at, args: { what } });
+  return asObject(context, schema, "a schema");
+}
+
 function formBody(
   context: Context,
   parts: readonly BodyPart[],
@@ -164,7 +183,13 @@ function formBody(
   const required: string[] = [];
   for (const { node } of parts) {
     const name = stringAt(context, node, "name");
+    if (!Object.hasOwn(node.value, "name"))
+      context.report({ code: "missing-field", at: node.at, args: { what: "a parameter", field: "name" } });
     if (name === undefined) continue;
+    if (!Object.hasOwn(node.value, "type")) {
+      const what = `the form parameter ${JSON.stringify(name)}`;
+      context.report({ code: "parameter-without-schema", at: node.at, args: { what } });
+    }
     const description = stringAt(context, node, "description");
     const { value } = simpleSchema(node);
     properties[name] = { ...(value as object), ...(description === undefined ? {} : { description }) };

@@ -9,13 +9,13 @@ import type { Told } from "../source/read.ts";
 import { nearMisses } from "./near-misses.ts";
 import {
   type WrongProject,
-  wrongConfigurations,
   wrongOperations,
-  wrongOverlays,
   wrongSchemas,
   wrongSources,
   wrongStructures,
 } from "./wrong-documents.ts";
+import { contradictions, wrongParts } from "./wrong-parts.ts";
+import { wrongConfigurations, wrongOverlays } from "./wrong-settings.ts";
 
 const all: readonly WrongProject[] = [
   ...wrongSources,
@@ -25,6 +25,8 @@ const all: readonly WrongProject[] = [
   ...wrongOverlays,
   ...wrongConfigurations,
   ...nearMisses,
+  ...wrongParts,
+  ...contradictions,
 ];
 
 describe("what is wrong is told with the right code at the right place, once, with a cure", () => {

@@ -95,7 +95,7 @@ export const nearMisses: readonly WrongProject[] = [
   ),
   operation(
     "a style that is none",
-    "parameters: [{ name: a, in: query, style: ‹unknown-value›fom }]",
+    "parameters: [{ name: a, in: query, schema: {}, style: ‹unknown-value›fom }]",
     /"form"/,
   ),
   operation("a body of Swagger", "parameters: [{ name: a, in: ‹unknown-value›body, schema: {} }]"),

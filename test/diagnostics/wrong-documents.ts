@@ -13,8 +13,8 @@ export interface WrongProject {
   readonly emits?: "nothing";
 }
 
-const head = "info: { title: T, version: '1' }\n";
-const rest = "    Rest: { type: object, properties: { kept: { type: string } } }\n";
+export const head = "info: { title: T, version: '1' }\n";
+export const rest = "    Rest: { type: object, properties: { kept: { type: string } } }\n";
 
 /** A document with a model that nothing is wrong with, and these lines among its schemas. */
 export function schemas(lines: string, version = "3.1.0"): Readonly<Record<string, string>> {
@@ -31,7 +31,7 @@ export function swagger(lines: string): Readonly<Record<string, string>> {
   return { "spec.yaml": `swagger: "2.0"\n${head}definitions:\n${rest}paths:\n${lines}` };
 }
 
-const ok = "responses: { '204': { description: None. } }";
+export const ok = "responses: { '204': { description: None. } }";
 
 export const wrongSources: readonly WrongProject[] = [
   {
@@ -120,7 +120,7 @@ export const wrongStructures: readonly WrongProject[] = [
   {
     name: "one parameter twice",
     files: paths(
-      `  /a:\n    get:\n      operationId: a\n      parameters:\n        - { name: a, in: query }\n        - ‹duplicate-parameter›{ name: a, in: query }\n      ${ok}\n`,
+      `  /a:\n    get:\n      operationId: a\n      parameters:\n        - { name: a, in: query, schema: {} }\n        - ‹duplicate-parameter›{ name: a, in: query, schema: {} }\n      ${ok}\n`,
     ),
   },
   {
@@ -259,143 +259,5 @@ export const wrongOperations: readonly WrongProject[] = [
       "    Wrong: ‹model-needed›{ type: string }\n    User: { type: array, items: { $ref: '#/components/schemas/Wrong' } }\n",
     ),
     args: ["--exclude", "model:Wrong"],
-  },
-];
-
-const overlay = (lines: string): Readonly<Record<string, string>> => ({
-  ...schemas(""),
-  "overlay.yaml": `overlay: 1.0.0\ninfo: { title: O, version: '1' }\n${lines}`,
-});
-
-const withOverlay = ["--overlay", "overlay.yaml"];
-
-export const wrongOverlays: readonly WrongProject[] = [
-  {
-    name: "no overlay at all",
-    files: { ...schemas(""), "overlay.yaml": "‹not-an-overlay›hello: 1\n" },
-    args: withOverlay,
-  },
-  {
-    name: "an overlay of a version to come",
-    files: {
-      ...schemas(""),
-      "overlay.yaml":
-        "overlay: ‹overlay-version-unknown›2.0.0\ninfo: { title: O, version: '1' }\nactions: []\n",
-    },
-    args: withOverlay,
-  },
-  {
-    name: "an action that does nothing",
-    files: overlay("actions:\n  - ‹overlay-action›target: $.info\n"),
-    args: withOverlay,
-  },
-  {
-    name: "a target that is no path",
-    files: overlay("actions:\n  - { target: ‹overlay-target›'$..[', remove: true }\n"),
-    args: withOverlay,
-  },
-  {
-    name: "a target that is nowhere",
-    files: overlay("actions:\n  - { target: ‹overlay-target-empty›$.infos, remove: true }\n"),
-    args: withOverlay,
-  },
-  {
-    name: "a mistyped field of an overlay",
-    files: overlay("‹overlay-field›extend: a.yaml\nactions:\n  - { target: $.info, update: { title: U } }\n"),
-    args: withOverlay,
-  },
-];
-
-export const wrongConfigurations: readonly WrongProject[] = [
-  {
-    name: "a mistyped option",
-    files: {
-      ...schemas(""),
-      "modelwright.config.json": '{ "spec": "spec.yaml", ‹unknown-option›"formts": "assert" }',
-    },
-    args: [],
-    message: /did you mean "formats"/,
-    emits: "nothing",
-  },
-  {
-    name: "an option of the wrong type",
-    files: {
-      ...schemas(""),
-      "modelwright.config.json": '{ "spec": "spec.yaml", "formats": ‹wrong-value›5 }',
-    },
-    args: [],
-    emits: "nothing",
-  },
-  {
-    name: "a configuration that is not there",
-    files: schemas(""),
-    args: ["-c", "missing.json"],
-    placeless: ["config-not-found"],
-    emits: "nothing",
-  },
-  {
-    name: "a configuration that throws",
-    files: { ...schemas(""), "modelwright.config.mjs": "‹config-failed›throw new Error('no');\n" },
-    args: [],
-    emits: "nothing",
-  },
-  {
-    name: "an option of a Speakeasy configuration that nobody knows",
-    files: { ...schemas(""), "gen.yaml": "configVersion: 2.0.0\n‹speakeasy-unknown›generaton: {}\n" },
-    args: ["--speakeasy", "gen.yaml"],
-    emits: "nothing",
-  },
-  {
-    name: "an option of a Speakeasy configuration that is not supported",
-    files: {
-      ...schemas(""),
-      "gen.yaml": "configVersion: 2.0.0\ntypescript: { enumFormat: ‹speakeasy-unsupported›enum }\n",
-    },
-    args: ["--speakeasy", "gen.yaml"],
-    emits: "nothing",
-  },
-  {
-    name: "a GET with a body, which a Speakeasy SDK leaves out",
-    files: {
-      ...paths(
-        `  /a:\n    get: ‹operation-left-out›{ operationId: a, requestBody: { content: { text/plain: { schema: { type: string } } } }, ${ok} }\n`,
-      ),
-      "gen.yaml": "configVersion: 2.0.0\n",
-    },
-    args: ["--speakeasy", "gen.yaml"],
-    emits: "nothing",
-  },
-  {
-    name: "a form whose part has headers, which a Speakeasy SDK leaves out",
-    files: {
-      ...paths(
-        `  /a:\n    post: ‹operation-with-part-headers›{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { b: { type: string } } }, encoding: { b: { headers: { X-C: { schema: { type: string } } } } } } } }, ${ok} }\n`,
-      ),
-      "gen.yaml": "configVersion: 2.0.0\n",
-    },
-    args: ["--speakeasy", "gen.yaml"],
-    emits: "nothing",
-  },
-  {
-    name: "two configurations",
-    files: {
-      ...schemas(""),
-      "modelwright.config.json": '{ "spec": "spec.yaml" }',
-      "modelwright.config.mjs": 'export default { spec: "spec.yaml" };\n',
-    },
-    args: [],
-    placeless: ["config-ambiguous"],
-  },
-  {
-    name: "a configuration beside a document on the command line",
-    files: { ...schemas(""), "modelwright.config.json": '{ "spec": "other.yaml" }' },
-    placeless: ["config-not-used"],
-  },
-  {
-    name: "no document at all",
-    files: { "readme.txt": "nothing" },
-    args: [],
-    placeless: ["no-spec"],
-    emits: "nothing",
   },
 ];

@@ -58,7 +58,7 @@ const cases: readonly Case[] = [
   ["a mistyped field of info", "openapi: 3.1.0\ninfo: {title: T, version: '1', ‹unknown-field›titel: x}\n"],
   [
     "a mistyped field of a parameter",
-    `${head}paths:\n  /a:\n    get:\n      parameters:\n        - {name: x, in: query, ‹unknown-field›requierd: true}\n`,
+    `${head}paths:\n  /a:\n    get:\n      parameters:\n        - {name: x, in: query, schema: {}, ‹unknown-field›requierd: true}\n`,
   ],
   [
     "a mistyped field of a response",
@@ -75,11 +75,11 @@ const cases: readonly Case[] = [
   ],
   [
     "one parameter twice",
-    `${head}paths:\n  /a:\n    get:\n      parameters:\n        - {name: x, in: query}\n        - ‹duplicate-parameter›{name: x, in: query}\n`,
+    `${head}paths:\n  /a:\n    get:\n      parameters:\n        - {name: x, in: query, schema: {}}\n        - ‹duplicate-parameter›{name: x, in: query, schema: {}}\n`,
   ],
   [
     "a path parameter that the path lacks",
-    `${head}paths:\n  /a:\n    get:\n      parameters:\n        - ‹path-parameter›{name: id, in: path, required: true}\n`,
+    `${head}paths:\n  /a:\n    get:\n      parameters:\n        - ‹path-parameter›{name: id, in: path, required: true, schema: {}}\n`,
   ],
   ["a template that nobody describes", `${head}paths:\n  /a/{id}:\n    get: ‹path-parameter-undeclared›{}\n`],
   ["a path without a slash", `${head}paths:\n  ‹path-without-slash›a: {}\n`],
@@ -112,7 +112,7 @@ const cases: readonly Case[] = [
   ["a reference that is no URI", `${head}paths:\n  /a: {$ref: ‹ref-not-found›'http://['}\n`],
   [
     "a collection format of Swagger 2.0 alone",
-    `${swagger}paths:\n  /a:\n    get:\n      parameters:\n        - {name: x, in: query, type: array, items: {type: string}, collectionFormat: ‹swagger-lossy›tsv}\n`,
+    `${swagger}paths:\n  /a:\n    get:\n      responses: {200: {description: x}}\n      parameters:\n        - {name: x, in: query, type: array, items: {type: string}, collectionFormat: ‹swagger-lossy›tsv}\n`,
   ],
   [
     "a response schema of Swagger 2.0 as a string",

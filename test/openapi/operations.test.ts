@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openCleanly } from "./open.ts";
+import { open, openCleanly } from "./open.ts";
 
 const head = "openapi: 3.1.0\ninfo: {title: T, version: 1.0}\n";
 
@@ -14,6 +14,11 @@ paths:
     put: {operationId: put, tags: [a], summary: S, description: D, deprecated: true, security: [], x-y: {z: 1}}
     get: {security: [{one: [], two: [x]}]}
   /a: {}
+components:
+  securitySchemes:
+    key: {type: http, scheme: basic}
+    one: {type: http, scheme: basic}
+    two: {type: http, scheme: bearer}
 `);
     expect(api).toMatchObject({
       version: "3.1",
@@ -53,7 +58,7 @@ paths:
     get:
       parameters:
         - {name: h, in: header, schema: true, style: simple, explode: true}
-        - {name: q, in: query, required: true, deprecated: true, example: 5}
+        - {name: q, in: query, required: true, deprecated: true, schema: {}, example: 5}
         - $ref: '#/components/parameters/Page'
 components:
   parameters:
@@ -155,14 +160,15 @@ components:
   test("a reference has the last word in descriptions, from 3.1 on", async () => {
     const text = `${head}paths:
   /a:
-    get: {parameters: [{$ref: '#/components/parameters/P', description: here}]}
+    get: {responses: {200: {description: x}}, parameters: [{$ref: '#/components/parameters/P', description: here}]}
 components:
   parameters:
-    P: {name: p, in: query, description: there}
+    P: {name: p, in: query, description: there, schema: {}}
 `;
     expect((await openCleanly(text)).operations[0]?.parameters[0]?.description).toBe("here");
-    const older = await openCleanly(text.replace("3.1.0", "3.0.3").replace("1.0}", "'1'}"));
-    expect(older.operations[0]?.parameters[0]?.description).toBe("there");
+    const older = await open(text.replace("3.1.0", "3.0.3").replace("1.0}", "'1'}"));
+    expect(older.api?.operations[0]?.parameters[0]?.description).toBe("there");
+    expect(older.told()).toEqual([["ref-sibling-ignored", 5, 96]]);
   });
 
   test("a path item by reference, with operations of its own", async () => {

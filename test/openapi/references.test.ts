@@ -14,7 +14,7 @@ const target = (api: OpenApi | undefined, ref: string, from: Origin = root): str
 describe("a reference by pointer", () => {
   const text = `${head}paths:
   /a/{b}:
-    parameters: [{name: b, in: path, required: true}]
+    parameters: [{name: b, in: path, required: true, schema: {}}]
     get:
       responses:
         200: {description: x, content: {application/json: {schema: {type: string}}}}

@@ -47,6 +47,7 @@ describe("Swagger 2.0 is read as OpenAPI 3.0", () => {
 paths:
   /a:
     post:
+      responses: {200: {description: x}}
       parameters:
         - {name: body, in: body, required: true, description: B, schema: {type: string}}
         - {name: q, in: query, type: string}
@@ -70,11 +71,13 @@ paths:
     const { api, operation } = await operationOf(`paths:
   /a:
     post:
+      responses: {200: {description: x}}
       consumes: [application/x-www-form-urlencoded]
       parameters:
         - {name: id, in: formData, type: integer, required: true, description: I}
         - {name: names, in: formData, type: array, items: {type: string}}
     put:
+      responses: {200: {description: x}}
       parameters:
         - {name: upload, in: formData, type: file}
 `);
@@ -92,7 +95,10 @@ paths:
       required: ["id"],
     });
     const names = { file: "memory:///api.yaml", pointer: `${schema?.at.pointer}/properties/names` };
-    expect(api.locate({ ...names, pointer: `${names.pointer}/items/type` })).toEqual({ line: 9, column: 66 });
+    expect(api.locate({ ...names, pointer: `${names.pointer}/items/type` })).toEqual({
+      line: 10,
+      column: 66,
+    });
     expect(api.operations[1]?.requestBody?.content).toMatchObject([
       {
         type: "multipart/form-data",
@@ -137,7 +143,7 @@ responses:
   test("collection formats", async () => {
     const formats = ["csv", "ssv", "pipes", "multi"];
     const { operation } = await operationOf(
-      `paths:\n  /a:\n    get:\n      parameters:\n${formats
+      `paths:\n  /a:\n    get:\n      responses: {200: {description: x}}\n      parameters:\n${formats
         .map(
           (format) =>
             `        - {name: ${format}, in: query, type: array, items: {type: string}, collectionFormat: ${format}}\n`,

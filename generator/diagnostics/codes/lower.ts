@@ -56,10 +56,11 @@ export const lowerCodes = {
     cause: "OpenAPI 3.0.3 gives it a meaning only where `type` is given in the same schema.",
     cure: "Add the type, or use an `anyOf` whose second member allows null.",
   }),
-  "ref-sibling-ignored": row<{ keyword: string }>({
+  "ref-sibling-ignored": row<{ keyword: string; where?: string | undefined }>({
     severity: "note",
     title: "A keyword beside $ref",
-    message: ({ keyword }) => `${JSON.stringify(keyword)} beside \`$ref\` is ignored in OpenAPI 3.0`,
+    message: ({ keyword, where = "in OpenAPI 3.0" }) =>
+      `${JSON.stringify(keyword)} beside \`$ref\` is ignored ${where}`,
     cause:
       "A Reference Object cannot be extended; what stands beside `$ref` has no effect before OpenAPI 3.1.",
     cure: "Put the reference into an `allOf` and the keyword beside it, or move to OpenAPI 3.1.",
@@ -80,12 +81,34 @@ export const lowerCodes = {
     cause: "OpenAPI requires it: it names the property that holds the tag.",
     cure: "Add `propertyName`. The verdict of the validators is the same without it.",
   }),
-  unsatisfiable: row<{ why: string }>({
+  unsatisfiable: row<{ why: string; what?: string | undefined }>({
     severity: "warning",
     title: "A schema that nothing satisfies",
-    message: ({ why }) => `no value is valid here: ${why}`,
+    message: ({ why, what = "value" }) => `no ${what} is valid here: ${why}`,
     cause: "Two keywords exclude each other, such as `type: object` and an `enum` of strings.",
     cure: "Remove one of them. The type is what readers would expect; the validator refuses every value, as the schema says.",
+  }),
+  "required-undeclared": row<{ key: string; guess: string }>({
+    severity: "warning",
+    title: "A required property that is declared under another name",
+    message: ({ key, guess }) =>
+      `${JSON.stringify(key)} is required and not declared; did you mean ${JSON.stringify(guess)}?`,
+    cause: "The property was renamed and the list of required ones was not, or one of both is mistyped.",
+    cure: "Write the same name in both places. Until then a value needs a property that nothing is said of.",
+  }),
+  "duplicate-item": row<{ keyword: string; item: string }>({
+    severity: "warning",
+    title: "A keyword that lists a value twice",
+    message: ({ keyword, item }) => `${JSON.stringify(keyword)} lists ${item} twice; once counts`,
+    cause: "The value was pasted twice.",
+    cure: "Remove one of the two.",
+  }),
+  "array-without-items": row({
+    severity: "warning",
+    title: "An array without items",
+    message: () => "an array needs `items` before OpenAPI 3.1; any items are accepted",
+    cause: "The schema of the items was forgotten, or stands one level too high.",
+    cure: "Add `items`; `items: {}` says that they may be anything.",
   }),
   "example-invalid": row<{ word: "example" | "default"; keyword: string; found: string }>({
     severity: "warning",

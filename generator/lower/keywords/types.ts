@@ -15,6 +15,7 @@ export function lowerTypes(
   report: Report,
 ): Pick<Schema, "types" | "enum" | "const"> {
   const types = lowerType(keywords, report);
+  if (dialect === "openapi-3.0") reportLater(keywords, types, report);
   const nullable = takeNullable(keywords, dialect, types !== undefined, report);
   const values = keywords.array("enum");
   const constant = dialect === "json-schema-2020-12" && keywords.has("const");
@@ -45,6 +46,16 @@ function lowerType(keywords: KeywordReader, report: Report): readonly JsonType[]
   });
   // With a name that nobody knows, the type is not known: rather any value than a wrong refusal.
   return types.length === names.length || (several && types.length > 0) ? types : undefined;
+}
+
+/** What OpenAPI 3.0 says of `type` that 3.1 does not (3.0.3, "Schema Object"). */
+function reportLater(keywords: KeywordReader, types: Schema["types"], report: Report): void {
+  const several = keywords.has("type") && Array.isArray(keywords.take("type"));
+  const what = several ? "a list of types" : types?.includes("null") === true ? "the type `null`" : undefined;
+  if (what !== undefined)
+    report({ code: "later-version", at: child(keywords.at, "type"), args: { what, version: "3.1" } });
+  if (types?.includes("array") === true && !keywords.has("items"))
+    report({ code: "array-without-items", at: keywords.at, args: {} });
 }
 
 /** What other languages call the types; a date is a string with a format. */

@@ -1,0 +1,216 @@
+import { head, ok, paths, rest, schemas, swagger, type WrongProject } from "./wrong-documents.ts";
+
+function of(name: string, files: WrongProject["files"], message?: RegExp): WrongProject {
+  return { name, files, ...(message && { message }) };
+}
+
+function operation(name: string, words: string, message?: RegExp): WrongProject {
+  return of(name, paths(`  /a:\n    post: { operationId: a, ${words}, ${ok} }\n`), message);
+}
+
+function parameter(name: string, words: string, message?: RegExp): WrongProject {
+  return operation(name, `parameters: [${words}]`, message);
+}
+
+function swaggerOperation(name: string, words: string, message?: RegExp): WrongProject {
+  return of(name, swagger(`  /a:\n    post: { operationId: a, parameters: [${words}], ${ok} }\n`), message);
+}
+
+const response = (words: string): string =>
+  `  /a:\n    get: { operationId: a, responses: { '200': ${words} } }\n`;
+
+/** What the OpenAPI Specification asks of parameters, paths and what they need, and what is missing or too much. */
+export const wrongParts: readonly WrongProject[] = [
+  parameter("a parameter without a schema", "‹parameter-without-schema›{ name: q, in: query }"),
+  parameter(
+    "a parameter with schema and content",
+    "{ name: q, in: query, schema: {}, ‹fields-exclude›content: { application/json: {} } }",
+  ),
+  parameter(
+    "a parameter of two media types",
+    "{ name: q, in: query, content: { application/json: {}, ‹fields-exclude›text/plain: {} } }",
+  ),
+  parameter(
+    "an example and examples",
+    "{ name: q, in: query, schema: {}, example: 1, ‹fields-exclude›examples: { a: { value: 1 } } }",
+  ),
+  parameter(
+    "a header that a media type says",
+    "‹parameter-ignored›{ name: Accept, in: header, schema: { type: string } }",
+  ),
+  parameter(
+    "a style of another place",
+    "{ name: q, in: query, schema: {}, style: ‹style-place›matrix }",
+    /"form" is taken/,
+  ),
+  of(
+    "a header without a schema",
+    paths(response("{ description: A., headers: { X-A: ‹parameter-without-schema›{ description: B. } } }")),
+  ),
+  of(
+    "a path parameter that may be left out",
+    paths(
+      `  /a/{id}:\n    parameters:\n      - ‹path-parameter-optional›{ name: id, in: path, schema: { type: string } }\n    get: { operationId: a, ${ok} }\n`,
+    ),
+  ),
+  of(
+    "two paths that are one",
+    paths(
+      ["id", "name"]
+        .map(
+          (key, index) =>
+            `  ${index === 0 ? "" : "‹path-twice›"}/a/{${key}}:\n    get: { operationId: ${key}, parameters: [{ name: ${key}, in: path, required: true, schema: {} }], ${ok} }\n`,
+        )
+        .join(""),
+    ),
+    /the same path as \/a\/\{id\}/,
+  ),
+  of("a brace that is not closed", paths(`  ‹path-template›/a/{id:\n    get: { operationId: a, ${ok} }\n`)),
+  of(
+    "a parameter in a path without a name",
+    paths(`  ‹path-template›/a/{}:\n    get: { operationId: a, ${ok} }\n`),
+  ),
+  of(
+    "a parameter twice in a path",
+    paths(
+      `  ‹path-template›/{id}/b/{id}:\n    get: { operationId: a, parameters: [{ name: id, in: path, required: true, schema: {} }], ${ok} }\n`,
+    ),
+    /names the parameter "id" twice/,
+  ),
+  of("a query in a path", paths(`  ‹path-template›/a?b=c:\n    get: { operationId: a, ${ok} }\n`)),
+  operation("a scheme that nobody described", "security: [{ ‹unknown-security›Key: [] }]"),
+  of(
+    "a scheme that is nearly called so",
+    {
+      "spec.yaml": `openapi: 3.1.0\n${head}security: [{ ‹unknown-security›ApiKy: [] }]\ncomponents:\n  schemas:\n${rest}  securitySchemes: { ApiKey: { type: http, scheme: basic } }\n`,
+    },
+    /did you mean "ApiKey"/,
+  ),
+  of(
+    "a scheme without what its type needs",
+    schemas("  securitySchemes: { A: ‹field-required›{ type: apiKey, in: header } }\n"),
+    /needs a field "name"/,
+  ),
+  of("a response without a description", paths(response("‹field-required›{ headers: {} }"))),
+  operation("a body without content", "requestBody: ‹field-required›{ required: true }"),
+  of(
+    "an operation without responses",
+    paths("  /a:\n    get: ‹field-required›{ operationId: a }\n", "3.0.3"),
+  ),
+  of("a document without a title", {
+    "spec.yaml": `openapi: 3.1.0\ninfo: ‹field-required›{ version: '1' }\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of("a document that says nothing of itself", {
+    "spec.yaml": `‹field-required›openapi: 3.1.0\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of("a license without a name", {
+    "spec.yaml": `openapi: 3.1.0\ninfo: { title: T, version: '1', license: ‹field-required›{ url: 'https://a.b' } }\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of("a tag without a name", {
+    "spec.yaml": `openapi: 3.1.0\n${head}tags: [‹missing-field›{ description: A. }]\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of("a tag twice", {
+    "spec.yaml": `openapi: 3.1.0\n${head}tags: [{ name: a }, { name: ‹duplicate-tag›a }]\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of("webhooks before their time", {
+    "spec.yaml": `openapi: 3.0.3\n${head}‹later-version›webhooks: {}\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of(
+    "a description beside the reference of a parameter, before 3.1",
+    {
+      "spec.yaml": `openapi: 3.0.3\n${head}components:\n  schemas:\n${rest}  parameters:\n    A: { name: a, in: query, schema: { type: string } }\n    B: { $ref: '#/components/parameters/A', ‹ref-sibling-ignored›description: B. }\n`,
+    },
+    /before OpenAPI 3\.1/,
+  ),
+  swaggerOperation(
+    "a body and form parameters",
+    "{ name: b, in: body, schema: { type: object } }, ‹body-twice›{ name: f, in: formData, type: string }",
+  ),
+  swaggerOperation(
+    "two bodies",
+    "{ name: b, in: body, schema: { type: object } }, ‹body-twice›{ name: c, in: body, schema: { type: object } }",
+  ),
+  swaggerOperation("a body without a schema", "‹parameter-without-schema›{ name: b, in: body }"),
+  swaggerOperation("a form parameter without a name", "‹missing-field›{ in: formData, type: string }"),
+  swaggerOperation("a form parameter without a type", "‹parameter-without-schema›{ name: f, in: formData }"),
+  swaggerOperation(
+    "a collection format that is none",
+    "{ name: q, in: query, type: array, items: { type: string }, collectionFormat: ‹unknown-value›mutli }",
+    /did you mean "multi"/,
+  ),
+  swaggerOperation(
+    "a collection format of queries in a header",
+    "{ name: q, in: header, type: array, items: { type: string }, collectionFormat: ‹swagger-lossy›multi }",
+  ),
+  swaggerOperation("a list of anything", "‹array-without-items›{ name: q, in: query, type: array }"),
+];
+
+function schema(name: string, words: string, message?: RegExp, version?: string): WrongProject {
+  return of(name, schemas(`    Wrong: { ${words} }\n`, version), message);
+}
+
+/** Schemas that contradict themselves. */
+export const contradictions: readonly WrongProject[] = [
+  schema("a minimum above the maximum", "type: integer, minimum: ‹unsatisfiable›5, maximum: 3", /5 is above/),
+  schema(
+    "a minimum that is the maximum, and neither is in",
+    "type: number, minimum: ‹unsatisfiable›5, exclusiveMinimum: true, maximum: 5",
+    /leaves nothing below/,
+    "3.0.3",
+  ),
+  schema(
+    "two open bounds that meet",
+    "type: number, exclusiveMinimum: ‹unsatisfiable›5, exclusiveMaximum: 5",
+  ),
+  schema("a length above the longest", "type: string, minLength: ‹unsatisfiable›5, maxLength: 3"),
+  schema(
+    "a text of two lengths, or a number",
+    "type: [string, number], minLength: ‹unsatisfiable›5, maxLength: 3",
+    /no string/,
+  ),
+  schema("more items than there may be", "type: array, items: {}, minItems: ‹unsatisfiable›5, maxItems: 3"),
+  schema(
+    "more of them than there may be",
+    "type: array, contains: { type: string }, minContains: ‹unsatisfiable›5, maxContains: 3",
+  ),
+  schema(
+    "more properties than there may be",
+    "type: object, minProperties: ‹unsatisfiable›5, maxProperties: 3",
+  ),
+  schema(
+    "more properties than are declared",
+    "type: object, properties: { a: {} }, additionalProperties: false, minProperties: ‹unsatisfiable›2",
+  ),
+  schema(
+    "a required property that may not be there",
+    "type: object, properties: { a: {} }, additionalProperties: false, required: ‹unsatisfiable›[b]",
+  ),
+  schema(
+    "a required property that is mistyped",
+    "type: object, properties: { name: {} }, required: [‹required-undeclared›nmae]",
+    /did you mean "name"/,
+  ),
+  schema("a value twice", "type: string, enum: [a, b, ‹duplicate-item›a]", /"a" twice/),
+  schema("a property required twice", "type: object, required: [a, ‹duplicate-item›a]"),
+  schema("a list of types before 3.1", "type: ‹later-version›[string, integer]", /a list of types/, "3.0.3"),
+  schema("the type of null before 3.1", "type: ‹later-version›'null'", /`null`/, "3.0.3"),
+  of(
+    "an array without items before 3.1",
+    schemas("    Wrong: ‹array-without-items›{ type: array }\n", "3.0.3"),
+  ),
+  schema("read and written by nobody", "type: string, readOnly: true, ‹fields-exclude›writeOnly: true"),
+  schema(
+    "a reference without its sign",
+    "type: array, items: { $ref: ‹ref-not-found›components/schemas/Rest }",
+    /did you mean "#\/components\/schemas\/Rest"/,
+  ),
+  schema(
+    "a reference without its sign, to a name that is mistyped",
+    "type: array, items: { $ref: ‹ref-not-found›/components/schemas/Rset }",
+    /did you mean "#\/components\/schemas\/Rest"/,
+  ),
+  schema(
+    "a tag of a discriminator that leads nowhere",
+    "oneOf: [{ $ref: '#/components/schemas/Rest' }], discriminator: { propertyName: kept, mapping: { a: ‹ref-not-found›Rst } }",
+  ),
+];
