@@ -4,6 +4,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import Schema from "typebox/schema";
 import * as v from "valibot";
 import * as z from "zod";
+import { straightLine } from "./straight.mjs";
 
 /** Every contender's way of telling whether a value is valid, from the same JSON Schema, formats left to readers. */
 export const contenders = {
@@ -24,6 +25,7 @@ export const contenders = {
     const built = toValibot(schema, schema);
     return (value) => v.is(built, value);
   },
+  "by hand": (schema) => straightLine(schema),
 };
 
 /** The keywords that the benchmarked schemas have. */
