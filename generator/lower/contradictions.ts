@@ -57,7 +57,7 @@ function reportRange(rules: NumberRules, dialect: Dialect, tell: Tell): void {
   const most = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
   const open = exclusiveMinimum === least || exclusiveMaximum === most;
   if (least < most || (least === most && !open) || Math.abs(least) === Infinity) return;
-  // In OpenAPI 3.0 the bound stands in \`minimum\`, and \`exclusiveMinimum\` is a flag beside it.
+  // In OpenAPI 3.0 the bound stands in `minimum`, and `exclusiveMinimum` is a flag beside it.
   const name = (key: string, exclusive: string, is: boolean): string =>
     is && dialect !== "openapi-3.0" ? exclusive : key;
   const low = name("minimum", "exclusiveMinimum", exclusiveMinimum === least);
