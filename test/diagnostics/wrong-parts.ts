@@ -190,7 +190,7 @@ export const contradictions: readonly WrongProject[] = [
     "type: object, properties: { name: {} }, required: [‹required-undeclared›nmae]",
     /did you mean "name"/,
   ),
-  schema("a value twice", "type: string, enum: [a, b, ‹duplicate-item›a]", /"a" twice/),
+  schema("a value twice", "type: string, enum: [a, b, ‹duplicate-item›a, a]", /"a" twice/),
   schema("a property required twice", "type: object, required: [a, ‹duplicate-item›a]"),
   schema("a list of types before 3.1", "type: ‹later-version›[string, integer]", /a list of types/, "3.0.3"),
   schema("the type of null before 3.1", "type: ‹later-version›'null'", /`null`/, "3.0.3"),
