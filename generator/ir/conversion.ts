@@ -28,6 +28,12 @@ export function findReading({ models, view }: Api, conversion: Conversion): Conv
   return { models: new Set([...found.models, ...conversion.models]), of: found.of };
 }
 
+/** The model that a schema refers to, where it says nothing else. */
+export function soleModel(schema: Schema): ModelId | undefined {
+  const { at: _at, notes: _notes, ref, ...others } = schema;
+  return Object.keys(others).length === 0 ? ref : undefined;
+}
+
 /** Whether an object's keys are known ones or others. */
 export function tellsKeys(schema: Schema): boolean {
   if (isListed(schema) || schema.object === undefined) return false;

@@ -20,6 +20,7 @@ export {
   isViewedInteger,
   restItemsOf,
   restOf,
+  soleModel,
   tellsKeys,
   viewedDate,
 } from "./conversion.ts";

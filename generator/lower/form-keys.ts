@@ -1,5 +1,13 @@
 import type { ObjectRules, Property, Schema } from "../ir/index.ts";
-import { eachLocation, type Lookup, type Speaker, saidByPatterns, saidOf } from "./form-speakers.ts";
+import {
+  alone,
+  eachLocation,
+  type Lookup,
+  type Speaker,
+  saidByPatterns,
+  saidOf,
+  sawNothing,
+} from "./form-speakers.ts";
 import { mapSchema } from "./map-schema.ts";
 
 /**
@@ -9,7 +17,7 @@ import { mapSchema } from "./map-schema.ts";
  */
 export function tieKeys(schema: Schema, lookup: Lookup): Schema {
   const tied = new Map<Schema, ObjectRules>();
-  for (const { speakers } of eachLocation([{ schema, applies: "always", fixed: false }], lookup)) {
+  for (const { speakers } of eachLocation([alone(schema, false)], lookup, sawNothing())) {
     const tying = speakers.filter((speaker) => speaksOfOthers(speaker) && !tied.has(speaker.schema));
     if (tying.length === 0) continue;
     const declared = new Map<string, string>();

@@ -1,4 +1,12 @@
-import { type ModelId, type ObjectRules, type PatternRule, restOf, type Schema } from "../ir/index.ts";
+import {
+  type ModelId,
+  type ObjectRules,
+  type PatternRule,
+  restOf,
+  type Schema,
+  soleModel,
+} from "../ir/index.ts";
+import { type Choice, excludes, inside } from "./form-choices.ts";
 
 /** A schema that has a say about one value, beside others. */
 export interface Speaker {
@@ -9,9 +17,16 @@ export interface Speaker {
   readonly fixed: boolean;
   /** That model: what it says in several parts, it has agreed on. */
   readonly of?: ModelId | undefined;
+  /** The members of unions that it speaks in. */
+  readonly within: readonly Choice[];
 }
 
 export type Lookup = (id: ModelId) => Schema;
+
+/** A schema and all that it says, where nothing else speaks of the value. */
+export function alone(schema: Schema, fixed: boolean, applies: Speaker["applies"] = "always"): Speaker {
+  return { schema, applies, fixed, within: [] };
+}
 
 /** All schemas that have a say about the same value; `branches` are those that apply together in some cases only. */
 export interface Location {
@@ -23,48 +38,69 @@ export interface Location {
 export function flatten(roots: readonly Speaker[], lookup: Lookup): Location {
   const speakers: Speaker[] = [];
   const branches: Schema[] = [];
-  const visited = new Set<ModelId>();
+  const visited: Visited = new Map();
   const stack = [...roots].reverse();
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { schema, applies, fixed, of } = next;
+    const { schema, applies, fixed, of, within } = next;
     speakers.push(next);
     const { ref, allOf = [], anyOf = [], oneOf = [], not, condition, object } = schema;
-    const add = (part: Schema | undefined, as: Speaker["applies"]): void => {
-      if (part !== undefined) stack.push({ schema: part, applies: as, fixed, of });
+    const add = (part: Schema | undefined, as: Speaker["applies"], inner = within): void => {
+      if (part !== undefined) stack.push({ schema: part, applies: as, fixed, of, within: inner });
     };
     const sometimes = applies === "never" ? "never" : "sometimes";
-    for (const part of allOf) add(part, applies);
-    const dependents = (object?.dependentSchemas ?? []).map((entry) => entry.schema);
-    for (const part of [...anyOf, ...oneOf, condition?.then, condition?.else, ...dependents]) {
-      add(part, sometimes);
+    const branch = (part: Schema | undefined, inner?: readonly Choice[]): void => {
+      add(part, sometimes, inner);
       if (part !== undefined && !fixed && applies !== "never") branches.push(part);
+    };
+    for (const part of allOf) add(part, applies);
+    for (const options of [anyOf, oneOf]) {
+      const places = inside(within, options, lookup);
+      for (const [index, option] of options.entries()) branch(option, places[index]);
     }
+    for (const part of [condition?.then, condition?.else]) branch(part);
+    for (const { schema: part } of object?.dependentSchemas ?? []) branch(part);
     add(not, "never");
     add(condition?.if, "never");
-    if (ref === undefined || visited.has(ref)) continue;
-    visited.add(ref);
-    stack.push({ schema: lookup(ref), applies, fixed: true, of: of ?? ref });
+    if (ref === undefined || hasVisited(visited, ref, next)) continue;
+    stack.push({ schema: lookup(ref), applies, fixed: true, of: of ?? ref, within });
   }
   return { speakers, branches };
+}
+
+type Visited = Map<ModelId, Pick<Speaker, "applies" | "within">[]>;
+
+/** Whether a model has been gone into where it had the same say; it is told once. */
+function hasVisited(visited: Visited, ref: ModelId, { applies, within }: Speaker): boolean {
+  const known = visited.get(ref) ?? [];
+  const isSame = known.some(
+    (one) =>
+      one.applies === applies &&
+      one.within.length === within.length &&
+      one.within.every(
+        ({ options, index }, at) => within[at]?.options === options && within[at].index === index,
+      ),
+  );
+  if (!isSame) visited.set(ref, [...known, { applies, within }]);
+  return isSame;
 }
 
 /** What is said of each key: by properties, and by another model's rules for keys that it does not declare. */
 export function byKey(speakers: readonly Speaker[]): ReadonlyMap<string, readonly Speaker[]> {
   const found = new Map<string, Speaker[]>();
-  for (const { schema, applies, fixed, of } of speakers) {
+  for (const { schema, ...said } of speakers) {
     for (const property of schema.object?.properties ?? []) {
       const known = found.get(property.key);
-      const spoken = { schema: property.schema, applies, fixed, of };
+      const spoken = { ...said, schema: property.schema };
       if (known === undefined) found.set(property.key, [spoken]);
       else known.push(spoken);
     }
   }
-  for (const { schema, applies, fixed, of } of speakers) {
+  for (const { schema, ...said } of speakers) {
     const { object = {} } = schema;
-    if (!fixed || (object.patternProperties ?? object.additionalProperties) === undefined) continue;
+    if (!said.fixed || (object.patternProperties ?? object.additionalProperties) === undefined) continue;
     for (const [key, spoken] of found) {
       if (!object.properties?.some((property) => property.key === key))
-        spoken.push(...saidOf(object, key).map((said) => ({ schema: said, applies, fixed, of })));
+        spoken.push(...saidOf(object, key).map((part) => ({ ...said, schema: part })));
     }
   }
   return found;
@@ -91,59 +127,88 @@ export function matchesKey({ pattern }: PatternRule, key: string): boolean {
 export function itemsOf(speakers: readonly Speaker[]): readonly (readonly Speaker[])[] {
   const places = Math.max(0, ...speakers.map(({ schema }) => schema.array?.prefixItems?.length ?? 0));
   return Array.from({ length: places + 1 }, (_, place) =>
-    speakers.flatMap(({ schema: { array = {} }, applies, fixed, of }) => {
+    speakers.flatMap(({ schema: { array = {} }, ...spoken }) => {
       const item = place < places ? (array.prefixItems?.[place] ?? array.items) : array.items;
-      const said = item === undefined ? [] : [{ schema: item, applies, fixed, of }];
+      const said = item === undefined ? [] : [{ ...spoken, schema: item }];
       const asked = [array.contains, array.unevaluatedItems].flatMap((schema) =>
-        schema === undefined ? [] : [{ schema, applies: "never" as const, fixed, of }],
+        schema === undefined ? [] : [{ ...spoken, schema, applies: "never" as const }],
       );
       return [...said, ...asked];
     }),
   );
 }
 
-/** What is said of members whose keys no property has. */
-export function othersOf(speakers: readonly Speaker[]): readonly Speaker[] {
-  return speakers.flatMap(({ schema: { object = {} }, applies, fixed }) =>
+/** What is said of members whose keys no property has: each rule with those of other schemas, which may be asked as well. */
+export function othersOf(speakers: readonly Speaker[]): readonly (readonly Speaker[])[] {
+  const all = speakers.map(({ schema: { object = {} }, ...spoken }) =>
     [object.additionalProperties, ...(object.patternProperties ?? []).map((entry) => entry.schema)].flatMap(
-      (schema) => (schema === undefined ? [] : [{ schema, applies, fixed }]),
+      (schema): readonly Speaker[] => (schema === undefined ? [] : [{ ...spoken, schema }]),
     ),
   );
+  return all.flatMap((rules, index) => {
+    const beside = all.filter((_, other) => other !== index).flat();
+    return rules.map((rule) => [rule, ...beside.filter(({ within }) => !excludes(within, rule.within))]);
+  });
 }
 
 /** Deeper is no document that a person wrote. */
 const deepest = 100;
 
-/** The value that schemas speak of, and all values inside of it; those that only other models speak of have been settled. */
+/** The locations that were seen, by those who speak there. */
+export interface Seen {
+  readonly places: Set<string>;
+  readonly numbers: Map<Schema, number>;
+}
+
+export function sawNothing(): Seen {
+  return { places: new Set(), numbers: new Map() };
+}
+
+function isNew(roots: readonly Speaker[], { places, numbers }: Seen): boolean {
+  const names = roots.map(({ schema, applies, fixed }) => {
+    const number = numbers.get(schema) ?? numbers.size;
+    numbers.set(schema, number);
+    return `${number}${applies}${fixed}`;
+  });
+  const name = [...new Set(names)].sort().join(" ");
+  const before = places.size;
+  return places.add(name).size > before;
+}
+
+/**
+ * The value that schemas speak of, and all values inside of it; each once. What one model alone says of a value is left to
+ * that model.
+ */
 export function* eachLocation(
   roots: readonly Speaker[],
   lookup: Lookup,
+  seen: Seen,
   depth = 0,
-): Generator<Location & { readonly fixed: boolean }> {
-  const fixed = roots.every((root) => root.fixed);
-  if (depth > deepest || (fixed && roots.length < 2)) return;
+): Generator<Location> {
+  const told = new Set(roots.map(({ schema }) => soleModel(schema) ?? schema));
+  if (depth > deepest || (told.size < 2 && roots.every(({ fixed }) => fixed))) return;
+  if (!isNew(roots, seen)) return;
   const location = flatten(roots, lookup);
-  yield { ...location, fixed };
-  if (fixed) return;
+  yield location;
   const { speakers, branches } = location;
-  for (const spoken of byKey(speakers).values()) yield* eachLocation(spoken, lookup, depth + 1);
-  for (const items of itemsOf(speakers)) yield* eachLocation(items, lookup, depth + 1);
-  for (const other of othersOf(speakers)) yield* eachLocation([other], lookup, depth + 1);
-  for (const other of looksOf(speakers)) yield* eachLocation([other], lookup, depth + 1);
-  for (const branch of branches)
-    yield* eachLocation([{ schema: branch, applies: "always", fixed: false }], lookup, depth + 1);
+  for (const spoken of byKey(speakers).values()) yield* eachLocation(spoken, lookup, seen, depth + 1);
+  for (const items of itemsOf(speakers)) yield* eachLocation(items, lookup, seen, depth + 1);
+  for (const others of othersOf(speakers)) yield* eachLocation(others, lookup, seen, depth + 1);
+  for (const other of looksOf(speakers)) yield* eachLocation([other], lookup, seen, depth + 1);
+  for (const branch of branches) yield* eachLocation([alone(branch, false)], lookup, seen, depth + 1);
 }
 
 /** What is said of members that nothing else has looked at, and of keys. */
 function looksOf(speakers: readonly Speaker[]): readonly Speaker[] {
-  return speakers.flatMap(({ schema, applies, fixed }) => {
+  return speakers.flatMap(({ schema, ...spoken }) => {
     const { unevaluatedProperties, propertyNames } = schema.object ?? {};
     const found: Speaker[] = [];
     if (unevaluatedProperties !== undefined) {
       const rest = unevaluatedProperties === restOf(schema);
-      found.push({ schema: unevaluatedProperties, applies: rest ? applies : "never", fixed });
+      const applies = rest ? spoken.applies : "never";
+      found.push({ ...spoken, schema: unevaluatedProperties, applies });
     }
-    if (propertyNames !== undefined) found.push({ schema: propertyNames, applies: "never", fixed });
+    if (propertyNames !== undefined) found.push({ ...spoken, schema: propertyNames, applies: "never" });
     return found;
   });
 }

@@ -73,11 +73,8 @@ function inForms(drafts: readonly DirectedDraft[], { options, report }: Lowering
   const { properties, dates, int64 } = options.view;
   if (properties === "preserve" && dates === "string" && int64 === "number") return drafts;
   const schemas = new Map(drafts.map(({ id, schema }) => [id, schema!]));
-  const lookup = (id: ModelId): Schema => schemas.get(id)!;
-  return drafts.map((draft) => ({
-    ...draft,
-    schema: agreeOnForms(draft.schema!, options.view, lookup, report),
-  }));
+  const agreed = agreeOnForms(schemas, options.view, report);
+  return drafts.map((draft) => ({ ...draft, schema: agreed.get(draft.id)! }));
 }
 
 function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): Lowering {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createShapes } from "../../generator/ir/index.ts";
 import { emitted, issuesOf, long, moment, text, thereAndBack } from "./emitted.ts";
-import { apiOf, specOf } from "./package.ts";
+import { apiOf, load, specOf } from "./package.ts";
 
 const short = { type: "string", maxLength: 3 };
 
@@ -233,15 +233,49 @@ describe("the verdict on keys is that of the wire", () => {
     expect(x.decode({ a_b: "1" })).toEqual({ aB: "1" });
   });
 
-  it("and where two models cannot know of each other, it is said", async () => {
-    const { diagnostics } = await apiOf(
-      specOf({
-        Base: { type: "object", patternProperties: { "^a_": short } },
-        Other: { type: "object", properties: { a_b: text } },
-        X: { allOf: [{ $ref: "#/components/schemas/Base" }, { $ref: "#/components/schemas/Other" }] },
-      }),
-      { properties: "camel" },
-    );
+  it("and where two models cannot know of each other, the key keeps its name in both", async () => {
+    const schemas = {
+      Base: { type: "object", patternProperties: { "^a_": short } },
+      Other: { type: "object", properties: { a_b: text } },
+      X: { allOf: [{ $ref: "#/components/schemas/Base" }, { $ref: "#/components/schemas/Other" }] },
+    };
+    const { api, diagnostics } = await apiOf(specOf(schemas), { properties: "camel" });
     expect(diagnostics.map(({ code }) => code)).toEqual(["name-judged"]);
+    const { is } = (await load(api)).get("X")!;
+    expect([is({ a_b: "123" }), is({ a_b: "1234" })]).toEqual([true, false]);
+  });
+});
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const one = { type: "object", required: ["$type"], properties: { $type: text } };
+const two = { type: "object", properties: { type: { type: "integer" } } };
+const tagged = (tag: string, property: Record<string, unknown>) => ({
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { const: tag }, ...property },
+});
+
+describe("two keys that would be called the same", () => {
+  it.each([
+    ["in one object", { X: { type: "object", properties: { $type: text, type: { type: "integer" } } } }],
+    ["in two parts", { X: { allOf: [one, two] } }],
+    ["in another model and a part", { Base: one, X: { allOf: [ref("Base"), two] } }],
+    ["in two other models", { Base: one, Other: two, X: { allOf: [ref("Other"), ref("Base")] } }],
+    ["in members of a union", { Base: one, Other: two, X: { anyOf: [ref("Other"), ref("Base")] } }],
+    ["by a rule only", { Base: one, X: { allOf: [ref("Base"), { required: ["type"] }] } }],
+  ])("keep their names %s", async (_, schemas) => {
+    const { api, diagnostics } = await apiOf(specOf(schemas), { properties: "camel" });
+    expect(diagnostics.map(({ code }) => code)).toContain("property-name-kept");
+    const x = (await load(api)).get("X")!;
+    const both = { $type: "a", type: 1 };
+    expect(x.is(both)).toBe(true);
+    if (x.decode !== undefined) thereAndBack(x, both, both);
+  });
+
+  it("are called so where no value can have both", async () => {
+    const union = { oneOf: [tagged("a", { a_b: text }), tagged("b", { aB: text })] };
+    const { api, diagnostics } = await apiOf(specOf({ X: union }), { properties: "camel" });
+    expect(diagnostics).toEqual([]);
+    thereAndBack((await load(api)).get("X")!, { kind: "a", a_b: "1" }, { kind: "a", aB: "1" });
   });
 });

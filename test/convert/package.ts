@@ -98,7 +98,7 @@ export interface Emitted {
   };
 }
 
-/** Emits, turns into JavaScript and imports: the functions of each model by name. */
+/** Emits, turns into JavaScript and imports: the functions of each model by name and by id, as folders may share names. */
 export async function load(api: Api): Promise<ReadonlyMap<string, Emitted>> {
   const folder = mkdtempSync(join(tmpdir(), "convert-"));
   try {
@@ -113,9 +113,9 @@ export async function load(api: Api): Promise<ReadonlyMap<string, Emitted>> {
     }
     writeFileSync(join(folder, "package.json"), '{"type":"module"}');
     const models = new Map<string, Emitted>();
-    for (const { name, path } of api.models) {
+    for (const { id, name, path } of api.models) {
       const module = await import(pathToFileURL(join(folder, `${path}.js`)).href);
-      models.set(name, {
+      const exported = {
         is: module[`is${name}`],
         validate: module[`validate${name}`],
         decode: module[`decode${name}`],
@@ -123,7 +123,8 @@ export async function load(api: Api): Promise<ReadonlyMap<string, Emitted>> {
         parseJson: module[`parse${name}Json`],
         stringify: module[`stringify${name}`],
         schema: module[name],
-      });
+      };
+      models.set(name, exported).set(id, exported);
     }
     return models;
   } finally {

@@ -81,7 +81,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   "file-stale": "output/write.test.ts",
   "foreign-file": "output/write.test.ts",
   "form-kept": "convert/parts.test.ts",
-  "forms-differ": "convert/parts.test.ts",
   "hand-edited": "output/write.test.ts",
   "history-begins": "cli/bump.test.ts",
   "interrupted-run": "output/journal.test.ts",

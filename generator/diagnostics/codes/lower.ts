@@ -132,7 +132,8 @@ export const lowerCodes = {
       `${JSON.stringify(key)} keeps its name in the model: ${JSON.stringify(wished)} is ${
         wished === other ? "another property" : `what ${JSON.stringify(other)} is called`
       }`,
-    cause: "In the view of the model, two keys of one object would have the same name.",
+    cause:
+      "In the view of the model, two keys of one object would have the same name; in which model they are declared does not matter.",
     cure: 'Rename one of them in the document, or keep the names of the wire with `properties: "preserve"`.',
   }),
   "form-kept": row<{ format: string }>({
@@ -144,23 +145,14 @@ export const lowerCodes = {
       "With `dates` or `int64` a value has another form in the model, but a condition, a `not`, `contains` or a list of values beside it looks at its JSON.",
     cure: "Give the other schema the same format, or let only one of them speak of the value.",
   }),
-  "forms-differ": row<{ format: string }>({
-    severity: "warning",
-    title: "Two models disagree on the form of a value",
-    message: ({ format }) =>
-      `this ${format} is not what another schema of the same value has in the model: no value is valid for both`,
-    cause:
-      "With `dates` or `int64` a value has another form in one model, and the form of its JSON in another one.",
-    cure: "Give both the same format in the document.",
-  }),
   "name-judged": row<{ key: string; name: string }>({
-    severity: "warning",
-    title: "A rule about keys cannot know that the model has another one",
+    severity: "note",
+    title: "A key of which another schema asks something keeps its name",
     message: ({ key, name }) =>
-      `what is asked of keys here is asked of \`${name}\` as well, which stands for \`${key}\``,
+      `${JSON.stringify(key)} keeps its name in the model: another schema of the same object does not know it as ${JSON.stringify(name)}`,
     cause:
-      'With `properties: "camel"` one model has another name for a key, and a model beside it requires that key or has `patternProperties` or `propertyNames`: it does not know what stands for which key.',
-    cure: 'Declare the property in the model that has the rule as well, or generate with `properties: "preserve"`.',
+      'With `properties: "camel"` one model has another name for a key, and a model beside it names that key otherwise, requires it, or has `patternProperties` or `propertyNames`: it does not know what stands for which key.',
+    cure: 'Declare the property in the model that has the rule as well, or keep the names of the wire with `properties: "preserve"`.',
   }),
   "operation-left-out": row<{ method: string }>({
     severity: "note",

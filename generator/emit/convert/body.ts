@@ -1,4 +1,4 @@
-import { restItemsOf, restOf, type Schema } from "../../ir/index.ts";
+import { restItemsOf, restOf, type Schema, soleModel } from "../../ir/index.ts";
 import { arrayOf, type Code, call, code, lines, literal, nothing, raw } from "../../print/index.ts";
 import {
   access,
@@ -14,7 +14,7 @@ import { writeChoice } from "./choice.ts";
 import { type Body, type Converting, declareConverter, explaining, names, subjectOf } from "./context.ts";
 import { mergeParts } from "./merge.ts";
 import { writeOwn } from "./own.ts";
-import { convertingKinds, knownKeys, type Part, soleModel, splitSchema } from "./parts.ts";
+import { convertingKinds, knownKeys, type Part, splitSchema } from "./parts.ts";
 
 const { value, issues, at } = names;
 

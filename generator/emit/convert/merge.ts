@@ -1,6 +1,5 @@
-import type { ModelId, Property, Schema } from "../../ir/index.ts";
+import { type ModelId, type Property, type Schema, soleModel } from "../../ir/index.ts";
 import type { Converting } from "./context.ts";
-import { soleModel } from "./parts.ts";
 
 /** What several schemas say of one object or list. */
 interface Merged {

@@ -1,4 +1,11 @@
-import { type ObjectRules, type Property, restOf, type Schema, viewedDate } from "../../ir/index.ts";
+import {
+  type ObjectRules,
+  type Property,
+  restOf,
+  type Schema,
+  soleModel,
+  viewedDate,
+} from "../../ir/index.ts";
 import { type Code, code, lines, literal, member as memberOf, nothing, raw } from "../../print/index.ts";
 import {
   access,
@@ -17,7 +24,7 @@ import {
 import { type Body, explaining, names, subjectOf } from "./context.ts";
 import { judgeDefault } from "./defaults.ts";
 import type { WayOf } from "./own.ts";
-import { convertingKinds, holdsInteger, soleModel } from "./parts.ts";
+import { convertingKinds, holdsInteger } from "./parts.ts";
 
 const { value, issues, at } = names;
 

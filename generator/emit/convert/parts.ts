@@ -97,12 +97,6 @@ export function convertingKinds(schema: Schema, { view, conversion, way }: Conve
   return types === undefined ? kinds : kinds.filter((kind) => types.includes(kind));
 }
 
-/** Whether a schema is another name for a model and nothing else. */
-export function soleModel(schema: Schema): ModelId | undefined {
-  const { at: _at, notes: _notes, ref, ...others } = schema;
-  return Object.keys(others).length === 0 ? ref : undefined;
-}
-
 /** Whether an integer of 64 bits may stand where a schema applies, not inside of what stands there. */
 export function holdsInteger(
   schema: Schema,
