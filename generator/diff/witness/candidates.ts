@@ -7,9 +7,10 @@ import {
   literalOf,
   type Schema,
 } from "../../ir/index.ts";
+import { numbers, strings, usual } from "./edges.ts";
+import { minimal } from "./minimal.ts";
 import { matchingString } from "./patterns.ts";
 import { once, type Pool } from "./pool.ts";
-import { formatSamples } from "./samples.ts";
 
 /** Values worth trying whatever a schema says. */
 const basket: readonly Json[] = [
@@ -37,7 +38,8 @@ const basket: readonly Json[] = [
  */
 export function candidates(schema: Schema, pool: Pool, depth = deepest): readonly Json[] {
   return once(pool, schema, `${depth}`, () => {
-    const found: Json[] = [...told(schema)];
+    const least = minimal(schema, pool);
+    const found: Json[] = [...told(schema), ...(least === undefined ? [] : [least])];
     if (depth > 0) {
       for (const part of parts(schema, pool)) found.push(...candidates(part, pool, depth - 1));
       for (const type of typesOf(schema)) found.push(...byType[type](schema, pool, depth - 1));
@@ -79,7 +81,6 @@ export function sharedCandidates(a: Schema, aPool: Pool, b: Schema, bPool: Pool)
 
 /** Longest texts that are made; those beyond `usual` only where a length itself changes, as they are many otherwise. */
 const longest = 200_000;
-const usual = 10_000;
 
 function longTexts({ string: { maxLength = 0, pattern } = {} }: Schema): string[] {
   if (maxLength < usual || maxLength > longest || pattern !== undefined) return [];
@@ -138,41 +139,6 @@ const byType: Readonly<Record<JsonType, Make>> = {
   array: arrays,
   object: objects,
 };
-
-function numbers({ number = {} }: Schema): number[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = number;
-  const edges = [minimum, maximum, exclusiveMinimum, exclusiveMaximum].filter((edge) => edge !== undefined);
-  const near = edges.flatMap((edge) => [edge, edge - 1, edge + 1, edge - 0.5, edge + 0.5]);
-  const multiples =
-    multipleOf === undefined ? [] : [multipleOf, multipleOf * 2, multipleOf * 3, multipleOf * 1.5];
-  const steps =
-    multipleOf === undefined ? [] : edges.map((edge) => Math.ceil(edge / multipleOf) * multipleOf);
-  const ranges = format === undefined ? [] : [2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, 1e39];
-  return [...near, ...multiples, ...steps, ...ranges, 0, 1, 1.5, -1, 1e6];
-}
-
-function strings({ string = {} }: Schema): string[] {
-  const { minLength = 0, maxLength, pattern, format } = string;
-  const lengths = [
-    minLength,
-    minLength - 1,
-    minLength + 1,
-    ...(maxLength === undefined ? [minLength + 1000] : [maxLength, maxLength + 1]),
-  ];
-  const fillers = lengths
-    .filter((length) => length >= 0 && length <= usual)
-    .map((length) => "a".repeat(length));
-  const matching = pattern === undefined ? [] : matchingString(pattern, minLength, maxLength);
-  return [
-    ...matching,
-    ...(format === undefined ? [] : (formatSamples[format.name] ?? [])),
-    ...fillers,
-    "A",
-    "1",
-    "é",
-    "x y",
-  ];
-}
 
 function arrays({ array = {} }: Schema, pool: Pool, depth: number): Json[] {
   const { items, prefixItems = [], contains, minItems = 0, maxItems, minContains, maxContains } = array;

@@ -1,0 +1,43 @@
+import type { Schema } from "../../ir/index.ts";
+import { matchingString } from "./patterns.ts";
+import { formatSamples } from "./samples.ts";
+
+/** Longest texts that are made of a length alone. */
+export const usual = 10_000;
+
+/** Numbers on both sides of each limit. */
+export function numbers({ number = {} }: Schema): number[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = number;
+  const edges = [minimum, maximum, exclusiveMinimum, exclusiveMaximum].filter((edge) => edge !== undefined);
+  const near = edges.flatMap((edge) => [edge, edge - 1, edge + 1, edge - 0.5, edge + 0.5]);
+  const multiples =
+    multipleOf === undefined ? [] : [multipleOf, multipleOf * 2, multipleOf * 3, multipleOf * 1.5];
+  const steps =
+    multipleOf === undefined ? [] : edges.map((edge) => Math.ceil(edge / multipleOf) * multipleOf);
+  const ranges = format === undefined ? [] : [2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, 1e39];
+  return [...near, ...multiples, ...steps, ...ranges, 0, 1, 1.5, -1, 1e6];
+}
+
+/** Strings on both sides of each length, and such as a pattern or a format asks for. */
+export function strings({ string = {} }: Schema): string[] {
+  const { minLength = 0, maxLength, pattern, format } = string;
+  const lengths = [
+    minLength,
+    minLength - 1,
+    minLength + 1,
+    ...(maxLength === undefined ? [minLength + 1000] : [maxLength, maxLength + 1]),
+  ];
+  const fillers = lengths
+    .filter((length) => length >= 0 && length <= usual)
+    .map((length) => "a".repeat(length));
+  const matching = pattern === undefined ? [] : matchingString(pattern, minLength, maxLength);
+  return [
+    ...matching,
+    ...(format === undefined ? [] : (formatSamples[format.name] ?? [])),
+    ...fillers,
+    "A",
+    "1",
+    "é",
+    "x y",
+  ];
+}
