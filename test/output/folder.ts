@@ -10,6 +10,9 @@ import {
   writeOutput,
 } from "../../generator/output/index.ts";
 
+/** A small output. */
+export const petsAndToys = { "src/pet.ts": "pet\n", "src/deep/toy.ts": "toy\n", "README.md": "hello\n" };
+
 /** A folder that is gone after the test. */
 export function makeFolder(): string {
   const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), "modelwright-output-")));

@@ -1,0 +1,133 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ageTree, makeFolder, petsAndToys, put, readFiles, readTree, run, touchedSince } from "./folder.ts";
+
+describe("derived files", () => {
+  const made = { "src/pet.ts": "pet\n", "dist/pet.js": { text: "pet\n", derived: true as const } };
+
+  it("are rebuilt when they are missing or stale, and compared only where they are", async () => {
+    const dir = makeFolder();
+    await run(dir, made);
+    fs.rmSync(join(dir, "dist"), { recursive: true });
+    expect((await run(dir, made, { mode: "check" })).drift).toEqual([]);
+    expect((await run(dir, made)).written).toEqual(["dist/pet.js"]);
+    put(dir, "dist/pet.js", "of another branch\n");
+    expect((await run(dir, made, { mode: "check" })).drift).toMatchObject([
+      { path: "dist/pet.js", kind: "outdated" },
+    ]);
+    expect((await run(dir, made)).written).toEqual(["dist/pet.js"]);
+    expect((await run(dir, { "src/pet.ts": "pet\n" })).removed).toEqual(["dist/pet.js"]);
+  });
+});
+
+describe("comparing", () => {
+  it("finds every kind of difference in one run and changes nothing", async () => {
+    const dir = makeFolder();
+    const before = {
+      "missing.ts": "a\n",
+      "outdated.ts": "a\n",
+      "stale.ts": "a\n",
+      "edited.ts": "a\n",
+      "gone.ts": "a\n",
+    };
+    await run(dir, before);
+    fs.rmSync(join(dir, "missing.ts"));
+    put(dir, "edited.ts", "mine\n");
+    put(dir, "gone.ts", "mine\n");
+    put(dir, "foreign.ts", "mine\n");
+    const ages = ageTree(dir);
+    const after = { "missing.ts": "a\n", "outdated.ts": "b\n", "edited.ts": "a\n", "foreign.ts": "a\n" };
+    const { drift, codes, diffs } = await run(dir, after, { mode: "check" });
+    expect(drift.map(({ path, kind }) => `${path} ${kind}`)).toEqual([
+      "edited.ts edited",
+      "foreign.ts foreign",
+      "gone.ts stale-edited",
+      "missing.ts missing",
+      "outdated.ts outdated",
+      "stale.ts stale",
+    ]);
+    expect(codes).toEqual([
+      "hand-edited",
+      "foreign-file",
+      "stale-edited",
+      "file-missing",
+      "file-outdated",
+      "file-stale",
+    ]);
+    expect(diffs.get("outdated.ts")).toBe(
+      "--- a/outdated.ts\ton disk\n+++ b/outdated.ts\tgenerated\n@@ -1,1 +1,1 @@\n-a\n+b\n",
+    );
+    expect(touchedSince(dir, ages)).toEqual([]);
+  });
+
+  it("finds a lock that is out of date on its own", async () => {
+    const dir = makeFolder();
+    await run(dir, petsAndToys);
+    const { codes, drift } = await run(dir, petsAndToys, { mode: "check", year: 2026 });
+    expect(codes).toEqual(["lock-outdated"]);
+    expect(drift).toHaveLength(1);
+  });
+
+  it("does not make the folder", async () => {
+    const dir = join(makeFolder(), "out");
+    expect((await run(dir, petsAndToys, { mode: "check" })).drift).toHaveLength(3);
+    expect((await run(dir, petsAndToys, { mode: "dry-run" })).written).toHaveLength(3);
+    expect(fs.existsSync(dir)).toBe(false);
+  });
+});
+
+describe("the lock", () => {
+  it("is written anew after a merge left its marks, and still tells ours from edited", async () => {
+    const dir = makeFolder();
+    await run(dir, petsAndToys);
+    const lock = readTree(dir)["modelwright.lock.json"]!;
+    put(
+      dir,
+      "modelwright.lock.json",
+      lock.replace("{\n", "{\n<<<<<<< ours\n").replace(`"files"`, `=======\n"files"`),
+    );
+    put(dir, "README.md", "edited\n");
+    const { written, codes } = await run(dir, { ...petsAndToys, "README.md": "x\n", "src/pet.ts": "cat\n" });
+    expect(codes).toEqual(["lock-unreadable", "hand-edited"]);
+    expect(written).toEqual(["src/pet.ts"]);
+    expect(JSON.parse(readTree(dir)["modelwright.lock.json"]!)).toMatchObject({ lockVersion: 1 });
+  });
+
+  it("in conflict knows the files of both sides", async () => {
+    const dir = makeFolder();
+    const lockOf = async (pet: string): Promise<string> => {
+      await run(dir, { "src/pet.ts": pet }, { force: true });
+      return readTree(dir)["modelwright.lock.json"]!;
+    };
+    const [ours, theirs] = [await lockOf("cat\n"), await lockOf("dog\n")];
+    for (const pet of ["cat\n", "dog\n"]) {
+      put(dir, "modelwright.lock.json", `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> branch\n`);
+      put(dir, "src/pet.ts", pet);
+      const { codes, written } = await run(dir, { "src/pet.ts": "bird\n" });
+      expect(codes).toEqual(["lock-unreadable"]);
+      expect(written).toEqual(["src/pet.ts"]);
+    }
+  });
+
+  it("of a newer format is left alone", async () => {
+    const dir = makeFolder();
+    await run(dir, petsAndToys);
+    put(dir, "modelwright.lock.json", `{"lockVersion": 2, "files": {}}`);
+    const { codes, failed } = await run(dir, { ...petsAndToys, "src/pet.ts": "cat\n" });
+    expect(codes).toEqual(["lock-newer"]);
+    expect(failed).toBe(true);
+    expect(readFiles(dir)["src/pet.ts"]).toBe("pet\n");
+  });
+
+  it("cannot make anyone remove a file outside the folder", async () => {
+    const folder = makeFolder();
+    put(folder, "victim", "a\n");
+    const dir = join(folder, "out");
+    await run(dir, { victim: "a\n" });
+    const lock = readTree(dir)["modelwright.lock.json"]!;
+    put(dir, "modelwright.lock.json", lock.replace(`"victim"`, `"../victim"`));
+    await run(dir, {});
+    expect(fs.existsSync(join(folder, "victim"))).toBe(true);
+  });
+});
