@@ -148,7 +148,6 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   unevaluatedItems: setOne("unevaluatedItems", [false, true, { type: "string" }]),
   not: setOne("not", parts.slice(0, -1)),
   if: setOne("if", parts),
-  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: setOne("then", parts),
   else: setOne("else", parts),
   contains: setOne("contains", parts),
