@@ -152,14 +152,23 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
+/** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
+function splitTemplate(template: string): { readonly path: string; readonly query: string } {
+  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/.exec(template) ?? [];
+  return { path, query };
+}
+
 /** The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. */
 export function matchPath(template: string, path: string): Map<string, string> | undefined {
   const names: string[] = [];
-  const source = template.replace(/\{([^{}]+)\}|[^{}\w/-]/g, (text, name: string | undefined) => {
-    if (name === undefined) return `\\${text}`;
-    names.push(name);
-    return "([^/]*?)";
-  });
+  const source = splitTemplate(template).path.replace(
+    /\{([^{}]+)\}|[^{}\w/-]/g,
+    (text, name: string | undefined) => {
+      if (name === undefined) return `\\${text}`;
+      names.push(name);
+      return "([^/]*?)";
+    },
+  );
   const match = new RegExp(`^${source}$`).exec(path);
   return match === null ? undefined : new Map(names.map((name, index) => [name, match[index + 1] ?? ""]));
 }
@@ -213,7 +222,8 @@ export function buildRequest<T>(
   value: T,
   options: BuildOptions = {},
 ): BuiltRequest {
-  const { parameters = [], body, path, method } = request;
+  const { parameters = [], body, method } = request;
+  const template = splitTemplate(request.path);
   const { encode } = request;
   const sent = encode === undefined || value === undefined ? value : encode(value as Exclude<T, undefined>);
   const fields: Values = isObject(sent) ? sent : {};
@@ -242,7 +252,10 @@ export function buildRequest<T>(
       ? undefined
       : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
   if (written?.type !== undefined) headers.set("content-type", written.type);
-  const url = path.replace(/\{([^{}]+)\}/g, (text, name: string) => paths.get(name) ?? text);
+  const fill = (text: string): string =>
+    text.replace(/\{([^{}]+)\}/g, (whole, name: string) => paths.get(name) ?? whole);
+  const url = fill(template.path);
+  if (template.query !== "") query.unshift(fill(template.query));
   return {
     method: method.toUpperCase(),
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
@@ -984,38 +997,48 @@ function read(value: unknown, kind: Kind, decode: Decode): unknown {
   return typeof value === "string" ? readScalar(decode(value), kind) : value;
 }
 
-/** `filter[owner][name]=x`; a list repeats its name, with `[]` or without. */
+/** A value deeper in is no form that a program wrote: what is left of its name is one member. */
+const deepest = 64;
+
+/** One value, by the brackets that lead to it. */
+type Entry = readonly [path: readonly string[], value: unknown];
+
+/**
+ * `filter[owner][name]=x`; a list repeats its name, with `[]` or without, or numbers its items. What may be something else
+ * than an object has the bare name then.
+ */
 function readDeep(source: Source, key: string, kind: Kind, decode: Decode): unknown {
-  const open = source.pairs.flatMap(([name, value]): (readonly [readonly string[], unknown])[] => {
+  const entries = source.pairs.flatMap(([name, value]): Entry[] => {
+    if (name === key) return [[[], value]];
     if (!name.startsWith(`${key}[`) || !name.endsWith("]")) return [];
-    return [[name.slice(key.length + 1, -1).split("]["), value]];
+    const inner = name.slice(key.length + 1, -1);
+    const path = inner.split("][");
+    return [[path.length > deepest ? [inner] : path, value]];
   });
-  return open.length === 0 ? undefined : deepValue(open, kind, decode);
+  return entries.length === 0 ? undefined : deepValue(entries, kind, decode);
 }
 
-function deepValue(
-  entries: readonly (readonly [path: readonly string[], value: unknown])[],
-  kind: Kind,
-  decode: Decode,
-): unknown {
+function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unknown {
   const own = entries.filter(([path]) => path.length === 0 || (path.length === 1 && path[0] === ""));
   const [array, object] = [arrayKind(kind), objectKind(kind)];
-  if (own.length > 0 || object === undefined) {
-    const values = (own.length > 0 ? own : entries).map(([, value]) => value);
-    if (array !== undefined && (values.length > 1 || !isScalar(kind))) {
-      return values.map((value) => read(value, array.items, decode));
-    }
-    return read(values[0], kind, decode);
+  if (own.length > 0) {
+    const values = own.map(([, value]) => value);
+    return array !== undefined && (values.length > 1 || !isScalar(kind))
+      ? values.map((value) => read(value, array.items, decode))
+      : read(values[0], kind, decode);
   }
-  const groups = new Map<string, (readonly [readonly string[], unknown])[]>();
+  const groups = new Map<string, Entry[]>();
   for (const [[name = "", ...rest], value] of entries) {
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [[rest, value]]);
     else group.push([rest, value]);
   }
+  if ((array !== undefined || object === undefined) && [...groups.keys()].every((name) => /^\d*$/.test(name)))
+    return [...groups.values()].map((group) => deepValue(group, array?.items ?? kind, decode));
+  const inner = object ?? { members: {}, rest: kind };
   const members = [...groups].map(([name, group]) => [
     name,
-    deepValue(group, memberKind(object, name), decode),
+    deepValue(group, memberKind(inner, name), decode),
   ]);
   return Object.fromEntries(members) as unknown;
 }
@@ -1128,7 +1151,8 @@ function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
 function writeDeep(value: object, name: string, encode: Encode): [string, string][] {
   return membersOf(value).flatMap(([member, one]): [string, string][] => {
     const key = `${name}[${member}]`;
-    if (Array.isArray(one)) {
+    // Items that have members are numbered, so that it can be told which member is whose.
+    if (Array.isArray(one) && !one.some(isComposite)) {
       return one.map((item) => [encodeURIComponent(key), encode(writeScalar(item))]);
     }
     if (isComposite(one)) return writeDeep(one, key, encode);
@@ -1195,7 +1219,9 @@ function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
 function flatten(key: string, value: unknown): [string, unknown][] {
   if (value === undefined) return [];
   if (Array.isArray(value)) {
-    return value.flatMap((item: unknown) => (isPlain(item) ? flatten(key, item) : [[key, item]]));
+    return value.flatMap((item: unknown, index) =>
+      isPlain(item) ? flatten(`${key}[${index}]`, item) : [[key, item]],
+    );
   }
   if (!isPlain(value)) return [[key, value]];
   return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member));

@@ -131,8 +131,7 @@ describe("what is written is read again", () => {
       const isList = typeof kind === "object" && "items" in kind;
       return which === "both" || (which === "lists") === isList;
     });
-    const single =
-      parameter.style === "deepObject" || /Delimited/.test(parameter.style ?? "") ? [] : scalars(text);
+    const single = /Delimited/.test(parameter.style ?? "") ? [] : scalars(text);
     for (const [kind, values] of [...single, ...wanted]) {
       it(`${name}${parameter.explode ? ", exploded" : ""}: ${JSON.stringify(kind)}`, () => {
         fc.assert(
@@ -150,10 +149,24 @@ describe("what is written is read again", () => {
     const kind: Kind = { members: { list: { items: "number" }, inner: { members: { yes: "boolean" } } } };
     const value = { list: [1, 2], inner: { yes: true } };
     expect(travel({ in: "query", key: "p", kind, style: "deepObject", explode: true }, value)).toEqual(value);
+    const rows: Kind = { items: { members: { id: "string", of: { items: { members: { n: "number" } } } } } };
+    const items = [{ id: "1", of: [{ n: 1 }, { n: 2 }] }, { id: "2" }];
+    const deep = { in: "query", key: "p", style: "deepObject", explode: true } as const;
+    expect(travel({ ...deep, kind: rows }, items)).toEqual(items);
+    expect(travel({ ...deep, kind: { members: { rows } } }, { rows: items })).toEqual({ rows: items });
+    const self: Kind = { members: { id: "string", next: "json" } };
+    const chain = { id: "1", next: { id: "a", next: { all: [{ id: "b" }] } } };
+    expect(travel({ ...deep, kind: self }, chain)).toEqual(chain);
     expect(travel({ in: "query", key: "p", kind: { items: "json" } }, [{ a: [1] }, { b: null }])).toEqual([
       { a: [1] },
       { b: null },
     ]);
+  });
+
+  it("however deep a hostile name leads", () => {
+    const parameter: Parameter = { in: "query", key: "p", kind: "json", style: "deepObject", explode: true };
+    const query = `p${"[a]".repeat(100_000)}=1`;
+    expect(parseRequest(request([parameter], "/x"), { query }).ok).toBe(true);
   });
 
   it("with delimiters of URLs in them as they are, where these are allowed", () => {
@@ -285,8 +298,19 @@ describe("path templates", () => {
     ["/a/{b}.{c}", "/a/x.json", { b: "x", c: "json" }],
     ["/a/{b}:cancel", "/a/5:cancel", { b: "5" }],
     ["/a(b)/{c}", "/a(b)/1", { c: "1" }],
+    ["/a/{b}?beta=true", "/a/1", { b: "1" }],
+    ["/a/{b}#Target=x", "/a/1", { b: "1" }],
   ])("%s matches %s", (template, path, values) => {
     expect(Object.fromEntries(matchPath(template, path) ?? [])).toEqual(values);
+  });
+
+  it("may have a query of their own", () => {
+    const parameters: Parameter[] = [
+      { in: "path", key: "b" },
+      { in: "query", key: "p" },
+    ];
+    const { url } = buildRequest(request(parameters, "/a/{b}?beta=true"), { b: "1", p: "2" });
+    expect(url).toBe("/a/1?beta=true&p=2");
   });
 
   it("do not match other paths", () => {

@@ -157,38 +157,48 @@ function read(value: unknown, kind: Kind, decode: Decode): unknown {
   return typeof value === "string" ? readScalar(decode(value), kind) : value;
 }
 
-/** `filter[owner][name]=x`; a list repeats its name, with `[]` or without. */
+/** A value deeper in is no form that a program wrote: what is left of its name is one member. */
+const deepest = 64;
+
+/** One value, by the brackets that lead to it. */
+type Entry = readonly [path: readonly string[], value: unknown];
+
+/**
+ * `filter[owner][name]=x`; a list repeats its name, with `[]` or without, or numbers its items. What may be something else
+ * than an object has the bare name then.
+ */
 function readDeep(source: Source, key: string, kind: Kind, decode: Decode): unknown {
-  const open = source.pairs.flatMap(([name, value]): (readonly [readonly string[], unknown])[] => {
+  const entries = source.pairs.flatMap(([name, value]): Entry[] => {
+    if (name === key) return [[[], value]];
     if (!name.startsWith(`${key}[`) || !name.endsWith("]")) return [];
-    return [[name.slice(key.length + 1, -1).split("]["), value]];
+    const inner = name.slice(key.length + 1, -1);
+    const path = inner.split("][");
+    return [[path.length > deepest ? [inner] : path, value]];
   });
-  return open.length === 0 ? undefined : deepValue(open, kind, decode);
+  return entries.length === 0 ? undefined : deepValue(entries, kind, decode);
 }
 
-function deepValue(
-  entries: readonly (readonly [path: readonly string[], value: unknown])[],
-  kind: Kind,
-  decode: Decode,
-): unknown {
+function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unknown {
   const own = entries.filter(([path]) => path.length === 0 || (path.length === 1 && path[0] === ""));
   const [array, object] = [arrayKind(kind), objectKind(kind)];
-  if (own.length > 0 || object === undefined) {
-    const values = (own.length > 0 ? own : entries).map(([, value]) => value);
-    if (array !== undefined && (values.length > 1 || !isScalar(kind))) {
-      return values.map((value) => read(value, array.items, decode));
-    }
-    return read(values[0], kind, decode);
+  if (own.length > 0) {
+    const values = own.map(([, value]) => value);
+    return array !== undefined && (values.length > 1 || !isScalar(kind))
+      ? values.map((value) => read(value, array.items, decode))
+      : read(values[0], kind, decode);
   }
-  const groups = new Map<string, (readonly [readonly string[], unknown])[]>();
+  const groups = new Map<string, Entry[]>();
   for (const [[name = "", ...rest], value] of entries) {
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [[rest, value]]);
     else group.push([rest, value]);
   }
+  if ((array !== undefined || object === undefined) && [...groups.keys()].every((name) => /^\d*$/.test(name)))
+    return [...groups.values()].map((group) => deepValue(group, array?.items ?? kind, decode));
+  const inner = object ?? { members: {}, rest: kind };
   const members = [...groups].map(([name, group]) => [
     name,
-    deepValue(group, memberKind(object, name), decode),
+    deepValue(group, memberKind(inner, name), decode),
   ]);
   return Object.fromEntries(members) as unknown;
 }

@@ -139,14 +139,23 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
+/** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
+function splitTemplate(template: string): { readonly path: string; readonly query: string } {
+  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/.exec(template) ?? [];
+  return { path, query };
+}
+
 /** The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. */
 export function matchPath(template: string, path: string): Map<string, string> | undefined {
   const names: string[] = [];
-  const source = template.replace(/\{([^{}]+)\}|[^{}\w/-]/g, (text, name: string | undefined) => {
-    if (name === undefined) return `\\${text}`;
-    names.push(name);
-    return "([^/]*?)";
-  });
+  const source = splitTemplate(template).path.replace(
+    /\{([^{}]+)\}|[^{}\w/-]/g,
+    (text, name: string | undefined) => {
+      if (name === undefined) return `\\${text}`;
+      names.push(name);
+      return "([^/]*?)";
+    },
+  );
   const match = new RegExp(`^${source}$`).exec(path);
   return match === null ? undefined : new Map(names.map((name, index) => [name, match[index + 1] ?? ""]));
 }
@@ -200,7 +209,8 @@ export function buildRequest<T>(
   value: T,
   options: BuildOptions = {},
 ): BuiltRequest {
-  const { parameters = [], body, path, method } = request;
+  const { parameters = [], body, method } = request;
+  const template = splitTemplate(request.path);
   const { encode } = request;
   const sent = encode === undefined || value === undefined ? value : encode(value as Exclude<T, undefined>);
   const fields: Values = isObject(sent) ? sent : {};
@@ -229,7 +239,10 @@ export function buildRequest<T>(
       ? undefined
       : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
   if (written?.type !== undefined) headers.set("content-type", written.type);
-  const url = path.replace(/\{([^{}]+)\}/g, (text, name: string) => paths.get(name) ?? text);
+  const fill = (text: string): string =>
+    text.replace(/\{([^{}]+)\}/g, (whole, name: string) => paths.get(name) ?? whole);
+  const url = fill(template.path);
+  if (template.query !== "") query.unshift(fill(template.query));
   return {
     method: method.toUpperCase(),
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,

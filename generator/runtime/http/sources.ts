@@ -59,7 +59,9 @@ function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
 function flatten(key: string, value: unknown): [string, unknown][] {
   if (value === undefined) return [];
   if (Array.isArray(value)) {
-    return value.flatMap((item: unknown) => (isPlain(item) ? flatten(key, item) : [[key, item]]));
+    return value.flatMap((item: unknown, index) =>
+      isPlain(item) ? flatten(`${key}[${index}]`, item) : [[key, item]],
+    );
   }
   if (!isPlain(value)) return [[key, value]];
   return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member));

@@ -104,7 +104,8 @@ function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
 function writeDeep(value: object, name: string, encode: Encode): [string, string][] {
   return membersOf(value).flatMap(([member, one]): [string, string][] => {
     const key = `${name}[${member}]`;
-    if (Array.isArray(one)) {
+    // Items that have members are numbered, so that it can be told which member is whose.
+    if (Array.isArray(one) && !one.some(isComposite)) {
       return one.map((item) => [encodeURIComponent(key), encode(writeScalar(item))]);
     }
     if (isComposite(one)) return writeDeep(one, key, encode);
