@@ -1,4 +1,4 @@
-import type { Schema } from "../ir/index.ts";
+import type { ModelId, Schema } from "../ir/index.ts";
 import type { Draft } from "./draft.ts";
 import type { NamingFacts } from "./names.ts";
 import { singular } from "./plurals.ts";
@@ -91,17 +91,28 @@ function heldValue({ schema }: Draft, facts: NamingFacts): string | undefined {
 function memberNumber(draft: Draft, drafts: readonly Draft[], facts: NamingFacts): string | undefined {
   const { schema, parent, wish } = draft;
   if (schema === undefined || heldValue(draft, facts) !== undefined) return undefined;
-  const alike = drafts.filter(
-    (other) =>
-      other.parent?.id === parent?.id &&
-      other.wish.place === "member" &&
-      !hasTitle(other) &&
-      other.schema !== undefined &&
-      kindOf(other.schema) === kindOf(schema) &&
-      heldValue(other, facts) === undefined,
+  const alike = (membersIn(drafts).get(parent?.id) ?? []).filter(
+    (other) => kindOf(other.schema!) === kindOf(schema) && heldValue(other, facts) === undefined,
   );
   return alike.length > 1 ? String(wish.index) : undefined;
 }
+
+/** The members without a title by their union; looked up once for all drafts that are named together. */
+function membersIn(drafts: readonly Draft[]): ReadonlyMap<ModelId | undefined, readonly Draft[]> {
+  const found = members.get(drafts);
+  if (found !== undefined) return found;
+  const lists = new Map<ModelId | undefined, Draft[]>();
+  for (const draft of drafts) {
+    if (draft.wish.place !== "member" || hasTitle(draft) || draft.schema === undefined) continue;
+    const list = lists.get(draft.parent?.id);
+    if (list === undefined) lists.set(draft.parent?.id, [draft]);
+    else list.push(draft);
+  }
+  members.set(drafts, lists);
+  return lists;
+}
+
+const members = new WeakMap<readonly Draft[], ReadonlyMap<ModelId | undefined, readonly Draft[]>>();
 
 /** The value of the first property that has only one. */
 function singleValue(schema: Schema | undefined, facts: NamingFacts): string | undefined {

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import type * as TsMorph from "ts-morph";
 import { docLines } from "./comment.ts";
 import { compareNames } from "./names.ts";
 import type { Structures } from "./render.ts";
@@ -7,7 +9,8 @@ import type { Structures } from "./render.ts";
  * Structures go straight to text by `printStructure`; no project, no parse, no manipulation.
  */
 export async function loadStructures(): Promise<Structures> {
-  const { printStructure, StructureKind } = await import("ts-morph");
+  // Required: Node scans what is CommonJS for its exports when it is imported, which takes as long as to load it.
+  const { printStructure, StructureKind } = createRequire(import.meta.url)("ts-morph") as typeof TsMorph;
   const format = { indentNumberOfSpaces: 2 } as const;
   const frames = new Map<string, string>();
   const frameOf = (exported: boolean, docs: "none" | "line" | "block"): string => {
