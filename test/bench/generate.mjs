@@ -42,7 +42,7 @@ const contenders = {
     args: (spec, out) => [spec, "-o", join(out, "types.ts")],
   },
   "hey-api, types and zod": {
-    script: "test/bench/node_modules/@hey-api/openapi-ts/bin/run.js",
+    script: "test/bench/node_modules/@hey-api/openapi-ts/dist/run.mjs",
     args: (spec, out) => ["-i", spec, "-o", out, "-p", "@hey-api/typescript", "zod"],
   },
 };
