@@ -37,25 +37,26 @@ export class Issues {
   declare found: Issue[];
   declare here: Place | undefined;
   declare readonly limit: number | undefined;
+  /** So many are taken. */
+  declare readonly most: number;
 
   constructor(options?: ValidateOptions) {
     this.found = none;
     this.here = undefined;
     this.limit = options?.first ? 1 : options?.limit;
+    this.most = this.limit || 100;
   }
 
   /** The keys that lead to the value here. */
   get path(): (string | number)[] {
-    const { here } = this;
-    if (!here?.outer) return here ? [here.key] : [];
     const path = [];
-    for (let place: Place | undefined = here; place; place = place.outer) path.push(place.key);
+    for (let place = this.here; place; place = place.outer) path.push(place.key);
     return path.reverse();
   }
 
   /** Nothing more will be taken. */
   get full(): boolean {
-    return this.found.length >= (this.limit || 100);
+    return this.found.length >= this.most;
   }
 
   /** Goes into a member or an item. */
@@ -70,18 +71,18 @@ export class Issues {
 
   /** Takes one issue of the value here, or of its member `key`. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
-    if (key !== undefined) {
-      this.enter(key);
-      this.add(code, expected, value, pointer);
-      return this.leave();
-    }
-    if (this.full) return;
-    const { path } = this;
+    const { found, here } = this;
+    if (found.length >= this.most) return;
+    // Most issues are of the value itself or of a member of it.
+    const path = here ? this.path : key === undefined ? [] : [key];
+    if (here && key !== undefined) path.push(key);
+    const where = !here && typeof key === "string" && key ? key : formatPath(path);
     const received = describe(value, code);
-    const wrong = code === "required" ? " is required" : ` must be ${expected}, got ${received}`;
-    const issue = { path, code, message: formatPath(path) + wrong, expected, received, pointer };
+    const message =
+      code === "required" ? `${where} is required` : `${where} must be ${expected}, got ${received}`;
+    const issue = { path, code, message, expected, received, pointer };
     // An array begins with room for many more than the one that most values have.
-    if (this.found.length > 0) this.found.push(issue);
+    if (found.length > 0) found.push(issue);
     else this.found = [issue];
   }
 }
@@ -109,8 +110,8 @@ function formatPath(path: readonly (string | number)[]): string {
 function describe(value: unknown, code: string): string {
   const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
   if (code === "type" || type === "object") return type;
-  const { length } = Object(value) as { readonly length?: number };
-  return length === undefined ? String(value) : `${type} of length ${length}`;
+  if (type === "string" || type === "array") return `${type} of length ${(value as string).length}`;
+  return type === "function" ? type : String(value);
 }
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
@@ -136,7 +137,8 @@ export function failure(
   options?: ValidateOptions,
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  return { ok: false, issues: reworded(collect(value, rules, options, fault), options) };
+  const issues = collect(value, rules, options, fault);
+  return { ok: false, issues: options ? reworded(issues, options) : issues };
 }
 
 /** What to throw for a value that is known to be invalid. */
@@ -193,11 +195,14 @@ export class Rule {
   declare readonly schema: Keywords;
   declare readonly explain: Explain;
   declare readonly translate: Translate | undefined;
+  /** What messages call the values, where their type is all that is asked. */
+  declare readonly noun: string | undefined;
 
-  constructor(schema: Keywords, explain: Explain, translate?: Translate) {
+  constructor(schema: Keywords, explain: Explain, translate?: Translate, noun?: string) {
     this.schema = schema;
     this.explain = explain;
     this.translate = translate;
+    this.noun = noun;
   }
 }
 
@@ -223,9 +228,10 @@ export type Part = Rule | Rules;
 /** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
 export function explain(part: Part, value: unknown, issues: Issues, at = "", fault?: number): void {
   if (typeof part !== "function") return part.explain(value, issues, at);
-  const [, pointer, rule, next] = ruleOf(part);
+  const named = ruleOf(part);
+  const rule = named[2];
   if (typeof rule === "function") explain(rule, value, issues);
-  else rule.explain(value, issues, pointer, undefined, next, fault);
+  else rule.explain(value, issues, named[1], undefined, named[3], fault);
 }
 
 /** The rule of a model, made once. */
@@ -234,8 +240,17 @@ export function ruleOf(rules: Rules): NamedRule {
   return rules.made;
 }
 
-/** Explains a member or an item. */
-export function within(key: string | number, part: Part, value: unknown, issues: Issues, at?: string): void {
+/** Explains a member or an item; `isWrong`: there is no need to look whether something is wrong with it. */
+export function within(
+  key: string | number,
+  part: Part,
+  value: unknown,
+  issues: Issues,
+  at = "",
+  isWrong = false,
+): void {
+  const noun = isWrong && typeof part !== "function" ? part.noun : undefined;
+  if (noun !== undefined) return issues.add("type", noun, value, at, key);
   issues.enter(key);
   explain(part, value, issues, at);
   issues.leave();
@@ -266,6 +281,7 @@ export function object(
   const keys = Object.keys(properties);
   const parts = Object.values(properties);
   const needed = Object.keys(required);
+  const isNeeded = keys.map((key) => Object.hasOwn(required, key));
   const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
@@ -274,14 +290,13 @@ export function object(
       let found = fault;
       let number = fault < 0 ? 1 : fault;
       while (number > 0 && number <= keys.length && !issues.full) {
-        const key = keys[number - 1]!;
+        const index = number - 1;
+        const key = keys[index]!;
         const member = read ? read(value, key) : value[key];
-        if (member !== undefined || needed.includes(key)) {
-          places[number] ??= `${at}/properties/${key}`;
-          issues.enter(key);
-          if (member === undefined) issues.add("required", "present", member, places[number]!);
-          else explain(parts[number - 1]!, member, issues, places[number]);
-          issues.leave();
+        if (member !== undefined || isNeeded[index]) {
+          places[index] ??= `${at}/properties/${key}`;
+          if (member === undefined) issues.add("required", "present", member, places[index], key);
+          else within(key, parts[index]!, member, issues, places[index], found > 0);
         }
         // After the last member only the others are left to look at.
         if (number === keys.length && !rest) return;
@@ -371,6 +386,7 @@ function typed(
       if (!test(value)) issues.add("type", noun, value, at);
     },
     words,
+    own,
   );
 }
 

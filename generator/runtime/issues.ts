@@ -35,25 +35,26 @@ export class Issues {
   declare found: Issue[];
   declare here: Place | undefined;
   declare readonly limit: number | undefined;
+  /** So many are taken. */
+  declare readonly most: number;
 
   constructor(options?: ValidateOptions) {
     this.found = none;
     this.here = undefined;
     this.limit = options?.first ? 1 : options?.limit;
+    this.most = this.limit || 100;
   }
 
   /** The keys that lead to the value here. */
   get path(): (string | number)[] {
-    const { here } = this;
-    if (!here?.outer) return here ? [here.key] : [];
     const path = [];
-    for (let place: Place | undefined = here; place; place = place.outer) path.push(place.key);
+    for (let place = this.here; place; place = place.outer) path.push(place.key);
     return path.reverse();
   }
 
   /** Nothing more will be taken. */
   get full(): boolean {
-    return this.found.length >= (this.limit || 100);
+    return this.found.length >= this.most;
   }
 
   /** Goes into a member or an item. */
@@ -68,18 +69,18 @@ export class Issues {
 
   /** Takes one issue of the value here, or of its member `key`. */
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
-    if (key !== undefined) {
-      this.enter(key);
-      this.add(code, expected, value, pointer);
-      return this.leave();
-    }
-    if (this.full) return;
-    const { path } = this;
+    const { found, here } = this;
+    if (found.length >= this.most) return;
+    // Most issues are of the value itself or of a member of it.
+    const path = here ? this.path : key === undefined ? [] : [key];
+    if (here && key !== undefined) path.push(key);
+    const where = !here && typeof key === "string" && key ? key : formatPath(path);
     const received = describe(value, code);
-    const wrong = code === "required" ? " is required" : ` must be ${expected}, got ${received}`;
-    const issue = { path, code, message: formatPath(path) + wrong, expected, received, pointer };
+    const message =
+      code === "required" ? `${where} is required` : `${where} must be ${expected}, got ${received}`;
+    const issue = { path, code, message, expected, received, pointer };
     // An array begins with room for many more than the one that most values have.
-    if (this.found.length > 0) this.found.push(issue);
+    if (found.length > 0) found.push(issue);
     else this.found = [issue];
   }
 }
@@ -107,6 +108,6 @@ function formatPath(path: readonly (string | number)[]): string {
 function describe(value: unknown, code: string): string {
   const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
   if (code === "type" || type === "object") return type;
-  const { length } = Object(value) as { readonly length?: number };
-  return length === undefined ? String(value) : `${type} of length ${length}`;
+  if (type === "string" || type === "array") return `${type} of length ${(value as string).length}`;
+  return type === "function" ? type : String(value);
 }

@@ -24,7 +24,8 @@ export function failure(
   options?: ValidateOptions,
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  return { ok: false, issues: reworded(collect(value, rules, options, fault), options) };
+  const issues = collect(value, rules, options, fault);
+  return { ok: false, issues: options ? reworded(issues, options) : issues };
 }
 
 /** What to throw for a value that is known to be invalid. */

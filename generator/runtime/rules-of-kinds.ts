@@ -1,5 +1,5 @@
 import type { Issues } from "./issues.ts";
-import { explain, type Part, Rule, ruleOf, within } from "./rules.ts";
+import { type Part, Rule, ruleOf, within } from "./rules.ts";
 import { countOf } from "./rules-of-scalars.ts";
 import { areUnique, isObject, type JsonObject } from "./values.ts";
 
@@ -28,6 +28,7 @@ export function object(
   const keys = Object.keys(properties);
   const parts = Object.values(properties);
   const needed = Object.keys(required);
+  const isNeeded = keys.map((key) => Object.hasOwn(required, key));
   const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
@@ -36,14 +37,13 @@ export function object(
       let found = fault;
       let number = fault < 0 ? 1 : fault;
       while (number > 0 && number <= keys.length && !issues.full) {
-        const key = keys[number - 1]!;
+        const index = number - 1;
+        const key = keys[index]!;
         const member = read ? read(value, key) : value[key];
-        if (member !== undefined || needed.includes(key)) {
-          places[number] ??= `${at}/properties/${key}`;
-          issues.enter(key);
-          if (member === undefined) issues.add("required", "present", member, places[number]!);
-          else explain(parts[number - 1]!, member, issues, places[number]);
-          issues.leave();
+        if (member !== undefined || isNeeded[index]) {
+          places[index] ??= `${at}/properties/${key}`;
+          if (member === undefined) issues.add("required", "present", member, places[index], key);
+          else within(key, parts[index]!, member, issues, places[index], found > 0);
         }
         // After the last member only the others are left to look at.
         if (number === keys.length && !rest) return;

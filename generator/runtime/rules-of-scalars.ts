@@ -22,6 +22,7 @@ function typed(
       if (!test(value)) issues.add("type", noun, value, at);
     },
     words,
+    own,
   );
 }
 

@@ -26,11 +26,14 @@ export class Rule {
   declare readonly schema: Keywords;
   declare readonly explain: Explain;
   declare readonly translate: Translate | undefined;
+  /** What messages call the values, where their type is all that is asked. */
+  declare readonly noun: string | undefined;
 
-  constructor(schema: Keywords, explain: Explain, translate?: Translate) {
+  constructor(schema: Keywords, explain: Explain, translate?: Translate, noun?: string) {
     this.schema = schema;
     this.explain = explain;
     this.translate = translate;
+    this.noun = noun;
   }
 }
 
@@ -56,9 +59,10 @@ export type Part = Rule | Rules;
 /** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
 export function explain(part: Part, value: unknown, issues: Issues, at = "", fault?: number): void {
   if (typeof part !== "function") return part.explain(value, issues, at);
-  const [, pointer, rule, next] = ruleOf(part);
+  const named = ruleOf(part);
+  const rule = named[2];
   if (typeof rule === "function") explain(rule, value, issues);
-  else rule.explain(value, issues, pointer, undefined, next, fault);
+  else rule.explain(value, issues, named[1], undefined, named[3], fault);
 }
 
 /** The rule of a model, made once. */
@@ -67,8 +71,17 @@ export function ruleOf(rules: Rules): NamedRule {
   return rules.made;
 }
 
-/** Explains a member or an item. */
-export function within(key: string | number, part: Part, value: unknown, issues: Issues, at?: string): void {
+/** Explains a member or an item; `isWrong`: there is no need to look whether something is wrong with it. */
+export function within(
+  key: string | number,
+  part: Part,
+  value: unknown,
+  issues: Issues,
+  at = "",
+  isWrong = false,
+): void {
+  const noun = isWrong && typeof part !== "function" ? part.noun : undefined;
+  if (noun !== undefined) return issues.add("type", noun, value, at, key);
   issues.enter(key);
   explain(part, value, issues, at);
   issues.leave();
