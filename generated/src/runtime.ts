@@ -1112,9 +1112,14 @@ export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView 
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
-/** A stream of the Web's kind. */
+/** What is sent as it comes: a stream of the Web's kind, a file, bytes, or a text (of XML, for one). */
 export function isStream(value: unknown): boolean {
-  return isInstance(value, "ReadableStream");
+  return (
+    typeof value === "string" ||
+    isBytes(value) ||
+    isInstance(value, "ReadableStream") ||
+    isInstance(value, "Blob")
+  );
 }
 
 /** A file to be uploaded: a File or a Blob. */

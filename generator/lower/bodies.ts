@@ -4,6 +4,7 @@ import { type Call, callOwner } from "./calls.ts";
 import { classKind } from "./classes.ts";
 import { type Lowering, openDraft, type Wish } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
+import { bodyForm } from "./media-types.ts";
 import { lowerPlace } from "./schema.ts";
 
 /** Lowers a body: an inline class gets the operation's name and a suffix, anything else stays where it is. */
@@ -33,6 +34,14 @@ export function lowerNamed(
     node,
   });
   return { at: node.at, notes: noNotes, ref: draft.id };
+}
+
+/** A body of which nothing is said but its media type: any JSON, any text, or bytes. */
+export function undescribedSchema(call: Call, content: openapi.MediaType, lowering: Lowering): Schema {
+  const form = bodyForm(content, lowering);
+  if (form === "stream" || form === "parts") return nativeSchema(call, content, "stream", lowering);
+  const plain = { at: content.at, notes: noNotes };
+  return form === "text" ? { ...plain, types: ["string"] } : plain;
 }
 
 /** A body that is no JSON. */

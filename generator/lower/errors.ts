@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { noNotes, type OperationResponse, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { lowerNamed, nativeSchema } from "./bodies.ts";
+import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, callRoot } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { type ClassKind, classKind } from "./classes.ts";
@@ -32,8 +32,8 @@ function lowerError(
 ): Schema {
   const node = content.itemSchema ?? content.schema;
   const kind = mediaKind(content.type);
-  if (node === undefined || kind === "binary" || kind === "xml")
-    return nativeSchema(call, content, "stream", lowering);
+  if (node === undefined) return undescribedSchema(call, content, lowering);
+  if (kind === "binary" || kind === "xml") return nativeSchema(call, content, "stream", lowering);
   if (!lowering.options.operations.errors) return lowerNamed(call, node, "Error", "response-body", lowering);
   const target = followReference(node, lowering);
   const classOf = target === undefined ? undefined : classKind(target, lowering);

@@ -1,5 +1,6 @@
-import type { MediaType, OpenApi, RequestBody } from "../openapi/document.ts";
+import type { MediaType, RequestBody } from "../openapi/document.ts";
 import { canonicalText } from "./canonical.ts";
+import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 
 /** What kind of value a media type carries. */
@@ -8,7 +9,7 @@ export type MediaKind = "json" | "form" | "multipart" | "text" | "xml" | "events
 /** The kind of a media type (RFC 9110, 8.3; parameters such as `charset` do not matter). */
 export function mediaKind(type: string): MediaKind {
   const essence = type.split(";")[0]!.trim().toLowerCase();
-  if (essence === "application/json" || essence.endsWith("+json") || essence === "*/*") return "json";
+  if (/^(?:application|text)\/json$|\+json$|^\*\/\*$/.test(essence)) return "json";
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence.startsWith("multipart/")) return "multipart";
   if (
@@ -37,10 +38,10 @@ export function isKnownMedia(type: string): boolean {
 export type BodyForm = "model" | "parts" | "text" | "stream";
 
 /** A text is one only where the schema says so; anything that is neither JSON nor a form is sent as it comes. */
-export function bodyForm(content: MediaType, openapi: OpenApi): BodyForm {
+export function bodyForm(content: MediaType, { openapi, options }: Lowering): BodyForm {
   const kind = mediaKind(content.type);
   const node = content.itemSchema ?? content.schema;
-  if (node === undefined) return "stream";
+  if (node === undefined) return options.operations.clientModels ? "stream" : undescribedForm(kind);
   if (kind === "multipart") return "parts";
   if (kind === "json" || kind === "form" || kind === "events") {
     return isBinary(node.value) ? "stream" : "model";
@@ -60,6 +61,12 @@ export function isBinary(value: unknown): boolean {
   return value.contentMediaType === "application/octet-stream" && value.contentEncoding === undefined;
 }
 
+/** What is said of nothing but its media type is any JSON, any text, or bytes. */
+function undescribedForm(kind: MediaKind): BodyForm {
+  if (kind === "json" || kind === "events") return "model";
+  return kind === "text" ? "text" : "stream";
+}
+
 /** The media types of a body that share one schema, and what their operation's name ends with. */
 export interface BodyVariant {
   readonly suffix: string;
@@ -67,29 +74,29 @@ export interface BodyVariant {
 }
 
 /** Groups a body's media types by what they carry; one group without a suffix where all carry the same. */
-export function bodyVariants(body: RequestBody | undefined, openapi: OpenApi): readonly BodyVariant[] {
+export function bodyVariants(body: RequestBody | undefined, lowering: Lowering): readonly BodyVariant[] {
   const groups = new Map<string, MediaType[]>();
   for (const content of body?.content ?? []) {
-    const key = keyOf(content, openapi);
+    const key = keyOf(content, lowering);
     groups.set(key, [...(groups.get(key) ?? []), content]);
   }
   const variants = [...groups.values()];
   if (variants.length <= 1) return [{ suffix: "", contents: variants[0] ?? [] }];
-  return variants.map((contents) => ({ suffix: suffixOf(contents, openapi), contents }));
+  return variants.map((contents) => ({ suffix: suffixOf(contents, lowering), contents }));
 }
 
-function keyOf(content: MediaType, openapi: OpenApi): string {
-  const form = bodyForm(content, openapi);
+function keyOf(content: MediaType, lowering: Lowering): string {
+  const form = bodyForm(content, lowering);
   if (form === "stream" || form === "text") return form;
   const node = content.itemSchema ?? content.schema;
-  return node === undefined ? "" : canonicalText(node, openapi);
+  return node === undefined ? "" : canonicalText(node, lowering.openapi);
 }
 
-function suffixOf(contents: readonly MediaType[], openapi: OpenApi): string {
+function suffixOf(contents: readonly MediaType[], lowering: Lowering): string {
   const kinds = contents.map(({ type }) => mediaKind(type));
   if (kinds.includes("json") || kinds.includes("events")) return "";
   if (kinds.includes("form")) return "Form";
   if (kinds.includes("multipart")) return "Multipart";
   const [first] = contents;
-  return first !== undefined && bodyForm(first, openapi) === "text" ? "String" : "Raw";
+  return first !== undefined && bodyForm(first, lowering) === "text" ? "String" : "Raw";
 }

@@ -27,7 +27,7 @@ export function lowerOperations(lowering: Lowering): LoweredOperation[] {
   return all.flatMap((operation) => {
     if (isLeftOut(operation, lowering)) return [];
     const name = uniqueName(called.get(operation) ?? operationName(operation), names);
-    return bodyVariants(operation.requestBody, lowering.openapi).map(({ suffix, contents }) =>
+    return bodyVariants(operation.requestBody, lowering).map(({ suffix, contents }) =>
       lowerCall({ operation, name: name + suffix, contents }, lowering),
     );
   });

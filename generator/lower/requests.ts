@@ -9,7 +9,7 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { lowerNamed, nativeSchema } from "./bodies.ts";
+import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
@@ -84,9 +84,10 @@ function lowerBodySchema(
   alone: boolean,
   lowering: Lowering,
 ): Schema | undefined {
-  const form = bodyForm(content, lowering.openapi);
+  const form = bodyForm(content, lowering);
   const node = content.itemSchema ?? content.schema;
-  if (form === "stream" || node === undefined) return nativeSchema(call, content, "stream", lowering);
+  if (node === undefined) return undescribedSchema(call, content, lowering);
+  if (form === "stream") return nativeSchema(call, content, "stream", lowering);
   const suffix = alone && lowering.options.names.collisions === "root-prefix" ? "Request" : "RequestBody";
   const role = alone ? "request" : "request-body";
   const schema = lowerNamed(call, node, suffix, role, lowering);

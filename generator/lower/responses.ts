@@ -7,7 +7,7 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { lowerNamed, nativeSchema } from "./bodies.ts";
+import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
@@ -105,7 +105,8 @@ export function lowerContent(
 ): Schema {
   const node = content.itemSchema ?? content.schema;
   const kind = mediaKind(content.type);
-  if (node === undefined || kind === "binary") return nativeSchema(call, content, "stream", lowering);
+  if (node === undefined) return undescribedSchema(call, content, lowering);
+  if (kind === "binary") return nativeSchema(call, content, "stream", lowering);
   if (kind === "xml") return nativeSchema(call, content, "bytes", lowering);
   const role = suffix === "Response" ? "response" : "response-body";
   const schema = lowerNamed(call, node, suffix, role, lowering);

@@ -55,7 +55,10 @@ test("simple shapes", () => {
       { kind: "record", values: union(string, number), schema: schema() },
       "{ [key: string]: string | number }",
     ],
-    [{ kind: "native", native: "stream" }, "ReadableStream<Uint8Array>"],
+    [
+      { kind: "native", native: "stream" },
+      "ReadableStream<Uint8Array> | Blob | ArrayBuffer | Uint8Array | string",
+    ],
     [union(string, union(number, { kind: "null" })), "string | number | null"],
     [{ kind: "object", fields: [], rest: undefined }, "{ [key: string]: unknown }"],
     [

@@ -1,7 +1,7 @@
 import type { Api, Content, Model, Operation, Schema } from "../../ir/index.ts";
 
-/** What stands for a body: a model, or what the package's modules share for any bytes and any text. */
-export type ContentSchema = { readonly model: Model } | { readonly shared: "bytes" | "text" };
+/** What stands for a body: a model, or what the package's modules share for any bytes, any text and any JSON. */
+export type ContentSchema = { readonly model: Model } | { readonly shared: "bytes" | "text" | "json" };
 
 /** An operation with what stands for each of its bodies. */
 export interface PlannedOperation {
@@ -43,6 +43,7 @@ export function planOperations({ models, operations }: Api): readonly PlannedOpe
       const model = isAlias(schema) && schema.ref !== undefined ? byId.get(schema.ref) : undefined;
       if (model !== undefined) return { model };
       if (isPlainText(schema)) return { shared: "text" };
+      if (isAnything(schema)) return { shared: "json" };
       return { model: named(schema, [suffix, suffix + wordsOf(mediaType)]) };
     };
     const responses = operation.responses.map(({ status, contents }) => ({
@@ -87,11 +88,17 @@ function isAlias({ at: _, notes: __, ref, ...rest }: Schema): boolean {
   return ref !== undefined && Object.keys(rest).length === 0;
 }
 
+function isAnything({ at: _, notes, ...rest }: Schema): boolean {
+  return Object.keys(rest).length === 0 && !isNoted(notes);
+}
+
 function isPlainText({ at: _, notes, types, ...rest }: Schema): boolean {
-  const noted = Object.keys(notes).some(
-    (key) => key !== "examples" && key !== "description" && key !== "title",
-  );
-  return types?.length === 1 && types[0] === "string" && Object.keys(rest).length === 0 && !noted;
+  return types?.length === 1 && types[0] === "string" && Object.keys(rest).length === 0 && !isNoted(notes);
+}
+
+/** Whether more is said of a schema than what it is about. */
+function isNoted(notes: Schema["notes"]): boolean {
+  return Object.keys(notes).some((key) => key !== "examples" && key !== "description" && key !== "title");
 }
 
 /** `application/vnd.api+json` gives `VndApiJson`. */

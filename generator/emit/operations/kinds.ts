@@ -73,6 +73,7 @@ function unknownRest(fields: number): Kind | undefined {
 }
 
 function kindOfValue(value: unknown): Kind {
+  if (value === null) return "null";
   return typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "string";
 }
 

@@ -5,6 +5,7 @@ import { type ImportExtension, specifier } from "../../print/index.ts";
 const parts = [
   "operations",
   "requests",
+  "contents",
   "responses",
   "bodies",
   "items",

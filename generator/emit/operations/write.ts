@@ -226,7 +226,7 @@ function statusKey(status: string): Code {
 
 function contentType(schema: ContentSchema): Code {
   if ("model" in schema) return typeOf(schema.model);
-  return raw(schema.shared === "bytes" ? "Uint8Array" : "string");
+  return raw({ bytes: "Uint8Array", text: "string", json: "unknown" }[schema.shared]);
 }
 
 function writeResponses({ responses }: PlannedOperation): Code {

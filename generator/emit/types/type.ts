@@ -68,13 +68,17 @@ type Place =
   | { readonly at: "inside" };
 
 const unknown = raw("unknown");
+const text = raw("string");
 
-const natives: Readonly<Record<Native, string>> = {
-  bytes: "Uint8Array",
-  stream: "ReadableStream<Uint8Array>",
+const natives: Readonly<Record<Native, Type>> = {
+  bytes: single(raw("Uint8Array")),
+  stream: {
+    kind: "union",
+    members: [...["ReadableStream<Uint8Array>", "Blob", "ArrayBuffer", "Uint8Array"].map(raw), text],
+  },
   // A `File` is a `Blob` too.
-  file: "Blob",
-  response: "Response",
+  file: single(raw("Blob")),
+  response: single(raw("Response")),
 };
 
 function innerType(shape: Shape, context: TypeContext): Type {
@@ -90,7 +94,7 @@ function typeOf(shape: Shape, context: TypeContext, place: Place): Type {
     boolean: () => single(raw("boolean")),
     number: () => single(raw("number")),
     bigint: () => single(raw("bigint")),
-    string: () => single(raw("string")),
+    string: () => single(text),
     date: () => single(raw("Date")),
     literal: ({ value }) => single(code`${value}`),
     enum: ({ values, open }) => enumType(values, open),
@@ -105,7 +109,7 @@ function typeOf(shape: Shape, context: TypeContext, place: Place): Type {
     union: ({ members }) => unionType(members, context, place),
     intersection: ({ parts }) => intersectionType(parts, context, place),
     ref: ({ model }) => refType(model, context, place),
-    native: ({ native }) => single(raw(natives[native])),
+    native: ({ native }) => natives[native],
   };
   return fold(shape, table);
 }
@@ -127,7 +131,9 @@ function unionType(members: readonly Member[], context: TypeContext, place: Plac
     .map(({ shape }) => typeOf(shape, context, place))
     .filter((type) => type.kind !== "dropped");
   if (types.length === 0) return members.length === 0 ? single(raw("never")) : { kind: "dropped" };
-  return types.length === 1 ? (types[0] as Type) : { kind: "union", members: types.flatMap(membersOf) };
+  if (types.length === 1) return types[0] as Type;
+  // What is sent as it comes may be a text, and says so.
+  return { kind: "union", members: [...new Set(types.flatMap(membersOf))] };
 }
 
 function intersectionType(parts: readonly Shape[], context: TypeContext, place: Place): Type {

@@ -1,7 +1,7 @@
 import type { ValidateOptions } from "../issues.ts";
 import { failure, type Result } from "../results.ts";
 import { type NamedRule, Rule } from "../rules.ts";
-import { string } from "../rules-of-scalars.ts";
+import { anything, string } from "../rules-of-scalars.ts";
 import { createSchema, type Schema } from "../schemas.ts";
 
 /** A body that is no text: its bytes. */
@@ -21,6 +21,21 @@ function validateBytesBody(value: unknown, options?: ValidateOptions): Result<Ui
 
 function rulesOfBytes(): NamedRule {
   return ["Bytes", "", new Rule({}, (value, issues, at) => issues.add("type", "bytes", value, at))];
+}
+
+/** A body of which nothing is said but that it is JSON. */
+export const json: Schema<unknown> = /* @__PURE__ */ createSchema(isJsonBody, validateJsonBody, rulesOfJson);
+
+function isJsonBody(_: unknown): _ is unknown {
+  return true;
+}
+
+function validateJsonBody(value: unknown): Result<unknown> {
+  return { ok: true, value };
+}
+
+function rulesOfJson(): NamedRule {
+  return ["Json", "", anything];
 }
 
 /** A body that is any text. */

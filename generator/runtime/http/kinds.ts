@@ -28,6 +28,11 @@ export function objectKind(kind: Kind): ObjectKind | undefined {
   return alternatives(kind).find((one): one is ObjectKind => typeof one === "object" && "members" in one);
 }
 
+/** What a member is read as: what it is declared as, or what all others are. */
+export function memberKind({ members, rest }: ObjectKind, key: string): Kind {
+  return (Object.hasOwn(members, key) ? members[key] : rest) ?? "string";
+}
+
 /** Whether a single text may be meant. */
 export function isScalar(kind: Kind): boolean {
   return alternatives(kind).some((one) => typeof one === "string");
@@ -48,12 +53,12 @@ export function readScalar(text: string, kind: Kind): unknown {
   return readJson(text);
 }
 
-/** The JSON of a text; the text itself where it is none. */
-export function readJson(text: string): unknown {
+/** The JSON of a text; where it is none, the text itself or what is said. */
+export function readJson(text: string, otherwise: unknown = text): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return text;
+    return otherwise;
   }
 }
 

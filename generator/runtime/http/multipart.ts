@@ -1,5 +1,5 @@
-import type { BodyContent } from "./forms.ts";
-import { membersOf, writeScalar } from "./kinds.ts";
+import { type BodyContent, writtenMembers } from "./forms.ts";
+import { writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
 
 /** What is said of one part of a multipart body beside its value. */
@@ -23,16 +23,17 @@ interface Part extends PartOptions {
 export function writeMultipart(
   value: unknown,
   mediaType: string,
-  { encoding = {} }: BodyContent,
+  content: BodyContent,
   options: { readonly [member: string]: PartOptions } = {},
 ): { readonly type: string | undefined; readonly body: unknown } {
-  const parts = membersOf(value).flatMap(([name, member]): Part[] => {
-    const { type, content } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
+  const { encoding = {} } = content;
+  const parts = writtenMembers(value, content).flatMap(([name, member]): Part[] => {
+    const { type, content: whole } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
     const own = Object.hasOwn(options, name) ? options[name] : undefined;
-    const items: readonly unknown[] = Array.isArray(member) && content === undefined ? member : [member];
+    const items: readonly unknown[] = Array.isArray(member) && whole === undefined ? member : [member];
     return items.map((item) => {
       if (isFile(item)) return { name, value: item, ...own };
-      return { name, value: writeScalar(item), contentType: content ?? type, ...own };
+      return { name, value: writeScalar(item), contentType: whole ?? type, ...own };
     });
   });
   const plain = parts.every(({ headers, filename, contentType }) => !headers && !filename && !contentType);

@@ -1,4 +1,13 @@
-import { arrayKind, isScalar, type Kind, mayBe, objectKind, readJson, readScalar } from "./kinds.ts";
+import {
+  arrayKind,
+  isScalar,
+  type Kind,
+  mayBe,
+  memberKind,
+  objectKind,
+  readJson,
+  readScalar,
+} from "./kinds.ts";
 import type { SettledParameter } from "./parameters.ts";
 import { decodeQuery, decodeText, type Source, valuesOf } from "./sources.ts";
 
@@ -36,10 +45,6 @@ export function readText(text: string, kind: Kind, { item, member }: Separators,
     }
   }
   return Object.fromEntries(members);
-}
-
-function memberKind({ members, rest }: NonNullable<ReturnType<typeof objectKind>>, key: string): Kind {
-  return (Object.hasOwn(members, key) ? members[key] : rest) ?? "string";
 }
 
 /** A parameter of the path: the segment, or a part of one, as it stands there. */

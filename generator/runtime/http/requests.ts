@@ -1,15 +1,15 @@
-import type { Issue } from "../issues.ts";
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
+import { contentOf, readBody, wrongMedia } from "./contents.ts";
 import { type BodyContent, readForm, writeForm } from "./forms.ts";
 import { judge, type ReadOptions } from "./judge.ts";
-import { matchMedia, mediaKind } from "./media.ts";
+import { mediaKind } from "./media.ts";
 import { type PartOptions, writeMultipart } from "./multipart.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
 import { decodeText, type PairSource, readSource, type Source, type Values } from "./sources.ts";
-import { writeHeaderValue, writePairs, writePathValue } from "./write.ts";
+import { hasText, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
 export interface OperationRequest<T> {
@@ -47,7 +47,7 @@ export interface RequestInput {
   readonly cookies?: string | PairSource | Values | undefined;
   /** JSON that was parsed; a form as text, as `URLSearchParams` or `FormData` or by name; anything else as it is. */
   readonly body?: unknown;
-  /** The body's media type; default: the first of the operation. */
+  /** The body's media type; default: of a `FormData` or `URLSearchParams` what these are sent as, else the operation's first. */
   readonly contentType?: string | undefined;
 }
 
@@ -65,9 +65,9 @@ export function parseRequest<T>(
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
   const { parameters = [], body } = request;
-  const content = body === undefined ? undefined : contentOf(body, input.contentType);
+  const content = body === undefined ? undefined : contentOf(body, input.contentType, input.body);
   if (body !== undefined && input.body !== undefined && content === undefined) {
-    return { ok: false, issues: [wrongMedia(body, input.contentType)] };
+    return { ok: false, issues: [wrongMedia(body, input.contentType ?? "a form")] };
   }
   const value = content === undefined ? undefined : readBody(input.body, content);
   if (body !== undefined && body.field === undefined) {
@@ -78,28 +78,6 @@ export function parseRequest<T>(
   const fields = readParameters(request.path, parameters, input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
   return judge(request.schema, Object.fromEntries(fields), options);
-}
-
-type Content = readonly [mediaType: string, content: BodyContent];
-
-function contentOf({ contents }: RequestBody, asked: string | undefined): Content | undefined {
-  const keys = Object.keys(contents);
-  const key = asked === undefined ? keys[0] : matchMedia(keys, asked);
-  return key === undefined ? undefined : [key === "*/*" && asked ? asked : key, contents[key] ?? {}];
-}
-
-function wrongMedia({ contents }: RequestBody, contentType = "none"): Issue {
-  const expected = Object.keys(contents).join(" or ");
-  const message = `the media type must be ${expected}, got ${contentType}`;
-  return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
-}
-
-/** A body as the schema judges it. */
-export function readBody(value: unknown, [mediaType, content]: Content): unknown {
-  const kind = mediaKind(mediaType);
-  if (kind !== "form" && kind !== "multipart") return value;
-  const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
-  return isSource ? readForm(readSource(value as string | PairSource | Values), content) : value;
 }
 
 function readParameters(
@@ -231,7 +209,8 @@ export function buildRequest<T>(
   for (const parameter of parameters) {
     const name = parameter.name ?? parameter.key;
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (field !== undefined) write[parameter.in](settleParameter(parameter), field);
+    const settled = settleParameter(parameter);
+    if (field !== undefined && hasText(field, settled)) write[parameter.in](settled, field);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =

@@ -98,19 +98,33 @@ export async function readResponse<T>(
     return refuse("media_type", keys.join(" or "), contentType);
   if (mediaKind(contentType) === "items")
     return accept(mediaType, readItems(schema, response.body, contentType, options));
-  const result = judge(schema, await readValue(response, schema === bytes ? "" : contentType), options);
-  return result.ok ? accept(mediaType, result.value) : result;
+  // Where any type was described, and none came, JSON is meant.
+  const type = schema === bytes ? "" : contentType.startsWith("*/") ? "application/json" : contentType;
+  const value = await readValue(response, type);
+  if (value === notJson) return refuse("body", "JSON", "a text that is none");
+  const result = judge(schema, value, options);
+  if (result.ok) return accept(mediaType, result.value);
+  // A number, or an object, in a text.
+  const json = mediaKind(type) === "text" ? readJson(String(value)) : value;
+  const again = json === value ? result : judge(schema, json, options);
+  if (again.ok) return accept(mediaType, again.value);
+  return typeof json === "object" ? again : result;
 }
 
+/** Stands for a body that should be JSON, and is not. */
+const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
+
+/** A body as its media type has it; of JSON, nothing is `undefined`. */
 async function readValue(response: ResponseLike, contentType: string): Promise<unknown> {
   const kind = mediaKind(contentType);
   if (kind === "bytes") return new Uint8Array(await response.arrayBuffer());
   const text = await response.text();
-  return kind === "json" ? readJson(text) : text;
+  if (kind !== "json") return text;
+  return text.trim() === "" ? undefined : readJson(text, notJson);
 }
 
 function refuse(
-  code: string,
+  code: "status" | "media_type" | "body",
   expected: string,
   received: string,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {

@@ -1,4 +1,4 @@
-import { membersOf, writeScalar } from "./kinds.ts";
+import { membersOf, readScalar, writeScalar } from "./kinds.ts";
 import type { SettledParameter } from "./parameters.ts";
 
 type Encode = (text: string) => string;
@@ -18,6 +18,16 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
     return members.flatMap(([name, one]) => [encode(name), encode(writeScalar(one))]).join(item);
   }
   return members.map(([name, one]) => encode(name) + member + encode(writeScalar(one))).join(item);
+}
+
+/**
+ * Whether a value has a text at all: where a text may be meant, `null` would come back as the word, and is left out as
+ * RFC 6570 (3.2.1) has it. Throws where it cannot be left out.
+ */
+export function hasText(value: unknown, { key, kind, content, required }: SettledParameter): boolean {
+  if (value !== null || content !== undefined || readScalar("null", kind) === null) return true;
+  if (required) throw new TypeError(`the parameter ${key} cannot be null: it would be the text "null"`);
+  return false;
 }
 
 /** The text of a path parameter; throws for one that no path can have. */
@@ -49,11 +59,29 @@ function segment(text: string, key: string): string {
   return text;
 }
 
-/** A header's text; throws where an item of a list has a comma in it, which headers have no way to write. */
+/**
+ * A header's text; throws where an item of a list has a comma in it, which headers have no way to write, and for characters
+ * that end a header or that none can have.
+ */
 export function writeHeaderValue(value: unknown, { key, explode, content }: SettledParameter): string {
-  if (content !== undefined) return JSON.stringify(value);
   const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
-  return writeText(value, ",", explode ? "=" : undefined, encode);
+  const text =
+    content === undefined
+      ? writeText(value, ",", explode ? "=" : undefined, encode)
+      : JSON.stringify(value).replace(/[^ -~]/g, escaped);
+  return withinHeader(text, key);
+}
+
+function withinHeader(text: string, key: string): string {
+  if (!/[^\t -~\x80-\xFF]/.test(text)) return text;
+  throw new TypeError(
+    `the header ${key} cannot be ${JSON.stringify(text)}: it has characters that headers cannot have`,
+  );
+}
+
+/** A character as JSON may write it. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function withoutDelimiter(text: string, delimiter: string, key: string): string {
@@ -84,8 +112,8 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   );
 }
 
-function encodingOf({ style, explode, reserved }: SettledParameter): Encode {
-  if (style === "cookie") return plain;
+function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode {
+  if (style === "cookie") return (text) => withoutDelimiter(withinHeader(text, key), ";", key);
   if (!reserved) return encodeURIComponent;
   // What would end the value, or part it, is encoded all the same.
   const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;

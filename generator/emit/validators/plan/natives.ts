@@ -5,7 +5,7 @@ import type { Step } from "../step.ts";
 
 const tests: Readonly<Record<Native, { readonly name: string; readonly expected: string }>> = {
   bytes: { name: "isBytes", expected: "bytes" },
-  stream: { name: "isStream", expected: "a stream" },
+  stream: { name: "isStream", expected: "a stream, a file, bytes or a text" },
   file: { name: "isFile", expected: "a file" },
   response: { name: "isResponse", expected: "a response" },
 };

@@ -21,7 +21,14 @@ import {
 import { matchesTree, rulesOfTree, type Tree } from "../tree.ts";
 
 /** @see `docs/models/operations/deleteresponse.md` */
-export type DeleteResponse = string | Tree[] | Tree | ReadableStream<Uint8Array>;
+export type DeleteResponse =
+  | string
+  | Tree[]
+  | Tree
+  | ReadableStream<Uint8Array>
+  | Blob
+  | ArrayBuffer
+  | Uint8Array;
 
 /** Whether a value is one; false where it is nested too deeply to tell. */
 export function isDeleteResponse(value: unknown): value is DeleteResponse {
@@ -85,7 +92,9 @@ function matchesDeleteResponseThird(value: unknown): boolean {
 
 function explainDeleteResponse(value: unknown, issues: Issues): void {
   const at = "/paths/~1files~1{id}{format}/get/responses/default/content/application~1x-own";
-  if (!isStream(value)) issues.add("type", "a stream", value, at);
+  if (!isStream(value)) {
+    issues.add("type", "a stream, a file, bytes or a text", value, at);
+  }
 }
 
 /** Standard Schema. */

@@ -21,7 +21,7 @@ import {
 /** @see `docs/models/operations/filet.md` */
 export type FileT = {
   fileName: string;
-  content: ReadableStream<Uint8Array>;
+  content: ReadableStream<Uint8Array> | Blob | ArrayBuffer | Uint8Array | string;
 };
 
 /** Whether a value is one. */
@@ -69,7 +69,9 @@ export function rulesOfFileT(): NamedRule {
 
 function explainFileTContent(value: unknown, issues: Issues): void {
   const at = "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file";
-  if (!isStream(value)) issues.add("type", "a stream", value, at);
+  if (!isStream(value)) {
+    issues.add("type", "a stream, a file, bytes or a text", value, at);
+  }
 }
 
 /** Standard Schema. */

@@ -1,0 +1,53 @@
+import type { Issue } from "../issues.ts";
+import { type BodyContent, readForm } from "./forms.ts";
+import { type MediaKind, matchMedia, mediaKind } from "./media.ts";
+import { type PairSource, readSource, type Values } from "./sources.ts";
+
+interface BodyContents {
+  readonly contents: { readonly [mediaType: string]: BodyContent };
+}
+
+/** A media type of a body, and how it is read and written. */
+export type Content = readonly [mediaType: string, content: BodyContent];
+
+/** A form is one of the platform's classes: where nothing else is said, the body is of the type that these are sent as. */
+const formTypes: { readonly [tag: string]: readonly MediaKind[] } = {
+  "[object FormData]": ["multipart", "form"],
+  "[object URLSearchParams]": ["form", "multipart"],
+};
+
+/** What a body is read or written by: the media type asked for, else what the value or the operation says. */
+export function contentOf(
+  { contents }: BodyContents,
+  asked: string | undefined,
+  value?: unknown,
+): Content | undefined {
+  const keys = Object.keys(contents);
+  const kinds = formTypes[Object.prototype.toString.call(value)];
+  const usual = kinds === undefined ? keys[0] : firstOf(keys, kinds);
+  const key = asked === undefined ? usual : matchMedia(keys, asked);
+  return key === undefined ? undefined : [key === "*/*" && asked ? asked : key, contents[key] ?? {}];
+}
+
+/** The first key of the first kind that any has. */
+function firstOf(keys: readonly string[], kinds: readonly MediaKind[]): string | undefined {
+  for (const kind of kinds) {
+    const key = keys.find((mediaType) => mediaKind(mediaType) === kind);
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+export function wrongMedia({ contents }: BodyContents, contentType: string): Issue {
+  const expected = Object.keys(contents).join(" or ");
+  const message = `the media type must be ${expected}, got ${contentType}`;
+  return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
+}
+
+/** A body as the schema judges it. */
+export function readBody(value: unknown, [mediaType, content]: Content): unknown {
+  const kind = mediaKind(mediaType);
+  if (kind !== "form" && kind !== "multipart") return value;
+  const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
+  return isSource ? readForm(readSource(value as string | PairSource | Values), content) : value;
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import type { Kind } from "../../generator/runtime/http/kinds.ts";
+import type { Parameter } from "../../generator/runtime/http/parameters.ts";
+import {
+  buildRequest,
+  type OperationRequest,
+  parseRequest,
+  type RequestBody,
+} from "../../generator/runtime/http/requests.ts";
+import type { Schema } from "../../generator/runtime/schemas.ts";
+
+/** Accepts everything: what is tested is how values travel. */
+const anything = {
+  "~standard": { validate: (value: unknown) => ({ value }) },
+} as unknown as Schema<unknown, unknown>;
+
+function taking(parameter: Omit<Parameter, "key">): OperationRequest<unknown> {
+  const path = parameter.in === "path" ? "/x/{p}" : "/x";
+  return { method: "get", path, parameters: [{ key: "p", ...parameter }], schema: anything };
+}
+
+const form = "application/x-www-form-urlencoded";
+
+function sending(contents: RequestBody["contents"]): OperationRequest<unknown> {
+  return { method: "post", path: "/x", body: { contents }, schema: anything };
+}
+
+const nullableText: Kind = ["string", "null"];
+
+describe("null", () => {
+  it.each(["query", "header", "cookie"] as const)("is left out of a %s that may be a text", (place) => {
+    const built = buildRequest(taking({ in: place, kind: nullableText }), { p: null });
+    expect(built).toMatchObject({ url: "/x", headers: {} });
+    expect(buildRequest(taking({ in: place, kind: ["number", "null"] }), { p: null })).not.toEqual(built);
+  });
+
+  it.each(["query", "header", "path"] as const)(
+    "is refused where a text of a %s has to be there",
+    (place) => {
+      const operation = taking({ in: place, kind: nullableText, required: true });
+      expect(() => buildRequest(operation, { p: null })).toThrow("the parameter p cannot be null");
+    },
+  );
+
+  it("is left out of forms where it would be a word", async () => {
+    const kind: Kind = { members: { a: nullableText, n: ["number", "null"] } };
+    const value = { a: null, n: null };
+    const text = buildRequest(sending({ [form]: { kind } }), value);
+    expect(text.body).toBe("n=null");
+    const parts = buildRequest(sending({ "multipart/form-data": { kind } }), value);
+    expect([...(parts.body as FormData)]).toEqual([["n", "null"]]);
+    expect(parseRequest(sending({ [form]: { kind } }), { body: text.body })).toEqual({
+      ok: true,
+      value: { n: null },
+    });
+  });
+});
+
+describe("a header", () => {
+  it.each(["a\r\nX-Other: 1", "a\0", "日本"])("cannot be %j", (text) => {
+    expect(() => buildRequest(taking({ in: "header" }), { p: text })).toThrow("the header p cannot be");
+  });
+
+  it("has any text where it is JSON", () => {
+    const operation = taking({ in: "header", content: "application/json" });
+    const { headers } = buildRequest(operation, { p: { a: "日本\n😀" } });
+    expect(new Headers(headers).get("p")).toBe('{"a":"\\u65e5\\u672c\\n\\ud83d\\ude00"}');
+    expect(parseRequest(operation, { headers })).toEqual({ ok: true, value: { p: { a: "日本\n😀" } } });
+  });
+});
+
+describe("forms", () => {
+  const both = sending({
+    "application/json": {},
+    [form]: { kind: { members: { n: "number" } } },
+    "multipart/form-data": { kind: { members: { n: "number" } } },
+  });
+
+  it("are known as such where nobody says what they are", () => {
+    const data = new FormData();
+    data.append("n", "1");
+    expect(parseRequest(both, { body: data })).toEqual({ ok: true, value: { n: 1 } });
+    expect(parseRequest(both, { body: new URLSearchParams("n=2") })).toEqual({ ok: true, value: { n: 2 } });
+    expect(parseRequest(both, { body: { n: "3" } })).toEqual({ ok: true, value: { n: "3" } });
+    const json = parseRequest(sending({ "application/json": {} }), { body: data });
+    expect(json).toMatchObject({
+      issues: [{ code: "media_type", message: "the media type must be application/json, got a form" }],
+    });
+  });
+
+  it("number the items of a list", () => {
+    const list = sending({ [form]: { kind: { items: { members: { n: "number" } } } } });
+    const { body } = buildRequest(list, [{ n: 1 }, { n: 2 }]);
+    expect(parseRequest(list, { body })).toEqual({ ok: true, value: [{ n: 1 }, { n: 2 }] });
+  });
+});
