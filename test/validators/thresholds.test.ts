@@ -54,6 +54,31 @@ describe("the cost rule of objects", () => {
   });
 });
 
+describe("the cost rule of enumerations", () => {
+  const colours = ["red", "green", "blue", "black", "white"];
+
+  it.each([
+    [4, 'value.colour !== "red"'],
+    [5, "!isColour(value.colour)"],
+  ])("%i values: %s", async (count, test) => {
+    const api = apiOf({
+      Colour: { enum: colours.slice(0, count) },
+      X: {
+        type: "object",
+        required: ["colour"],
+        properties: { colour: { $ref: "#/$defs/Colour" } },
+      },
+    });
+    expect((await emitModules(api)).files.get("models/x.ts")).toContain(test);
+    const x = (await loadModels(api)).get("X")!;
+    for (const colour of colours.slice(0, count)) expect(x.is({ colour })).toBe(true);
+    for (const colour of ["pink", null, undefined, ["red"]]) expect(x.is({ colour })).toBe(false);
+    expect(x.validate({ colour: "pink" }).issues).toMatchObject([
+      { path: ["colour"], code: "enum", pointer: "/components/schemas/Colour" },
+    ]);
+  });
+});
+
 describe("an object with many optional members", () => {
   const keys = Array.from({ length: 20 }, (_, index) => `key${index}`);
   const some = (count: number, from = 0) =>

@@ -118,6 +118,8 @@ export interface CallStep {
   readonly kind: "call";
   readonly model: ModelId;
   readonly subject: Code;
+  /** What to test instead of calling the model's function, where that costs less. */
+  readonly inPlace?: Pick<Assertion, "holds" | "fails">;
 }
 
 /** At least one of several holds, or exactly one. */

@@ -21,7 +21,7 @@ import {
   type ValidateOptions,
 } from "../../runtime.ts";
 import { isProperty, type Property, rulesOfProperty } from "../property.ts";
-import { type Action, isAction, rulesOfAction } from "./action.ts";
+import { type Action, rulesOfAction } from "./action.ts";
 
 /**
  * The token response, ready to be relayed.
@@ -82,7 +82,7 @@ function faultOfAuthTokenIssueApiFormResponse(value: unknown, from: number): num
   const resultMessage = value.resultMessage;
   if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
   const action = value.action;
-  if (action !== undefined && !isAction(action) && from < 3) return 3;
+  if (action !== undefined && action !== "OK" && action !== "INTERNAL_SERVER_ERROR" && from < 3) return 3;
   const responseContent = value.responseContent;
   if (responseContent !== undefined && typeof responseContent !== "string" && from < 4) return 4;
   const accessToken = value.accessToken;

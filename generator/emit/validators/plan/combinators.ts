@@ -1,10 +1,12 @@
-import type { Condition, Schema } from "../../../ir/index.ts";
+import type { Condition, ModelId, Schema } from "../../../ir/index.ts";
 import { code } from "../../../print/index.ts";
 import { type PlanContext, partHint, type Subject } from "../context.ts";
 import { never } from "../facts/types.ts";
-import type { Step } from "../step.ts";
+import type { CallStep, Step } from "../step.ts";
+import { isShortEnumeration } from "../strategy.ts";
 import { planChoice } from "./choices.ts";
 import { no, predicateCall, predicateOf, yes } from "./predicates.ts";
+import { planValues } from "./values.ts";
 
 /** `allOf`, references, `anyOf`, `oneOf`, `not`, `if`: all that applies schemas to the same value. */
 export function planCombinators(schema: Schema, subject: Subject, context: PlanContext): Step[] {
@@ -19,11 +21,19 @@ export function planCombinators(schema: Schema, subject: Subject, context: PlanC
     else if (holds !== no) steps.push({ kind: "negation", holds, complaint });
   }
   if (schema.condition !== undefined) steps.push(...planCondition(schema.condition, subject, context));
-  if (schema.ref !== undefined) {
-    steps.push({ kind: "call", model: schema.ref, subject: subject.code });
-    subject.known.narrowed = true;
-  }
+  if (schema.ref !== undefined) steps.push(planModel(schema.ref, subject, context));
   return steps;
+}
+
+/** A model's own function; a few values are compared where they are needed, which costs less than the call. */
+function planModel(id: ModelId, subject: Subject, context: PlanContext): CallStep {
+  const schema = context.lookup(id);
+  // Of a value that TypeScript has narrowed, `===` may be refused.
+  const compares = isShortEnumeration(schema) && !subject.known.narrowed;
+  const inPlace = compares ? planValues(schema, subject, context)?.[0] : undefined;
+  subject.known.narrowed = true;
+  const call = { kind: "call", model: id, subject: subject.code } as const;
+  return inPlace?.kind === "assertion" && !inPlace.never ? { ...call, inPlace } : call;
 }
 
 function planCondition(condition: Condition, subject: Subject, context: PlanContext): Step[] {

@@ -1,6 +1,6 @@
 import { type Code, code, operators, raw } from "../../../print/index.ts";
 import type { PlanContext } from "../context.ts";
-import type { Branch, Step } from "../step.ts";
+import type { Branch, CallStep, Step } from "../step.ts";
 
 /** The steps as one expression that is true where they hold; `undefined` where they need statements. */
 export function expressionOf(steps: readonly Step[], context: PlanContext): Code | undefined {
@@ -21,7 +21,7 @@ function termOf(step: Step, context: PlanContext): Code | undefined {
     case "branch":
       return branchTerm(step, context);
     case "call":
-      return code`${context.predicate(step.model)}(${step.subject})`;
+      return callHolds(step, context);
     case "choice":
       return step.mode === "any"
         ? code`(${operators(step.options, "||")})`
@@ -49,6 +49,16 @@ function branchTerm(branch: Branch, context: PlanContext): Code | undefined {
     branch.cases[index]?.steps.length === 0 ? term : code`(${term})`,
   );
   return code`(${operators(operands, "||")})`;
+}
+
+/** A value is of a model. */
+export function callHolds({ inPlace, model, subject }: CallStep, context: PlanContext): Code {
+  return inPlace?.holds ?? code`${context.predicate(model)}(${subject})`;
+}
+
+/** A value is not of a model. */
+export function callFails({ inPlace, model, subject }: CallStep, context: PlanContext): Code {
+  return inPlace?.fails ?? code`!${context.predicate(model)}(${subject})`;
 }
 
 /** How many of several predicates hold. */

@@ -3,6 +3,7 @@ import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { ordinal } from "../facts/types.ts";
 import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
 import { endsNever, isHopeless } from "../step.ts";
+import { callFails } from "./expression.ts";
 
 /** Writes statements that return false where a step fails. */
 export type WriteSteps = (steps: readonly Step[], context: PlanContext) => Code[];
@@ -78,7 +79,7 @@ function writeMember(member: MemberStep, context: PlanContext, writeSteps: Write
 export function failureOf(steps: readonly Step[], context: PlanContext): Code | undefined {
   const [step] = steps;
   if (steps.length !== 1 || step === undefined || endsNever(steps)) return undefined;
-  if (step.kind === "call") return code`!${context.predicate(step.model)}(${step.subject})`;
+  if (step.kind === "call") return callFails(step, context);
   if (step.kind === "assertion")
     return printExpression(step.fails).includes("||") ? code`(${step.fails})` : step.fails;
   if (step.kind !== "branch" || step.complaint === undefined || step.established) return undefined;

@@ -2,7 +2,7 @@ import { type Code, code, lines, mentions, nothing, operators, raw } from "../..
 import { type PlanContext, refuse } from "../context.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, Step, UnevaluatedStep } from "../step.ts";
 import { endsNever } from "../step.ts";
-import { countOf, expressionOf, weightOf } from "./expression.ts";
+import { callFails, callHolds, countOf, expressionOf, weightOf } from "./expression.ts";
 import { writeObject } from "./test-object.ts";
 
 /** Up to so many single tests, a function is one `return`. */
@@ -14,10 +14,7 @@ export function writeTest(steps: readonly Step[], context: PlanContext): Code {
   if (expression !== undefined) return code`return ${expression};`;
   const last = steps.at(-1);
   if (last?.kind === "call") {
-    return lines([
-      ...writeSteps(steps.slice(0, -1), context),
-      code`return ${context.predicate(last.model)}(${last.subject});`,
-    ]);
+    return lines([...writeSteps(steps.slice(0, -1), context), code`return ${callHolds(last, context)};`]);
   }
   const statements = writeSteps(steps, context);
   return endsNever(steps) ? lines(statements) : lines([...statements, code`return true;`]);
@@ -52,7 +49,7 @@ function writeStep(step: Step, context: PlanContext): readonly Code[] {
         `,
       ];
     case "call":
-      return [code`if (!${context.predicate(step.model)}(${step.subject})) ${refuse(context)}`];
+      return [code`if (${callFails(step, context)}) ${refuse(context)}`];
     case "choice":
       return [
         step.mode === "any"
@@ -96,7 +93,7 @@ function writeBranch(branch: Branch, context: PlanContext): readonly Code[] {
   }
   if (complaint !== undefined) {
     const refused = free.map(({ fails }) => fails);
-    if (calls && last.kind === "call") refused.push(code`!${context.predicate(last.model)}(${last.subject})`);
+    if (calls && last.kind === "call") refused.push(callFails(last, context));
     links.push(
       refused.length === 0 ? refuse(context) : code`if (${operators(refused, "&&")}) ${refuse(context)}`,
     );

@@ -17,7 +17,7 @@ import {
 } from "../runtime.ts";
 import { isBase, rulesOfBase } from "./base.ts";
 import { isTrick, rulesOfTrick, type Trick } from "./trick.ts";
-import { isType, rulesOfType, type Type } from "./type.ts";
+import { rulesOfType, type Type } from "./type.ts";
 
 /**
  * Barks.
@@ -35,7 +35,7 @@ export type Dog = {
 /** Whether a value is one. */
 export function isDog(value: unknown): value is Dog {
   if (isObject(value)) {
-    if (!isType(value.type)) return false;
+    if (value.type !== "Dog") return false;
     const trick = value.trick;
     if (trick !== undefined && !isTrick(trick)) return false;
   }

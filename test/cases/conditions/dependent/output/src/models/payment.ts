@@ -14,7 +14,7 @@ import {
   type ValidateOptions,
   within,
 } from "../runtime.ts";
-import { isMethod, type Method, rulesOfMethod } from "./method.ts";
+import { type Method, rulesOfMethod } from "./method.ts";
 
 /** @see `docs/models/payment.md` */
 export type Payment = {
@@ -26,7 +26,7 @@ export type Payment = {
 /** Whether a value is one. */
 export function isPayment(value: unknown): value is Payment {
   if (!isObject(value)) return false;
-  if (!isMethod(value.method)) return false;
+  if (value.method !== "card" && value.method !== "bank") return false;
   const number_ = value.number;
   if (number_ !== undefined && typeof number_ !== "string") return false;
   const iban = value.iban;

@@ -13,8 +13,8 @@ import {
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type Colour, isColour, rulesOfColour } from "./colour.ts";
-import { type Inline, isInline, rulesOfInline } from "./inline.ts";
+import { type Colour, rulesOfColour } from "./colour.ts";
+import { type Inline, rulesOfInline } from "./inline.ts";
 
 /** @see `docs/models/holder.md` */
 export type Holder = {
@@ -30,8 +30,8 @@ export function isHolder(value: unknown): value is Holder {
 
 function faultOfHolder(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
-  if (!isColour(value.colour) && from < 1) return 1;
-  if (!isInline(value.inline) && from < 2) return 2;
+  if (value.colour !== "red" && value.colour !== "green" && value.colour !== "light blue" && from < 1) return 1;
+  if (value.inline !== "on" && value.inline !== "off" && from < 2) return 2;
   const fixed = value.fixed;
   if (fixed !== undefined && fixed !== 7 && from < 3) return 3;
   return 0;

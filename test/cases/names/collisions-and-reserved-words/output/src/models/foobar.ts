@@ -12,7 +12,7 @@ import {
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type FooBarStatus1, isFooBarStatus1, rulesOfFooBarStatus1 } from "./foobarstatus1.ts";
+import { type FooBarStatus1, rulesOfFooBarStatus1 } from "./foobarstatus1.ts";
 
 /** @see `docs/models/foobar.md` */
 export type FooBar = {
@@ -27,7 +27,7 @@ export function isFooBar(value: unknown): value is FooBar {
 function faultOfFooBar(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const status = value.status;
-  if (status !== undefined && !isFooBarStatus1(status) && from < 1) return 1;
+  if (status !== undefined && status !== "a" && status !== "b" && from < 1) return 1;
   return 0;
 }
 

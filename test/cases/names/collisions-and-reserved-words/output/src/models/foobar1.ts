@@ -12,7 +12,7 @@ import {
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type FooBarStatus2, isFooBarStatus2, rulesOfFooBarStatus2 } from "./foobarstatus2.ts";
+import { type FooBarStatus2, rulesOfFooBarStatus2 } from "./foobarstatus2.ts";
 
 /** @see `docs/models/foobar1.md` */
 export type FooBar1 = {
@@ -27,7 +27,7 @@ export function isFooBar1(value: unknown): value is FooBar1 {
 function faultOfFooBar1(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const status = value.status;
-  if (status !== undefined && !isFooBarStatus2(status) && from < 1) return 1;
+  if (status !== undefined && status !== "c" && status !== "d" && from < 1) return 1;
   return 0;
 }
 

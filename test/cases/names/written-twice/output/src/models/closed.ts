@@ -12,7 +12,7 @@ import {
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type ClosedState, isClosedState, rulesOfClosedState } from "./closedstate.ts";
+import { type ClosedState, rulesOfClosedState } from "./closedstate.ts";
 import { type Closer, isCloser, rulesOfCloser } from "./closer.ts";
 import { isSender, rulesOfSender, type Sender } from "./sender.ts";
 
@@ -33,7 +33,7 @@ function faultOfClosed(value: unknown, from: number): number {
   const sender = value.sender;
   if (sender !== undefined && !isSender(sender) && from < 1) return 1;
   const state = value.state;
-  if (state !== undefined && !isClosedState(state) && from < 2) return 2;
+  if (state !== undefined && state !== "closed" && from < 2) return 2;
   const closer = value.closer;
   if (closer !== undefined && !isCloser(closer) && from < 3) return 3;
   return 0;

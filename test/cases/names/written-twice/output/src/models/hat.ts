@@ -12,7 +12,7 @@ import {
   type Schema,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type HatSize, isHatSize, rulesOfHatSize } from "./hatsize.ts";
+import { type HatSize, rulesOfHatSize } from "./hatsize.ts";
 
 /** @see `docs/models/hat.md` */
 export type Hat = {
@@ -27,7 +27,7 @@ export function isHat(value: unknown): value is Hat {
 function faultOfHat(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const size = value.size;
-  if (size !== undefined && !isHatSize(size) && from < 1) return 1;
+  if (size !== undefined && size !== "narrow" && size !== "wide" && from < 1) return 1;
   return 0;
 }
 

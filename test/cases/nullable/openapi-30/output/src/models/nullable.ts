@@ -15,8 +15,8 @@ import {
   string,
   type ValidateOptions,
 } from "../runtime.ts";
-import { type C, isC, rulesOfC } from "./c.ts";
-import { type D, isD, rulesOfD } from "./d.ts";
+import { type C, rulesOfC } from "./c.ts";
+import { type D, rulesOfD } from "./d.ts";
 import { type E, isE, rulesOfE } from "./e.ts";
 import { type G, isG, rulesOfG } from "./g.ts";
 import { isOther, type Other, rulesOfOther } from "./other.ts";
@@ -43,9 +43,9 @@ function faultOfNullable(value: unknown, from: number): number {
   if (typeof a !== "string" && a !== null && from < 1) return 1;
   if (value.b === undefined && from < 2) return 2;
   const c = value.c;
-  if (c !== undefined && !isC(c) && from < 3) return 3;
+  if (c !== undefined && c !== "x" && c !== "y" && from < 3) return 3;
   const d = value.d;
-  if (d !== undefined && !isD(d) && from < 4) return 4;
+  if (d !== undefined && d !== "x" && d !== "y" && d !== null && from < 4) return 4;
   const e = value.e;
   if (e !== undefined && !isE(e) && from < 5) return 5;
   const f = value.f;

@@ -13,7 +13,7 @@ import {
   text,
   type ValidateOptions,
 } from "../runtime.ts";
-import { isLocalKind, type LocalKind, rulesOfLocalKind } from "./localkind.ts";
+import { type LocalKind, rulesOfLocalKind } from "./localkind.ts";
 
 /** @see `docs/models/local.md` */
 export type Local = {
@@ -32,7 +32,7 @@ function faultOfLocal(value: unknown, from: number): number {
   const name = value.name;
   if (name !== undefined && (typeof name !== "string" || name === "") && from < 1) return 1;
   const kind = value.kind;
-  if (kind !== undefined && !isLocalKind(kind) && from < 2) return 2;
+  if (kind !== undefined && kind !== "a" && kind !== "b" && from < 2) return 2;
   return 0;
 }
 

@@ -12,7 +12,7 @@ import {
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { isOrder, type Order, rulesOfOrder } from "./order.ts";
+import { type Order, rulesOfOrder } from "./order.ts";
 
 /** @see `docs/models/operations/listeventsrequest.md` */
 export type ListEventsRequest = {
@@ -28,7 +28,7 @@ export function isListEventsRequest(value: unknown): value is ListEventsRequest 
 function faultOfListEventsRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const order = value.order;
-  if (order !== undefined && !isOrder(order) && from < 1) return 1;
+  if (order !== undefined && order !== "up" && order !== "down" && from < 1) return 1;
   return 0;
 }
 

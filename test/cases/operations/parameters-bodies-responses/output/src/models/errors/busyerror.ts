@@ -12,7 +12,7 @@ import {
   type Schema,
   type ValidateOptions,
 } from "../../runtime.ts";
-import { type Code, isCode, rulesOfCode } from "../operations/code.ts";
+import { type Code, rulesOfCode } from "../operations/code.ts";
 
 /**
  * Busy.
@@ -31,7 +31,7 @@ export function isBusyError(value: unknown): value is BusyError {
 function faultOfBusyError(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const code = value.code;
-  if (code !== undefined && !isCode(code) && from < 1) return 1;
+  if (code !== undefined && code !== "busy" && from < 1) return 1;
   return 0;
 }
 
