@@ -110,7 +110,7 @@ describe("what a project generates with today", () => {
         exclude: ["model:Secret"],
       },
     ]);
-    expect(differences).toContain("Of several inputs the first is taken");
+    expect(differences).toContain("Of several inputs or outputs the first is taken");
     expect(differences).toContain("There is no client");
   });
 

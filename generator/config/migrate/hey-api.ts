@@ -1,32 +1,48 @@
-import fs from "node:fs";
-import { join } from "node:path";
 import type { UserConfig } from "../user-config.ts";
+import { findCommands, flagOf, flagsOf } from "./commands.ts";
+import { findConfigFile } from "./config-file.ts";
 import {
   listAt,
   type Migration,
+  noEnums,
   patternsOf,
   type Setting,
   type Settings,
   settingsAt,
+  settingsIn,
   textAt,
+  toldOfExpressions,
+  toldOfGaps,
 } from "./migration.ts";
-import { readSettings } from "./read-settings.ts";
 
-const files = ["ts", "js", "mjs", "cjs"].map((end) => `openapi-ts.config.${end}`);
-
-/** @hey-api/openapi-ts: its input, its output, and what its plugins make. */
+/** @hey-api/openapi-ts: its input, its output, and what its plugins make, by a configuration or a command. */
 export async function migrateHeyApi(cwd: string): Promise<Migration | undefined> {
-  const file = files.find((name) => fs.existsSync(join(cwd, name)));
-  if (file === undefined) return undefined;
-  const found = await readSettings(file, fs.readFileSync(join(cwd, file), "utf8"));
-  const all = Array.isArray(found) ? listAt(found) : [found];
-  const packages = all.flatMap((one) => {
-    const settings = settingsAt(one);
-    return settings === undefined ? [] : [packageOf(settings)];
-  });
-  const plugins = all.flatMap((one) => pluginsOf(settingsAt(one)?.plugins).map(nameOf));
-  const several = all.some((one) => listAt(settingsAt(one)?.input).length > 1);
-  return { tool: "@hey-api/openapi-ts", file, packages, differences: differencesOf(plugins, several) };
+  const commands = await findCommands(cwd, /^(?:@hey-api\/)?openapi-ts$/);
+  const named = commands.map(({ words }) => flagOf(words, ["-f", "--file"]));
+  const found = await findConfigFile(cwd, "openapi-ts.config", named);
+  const asked = commands.flatMap(({ words }) => settingsOf(words));
+  const file = found?.file ?? `package.json (script "${commands[0]?.script}")`;
+  const settings = found?.settings ?? asked;
+  if (found === undefined && asked.length === 0) return undefined;
+  const all = settingsIn(Array.isArray(settings) ? listAt(settings) : [settings]);
+  const packages = all.map(packageOf);
+  return {
+    tool: "@hey-api/openapi-ts",
+    file,
+    packages,
+    differences: [...new Set([...all.flatMap(differencesOf), ...toldOfGaps(packages)])],
+  };
+}
+
+/** What a command's flags say, as a configuration has it. */
+function settingsOf(words: readonly string[]): Settings[] {
+  const input = flagOf(words, ["-i", "--input"]);
+  const output = flagOf(words, ["-o", "--output"]);
+  const client = flagOf(words, ["-c", "--client"]);
+  const plugins = [...flagsOf(words, ["-p", "--plugins"])];
+  if (client !== undefined) plugins.push(...defaultPlugins, client);
+  if (input === undefined) return [];
+  return [{ input, ...(output && { output }), ...(plugins.length > 0 && { plugins }) }];
 }
 
 /** What it makes where nothing is said. */
@@ -37,8 +53,9 @@ function pluginsOf(plugins: Setting | undefined): readonly Setting[] {
   return listAt(plugins).flatMap((plugin) => (plugin === "defaultPlugins" ? defaultPlugins : [plugin]));
 }
 
-function packageOf({ input: inputs, output, plugins: said, parser }: Settings): UserConfig {
+function packageOf({ input: inputs, output: outputs, plugins: said, parser }: Settings): UserConfig {
   const input = listAt(inputs)[0] ?? inputs;
+  const output = listAt(outputs)[0] ?? outputs;
   const spec = textAt(input) ?? textAt(settingsAt(input)?.path);
   const dir = textAt(output) ?? textAt(settingsAt(output)?.path);
   const plugins = pluginsOf(said);
@@ -46,13 +63,14 @@ function packageOf({ input: inputs, output, plugins: said, parser }: Settings): 
     settingsAt(plugins.find((plugin) => nameOf(plugin) === name));
   const transformers = options("@hey-api/transformers");
   const types = options("@hey-api/typescript");
-  const filters = settingsAt(settingsAt(input)?.filters) ?? settingsAt(settingsAt(parser)?.filters);
+  const filters = filtersOf({ input, parser });
   const include = chosen(filters, "include");
   const exclude = chosen(filters, "exclude");
   return {
     ...(spec === undefined ? {} : { spec }),
     ...(dir === undefined ? {} : { dir }),
     output: "source",
+    ...(settingsAt(output)?.importFileExtension === ".js" ? { importExtension: ".js" } : {}),
     operationModules: plugins.some((plugin) => nameOf(plugin) === "@hey-api/sdk"),
     ...(transformers?.dates === true ? { dates: "Date" } : {}),
     ...(transformers?.bigInt === true ? { int64: "bigint" } : {}),
@@ -62,13 +80,14 @@ function packageOf({ input: inputs, output, plugins: said, parser }: Settings): 
   };
 }
 
-/** Tags and schemas by name, operations by path: `GET /pets/{id}`. Regular expressions have no counterpart. */
+function filtersOf({ input, parser }: Settings): Settings | undefined {
+  return settingsAt(settingsAt(input)?.filters) ?? settingsAt(settingsAt(parser)?.filters);
+}
+
+/** Tags and schemas by name, operations by path: `GET /pets/{id}`. */
 function chosen(filters: Settings | undefined, way: "include" | "exclude"): string[] {
-  const listed = (name: string): readonly Setting[] =>
-    listAt(settingsAt(filters?.[name])?.[way]).filter(
-      (entry) => typeof entry === "string" && !/^\/.*\/\w*$/.test(entry),
-    );
-  const paths = listed("operations").map((entry) => String(entry).replace(/^[A-Za-z]+\s+/, ""));
+  const listed = (name: string): readonly Setting[] => listAt(settingsAt(filters?.[name])?.[way]);
+  const paths = listed("operations").map((entry) => String(entry).replace(/^[A-Za-z]+\s+(?=\/)/, ""));
   return [
     ...patternsOf("tag", listed("tags")),
     ...patternsOf("path", [...new Set(paths)]),
@@ -81,22 +100,34 @@ function nameOf(plugin: Setting): string {
   return textAt(plugin) ?? textAt(settingsAt(plugin)?.name) ?? "";
 }
 
-function differencesOf(plugins: readonly string[], several: boolean): string[] {
-  const validators = plugins.filter((name) => ["zod", "valibot", "arktype"].includes(name));
-  return [
-    "Each model has a module of its own, `src/models/<name>.ts`, with its type and its validators; there is no types.gen.ts.",
-    ...(validators.length === 0
-      ? []
-      : [
-          `Validators are plain functions (\`isPet\`, \`parsePet\`) and Standard Schemas, where ${validators.join(" and ")} were.`,
-        ]),
-    ...(several
-      ? [
-          "Of several inputs the first is taken: give each a configuration of its own, or merge them by an overlay.",
-        ]
-      : []),
-    ...(plugins.some((name) => /client|sdk|query/.test(name))
-      ? ["There is no client: operations are modules to write one against (`buildRequest`, `readResponse`)."]
-      : []),
+/** Plugins that have a sentence of their own below, or are what is written here anyway. */
+const known = /^(?:zod|valibot|arktype|@hey-api\/(?:typescript|transformers))$|client|sdk|query/;
+
+function differencesOf(settings: Settings): string[] {
+  const plugins = pluginsOf(settings.plugins);
+  const names = plugins.map(nameOf).filter((name) => name !== "");
+  const validators = names.filter((name) => ["zod", "valibot", "arktype"].includes(name));
+  const others = names.filter((name) => !known.test(name));
+  const told: readonly (readonly [holds: boolean, text: string])[] = [
+    [
+      true,
+      "Each model has a module of its own, `src/models/<name>.ts`, with its type and its validators; there is no types.gen.ts.",
+    ],
+    [
+      validators.length > 0,
+      `Validators are plain functions (\`isPet\`, \`parsePet\`) and Standard Schemas, where ${validators.join(" and ")} were.`,
+    ],
+    [
+      listAt(settings.input).length > 1 || listAt(settings.output).length > 1,
+      "Of several inputs or outputs the first is taken: give each a configuration of its own, or merge inputs by an overlay.",
+    ],
+    [
+      names.some((name) => /client|sdk|query/.test(name)),
+      "There is no client: operations are modules to write one against (`buildRequest`, `readResponse`).",
+    ],
+    [plugins.some((plugin) => settingsAt(plugin)?.enums !== undefined), noEnums],
+    [others.length > 0, `What these plugins made has no counterpart: ${others.join(", ")}.`],
   ];
+  const filters = filtersOf({ input: settings.input, parser: settings.parser });
+  return [...told.flatMap(([holds, text]) => (holds ? [text] : [])), ...toldOfExpressions(filters)];
 }

@@ -1,35 +1,54 @@
-import fs from "node:fs";
 import { dirname, join } from "node:path";
 import type { UserConfig } from "../user-config.ts";
-import { type Migration, patternsOf, type Settings, settingsAt, textAt } from "./migration.ts";
-import { readSettings } from "./read-settings.ts";
+import { findCommands, flagOf } from "./commands.ts";
+import { findConfigFile } from "./config-file.ts";
+import {
+  distinctDirs,
+  type Migration,
+  noEnums,
+  patternsOf,
+  type Settings,
+  settingsAt,
+  settingsIn,
+  textAt,
+  toldOfExpressions,
+  toldOfGaps,
+} from "./migration.ts";
 
-const files = ["ts", "js", "mjs", "cjs"].map((end) => `orval.config.${end}`);
-
-/** orval: one package for each of its projects. */
+/** orval: one package for each of its projects, by a configuration or a command. */
 export async function migrateOrval(cwd: string): Promise<Migration | undefined> {
-  const file = files.find((name) => fs.existsSync(join(cwd, name)));
-  if (file === undefined) return undefined;
-  const projects = settingsAt(await readSettings(file, fs.readFileSync(join(cwd, file), "utf8"))) ?? {};
-  const packages = Object.values(projects).flatMap((project) => {
-    const settings = settingsAt(project);
-    return settings === undefined ? [] : [packageOf(settings)];
+  const commands = await findCommands(cwd, /^orval$/);
+  const named = commands.map(({ words }) => flagOf(words, ["-c", "--config"]));
+  const found = await findConfigFile(cwd, "orval.config", named);
+  const asked = commands.flatMap(({ words }): Settings[] => {
+    const input = flagOf(words, ["-i", "--input"]);
+    return input === undefined ? [] : [{ input, output: flagOf(words, ["-o", "--output"]) }];
   });
+  if (found === undefined && asked.length === 0) return undefined;
+  const settings = Object.values(settingsAt(found?.settings) ?? {});
+  const projects = settingsIn(found === undefined ? asked : settings);
+  // Paths are seen from the configuration.
+  const packages = distinctDirs(
+    projects.map((project) => packageOf(project, dirname(found?.file ?? "."))),
+    projects.map(({ output }) => textAt(output) ?? textAt(settingsAt(output)?.target)),
+    (dir) => dir,
+  );
   return {
     tool: "orval",
-    file,
+    file: found?.file ?? `package.json (script "${commands[0]?.script}")`,
     packages,
     differences: [
       "Each model has a module of its own, `src/models/<name>.ts`, with its type and its validators, whatever `mode` said.",
       "There is no client and there are no mocks: operations are modules to write a client against (`buildRequest`, `readResponse`).",
+      ...new Set(projects.flatMap(differencesOf)),
+      ...toldOfGaps(packages),
     ],
   };
 }
 
-function packageOf({ input, output }: Settings): UserConfig {
+function packageOf({ input, output }: Settings, folder: string): UserConfig {
   const from = settingsAt(input);
   const to = settingsAt(output);
-  const spec = textAt(input) ?? textAt(from?.target);
   const target = textAt(output) ?? textAt(to?.target);
   const override = settingsAt(to?.override);
   const filters = settingsAt(from?.filters);
@@ -40,8 +59,8 @@ function packageOf({ input, output }: Settings): UserConfig {
     textAt(to?.schemas) ??
     textAt(settingsAt(to?.schemas)?.path) ??
     (target === undefined ? undefined : /\.\w+$/.test(target) ? dirname(target) : target);
-  const workspace = textAt(to?.workspace);
-  const dir = place === undefined || workspace === undefined ? place : join(workspace, place);
+  const spec = within(folder, textAt(input) ?? textAt(from?.target));
+  const dir = within(folder, within(textAt(to?.workspace) ?? ".", place));
   return {
     ...(spec === undefined ? {} : { spec }),
     ...(dir === undefined ? {} : { dir }),
@@ -52,4 +71,28 @@ function packageOf({ input, output }: Settings): UserConfig {
     ...(to?.namingConvention === "kebab-case" ? { names: { files: "kebab" } } : {}),
     ...(filtered.length === 0 ? {} : chosen),
   };
+}
+
+/** A path seen from a folder; a URL is one from everywhere. */
+function within(folder: string, path: string | undefined): string | undefined {
+  return path === undefined || folder === "." || /^[a-z]+:\/\//i.test(path) ? path : join(folder, path);
+}
+
+function differencesOf({ input, output }: Settings): string[] {
+  const from = settingsAt(input);
+  const override = settingsAt(settingsAt(output)?.override);
+  const naming = textAt(settingsAt(output)?.namingConvention);
+  const hasEnums = override?.enumGenerationType !== undefined || override?.useNativeEnums === true;
+  const told: readonly (readonly [holds: boolean, text: string])[] = [
+    [
+      naming !== undefined && naming !== "kebab-case",
+      `Files are called after their models in lower case, where they were in ${naming}.`,
+    ],
+    [hasEnums, noEnums],
+    [
+      settingsAt(from?.override)?.transformer !== undefined,
+      "No transformer runs over the document: write an OpenAPI Overlay (`overlays`) instead.",
+    ],
+  ];
+  return [...told.flatMap(([holds, text]) => (holds ? [text] : [])), ...toldOfExpressions(from?.filters)];
 }

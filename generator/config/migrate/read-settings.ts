@@ -1,4 +1,10 @@
-import type { Expression, ObjectLiteralExpression, SourceFile } from "typescript";
+import type {
+  CallExpression,
+  Expression,
+  NewExpression,
+  ObjectLiteralExpression,
+  SourceFile,
+} from "typescript";
 import type { Setting, Settings } from "./migration.ts";
 
 type Compiler = typeof import("typescript");
@@ -21,10 +27,16 @@ export async function readSettings(path: string, text: string): Promise<Setting 
   return exported === undefined ? undefined : readValue(exported, file, ts, 0);
 }
 
-/** `export default …` and `module.exports = …`. */
+/** `export default …`, `export { … as default }` and `module.exports = …`. */
 function findExport(file: SourceFile, ts: Compiler): Expression | undefined {
   for (const statement of file.statements) {
     if (ts.isExportAssignment(statement)) return statement.expression;
+    if (ts.isExportDeclaration(statement) && statement.exportClause !== undefined) {
+      const { exportClause } = statement;
+      const all = ts.isNamedExports(exportClause) ? [...exportClause.elements] : [];
+      const named = all.find(({ name }) => name.text === "default")?.propertyName;
+      if (named !== undefined && ts.isIdentifier(named)) return named;
+    }
     if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) continue;
     if (statement.expression.left.getText(file) === "module.exports") return statement.expression.right;
   }
@@ -60,12 +72,35 @@ function readValue(node: Expression, file: SourceFile, ts: Compiler, depth: numb
     const returned = node.body.statements.find((statement) => ts.isReturnStatement(statement));
     return returned?.expression === undefined ? undefined : read(returned.expression);
   }
-  // `defineConfig({ … })`
-  const [argument] = ts.isCallExpression(node) ? node.arguments : [];
-  if (argument !== undefined) return read(argument);
+  // A value that the environment may replace: what is taken where it does not.
+  if (ts.isBinaryExpression(node)) {
+    const { BarBarToken, QuestionQuestionToken } = ts.SyntaxKind;
+    const chooses = [BarBarToken, QuestionQuestionToken].some((kind) => kind === node.operatorToken.kind);
+    return chooses ? (read(node.left) ?? read(node.right)) : undefined;
+  }
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return readCall(node, file, read);
+  if (ts.isRegularExpressionLiteral(node)) return node.text;
   if (!ts.isIdentifier(node)) return undefined;
   const constant = findConstant(node.text, file, ts);
   return constant === undefined ? undefined : read(constant);
+}
+
+/** `defineConfig({ … })`; or `path.join(__dirname, "a", "b")`, where folders of the file's own are nothing. */
+function readCall(
+  {
+    expression,
+    arguments: given = [] as unknown as CallExpression["arguments"],
+  }: CallExpression | NewExpression,
+  file: SourceFile,
+  read: (inner: Expression) => Setting | undefined,
+): Setting | undefined {
+  const called = expression.getText(file);
+  if (!/(?:^|\.)(?:join|resolve)$/.test(called)) return given[0] === undefined ? undefined : read(given[0]);
+  const parts = given
+    .filter((part) => !/^(?:__dirname|import\.meta\.dirname|process\.cwd\(\))$/.test(part.getText(file)))
+    .map(read);
+  const texts = parts.flatMap((part) => (typeof part === "string" ? [part] : []));
+  return texts.length < parts.length || texts.length === 0 ? undefined : texts.join("/");
 }
 
 function readObject(
@@ -75,6 +110,12 @@ function readObject(
   read: (inner: Expression) => Setting | undefined,
 ): Settings {
   const members = node.properties.flatMap((property): [string, Setting | undefined][] => {
+    if (ts.isSpreadAssignment(property)) {
+      const inner = read(property.expression);
+      return typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.entries(inner)
+        : [];
+    }
     if (ts.isShorthandPropertyAssignment(property)) return [[property.name.text, read(property.name)]];
     if (!ts.isPropertyAssignment(property)) return [];
     const { name } = property;
