@@ -23,8 +23,8 @@ export function comment(text: string): Code {
 
 /**
  * Text for a doc comment: it starts no tag either. TypeScript takes an `@` for one at the start of a line, after
- * white space and in `{@link`, but not in an e-mail address; a backslash before it is how Markdown and TSDoc write a
- * plain one.
+ * white space and in `{@link`, but not in an e-mail address, a URL's path or right after a backtick; a backslash before
+ * it is how Markdown and TSDoc write a plain one.
  */
 export function docText(text: string): string {
   return text
@@ -32,7 +32,7 @@ export function docText(text: string): string {
     .map((line) =>
       commentText(line)
         .trimEnd()
-        .replace(/(?<![A-Za-z0-9._-])@/g, "\\@"),
+        .replace(/(?<![A-Za-z0-9._/`-])@/g, "\\@"),
     )
     .join("\n")
     .trimEnd();

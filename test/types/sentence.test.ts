@@ -23,6 +23,9 @@ describe("a description is split after its first sentence", () => {
     ["| a. B | c |\n| --- | --- |", "| a. B | c |\n| --- | --- |", ""],
     ["First line\ngoes on. Then\nmore.", "First line\ngoes on.", "Then\nmore."],
     ["Wait... what? No.", "Wait... what?", "No."],
+    ["The U.S. Treasury of J. Doe Inc. Then more.", "The U.S. Treasury of J. Doe Inc. Then more.", ""],
+    ["これは説明です。二番目の文です。", "これは説明です。", "二番目の文です。"],
+    ["「はい！」と言う", "「はい！」", "と言う"],
     ["  \n", "", ""],
   ])("%j", (text, summary, rest) => {
     const split = splitSentence(text);

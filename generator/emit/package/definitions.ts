@@ -46,7 +46,9 @@ export type Trace = (origin: Origin) => Key | undefined;
 export function createTrace({ locate, documents }: SpecDocuments): Trace {
   const lines = new Map<string, readonly string[]>();
   return (origin) => {
-    const position = locate({ ...origin, key: true }) ?? locate(origin);
+    const named = parameterName(origin);
+    const position =
+      (named && locate({ ...named, key: true })) ?? locate({ ...origin, key: true }) ?? locate(origin);
     // An overlay's node stands in the overlay, whatever document it was put into.
     const file = position?.origin?.file ?? origin.file;
     const document = documents.get(file);
@@ -57,6 +59,13 @@ export function createTrace({ locate, documents }: SpecDocuments): Trace {
     const column = position.column - 1;
     return { path: document.path, line, column, length: keyAt(text[line] ?? "", column).length };
   };
+}
+
+/** A parameter's schema says little of what it is called: its `name` does. */
+function parameterName({ file, pointer }: Origin): Origin | undefined {
+  const [, parameter] =
+    /^(.*(?<!\/properties)\/parameters\/[^/]+)\/(?:content\/[^/]+\/)?schema$/s.exec(pointer) ?? [];
+  return parameter === undefined ? undefined : { file, pointer: `${parameter}/name` };
 }
 
 /**

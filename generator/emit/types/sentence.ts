@@ -1,6 +1,9 @@
-/** Abbreviations whose full stop ends no sentence. */
+/** Abbreviations whose full stop ends no sentence, and initials: `U.S.`, `J. Doe`. */
 const abbreviation =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|resp|incl|no|nos|fig|sec|ch|st|mr|mrs|dr|a\.k\.a)\.$/i;
+  /(?:^|[\s(])(?:(?:e\.g|i\.e|etc|vs|cf|approx|resp|incl|excl|no|nos|fig|sec|ch|pp?|vol|ed|al|max|min|ver|st|mr|mrs|ms|dr|prof|jr|sr|inc|ltd|corp|dept|est|a\.k\.a)\.|(?:[a-z]\.)+)$/i;
+
+/** The end of a sentence, with what closes around it: before white space, or where none is written, in CJK. */
+const sentenceMark = /[.!?]["')\]]*(?=\s|$)|[\u3002\uff01\uff1f\uff61][\u300d\u300f\uff09\u3011"')\]]*/g;
 
 /** Text in two parts: its first sentence, and what follows; the first paragraph where it is a single sentence. */
 export interface Split {
@@ -31,11 +34,11 @@ const longestSentence = 4000;
 
 function sentenceEnd(paragraph: string): number {
   const masked = mask(paragraph.slice(0, longestSentence));
-  for (const match of masked.matchAll(/[.!?]["')\]]*(?=\s|$)/g)) {
-    const end = match.index + match[0].length;
-    const next = /\S/.exec(masked.slice(end))?.[0];
+  for (const match of masked.matchAll(sentenceMark)) {
+    const after = match.index + match[0].length;
+    const next = /\S/.exec(masked.slice(after))?.[0];
     const continues = next !== undefined && /\p{Ll}/u.test(next);
-    if (!continues && !abbreviation.test(masked.slice(0, match.index + 1))) return end;
+    if (!continues && !abbreviation.test(masked.slice(0, match.index + 1))) return after;
   }
   return paragraph.length;
 }
