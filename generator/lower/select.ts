@@ -42,12 +42,18 @@ export function select(openapi: OpenApi, { include, exclude }: Selection, report
     needed,
   );
   reportNeeded(openapi, unwanted, needed, report);
+  const schemas = openapi.schemas.filter(({ name }) => needed.has(`schemas/${name}`));
+  const isEmpty = operations.length + webhooks.length + schemas.length === 0;
+  const hadAny = dropped.length + openapi.schemas.length > 0;
+  // A pattern that is none was told already.
+  const areKnown = wanted.length === include.length && unwanted.length === exclude.length;
+  if (isEmpty && hadAny && areKnown) report({ code: "nothing-selected", args: {} });
   return {
     ...openapi,
     operations,
     webhooks,
     pathItems: openapi.pathItems.flatMap((item) => narrowItem(item, kept)),
-    schemas: openapi.schemas.filter(({ name }) => needed.has(`schemas/${name}`)),
+    schemas,
     components: narrowComponents(openapi.components, needed),
     tags: openapi.tags.filter(({ name }) =>
       [...operations, ...webhooks].some((operation) => operation.tags.includes(name)),

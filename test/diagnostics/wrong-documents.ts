@@ -247,6 +247,13 @@ export const wrongOperations: readonly WrongProject[] = [
     emits: "nothing",
   },
   {
+    name: "an include of nothing",
+    files: paths(`  /a:\n    get: { operationId: getA, ${ok} }\n`),
+    args: ["--include", "path:/b"],
+    placeless: ["pattern-unmatched", "nothing-selected"],
+    emits: "nothing",
+  },
+  {
     name: "an exclude that matches nothing",
     files: paths(`  /a:\n    get: { operationId: getA, ${ok} }\n`),
     args: ["--exclude", "operation:getB"],

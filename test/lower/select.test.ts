@@ -112,6 +112,16 @@ describe("include and exclude", () => {
     expect(told[0]).toMatch(message);
   });
 
+  it("tell where nothing is left", async () => {
+    const { told } = await narrow(["tag:Pets"]);
+    expect(told).toEqual([
+      expect.stringMatching(/^pattern-unmatched: .*did you mean "tag:pets"/),
+      expect.stringMatching(/^nothing-selected/),
+    ]);
+    const all = await narrow([], ["path:/**", "model:*"]);
+    expect(all.told).toEqual([expect.stringMatching(/^nothing-selected/)]);
+  });
+
   it("report nothing of references in what is left out", async () => {
     expect((await narrow([], ["tag:orders"])).told).toEqual([]);
   });

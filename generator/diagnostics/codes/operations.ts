@@ -21,6 +21,14 @@ export const operationCodes = {
     cause: "A typing error, or the document changed.",
     cure: "Correct the pattern; `*` stands for any characters but a slash, `**` for any.",
   }),
+  "nothing-selected": row<Record<never, never>>({
+    severity: "error",
+    title: "Nothing of the document is left",
+    message: () => "--include and --exclude leave nothing of the document; nothing is written",
+    cause:
+      "What is included matches nothing, or all of it is excluded. An empty package would take the place of the last one.",
+    cure: "Correct the patterns.",
+  }),
   "model-needed": row<{ model: string; pattern: string }>({
     severity: "note",
     title: "An excluded model that is needed",
