@@ -152,7 +152,10 @@ function addGenerate(
     .option("--docs-safe", "on GitHub too, show HTML of the document as text")
     .option("--docs-extra", "beyond the page format: constraints, users, operations, diagrams; indexes")
     .addOption(
-      new Option("--overlay <FILE>", "apply an OpenAPI Overlay (1.0) first; may be repeated").argParser(list),
+      new Option(
+        "--overlay <FILE>",
+        "apply an OpenAPI Overlay (1.0 to 1.2) first; may be repeated",
+      ).argParser(list),
     )
     .addOption(
       new Option(

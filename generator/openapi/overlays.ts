@@ -9,7 +9,7 @@ const maxDepth = 10_000;
 type FindAll = (target: string, value: unknown) => readonly Location[];
 
 /**
- * Applies OpenAPI Overlays (1.0) to a root document, one after the other, each action to what those before it left.
+ * Applies OpenAPI Overlays (1.0 to 1.2) to a root document, one after the other, each action to what those before it left.
  * What cannot be applied is reported and left out. Origins of what an overlay brought lead into the overlay.
  */
 export async function applyOverlays(
@@ -47,7 +47,20 @@ async function loadJsonPath(): Promise<FindAll> {
 interface Action {
   readonly at: Origin;
   readonly target: string;
-  readonly change: { readonly kind: "update"; readonly value: unknown } | { readonly kind: "remove" };
+  readonly change:
+    | { readonly kind: "update"; readonly value: unknown; readonly from: Origin }
+    | { readonly kind: "copy"; readonly query: string; readonly from: Origin }
+    | { readonly kind: "remove" };
+  /** Whether a text, a number, a boolean or null may be replaced: since 1.1. */
+  readonly primitives: "replaced" | "refused";
+}
+
+/** An overlay's document, and what its version has. */
+interface Overlay {
+  readonly value: JsonObjectLike;
+  readonly at: Origin;
+  readonly minor: number;
+  readonly report: Report;
 }
 
 const rootFields = ["overlay", "info", "extends", "actions"];
@@ -63,7 +76,9 @@ function readActions({ file, value }: SourceDocument, report: Report): readonly 
     return [];
   }
   const version = String(value.overlay);
-  if (!/^1\.0(?:\.\d+)?$/.test(version)) {
+  // YAML reads `1.0` as the number 1.
+  const known = /^1(?:\.([012])(?:\.\d+)?)?$/.exec(version);
+  if (known === null) {
     report({ code: "overlay-version-unknown", at: child(at, "overlay"), args: { version } });
     return [];
   }
@@ -71,25 +86,51 @@ function readActions({ file, value }: SourceDocument, report: Report): readonly 
     report({ code: "not-an-overlay", at, args: { why: '"actions" has to be a list' } });
     return [];
   }
-  checkFields(value, rootFields, at, report);
+  const overlay: Overlay = { value, at, minor: Number(known[1] ?? 0), report };
+  checkFields(value, overlay.minor >= 2 ? [...rootFields, "$self", "components"] : rootFields, at, report);
   return value.actions.flatMap((action: unknown, index) =>
-    readAction(action, child(at, "actions", index), report),
+    readAction(action, child(at, "actions", index), overlay),
   );
 }
 
-function readAction(value: unknown, at: Origin, report: Report): Action[] {
+function readAction(value: unknown, at: Origin, overlay: Overlay): Action[] {
+  const { minor, report } = overlay;
   const refuse = (why: string): Action[] => {
     report({ code: "overlay-action", at, args: { why } });
     return [];
   };
   if (!isObject(value)) return refuse("it has to be an object");
-  checkFields(value, actionFields, at, report);
-  const { target, update, remove } = value;
+  const known = minor >= 1 ? [...actionFields, "copy"] : actionFields;
+  checkFields(value, minor >= 2 ? [...known, "$ref"] : known, at, report);
+  const shared = minor >= 2 && typeof value.$ref === "string" ? sharedFields(value.$ref, overlay) : undefined;
+  if (shared === "none") return refuse(`${JSON.stringify(value.$ref)} leads to no action of "components"`);
+  const fieldAt = (name: string): Origin => child(Object.hasOwn(value, name) ? at : (shared?.at ?? at), name);
+  const { target, update, copy, remove } = { ...shared?.fields, ...value };
   if (typeof target !== "string") return refuse('it has no "target"');
-  // By the specification "update" has no impact where "remove" is true.
-  if (remove === true) return [{ at, target, change: { kind: "remove" } }];
-  if (!Object.hasOwn(value, "update")) return refuse('it has neither "update" nor "remove: true"');
-  return [{ at, target, change: { kind: "update", value: update } }];
+  const action = { at, target, primitives: minor >= 1 ? ("replaced" as const) : ("refused" as const) };
+  // By the specification the others have no impact where "remove" is true.
+  if (remove === true) return [{ ...action, change: { kind: "remove" } }];
+  const hasUpdate = update !== undefined;
+  if (minor >= 1 && typeof copy === "string") {
+    if (hasUpdate) return refuse('it has both "update" and "copy"');
+    return [{ ...action, change: { kind: "copy", query: copy, from: fieldAt("copy") } }];
+  }
+  if (hasUpdate) return [{ ...action, change: { kind: "update", value: update, from: fieldAt("update") } }];
+  return refuse(`it has neither "update"${minor >= 1 ? ', "copy"' : ""} nor "remove: true"`);
+}
+
+/** What an action of the components says: `#/components/actions/name`. */
+function sharedFields(
+  reference: string,
+  { value, at }: Overlay,
+): { readonly fields: JsonObjectLike; readonly at: Origin } | "none" {
+  const [, token] = /^#\/components\/actions\/([^/]+)$/.exec(reference) ?? [];
+  const name = token?.replaceAll("~1", "/").replaceAll("~0", "~");
+  const actions = isObject(value.components) ? value.components.actions : undefined;
+  if (name === undefined || !isObject(actions) || !Object.hasOwn(actions, name)) return "none";
+  const action = actions[name];
+  const fields = isObject(action) ? action.fields : undefined;
+  return isObject(fields) ? { fields, at: child(at, "components", "actions", name, "fields") } : "none";
 }
 
 function checkFields(value: JsonObjectLike, known: readonly string[], at: Origin, report: Report): void {
@@ -100,34 +141,69 @@ function checkFields(value: JsonObjectLike, known: readonly string[], at: Origin
   }
 }
 
-function applyAction({ at, target, change }: Action, patches: Patches, find: FindAll, report: Report): void {
+function applyAction(action: Action, patches: Patches, find: FindAll, report: Report): void {
+  const { at, target, change } = action;
+  const query = (path: string, place: Origin): readonly Location[] | undefined => {
+    try {
+      return find(path, patches.value);
+    } catch (fault) {
+      const detail = fault instanceof Error ? fault.message : String(fault);
+      report({ code: "overlay-target", at: place, args: { target: path, detail } });
+      return undefined;
+    }
+  };
   const place = child(at, "target");
-  let found: readonly Location[];
-  try {
-    found = find(target, patches.value);
-  } catch (fault) {
-    const detail = fault instanceof Error ? fault.message : String(fault);
-    report({ code: "overlay-target", at: place, args: { target, detail } });
-    return;
-  }
+  const found = query(target, place);
+  if (found === undefined) return;
   if (found.length === 0) report({ code: "overlay-target-empty", at: place, args: { target } });
   if (change.kind === "remove") {
     removeAll(found, patches, at, report);
     return;
   }
+  if (change.kind === "update") {
+    mergeAll(found, change, action, patches, report);
+    return;
+  }
+  const sources = query(change.query, change.from);
+  if (sources === undefined) return;
+  const [source] = sources;
+  if (source === undefined || sources.length > 1) {
+    const why = `"copy" has to select one value, and selects ${sources.length === 0 ? "none" : sources.length}`;
+    report({ code: "overlay-action", at: change.from, args: { why } });
+    return;
+  }
+  const from = patches.originOf(pointerOf(source)) ?? { file: patches.file, pointer: pointerOf(source) };
+  mergeAll(found, { value: valueAt(patches.value, source), from }, action, patches, report, change.from);
+}
+
+/** Merges a value into all that was found; `told` is where what cannot be merged is reported. */
+function mergeAll(
+  found: readonly Location[],
+  { value: update, from }: { readonly value: unknown; readonly from: Origin },
+  { primitives }: Action,
+  patches: Patches,
+  report: Report,
+  told: Origin = from,
+): void {
   for (const location of found) {
     const value = valueAt(patches.value, location);
-    const from = child(at, "update");
-    if (isObject(value) ? isObject(change.value) : Array.isArray(value)) {
-      patches.merge(location, change.value, from);
-    } else {
-      const why = isObject(value)
-        ? "only an object can be merged into an object"
-        : "its target is neither an object nor a list";
-      report({ code: "overlay-action", at: from, args: { why } });
+    const why = whyNot(value, update, primitives);
+    if (why !== undefined) {
+      report({ code: "overlay-action", at: told, args: { why } });
       return;
     }
+    patches.merge(location, update, from);
   }
+}
+
+/** Why a value cannot be merged into another one. */
+function whyNot(value: unknown, update: unknown, primitives: Action["primitives"]): string | undefined {
+  if (Array.isArray(value)) return undefined;
+  if (isObject(value)) return isObject(update) ? undefined : "only an object can be merged into an object";
+  if (primitives === "refused")
+    return "its target is neither an object nor a list (since 1.1 an overlay may replace other values)";
+  const isPrimitive = !isObject(update) && !Array.isArray(update);
+  return isPrimitive ? undefined : "an object or a list cannot take the place of another value";
 }
 
 /** From the end, so that what was found stays where it was. */

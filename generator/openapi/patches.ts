@@ -6,6 +6,8 @@ export type Location = readonly (string | number)[];
 
 /** A document that is changed step by step, never in place: its values may stand in it more than once. */
 export interface Patches {
+  /** The name of the document that is changed. */
+  readonly file: string;
   readonly value: unknown;
   /** Merges a value into the one at a location. */
   merge(location: Location, update: unknown, from: Origin): void;
@@ -78,6 +80,7 @@ export function createPatches(file: string, start: unknown): Patches {
     return Object.fromEntries(members);
   };
   return {
+    file,
     get value() {
       return value;
     },

@@ -39,6 +39,9 @@ async function apply(...overlays: readonly string[]) {
 
 const action = (text: string): string => `${head}actions:\n  - ${text}\n`;
 
+/** An action of a later version. */
+const newer = (minor: number, text: string): string => action(text).replace("1.0.0", `1.${minor}.0`);
+
 describe("overlays", () => {
   it("merge objects, append to lists and replace the rest", async () => {
     const { value, locate, told } = await apply(
@@ -99,6 +102,50 @@ describe("overlays", () => {
     expect(value.again).toEqual({ one: 1 });
   });
 
+  it("replace texts and numbers, and copy from elsewhere, since 1.1", async () => {
+    const { value, locate, told } = await apply(
+      newer(
+        1,
+        `{ target: $.info.title, update: New }
+  - { target: "$.tags[?@ == 'b']", update: B }
+  - { target: "$.paths['/orders']", copy: "$.paths['/pets']" }
+  - { target: "$.paths['/orders'].get.tags", copy: $.tags }`,
+      ),
+    );
+    expect(told).toEqual([]);
+    expect(value.info).toEqual({ title: "New", version: "1" });
+    expect(value.paths).toMatchObject({
+      "/orders": {
+        get: { operationId: "list", tags: ["pets", "a", "B", "c"] },
+        post: { operationId: "add" },
+      },
+    });
+    expect(locate("/info/title")).toBe("o0.yaml:4:37");
+    expect(locate("/paths/~1orders/post")).toBe("spec.yaml:5:60");
+    expect(locate("/paths/~1orders/get/tags/2")).toBe("spec.yaml:3:11");
+  });
+
+  it("have actions among their components, since 1.2", async () => {
+    const { value, locate, told } = await apply(
+      `overlay: 1.2.0
+info: { title: O, version: "1" }
+$self: https://example.com/o
+components:
+  actions:
+    safe/one:
+      fields: { update: { x-safe: true } }
+actions:
+  - { $ref: '#/components/actions/safe~1one', target: $.paths.*.get }
+`,
+    );
+    expect(told).toEqual([]);
+    expect(value.paths).toMatchObject({
+      "/pets": { get: { "x-safe": true } },
+      "/orders": { get: { "x-safe": true } },
+    });
+    expect(locate("/paths/~1orders/get/x-safe")).toBe("o0.yaml:7:35");
+  });
+
   it("copy __proto__ as data", async () => {
     const { value } = await apply(action('{ target: $.info, update: { "__proto__": { polluted: 1 } } }'));
     expect(Object.keys(value.info as object)).toContain("__proto__");
@@ -119,9 +166,17 @@ describe("overlays", () => {
     [action("{ target: '$.paths.[', update: {} }"), /o0\.yaml:4 overlay-target: /],
     [action("{ target: $.nothing, update: {} }"), /o0\.yaml:4 overlay-target-empty/],
     [action("{ target: $, remove: true }"), /whole document/],
-  ])("are told of where they cannot be applied: %j", async (overlay, message) => {
+    [action("{ target: $.info, copy: $.tags }"), /overlay-field: .*"copy"/, /neither "update" nor/],
+    [newer(1, "{ target: $.info, copy: $.tags, update: {} }"), /both "update" and "copy"/],
+    [newer(1, "{ target: $.info, copy: '$.tags[*]' }"), /"copy" has to select one value, and selects 3/],
+    [newer(1, "{ target: $.info, copy: $.none }"), /selects none/],
+    [newer(1, "{ target: $.info, copy: $.tags }"), /only an object/],
+    [newer(1, "{ target: $.info.title, update: { a: 1 } }"), /cannot take the place/],
+    [newer(2, "{ target: $.info, $ref: '#/components/actions/none' }"), /leads to no action/],
+    [newer(3, "{ target: $.info, update: {} }"), /overlay-version-unknown: .*1\.0 to 1\.2/],
+  ])("are told of where they cannot be applied: %j", async (overlay, ...messages) => {
     const { told } = await apply(overlay);
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatch(message);
+    expect(told).toHaveLength(messages.length);
+    for (const [index, message] of messages.entries()) expect(told[index]).toMatch(message);
   });
 });

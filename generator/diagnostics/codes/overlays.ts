@@ -15,7 +15,7 @@ export const overlayCodes = {
   "overlay-version-unknown": row<{ version: string }>({
     severity: "error",
     title: "An unknown version of OpenAPI Overlay",
-    message: ({ version }) => `OpenAPI Overlay ${version} is not known, 1.0 is; it is not applied`,
+    message: ({ version }) => `OpenAPI Overlay ${version} is not known, 1.0 to 1.2 are; it is not applied`,
     cause: "The version is newer than this program, or mistyped.",
     cure: "Write `overlay: 1.0.0`, if the document uses nothing that later versions brought.",
   }),
@@ -24,8 +24,8 @@ export const overlayCodes = {
     title: "An action of an overlay that cannot be applied",
     message: ({ why }) => `this action is not applied: ${why}`,
     cause:
-      "An action needs a `target` and `update` or `remove`. What is merged into an object has to be one; what is appended to a list may be anything.",
-    cure: "Correct the action; a value that is no object is replaced by an update of the object around it.",
+      "An action needs a `target` and `update`, `remove` or, since 1.1, `copy`. What is merged into an object has to be one; what is appended to a list may be anything; since 1.1 other values may be replaced.",
+    cure: "Correct the action, or the version of the overlay. In 1.0 a value that is no object is replaced by an update of the object around it.",
   }),
   "overlay-target": row<{ target: string; detail: string }>({
     severity: "error",
