@@ -27,7 +27,8 @@ export function mergeJson(own: JsonMembers, once: JsonMembers = {}, set: JsonMem
       if (members === undefined) return undefined;
       const merged = new Map(members);
       for (const [key, value] of Object.entries(once)) merged.set(key, addMissing(merged.get(key), value));
-      for (const [key, value] of Object.entries({ ...set, ...own })) merged.set(key, value);
+      for (const [key, value] of Object.entries({ ...set, ...own }))
+        merged.set(key, withTheirs(key, merged.get(key), value));
       return sameMembers(members, merged) ? existing : print(merged, existing);
     },
     stamp,
@@ -49,7 +50,42 @@ export function parseObject(text: string): Map<string, unknown> | undefined {
 export function ownedText(text: string, keys: readonly string[]): string | undefined {
   const members = parseObject(text);
   if (members === undefined) return undefined;
-  return JSON.stringify([...keys].sort().map((key) => [key, members.get(key) ?? null]));
+  return JSON.stringify([...keys].sort().map((key) => [key, ownPart(key, members.get(key)) ?? null]));
+}
+
+/**
+ * Users add paths to `exports` and `files` of a package.json. Ours are those that lead to what is written here; the others
+ * are nobody's but theirs.
+ */
+function isOwn(key: string, entry: unknown): boolean {
+  if (key === "files") return typeof entry === "string" && ownFiles.has(entry);
+  if (typeof entry === "string") return entry === "./src/*" || entry === "./package.json";
+  const targets = isMembers(entry) ? Object.values(entry) : [undefined];
+  return targets.every((target) => typeof target === "string" && target.startsWith("./dist/"));
+}
+
+const ownFiles: ReadonlySet<string> = new Set(["dist", "src", "docs", "spec", "CHANGELOG.md", "openapi.ts"]);
+
+function ownPart(key: string, value: unknown): unknown {
+  if (key === "files" && Array.isArray(value)) return value.filter((entry) => isOwn(key, entry));
+  if (key !== "exports" || !isMembers(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => isOwn(key, entry)));
+}
+
+/** Our value, with what the user added to it; as it is where nothing of ours is missing or stale. */
+function withTheirs(key: string, existing: unknown, ours: unknown): unknown {
+  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  if (key === "files" && Array.isArray(existing) && Array.isArray(ours)) {
+    const theirs = existing.filter((entry) => !isOwn(key, entry));
+    return isSame(ownPart(key, existing), ours) ? existing : [...ours, ...theirs];
+  }
+  if (key !== "exports" || !isMembers(existing) || !isMembers(ours)) return ours;
+  const theirs = Object.entries(existing).filter(
+    ([path, entry]) => !isOwn(key, entry) && !Object.hasOwn(ours, path),
+  );
+  const complete = theirs.length + Object.keys(ours).length === Object.keys(existing).length;
+  if (complete && isSame(ownPart(key, existing), ours)) return existing;
+  return { ...ours, ...Object.fromEntries(theirs) };
 }
 
 function inOrder(members: JsonMembers): JsonMembers {

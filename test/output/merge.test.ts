@@ -42,6 +42,35 @@ describe("a merged package.json", () => {
     );
   });
 
+  it("leaves the paths that the user exports and ships where they are, and updates ours", async () => {
+    const dir = makeFolder();
+    const built = (path: string) => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
+    const exporting = (...paths: readonly string[]) => ({
+      merge: mergeJson({
+        name: "pets",
+        exports: Object.fromEntries(paths.map((path) => [`./${path}`, built(path)])),
+        files: ["dist", ...paths.filter((path) => path === "src")],
+      }),
+    });
+    await run(dir, { "package.json": exporting("models", "openapi") });
+    const read = () => JSON.parse(readFiles(dir)["package.json"]!) as Record<string, object>;
+    const own = read();
+    const extra = { "./extra": "./extra.js", ...own.exports };
+    put(dir, "package.json", JSON.stringify({ ...own, exports: extra, files: ["extra.js", "dist"] }));
+    const same = await run(dir, { "package.json": exporting("models", "openapi") });
+    expect([same.unchanged, same.codes]).toEqual([["package.json"], []]);
+    const { written, codes } = await run(dir, { "package.json": exporting("models", "src") });
+    expect([written, codes]).toEqual([["package.json"], []]);
+    expect(read().exports).toEqual({
+      "./models": built("models"),
+      "./src": built("src"),
+      "./extra": "./extra.js",
+    });
+    expect(read().files).toEqual(["dist", "src", "extra.js"]);
+    put(dir, "package.json", JSON.stringify({ ...read(), exports: { "./models": "./mine.js" } }));
+    expect((await run(dir, { "package.json": exporting("models", "src") })).codes).toEqual(["hand-edited"]);
+  });
+
   it("leaves a file whose members are right, however it is written", async () => {
     const dir = makeFolder();
     const compact = `{"type":"module", "name":"pets","version":"1.0.0"}`;
