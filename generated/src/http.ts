@@ -202,8 +202,7 @@ export function buildRequest<T>(
 ): BuiltRequest {
   const { parameters = [], body, method } = request;
   const template = splitTemplate(request.path);
-  const { encode } = request;
-  const sent = encode === undefined || value === undefined ? value : encode(value as Exclude<T, undefined>);
+  const sent = encodeRequest(request, value);
   const fields: Values = isObject(sent) ? sent : {};
   const headers = new Map<string, string>();
   const paths = new Map<string, string>();
@@ -229,7 +228,10 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], {
+          ...options,
+          stringify: exactOf(request.schema).stringify ?? JSON.stringify,
+        });
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const fill = (text: string): string =>
     text.replace(/\{([^{}]+)\}/g, (whole, name: string) => paths.get(name) ?? whole);
@@ -243,6 +245,13 @@ export function buildRequest<T>(
   };
 }
 
+/** The JSON of a request; integers of 64 bits are exact, as they are going to be text. */
+function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): unknown {
+  if (encode === undefined || value === undefined) return value;
+  const exact = exactOf(schema).tryEncodeExact?.(value);
+  return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
+}
+
 function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
   return encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value));
@@ -251,7 +260,7 @@ function writeWhole(value: unknown, { content, kind }: SettledParameter): string
 function writeBody(
   body: RequestBody,
   value: unknown,
-  { contentType: asked, parts }: BuildOptions,
+  { contentType: asked, parts, stringify }: BuildOptions & { readonly stringify: (json: unknown) => string },
 ): { readonly type: string | undefined; readonly body: unknown } | undefined {
   const content = contentOf(body, asked);
   if (value === undefined || content === undefined) return undefined;
@@ -259,7 +268,7 @@ function writeBody(
   const type = key === "*/*" ? "application/json" : key;
   switch (mediaKind(type)) {
     case "json":
-      return { type, body: JSON.stringify(value) };
+      return { type, body: stringify(value) };
     case "form":
       return { type, body: writeForm(value, how) };
     case "multipart":
@@ -413,6 +422,11 @@ export async function readResponse<T>(
     return accept(mediaType, readItems(schema, response.body, contentType, options));
   // Where any type was described, and none came, JSON is meant.
   const type = schema === bytes ? "" : contentType.startsWith("*/") ? "application/json" : contentType;
+  const { tryParse } = exactOf(schema);
+  if (tryParse !== undefined && mediaKind(type) === "json") {
+    const exact = tryParse(await response.text(), options);
+    return exact.ok ? accept(mediaType, exact.value) : exact;
+  }
   const value = await readValue(response, type);
   if (value === notJson) return refuse("body", "JSON", "a text that is none");
   const result = judge(schema, value, options);
@@ -512,14 +526,20 @@ export async function* readItems<T>(
   for await (const line of readLines(body as Chunks | null | undefined)) {
     if (!isEvents) {
       const text = line.replace(/^\u001E/, "").trim();
-      if (text !== "") yield judge(schema, readJson(text), options);
+      if (text !== "") yield judgeText(schema, text, options);
     } else if (line === "") {
-      if (data.length > 0) yield judge(schema, readJson(data.join("\n")), options);
+      if (data.length > 0) yield judgeText(schema, data.join("\n"), options);
       data = [];
     } else if (line === "data" || line.startsWith("data:")) {
       data.push(line.slice(5).replace(/^ /, ""));
     }
   }
+}
+
+/** The model of a text: of its JSON, where it is JSON. */
+function judgeText<T>(schema: Schema<T, unknown>, text: string, options?: ReadOptions): Result<T> {
+  const exact = exactOf(schema).tryParse?.(text, options);
+  return exact?.ok ? exact : judge(schema, readJson(text), options);
 }
 
 /** The lines of a stream; a line that is not ended is one too. */
@@ -603,6 +623,17 @@ function without(value: unknown, marks: Marks): unknown {
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([key]) => marks.get(key) !== "left-out");
   return Object.fromEntries(kept.map(([key, member]) => [key, change(key, member)]));
+}
+
+/** What schemas have in a package whose integers of 64 bits are no numbers; nothing in any other one. */
+interface ExactSchema<T> {
+  readonly tryParse?: (text: string, options?: ReadOptions) => Result<T>;
+  readonly tryEncodeExact?: (model: T) => Result<unknown>;
+  readonly stringify?: (json: unknown) => string;
+}
+
+export function exactOf<T>(schema: Schema<T, unknown>): ExactSchema<T> {
+  return schema as ExactSchema<T>;
 }
 
 /** What kind of value a media type carries. */
@@ -844,11 +875,13 @@ export function settleParameter(parameter: Parameter): SettledParameter {
 
 /**
  * What a text is read as, before the schema judges it: a type of JSON, an array or an object of kinds, or one of several.
+ * An `integer` that no number holds is a bigint: models have it where integers of 64 bits are no numbers.
  * A `file` is left as it is; `json` stands for what is nested too deeply for any style and travels as JSON.
  */
 export type Kind =
   | "string"
   | "number"
+  | "integer"
   | "boolean"
   | "null"
   | "json"
@@ -892,9 +925,15 @@ const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 export function readScalar(text: string, kind: Kind): unknown {
   if (text === "null" && mayBe(kind, "null") && !mayBe(kind, "string")) return null;
   if ((text === "true" || text === "false") && mayBe(kind, "boolean")) return text === "true";
-  if (mayBe(kind, "number") && numberText.test(text)) return Number(text);
+  if (mayBe(kind, "integer") && /^-?\d{16,}$/.test(text)) return readInteger(text);
+  if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
   if (isScalar(kind) && !mayBe(kind, "json")) return text;
   return readJson(text);
+}
+
+function readInteger(text: string): number | bigint {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
 }
 
 /** The JSON of a text; where it is none, the text itself or what is said. */

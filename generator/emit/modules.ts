@@ -128,6 +128,8 @@ interface Emitters {
 function createEmitters(api: Api, { docs }: GenerateOptions, report: Report): Emitters {
   const shapes = createShapes(api);
   const wire = isWireView(api.view) ? shapes : createShapes(api, wireView);
+  // Texts can hold integers that numbers cannot: they are told apart where a model has them.
+  const texts = api.view.int64 === "number" ? wire : createShapes(api, { ...wireView, int64: "bigint" });
   const types = createTypes({ api, shapes, wire, pages: docs.pages, report });
   const validators = createValidators({ api, shapes, report });
   const conversions = createConversions({ api, shapes });
@@ -144,7 +146,7 @@ function createEmitters(api: Api, { docs }: GenerateOptions, report: Report): Em
     declare,
     declareOperation: (planned) => {
       const own = planned.own.map(declare);
-      const code = writeOperation(planned, { wire, isConverted: ({ id }) => types.converted.has(id) });
+      const code = writeOperation(planned, { texts, isConverted: ({ id }) => types.converted.has(id) });
       return {
         fragments: [...own.flatMap(({ fragments }) => fragments), code],
         declared: own.flatMap(({ declared }) => declared),

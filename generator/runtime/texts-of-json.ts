@@ -18,10 +18,24 @@ export function readText<T>(text: string, by: Convert, options?: DecodeOptions):
 
 /** Converts a model and writes the text of its JSON; integers are exact, whatever their size. Never throws. */
 export function writeText(model: unknown, by: Convert, options?: ValidateOptions): Result<string> {
+  return convertExact(model, by, options, stringifyExact);
+}
+
+/** Converts a model to JSON in which integers that no number holds are bigints. Never throws. */
+export function encodeExact(model: unknown, by: Convert, options?: ValidateOptions): Result<unknown> {
+  return convertExact(model, by, options, (converted) => converted);
+}
+
+function convertExact<T>(
+  model: unknown,
+  by: Convert,
+  options: ValidateOptions | undefined,
+  finish: (converted: unknown) => T,
+): Result<T> {
   try {
     const issues = new Conversion(options, new Map());
     const converted = by(model, issues);
-    if (issues.found.length === 0) return { ok: true, value: stringifyExact(converted) };
+    if (issues.found.length === 0) return { ok: true, value: finish(converted) };
     return { ok: false, issues: reworded(issues.found, options) };
   } catch (error) {
     return refuseText(model, error, options);
@@ -80,7 +94,8 @@ function unsafeInteger(literal: string): bigint | undefined {
   return /[1-9]/.test(digits.slice(shift)) ? undefined : BigInt(`${sign}${digits.slice(0, shift)}`);
 }
 
-function stringifyExact(value: unknown): string {
+/** The text of JSON in which integers that no number holds are bigints. */
+export function stringifyExact(value: unknown): string {
   if (typeof value === "bigint") return String(value);
   if (Array.isArray(value)) return `[${value.map(stringifyExact).join(",")}]`;
   if (!isObject(value) || typeof value.toJSON === "function") return JSON.stringify(value) ?? "null";

@@ -1,12 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { View } from "../../generator/ir/index.ts";
-import type { OperationRequest } from "../../generator/runtime/http/requests.ts";
-import type { Responses } from "../../generator/runtime/http/responses.ts";
-import { defaultOptions, generateCase } from "../harness/generate-case.ts";
+import { type AnyOperation, type Http, loadOperations } from "./load.ts";
 
 /** A closed model, an enum and a default, sent and received. */
 const spec = `openapi: 3.1.0
@@ -30,29 +24,11 @@ components:
         in_ner: { type: object, properties: { a_b: { type: string } }, additionalProperties: false }
 `;
 
-type Http = typeof import("../../generator/runtime/http/requests.ts") &
-  typeof import("../../generator/runtime/http/responses.ts");
-
-interface Loaded {
-  readonly http: Http;
-  readonly addPet: { readonly request: OperationRequest<unknown>; readonly responses: Responses<object> };
-}
-
-async function generate(view: Partial<View>): Promise<Loaded> {
-  const model = { ...defaultOptions.model, view: { ...defaultOptions.model.view, ...view } };
-  const { files } = await generateCase("/", "spec.yaml", { ...defaultOptions, model }, { "spec.yaml": spec });
-  const folder = mkdtempSync(join(tmpdir(), "tolerance-"));
-  try {
-    for (const [path, text] of files) {
-      if (!/\.js$|package\.json$/.test(path)) continue;
-      mkdirSync(join(folder, dirname(path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    const load = (path: string) => import(pathToFileURL(join(folder, path)).href);
-    return { http: await load("dist/http.js"), addPet: (await load("dist/operations/index.js")).addPet };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+async function generate(
+  view: Partial<View>,
+): Promise<{ readonly http: Http; readonly addPet: AnyOperation }> {
+  const { http, operations } = await loadOperations(spec, view);
+  return { http, addPet: operations.addPet as AnyOperation };
 }
 
 const json = { "content-type": "application/json" };

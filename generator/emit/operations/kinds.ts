@@ -6,6 +6,7 @@ import { arrayOf, type Code, code, key, literal, objectOf } from "../../print/in
 export type Kind =
   | "string"
   | "number"
+  | "integer"
   | "boolean"
   | "null"
   | "json"
@@ -39,7 +40,7 @@ function kindOfShape(shape: Shape, search: Search, within: ReadonlySet<ModelId>)
     null: () => "null",
     boolean: () => "boolean",
     number: () => "number",
-    bigint: () => "number",
+    bigint: () => "integer",
     string: () => "string",
     date: () => "string",
     literal: ({ value }) => kindOfValue(value),

@@ -10,6 +10,7 @@ const parts = [
   "bodies",
   "items",
   "judge",
+  "exact",
   "media",
   "forms",
   "multipart",

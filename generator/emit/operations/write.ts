@@ -27,8 +27,8 @@ import { type Kind, kindOf, printKind } from "./kinds.ts";
 
 /** What operation modules are written with. */
 export interface WriteContext {
-  /** In the view of the wire: texts are read as JSON first. */
-  readonly wire: Shapes;
+  /** In the view of the wire, as texts are read as JSON first, but with integers of 64 bits that are bigints. */
+  readonly texts: Shapes;
   /** Whether a model's JSON is another than the model. */
   isConverted(model: Model): boolean;
 }
@@ -155,10 +155,10 @@ const styles = new Set([
   "cookie",
 ]);
 
-function writeParameter(parameter: OperationParameter, { wire }: WriteContext): Code {
+function writeParameter(parameter: OperationParameter, { texts }: WriteContext): Code {
   const { in: place, key: name, name: field, required, style, explode, content, schema } = parameter;
   const reserved = parameter.allowReserved && place === "query";
-  const kind: Kind = content === undefined || place === "querystring" ? kindOf(schema, wire) : "string";
+  const kind: Kind = content === undefined || place === "querystring" ? kindOf(schema, texts) : "string";
   return objectOf([
     code`in: ${place}`,
     code`key: ${name}`,
@@ -183,12 +183,12 @@ function settleStyle(place: string, style: string | undefined, explode: boolean 
 }
 
 /** How a body travels; of JSON and bytes there is nothing to say. */
-function writeContent({ mediaType, schema, encoding = [] }: Content, { wire }: WriteContext): Code {
+function writeContent({ mediaType, schema, encoding = [] }: Content, { texts }: WriteContext): Code {
   const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
   if (!isForm || schema.native !== undefined) return raw("{}");
   const members = encoding.flatMap((one) => writeEncoding(one));
   return objectOf([
-    code`kind: ${printKind(kindOf(schema, wire))}`,
+    code`kind: ${printKind(kindOf(schema, texts))}`,
     ...(members.length === 0 ? [] : [code`encoding: ${objectOf(members)}`]),
   ]);
 }

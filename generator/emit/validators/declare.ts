@@ -236,7 +236,7 @@ function declareSchema(model: Model, shared: Shared): Code[] {
     ];
   }
   const { create, typed } = shared.converted.has(model.id)
-    ? codecOf(model)
+    ? codecOf(model, shared)
     : {
         create: call(runtime("createSchema"), args),
         typed: code`${runtime("Schema", "type")}<${typeOf(model)}>`,
@@ -262,13 +262,14 @@ function isEnumeration(schema: Schema, shapes: Shapes): boolean {
 }
 
 /** Of a model whose JSON is another than it is: what decodes and encodes it belongs to the one value as well. */
-function codecOf(model: Model): { readonly create: Code; readonly typed: Code } {
+function codecOf(model: Model, { shapes }: Shared): { readonly create: Code; readonly typed: Code } {
+  const codec = shapes.view.int64 === "number" ? "Codec" : "ExactCodec";
   const { is, validate, wire } = modelExports(model.name);
   const { read, write, rules } = innerNames(model.name);
   const functions = [is, validate, read, write, rules].map((name) => symbol(own(model, name)));
   return {
-    create: call(runtime("createCodec"), functions),
-    typed: code`${runtime("Codec", "type")}<${typeOf(model)}, ${symbol(own(model, wire, "type"))}>`,
+    create: call(runtime(`create${codec}`), functions),
+    typed: code`${runtime(codec, "type")}<${typeOf(model)}, ${symbol(own(model, wire, "type"))}>`,
   };
 }
 

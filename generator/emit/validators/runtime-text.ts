@@ -31,7 +31,7 @@ function conversionParts({ properties, dates, int64 }: View): readonly string[] 
   return [
     ...(converts ? ["conversions", "codecs"] : []),
     ...(dates === "Date" ? ["moments"] : []),
-    ...(int64 === "number" ? [] : ["integers", "texts-of-json"]),
+    ...(int64 === "number" ? [] : ["integers", "texts-of-json", "exact-codecs"]),
   ];
 }
 

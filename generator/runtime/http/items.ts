@@ -1,5 +1,6 @@
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
+import { exactOf } from "./exact.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { readJson } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
@@ -22,14 +23,20 @@ export async function* readItems<T>(
   for await (const line of readLines(body as Chunks | null | undefined)) {
     if (!isEvents) {
       const text = line.replace(/^\u001E/, "").trim();
-      if (text !== "") yield judge(schema, readJson(text), options);
+      if (text !== "") yield judgeText(schema, text, options);
     } else if (line === "") {
-      if (data.length > 0) yield judge(schema, readJson(data.join("\n")), options);
+      if (data.length > 0) yield judgeText(schema, data.join("\n"), options);
       data = [];
     } else if (line === "data" || line.startsWith("data:")) {
       data.push(line.slice(5).replace(/^ /, ""));
     }
   }
+}
+
+/** The model of a text: of its JSON, where it is JSON. */
+function judgeText<T>(schema: Schema<T, unknown>, text: string, options?: ReadOptions): Result<T> {
+  const exact = exactOf(schema).tryParse?.(text, options);
+  return exact?.ok ? exact : judge(schema, readJson(text), options);
 }
 
 /** The lines of a stream; a line that is not ended is one too. */

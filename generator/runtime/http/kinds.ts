@@ -1,10 +1,12 @@
 /**
  * What a text is read as, before the schema judges it: a type of JSON, an array or an object of kinds, or one of several.
+ * An `integer` that no number holds is a bigint: models have it where integers of 64 bits are no numbers.
  * A `file` is left as it is; `json` stands for what is nested too deeply for any style and travels as JSON.
  */
 export type Kind =
   | "string"
   | "number"
+  | "integer"
   | "boolean"
   | "null"
   | "json"
@@ -48,9 +50,15 @@ const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 export function readScalar(text: string, kind: Kind): unknown {
   if (text === "null" && mayBe(kind, "null") && !mayBe(kind, "string")) return null;
   if ((text === "true" || text === "false") && mayBe(kind, "boolean")) return text === "true";
-  if (mayBe(kind, "number") && numberText.test(text)) return Number(text);
+  if (mayBe(kind, "integer") && /^-?\d{16,}$/.test(text)) return readInteger(text);
+  if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
   if (isScalar(kind) && !mayBe(kind, "json")) return text;
   return readJson(text);
+}
+
+function readInteger(text: string): number | bigint {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
 }
 
 /** The JSON of a text; where it is none, the text itself or what is said. */

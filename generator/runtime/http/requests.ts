@@ -2,6 +2,7 @@ import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
 import { contentOf, readBody, wrongMedia } from "./contents.ts";
+import { exactOf } from "./exact.ts";
 import { type BodyContent, readForm, writeForm } from "./forms.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { mediaKind } from "./media.ts";
@@ -189,8 +190,7 @@ export function buildRequest<T>(
 ): BuiltRequest {
   const { parameters = [], body, method } = request;
   const template = splitTemplate(request.path);
-  const { encode } = request;
-  const sent = encode === undefined || value === undefined ? value : encode(value as Exclude<T, undefined>);
+  const sent = encodeRequest(request, value);
   const fields: Values = isObject(sent) ? sent : {};
   const headers = new Map<string, string>();
   const paths = new Map<string, string>();
@@ -216,7 +216,10 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], {
+          ...options,
+          stringify: exactOf(request.schema).stringify ?? JSON.stringify,
+        });
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const fill = (text: string): string =>
     text.replace(/\{([^{}]+)\}/g, (whole, name: string) => paths.get(name) ?? whole);
@@ -230,6 +233,13 @@ export function buildRequest<T>(
   };
 }
 
+/** The JSON of a request; integers of 64 bits are exact, as they are going to be text. */
+function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): unknown {
+  if (encode === undefined || value === undefined) return value;
+  const exact = exactOf(schema).tryEncodeExact?.(value);
+  return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
+}
+
 function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
   return encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value));
@@ -238,7 +248,7 @@ function writeWhole(value: unknown, { content, kind }: SettledParameter): string
 function writeBody(
   body: RequestBody,
   value: unknown,
-  { contentType: asked, parts }: BuildOptions,
+  { contentType: asked, parts, stringify }: BuildOptions & { readonly stringify: (json: unknown) => string },
 ): { readonly type: string | undefined; readonly body: unknown } | undefined {
   const content = contentOf(body, asked);
   if (value === undefined || content === undefined) return undefined;
@@ -246,7 +256,7 @@ function writeBody(
   const type = key === "*/*" ? "application/json" : key;
   switch (mediaKind(type)) {
     case "json":
-      return { type, body: JSON.stringify(value) };
+      return { type, body: stringify(value) };
     case "form":
       return { type, body: writeForm(value, how) };
     case "multipart":

@@ -2,6 +2,7 @@ import type { Issue } from "../issues.ts";
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { bytes } from "./bodies.ts";
+import { exactOf } from "./exact.ts";
 import { readItems } from "./items.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { readJson } from "./kinds.ts";
@@ -100,6 +101,11 @@ export async function readResponse<T>(
     return accept(mediaType, readItems(schema, response.body, contentType, options));
   // Where any type was described, and none came, JSON is meant.
   const type = schema === bytes ? "" : contentType.startsWith("*/") ? "application/json" : contentType;
+  const { tryParse } = exactOf(schema);
+  if (tryParse !== undefined && mediaKind(type) === "json") {
+    const exact = tryParse(await response.text(), options);
+    return exact.ok ? accept(mediaType, exact.value) : exact;
+  }
   const value = await readValue(response, type);
   if (value === notJson) return refuse("body", "JSON", "a text that is none");
   const result = judge(schema, value, options);

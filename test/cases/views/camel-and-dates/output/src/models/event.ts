@@ -3,12 +3,12 @@
 
 import {
   clash,
-  type Codec,
   coded,
   type Conversion,
   convert,
-  createCodec,
+  createExactCodec,
   type DecodeOptions,
+  type ExactCodec,
   exactMember,
   failure,
   fromBigint,
@@ -188,7 +188,7 @@ function explainEvent(value: unknown, issues: Issues): void {
 }
 
 /** Standard Schema. */
-export const Event: Codec<Event, EventWire> = /* @__PURE__ */ createCodec(
+export const Event: ExactCodec<Event, EventWire> = /* @__PURE__ */ createExactCodec(
   isEvent,
   validateEvent,
   readEvent,

@@ -2,12 +2,12 @@
 // Source: spec.yaml#/components/schemas/Account
 
 import {
-  type Codec,
   coded,
   type Conversion,
   convert,
-  createCodec,
+  createExactCodec,
   type DecodeOptions,
+  type ExactCodec,
   exactMember,
   failure,
   fromInt64Text,
@@ -188,7 +188,7 @@ function explainAccount(value: unknown, issues: Issues): void {
 }
 
 /** Standard Schema. */
-export const Account: Codec<Account, AccountWire> = /* @__PURE__ */ createCodec(
+export const Account: ExactCodec<Account, AccountWire> = /* @__PURE__ */ createExactCodec(
   isAccount,
   validateAccount,
   readAccount,

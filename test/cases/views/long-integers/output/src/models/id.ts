@@ -2,12 +2,12 @@
 // Source: spec.yaml#/components/schemas/Id
 
 import {
-  type Codec,
   coded,
   type Conversion,
   convert,
-  createCodec,
+  createExactCodec,
   type DecodeOptions,
+  type ExactCodec,
   failure,
   fromInt64Text,
   invalid,
@@ -60,7 +60,7 @@ function explainId(value: unknown, issues: Issues): void {
 }
 
 /** Standard Schema. */
-export const Id: Codec<Id, IdWire> = /* @__PURE__ */ createCodec(
+export const Id: ExactCodec<Id, IdWire> = /* @__PURE__ */ createExactCodec(
   isId,
   validateId,
   readId,
