@@ -11,7 +11,7 @@ export function openFileClasses(body: Schema, lowering: Lowering): Schema {
 
 /**
  * The files of the forms: a part of bytes is a `File` or a `Blob` of the program, or a model with a name and a stream;
- * a list of such parts is a list of such models.
+ * a list of such parts is a list of these, or in an SDK's pages of such models.
  */
 export function lowerUploads(lowering: Lowering): void {
   for (const id of lowering.forms) {
@@ -34,7 +34,12 @@ function upload(property: Property, owner: Draft, lowering: Lowering): Property 
     return { ...property, schema: { at: schema.at, notes: schema.notes, anyOf: members } };
   }
   if (!isObject(written) || !isBinary(written.items) || property.schema.array === undefined) return property;
-  const items = fileRef(property, owner, "item", lowering);
+  const model = fileRef(property, owner, "item", lowering);
+  const { at } = model;
+  // Pages of SDKs name the model alone.
+  const items = lowering.options.operations.clientModels
+    ? model
+    : { at, notes: noNotes, anyOf: [{ at, notes: noNotes, native: "file" as const }, model] };
   return { ...property, schema: { ...property.schema, array: { ...property.schema.array, items } } };
 }
 

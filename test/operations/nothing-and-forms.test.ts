@@ -8,6 +8,7 @@ import {
   type RequestBody,
 } from "../../generator/runtime/http/requests.ts";
 import type { Schema } from "../../generator/runtime/schemas.ts";
+import { loadOperations } from "./load.ts";
 
 /** Accepts everything: what is tested is how values travel. */
 const anything = {
@@ -92,5 +93,57 @@ describe("forms", () => {
     const list = sending({ [form]: { kind: { items: { members: { n: "number" } } } } });
     const { body } = buildRequest(list, [{ n: 1 }, { n: 2 }]);
     expect(parseRequest(list, { body })).toEqual({ ok: true, value: [{ n: 1 }, { n: 2 }] });
+  });
+
+  it("carry files as they are, or by name and content", async () => {
+    const upload: Kind = ["file", { members: { fileName: "string", content: "file" } }];
+    const contents = {
+      "multipart/form-data": {
+        kind: { members: { one: upload, all: { items: upload } } } as Kind,
+        encoding: { one: { type: "image/png" }, all: { type: "image/*" } },
+      },
+    };
+    const named = (content: unknown) => ({ fileName: "a.png", content });
+    const value = { one: named(new Uint8Array([65])), all: [new File(["B"], "b.png"), named("C")] };
+    const { body } = buildRequest(sending(contents), value);
+    const sent = [...(body as FormData)] as [string, File][];
+    const told = await Promise.all(
+      sent.map(async ([name, file]) => [name, file.name, file.type, await file.text()]),
+    );
+    expect(told).toEqual([
+      ["one", "a.png", "image/png", "A"],
+      ["all", "b.png", "", "B"],
+      ["all", "a.png", "", "C"],
+    ]);
+    const stream = new Response("x").body;
+    expect(() => buildRequest(sending(contents), { one: named(stream) })).toThrow(
+      "is a stream: read it first",
+    );
+  });
+
+  it("take files and models of them in lists as well", async () => {
+    const files = { type: "array", items: { type: "string", format: "binary" } };
+    const schema = { type: "object", properties: { files } };
+    const { http, operations } = await loadOperations(
+      JSON.stringify({
+        openapi: "3.0.3",
+        info: { title: "t", version: "1" },
+        paths: {
+          "/x": {
+            post: {
+              operationId: "send",
+              requestBody: { content: { "multipart/form-data": { schema } } },
+              responses: { 204: { description: "" } },
+            },
+          },
+        },
+      }),
+      {},
+    );
+    const { request } = operations.send!;
+    const value = { files: [new File(["A"], "a"), { fileName: "b", content: "B" }] };
+    expect(request.schema.is(value)).toBe(true);
+    const { body } = http.buildRequest(request, value);
+    expect(http.parseRequest(request, { body })).toMatchObject({ ok: true });
   });
 });

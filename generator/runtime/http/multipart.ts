@@ -1,5 +1,6 @@
+import { isBytes } from "../natives.ts";
 import { type BodyContent, writtenMembers } from "./forms.ts";
-import { writeScalar } from "./kinds.ts";
+import { arrayKind, type Kind, objectKind, writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
 
 /** What is said of one part of a multipart body beside its value. */
@@ -27,19 +28,27 @@ export function writeMultipart(
   options: { readonly [member: string]: PartOptions } = {},
 ): { readonly type: string | undefined; readonly body: unknown } {
   const { encoding = {} } = content;
-  const parts = writtenMembers(value, content).flatMap(([name, member]): Part[] => {
+  const parts = writtenMembers(value, content).flatMap(([name, member, { kind }]): Part[] => {
     const { type, content: whole } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
     const own = Object.hasOwn(options, name) ? options[name] : undefined;
     const items: readonly unknown[] = Array.isArray(member) && whole === undefined ? member : [member];
     return items.map((item) => {
+      const upload = uploadOf(item, kind, type);
+      if (upload !== undefined) return { name, ...upload, ...own };
       if (isFile(item)) return { name, value: item, ...own };
       return { name, value: writeScalar(item), contentType: whole ?? type, ...own };
     });
   });
-  const plain = parts.every(({ headers, filename, contentType }) => !headers && !filename && !contentType);
-  const form = construct("FormData", []) as { append(name: string, value: unknown): void } | undefined;
+  const plain = parts.every(
+    ({ value: part, headers, filename, contentType }) =>
+      !headers && !contentType && (!filename || isFile(part)),
+  );
+  const form = construct("FormData", []) as
+    | { append(name: string, value: unknown, filename?: string): void }
+    | undefined;
   if (plain && form !== undefined && essenceOf(mediaType) === "multipart/form-data") {
-    for (const part of parts) form.append(part.name, part.value);
+    for (const { name, value: part, filename } of parts)
+      form.append(name, part, ...(filename === undefined ? [] : [filename]));
     // Whoever sends it adds the boundary.
     return { type: undefined, body: form };
   }
@@ -48,6 +57,28 @@ export function writeMultipart(
   const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.value, "\r\n"]);
   const body = construct("Blob", [[...pieces, `--${boundary}--\r\n`], { type }]);
   return body === undefined ? { type: undefined, body: parts } : { type, body };
+}
+
+/** A file that is told apart into its name and its content, where the operation has such ones. */
+function uploadOf(
+  item: unknown,
+  kind: Kind,
+  type: string | undefined,
+): Pick<Part, "value" | "filename"> | undefined {
+  const object = objectKind(arrayKind(kind)?.items ?? kind);
+  if (object?.members.content !== "file" || isFile(item)) return undefined;
+  const { fileName, content } = item as { readonly fileName: string; readonly content: unknown };
+  if (isFile(content) && !isBlob(content) && !isBytes(content))
+    throw new TypeError(`the file ${JSON.stringify(fileName)} is a stream: read it first`);
+  // Several types, or a range, leave open which one it is.
+  const media = type === undefined || /[,*]/.test(type) ? {} : { type };
+  const blob = isBlob(content) ? content : construct("Blob", [[content], media]);
+  return { value: blob ?? content, filename: fileName };
+}
+
+function isBlob(value: unknown): boolean {
+  const type: unknown = Reflect.get(globalThis, "Blob");
+  return typeof type === "function" && value instanceof type;
 }
 
 function headOf({ name, value, headers = {}, contentType, filename }: Part): string {
