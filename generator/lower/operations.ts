@@ -102,7 +102,7 @@ function partWithHeaders({ content }: openapi.RequestBody): string | undefined {
 function operationName(operation: openapi.Operation): string {
   // A webhook's path is its name already.
   const place = operation.kind === "webhook" ? operation.path : `${operation.method} ${operation.path}`;
-  const name = pascalCase(operation.operationId ?? place);
+  const name = pascalCase(operation.operationId ?? "") || pascalCase(place);
   return name === "" ? pascalCase(`${operation.method} root`) : name;
 }
 

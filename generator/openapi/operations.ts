@@ -85,13 +85,15 @@ function readOperation(
   const consumes = mediaTypesAt(context, node, "consumes") ?? context.consumes;
   const produces = mediaTypesAt(context, node, "produces") ?? context.produces;
   const own = readParameters(context, member(node, "parameters"));
+  const operationId = stringAt(context, node, "operationId");
   const parts = [...own.body, ...(own.body.length > 0 ? [] : shared.body)];
   return {
     at: node.at,
     kind,
     method,
     path,
-    operationId: stringAt(context, node, "operationId"),
+    // One that says nothing is none.
+    operationId: operationId?.trim() === "" ? undefined : operationId,
     tags: stringsAt(context, node, "tags") ?? [],
     summary: stringAt(context, node, "summary"),
     description: stringAt(context, node, "description"),

@@ -35,6 +35,15 @@ describe("what is done with a document that is not quite right is told", () => {
     expect(told(calls, "operation-name-settled")).toEqual([expect.stringContaining("delete is called ")]);
   });
 
+  it("of operations whose id says nothing", async () => {
+    const paths = { "/pets": { get: { operationId: " ", ...ok }, put: { operationId: "-", ...ok } } };
+    const result = await run({ paths });
+    expect(modules(result, "operations")).toEqual(["getpets", "putpets"]);
+    expect(told(result, "operation-without-id")).toEqual([
+      "GET /pets has no operationId; it is called getPets",
+    ]);
+  });
+
   it("of names that are one once they are cased", async () => {
     const schemas = { user_name: object("a"), UserName: object("b"), "user-name": object("c") };
     const result = await run({ components: { schemas } });

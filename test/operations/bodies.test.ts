@@ -182,6 +182,9 @@ describe("media types", () => {
   ])("%s is %s", (type, expected) => expect(mediaKind(type)).toBe(expected));
 
   it("are found by themselves, by range, or by any", () => {
+    const versions = ["application/json; v=1", "application/json; v=2"];
+    expect(matchMedia(versions, 'application/json;v="2"')).toBe(versions[1]);
+    expect(matchMedia(versions, "application/json; charset=utf-8")).toBe(versions[0]);
     const keys = ["*/*", "image/*", "image/png"];
     expect(matchMedia(keys, "image/PNG; q=1")).toBe("image/png");
     expect(matchMedia(keys, "image/gif")).toBe("image/*");

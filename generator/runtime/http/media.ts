@@ -1,3 +1,8 @@
+/** A media type however it is spaced and quoted. */
+function compact(mediaType: string): string {
+  return mediaType.replace(/[\s"]/g, "").toLowerCase();
+}
+
 /** What kind of value a media type carries. */
 export type MediaKind = "json" | "form" | "multipart" | "text" | "items" | "bytes";
 
@@ -19,10 +24,11 @@ export function mediaKind(mediaType: string): MediaKind {
   return essence.startsWith("text/") ? "text" : "bytes";
 }
 
-/** The key that fits a media type best: itself, its range (`image/*`), or any. */
+/** The key that fits a media type best: itself with its parameters or without, its range (`image/*`), or any. */
 export function matchMedia<K extends string>(keys: readonly K[], mediaType: string): K | undefined {
   const essence = essenceOf(mediaType);
   const range = `${essence.slice(0, essence.indexOf("/"))}/*`;
   const find = (wanted: string): K | undefined => keys.find((key) => essenceOf(key) === wanted);
-  return find(essence) ?? find(range) ?? find("*/*");
+  const exact = keys.find((key) => compact(key) === compact(mediaType));
+  return exact ?? find(essence) ?? find(range) ?? find("*/*");
 }
