@@ -4,7 +4,6 @@ import type { Kind } from "../../generator/runtime/http/kinds.ts";
 import type { Parameter } from "../../generator/runtime/http/parameters.ts";
 import {
   buildRequest,
-  matchPath,
   type OperationRequest,
   parseRequest,
   type RequestInput,
@@ -289,32 +288,5 @@ describe("what frameworks hand over is read", () => {
       ["__proto__"],
       "x",
     );
-  });
-});
-
-describe("path templates", () => {
-  it.each([
-    ["/a/{b}/c", "/a/x%2Fy/c", { b: "x%2Fy" }],
-    ["/a/{b}.{c}", "/a/x.json", { b: "x", c: "json" }],
-    ["/a/{b}:cancel", "/a/5:cancel", { b: "5" }],
-    ["/a(b)/{c}", "/a(b)/1", { c: "1" }],
-    ["/a/{b}?beta=true", "/a/1", { b: "1" }],
-    ["/a/{b}#Target=x", "/a/1", { b: "1" }],
-  ])("%s matches %s", (template, path, values) => {
-    expect(Object.fromEntries(matchPath(template, path) ?? [])).toEqual(values);
-  });
-
-  it("may have a query of their own", () => {
-    const parameters: Parameter[] = [
-      { in: "path", key: "b" },
-      { in: "query", key: "p" },
-    ];
-    const { url } = buildRequest(request(parameters, "/a/{b}?beta=true"), { b: "1", p: "2" });
-    expect(url).toBe("/a/1?beta=true&p=2");
-  });
-
-  it("do not match other paths", () => {
-    expect(matchPath("/a/{b}", "/a/b/c")).toBeUndefined();
-    expect(matchPath("/a/{b}", "/b/a")).toBeUndefined();
   });
 });

@@ -88,7 +88,7 @@ export function readHeaderValue(text: string | undefined, parameter: SettledPara
   if (text === undefined) return undefined;
   const { kind, explode, content } = parameter;
   if (content !== undefined) return readContent(text, content);
-  return readText(text, kind, { item: /\s*,\s*/, member: explode ? "=" : undefined }, (piece) => piece);
+  return readText(text, kind, { item: ",", member: explode ? "=" : undefined }, (piece) => piece.trim());
 }
 
 /** A parameter of the query or of cookies. `claimed` are the names that other parameters have. */

@@ -124,19 +124,27 @@ function splitTemplate(template: string): { readonly path: string; readonly quer
   return { path, query };
 }
 
-/** The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. */
+/**
+ * The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. Each ends where
+ * what follows it in the template comes first: no path takes long.
+ */
 export function matchPath(template: string, path: string): Map<string, string> | undefined {
-  const names: string[] = [];
-  const source = splitTemplate(template).path.replace(
-    /\{([^{}]+)\}|[^{}\w/-]/g,
-    (text, name: string | undefined) => {
-      if (name === undefined) return `\\${text}`;
-      names.push(name);
-      return "([^/]*?)";
-    },
-  );
-  const match = new RegExp(`^${source}$`).exec(path);
-  return match === null ? undefined : new Map(names.map((name, index) => [name, match[index + 1] ?? ""]));
+  // Names and what stands between them, by turns.
+  const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
+  if (!path.startsWith(start) || (rest.length === 0 && path !== start)) return undefined;
+  const values = new Map<string, string>();
+  let from = start.length;
+  for (let index = 0; index < rest.length; index += 2) {
+    const [name = "", literal = ""] = rest.slice(index, index + 2);
+    const isLast = index + 2 === rest.length;
+    const end = isLast ? path.length - literal.length : path.indexOf(literal, from);
+    if (end < from || (isLast && !path.endsWith(literal))) return undefined;
+    const value = path.slice(from, end);
+    if (value.includes("/")) return undefined;
+    values.set(name, value);
+    from = end + literal.length;
+  }
+  return values;
 }
 
 /** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */

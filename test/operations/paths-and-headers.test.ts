@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { Parameter } from "../../generator/runtime/http/parameters.ts";
+import { buildRequest, matchPath, parseRequest } from "../../generator/runtime/http/requests.ts";
+import type { Schema } from "../../generator/runtime/schemas.ts";
+
+/** Accepts everything: what is tested is how values travel. */
+const anything = {
+  "~standard": { validate: (value: unknown) => ({ value }) },
+} as unknown as Schema<Record<string, unknown>, unknown>;
+
+describe("path templates", () => {
+  it.each([
+    ["/a/{b}/c", "/a/x%2Fy/c", { b: "x%2Fy" }],
+    ["/a/{b}.{c}", "/a/x.json", { b: "x", c: "json" }],
+    ["/a/{b}:cancel", "/a/5:cancel", { b: "5" }],
+    ["/a(b)/{c}", "/a(b)/1", { c: "1" }],
+    ["/a/{b}?beta=true", "/a/1", { b: "1" }],
+    ["/a/{b}#Target=x", "/a/1", { b: "1" }],
+    ["/a/{b}-{c}-{d}.json", "/a/1-2-3-4.json", { b: "1", c: "2", d: "3-4" }],
+    ["/a/{b}{c}/d", "/a/xy/d", { b: "", c: "xy" }],
+    ["/{b}/a/{c}", "//a/", { b: "", c: "" }],
+    ["/a", "/a", {}],
+  ])("%s matches %s", (template, path, values) => {
+    expect(Object.fromEntries(matchPath(template, path) ?? [])).toEqual(values);
+  });
+
+  it("may have a query of their own", () => {
+    const parameters: Parameter[] = [
+      { in: "path", key: "b" },
+      { in: "query", key: "p" },
+    ];
+    const { url } = buildRequest(
+      { method: "get", path: "/a/{b}?beta=true", parameters, schema: anything },
+      { b: "1", p: "2" },
+    );
+    expect(url).toBe("/a/1?beta=true&p=2");
+  });
+
+  it("do not match other paths", () => {
+    expect(matchPath("/a", "/a/")).toBeUndefined();
+    expect(matchPath("/a/{b}-{c}", "/a/x/y-z")).toBeUndefined();
+    expect(matchPath("/a/{b}.json", "/a/x.xml")).toBeUndefined();
+    expect(matchPath("/a/{b}/ab", "/a/b")).toBeUndefined();
+    const start = performance.now();
+    expect(matchPath("/{a}-{b}-{c}-{d}-{e}", `/${"-".repeat(20_000)}/`)).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(200);
+    expect(matchPath("/a/{b}", "/a/b/c")).toBeUndefined();
+    expect(matchPath("/a/{b}", "/b/a")).toBeUndefined();
+  });
+});
+
+describe("headers", () => {
+  it("may have spaces around their commas, however many", () => {
+    const parameters: Parameter[] = [{ in: "header", key: "p", kind: { items: "string" } }];
+    const read = (p: string) =>
+      parseRequest({ method: "get", path: "/", parameters, schema: anything }, { headers: { p } });
+    expect(read("a ,  b,c ")).toEqual({ ok: true, value: { p: ["a", "b", "c"] } });
+    const start = performance.now();
+    expect(read(`a${" ".repeat(200_000)}b`).ok).toBe(true);
+    expect(performance.now() - start).toBeLessThan(200);
+  });
+});
