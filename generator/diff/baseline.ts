@@ -214,7 +214,6 @@ function toOperation(read: Record<string, unknown>): Operation {
     bodies: operation.bodies,
     responses: operation.responses.map((response) => ({ ...response, description: undefined })),
     module: { path: "", name: "", prefix: "" },
-    models: [],
   };
 }
 

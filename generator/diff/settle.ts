@@ -5,17 +5,7 @@ import type { Api } from "../ir/index.ts";
 const opaque = new Set(["notes", "enum", "const", "at"]);
 
 /** The members that hold ids of models, one or several. */
-const holders = new Set([
-  "id",
-  "variantOf",
-  "ref",
-  "model",
-  "fallback",
-  "request",
-  "response",
-  "settings",
-  "models",
-]);
+const holders = new Set(["id", "variantOf", "ref", "model", "fallback", "request", "response", "settings"]);
 
 /**
  * An Api whose ids say where a model stands from the root document, which has no name in them: two documents that say

@@ -52,7 +52,7 @@ export function hashInputs({ api, planned, documents, base: all }: InputsRequest
       const text = print(operation);
       const reached = [
         ...models.map(({ id }) => id),
-        ...operation.models,
+        ...(operation.settings ?? []),
         ...targetsIn(text).map((id) => ids.get(id) ?? id),
       ];
       const hashes = [...new Set(reached)].map((id) => whole.get(id) ?? id);

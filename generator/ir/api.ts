@@ -91,8 +91,6 @@ export interface Operation {
   readonly body?: OperationBody;
   /** The name and place of its own module. Decided in `lower/operation-names.ts`. */
   readonly module: OperationModule;
-  /** Every model that it reaches, in the order in which they are first met (parameters, body, responses; depth first). */
-  readonly models: readonly ModelId[];
 }
 
 export interface OperationBody {

@@ -54,6 +54,7 @@ export {
   type View,
   wireView,
 } from "./options.ts";
+export { followOperations, refsOf } from "./reached.ts";
 export {
   type ArrayRules,
   type Condition,

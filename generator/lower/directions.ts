@@ -1,6 +1,5 @@
-import { type ModelId, type ObjectRules, type Property, type Schema, walk } from "../ir/index.ts";
+import { type ModelId, type ObjectRules, type Property, refsOf, type Schema, walk } from "../ir/index.ts";
 import { mapSchema } from "./map-schema.ts";
-import { refsOf } from "./reach.ts";
 
 export type Direction = "input" | "output";
 

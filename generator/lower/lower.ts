@@ -1,5 +1,15 @@
 import type { Report } from "../diagnostics/index.ts";
-import type { Api, Model, ModelId, ModelOptions, Operation, Reach, Schema } from "../ir/index.ts";
+import {
+  type Api,
+  followOperations,
+  type Model,
+  type ModelId,
+  type ModelOptions,
+  type Operation,
+  type Reach,
+  refsOf,
+  type Schema,
+} from "../ir/index.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import { lowerClientModels } from "./client-models.ts";
 import { findHeirs, openComponents } from "./components.ts";
@@ -9,8 +19,8 @@ import { isObject } from "./keyword-reader.ts";
 import { settleNames } from "./names.ts";
 import { openEnums } from "./open-enums.ts";
 import { settleOperations } from "./operation-names.ts";
-import { type LoweredOperation, lowerOperations, reachedModels } from "./operations.ts";
-import { findReach, refsOf } from "./reach.ts";
+import { type LoweredOperation, lowerOperations } from "./operations.ts";
+import { findReach } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
 import { readTwins } from "./shared.ts";
 import { markTags } from "./tags.ts";
@@ -43,12 +53,11 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const names = settleNames(inView(drafts, visible), {
     options: options.names,
     schemas: new Map(drafts.map(({ id, schema }) => [id, schema!])),
-    reached: () => operations.flatMap((operation) => reachedModels(operation, settled, refsOf)),
+    reached: () => operations.flatMap(followOperations(settled)),
     statuses: findStatuses(drafted),
     report,
   });
   const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, visible));
-  const byId = new Map(models.map((model) => [model.id, model]));
   const modules = settleOperations(operations, options.names, report);
   return {
     document: openapi.sources[0]?.file ?? "",
@@ -57,13 +66,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
     description: openapi.description,
     view: options.view,
     models: [...models].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
-    operations: operations.map(
-      (operation, index): Operation => ({
-        ...operation,
-        module: modules[index]!,
-        models: reachedModels(operation, byId, refsOf),
-      }),
-    ),
+    operations: operations.map((operation, index): Operation => ({ ...operation, module: modules[index]! })),
     tags: openapi.tags,
   };
 }

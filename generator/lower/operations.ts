@@ -1,5 +1,5 @@
 import { keyOf } from "../diagnostics/index.ts";
-import type { Content, Model, ModelId, Operation, OperationResponse, Schema } from "../ir/index.ts";
+import type { Operation, OperationResponse } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { type Call, groupOf } from "./calls.ts";
 import { lowerSettings } from "./client-models.ts";
@@ -13,7 +13,7 @@ import { lowerSuccess } from "./responses.ts";
 import { pascalCase } from "./words.ts";
 
 /** An operation whose models are still drafts. */
-export type LoweredOperation = Omit<Operation, "models" | "module">;
+export type LoweredOperation = Omit<Operation, "module">;
 
 /**
  * Lowers every operation: its parameters, bodies and responses become models. A body whose media types have different
@@ -111,32 +111,4 @@ function uniqueName(name: string, names: Map<string, number>): string {
   const count = (names.get(key) ?? 0) + 1;
   names.set(key, count);
   return count === 1 ? name : `${name}${count}`;
-}
-
-/** The models that an operation reaches, in the order in which they are first met. */
-export function reachedModels(
-  operation: LoweredOperation,
-  models: ReadonlyMap<ModelId, Pick<Model, "schema">>,
-  refsOf: (schema: Schema) => Iterable<ModelId>,
-): ModelId[] {
-  const reached = new Set<ModelId>();
-  const visit = (id: ModelId): void => {
-    const stack: ModelId[] = [id];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      const model = models.get(next);
-      if (model === undefined || reached.has(next)) continue;
-      reached.add(next);
-      stack.push(...[...refsOf(model.schema)].reverse());
-    }
-  };
-  const schemas = (contents: readonly Content[]) => contents.map(({ schema }) => schema);
-  const roots = [
-    ...operation.parameters.map(({ schema }) => schema),
-    ...schemas(operation.bodies),
-    ...operation.responses.flatMap(({ contents }) => schemas(contents)),
-  ];
-  for (const schema of roots) for (const id of refsOf(schema)) visit(id);
-  const { request, response, settings = [] } = operation;
-  for (const id of [request, response, ...settings]) if (id !== undefined) visit(id);
-  return [...reached];
 }

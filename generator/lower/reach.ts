@@ -1,8 +1,5 @@
-import { type ModelId, type Reach, type Schema, walk } from "../ir/index.ts";
+import { type ModelId, type Reach, refsOf, type Schema } from "../ir/index.ts";
 import type { LoweredOperation } from "./operations.ts";
-
-/** What schemas refer to, once it is known: they do not change. */
-const known = new WeakMap<Schema, readonly ModelId[]>();
 
 /** The model that says what is in bytes that a program reads as a whole, such as those of XML. */
 export function contentRef({ native, content }: Schema): ModelId | undefined {
@@ -13,23 +10,6 @@ export function contentRef({ native, content }: Schema): ModelId | undefined {
 function refsOfBody(schema: Schema): readonly ModelId[] {
   const content = contentRef(schema);
   return content === undefined ? refsOf(schema) : [...refsOf(schema), content];
-}
-
-/** The models that a schema refers to, directly, in the order in which they stand. */
-export function refsOf(schema: Schema): readonly ModelId[] {
-  const found = known.get(schema) ?? findRefs(schema);
-  known.set(schema, found);
-  return found;
-}
-
-function findRefs(schema: Schema): readonly ModelId[] {
-  const refs = new Set<ModelId>();
-  walk(schema, ({ ref, discriminator }) => {
-    if (ref !== undefined) refs.add(ref);
-    for (const { model } of discriminator?.mapping ?? []) refs.add(model);
-    if (discriminator?.fallback !== undefined) refs.add(discriminator.fallback);
-  });
-  return [...refs];
 }
 
 type Way = keyof Reach;

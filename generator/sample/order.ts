@@ -1,5 +1,6 @@
 import {
   type Api,
+  followOperations,
   type Model,
   type ModelId,
   type Operation,
@@ -16,8 +17,9 @@ import {
  */
 export function drawOrder(api: Api, shapes: Shapes): readonly Model[] {
   const met = createMeeting(shapes);
+  const follow = followOperations(new Map(api.models.map((model) => [model.id, model])));
   for (const operation of inTree(api.operations)) {
-    for (const id of rootsOf(operation)) met.enter(id);
+    for (const id of [...rootsOf(operation), ...follow(operation)]) met.enter(id);
   }
   met.enterComponents();
   for (const model of unreachedRoots(api)) met.enter(model.id);
@@ -118,13 +120,12 @@ function inTree(operations: readonly Operation[]): readonly Operation[] {
 
 /** The models that an operation names: its parameters' and body's, the request, its responses'. */
 function rootsOf(operation: Operation): readonly ModelId[] {
-  const { parameters, bodies, request, responses, models } = operation;
+  const { parameters, bodies, request, responses } = operation;
   const contents = responses.flatMap((response) => response.contents);
   return [
     ...[...parameters, ...bodies].flatMap(({ schema }) => refsOf(schema)),
     ...(request === undefined ? [] : [request]),
     ...contents.flatMap(({ schema }) => refsOf(schema)),
-    ...models,
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Api, Content, ModelId, Operation } from "../../../ir/index.ts";
+import { type Api, type Content, followOperations, type ModelId, type Operation } from "../../../ir/index.ts";
 import { append } from "./append.ts";
 
 /** An operation and what a model is to it; nothing where the model is only inside of another. */
@@ -9,10 +9,11 @@ export interface Use {
 
 /** Which operations every model is used by: those that name it first, each group in the order of the document. */
 export function findUses(api: Api): ReadonlyMap<ModelId, readonly Use[]> {
+  const models = new Map(api.models.map((model) => [model.id, model]));
   const uses = new Map<ModelId, Use[]>();
   for (const operation of api.operations) {
     const named = rolesOf(operation);
-    for (const id of new Set([...named.keys(), ...operation.models])) {
+    for (const id of new Set([...named.keys(), ...followOperations(models)(operation)])) {
       append(uses, id, { operation, roles: named.get(id) ?? [] });
     }
   }
