@@ -197,6 +197,24 @@ describe("operation modules", () => {
     expect(others.has("src/operations/putpetrequest.ts")).toBe(true);
   });
 
+  it("are shown in the README, as a program that compiles", () => {
+    const [, shown = ""] =
+      /```typescript\n(import \{\s*buildRequest[\s\S]*?)```/.exec(files.get("README.md") ?? "") ?? [];
+    const local = shown
+      .replaceAll("export ", "")
+      .replace(/"[^"]*\/http"/, '"./src/http.ts"')
+      .replace(/"[^"]*\/operations"/, '"./src/operations/index.ts"');
+    const platform = `
+      interface RequestInit { readonly method?: string }
+      declare function fetch(url: string, init: RequestInit): Promise<{
+        readonly status: number; readonly headers: { get(name: string): string | null };
+        text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer>;
+      }>;
+      export const used: readonly unknown[] = [call, understand];`;
+    expect(local).toContain("buildRequest(");
+    expect(check(files, local + platform)).toEqual([]);
+  });
+
   it("speak of the model, whatever its view", async () => {
     const view = { ...defaultOptions.model.view, properties: "camel" as const, dates: "Date" as const };
     const { files: others } = await generate({ ...defaultOptions, model: { ...defaultOptions.model, view } });
