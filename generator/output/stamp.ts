@@ -86,7 +86,8 @@ export async function restamp(
     }
     if (!look(`${root}/${path}`, "file", rows, index)) return false;
     const [modified, changed] = [rows[at + 4]!, rows[at + 5]!];
-    return written.has(path) ? modified <= staged : Math.max(modified, changed) <= began;
+    // The run's own clock tells whole milliseconds, the file system parts of them.
+    return written.has(path) ? Math.floor(modified) <= staged : Math.max(modified, changed) <= began;
   };
   const isKnown =
     paths.every(isOurs) &&

@@ -113,7 +113,16 @@ export function readTypes(
   };
 }
 
-const natives: ReadonlySet<string> = new Set(["Date", "Uint8Array", "ReadableStream", "Blob", "Response"]);
+const natives: ReadonlySet<string> = new Set([
+  "ArrayBuffer",
+  "Blob",
+  "Date",
+  "FormData",
+  "ReadableStream",
+  "Response",
+  "Uint8Array",
+  "URLSearchParams",
+]);
 
 /** The object among a type's members, where there is one beside null. */
 function objectOf(type: ts.TypeNode): ts.TypeLiteralNode | undefined {

@@ -108,8 +108,8 @@ function asCell(label: string): string {
 }
 
 /**
- * Whether two types read the same: the order of a union's members says nothing, `RFCDate` is a `Date`, and the page
- * format knows no enum of numbers with a fraction.
+ * Whether two types read the same: the order of a union's members says nothing, `RFCDate` is a `Date`, a stream may be
+ * given as what it is made from, and the page format knows no enum of numbers with a fraction.
  */
 function isSame(page: string, type: string): boolean {
   const [one, other] = [membersOf(page), membersOf(type)];
@@ -121,5 +121,10 @@ function isSame(page: string, type: string): boolean {
 
 function membersOf(text: string): readonly string[] {
   const plain = text.replaceAll("File | Blob", "Blob").replaceAll("RFCDate", "Date");
-  return [...new Set(plain.split(" | "))].sort();
+  const members = new Set(plain.split(" | "));
+  if (members.has("ReadableStream<Uint8Array>")) for (const source of streamSources) members.add(source);
+  return [...members].sort();
 }
+
+/** What may be given for a stream besides one; the page format has the one word for all of them. */
+const streamSources = ["Blob", "ArrayBuffer", "Uint8Array", "string"];
