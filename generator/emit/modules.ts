@@ -30,7 +30,7 @@ import {
   planOperations,
   writeOperation,
 } from "./operations/index.ts";
-import { beginDist, type Compiler } from "./package/index.ts";
+import type { Compiler } from "./package/index.ts";
 import { createTypes } from "./types/index.ts";
 import { createValidators } from "./validators/index.ts";
 
@@ -77,7 +77,7 @@ export async function printModules(
     if (held !== undefined) return heldModule(path, from!, held);
     const before = counted.count();
     const printed = print();
-    if (compiler !== undefined) beginDist(`src/${path}.ts`, printed.text, compiler);
+    compiler?.begin(`src/${path}.ts`, printed.text);
     return counted.count() === before ? { ...printed, from } : printed;
   };
   let done = 0;

@@ -18,6 +18,7 @@ export type Compile = (path: string, text: string) => Promise<Compiled>;
 export interface Compiler {
   /** Begins with a module that will be asked for; another core does it where that is possible. */
   begin(path: string, text: string): void;
+  /** What `begin` began, where it did and with the same text. */
   readonly compile: Compile;
 }
 
@@ -27,11 +28,14 @@ export interface Compiler {
  */
 export async function createCompiler(): Promise<Compiler> {
   const oxc = await loadOxc();
-  if (oxc === undefined) return { begin: () => {}, compile: await loadTypeScript() };
+  const toJavaScript = oxc ?? (await loadTypeScript());
+  const compile: Compile = (path, text) => toJavaScript(path, nameJavaScript(text));
+  if (oxc === undefined) return { begin: () => {}, compile };
+  // Texts are held by whoever has the modules anyway: a copy of each, as it is compiled, would double them.
   const begun = new Map<string, { readonly text: string; readonly compiled: Promise<Compiled> }>();
   return {
     begin: (path, text) => {
-      const compiled = oxc(path, text);
+      const compiled = compile(path, text);
       // Whoever asks for the module hears of it.
       compiled.catch(() => {});
       begun.set(path, { text, compiled });
@@ -39,9 +43,20 @@ export async function createCompiler(): Promise<Compiler> {
     compile: (path, text) => {
       const ahead = begun.get(path);
       begun.delete(path);
-      return ahead?.text === text ? ahead.compiled : oxc(path, text);
+      return ahead?.text === text ? ahead.compiled : compile(path, text);
     },
   };
+}
+
+/**
+ * Relative imports with the extension of what is built. Each stands at the start of a line of its own, as every
+ * emitted module has it; no other line of one begins so, as comments and string literals do not.
+ */
+function nameJavaScript(text: string): string {
+  return text.replace(
+    /^((?:import|export|\}) [^"\n]*from "\.{1,2}\/[^"\n]*?|import "\.{1,2}\/[^"\n]*?)(?:\.ts|\.js)?";$/gm,
+    '$1.js";',
+  );
 }
 
 async function loadOxc(): Promise<Compile | undefined> {

@@ -1,4 +1,4 @@
-import type { Compile, Compiler } from "./compile.ts";
+import type { Compile } from "./compile.ts";
 import { type ModulePlaces, mapToSpec, type Trace } from "./definitions.ts";
 
 /** Where definitions lead: to the module, or for models to the documents that they were made from. */
@@ -44,7 +44,7 @@ export async function buildDist(
     const base = `dist/${path.replace(/^src\//, "").replace(/\.ts$/, "")}`;
     const there = endings.map((ending) => [base + ending, held(base + ending, source)] as const);
     if (there.every(isThere)) return there;
-    const { js, dts, map } = await compile(path, nameJavaScript(module.text));
+    const { js, dts, map } = await compile(path, module.text);
     const places = definitions?.placesOf(path);
     const toSpec =
       definitions === undefined || places === undefined
@@ -61,24 +61,8 @@ export async function buildDist(
   return new Map((await Promise.all(built)).flat());
 }
 
-/** Begins to compile a module that `buildDist` will be given. */
-export function beginDist(path: string, text: string, { begin }: Compiler): void {
-  begin(path, nameJavaScript(text));
-}
-
 function isThere(entry: readonly [string, Built | undefined]): entry is readonly [string, Built] {
   return entry[1] !== undefined;
-}
-
-/**
- * Relative imports with the extension of what is built. Each stands at the start of a line of its own, as every
- * emitted module has it; no other line of one begins so, as comments and string literals do not.
- */
-function nameJavaScript(text: string): string {
-  return text.replace(
-    /^((?:import|export|\}) [^"\n]*from "\.{1,2}\/[^"\n]*?|import "\.{1,2}\/[^"\n]*?)(?:\.ts|\.js)?";$/gm,
-    '$1.js";',
-  );
 }
 
 /**

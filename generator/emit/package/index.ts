@@ -11,7 +11,6 @@ import { printReadme } from "./readme.ts";
 export { calendarDateText } from "./calendar-date.ts";
 export { type Compiler, createCompiler } from "./compile.ts";
 export { describeDocuments, type SpecDocuments } from "./definitions.ts";
-export { beginDist } from "./dist.ts";
 export type { Manifest } from "./manifest.ts";
 export { packagePaths, specPath } from "./spec-path.ts";
 
