@@ -1,6 +1,6 @@
 import { createJudge, type Given } from "./check/index.ts";
 import { child, type Origin, type Report } from "./diagnostics/index.ts";
-import { type Api, type Content, isMembers, type Json, type Schema, walk } from "./ir/index.ts";
+import { type Api, type Content, hasType, isMembers, type Json, type Schema, walk } from "./ir/index.ts";
 import type { MediaType, Node, OpenApi, Operation } from "./openapi/index.ts";
 
 type Word = "example" | "default";
@@ -29,6 +29,66 @@ export function reportExamples(api: Api, openapi: OpenApi, report: Report): void
     const args = { word, keyword: issue.code, found };
     report({ code: "example-invalid", at, args });
   }
+}
+
+/**
+ * Reports the values that schemas list and refuse all the same: `enum` and `const` are held against whatever else stands
+ * beside them.
+ */
+export function reportValues(api: Api, openapi: OpenApi, report: Report): void {
+  const schemas = new Map(api.models.map(({ id, schema }) => [id, schema]));
+  const judge = createJudge((id) => schemas.get(id) ?? nothing);
+  const seen = new Set<string>();
+  for (const { schema } of api.models) {
+    walk(schema, (one) => {
+      if (one.enum === undefined && one.const === undefined) return;
+      const key = `${one.at.file}#${one.at.pointer}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      const { enum: values, const: constant, open: _, ...rest } = one;
+      if (values !== undefined)
+        reportRefused(values, constant === undefined ? rest : { ...rest, const: constant }, one.at);
+      if (constant === undefined) return;
+      const issue = judge({ value: constant.value, schemas: [rest] });
+      const at = child(one.at, "const");
+      if (issue === undefined || openapi.valueAt(at) === undefined) return;
+      const why = `\`${issue.code}\` refuses the \`const\``;
+      report({ code: "unsatisfiable", at, args: { why } });
+    });
+  }
+
+  function reportRefused(values: readonly Json[], rest: Schema, schemaAt: Origin): void {
+    // Most say no more than their type, and have only values of it.
+    if (isPlain(rest) && values.every((value) => fits(value, rest))) return;
+    const at = child(schemaAt, "enum");
+    const written = openapi.valueAt(at)?.value;
+    if (!Array.isArray(written)) return;
+    const refused = values.flatMap((value) => {
+      const issue = judge({ value, schemas: [rest] });
+      return issue === undefined ? [] : [{ value, keyword: issue.code }];
+    });
+    const ofNoType = rest.types !== undefined && !values.some((value) => fits(value, rest));
+    if (ofNoType || values.length === 0) return;
+    if (refused.length === values.length) {
+      const why = `\`${refused[0]?.keyword}\` refuses each value of the \`enum\``;
+      return report({ code: "unsatisfiable", at, args: { why } });
+    }
+    for (const { value, keyword } of refused) {
+      const text = JSON.stringify(value);
+      const index = written.findIndex((other) => JSON.stringify(other) === text);
+      const found = text.length > 40 ? kindOf(value) : `the value ${text}`;
+      if (index >= 0) report({ code: "value-refused", at: child(at, index), args: { found, keyword } });
+    }
+  }
+}
+
+/** Whether a schema asserts nothing but a type. */
+function isPlain(rest: Schema): boolean {
+  return Object.keys(rest).every((member) => member === "at" || member === "notes" || member === "types");
+}
+
+function fits(value: Json, { types }: Pick<Schema, "types">): boolean {
+  return types === undefined || types.some((type) => hasType(value, type));
 }
 
 const nothing: Schema = { at: { file: "", pointer: "" }, notes: { examples: [] } };

@@ -22,7 +22,7 @@ import {
 } from "./emit/package/index.ts";
 import { runtimeText } from "./emit/validators/index.ts";
 import { emitWire } from "./emit/wire/index.ts";
-import { reportExamples } from "./examples.ts";
+import { reportExamples, reportValues } from "./examples.ts";
 import { type Api, type GenerateOptions, usesNatives } from "./ir/index.ts";
 import { leaveOut, lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
@@ -87,6 +87,7 @@ export async function generate(
   onProgress({ stage: "patterns", done: 0, total: 1 });
   const api = await judgePatterns(lowered, options, report);
   onProgress({ stage: "examples", done: 0, total: 1 });
+  reportValues(api, openapi, report);
   reportExamples(api, openapi, report);
   onProgress({ stage: "version", done: 0, total: 1 });
   const release = await planVersion(api);

@@ -31,7 +31,12 @@ export function reportContradictions(
   };
   cross("string", ["minLength", string.minLength], ["maxLength", string.maxLength]);
   cross("array", ["minItems", array.minItems], ["maxItems", array.maxItems]);
-  cross("array", ["minContains", array.minContains], ["maxContains", array.maxContains]);
+  // One of them has to be there where nothing else is said.
+  cross(
+    "array",
+    [array.minContains === undefined ? "contains" : "minContains", leastContained(array)],
+    ["maxContains", array.maxContains],
+  );
   cross("object", ["minProperties", object.minProperties], ["maxProperties", object.maxProperties]);
   reportRange(number, dialect, tell);
   reportClosed(object, tell);
@@ -45,6 +50,10 @@ export function reportContradictions(
     };
     report({ code: "fields-exclude", at: keyOf(child(keywords.at, "writeOnly")), args });
   }
+}
+
+function leastContained({ contains, minContains }: ArrayRules): number | undefined {
+  return minContains ?? (contains === undefined ? undefined : 1);
 }
 
 type Limit = readonly [keyword: string, value: number | undefined];

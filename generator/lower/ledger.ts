@@ -42,7 +42,7 @@ const common = [
 ];
 
 /** Keywords that JSON Schema 2020-12 has beyond them. */
-const later = [
+export const laterKeywords: readonly string[] = [
   "const",
   "prefixItems",
   "contains",
@@ -64,7 +64,7 @@ const later = [
 ];
 
 /** For "did you mean". */
-export const knownKeywords: readonly string[] = [...common, ...later];
+export const knownKeywords: readonly string[] = [...common, ...laterKeywords];
 
 /** Keywords that exist and are not enforced, each with the reason. */
 const reasons: Readonly<Record<string, string>> = {
@@ -77,7 +77,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** Why a keyword that no family took has no effect; `undefined` where the keyword is unknown. */
 export function notEnforced(keyword: string, dialect: Dialect): string | undefined {
   if (Object.hasOwn(reasons, keyword)) return reasons[keyword];
-  if (dialect === "openapi-3.0" && later.includes(keyword)) {
+  if (dialect === "openapi-3.0" && laterKeywords.includes(keyword)) {
     return "OpenAPI 3.0 has no such keyword; it is in 3.1";
   }
   return undefined;

@@ -6,6 +6,7 @@ import { reportContradictions } from "./contradictions.ts";
 import { lowerDiscriminator } from "./discriminator.ts";
 import { type Draft, type Lowering, placeId, type Wish } from "./draft.ts";
 import { type DynamicScope, enterResource } from "./dynamic-scope.ts";
+import { reportIdle } from "./idle.ts";
 import { describeValue, isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
 import { lowerArrayRules } from "./keywords/arrays.ts";
 import { lowerCombinators } from "./keywords/combinators.ts";
@@ -117,6 +118,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   const combinators = lowerCombinators(keywords, part);
   const dynamic = lowerDynamicReference(keywords, scope, lowering);
   const discriminator = lowerDiscriminator(keywords, node, lowering);
+  reportIdle(keywords, types.types, discriminator, lowering);
   reportLeftovers(keywords, lowering);
   if (types.types === undefined && scope.partial === undefined) reportMissingType(keywords, lowering);
   return {

@@ -174,6 +174,63 @@ export const contradictions: readonly WrongProject[] = [
     "type: array, contains: { type: string }, minContains: ‹unsatisfiable›5, maxContains: 3",
   ),
   schema(
+    "one that has to be there, and may not",
+    "type: array, contains: ‹unsatisfiable›{ type: string }, maxContains: 0",
+    /`contains` 1 is above/,
+  ),
+  schema("a number of nothing", "type: array, ‹no-effect›minContains: 2, ‹no-effect›maxContains: 3"),
+  schema("a branch without a condition", "type: string, ‹no-effect›then: { minLength: 1 }", /no `if`/),
+  schema(
+    "rules for what the type refuses",
+    "type: string, minimum: 0, uniqueItems: false, ‹no-effect›maximum: 3, ‹no-effect›properties: { a: {} }",
+    /no value that `type` allows is a number/,
+  ),
+  schema("the schema of a text", "type: string, ‹no-effect›contentSchema: { type: object }"),
+  schema(
+    "a discriminator of nothing",
+    "type: object, ‹no-effect›discriminator: { propertyName: kind }",
+    /no `oneOf`/,
+  ),
+  schema(
+    "null that an enum does not list",
+    "type: string, ‹no-effect›nullable: true, enum: [a]",
+    /list null/,
+    "3.0.3",
+  ),
+  schema(
+    "a name before there were any",
+    "type: string, ‹no-effect›$anchor: here",
+    /before OpenAPI 3\.1/,
+    "3.0.3",
+  ),
+  schema(
+    "a dialect of its own",
+    "$schema: ‹keyword-not-enforced›'http://json-schema.org/draft-07/schema#', type: string",
+  ),
+  schema(
+    "a value of another type",
+    "type: string, enum: [a, ‹value-refused›1]",
+    /the value 1 .* `type` refuses/,
+  ),
+  schema("null that no type allows", "type: string, enum: [a, ‹value-refused›null]", /null/, "3.0.3"),
+  schema("a value that a pattern refuses", "type: string, pattern: '^a', enum: [a, ‹value-refused›b, ab]"),
+  schema(
+    "a value that a part refuses",
+    "enum: [a, ‹value-refused›b], allOf: [{ enum: [a] }]",
+    /`enum` refuses it/,
+  ),
+  schema(
+    "values that are all refused",
+    "type: string, minLength: 2, enum: ‹unsatisfiable›[a, b]",
+    /`minLength` refuses each/,
+  ),
+  schema("values and another one", "enum: ‹unsatisfiable›[a], const: b", /`const` refuses each/),
+  schema(
+    "a constant of another type",
+    "type: integer, const: ‹unsatisfiable›a",
+    /`type` refuses the `const`/,
+  ),
+  schema(
     "more properties than there may be",
     "type: object, minProperties: ‹unsatisfiable›5, maxProperties: 3",
   ),

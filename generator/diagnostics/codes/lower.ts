@@ -9,6 +9,14 @@ export const lowerCodes = {
     cause: "The keyword belongs to a dialect or an extension that Modelwright does not compile.",
     cure: "Say the same with a keyword that is enforced, or check it in your own code.",
   }),
+  "no-effect": row<{ what: string; why: string }>({
+    severity: "note",
+    title: "Something that says nothing where it stands",
+    message: ({ what, why }) => `${what} has no effect here: ${why}`,
+    cause:
+      "A rule for values of another type, a word that only sharpens one that is not there, or one that is not read at this place.",
+    cure: "Remove it, move it to where it counts, or add what it needs beside it.",
+  }),
   "keyword-value": row<{ keyword: string; expected: string; found: string }>({
     severity: "error",
     title: "A keyword has a value of the wrong type",
@@ -109,6 +117,14 @@ export const lowerCodes = {
     message: () => "an array needs `items` before OpenAPI 3.1; any items are accepted",
     cause: "The schema of the items was forgotten, or stands one level too high.",
     cure: "Add `items`; `items: {}` says that they may be anything.",
+  }),
+  "value-refused": row<{ found: string; keyword: string }>({
+    severity: "warning",
+    title: "A value of an enum that the rest of its schema refuses",
+    message: ({ found, keyword }) => `${found} of this \`enum\` is never valid: \`${keyword}\` refuses it`,
+    cause:
+      "A keyword beside the `enum` excludes the value: another type, a pattern, a bound. In OpenAPI 3.0 null needs `nullable: true`.",
+    cure: "Remove the value, or correct the keyword. Types and pages show the value, the validator refuses it, as the schema says.",
   }),
   "example-invalid": row<{ word: "example" | "default"; keyword: string; found: string }>({
     severity: "warning",
