@@ -5,6 +5,8 @@ export interface Task {
   readonly out: string;
   /** `source` leaves `dist/` out, and nothing is imported; a package where nothing is said. */
   readonly output?: "package" | "source";
+  /** `program`: properties in camel case, dates and 64-bit integers of their own, with all pages. JSON as it is where nothing is said. */
+  readonly view?: "json" | "program";
 }
 
 /** What became of one document. */

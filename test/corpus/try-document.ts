@@ -75,12 +75,12 @@ export async function tryDocument(task: Task, generator: Generator): Promise<Out
   };
 }
 
-function options({ ir }: Generator, { output = "package" }: Task) {
-  return {
-    model: ir.defaultModelOptions,
-    package: { ...ir.defaultPackageOptions, output },
-    docs: ir.defaultDocsOptions,
-  };
+function options({ ir }: Generator, { output = "package", view = "json" }: Task) {
+  const model = ir.defaultModelOptions;
+  const plain = { model, package: { ...ir.defaultPackageOptions, output }, docs: ir.defaultDocsOptions };
+  if (view === "json") return plain;
+  const program = { ...model.view, properties: "camel", dates: "Date", int64: "bigint" } as const;
+  return { ...plain, model: { ...model, view: program }, docs: { ...plain.docs, extra: true } };
 }
 
 interface Found {

@@ -92,7 +92,8 @@ async function tryBatch(mutants: readonly Mutant[], work: string): Promise<Outco
     const out = join(folder, id);
     mkdirSync(out);
     writeFileSync(join(out, "spec.json"), text);
-    return { id, path: join(out, "spec.json"), out: join(out, "package"), output: "source" };
+    const view = Number(id) % 3 === 0 ? "program" : "json";
+    return { id, path: join(out, "spec.json"), out: join(out, "package"), output: "source", view };
   });
   const outcomes: Outcome[] = [];
   const limits = { seconds: 60, mebibytes: 2048, documents: 400 };

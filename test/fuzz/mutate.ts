@@ -66,7 +66,10 @@ const keywords = (
   "minContains maxContains dependentRequired dependentSchemas unevaluatedProperties unevaluatedItems nullable readOnly " +
   "writeOnly deprecated title description $ref $id $anchor $defs $dynamicRef $dynamicAnchor $schema externalDocs xml " +
   "parameters responses requestBody content schema headers in name style explode callbacks security tags operationId " +
-  "summary servers components schemas paths webhooks definitions info openapi swagger"
+  "summary servers components schemas paths webhooks definitions info openapi swagger encoding links variables mapping " +
+  "propertyName defaultMapping itemSchema prefixEncoding itemEncoding allowReserved contentType contentSchema flows scopes " +
+  "additionalOperations query pathItems mediaTypes collectionFormat consumes produces securityDefinitions x-nullable " +
+  "jsonSchemaDialect $self parent kind dependencies additionalItems definitions x-speakeasy-name-override"
 ).split(" ");
 
 /** A value that hardly any place expects. */
@@ -161,6 +164,53 @@ const mutations: Readonly<Record<string, Mutation>> = {
     const found = places.filter(({ key }) => keywords.includes(key));
     if (found.length > 0) write(pick(found, random), odd(random));
   },
+  duplicate: (place, _, random) => {
+    const value = structuredClone(read(place));
+    const { parent, key } = place;
+    if (Array.isArray(parent)) parent.push(value);
+    else write({ parent, key: pick([`${key}2`, key.toUpperCase(), `${key} `, `${key}_`], random) }, value);
+  },
+  "rename every such key": ({ key }, places, random) => {
+    const name = pick([...keywords, ...payloads, `${key}s`], random);
+    for (const place of places) {
+      if (place.key !== key || Array.isArray(place.parent) || !Object.hasOwn(place.parent, key)) continue;
+      const value = read(place);
+      delete place.parent[key];
+      write({ parent: place.parent, key: name }, value);
+    }
+  },
+  "turn lists and maps": (place) => {
+    const value = read(place);
+    if (Array.isArray(value))
+      write(place, Object.fromEntries(value.map((item, index) => [`k${index}`, item])));
+    else if (typeof value === "object" && value !== null) write(place, Object.values(value));
+    else write(place, [value]);
+  },
+  "retype every such value": ({ key }, places, random) => {
+    const value = odd(random);
+    for (const place of places) if (place.key === key) write(place, value);
+  },
+  "name all by odd names": (place, _, random) => {
+    const value = read(place);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+    const entries = Object.values(value).map((one) => [pick(payloads, random), one] as const);
+    write(place, Object.fromEntries(entries));
+  },
+  "close a circle of references": (_, places, random) => {
+    const schemas = places.filter(({ pointer }) =>
+      /^\/(?:components\/schemas|definitions)\/[^/]+$/.test(pointer),
+    );
+    if (schemas.length === 0) return;
+    const ring = Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(schemas, random));
+    const by = pick(["allOf", "anyOf", "oneOf", "items", "not", "additionalProperties", "$ref"], random);
+    ring.forEach((place, index) => {
+      const next = { $ref: `#${ring[(index + 1) % ring.length]!.pointer}` };
+      const lists = by === "allOf" || by === "anyOf" || by === "oneOf";
+      const own = read(place);
+      const beside = random() < 0.5 && typeof own === "object" && own !== null ? own : {};
+      write(place, by === "$ref" ? { ...beside, ...next } : { ...beside, [by]: lists ? [next] : next });
+    });
+  },
   nest: (place, _, random) => {
     const wrap = pick<(value: unknown) => unknown>(
       [
@@ -175,7 +225,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
       random,
     );
     let value = read(place);
-    for (let depth = Math.floor(random() ** 2 * 60); depth >= 0; depth--) value = wrap(value);
+    for (let depth = Math.floor(random() ** 3 * 400); depth >= 0; depth--) value = wrap(value);
     write(place, value);
   },
 };
