@@ -1,6 +1,7 @@
 import { child, keyOf } from "../diagnostics/index.ts";
 import type { Discriminator, JsonType, Schema } from "../ir/index.ts";
 import type { Dialect } from "../openapi/document.ts";
+import { checkDescription, isKnownDialect } from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject, type KeywordReader } from "./keyword-reader.ts";
 import { laterKeywords } from "./ledger.ts";
@@ -51,15 +52,6 @@ const needs: readonly (readonly [keyword: string, other: string])[] = [
 /** Names of places, by which nothing finds them before OpenAPI 3.1. */
 const identifiers = ["$id", "$anchor", "$dynamicAnchor"];
 
-/** Dialects whose schemas mean what they mean here. */
-const knownDialects =
-  /^https:\/\/(?:json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.\d\/dialect\/[\w-]+)#?$/;
-
-/** Whether a dialect is one that schemas are read by; of others each keyword is read as 2020-12 has it. */
-export function isKnownDialect(uri: string): boolean {
-  return knownDialects.test(uri);
-}
-
 /** Notes the keywords of a schema that are right by themselves and say nothing where they stand. */
 export function reportIdle(
   keywords: KeywordReader,
@@ -74,6 +66,9 @@ export function reportIdle(
       at: keyOf(child(keywords.at, keyword)),
       args: { what: JSON.stringify(keyword), why },
     });
+  for (const kind of ["xml", "discriminator"] as const)
+    if (keywords.has(kind)) describe(kind, keywords, lowering);
+  if (keywords.has("externalDocs")) describe("external-docs", keywords, lowering, "externalDocs");
   if (types !== undefined && types.length > 0) reportForeign(keywords, types, dialect, tell);
   if (dialect === "openapi-3.0") {
     for (const keyword of identifiers)
@@ -93,6 +88,16 @@ export function reportIdle(
     "discriminator",
     "there is no `oneOf` or `anyOf` beside it, and no schema has this one in its `allOf`",
   );
+}
+
+function describe(
+  kind: "xml" | "discriminator" | "external-docs",
+  keywords: KeywordReader,
+  { report, openapi }: Lowering,
+  keyword: string = kind,
+): void {
+  const node = { value: keywords.take(keyword), at: child(keywords.at, keyword) };
+  checkDescription({ report, version: openapi.version }, node, kind);
 }
 
 type Tell = (keyword: string, why: string) => void;

@@ -12,6 +12,7 @@ import type * as openapi from "../openapi/document.ts";
 import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import type { Lowering } from "./draft.ts";
+import { checkMembers } from "./encodings.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm } from "./media-types.ts";
 import { untaken } from "./parameters.ts";
@@ -35,7 +36,7 @@ export function lowerRequest(
   const content = contents[0];
   const alone = parameters.length === 0;
   const body = content === undefined ? undefined : lowerBodySchema(call, content, alone, lowering);
-  const bodies = body === undefined ? [] : contents.map((one) => lowerBodyContent(one, body));
+  const bodies = body === undefined ? [] : contents.map((one) => lowerBodyContent(one, body, lowering));
   const required = operation.requestBody?.required === true;
   if (alone) return { model: body?.ref, bodies, body: body && { required, field: undefined } };
   const properties: Property[] = parameters.map(({ name: key, schema }) => ({ key, name: key, schema }));
@@ -61,7 +62,9 @@ export function lowerRequest(
   return { model, bodies, body: field === undefined ? undefined : { required, field } };
 }
 
-function lowerBodyContent({ type, encoding }: openapi.MediaType, schema: Schema): Content {
+function lowerBodyContent(media: openapi.MediaType, schema: Schema, lowering: Lowering): Content {
+  const { type, encoding } = media;
+  checkMembers(media, lowering);
   const members = Object.entries(encoding ?? {}).flatMap(([key, value]): MemberEncoding[] => {
     if (!isObject(value)) return [];
     const { style, explode, allowReserved, contentType } = value;

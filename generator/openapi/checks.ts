@@ -1,4 +1,5 @@
-import { child, keyOf, type Report } from "../diagnostics/index.ts";
+import { child, keyOf, nearest, type Report } from "../diagnostics/index.ts";
+import type { Context } from "./context.ts";
 import type { Operation, PathItem } from "./document.ts";
 
 /** Reports what is wrong between the parts of operations: ids given twice, path templates and their parameters. */
@@ -13,6 +14,19 @@ export function checkOperations(operations: readonly Operation[], report: Report
     } else if (id !== undefined) ids.set(id, operation);
     checkTemplate(operation, report);
   }
+}
+
+/** Warns of links to operations that there are not, those of callbacks included. */
+export function checkLinks({ links, report }: Context, operations: readonly Operation[]): void {
+  if (links.length === 0) return;
+  const ids = new Set<string>();
+  const visit = ({ operationId, callbacks }: Operation): void => {
+    if (operationId !== undefined) ids.add(operationId);
+    for (const one of callbacks.flatMap((callback) => callback.operations)) visit(one);
+  };
+  operations.forEach(visit);
+  for (const { id, at } of links)
+    if (!ids.has(id)) report({ code: "unknown-operation", at, args: { id, guess: nearest(id, ids) } });
 }
 
 function checkTemplate({ at, path, parameters }: Operation, report: Report): void {

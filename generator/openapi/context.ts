@@ -1,4 +1,5 @@
 import { child, keyOf, nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import { checkDescription, type Kind } from "./descriptions.ts";
 import type { Extensions, Node, OpenApi } from "./document.ts";
 import { laterFields, type ObjectKind, objectFields, unreadFields } from "./fields.ts";
 import type { Resolver } from "./resolve.ts";
@@ -14,6 +15,8 @@ export interface Context {
   readonly standIns: Map<string, Origin>;
   /** The names of the security schemes. */
   readonly schemes: ReadonlySet<string>;
+  /** The operations that links name, where they do. */
+  readonly links: { readonly id: string; readonly at: Origin }[];
   /** Swagger 2.0's `consumes` and `produces` of the root. */
   readonly consumes: readonly string[];
   readonly produces: readonly string[];
@@ -119,15 +122,37 @@ export function checkFields(context: Context, node: ObjectNode, kind: ObjectKind
 function checkUnread(context: Context, node: ObjectNode, key: string): void {
   const rule = Object.hasOwn(unreadFields, key) ? unreadFields[key] : undefined;
   if (rule === undefined) return;
+  const { holds, name, kind } = rule;
   const found = member(node, key);
   const what = JSON.stringify(key);
-  const parts = rule.holds === "list" ? items(context, found, what) : [found];
-  for (const part of parts) {
-    if (rule.holds === "list" && rule.field === undefined) continue;
-    const object = asObject(context, part, rule.holds === "list" ? rule.name : what);
-    if (object === undefined || rule.field === undefined) continue;
-    needField(context, object, rule.name, rule.field, "nothing is made of it");
+  if (holds === "map") {
+    const entries = members(context, found, what).filter((entry) => !entry.key.startsWith("x-"));
+    for (const entry of entries) checkUnreadPart(context, asObject(context, entry, name), kind);
+    return;
   }
+  const parts = holds === "list" ? items(context, found, what) : [found];
+  if (kind === undefined) return;
+  for (const part of parts)
+    checkUnreadPart(context, asObject(context, part, holds === "list" ? name : what), kind);
+}
+
+function checkUnreadPart(context: Context, part: ObjectNode | undefined, kind: Kind | undefined): void {
+  if (part === undefined || kind === undefined) return;
+  const isLink = kind === "link";
+  const node = isLink ? follow(context, part, "a link")?.node : part;
+  if (node === undefined) return;
+  checkDescription(context, node, kind);
+  if (isLink) noteLink(context, node);
+}
+
+/** Links name operations that may come later; they are looked up once all are known. */
+function noteLink(context: Context, node: ObjectNode): void {
+  const { operationId: id, operationRef: ref } = node.value;
+  if (typeof id === "string") context.links.push({ id, at: child(node.at, "operationId") });
+  else if (typeof ref === "string" && ref.startsWith("#"))
+    context.resolver.resolve(ref, child(node.at, "operationRef"));
+  else if (ref === undefined && id === undefined)
+    needField(context, node, "a link", "operationId", "nothing is made of it");
 }
 
 /** Notes a field that came with a later version than the document's. */

@@ -1,3 +1,4 @@
+import type { Kind } from "./descriptions.ts";
 import type { OpenApi } from "./document.ts";
 
 /** The objects of OpenAPI whose fields are checked. */
@@ -89,20 +90,20 @@ export const laterFields: Readonly<
 
 /** What is said of a field that nothing is made of. */
 interface Unread {
-  readonly holds: "list" | "object";
-  /** What one of them is called in messages, and the field that it cannot do without. */
+  readonly holds: "list" | "map" | "object";
+  /** What one of them is called in messages. */
   readonly name: string;
-  readonly field?: string;
+  readonly kind?: Kind;
 }
 
 /** What stands in fields that nothing is made of, wherever they are. */
 export const unreadFields: Readonly<Record<string, Unread>> = {
-  servers: { holds: "list", name: "a server", field: "url" },
+  servers: { holds: "list", name: "a server", kind: "server" },
   schemes: { holds: "list", name: "a scheme" },
-  externalDocs: { holds: "object", name: "external documentation", field: "url" },
-  contact: { holds: "object", name: "a contact" },
-  license: { holds: "object", name: "a license", field: "name" },
-  links: { holds: "object", name: "a link" },
+  externalDocs: { holds: "object", name: "external documentation", kind: "external-docs" },
+  contact: { holds: "object", name: "a contact", kind: "contact" },
+  license: { holds: "object", name: "a license", kind: "license" },
+  links: { holds: "map", name: "a link", kind: "link" },
 };
 
 export function objectFields(kind: ObjectKind, version: OpenApi["version"]): Fields {

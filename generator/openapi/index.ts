@@ -1,3 +1,5 @@
+export { checkDescription } from "./descriptions.ts";
+export { isKnownDialect } from "./dialects.ts";
 export type {
   Callback,
   Components,

@@ -1,6 +1,6 @@
 import { child, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
-import { checkOperations, checkPaths } from "./checks.ts";
+import { checkLinks, checkOperations, checkPaths } from "./checks.ts";
 import {
   asObject,
   type Context,
@@ -14,6 +14,8 @@ import {
   type ObjectNode,
   stringAt,
 } from "./context.ts";
+import { checkDescription } from "./descriptions.ts";
+import { isKnownDialect } from "./dialects.ts";
 import type { Components, NamedSchema, Node, OpenApi } from "./document.ts";
 import { withoutFragment } from "./identifiers.ts";
 import { createLibrary, type Library } from "./library.ts";
@@ -55,7 +57,17 @@ export async function openDocument(
   const componentAt = createComponentAt(source.file, version);
   const node = { value: contentOf(source.file), at: root.at } as ObjectNode;
   const schemes = schemeNames(node, version);
-  const plain = { report, version, resolver, componentAt, standIns, schemes, consumes: [], produces: [] };
+  const plain = {
+    report,
+    version,
+    resolver,
+    componentAt,
+    standIns,
+    schemes,
+    links: [],
+    consumes: [],
+    produces: [],
+  };
   const context: Context = {
     ...plain,
     consumes: mediaTypesAt(plain, node, "consumes") ?? [],
@@ -64,6 +76,8 @@ export async function openDocument(
   checkFields(context, node, "root");
   const api = readRoot(context, node);
   checkOperations(api.operations, report);
+  checkLinks(context, [...api.operations, ...api.webhooks]);
+  checkDialect(context, node, library);
   checkPaths(context, api.pathItems);
   return {
     version,
@@ -82,6 +96,16 @@ export async function openDocument(
     },
     baseAt: library.baseAt,
   };
+}
+
+/** Schemas are read by one dialect, whatever the document says its own is (OpenAPI 3.1.1, 4.8.24.7). */
+function checkDialect({ report }: Context, { value, at }: ObjectNode, library: Library): void {
+  const uri = value.jsonSchemaDialect;
+  if (typeof uri !== "string" || isKnownDialect(uri) || library.resource(withoutFragment(uri)) !== undefined)
+    return;
+  const why = `schemas are read as JSON Schema 2020-12, not as ${uri} has them`;
+  const args = { keyword: "jsonSchemaDialect", why };
+  report({ code: "keyword-not-enforced", at: child(at, "jsonSchemaDialect"), args });
 }
 
 /** The version that a document says it has; `undefined` after reporting that there is none, or none that is known. */
@@ -208,6 +232,7 @@ function readComponents(context: Context, components: ObjectNode | undefined): C
       context.version === "2.0" ? follow(context, entry, "a parameter")?.node.value.in : undefined;
     return place === "body" || place === "formData";
   };
+  if (context.version !== "2.0") checkUnused(context, components);
   return {
     parameters: read("parameters", (entry) => (inBody(entry) ? undefined : readParameter(context, entry))),
     requestBodies: read("requestBodies", (entry) => readRequestBody(context, entry)),
@@ -216,10 +241,26 @@ function readComponents(context: Context, components: ObjectNode | undefined): C
   };
 }
 
+/** Sections whose parts are read where others refer to them, and may be wrong before anybody does. */
+function checkUnused(context: Context, components: ObjectNode | undefined): void {
+  if (components === undefined) return;
+  const each = (section: string, what: string, check: (node: ObjectNode) => void): void => {
+    for (const entry of members(context, member(components, section), JSON.stringify(section))) {
+      const node = entry.key.startsWith("x-") ? undefined : asObject(context, entry, what);
+      if (node !== undefined && typeof node.value.$ref !== "string") check(node);
+    }
+  };
+  each("examples", "an example", (node) => checkDescription(context, node, "example"));
+  each("pathItems", "a path item", (node) => checkFields(context, node, "path-item"));
+  each("mediaTypes", "a media type", (node) => checkFields(context, node, "media-type"));
+  each("callbacks", "a callback", () => {});
+}
+
 function readTags(context: Context, node: ObjectNode): OpenApi["tags"] {
   const names = new Set<string>();
   return items(context, member(node, "tags"), '"tags"').flatMap((item) => {
     const tag = asObject(context, item, "a tag");
+    if (tag !== undefined) checkDescription(context, tag, "tag");
     const name = tag === undefined ? undefined : requiredString(context, tag, "name", "a tag");
     if (tag === undefined || name === undefined) return [];
     if (names.has(name)) context.report({ code: "duplicate-tag", at: child(tag.at, "name"), args: { name } });

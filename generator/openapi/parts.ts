@@ -13,9 +13,12 @@ import {
   type ObjectNode,
   stringAt,
 } from "./context.ts";
+import { checkDescription } from "./descriptions.ts";
 import type { Header, MediaType, Node, Parameter, RequestBody, Response } from "./document.ts";
+import { checkEncodings } from "./encodings.ts";
 import { isObject } from "./schema-keywords.ts";
-import { simpleSchema, styleOf, swaggerContent } from "./swagger.ts";
+import { checkWriting, styleAt } from "./styles.ts";
+import { checkSimple, simpleSchema, styleOf, swaggerContent } from "./swagger.ts";
 
 const places = ["path", "query", "header", "cookie", "querystring"] as const;
 
@@ -36,6 +39,8 @@ export function readParameter(context: Context, from: Node): Parameter | undefin
   }
   const swagger = context.version === "2.0";
   checkParameter(context, node, name, known);
+  checkWriting(context, node, known, `a ${known} parameter`);
+  if (swagger) checkSimple(context, node, known);
   return {
     at: node.at,
     component,
@@ -80,32 +85,6 @@ function checkDescribed(context: Context, node: ObjectNode, what: string): void 
   context.report({ code: "fields-exclude", at: keyOf(child(node.at, "content", other)), args });
 }
 
-/** The styles of each place; its own, where nothing is said, first (OpenAPI 3.2.0, 4.12.3). */
-const stylesOf: Readonly<Record<Place, readonly [string, ...string[]]>> = {
-  path: ["simple", "label", "matrix"],
-  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-  header: ["simple"],
-  cookie: ["form", "cookie"],
-  querystring: ["form"],
-};
-
-const styles: readonly string[] = [...new Set(Object.values(stylesOf).flat())];
-
-/** How a parameter is written; the place's own style where there is no such one. */
-function styleAt(context: Context, node: ObjectNode, place: Place): string | undefined {
-  const style = stringAt(context, node, "style");
-  if (style === undefined || stylesOf[place].includes(style)) return style;
-  const at = child(node.at, "style");
-  if (styles.includes(style)) {
-    const args = { style, in: place, taken: stylesOf[place][0] };
-    context.report({ code: "style-place", at, args });
-  } else {
-    const args = { what: "style of a parameter", value: style, guess: nearest(style, styles) };
-    context.report({ code: "unknown-value", at, args });
-  }
-  return undefined;
-}
-
 /** A string that an object cannot do without. */
 export function requiredString(
   context: Context,
@@ -132,7 +111,11 @@ export function readContent(context: Context, content: Node | undefined): readon
     const node = follow(context, entry, "a media type")?.node;
     if (node === undefined) return [];
     checkFields(context, node, "media-type");
-    const encoding = member(node, "encoding");
+    if (Object.hasOwn(node.value, "itemSchema") && Object.hasOwn(node.value, "schema")) {
+      const args = { what: '"schema"', why: "`itemSchema` beside it is taken" };
+      context.report({ code: "no-effect", at: keyOf(child(node.at, "schema")), args });
+    }
+    const encoding = checkEncodings(context, node, entry.key);
     return [
       {
         at: node.at,
@@ -140,7 +123,7 @@ export function readContent(context: Context, content: Node | undefined): readon
         schema: schemaAt(context, node, "schema"),
         itemSchema: schemaAt(context, node, "itemSchema"),
         examples: examplesOf(context, node),
-        encoding: asObject(context, encoding, '"encoding"')?.value,
+        encoding,
         extensions: extensionsOf(node),
       },
     ];
@@ -156,8 +139,10 @@ function examplesOf(context: Context, node: ObjectNode): readonly unknown[] {
   if (Array.isArray(examples.value)) return examples.value;
   return members(context, examples, '"examples"').flatMap((entry) => {
     if (!isObject(entry.value)) return [entry.value];
-    const value = follow(context, entry, "an example")?.node.value;
-    if (value === undefined) return [];
+    const found = follow(context, entry, "an example")?.node;
+    if (found === undefined) return [];
+    checkDescription(context, found, "example");
+    const { value } = found;
     if (Object.hasOwn(value, "value")) return [value.value];
     return Object.hasOwn(value, "dataValue") ? [value.dataValue] : [];
   });
@@ -221,6 +206,9 @@ export function readHeader(context: Context, from: Node, name: string): Header |
   const { node, component } = found;
   checkFields(context, node, "header");
   checkDescribed(context, node, `the header ${JSON.stringify(name)}`);
+  checkWriting(context, node, "header", "a header");
+  if (context.version === "2.0") checkSimple(context, node, "header");
+  else styleAt(context, node, "header");
   return {
     at: node.at,
     component,

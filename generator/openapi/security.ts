@@ -10,6 +10,7 @@ import {
   type ObjectNode,
   stringAt,
 } from "./context.ts";
+import { checkDescription } from "./descriptions.ts";
 import type { Node, SecurityScheme } from "./document.ts";
 import type { JsonObjectLike } from "./schema-keywords.ts";
 
@@ -30,6 +31,11 @@ export function readSecuritySchemes(context: Context, components: ObjectNode): S
     const node = follow(context, entry, "a security scheme")?.node;
     if (node === undefined) return [];
     const scheme = context.version === "2.0" ? { ...node, value: upgradeScheme(node.value) } : node;
+    checkDescription(
+      context,
+      node,
+      context.version === "2.0" ? "swagger-security-scheme" : "security-scheme",
+    );
     const type = stringAt(context, scheme, "type") ?? "";
     const fields = ["type", ...(Object.hasOwn(requiredFields, type) ? requiredFields[type]! : [])];
     for (const field of fields)
@@ -38,6 +44,7 @@ export function readSecuritySchemes(context: Context, components: ObjectNode): S
       const args = { what: "type of a security scheme", value: type, guess: nearest(type, types) };
       context.report({ code: "unknown-value", at: child(node.at, "type"), args });
     }
+    checkPlace(context, scheme, type);
     return [
       {
         at: node.at,
@@ -51,6 +58,14 @@ export function readSecuritySchemes(context: Context, components: ObjectNode): S
       },
     ];
   });
+}
+
+/** Where a key may be sent. */
+function checkPlace(context: Context, { value, at }: ObjectNode, type: string): void {
+  const places = context.version === "2.0" ? ["query", "header"] : ["query", "header", "cookie"];
+  if (type !== "apiKey" || typeof value.in !== "string" || places.includes(value.in)) return;
+  const args = { what: 'place ("in") of a key', value: value.in, guess: nearest(value.in, places) };
+  context.report({ code: "unknown-value", at: child(at, "in"), args });
 }
 
 /** What OAuth's flows are called in OpenAPI 3. */

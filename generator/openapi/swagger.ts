@@ -1,4 +1,4 @@
-import { child, nearest, type Origin } from "../diagnostics/index.ts";
+import { child, keyOf, nearest, type Origin } from "../diagnostics/index.ts";
 import { asObject, booleanAt, type Context, member, type ObjectNode, stringAt } from "./context.ts";
 import type { MediaType, Node, Parameter, RequestBody } from "./document.ts";
 import { simpleSchemaKeywords } from "./fields.ts";
@@ -66,8 +66,25 @@ export function styleOf(
   const style = Object.hasOwn(styles, format) ? styles[format] : undefined;
   if (style !== undefined && (isQuery || format === "csv"))
     return isQuery ? style : { style: "simple", explode: false };
-  reportFormat(context, node, format, place);
+  reportFormat(context, node, format, node.value.in === "formData" ? "form" : place);
   return { style: isQuery ? "form" : "simple", explode: false };
+}
+
+/** Notes words of a parameter or a header that its type, or its place, does not listen to. */
+export function checkSimple(context: Context, node: ObjectNode, place: Parameter["in"] | "body"): void {
+  const { value } = node;
+  const tell = (field: string, why: string): void => {
+    const args = { what: JSON.stringify(field), why };
+    context.report({ code: "no-effect", at: keyOf(child(node.at, field)), args });
+  };
+  if (place === "body") {
+    for (const field of Object.keys(value))
+      if (simpleSchemaKeywords.has(field)) tell(field, "the `schema` of a body says what it is");
+    return;
+  }
+  if (Object.hasOwn(value, "schema")) tell("schema", "only a body has a schema; others have a `type`");
+  if (Object.hasOwn(value, "collectionFormat") && Object.hasOwn(value, "type") && value.type !== "array")
+    tell("collectionFormat", "only arrays have one");
 }
 
 function reportFormat({ report }: Context, node: ObjectNode, format: string, place: string): void {
@@ -142,6 +159,7 @@ export function swaggerBody(
   const body = parts.find((part) => part.in === "body");
   if (body !== undefined) {
     reportOthers(context, body, parts);
+    checkSimple(context, body.node, "body");
     const schema = bodySchema(context, body);
     const types = consumes.length > 0 ? consumes : ["application/json"];
     const content = isObject(schema?.value) ? types.map((type) => mediaType(type, schema)) : [];
@@ -181,6 +199,7 @@ function formBody(
 ): RequestBody {
   const properties: Writable = {};
   const required: string[] = [];
+  const encoding: Writable = {};
   for (const { node } of parts) {
     const name = stringAt(context, node, "name");
     if (!Object.hasOwn(node.value, "name"))
@@ -195,6 +214,11 @@ function formBody(
     properties[name] = { ...(value as object), ...(description === undefined ? {} : { description }) };
     context.standIns.set(`${list.file}#${child(list, "properties", name).pointer}`, node.at);
     if (node.value.required === true) required.push(name);
+    checkSimple(context, node, "query");
+    // Files of a list are parts of their own, whatever the format of the list.
+    const items = node.value.items;
+    if (node.value.type === "array" && !(isObject(items) && items.type === "file"))
+      encoding[name] = styleOf(context, node, "query");
   }
   const hasFile = parts.some(({ node }) => node.value.type === "file");
   const declared = consumes.filter((type) => formTypes.includes(type));
@@ -206,7 +230,7 @@ function formBody(
     component: undefined,
     description: undefined,
     required: required.length > 0,
-    content: types.map((type) => mediaType(type, schema)),
+    content: types.map((type) => ({ ...mediaType(type, schema), encoding })),
     extensions: {},
   };
 }

@@ -223,8 +223,15 @@ export function drawArray(
 
 /** Whether a value is drawn at once, without choosing or descending. */
 function isScalar(pen: Pen, shape: Shape): boolean {
-  if (shape.kind === "ref") return isScalar(pen, readModel(pen.shapes, pen.shapes.model(shape.model)).shape);
-  return !["object", "union", "enum", "intersection"].includes(shape.kind);
+  const seen = new Set<string>();
+  let at = shape;
+  while (at.kind === "ref") {
+    // Models that are nothing but each other are drawn as nothing.
+    if (seen.has(at.model)) return true;
+    seen.add(at.model);
+    at = readModel(pen.shapes, pen.shapes.model(at.model)).shape;
+  }
+  return !["object", "union", "enum", "intersection"].includes(at.kind);
 }
 
 function drawRecord(pen: Pen, values: Shape, schema: Schema | undefined): Sample {

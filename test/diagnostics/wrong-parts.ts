@@ -122,6 +122,73 @@ export const wrongParts: readonly WrongProject[] = [
     },
     /before OpenAPI 3\.1/,
   ),
+  of("a contact of another kind", {
+    "spec.yaml": `openapi: 3.1.0\ninfo: { title: T, version: '1', contact: { ‹unknown-field›mail: a@b.c, url: ‹field-type›5 } }\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of("a server with a variable of another kind", {
+    "spec.yaml": `openapi: 3.1.0\n${head}servers: [{ url: 'https://a.b', variables: { a: ‹field-required›{ enum: ‹field-type›5 } } }]\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of("a tag with a word of 3.2", {
+    "spec.yaml": `openapi: 3.1.0\n${head}tags: [{ name: a, ‹later-version›kind: nav, ‹unknown-field›paren: b }]\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of("a dialect of the whole document", {
+    "spec.yaml": `openapi: 3.1.0\n${head}jsonSchemaDialect: ‹keyword-not-enforced›'http://json-schema.org/draft-07/schema#'\ncomponents:\n  schemas:\n${rest}`,
+  }),
+  of(
+    "a link to an operation that is called otherwise",
+    paths(response("{ description: A., links: { next: { operationId: ‹unknown-operation›aa } } }")),
+    /did you mean "a"/,
+  ),
+  of(
+    "a link that says two things, and nothing",
+    paths(
+      response(
+        "{ description: A., links: { one: { operationId: a, ‹fields-exclude›operationRef: '#/paths/~1a/get' }, two: ‹field-required›{ ‹unknown-field›foo: a } } }",
+      ),
+    ),
+  ),
+  of(
+    "an example of two kinds",
+    schemas("  examples: { A: { value: 1, ‹fields-exclude›externalValue: 'https://a.b' } }\n"),
+  ),
+  of("a flow without scopes", {
+    "spec.yaml": `openapi: 3.1.0\n${head}components:\n  securitySchemes: { A: { type: oauth2, flows: { implicit: ‹field-required›{ authorizationUrl: 'https://a.b' } } } }\n  schemas:\n${rest}`,
+  }),
+  of("a key in a place that there is not", {
+    "spec.yaml": `openapi: 3.1.0\n${head}components:\n  securitySchemes: { A: { type: apiKey, name: k, in: ‹unknown-value›heder } }\n  schemas:\n${rest}`,
+  }),
+  operation(
+    "an encoding of JSON",
+    "requestBody: { content: { application/json: { schema: {}, ‹no-effect›encoding: { a: { contentType: text/plain } } } } }",
+    /only forms/,
+  ),
+  operation(
+    "an encoding of a member that is called otherwise",
+    "requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { name: { type: string } } }, encoding: { ‹no-effect›nmae: { contentType: text/plain } } } } }",
+    /did you mean "name"/,
+  ),
+  operation(
+    "an encoding of another kind",
+    "requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { a: { type: string } } }, encoding: { a: { explode: ‹field-type›yes, ‹unknown-field›contentTyp: a/b } } } } }",
+  ),
+  parameter("an empty value", "{ name: q, in: query, schema: {}, ‹no-effect›allowEmptyValue: true }"),
+  parameter(
+    "a header of reserved characters",
+    "{ name: X-A, in: header, schema: {}, ‹no-effect›allowReserved: true }",
+  ),
+  of(
+    "a header of another style",
+    paths(response("{ description: A., headers: { X-A: { schema: {}, style: ‹style-place›form } } }")),
+  ),
+  swaggerOperation(
+    "a format of lists for a text",
+    "{ name: q, in: query, type: string, ‹no-effect›collectionFormat: csv }",
+  ),
+  swaggerOperation(
+    "a body with a type",
+    "{ name: b, in: body, schema: { type: object }, ‹no-effect›type: object }",
+  ),
+  swaggerOperation("a schema of a query", "{ name: q, in: query, type: string, ‹no-effect›schema: {} }"),
   swaggerOperation(
     "a body and form parameters",
     "{ name: b, in: body, schema: { type: object } }, ‹body-twice›{ name: f, in: formData, type: string }",

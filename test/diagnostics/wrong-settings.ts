@@ -107,7 +107,7 @@ export const wrongConfigurations: readonly WrongProject[] = [
     name: "a form whose part has headers, which a Speakeasy SDK leaves out",
     files: {
       ...paths(
-        `  /a:\n    post: ‹operation-with-part-headers›{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { b: { type: string } } }, encoding: { b: { headers: { X-C: { schema: { type: string } } } } } } } }, ${ok} }\n`,
+        `  /a:\n    post: ‹operation-with-part-headers›{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { b: { type: string } } }, encoding: { b: { ‹no-effect›headers: { X-C: { schema: { type: string } } } } } } } }, ${ok} }\n`,
       ),
       "gen.yaml": "configVersion: 2.0.0\n",
     },

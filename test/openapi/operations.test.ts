@@ -107,7 +107,7 @@ components:
         x-note: 1
 components:
   requestBodies:
-    B: {required: true, content: {text/csv: {}, application/json: {schema: {type: string}, examples: {a: {value: x}, b: {$ref: '#/components/examples/X'}}, encoding: {p: {contentType: a/b}}}}}
+    B: {required: true, content: {text/csv: {}, multipart/form-data: {schema: {type: string}, examples: {a: {value: x}, b: {$ref: '#/components/examples/X'}}, encoding: {p: {contentType: a/b}}}}}
   responses:
     E:
       description: E
@@ -123,7 +123,7 @@ components:
     expect(operation?.requestBody).toMatchObject({ component: "B", required: true });
     expect(operation?.requestBody?.content).toMatchObject([
       { type: "text/csv", schema: undefined, examples: [] },
-      { type: "application/json", examples: ["x", { a: 1 }], encoding: { p: { contentType: "a/b" } } },
+      { type: "multipart/form-data", examples: ["x", { a: 1 }], encoding: { p: { contentType: "a/b" } } },
     ]);
     expect(operation?.responses).toMatchObject([
       { status: "default", component: "E", at: { pointer: "/components/responses/E" } },

@@ -163,6 +163,25 @@ responses:
     expect(operation?.parameters[0]?.schema?.value).toEqual({ type: "array", items: { type: "string" } });
   });
 
+  test("collection formats of a form", async () => {
+    const { operation } = await operationOf(`consumes: [application/x-www-form-urlencoded]
+paths:
+  /a:
+    post:
+      responses: {200: {description: x}}
+      parameters:
+        - {name: plain, in: formData, type: array, items: {type: string}}
+        - {name: piped, in: formData, type: array, items: {type: string}, collectionFormat: pipes}
+        - {name: multi, in: formData, type: array, items: {type: string}, collectionFormat: multi}
+        - {name: text, in: formData, type: string}
+`);
+    expect(operation?.requestBody?.content[0]?.encoding).toEqual({
+      plain: { style: "form", explode: false },
+      piped: { style: "pipeDelimited", explode: false },
+      multi: { style: "form", explode: true },
+    });
+  });
+
   test("what an operation produces, with its examples", async () => {
     const { operation } = await operationOf(`produces: [application/json]
 paths:

@@ -74,6 +74,20 @@ export const openapiCodes = {
     cause: "A typing error, or a field at the wrong level; nothing reads it.",
     cure: "Correct its name or move it; names of your own begin with `x-`.",
   }),
+  "field-type": row<{ field: string; expected: string; found: string }>({
+    severity: "warning",
+    title: "A descriptive field has the wrong JSON type",
+    message: ({ field, expected, found }) => `${JSON.stringify(field)} has to be ${expected}, not ${found}`,
+    cause: "A value without quotes, an empty value, or a list where a map belongs.",
+    cure: "Write what the OpenAPI Specification asks for. Types and validators do not depend on it.",
+  }),
+  "unknown-operation": row<{ id: string; guess?: string | undefined }>({
+    severity: "warning",
+    title: "A link to an operation that does not exist",
+    message: ({ id, guess }) => `no operation has the operationId ${JSON.stringify(id)}${meaning(guess)}`,
+    cause: "The operation was renamed or removed, or the id is mistyped.",
+    cure: "Correct the id in the link.",
+  }),
   "duplicate-operation-id": row<{ id: string; first: string }>({
     severity: "warning",
     title: "Two operations have one operationId",

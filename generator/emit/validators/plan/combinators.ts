@@ -30,10 +30,10 @@ function planModel(id: ModelId, subject: Subject, context: PlanContext): CallSte
   const schema = context.lookup(id);
   // Of a value that TypeScript has narrowed, `===` may be refused.
   const compares = isShortEnumeration(schema) && !subject.known.narrowed;
-  const inPlace = compares ? planValues(schema, subject, context)?.[0] : undefined;
+  const [inPlace, ...rest] = (compares ? planValues(schema, subject, context) : undefined) ?? [];
   subject.known.narrowed = true;
   const call = { kind: "call", model: id, subject: subject.code } as const;
-  return inPlace?.kind === "assertion" && !inPlace.never ? { ...call, inPlace } : call;
+  return inPlace?.kind === "assertion" && !inPlace.never && rest.length === 0 ? { ...call, inPlace } : call;
 }
 
 function planCondition(condition: Condition, subject: Subject, context: PlanContext): Step[] {

@@ -32,10 +32,24 @@ export function planValues(
   return [assertOneOf(schema, values, subject, context)];
 }
 
+/** One and the same for a schema: what leads back to itself is known again by it. */
+const others = new WeakMap<Schema, Schema>();
+
+function othersOf(schema: Schema): Schema {
+  const known = others.get(schema);
+  if (known !== undefined) return known;
+  const { enum: _enum, const: _const, ...rest } = schema;
+  others.set(schema, rest);
+  return rest;
+}
+
 /** Where the values cannot be judged now, the other keywords are checked as those of any schema, apart. */
 function beside(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
-  const { enum: _enum, const: _const, ...others } = schema;
-  const call = predicateCall(others, { ...subject, hint: partHint(subject.hint, "rules") }, context);
+  const call = predicateCall(
+    othersOf(schema),
+    { ...subject, hint: partHint(subject.hint, "rules") },
+    context,
+  );
   const complaint = { code: "allOf", expected: "valid", at: schema.at, subject: subject.code };
   return [{ kind: "assertion", holds: call, fails: code`!${call}`, complaint }];
 }

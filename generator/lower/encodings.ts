@@ -1,0 +1,41 @@
+import { child, keyOf, nearest } from "../diagnostics/index.ts";
+import type { MediaType, Node } from "../openapi/document.ts";
+import type { Lowering } from "./draft.ts";
+import { isObject } from "./keyword-reader.ts";
+
+/** Notes what a form says of members that its schema cannot have. */
+export function checkMembers({ at, schema, encoding = {} }: MediaType, lowering: Lowering): void {
+  const keys = Object.keys(encoding);
+  if (keys.length === 0 || schema === undefined) return;
+  const found = new Set<string>();
+  if (!collectKeys(schema, found, new Set(), lowering) || found.size === 0) return;
+  for (const key of keys) {
+    if (found.has(key)) continue;
+    const guess = nearest(key, found);
+    const meant = guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
+    const args = {
+      what: `the encoding of ${JSON.stringify(key)}`,
+      why: `the form has no such member${meant}`,
+    };
+    lowering.report({ code: "no-effect", at: keyOf(child(at, "encoding", key)), args });
+  }
+}
+
+/** The keys that a schema declares; false where it may have others that nobody declared. */
+function collectKeys(node: Node, found: Set<string>, seen: Set<unknown>, lowering: Lowering): boolean {
+  const { value, at } = node;
+  if (!isObject(value) || seen.has(value)) return isObject(value);
+  seen.add(value);
+  if (["patternProperties", "oneOf", "anyOf", "if", "$dynamicRef"].some((key) => Object.hasOwn(value, key)))
+    return false;
+  if (value.additionalProperties !== undefined && value.additionalProperties !== false) return false;
+  if (isObject(value.properties)) for (const key of Object.keys(value.properties)) found.add(key);
+  const parts = Array.isArray(value.allOf) ? value.allOf : [];
+  const inner = parts.map((part: unknown, index): Node => ({ value: part, at: child(at, "allOf", index) }));
+  if (typeof value.$ref === "string") {
+    const target = lowering.openapi.resolve(value.$ref, at);
+    if (target === undefined) return false;
+    inner.push(target);
+  }
+  return inner.every((part) => collectKeys(part, found, seen, lowering));
+}
