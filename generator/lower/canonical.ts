@@ -15,35 +15,46 @@ const values = new Set(["enum", "const", "default"]);
 /** References are followed this far; what lies deeper is told apart by name. */
 const deepest = 6;
 
+/** Nor from below so many levels of arrays and objects: each reference may lead to as many again. */
+const lowest = 150;
+
+/** How many references were followed to a schema, and how many levels down that is. */
+interface Way {
+  readonly refs: number;
+  readonly level: number;
+}
+
 /** What each document's references have come to, by place and depth: followed anew each time, they multiply. */
 const referred = new WeakMap<OpenApi, Map<string, string>>();
 
 /** A text that two schemas share when they describe the same values in the same way: in place, or by reference. */
 export function canonicalText(node: Node, openapi: OpenApi): string {
-  return writeSchema(node, openapi, 0);
+  return writeSchema(node, openapi, { refs: 0, level: 0 });
 }
 
-function writeSchema({ value, at }: Node, openapi: OpenApi, depth: number): string {
+function writeSchema({ value, at }: Node, openapi: OpenApi, way: Way): string {
+  const { refs, level } = way;
+  const inner: Way = { refs, level: level + 1 };
   if (Array.isArray(value))
-    return `[${value.map((item, index) => writeSchema({ value: item, at: child(at, index) }, openapi, depth))}]`;
+    return `[${value.map((item, index) => writeSchema({ value: item, at: child(at, index) }, openapi, inner))}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "null";
-  if (typeof value.$ref === "string" && depth < deepest) {
+  if (typeof value.$ref === "string" && refs < deepest && level < lowest) {
     const target = openapi.resolve(value.$ref, at);
-    if (target !== undefined) return writeTarget(target, openapi, depth + 1);
+    if (target !== undefined) return writeTarget(target, openapi, { refs: refs + 1, level });
   }
   const keywords = Object.entries(value).filter(([key]) => !words.has(key));
   return writeMembers(keywords, (key, member) => {
     if (values.has(key)) return JSON.stringify(member) ?? "null";
     const node: Node = { value: member, at: child(at, key) };
     return maps.has(key) && isObject(member)
-      ? writeMap(member, node, openapi, depth)
-      : writeSchema(node, openapi, depth);
+      ? writeMap(member, node, openapi, inner)
+      : writeSchema(node, openapi, inner);
   });
 }
 
-function writeMap(map: object, { at }: Node, openapi: OpenApi, depth: number): string {
+function writeMap(map: object, { at }: Node, openapi: OpenApi, way: Way): string {
   return writeMembers(Object.entries(map), (key, value) =>
-    writeSchema({ value, at: child(at, key) }, openapi, depth),
+    writeSchema({ value, at: child(at, key) }, openapi, way),
   );
 }
 
@@ -55,14 +66,14 @@ function writeMembers(
 }
 
 /** The target's text, or its hash: a text that holds those of all that it refers to grows without measure. */
-function writeTarget(target: Node, openapi: OpenApi, depth: number): string {
+function writeTarget(target: Node, openapi: OpenApi, way: Way): string {
   const known = referred.get(openapi) ?? new Map<string, string>();
   referred.set(openapi, known);
-  const key = `${depth} ${target.at.file}#${target.at.pointer}`;
+  const key = `${way.refs} ${target.at.file}#${target.at.pointer}`;
   const found = known.get(key);
   if (found !== undefined) return found;
   const text = `ref(${createHash("sha256")
-    .update(writeSchema(target, openapi, depth))
+    .update(writeSchema(target, openapi, way))
     .digest("base64")})`;
   known.set(key, text);
   return text;
