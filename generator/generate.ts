@@ -20,7 +20,7 @@ import {
   emitPackage,
   type Manifest,
 } from "./emit/package/index.ts";
-import { runtimeText } from "./emit/validators/index.ts";
+import { runtimeTexts } from "./emit/validators/index.ts";
 import { emitWire } from "./emit/wire/index.ts";
 import { reportExamples, reportValues } from "./examples.ts";
 import { type Api, type GenerateOptions, usesNatives } from "./ir/index.ts";
@@ -119,7 +119,11 @@ export async function generate(
     modules,
     operations,
     shared: new Map([
-      ["runtime", runtimeText(api.view, usesNatives(api) ? "used" : "unused")],
+      ...runtimeTexts({
+        view: api.view,
+        natives: usesNatives(api) ? "used" : "unused",
+        importExtension: options.package.importExtension,
+      }),
       ...(operations.size === 0 ? [] : [["http", httpText(options.package.importExtension)] as const]),
       ...(writesCalendarDates(api, options.docs) ? [["types/index", calendarDateText] as const] : []),
     ]),

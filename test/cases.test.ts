@@ -6,7 +6,8 @@ import { generateCase, readOptions } from "./harness/generate-case.ts";
 const cases = join(import.meta.dirname, "cases");
 
 /** What every package has alike, or what is made from the sources; one case keeps all of it. */
-const leftOut = /^(?:dist\/|src\/(?:runtime|http)\.ts$|openapi\.ts$|package\.json$|README\.md$)/;
+const leftOut =
+  /^(?:dist\/|src\/(?:runtime|http)\.ts$|src\/runtime\/|openapi\.ts$|package\.json$|README\.md$)/;
 
 /** The topic `package` shows all that there is, `pages` nothing else than pages. */
 function isKept(topic: string, path: string): boolean {

@@ -1,15 +1,8 @@
+import { isIpv4, isIpv6 } from "./addresses.ts";
 import { isDate, isDateTime, isDuration, isTime } from "./dates.ts";
-import { isHostname, isIdnHostname, isIpv4, isIpv6 } from "./hosts.ts";
-import {
-  isByte,
-  isEmail,
-  isIdnEmail,
-  isJsonPointer,
-  isRegex,
-  isRelativeJsonPointer,
-  isUriTemplate,
-  isUuid,
-} from "./texts.ts";
+import { isEmail, isIdnEmail } from "./emails.ts";
+import { isHostname, isIdnHostname } from "./hosts.ts";
+import { isByte, isJsonPointer, isRegex, isRelativeJsonPointer, isUriTemplate, isUuid } from "./texts.ts";
 import { isIri, isIriReference, isUri, isUriReference } from "./uris.ts";
 
 /** A format of strings: what tells whether a string follows it, and what messages call it. */

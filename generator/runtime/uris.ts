@@ -1,4 +1,4 @@
-import { isIpLiteral } from "./hosts.ts";
+import { isIpLiteral } from "./addresses.ts";
 
 // RFC 3986, appendix A, and RFC 3987, section 2.2. Each class is consumed one character at a time by one alternative,
 // so that no text takes more than linear time. An IP literal is looked at on its own and stands in for a name.

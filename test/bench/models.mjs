@@ -13,7 +13,7 @@ export async function generateModels(document, names, folder) {
     await Promise.all(
       ["diagnostics/index.js", "source/index.js", "openapi/index.js", "lower/index.js", "ir/index.js"].map(load),
     );
-  const { createValidators, runtimeText } = await load("emit/validators/index.js");
+  const { createValidators, runtimeTexts } = await load("emit/validators/index.js");
   const { createTypes } = await load("emit/types/index.js");
   const { createPrinter } = await load("print/index.js");
   const { printModule } = await load("emit/module.js");
@@ -35,7 +35,7 @@ export async function generateModels(document, names, folder) {
     const { code } = transformSync(target, text, { typescript: { rewriteImportExtensions: "rewrite" } });
     writeFileSync(target.replace(/\.ts$/, ".js"), code);
   };
-  write("runtime.ts", runtimeText());
+  for (const [path, text] of runtimeTexts()) write(`${path}.ts`, text);
   writeFileSync(join(folder, "package.json"), '{"type":"module","sideEffects":false}');
   const wanted = reachable(api, names);
   for (const model of wanted) {

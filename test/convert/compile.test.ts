@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runtimeText } from "../../generator/emit/validators/index.ts";
+import { runtimeTexts } from "../../generator/emit/validators/index.ts";
 import { type View, wireView } from "../../generator/ir/index.ts";
 import { compile, strictest } from "../harness/compile.ts";
 import { apiOf, emit } from "./package.ts";
@@ -55,13 +55,14 @@ describe("the emitted conversions", () => {
       const folder = `${Object.values(view).join("-")}/${name}`;
       for (const [path, text] of await emit(api)) {
         // One runtime will do: that of a view with everything.
-        if (path === "runtime.ts") continue;
-        files.set(`${folder}/${path}`, text.replace('from "../runtime.ts"', 'from "../../../runtime.ts"'));
+        if (path.startsWith("runtime")) continue;
+        files.set(`${folder}/${path}`, text.replaceAll('from "../runtime', 'from "../../../runtime'));
       }
     };
     for (const view of views) await add("conversions", view);
     await add("long-integers", { ...wireView, int64: "bigint" });
-    files.set("runtime.ts", runtimeText({ ...wireView, dates: "Date", int64: "bigint" }));
+    const all: View = { ...wireView, dates: "Date", int64: "bigint" };
+    for (const [path, text] of runtimeTexts({ view: all })) files.set(`${path}.ts`, text);
     files.set("uses.ts", uses);
     expect(views.length).toBe(24);
     expect(compile(files, { ...strictest, noUnusedLocals: true, noUnusedParameters: true })).toEqual([]);

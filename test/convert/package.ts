@@ -7,7 +7,7 @@ import { createReporter, type Diagnostic } from "../../generator/diagnostics/ind
 import { createConversions } from "../../generator/emit/convert/index.ts";
 import { printModule } from "../../generator/emit/module.ts";
 import { createTypes } from "../../generator/emit/types/index.ts";
-import { createValidators, runtimeText } from "../../generator/emit/validators/index.ts";
+import { createValidators, runtimeTexts } from "../../generator/emit/validators/index.ts";
 import {
   type Api,
   createShapes,
@@ -60,7 +60,8 @@ export async function emit(api: Api): Promise<Map<string, string>> {
   const validators = createValidators({ api, shapes, report });
   const conversions = createConversions({ api, shapes });
   const printer = await createPrinter();
-  const files = new Map([["runtime.ts", runtimeText(api.view)]]);
+  const files = new Map<string, string>();
+  for (const [path, text] of runtimeTexts({ view: api.view })) files.set(`${path}.ts`, text);
   for (const model of api.models) {
     const validated = validators.declare(model);
     const converted = conversions.declare(model, validated);

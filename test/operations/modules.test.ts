@@ -105,9 +105,15 @@ describe("operation modules", () => {
       "src/models/operations/putpetrequest.ts",
       "src/models/pet.ts",
       "src/operations/putpet.ts",
-      "src/runtime.ts",
+      "src/runtime/combinations.ts",
+      "src/runtime/dates.ts",
+      "src/runtime/validation.ts",
     ]);
-    expect(reached(files, "src/models/pet.ts")).toEqual(["src/models/pet.ts", "src/runtime.ts"]);
+    expect(reached(files, "src/models/pet.ts")).toEqual([
+      "src/models/pet.ts",
+      "src/runtime/dates.ts",
+      "src/runtime/validation.ts",
+    ]);
     const whole = reached(files, "src/index.ts");
     expect(
       whole.filter((path) => /operations\/[a-z]+\.ts|http/.test(path) && !path.startsWith("src/models/")),

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { transformSync } from "oxc-transform";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { httpText } from "../../generator/emit/operations/index.ts";
-import { runtimeText } from "../../generator/emit/validators/index.ts";
+import { runtimeTexts } from "../../generator/emit/validators/index.ts";
 import { apiOf, emitModules } from "../validators/modules.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "modelwright-confined-"));
@@ -42,13 +42,14 @@ const runner = `
   import vm from "node:vm";
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
   const modules = new Map();
-  const load = (path) => {
-    const found = modules.get(path) ?? new vm.SourceTextModule(readFileSync(new URL(path, import.meta.url), "utf8"), { context, identifier: path });
-    modules.set(path, found);
+  const load = (name, { identifier: from }) => {
+    const identifier = new URL(name, from).href;
+    const found = modules.get(identifier) ?? new vm.SourceTextModule(readFileSync(new URL(identifier), "utf8"), { context, identifier });
+    modules.set(identifier, found);
     return found;
   };
-  const main = new vm.SourceTextModule('import { Order, validateOrder } from "./models/order.js"; let result; ${use.replaceAll("\n", " ")} globalThis.result = result;', { context });
-  await main.link((name) => load(name.replace("../", "./")));
+  const main = new vm.SourceTextModule('import { Order, validateOrder } from "./models/order.js"; let result; ${use.replaceAll("\n", " ")} globalThis.result = result;', { context, identifier: import.meta.url });
+  await main.link(load);
   await main.evaluate();
   console.log(vm.runInContext("result", context));
 `;
@@ -85,7 +86,7 @@ describe("what is emitted", () => {
   });
 
   it("imports nothing of Node's and makes no code", () => {
-    for (const text of [runtimeText(), httpText(".ts")])
+    for (const text of [...runtimeTexts().values(), httpText(".ts")])
       expect(text.replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, "")).not.toMatch(
         /from "node:|require\(|\beval\(|new Function|\bprocess\.|\bBuffer\./,
       );

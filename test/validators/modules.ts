@@ -6,7 +6,7 @@ import { transformSync } from "oxc-transform";
 import { createReporter, type Diagnostic } from "../../generator/diagnostics/index.ts";
 import { printModule } from "../../generator/emit/module.ts";
 import { createTypes } from "../../generator/emit/types/index.ts";
-import { createValidators, runtimeText } from "../../generator/emit/validators/index.ts";
+import { createValidators, runtimeTexts } from "../../generator/emit/validators/index.ts";
 import { type Api, createShapes, type Model, type View, wireView } from "../../generator/ir/index.ts";
 import { createPrinter } from "../../generator/print/index.ts";
 import { schemaOf } from "../check/schemas.ts";
@@ -41,6 +41,10 @@ export function apiOf(schemas: Readonly<Record<string, unknown>>, view: View = w
   };
 }
 
+const runtime: ReadonlyMap<string, string> = new Map(
+  [...runtimeTexts()].map(([path, text]) => [`${path}.ts`, text]),
+);
+
 /** The emitted modules of an Api, by path below `src/`, and what was reported. */
 export async function emitModules(
   api: Api,
@@ -51,7 +55,7 @@ export async function emitModules(
   const types = createTypes({ api, shapes, wire, pages: "left-out", report });
   const validators = createValidators({ api, shapes, report });
   const printer = await createPrinter();
-  const files = new Map([["runtime.ts", runtimeText()]]);
+  const files = new Map(runtime);
   for (const model of api.models) {
     const { code, declared } = validators.declare(model);
     const module = { model, fragments: [types.declare(model), code], declared };
@@ -99,13 +103,15 @@ export async function loadModels(api: Api): Promise<ReadonlyMap<string, Emitted>
   const { files } = await emitModules(api);
   if (loads === 0) {
     write(root, "package.json", '{"type":"module"}');
-    write(root, "runtime.js", toJavaScript("runtime.ts", runtimeText()));
+    for (const [path, text] of runtime) write(root, path.replace(/\.ts$/, ".js"), toJavaScript(path, text));
   }
   const folder = join(root, String(loads++));
   for (const [path, text] of files) {
     // The runtime is the same in every package: one is enough.
-    const code = path === "runtime.ts" ? 'export * from "../runtime.js";' : toJavaScript(path, text);
-    write(folder, path.replace(/\.ts$/, ".js"), code);
+    const target = path.replace(/\.ts$/, ".js");
+    const up = "../".repeat(path.split("/").length);
+    const code = runtime.has(path) ? `export * from "${up}${target}";` : toJavaScript(path, text);
+    write(folder, target, code);
   }
   const models = new Map<string, Emitted>();
   for (const { name, path } of api.models) {

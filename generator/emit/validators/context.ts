@@ -10,6 +10,7 @@ import type {
   View,
 } from "../../ir/index.ts";
 import { type Code, code, member, operators, raw, regex, symbol } from "../../print/index.ts";
+import { moduleOfExport } from "../../runtime/index.ts";
 import type { Scope } from "./scope.ts";
 import type { Step } from "./step.ts";
 
@@ -89,9 +90,12 @@ export function refuse({ refusal = raw("false") }: PlanContext): Code {
   return code`return ${refusal};`;
 }
 
-/** A name that the runtime exports. */
+/**
+ * A name that the runtime exports. Types come from the one module that the package exports, so that those who use it can name
+ * them; values from the module that has them, so that no other is loaded.
+ */
 export function runtime(name: string, use: "type" | "value" = "value"): Code {
-  return symbol({ name, from: "runtime", use });
+  return symbol({ name, from: use === "type" ? "runtime" : moduleOfExport(name), use });
 }
 
 /** Keys that any object answers to, whether or not it has them. */

@@ -21,7 +21,7 @@ export { planUnevaluated } from "./plan/unevaluated.ts";
 export { describeValues } from "./plan/values.ts";
 export { createPlanContext, innerNames, takenNames } from "./planning.ts";
 export { findDeepModels } from "./recursion.ts";
-export { runtimeText } from "./runtime-text.ts";
+export { type RuntimeOptions, runtimeTexts } from "./runtime-text.ts";
 export { createScope, type Scope } from "./scope.ts";
 export type { Step } from "./step.ts";
 export { complain, type Explaining, elseBlock, pointerCode } from "./write/complain.ts";

@@ -4,16 +4,8 @@
 import type { Operation, OperationRequest, Responses } from "../http.ts";
 import { isOpened, type Opened, rulesOfOpened } from "../models/opened.ts";
 import { ListEventsRequest } from "../models/operations/listeventsrequest.ts";
-import {
-  array,
-  createSchema,
-  failure,
-  invalid,
-  type NamedRule,
-  type Result,
-  type Schema,
-  type ValidateOptions,
-} from "../runtime.ts";
+import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
+import { array, createSchema, failure, invalid } from "../runtime/validation.ts";
 
 export type ListEvents200 = Opened[];
 

@@ -5,17 +5,14 @@ import { bytes, type Operation, type OperationRequest, type Responses, text } fr
 import { Problem } from "../models/errors/problem.ts";
 import { DeleteRequest } from "../models/operations/deleterequest.ts";
 import { matchesTree, rulesOfTree, Tree } from "../models/tree.ts";
+import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import {
   array,
   createSchema,
   failure,
   invalid,
-  type NamedRule,
-  type Result,
-  type Schema,
   text as textFromRuntime,
-  type ValidateOptions,
-} from "../runtime.ts";
+} from "../runtime/validation.ts";
 
 /** @minLength 1 */
 export type DeleteOperation200 = string;

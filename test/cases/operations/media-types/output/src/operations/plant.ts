@@ -3,16 +3,8 @@
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
 import { matchesTree, rulesOfTree, type Tree } from "../models/tree.ts";
-import {
-  array,
-  createSchema,
-  failure,
-  invalid,
-  type NamedRule,
-  type Result,
-  type Schema,
-  type ValidateOptions,
-} from "../runtime.ts";
+import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
+import { array, createSchema, failure, invalid } from "../runtime/validation.ts";
 
 export type PlantBody = Tree[];
 

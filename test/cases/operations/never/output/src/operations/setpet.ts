@@ -2,17 +2,9 @@
 // Source: spec.yaml#/paths/~1pets/put
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import {
-  coded,
-  createSchema,
-  failure,
-  invalid,
-  type Issues,
-  type NamedRule,
-  type Result,
-  type Schema,
-  type ValidateOptions,
-} from "../runtime.ts";
+import type { Issues, NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
+import { coded } from "../runtime/combinations.ts";
+import { createSchema, failure, invalid } from "../runtime/validation.ts";
 
 export type SetPetBody = never;
 
