@@ -1,3 +1,4 @@
+import { visible } from "../diagnostics/index.ts";
 import type { OutputMode } from "../output/index.ts";
 import type { Io } from "./io.ts";
 import type { Outcome } from "./job.ts";
@@ -6,7 +7,11 @@ import { seconds } from "./stages.ts";
 /** Prints what one package's run came to: the differences that it found, and a line that sums it up. */
 export function printOutcome(outcome: Outcome, mode: OutputMode, time: number, io: Io): void {
   const { job, output } = outcome;
-  for (const diff of output?.diffs.values() ?? []) io.out(diff.endsWith("\n") ? diff : `${diff}\n`);
+  for (const diff of output?.diffs.values() ?? []) {
+    // What a document says reaches comments and pages as it is, and from there a terminal.
+    const shown = visible(diff.replaceAll("\r\n", "\n"));
+    io.out(shown.endsWith("\n") ? shown : `${shown}\n`);
+  }
   if (mode === "dry-run") {
     for (const path of output?.written ?? []) io.out(`would write ${job.shownDir}/${path}\n`);
     for (const path of output?.removed ?? []) io.out(`would remove ${job.shownDir}/${path}\n`);

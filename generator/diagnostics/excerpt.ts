@@ -56,6 +56,11 @@ export function visible(text: string): string {
   );
 }
 
+/** The same of a text that is to stay on its line: what follows a line break could pass for a line of ours. */
+export function visibleLine(text: string): string {
+  return visible(text).replace(/[\t\n]/g, (mark) => (mark === "\n" ? "\\n" : "\\t"));
+}
+
 /** Columns that a text takes in a terminal: East Asian wide characters and emoji take two, combining marks none. */
 function widthOf(text: string): number {
   let width = 0;

@@ -1,4 +1,5 @@
 export { type Arguments, type Code, codes } from "./codes/index.ts";
+export { visible, visibleLine } from "./excerpt.ts";
 export { explain, listCodes } from "./explain.ts";
 export { diagnosticToJson, type JsonDiagnostic } from "./json.ts";
 export { lineStarts } from "./line-starts.ts";

@@ -1,4 +1,4 @@
-import { createExcerpts, type Excerpts, visible } from "./excerpt.ts";
+import { createExcerpts, type Excerpts, visibleLine } from "./excerpt.ts";
 import type { Locate } from "./origin.ts";
 import { type Placed, place } from "./place.ts";
 import type { Diagnostic } from "./report.ts";
@@ -101,7 +101,7 @@ function diagnosticToText(
   const placed = place(diagnostic, locate);
   const { severity, code, message } = diagnostic;
   const where = placed.file === undefined ? "" : `${palette.strong(placeToText(placed))} `;
-  const head = `${where}${palette[severity](severity)} ${code}: ${visible(message)}\n`;
+  const head = `${where}${palette[severity](severity)} ${code}: ${visibleLine(message)}\n`;
   const excerpts = placed.file === undefined ? undefined : excerptsOf(placed.file);
   const excerpt = placed.position === undefined ? undefined : excerpts?.(placed.position);
   if (excerpt === undefined) return head;
@@ -114,6 +114,6 @@ function diagnosticToText(
 }
 
 function placeToText({ file, position }: Placed): string {
-  const name = visible(file ?? "");
+  const name = visibleLine(file ?? "");
   return position === undefined ? name : `${name}:${position.line}:${position.column}`;
 }

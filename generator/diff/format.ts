@@ -1,4 +1,4 @@
-import type { Locate, Origin } from "../diagnostics/index.ts";
+import { type Locate, type Origin, visibleLine } from "../diagnostics/index.ts";
 import type { Change } from "./change.ts";
 import { groupByCause } from "./join.ts";
 import { codeMarkdown, plainMarkdown } from "./markdown.ts";
@@ -113,7 +113,7 @@ function writeText(changes: readonly Change[], places: Places): string {
         ...(others.length === 0 ? [] : [`    ${alsoAt(others, (name) => name)}`]),
       ];
       const witness = witnessLine(change);
-      return [...lines, ...(witness === undefined ? [] : [`    ${witness}`])].join("\n");
+      return [...lines, ...(witness === undefined ? [] : [`    ${witness}`])].map(visibleLine).join("\n");
     });
     return [`${titles[level]} (${of.length})\n\n${entries.join("\n\n")}`];
   });

@@ -15,3 +15,16 @@ it("a witness is refused for the change that it shows, and for nothing else", as
     ["became-required", {}, "required"],
   ]);
 });
+
+it("lengths and counts without a bound are compared, and no value of that size is built", async () => {
+  const huge = [
+    { type: "string", minLength: 1e15, pattern: "^a" },
+    { type: "string", pattern: "^(?:(?:(?:a{1000}){1000}){1000}){1000}$" },
+    { type: "object", minProperties: 1e15 },
+    { type: "array", minItems: 1e15, items: { type: "string" } },
+  ];
+  for (const schema of huge) {
+    const found = await diffSchemas(schema, { type: schema.type }, "request");
+    expect(found.length).toBeGreaterThan(0);
+  }
+});

@@ -1,237 +1,127 @@
-import { createRandom } from "../corpus/documents.ts";
-import { nonNumbers, payloads } from "./payloads.ts";
-
-/** A JSON object whose keys may be anything, `__proto__` included. */
-type Entries = readonly (readonly [string, unknown])[];
-
-function objectOf(entries: Entries): unknown {
-  return Object.fromEntries(entries);
-}
+import { createDraw, type Draw, type Entries, objectOf, type Version } from "./draw.ts";
+import { createMedia, type Media } from "./media.ts";
+import { createOperations, type Operations } from "./operations.ts";
+import { createSchemas, type Schemas } from "./schemas.ts";
 
 /** A document of OpenAPI in which every text and every number is chosen by a seed from what is hostile. */
-export function hostileDocument(version: "2.0" | "3.0" | "3.1" | "3.2", seed: number): unknown {
-  const random = createRandom(seed);
-  let next = Math.floor(random() * payloads.length);
-  const text = (): string => payloads[next++ % payloads.length]!;
-  const number = (): unknown => nonNumbers[Math.floor(random() * nonNumbers.length)];
-  const names = (count: number): string[] => [...new Set(Array.from({ length: count }, text))];
-  const some = (share: number): boolean => random() < share;
-
-  const modern = version === "3.1" || version === "3.2";
-  const components = names(8);
-  const refs = version === "2.0" ? "#/definitions/" : "#/components/schemas/";
-  const pointer = (name: string): string =>
-    refs + encodeURIComponent(Buffer.from(name).toString().replaceAll("~", "~0").replaceAll("/", "~1"));
-  const refTo = (): unknown => ({
-    $ref: some(0.9) ? pointer(components[Math.floor(random() * components.length)]!) : text(),
-  });
-
-  const notes = (): Entries => [
-    ["title", text()],
-    ["description", text()],
-    ["default", text()],
-    [modern ? "examples" : "example", modern ? [text(), objectOf([[text(), text()]])] : text()],
-    ["externalDocs", { description: text(), url: text() }],
-    ["x-speakeasy-name-override", text()],
-    [`x-${text()}`, text()],
-    ["xml", { name: text(), namespace: text(), prefix: text() }],
-    ["$comment", text()],
-  ];
-
-  const stringSchema = (): Entries => [
-    ["type", "string"],
-    ["pattern", text()],
-    ["format", text()],
-    ["contentEncoding", text()],
-    ["contentMediaType", text()],
-    ["minLength", number()],
-    ["maxLength", number()],
-  ];
-  const enumSchema = (): Entries => [
-    ["enum", [...names(6), ...(modern ? [null, 1, { [text()]: text() }] : [])]],
-    ["x-enum-varnames", names(3)],
-  ];
-  const numberSchema = (): Entries => [
-    ["type", some(0.5) ? "number" : "integer"],
-    ["format", some(0.5) ? "int64" : text()],
-    ["minimum", number()],
-    ["maximum", number()],
-    ["exclusiveMinimum", number()],
-    ["exclusiveMaximum", number()],
-    ["multipleOf", number()],
-  ];
-  const arraySchema = (depth: number): Entries => [
-    ["type", "array"],
-    ["items", schema(depth + 1)],
-    ["minItems", number()],
-    ["maxItems", number()],
-    ["uniqueItems", some(0.8) ? true : text()],
-  ];
-  const objectSchema = (depth: number): Entries => {
-    const keys = names(4);
-    return [
-      ["type", "object"],
-      ["properties", objectOf(keys.map((key) => [key, schema(depth + 1)]))],
-      ["required", [...keys.slice(0, 3), text()]],
-      ["minProperties", number()],
-      ["maxProperties", number()],
-      ["additionalProperties", some(0.5) ? schema(depth + 1) : some(0.5)],
-      ...(modern
-        ? ([
-            ["patternProperties", objectOf([[text(), schema(depth + 1)]])],
-            ["dependentRequired", objectOf([[text(), [text()]]])],
-            ["dependentSchemas", objectOf([[text(), schema(depth + 1)]])],
-            ["propertyNames", objectOf(stringSchema())],
-            ["$defs", objectOf([[text(), schema(depth + 1)]])],
-            ["$anchor", text()],
-          ] as const)
-        : []),
-    ];
-  };
-  const unionSchema = (depth: number): Entries => [
-    [some(0.5) ? "oneOf" : "anyOf", [refTo(), refTo(), schema(depth + 1)]],
-    [
-      "discriminator",
-      {
-        propertyName: text(),
-        mapping: objectOf([
-          [text(), text()],
-          [text(), pointer(components[0]!)],
-        ]),
-      },
-    ],
-  ];
-  const constSchema = (): Entries => [["const", some(0.5) ? text() : { [text()]: [text()] }]];
-  const keywordSchema = (): Entries => [
-    ["type", text()],
-    ["nullable", text()],
-    ["readOnly", text()],
-    [text(), text()],
-  ];
-  const kinds = [stringSchema, enumSchema, numberSchema, constSchema, keywordSchema];
-  const deep = [objectSchema, arraySchema, unionSchema, objectSchema];
-  const schema = (depth: number): unknown => {
-    if (depth > 2 || some(0.15)) return refTo();
-    const choice = some(depth === 0 ? 0.8 : 0.35) ? deep : kinds;
-    const own = choice[Math.floor(random() * choice.length)]!(depth);
-    return objectOf([...own, ...(some(0.7) ? notes() : [])]);
-  };
-
-  const parameter = (): unknown =>
-    objectOf([
-      ["name", text()],
-      ["in", some(0.9) ? ["query", "header", "path"][Math.floor(random() * 3)] : text()],
-      ["required", true],
-      ["description", text()],
-      ...(version === "2.0"
-        ? stringSchema()
-        : ([
-            ["schema", schema(2)],
-            ["example", text()],
-            ["style", text()],
-          ] as const)),
-    ]);
-  const content = (): unknown =>
-    objectOf([
-      [
-        "application/json",
-        { schema: schema(1), example: text(), examples: objectOf([[text(), { value: text() }]]) },
-      ],
-      [text(), { schema: schema(2) }],
-    ]);
-  const response = (): unknown =>
-    version === "2.0"
-      ? { description: text(), schema: schema(1), headers: objectOf([[text(), objectOf(stringSchema())]]) }
-      : {
-          description: text(),
-          headers: objectOf([[text(), { description: text(), schema: schema(3) }]]),
-          content: content(),
-          links: objectOf([[text(), { operationId: text(), parameters: objectOf([[text(), text()]]) }]]),
-        };
-  const operation = (): unknown =>
-    objectOf([
-      ["operationId", text()],
-      ["summary", text()],
-      ["description", text()],
-      ["tags", [text(), text()]],
-      ["x-speakeasy-group", text()],
-      ["externalDocs", { url: text(), description: text() }],
-      ["parameters", [parameter(), parameter()]],
-      [
-        "responses",
-        objectOf([
-          ["200", response()],
-          ["404", response()],
-          [text(), response()],
-        ]),
-      ],
-      ["security", [objectOf([[text(), [text()]]])]],
-      ...(version === "2.0"
-        ? ([
-            ["consumes", [text()]],
-            ["produces", [text()]],
-          ] as const)
-        : ([
-            ["requestBody", { description: text(), required: true, content: content() }],
-            [
-              "callbacks",
-              objectOf([
-                [text(), objectOf([[text(), { post: { responses: objectOf([["200", response()]]) } }]])],
-              ]),
-            ],
-            [
-              "servers",
-              [{ url: text(), description: text(), variables: objectOf([[text(), { default: text() }]]) }],
-            ],
-          ] as const)),
-    ]);
+export function hostileDocument(version: Version, seed: number): unknown {
+  const draw = createDraw(version, seed);
+  const schemas = createSchemas(draw);
+  const media = createMedia(draw, schemas);
+  const operations = createOperations(draw, schemas, media);
+  const { text, names, mapOf } = draw;
   const paths = objectOf(
-    names(2).map((name, index) => [
+    names(3).map((name, index) => [
       index % 4 === 0 ? name : `/${name}/{${name}}`,
-      objectOf([
-        [index === 0 ? "get" : "post", operation()],
-        [text(), {}],
-      ]),
+      operations.pathItem([name], index === 0),
     ]),
   );
-  const info = objectOf([
-    ["title", text()],
-    ["version", text()],
-    ["description", text()],
-    ["license", { name: text(), url: text() }],
-    ["contact", { name: text(), email: text(), url: text() }],
-  ]);
-  const schemas = objectOf(components.map((name) => [name, schema(0)]));
-  const tags = names(3).map((name) => ({ name, description: text() }));
+  const head: Entries = [
+    ["info", infoOf(draw)],
+    ["paths", paths],
+    ["tags", tagsOf(draw)],
+    ["externalDocs", { url: text(), description: text() }],
+    ["security", operations.security()],
+    ["x-tagGroups", [{ name: text(), tags: names(2) }]],
+    [`x-${text()}`, mapOf(2, text)],
+  ];
+  const own = draw.components.map((name) => [name, schemas.schema(0)] as const);
   if (version === "2.0") {
-    const securityDefinitions = objectOf([[text(), { type: "apiKey", in: "header", name: text() }]]);
-    return {
-      swagger: "2.0",
-      info,
-      host: text(),
-      basePath: text(),
-      paths,
-      definitions: schemas,
-      securityDefinitions,
-      tags,
-    };
+    return objectOf([
+      ["swagger", "2.0"],
+      ...head,
+      ["host", text()],
+      ["basePath", text()],
+      ["schemes", [text()]],
+      ["consumes", [text()]],
+      ["produces", [text()]],
+      ["definitions", objectOf(own)],
+      ["securityDefinitions", mapOf(3, () => securityScheme(draw))],
+      ["responses", mapOf(2, operations.response)],
+    ]);
   }
-  const section = (make: () => unknown): unknown => objectOf(names(2).map((name) => [name, make()]));
+  return objectOf([
+    ["openapi", { "3.0": "3.0.3", "3.1": "3.1.0", "3.2": "3.2.0" }[version]],
+    ...head,
+    ["servers", [media.server()]],
+    ["x-speakeasy-globals", { parameters: [media.parameter([])] }],
+    ["components", componentsOf(draw, { schemas, media, operations }, own)],
+    ...(draw.modern ? ([["webhooks", mapOf(2, () => ({ post: operations.operation([]) }))]] as const) : []),
+    ...(version === "3.2" ? [["$self", `https://self.example/${encodeURIComponent("../x")}`] as const] : []),
+  ]);
+}
+
+function infoOf({ text, modern }: Draw): unknown {
   return {
-    openapi: { "3.0": "3.0.3", "3.1": "3.1.0", "3.2": "3.2.0" }[version],
-    info,
-    servers: [{ url: text(), description: text() }],
-    paths,
-    ...(modern ? { webhooks: objectOf(names(2).map((name) => [name, { post: operation() }])) } : {}),
-    components: {
-      schemas,
-      responses: section(response),
-      parameters: section(parameter),
-      requestBodies: section(() => ({ content: content() })),
-      headers: section(() => ({ schema: schema(2) })),
-      securitySchemes: section(() => ({ type: "apiKey", in: "header", name: text(), description: text() })),
-    },
-    tags,
-    externalDocs: { url: text() },
+    title: text(),
+    version: text(),
+    description: text(),
+    termsOfService: text(),
+    license: { name: text(), url: text(), ...(modern ? { identifier: text() } : {}) },
+    contact: { name: text(), email: text(), url: text() },
+    ...(modern ? { summary: text() } : {}),
+  };
+}
+
+function tagsOf({ names, text, version }: Draw): unknown {
+  return names(3).map((name) => ({
+    name,
+    description: text(),
+    externalDocs: { url: text(), description: text() },
+    "x-displayName": text(),
+    ...(version === "3.2" ? { summary: text(), parent: text(), kind: text() } : {}),
+  }));
+}
+
+function securityScheme({ text, version, oneOf, mapOf }: Draw): unknown {
+  const flow = (): unknown => ({
+    authorizationUrl: text(),
+    tokenUrl: text(),
+    refreshUrl: text(),
+    scopes: mapOf(2, text),
+  });
+  const description = text();
+  if (version === "2.0") {
+    return oneOf<unknown>([
+      { type: "apiKey", in: "header", name: text(), description },
+      { type: "oauth2", flow: "accessCode", ...(flow() as object), description },
+      { type: text(), description },
+    ]);
+  }
+  const flows = objectOf(
+    ["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization", text()].map(
+      (name) => [name, flow()],
+    ),
+  );
+  return oneOf<unknown>([
+    { type: "apiKey", in: oneOf(["header", "query", "cookie", text()]), name: text(), description },
+    { type: "http", scheme: text(), bearerFormat: text(), description },
+    { type: "oauth2", flows, oauth2MetadataUrl: text(), description },
+    { type: "openIdConnect", openIdConnectUrl: text(), description },
+    { type: text(), [text()]: text(), description },
+  ]);
+}
+
+interface Makers {
+  readonly schemas: Schemas;
+  readonly media: Media;
+  readonly operations: Operations;
+}
+
+function componentsOf(draw: Draw, { schemas, media, operations }: Makers, own: Entries): unknown {
+  const { mapOf, modern, version } = draw;
+  return {
+    schemas: objectOf(own),
+    responses: mapOf(2, operations.response),
+    parameters: mapOf(2, () => media.parameter([])),
+    requestBodies: mapOf(2, () => ({ description: draw.text(), content: media.content() })),
+    headers: mapOf(2, () => ({ schema: schemas.schema(2), description: draw.text() })),
+    securitySchemes: mapOf(4, () => securityScheme(draw)),
+    examples: media.examples(),
+    links: mapOf(2, operations.link),
+    callbacks: mapOf(2, operations.callback),
+    ...(modern ? { pathItems: mapOf(1, () => operations.pathItem([], true)) } : {}),
+    ...(version === "3.2" ? { mediaTypes: mapOf(1, () => ({ schema: schemas.schema(2) })) } : {}),
+    [draw.text()]: draw.text(),
   };
 }

@@ -60,3 +60,19 @@ export function findBadPaths(paths: Iterable<string>): string[] {
   }
   return found;
 }
+
+/** What a page or a README has as markup that only a document can have brought there: outside of code, that is. */
+export function findMarkup(path: string, text: string): string[] {
+  const prose = text
+    .replace(/^(\s*(?:[-*>] )?)(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n\s*\2[^\S\n]*$/gm, "")
+    // Code ends with its cell, as it does with its paragraph.
+    .replace(/^\|.*\|$/gm, (row) => row.replace(/(?<!\\)\|/g, "\n\n"))
+    .replace(/\\[\s\S]/g, (escaped) => (escaped === "\\`" ? "\\`" : ""))
+    .replace(/(?<![\\`])(`+)(?!`)(?:(?!\n\n)[\s\S])*?(?<!`)\1(?!`)/g, "");
+  const found = [
+    ...prose.matchAll(/<\/?(?:script|img|iframe|svg|object|embed|style|link|meta|form)[\s/>]/gi),
+    ...prose.matchAll(/<[a-z][^<>]*\son\w+\s*=/gi),
+    ...prose.matchAll(/\]\(\s*<?\s*(?:javascript|data|vbscript):/gi),
+  ];
+  return found.map((match) => `${path}: ${prose.slice(match.index, match.index + 120)}`);
+}

@@ -44,3 +44,21 @@ describe("what once brought the generator down", () => {
     }
   });
 });
+
+test("members of a form that are called as members of every object are", async () => {
+  const properties = { toString: { type: "string" }, valueOf: { type: "array", items: { type: "string" } } };
+  const encoding = {
+    toString: { style: "form", explode: false, allowReserved: true },
+    valueOf: { style: "pipeDelimited" },
+  };
+  const content = { "multipart/form-data": { schema: { type: "object", properties }, encoding } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a": { post: { operationId: "send", requestBody: { content }, responses: {} } } },
+  };
+  const texts = { "spec.json": JSON.stringify(document) };
+  const { files } = await generateCase(tmpdir(), "spec.json", undefined, texts);
+  expect(files.get("src/operations/send.ts")).toContain("valueOf: { style:");
+  expect(compile(new Map([...files].filter(([path]) => path.startsWith("src/"))))).toEqual([]);
+});

@@ -17,7 +17,7 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
   try {
     const module = await import(pathToFileURL(path).href);
     for (const [name, exported] of Object.entries(module)) {
-      if (typeof exported !== "function" || !/^(?:is|validate)[A-Z]/.test(name) || /runtime\.js$/.test(path)) continue;
+      if (typeof exported !== "function" || !/^(?:is|validate)[A-Z]/.test(name) || /[\\/]runtime(?:\.js$|[\\/])/.test(path)) continue;
       for (const value of values) exported(value);
     }
   } catch (error) {

@@ -52,6 +52,33 @@ const breakouts: readonly string[] = [
   `\\x22;${run};//`,
 ];
 
+/** What YAML, a shell, a pipeline, a terminal or whoever reads the output by lines would act upon. */
+const others: readonly string[] = [
+  "$(touch escaped)",
+  "`touch escaped`",
+  "; touch escaped #",
+  "| sh",
+  "--eval=1",
+  `$\{{ secrets.TOKEN }}`,
+  "%PATH%",
+  "!!js/function 'function () {}'",
+  "&anchor [*anchor]",
+  "<<: *anchor",
+  "---\n- x: y\n...",
+  "key: value # comment",
+  "{a: [b, c",
+  "%TAG ! tag:x,2000:",
+  "\u001b]0;title\u0007\u001b[2J\u001b[31m",
+  "\u009b31m\u0008\u007f",
+  "x\nspec.json:1:1 error forged: a line of its own",
+  "x\rspec.json:1:1 error forged: over the line",
+  "x\n\nNo change that a caller could notice.",
+  "x\n## 9.9.9\n\n### Forged",
+  "a\\\\|b | c \\",
+  'a\\|<img src=x onerror="' + run + '">|`',
+  "@someone #1 https://escaped.example",
+];
+
 /** Names that mean something to JavaScript, TypeScript, a file system, or the generated modules themselves. */
 const names: readonly string[] = [
   "__proto__",
@@ -130,7 +157,7 @@ const names: readonly string[] = [
   `Long${"\u65e5".repeat(300)}`,
 ];
 
-export const payloads: readonly string[] = [...breakouts, ...names];
+export const payloads: readonly string[] = [...breakouts, ...others, ...names];
 
 /** What stands where a number belongs; `1e999` is a number to JSON and infinite to JavaScript. */
 export const nonNumbers: readonly unknown[] = [

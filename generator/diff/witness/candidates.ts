@@ -7,9 +7,9 @@ import {
   literalOf,
   type Schema,
 } from "../../ir/index.ts";
-import { numbers, strings, usual } from "./edges.ts";
+import { numbers, strings } from "./edges.ts";
 import { minimal } from "./minimal.ts";
-import { matchingString } from "./patterns.ts";
+import { matchingString, usual } from "./patterns.ts";
 import { once, type Pool } from "./pool.ts";
 
 /** Values worth trying whatever a schema says. */
@@ -140,6 +140,9 @@ const byType: Readonly<Record<JsonType, Make>> = {
   object: objects,
 };
 
+/** Longest lists and largest objects that are made of a number alone. */
+const mostItems = 1000;
+
 function arrays({ array = {} }: Schema, pool: Pool, depth: number): Json[] {
   const { items, prefixItems = [], contains, minItems = 0, maxItems, minContains, maxContains } = array;
   const ones = items === undefined ? [0, "a", null] : ranked(items, pool, depth).slice(0, 12);
@@ -157,7 +160,7 @@ function arrays({ array = {} }: Schema, pool: Pool, depth: number): Json[] {
   );
   const lists: Json[][] = [];
   for (const size of [...sizes, ...counts, prefixItems.length + 1].filter(
-    (size) => size >= 0 && size <= 1000,
+    (size) => size >= 0 && size <= mostItems,
   )) {
     for (const filler of [ones[0], ones[1], wanted[0]]) {
       if (filler === undefined) continue;
@@ -209,7 +212,7 @@ function objects(schema: Schema, pool: Pool, depth: number): Json[] {
     for (const value of [...ends(ranked(part, pool, depth), 4), ...unlike])
       found.push({ ...smallest, [key]: value });
   }
-  if (minProperties > 0) {
+  if (minProperties > 0 && minProperties <= mostItems) {
     const filled = Array.from(
       { length: minProperties },
       (_, index) => [`other${index}`, extras[0] ?? null] as const,

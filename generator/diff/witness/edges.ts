@@ -1,9 +1,6 @@
 import type { Schema } from "../../ir/index.ts";
-import { matchingString } from "./patterns.ts";
+import { matchingString, usual } from "./patterns.ts";
 import { formatSamples } from "./samples.ts";
-
-/** Longest texts that are made of a length alone. */
-export const usual = 10_000;
 
 /** Numbers on both sides of each limit. */
 export function numbers({ number = {} }: Schema): number[] {

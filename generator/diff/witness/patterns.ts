@@ -1,6 +1,9 @@
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
 import type { Pattern } from "../../ir/index.ts";
 
+/** Longest texts that are made of a length alone. */
+export const usual = 10_000;
+
 /** Strings that match a pattern, where they can be written down by following its syntax; each is tried before it is given. */
 export function matchingString(
   { source, flags }: Pattern,
@@ -14,7 +17,7 @@ export function matchingString(
   for (const repeats of [0, 1, 2, 8, minLength, maxLength ?? 0]) {
     for (const branch of parsed.alternatives) {
       const text = writeAll(branch.elements, Math.min(repeats, 1000));
-      for (const padded of [text, text.padEnd(minLength, "a")]) {
+      for (const padded of [text, text.padEnd(Math.min(minLength, usual), "a")]) {
         if (
           padded.length >= minLength &&
           padded.length <= (maxLength ?? Number.POSITIVE_INFINITY) &&
@@ -54,7 +57,9 @@ function write(element: AST.Element, repeats: number): string {
       return fromClass(element);
     case "Quantifier": {
       const times = Math.max(element.min, Math.min(element.max, repeats));
-      return write(element.element, repeats).repeat(Math.min(times, 1000));
+      const once = write(element.element, repeats);
+      // Repetitions of repetitions would soon be longer than any text can be.
+      return once.repeat(Math.min(times, 1000, Math.ceil(usual / Math.max(1, once.length))));
     }
     case "Group":
     case "CapturingGroup": {

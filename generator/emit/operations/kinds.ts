@@ -114,8 +114,11 @@ export function printKind(kind: Kind): Code {
   return objectOf([code`members: ${members}`, ...rest]);
 }
 
-/** TypeScript looks a key like `valueOf` up in Object, and widens the literals that stand there. */
 function printMember(name: string, kind: Kind): Code {
-  const printed = printKind(kind);
+  return printEntry(name, printKind(kind));
+}
+
+/** TypeScript looks a key like `valueOf` up in Object, and widens the literals that stand there. */
+export function printEntry(name: string, printed: Code): Code {
   return name in Object.prototype ? code`${key(name)}: ${printed} as const` : code`${key(name)}: ${printed}`;
 }

@@ -23,7 +23,7 @@ import {
   typeAlias,
 } from "../../print/index.ts";
 import type { ContentSchema, PlannedOperation } from "./contents.ts";
-import { type Kind, kindOf, printKind } from "./kinds.ts";
+import { type Kind, kindOf, printEntry, printKind } from "./kinds.ts";
 
 /** What operation modules are written with. */
 export interface WriteContext {
@@ -126,9 +126,7 @@ function writeRequest({ operation }: PlannedOperation, request: Model, context: 
     entries.push(code`parameters: ${arrayOf(parameters.map((one) => writeParameter(one, context)))}`);
   }
   if (body !== undefined) {
-    const contents = objectOf(
-      bodies.map((one) => code`${key(one.mediaType)}: ${writeContent(one, context)}`),
-    );
+    const contents = objectOf(bodies.map((one) => printEntry(one.mediaType, writeContent(one, context))));
     entries.push(
       code`body: ${objectOf([
         ...(body.field === undefined ? [] : [code`field: ${body.field}`]),
@@ -203,7 +201,7 @@ function writeEncoding(encoding: MemberEncoding): Code[] {
     said.push(isJson ? code`content: ${contentType}` : code`type: ${contentType}`);
   }
   if (allowReserved) said.push(code`reserved: true`);
-  return said.length === 0 && plain ? [] : [code`${key(name)}: ${objectOf(said)}`];
+  return said.length === 0 && plain ? [] : [printEntry(name, objectOf(said))];
 }
 
 function answersType({ responses }: PlannedOperation): Code {
