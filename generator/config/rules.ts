@@ -104,6 +104,7 @@ const directoryRules: RulesOf<Directories> = {
 const nameRules: RulesOf<NameOptions> = {
   collisions: choice("root-prefix", "first-come"),
   files: choice("flat", "kebab"),
+  modules: choice("shared", "apart"),
   inputSuffix: wordPart,
   outputSuffix: wordPart,
   directories: members<Directories>(directoryRules),

@@ -102,11 +102,13 @@ function mapOptions(reader: Reader, generation: Generation, defaults: GenerateOp
     "withExample",
     "optional fields are shown where they have an example",
   );
+  const indexes = reader.flag("typescript.useIndexModules", true);
   return {
     model: {
       ...model,
       view: mapView(reader),
-      names: mapNames(reader, model.names),
+      // Where pages name the module of each class, each has one.
+      names: { ...mapNames(reader, model.names), modules: indexes ? "shared" : "apart" },
       reach: "reachable",
       components: "classes",
       inline: "apart",
@@ -121,7 +123,7 @@ function mapOptions(reader: Reader, generation: Generation, defaults: GenerateOp
     docs: {
       ...docs,
       optionalFields: optionalFields === "withExample" ? "with-example" : optionalFields,
-      imports: reader.flag("typescript.useIndexModules", true) ? "index" : "module",
+      imports: indexes ? "index" : "module",
       generation,
     },
   };

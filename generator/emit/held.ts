@@ -35,11 +35,11 @@ export function createHeldModules(
 
 /** What a barrel passes on, by module. */
 function exportsOfBarrel(text: string): ReadonlyMap<string, PrintedModule["exports"]> {
-  const lines = text.matchAll(/^export (type )?\{ (.+) \} from "\.\/([^"/]+?)(?:\.ts|\.js)?";$/gm);
+  const lines = text.matchAll(/^export (type )?\{\s([^}]+?),?\s\} from "\.\/([^"/]+?)(?:\.ts|\.js)?";$/gm);
   return new Map(
     [...lines].map(([, types, names, module]) => [
       module!,
-      names!.split(", ").map((item) => {
+      names!.split(/,\s+/).map((item) => {
         const name = item.replace(/^type /, "");
         return { name, use: types !== undefined || name !== item ? "type" : "value" };
       }),

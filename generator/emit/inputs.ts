@@ -4,7 +4,8 @@ import type { PlannedOperation } from "./operations/index.ts";
 
 /** What modules are made from, as hashes: a module whose hash is the same as before has the same text as before. */
 export interface Inputs {
-  ofModel(id: ModelId): string;
+  /** @param models those of one module, in order */
+  ofModels(models: readonly Model[]): string;
   /** @param sample what its page shows of values */
   ofPage(id: ModelId, sample: string): string;
   ofOperation(planned: PlannedOperation, passedOn: ReadonlySet<string>): string;
@@ -46,7 +47,7 @@ export function hashInputs({ api, planned, documents, base: all }: InputsRequest
   const own = new Map([...texts].map(([id, text]) => [id, digest(text)]));
   const whole = hashClosures(own, edges);
   return {
-    ofModel: (id) => digest(`${base} ${whole.get(id)}`),
+    ofModels: (models) => digest([base, ...models.map(({ id }) => whole.get(id))].join(" ")),
     ofPage: (id, sample) => digest(`${base} ${whole.get(id)} ${sample}`),
     ofOperation: ({ operation, own: models }, passedOn) => {
       const text = print(operation);

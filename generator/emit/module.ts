@@ -1,25 +1,15 @@
 import type { Origin } from "../diagnostics/index.ts";
 import { type Model, modelExports, type Operation, type PackageOptions } from "../ir/index.ts";
-import {
-  type Code,
-  exportsOf,
-  type ImportExtension,
-  type Printer,
-  paragraphs,
-  type TextPlace,
-} from "../print/index.ts";
+import { exportsOf, type ImportExtension, type Printer, paragraphs, type TextPlace } from "../print/index.ts";
+import type { Declarations } from "./declarations.ts";
 import { specPath } from "./package/index.ts";
 
-/** What becomes of one model. */
-export interface ModelModule {
-  readonly model: Model;
-  /** Its declarations in order: the type first, then what validates it. */
-  readonly fragments: readonly Code[];
-  /** Names of its own that are not exported. */
-  readonly declared?: readonly string[];
+/** What becomes of the models of one module. */
+export interface ModelDeclarations extends Declarations {
+  readonly models: readonly Model[];
 }
 
-/** A model's module as text, and what of it is for the package's users. */
+/** A module as text, and what of it is for the package's users. */
 export interface PrintedModule {
   readonly text: string;
   /** Where the properties in it stand in the document. */
@@ -46,30 +36,30 @@ export function exportsIn(text: string): readonly Export[] {
   return [...found].map(([name, use]) => ({ name, use }));
 }
 
-/** Prints a model's module: where it comes from, what it imports, what it declares. */
+/** Prints a module of models: where they come from, what they import, what they declare. */
 export function printModule(
-  { model, fragments, declared = [] }: ModelModule,
+  { models, fragments, declared }: ModelDeclarations,
   context: ModuleContext,
 ): PrintedModule {
   // The others are for the package's other modules.
-  const known = new Set<string>(Object.values(modelExports(model.name)));
-  const { path, at } = model;
-  return printText({ path, at, fragments, declared, isPublic: (name) => known.has(name) }, context);
+  const known = new Set<string>(models.flatMap(({ name }) => Object.values(modelExports(name))));
+  const { module, at } = models[0]!;
+  return printText(
+    { path: module.path, at, fragments, declared, isPublic: (name) => known.has(name) },
+    context,
+  );
 }
 
 /** What becomes of one operation. */
-export interface OperationFragments {
+export interface OperationDeclarations extends Declarations {
   readonly operation: Operation;
-  /** The declarations of its own models, then its own. */
-  readonly fragments: readonly Code[];
-  readonly declared: readonly string[];
   /** The names that are for the package's users and that no module before it has. */
   readonly passedOn: ReadonlySet<string>;
 }
 
 /** Prints an operation's module. */
 export function printOperation(
-  { operation, fragments, declared, passedOn }: OperationFragments,
+  { operation, fragments, declared, passedOn }: OperationDeclarations,
   context: ModuleContext,
 ): PrintedModule {
   const { at, module } = operation;
@@ -77,11 +67,9 @@ export function printOperation(
   return printText({ path: module.path, at, fragments, declared, isPublic }, context);
 }
 
-interface ModuleParts {
+interface ModuleParts extends Declarations {
   readonly path: string;
   readonly at: Origin;
-  readonly fragments: readonly Code[];
-  readonly declared: readonly string[];
   /** Whether a name that the module exports is for the package's users. */
   isPublic(name: string): boolean;
 }

@@ -1,20 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Report } from "../diagnostics/index.ts";
-import {
-  type Api,
-  createShapes,
-  type GenerateOptions,
-  isWireView,
-  type Model,
-  type ModelId,
-  modelExports,
-  type Shapes,
-  wireView,
-} from "../ir/index.ts";
+import { type Api, type GenerateOptions, modelExports, modulesOf, type Shapes } from "../ir/index.ts";
 import type { OpenApi } from "../openapi/index.ts";
 import type { Reuse } from "../output/index.ts";
-import { type Code, createPrinter } from "../print/index.ts";
-import { createConversions } from "./convert/index.ts";
+import { createPrinter } from "../print/index.ts";
+import { createEmitters } from "./declarations.ts";
 import { createHeldModules, passOn } from "./held.ts";
 import { hashInputs, type Inputs } from "./inputs.ts";
 import {
@@ -24,23 +14,16 @@ import {
   printModule,
   printOperation,
 } from "./module.ts";
-import {
-  operationExports,
-  type PlannedOperation,
-  planOperations,
-  writeOperation,
-} from "./operations/index.ts";
+import { operationExports, type PlannedOperation, planOperations } from "./operations/index.ts";
 import type { Compiler } from "./package/index.ts";
-import { createTypes } from "./types/index.ts";
-import { createValidators } from "./validators/index.ts";
 
 /** All modules of models and operations. */
 export interface Modules {
   readonly inputs: Inputs | undefined;
   /** In the Api's view, of the models that only operations have as well. */
   readonly shapes: Shapes;
-  readonly modules: ReadonlyMap<ModelId, PrintedModule>;
-  /** By path below `src/`. */
+  /** Those of models and those of operations, by path below `src/`. */
+  readonly modules: ReadonlyMap<string, PrintedModule>;
   readonly operations: ReadonlyMap<string, PrintedModule>;
 }
 
@@ -80,21 +63,22 @@ export async function printModules(
     compiler?.begin(`src/${path}.ts`, printed.text);
     return counted.count() === before ? { ...printed, from } : printed;
   };
+  const placed = modulesOf(known.models);
   let done = 0;
   const next = async (): Promise<void> => {
-    advance(done, known.models.length + planned.length);
+    advance(done, placed.size + planned.length);
     if (done % batch === 0) await setImmediate();
     done += 1;
   };
-  const modules = new Map<ModelId, PrintedModule>();
-  for (const model of known.models) {
+  const modules = new Map<string, PrintedModule>();
+  for (const [path, models] of placed) {
     await next();
-    const own = new Set<string>(Object.values(modelExports(model.name)));
-    const module = remade(model.path, inputs?.ofModel(model.id), () =>
-      printModule({ model, ...emitters.declare(model) }, context),
+    const own = new Set<string>(models.flatMap(({ name }) => Object.values(modelExports(name))));
+    const module = remade(path, inputs?.ofModels(models), () =>
+      printModule({ models, ...emitters.declareModels(models) }, context),
     );
     modules.set(
-      model.id,
+      path,
       passOn(module, (name) => own.has(name)),
     );
   }
@@ -111,48 +95,6 @@ export async function printModules(
     );
   }
   return { modules, operations, inputs, shapes: emitters.shapes };
-}
-
-interface Declared {
-  readonly fragments: readonly Code[];
-  readonly declared: readonly string[];
-}
-
-interface Emitters {
-  readonly shapes: Shapes;
-  declare(model: Model): Declared;
-  declareOperation(planned: PlannedOperation): Declared;
-}
-
-/** The three emitters of a model's declarations, and what operations add. */
-function createEmitters(api: Api, { docs }: GenerateOptions, report: Report): Emitters {
-  const shapes = createShapes(api);
-  const wire = isWireView(api.view) ? shapes : createShapes(api, wireView);
-  // Texts can hold integers that numbers cannot: they are told apart where a model has them.
-  const texts = api.view.int64 === "number" ? wire : createShapes(api, { ...wireView, int64: "bigint" });
-  const types = createTypes({ api, shapes, wire, pages: docs.pages, report });
-  const validators = createValidators({ api, shapes, report });
-  const conversions = createConversions({ api, shapes });
-  const declare = (model: Model): Declared => {
-    const validated = validators.declare(model);
-    const converted = conversions.declare(model, validated);
-    return {
-      fragments: [types.declare(model), validated.code, converted.code],
-      declared: converted.declared,
-    };
-  };
-  return {
-    shapes,
-    declare,
-    declareOperation: (planned) => {
-      const own = planned.own.map(declare);
-      const code = writeOperation(planned, { texts, isConverted: ({ id }) => types.converted.has(id) });
-      return {
-        fragments: [...own.flatMap(({ fragments }) => fragments), code],
-        declared: own.flatMap(({ declared }) => declared),
-      };
-    },
-  };
 }
 
 /** What each operation's module passes on to users: a name that two have is the first one's. */

@@ -10,7 +10,7 @@ export interface Api {
   readonly version: string;
   readonly description: string | undefined;
   readonly view: View;
-  /** Each becomes one module; in the order in which barrels and indexes list them. */
+  /** In the order in which indexes list them. */
   readonly models: readonly Model[];
   readonly operations: readonly Operation[];
   readonly tags: readonly { readonly name: string; readonly description: string | undefined }[];
@@ -41,8 +41,9 @@ export interface Model {
   /** The exported identifier: unique in its directory, no reserved word. */
   readonly name: string;
   readonly directory: Directory;
-  /** The module's path below `src/` and the page's below `docs/`, without extension: `models/operations/getpetrequest`. */
+  /** The page's path below `docs/`, without extension: `models/operations/getpetrequest`. No other model has it. */
   readonly path: string;
+  readonly module: ModelModule;
   readonly role: Role;
   /** Where it has a page: not every alias has one with a Speakeasy configuration. */
   readonly page: boolean;
@@ -54,6 +55,14 @@ export interface Model {
   readonly variantOf: ModelId | undefined;
   /** How values of it travel, over all operations. */
   readonly reach: Reach;
+}
+
+/** Where a model is declared. Decided in `lower/modules.ts`. */
+export interface ModelModule {
+  /** Below `src/`, without extension. Several models may have one: what only one of them refers to stands with it. */
+  readonly path: string;
+  /** Its turn among the models of the module, counted from 0. */
+  readonly turn: number;
 }
 
 export interface Reach {

@@ -4,6 +4,7 @@ export type {
   Directory,
   MemberEncoding,
   Model,
+  ModelModule,
   Operation,
   OperationBody,
   OperationModule,
@@ -38,6 +39,7 @@ export { type Era, eraOf } from "./generations.ts";
 export { type Age, type History, type ModelAge, noHistory } from "./history.ts";
 export { isMembers, type Json, type JsonObject } from "./json.ts";
 export { hasType } from "./json-type.ts";
+export { modulesOf } from "./modules.ts";
 export {
   type Directories,
   type DocsOptions,
@@ -54,7 +56,7 @@ export {
   type View,
   wireView,
 } from "./options.ts";
-export { followOperations, refsOf } from "./reached.ts";
+export { followOperations, refsOf, rootsOf } from "./reached.ts";
 export {
   type ArrayRules,
   type Condition,

@@ -49,6 +49,8 @@ export interface NameOptions {
   readonly collisions: "root-prefix" | "first-come";
   /** `accesstoken.ts` or `access-token.ts`. */
   readonly files: "flat" | "kebab";
+  /** A class that only one component or operation leads to is declared in its module, or each class in one of its own. */
+  readonly modules: "shared" | "apart";
   /** Capitalised onto the names of the variants: `ClientInput`. */
   readonly inputSuffix: string;
   readonly outputSuffix: string;
@@ -140,6 +142,7 @@ export const defaultModelOptions: ModelOptions = {
   names: {
     collisions: "root-prefix",
     files: "flat",
+    modules: "shared",
     inputSuffix: "Input",
     outputSuffix: "Output",
     directories: {

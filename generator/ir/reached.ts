@@ -48,7 +48,15 @@ export function followOperations(
   };
 }
 
-function rootsOf({ parameters, bodies, responses, request, response, settings = [] }: Roots): ModelId[] {
+/** The models that an operation refers to itself. */
+export function rootsOf({
+  parameters,
+  bodies,
+  responses,
+  request,
+  response,
+  settings = [],
+}: Roots): ModelId[] {
   const schemas = (contents: readonly Content[]) => contents.map(({ schema }) => schema);
   const roots = [
     ...parameters.map(({ schema }) => schema),

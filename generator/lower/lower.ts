@@ -2,7 +2,6 @@ import type { Report } from "../diagnostics/index.ts";
 import {
   type Api,
   followOperations,
-  type Model,
   type ModelId,
   type ModelOptions,
   type Operation,
@@ -16,6 +15,7 @@ import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
 import { agreeOnForms } from "./forms.ts";
 import { isObject } from "./keyword-reader.ts";
+import { placeModels, type UnplacedModel } from "./modules.ts";
 import { settleNames } from "./names.ts";
 import { openEnums } from "./open-enums.ts";
 import { settleOperations } from "./operation-names.ts";
@@ -57,8 +57,12 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
     statuses: findStatuses(drafted),
     report,
   });
-  const models = drafts.map((draft): Model => toModel(draft, names.get(draft.id)!, reach, visible));
+  const unplaced = drafts.map((draft) => toModel(draft, names.get(draft.id)!, reach, visible));
   const modules = settleOperations(operations, options.names, report);
+  const settledOperations = operations.map(
+    (operation, index): Operation => ({ ...operation, module: modules[index]! }),
+  );
+  const models = placeModels(unplaced, settledOperations, options.names);
   return {
     document: openapi.sources[0]?.file ?? "",
     title: openapi.title,
@@ -66,7 +70,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
     description: openapi.description,
     view: options.view,
     models: [...models].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
-    operations: operations.map((operation, index): Operation => ({ ...operation, module: modules[index]! })),
+    operations: settledOperations,
     tags: openapi.tags,
   };
 }
@@ -189,7 +193,7 @@ function toModel(
   { name, path }: { readonly name: string; readonly path: string },
   reach: ReadonlyMap<ModelId, Reach>,
   visible: ReadonlySet<ModelId>,
-): Model {
+): UnplacedModel {
   return {
     id: draft.id,
     name,

@@ -62,6 +62,7 @@ function shapesOf(drafts: readonly DirectedDraft[], openapi: OpenApi, { view }: 
   const models = drafts.map(
     ({ id, at, role, directory, direction, variantOf, schema }): Model => ({
       ...{ id, at, role, directory, direction, variantOf, name: "", path: "", page: true },
+      module: { path: "", turn: 0 },
       schema: schema as Schema,
       reach: { request: false, response: false, error: false },
     }),

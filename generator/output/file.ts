@@ -4,8 +4,9 @@ export type OutputFile = TextFile | MergedFile | EditedFile;
 /** A file that is wholly ours. */
 export interface TextFile {
   readonly text: string;
-  /** The model that it belongs to, by name: the lock lists it. */
+  /** The model that it belongs to, by name, or the first of several: the lock lists them. */
   readonly model?: string | undefined;
+  readonly also?: readonly string[] | undefined;
   /** Made from other files of the package (`dist/**`) and not under version control: rebuilt, never protected. */
   readonly derived?: true | undefined;
   /** The hash of all that it is made from; the lock lists it, and the next run need not make the file again. */

@@ -14,6 +14,8 @@ export interface LockEntry {
   /** What would have been written in place of a file that was kept. */
   readonly wanted?: string | undefined;
   readonly model?: string | undefined;
+  /** The other models of a file that has several. */
+  readonly also?: readonly string[] | undefined;
   readonly derived?: true | undefined;
   /** The hash of all that it was made from. */
   readonly from?: string | undefined;
@@ -159,23 +161,25 @@ export function printLock(lock: Lock): string {
 }
 
 function printEntry(entry: LockEntry): string {
-  const { written, wanted, model, derived, from, stale, keys, once } = entry;
-  return JSON.stringify({ hash: written[0], wanted, model, derived, from, stale, keys, once });
+  const { written, wanted, model, also, derived, from, stale, keys, once } = entry;
+  return JSON.stringify({ hash: written[0], wanted, model, also, derived, from, stale, keys, once });
 }
 
 /** Written for locks of many thousand lines: members that are right are taken over by name. */
 function readEntry(value: unknown): LockEntry | undefined {
   if (!isMembers(value)) return undefined;
-  const { hash, wanted, model, derived, from, stale, keys, once } = value;
+  const { hash, wanted, model, also: others, derived, from, stale, keys, once } = value;
+  const also = isStrings(others) ? others : undefined;
   const written = typeof hash === "string" ? [hash] : [];
   if (wanted === undefined && stale === undefined && keys === undefined) {
     const isDerived = derived === true ? true : undefined;
-    return { written, model: textOf(model), derived: isDerived, from: textOf(from) };
+    return { written, model: textOf(model), also, derived: isDerived, from: textOf(from) };
   }
   return {
     written,
     wanted: textOf(wanted),
     model: textOf(model),
+    also,
     derived: derived === true ? true : undefined,
     from: textOf(from),
     stale: stale === true ? true : undefined,

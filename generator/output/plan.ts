@@ -230,5 +230,5 @@ function entryOf(file: OutputFile, wanted: string | undefined): LockEntry {
   const written = wanted === undefined ? [] : [wanted];
   if (isMerged(file)) return { written, keys: file.merge.keys, once: file.merge.once };
   if (isEdited(file)) return { written };
-  return { written, model: file.model, derived: file.derived, from: file.from };
+  return { written, model: file.model, also: file.also, derived: file.derived, from: file.from };
 }

@@ -42,7 +42,9 @@ export function openReuse(
   stamp: Stamp | undefined,
 ): Reuse {
   const read = stamp === undefined ? readHeld : trust;
-  const before = new Set([...files.values()].flatMap(({ model }) => model ?? []));
+  const before = new Set(
+    [...files.values()].flatMap(({ model, also = [] }) => (model === undefined ? [] : [model, ...also])),
+  );
   const moved = [...names]
     .filter((name) => !before.has(name))
     .concat([...before].filter((name) => !names.has(name)));

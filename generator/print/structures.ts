@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type * as TsMorph from "ts-morph";
 import { docLines } from "./comment.ts";
 import { compareNames } from "./names.ts";
-import type { Structures } from "./render.ts";
+import { lineWidth, type Structures } from "./render.ts";
 
 /**
  * Loads ts-morph, which takes about a third of a second: only a run that has something to print does.
@@ -65,9 +65,14 @@ export async function loadStructures(): Promise<Structures> {
       const listed = items.map(({ name, use }) => (use === "type" && !typesOnly ? `type ${name}` : name));
       const kind = namespace !== undefined ? "namespace" : listed.length === 0 ? "all" : "names";
       const frame = reexportOf(kind, typesOnly);
-      return frame.replace(anyHole, (hole) =>
-        hole === holes.name ? (namespace ?? listed.join(", ")) : moduleSpecifier,
-      );
+      const fill = (text: string): string =>
+        text.replace(anyHole, (hole) =>
+          hole === holes.name ? (namespace ?? listed.join(", ")) : moduleSpecifier,
+        );
+      const flat = fill(frame);
+      if (flat.length <= lineWidth || namespace !== undefined) return flat;
+      const lines = listed.map((item) => `  ${item},\n`).join("");
+      return fill(frame.replace(`{ ${holes.name} }`, () => `{\n${lines}}`));
     },
   };
 }

@@ -4,15 +4,15 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformSync } from "oxc-transform";
 import { createReporter, type Diagnostic } from "../../generator/diagnostics/index.ts";
-import { createConversions } from "../../generator/emit/convert/index.ts";
+import { createEmitters } from "../../generator/emit/declarations.ts";
 import { printModule } from "../../generator/emit/module.ts";
-import { createTypes } from "../../generator/emit/types/index.ts";
-import { createValidators, runtimeTexts } from "../../generator/emit/validators/index.ts";
+import { runtimeTexts } from "../../generator/emit/validators/index.ts";
 import {
   type Api,
-  createShapes,
+  defaultDocsOptions,
   defaultModelOptions,
   type ModelOptions,
+  modulesOf,
   type View,
   wireView,
 } from "../../generator/ir/index.ts";
@@ -54,29 +54,16 @@ export function specOf(schemas: Readonly<Record<string, unknown>>, version = "3.
 /** The emitted modules, by path below `src/`. */
 export async function emit(api: Api): Promise<Map<string, string>> {
   const { report } = createReporter();
-  const shapes = createShapes(api);
-  const wire = createShapes(api, wireView);
-  const types = createTypes({ api, shapes, wire, pages: "left-out", report });
-  const validators = createValidators({ api, shapes, report });
-  const conversions = createConversions({ api, shapes });
+  const emitters = createEmitters(api, { docs: { ...defaultDocsOptions, pages: "left-out" } }, report);
   const printer = await createPrinter();
   const files = new Map<string, string>();
   for (const [path, text] of runtimeTexts({ view: api.view })) files.set(`${path}.ts`, text);
-  for (const model of api.models) {
-    const validated = validators.declare(model);
-    const converted = conversions.declare(model, validated);
-    const module = {
-      model,
-      fragments: [types.declare(model), validated.code, converted.code],
-      declared: converted.declared,
-    };
-    const { text } = printModule(module, {
-      printer,
-      root: "spec.yaml",
-      importExtension: ".ts",
-      definitions: "src",
-    });
-    files.set(`${model.path}.ts`, text);
+  for (const [path, models] of modulesOf(api.models)) {
+    const { text } = printModule(
+      { models, ...emitters.declareModels(models) },
+      { printer, root: "spec.yaml", importExtension: ".ts", definitions: "src" },
+    );
+    files.set(`${path}.ts`, text);
   }
   return files;
 }
@@ -114,8 +101,8 @@ export async function load(api: Api): Promise<ReadonlyMap<string, Emitted>> {
     }
     writeFileSync(join(folder, "package.json"), '{"type":"module"}');
     const models = new Map<string, Emitted>();
-    for (const { id, name, path } of api.models) {
-      const module = await import(pathToFileURL(join(folder, `${path}.js`)).href);
+    for (const { id, name, module: place } of api.models) {
+      const module = await import(pathToFileURL(join(folder, `${place.path}.js`)).href);
       const exported = {
         is: module[`is${name}`],
         validate: module[`validate${name}`],

@@ -108,7 +108,7 @@ async function tryPackage(
   for (const model of api.models) {
     try {
       const module: Readonly<Record<string, unknown>> = await import(
-        pathToFileURL(join(out, "dist", `${model.path}.js`)).href
+        pathToFileURL(join(out, "dist", `${model.module.path}.js`)).href
       );
       const { check } = generator.check;
       tryExamples(

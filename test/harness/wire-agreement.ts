@@ -19,7 +19,7 @@ export function findDisagreements(api: Api, files: ReadonlyMap<string, string>):
   const lines = ['import type { components } from "./openapi.ts";'];
   const owners = new Map<number, string>();
   components.forEach(({ model, key }, index) => {
-    lines.push(`import type { ${model.name} as Ours${index} } from "./src/${model.path}.ts";`);
+    lines.push(`import type { ${model.name} as Ours${index} } from "./src/${model.module.path}.ts";`);
     lines.push(`type Theirs${index} = components["schemas"][${JSON.stringify(key)}];`);
     owners.set(
       lines.push(`export const there${index} = (value: Ours${index}): Theirs${index} => value;`),

@@ -102,7 +102,7 @@ describe("operation modules", () => {
   it("bring in what they use, and nothing else", () => {
     expect(reached(files, "src/operations/putpet.ts")).toEqual([
       "src/models/errors/problem.ts",
-      "src/models/operations/putpetrequest.ts",
+      "src/models/operations/putpet.ts",
       "src/models/pet.ts",
       "src/operations/putpet.ts",
       "src/runtime/combinations.ts",
@@ -200,7 +200,7 @@ describe("operation modules", () => {
     };
     const { files: others } = await generate(options);
     expect(others.has("src/calls/putpet.ts")).toBe(true);
-    expect(others.has("src/operations/putpetrequest.ts")).toBe(true);
+    expect(others.has("src/operations/putpet.ts")).toBe(true);
   });
 
   it("are shown in the README, as a program that compiles", () => {

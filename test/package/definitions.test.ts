@@ -79,9 +79,9 @@ function definitionOf(module: string, property: string): string | undefined {
 
 describe("a definition lands in the spec", () => {
   it.each([
-    ["operations/getpetrequest", "petId", "name: pet-id"],
-    ["operations/getpetrequest", "limit", "name: limit"],
-    ["operations/getpetrequest", "filter", "name: filter"],
+    ["operations/getpet", "petId", "name: pet-id"],
+    ["operations/getpet", "limit", "name: limit"],
+    ["operations/getpet", "filter", "name: filter"],
     ["pet", "id", "id: { type: string } } }"],
     ["pet", "nickName", "nick_name: { type: string }"],
   ])("%s.%s", (module, property, text) => {

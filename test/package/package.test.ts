@@ -12,6 +12,7 @@ import {
   defaultModelOptions,
   defaultPackageOptions,
   type Model,
+  modulesOf,
   type PackageOptions,
   type Shape,
 } from "../../generator/ir/index.ts";
@@ -50,9 +51,9 @@ async function emit(
     directories,
     operations: new Map(),
     modules: new Map(
-      api.models.map((model) => [
-        model.id,
-        printModule({ model, fragments: [types.declare(model)] }, context),
+      [...modulesOf(api.models)].map(([path, models]) => [
+        path,
+        printModule({ models, fragments: models.map(types.declare), declared: [] }, context),
       ]),
     ),
     shared: new Map([["runtime", "export {};\n"]]),

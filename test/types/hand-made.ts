@@ -29,11 +29,13 @@ export const union = (...shapes: readonly Shape[]): Shape => ({
 export const array = (items: Shape): Shape => ({ kind: "array", items, schema: schema() });
 
 export function model(name: string, of: Partial<Model> = {}): Model {
+  const path = of.path ?? `models/${name.toLowerCase()}`;
   return {
     id: name,
     name,
     directory: "models",
-    path: `models/${name.toLowerCase()}`,
+    path,
+    module: { path, turn: 0 },
     role: "component",
     page: true,
     schema: schema(),

@@ -4,10 +4,17 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformSync } from "oxc-transform";
 import { createReporter, type Diagnostic } from "../../generator/diagnostics/index.ts";
+import { createEmitters } from "../../generator/emit/declarations.ts";
 import { printModule } from "../../generator/emit/module.ts";
-import { createTypes } from "../../generator/emit/types/index.ts";
-import { createValidators, runtimeTexts } from "../../generator/emit/validators/index.ts";
-import { type Api, createShapes, type Model, type View, wireView } from "../../generator/ir/index.ts";
+import { runtimeTexts } from "../../generator/emit/validators/index.ts";
+import {
+  type Api,
+  defaultDocsOptions,
+  type Model,
+  modulesOf,
+  type View,
+  wireView,
+} from "../../generator/ir/index.ts";
 import { createPrinter } from "../../generator/print/index.ts";
 import { schemaOf } from "../check/schemas.ts";
 
@@ -20,6 +27,7 @@ export function apiOf(schemas: Readonly<Record<string, unknown>>, view: View = w
       name,
       directory: "models",
       path: `models/${name.toLowerCase()}`,
+      module: { path: `models/${name.toLowerCase()}`, turn: 0 },
       role: "component",
       page: true,
       schema,
@@ -50,22 +58,15 @@ export async function emitModules(
   api: Api,
 ): Promise<{ readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] }> {
   const { report, diagnostics } = createReporter();
-  const shapes = createShapes(api);
-  const wire = createShapes(api, wireView);
-  const types = createTypes({ api, shapes, wire, pages: "left-out", report });
-  const validators = createValidators({ api, shapes, report });
+  const emitters = createEmitters(api, { docs: { ...defaultDocsOptions, pages: "left-out" } }, report);
   const printer = await createPrinter();
   const files = new Map(runtime);
-  for (const model of api.models) {
-    const { code, declared } = validators.declare(model);
-    const module = { model, fragments: [types.declare(model), code], declared };
-    const { text } = printModule(module, {
-      printer,
-      root: "openapi.yaml",
-      importExtension: ".ts",
-      definitions: "src",
-    });
-    files.set(`${model.path}.ts`, text);
+  for (const [path, models] of modulesOf(api.models)) {
+    const { text } = printModule(
+      { models, ...emitters.declareModels(models) },
+      { printer, root: "openapi.yaml", importExtension: ".ts", definitions: "src" },
+    );
+    files.set(`${path}.ts`, text);
   }
   return { files, diagnostics };
 }
@@ -114,8 +115,8 @@ export async function loadModels(api: Api): Promise<ReadonlyMap<string, Emitted>
     write(folder, target, code);
   }
   const models = new Map<string, Emitted>();
-  for (const { name, path } of api.models) {
-    const module = await import(pathToFileURL(join(folder, `${path}.js`)).href);
+  for (const { name, module: place } of api.models) {
+    const module = await import(pathToFileURL(join(folder, `${place.path}.js`)).href);
     models.set(name, {
       is: module[`is${name}`],
       validate: module[`validate${name}`],

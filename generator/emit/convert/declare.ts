@@ -29,13 +29,14 @@ import {
   createHelpers,
   createPlanContext,
   createScope,
-  type Declared,
   findDeepModels,
   type Helpers,
   innerNames,
+  type ModuleNames,
   type PlanContext,
   runtime,
   type Scope,
+  takenIn,
   takenNames,
 } from "../validators/index.ts";
 import { writeBody } from "./body.ts";
@@ -45,14 +46,8 @@ import { conversionType, converter, reads, type Way, writes } from "./way.ts";
 
 /** Writes what converts one Api's models from JSON and back. */
 export interface Conversions {
-  /**
-   * `decodeX` and `encodeX`, and every name that they declare inside the module beside those that it has already;
-   * no code for a model that is its own JSON.
-   */
-  declare(
-    model: Model,
-    validators: Pick<Declared, "declared" | "top">,
-  ): { readonly code: Code; readonly declared: readonly string[] };
+  /** `decodeX` and `encodeX`, in a module whose names are known; no code for a model that is its own JSON. */
+  declare(model: Model, names: ModuleNames): Code;
 }
 
 export interface ConversionsInput {
@@ -70,11 +65,10 @@ export function createConversions({ api, shapes }: ConversionsInput): Conversion
   const reading = findReading(api, conversion);
   const shared: Shared = { view: api.view, shapes, wire, deep, conversion, reading };
   return {
-    declare: (model, { declared, top }) => {
-      if (!reading.models.has(model.id)) return { code: nothing, declared };
-      const names = new Set(declared);
-      const registry = createHelpers({ has: (name) => taken.has(name) || top.has(name) }, names);
-      const scope = () => createScope(taken, names);
+    declare: (model, names) => {
+      if (!reading.models.has(model.id)) return nothing;
+      const registry = createHelpers(taken, names);
+      const scope = () => createScope(takenIn(names, taken), names.declared);
       const changes = conversion.models.has(model.id);
       const functions = (changes ? [reads, writes] : [reads]).map((way) =>
         declareWay(way, model, scope(), registry.helpers, shared),
@@ -85,7 +79,7 @@ export function createConversions({ api, shapes }: ConversionsInput): Conversion
         ...functions,
         ...registry.functions(),
       ];
-      return { code: paragraphs(all), declared: [...names].sort() };
+      return paragraphs(all);
     },
   };
 }
@@ -101,7 +95,7 @@ interface Shared {
 }
 
 function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {
-  return { name, from: model.path, use };
+  return { name, from: model.module.path, use };
 }
 
 /** The function that the package's other modules call. */

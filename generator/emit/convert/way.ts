@@ -1,4 +1,4 @@
-import type { Property } from "../../ir/index.ts";
+import type { Model, Property } from "../../ir/index.ts";
 import { type Code, symbol } from "../../print/index.ts";
 import { innerNames, runtime } from "../validators/index.ts";
 
@@ -30,8 +30,8 @@ export const writes: Way = {
 };
 
 /** The function that converts values of a model, in that model's module. */
-export function converter(way: Way, { name, path }: { readonly name: string; readonly path: string }): Code {
-  return symbol({ name: innerNames(name)[way.name], from: path });
+export function converter(way: Way, { name, module }: Pick<Model, "name" | "module">): Code {
+  return symbol({ name: innerNames(name)[way.name], from: module.path });
 }
 
 /** The parameters of every function that converts. */

@@ -29,7 +29,7 @@ function importLine(name: string, from: string): string {
 }
 
 function importPath(pages: Pages, model: Model): string {
-  const module = pages.options.imports === "index" ? folderOf(model.path) : `${model.path}.js`;
+  const module = pages.options.imports === "index" ? folderOf(model.path) : `${model.module.path}.js`;
   return `${pages.packageName}/${module}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Api, Content, Model, Operation, Schema } from "../../ir/index.ts";
+import type { Api, Content, Model, ModelModule, Operation, Schema } from "../../ir/index.ts";
 
 /** What stands for a body: a model, or what the package's modules share for any bytes, any text and any JSON. */
 export type ContentSchema = { readonly model: Model } | { readonly shared: "bytes" | "text" | "json" };
@@ -32,7 +32,7 @@ export function planOperations({ models, operations }: Api): readonly PlannedOpe
       const names = suffixes.map((suffix) => operation.module.prefix + suffix);
       const name =
         names.find((wished) => own.every((other) => other.name !== wished)) ?? `${names.at(-1)}${own.length}`;
-      const model = ownModel(operation, name, schema);
+      const model = ownModel(operation, { name, schema, turn: own.length });
       own.push(model);
       known.set(text, model);
       return model;
@@ -67,12 +67,16 @@ function requestOf(
   return model ?? (body === undefined ? undefined : named(body.schema, ["Body"]));
 }
 
-function ownModel({ module, request: _, ...operation }: Operation, name: string, schema: Schema): Model {
+function ownModel(
+  { module, request: _, ...operation }: Operation,
+  { name, schema, turn }: Pick<Model, "name" | "schema"> & Pick<ModelModule, "turn">,
+): Model {
   return {
     id: `${module.path}~${name}`,
     name,
     directory: "operations",
     path: module.path,
+    module: { path: module.path, turn },
     role: "response-body",
     page: false,
     schema,

@@ -91,7 +91,7 @@ function operationDocs({ operation }: PlannedOperation, place: string) {
 }
 
 function typeOf(model: Model): Code {
-  return symbol({ name: modelExports(model.name).model, from: model.path, use: "type" });
+  return symbol({ name: modelExports(model.name).model, from: model.module.path, use: "type" });
 }
 
 /** A body that may be left out may be `undefined` where it is all that there is. */
@@ -135,9 +135,9 @@ function writeRequest({ operation }: PlannedOperation, request: Model, context: 
       ])}`,
     );
   }
-  entries.push(code`schema: ${symbol({ name: exports.model, from: request.path })}`);
+  entries.push(code`schema: ${symbol({ name: exports.model, from: request.module.path })}`);
   if (context.isConverted(request)) {
-    entries.push(code`encode: ${symbol({ name: exports.encode, from: request.path })}`);
+    entries.push(code`encode: ${symbol({ name: exports.encode, from: request.module.path })}`);
   }
   return objectOf(entries);
 }
@@ -240,5 +240,5 @@ function writeResponses({ responses }: PlannedOperation): Code {
 
 function contentValue(schema: ContentSchema): Code {
   if ("shared" in schema) return http(schema.shared, "value");
-  return symbol({ name: modelExports(schema.model.name).model, from: schema.model.path });
+  return symbol({ name: modelExports(schema.model.name).model, from: schema.model.module.path });
 }

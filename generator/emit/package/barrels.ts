@@ -1,18 +1,19 @@
-import type { ModelId } from "../../ir/index.ts";
-import type { BarrelExport, ImportExtension, Printer } from "../../print/index.ts";
+import { modulesOf } from "../../ir/index.ts";
+import { type BarrelExport, compareText, type ImportExtension, type Printer } from "../../print/index.ts";
 import type { Room } from "./layout.ts";
 
 /** The index of each room and the package's own, by path below `src/` without extension. */
 export function printBarrels(
   rooms: readonly Room[],
-  exportsOf: (model: ModelId) => BarrelExport["names"],
+  exportsOf: (module: string) => BarrelExport["names"],
   header: string,
   printer: Printer,
   importExtension: ImportExtension,
 ): ReadonlyMap<string, string> {
   const barrels = new Map<string, string>();
   for (const { path, models } of rooms) {
-    const exports = models.map(({ id, path: from }) => ({ from, names: exportsOf(id) }));
+    const modules = [...modulesOf(models).keys()].sort(compareText);
+    const exports = modules.map((from) => ({ from, names: exportsOf(from) }));
     barrels.set(
       `${path}/index`,
       printer.renderBarrel({ path: `${path}/index`, header, exports, importExtension }),

@@ -26,8 +26,8 @@ export function describeDocuments(
 
 /** What is known of the origins of one module's names. */
 export interface ModulePlaces {
-  /** Where the model itself stands. */
-  readonly at: Origin;
+  /** Where that stands which an exported name is declared for. */
+  originOf(name: string): Origin;
   /** Its properties, by position in the module. */
   readonly places: readonly TextPlace[];
 }
@@ -75,12 +75,12 @@ function parameterName({ file, pointer }: Origin): Origin | undefined {
 export function mapToSpec(
   dts: string,
   map: SourceMap,
-  { at, places }: ModulePlaces,
+  { originOf, places }: ModulePlaces,
   trace: Trace,
 ): { readonly mappings: string; readonly sources: readonly string[] } | undefined {
   const lines = dts.split("\n");
   const sources: string[] = [];
-  const segments = names(lines, map, at, places).flatMap(({ line, column, at: origin }) => {
+  const segments = names(lines, map, originOf, places).flatMap(({ line, column, at: origin }) => {
     const key = trace(origin);
     if (key === undefined) return [];
     if (!sources.includes(key.path)) sources.push(key.path);
@@ -99,7 +99,7 @@ export function mapToSpec(
 function names(
   lines: readonly string[],
   map: SourceMap,
-  at: Origin,
+  originOf: ModulePlaces["originOf"],
   places: readonly TextPlace[],
 ): TextPlace[] {
   const origins = new Map(places.map((place) => [`${place.line}:${place.column}`, place.at]));
@@ -107,7 +107,10 @@ function names(
     const origin = origins.get(`${sourceLine}:${sourceColumn}`);
     return origin === undefined ? [] : [{ line, column, at: origin }];
   });
-  return [...declaredNames(lines).map((name) => ({ ...name, at })), ...properties].sort(
+  const declared = declaredNames(lines).map(({ line, column }) => {
+    return { line, column, at: originOf(nameAt(lines[line] as string, column)) };
+  });
+  return [...declared, ...properties].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   );
 }

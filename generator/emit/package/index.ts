@@ -1,4 +1,12 @@
-import type { Api, Directories, ModelId, PackageOptions } from "../../ir/index.ts";
+import type { Origin } from "../../diagnostics/index.ts";
+import {
+  type Api,
+  type Directories,
+  type Model,
+  modelExports,
+  modulesOf,
+  type PackageOptions,
+} from "../../ir/index.ts";
 import type { BarrelExport, Printer, TextPlace } from "../../print/index.ts";
 import { operationsBarrel, printBarrels } from "./barrels.ts";
 import type { Compiler } from "./compile.ts";
@@ -14,7 +22,7 @@ export { describeDocuments, type SpecDocuments } from "./definitions.ts";
 export type { Manifest } from "./manifest.ts";
 export { packagePaths, specPath } from "./spec-path.ts";
 
-/** A model's module: its text, and what barrels pass on of it. */
+/** A module of models: its text, and what barrels pass on of it. */
 export interface ModelSource {
   readonly text: string;
   readonly exports: BarrelExport["names"];
@@ -29,7 +37,8 @@ export interface PackageInput {
   readonly api: Api;
   readonly options: PackageOptions;
   readonly directories: Directories;
-  readonly modules: ReadonlyMap<ModelId, ModelSource>;
+  /** The modules of models, by path below `src/` without extension. */
+  readonly modules: ReadonlyMap<string, ModelSource>;
   /** The modules of operations, by path below `src/` without extension, in the order of the document. */
   readonly operations: ReadonlyMap<string, ModelSource>;
   /** Modules that are no model's, by path below `src/` without extension: `runtime`. */
@@ -63,8 +72,9 @@ export interface HeldFile {
 /** One file of the package. */
 export interface PackageFile {
   readonly text: string;
-  /** The name of the model that it belongs to. */
+  /** The name of the model that it belongs to, or the first of several. */
   readonly model?: string;
+  readonly also?: readonly string[];
   /** Made from other files of the package. */
   readonly derived?: true;
   /** The hash of all that it is made from. */
@@ -85,10 +95,11 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   const { api, options, directories, modules, shared, wire, printer, header } = input;
   const rooms = findRooms(api, directories);
   const files = new Map<string, PackageFile>();
-  for (const { id, name, path } of api.models) {
-    const source = modules.get(id);
+  for (const [path, models] of modulesOf(api.models)) {
+    const source = modules.get(path);
     if (source === undefined) continue;
-    files.set(`src/${path}.ts`, fileOf(source, name));
+    const names = models.map(({ name }) => name);
+    files.set(`src/${path}.ts`, fileOf(source, names));
   }
   for (const [path, text] of shared) files.set(`src/${path}.ts`, { text });
   for (const [path, source] of input.operations) files.set(`src/${path}.ts`, fileOf(source));
@@ -97,7 +108,7 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
     const { importExtension } = options;
     files.set(`src/${calls.path}.ts`, { text: printer.renderBarrel({ ...calls, header, importExtension }) });
   }
-  const exports = (id: ModelId) => modules.get(id)?.exports;
+  const exports = (path: string) => modules.get(path)?.exports;
   for (const [path, text] of printBarrels(rooms, exports, header, printer, options.importExtension)) {
     files.set(`src/${path}.ts`, { text });
   }
@@ -126,13 +137,14 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
 }
 
 /** A module's file; the text of one that is there already is read when it is asked for. */
-function fileOf(source: ModelSource, model?: string): PackageFile {
+function fileOf(source: ModelSource, [model, ...also]: readonly string[] = []): PackageFile {
   const { from, held } = source;
   return {
     get text() {
       return source.text;
     },
     ...(model === undefined ? {} : { model }),
+    ...(also.length === 0 ? {} : { also }),
     from,
     held,
   };
@@ -142,15 +154,27 @@ function fileOf(source: ModelSource, model?: string): PackageFile {
 function findDefinitions({ api, options, modules, operations, spec }: PackageInput): Definitions | undefined {
   if (options.definitions === "src") return undefined;
   const placed = new Map([
-    ...api.models.map(({ id, path, at }) => [path, { at, places: modules.get(id)?.places ?? [] }] as const),
+    ...[...modulesOf(api.models)].map(
+      ([path, models]) =>
+        [path, { originOf: origins(models), places: modules.get(path)?.places ?? [] }] as const,
+    ),
     ...api.operations.map(
-      ({ at, module: { path } }) => [path, { at, places: operations.get(path)?.places ?? [] }] as const,
+      ({ at, module: { path } }) =>
+        [path, { originOf: () => at, places: operations.get(path)?.places ?? [] }] as const,
     ),
   ]);
   return {
     trace: createTrace(spec),
     placesOf: (path) => placed.get(path.replace(/^src\//, "").replace(/\.ts$/, "")),
   };
+}
+
+/** Where the models of a module stand, by what it declares of them. */
+function origins(models: readonly Model[]): (name: string) => Origin {
+  const known = new Map(
+    models.flatMap(({ name, at }) => Object.values(modelExports(name)).map((exported) => [exported, at])),
+  );
+  return (name) => known.get(name) ?? models[0]!.at;
 }
 
 async function compileFiles(

@@ -124,8 +124,8 @@ function modelList({ namespace, models }: Room): string {
   return [`## ${title}`, "", ...models.map(modelLine)].join("\n");
 }
 
-function modelLine({ name, path, page }: Model): string {
-  const target = page ? `docs/${path}.md` : `src/${path}.ts`;
+function modelLine({ name, path, module, page }: Model): string {
+  const target = page ? `docs/${path}.md` : `src/${module.path}.ts`;
   return `- [${plainText(name)}](${encodeURI(target)})`;
 }
 

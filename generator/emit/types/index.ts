@@ -58,7 +58,7 @@ export function createTypes({ api, shapes, wire, pages, report }: TypesInput): T
   const declare = (model: Model): Code => {
     const names = modelExports(model.name);
     const own = typeAlias(
-      { name: names.model, from: model.path },
+      { name: names.model, from: model.module.path },
       modelType(model.id, context),
       modelDocs(model.schema, pages === "written" ? pageOf(model) : undefined),
     );
@@ -66,7 +66,7 @@ export function createTypes({ api, shapes, wire, pages, report }: TypesInput): T
     return paragraphs([
       own,
       typeAlias(
-        { name: names.wire, from: model.path },
+        { name: names.wire, from: model.module.path },
         modelType(model.id, wireContext),
         tsdoc(`The JSON of a \`${names.model}\`: what travels.`),
       ),

@@ -147,7 +147,7 @@ function intersectionType(parts: readonly Shape[], context: TypeContext, place: 
 function refType(model: ModelId, context: TypeContext, place: Place): Type {
   const { shapes, recursion, nameOf } = context;
   const reference = () =>
-    single(symbol({ name: nameOf(model), from: shapes.model(model).path, use: "type" }));
+    single(symbol({ name: nameOf(model), from: shapes.model(model).module.path, use: "type" }));
   if (place.at === "inside") return reference();
   if (place.path.includes(model)) return { kind: "dropped" };
   switch (recursion.ref(place.path.at(-1) as ModelId, model, place.inside)) {

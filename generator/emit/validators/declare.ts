@@ -25,7 +25,7 @@ import {
   symbol,
 } from "../../print/index.ts";
 import { newSubject, type PlanContext, runtime } from "./context.ts";
-import { createHelpers } from "./helpers.ts";
+import { createHelpers, type ModuleNames, takenIn } from "./helpers.ts";
 import { plan } from "./plan/plan.ts";
 import { createPlanContext, innerNames, rulesCode, takenNames } from "./planning.ts";
 import { findDeepModels } from "./recursion.ts";
@@ -38,14 +38,8 @@ import { writeTest } from "./write/test.ts";
 
 /** Writes the validators of one Api's models. */
 export interface Validators {
-  /** `isX`, `validateX`, `parseX` and `X`; every name that they declare inside the module, and those at its top. */
-  declare(model: Model): Declared;
-}
-
-export interface Declared {
-  readonly code: Code;
-  readonly declared: readonly string[];
-  readonly top: ReadonlySet<string>;
+  /** `isX`, `validateX`, `parseX` and `X`; what they declare beside is noted in the names of their module. */
+  declare(model: Model, names: ModuleNames): Code;
 }
 
 export interface ValidatorsInput {
@@ -65,7 +59,7 @@ export function createValidators({ api, shapes, report }: ValidatorsInput): Vali
     taken: takenNames(api),
     converted: findConversion(api).models,
   };
-  return { declare: (model) => declareModel(model, shared) };
+  return { declare: (model, names) => declareModel(model, names, shared) };
 }
 
 interface Shared extends ValidatorsInput {
@@ -76,11 +70,11 @@ interface Shared extends ValidatorsInput {
   readonly converted: ReadonlySet<ModelId>;
 }
 
-function declareModel(model: Model, shared: Shared): Declared {
-  const declared = new Set<string>();
-  const registry = createHelpers(shared.taken, declared);
+function declareModel(model: Model, names: ModuleNames, shared: Shared): Code {
+  const { declared } = names;
+  const registry = createHelpers(shared.taken, names);
   const context = createPlanContext(model, registry.helpers, shared);
-  const scope = createScope(shared.taken, declared);
+  const scope = createScope(takenIn(names, shared.taken), declared);
   for (const parameter of ["value", "from"]) scope.declare(parameter);
   const planned = (loaded?: ObjectRules): readonly Step[] =>
     plan(model.schema, newSubject("value", model.name, scope), { ...context, ...(loaded && { loaded }) });
@@ -92,7 +86,7 @@ function declareModel(model: Model, shared: Shared): Declared {
   if (numbered !== undefined) declared.add(innerNames(model.name).fault);
   const test = declareTest({ model, numbered, steps, context }, shared);
   const rules = declareRules(model, numbered, registry.helpers, shared);
-  const code = paragraphs([
+  return paragraphs([
     lines(registry.constants()),
     ...test,
     ...declareResults(model, numbered !== undefined && !shared.deep.has(model.id)),
@@ -100,11 +94,10 @@ function declareModel(model: Model, shared: Shared): Declared {
     ...registry.functions(),
     ...declareSchema(model, shared),
   ]);
-  return { code, declared: [...declared].sort(), top: registry.top };
 }
 
 function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {
-  return { name, from: model.path, use };
+  return { name, from: model.module.path, use };
 }
 
 /** The model's type: `unknown` has none to narrow to. */

@@ -2,30 +2,42 @@ import { type Code, code, parametersOf, printExpression, raw } from "../../print
 import type { Helpers } from "./context.ts";
 import { createScope, identifierOf, isReservedWord, type NameSet } from "./scope.ts";
 
-/** The helpers of one module, and what they come to. */
+/** What one module declares beside its exports; all its models and all that is written of them share it. */
+export interface ModuleNames {
+  /** Every name, the variables of functions included. */
+  readonly declared: Set<string>;
+  /** Those of them that stand at the module's top. */
+  readonly top: Set<string>;
+  /** The names of constants, by what they are. */
+  readonly constants: Map<string, Code>;
+}
+
+export function openModuleNames(): ModuleNames {
+  return { declared: new Set(), top: new Set(), constants: new Map() };
+}
+
+/** What functions of a module have to avoid: names that are taken in all modules, and its own at its top. */
+export function takenIn({ top }: ModuleNames, taken: NameSet): NameSet {
+  return { has: (name) => taken.has(name) || top.has(name) };
+}
+
+/** The helpers of one model, and what they come to. */
 export interface HelperRegistry {
   readonly helpers: Helpers;
-  /** Every name that the module declares, its functions' variables included. */
-  readonly declared: ReadonlySet<string>;
-  /** Those of them that stand at the module's top. */
-  readonly top: ReadonlySet<string>;
   constants(): readonly Code[];
   functions(): readonly Code[];
 }
 
-/** `taken`: the names that the module has at its top already. */
-export function createHelpers(taken: NameSet, declared: Set<string>): HelperRegistry {
-  const own = new Set<string>();
-  const names: NameSet = { has: (name) => taken.has(name) || own.has(name) };
+export function createHelpers(taken: NameSet, module: ModuleNames): HelperRegistry {
+  const { declared, top, constants: known } = module;
+  const names = takenIn(module, taken);
   const constants: Code[] = [];
   const functions: Code[] = [];
-  const known = new Map<string, Code>();
   const byIdentity = new Map<object | string, Map<string, Code>>();
-  const top = new Set<string>();
   const nameLike = (hint: string): string => {
     let name = identifierOf(hint);
-    while (names.has(name) || isReservedWord(name)) name += "_";
-    own.add(name);
+    // A variable of that name would hide it.
+    while (names.has(name) || declared.has(name) || isReservedWord(name)) name += "_";
     declared.add(name);
     top.add(name);
     return name;
@@ -59,7 +71,7 @@ export function createHelpers(taken: NameSet, declared: Set<string>): HelperRegi
       return name;
     },
   };
-  return { helpers, declared, top, constants: () => constants, functions: () => functions };
+  return { helpers, constants: () => constants, functions: () => functions };
 }
 
 function lowerFirst(text: string): string {

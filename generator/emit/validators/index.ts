@@ -10,11 +10,11 @@ export {
   runtime,
   type Subject,
 } from "./context.ts";
-export { createValidators, type Declared, type Validators, type ValidatorsInput } from "./declare.ts";
+export { createValidators, type Validators, type ValidatorsInput } from "./declare.ts";
 export { kindsOf } from "./facts/kinds.ts";
 export { findTag } from "./facts/tags.ts";
 export { kindOf, ordinal, testOf } from "./facts/types.ts";
-export { createHelpers } from "./helpers.ts";
+export { createHelpers, type ModuleNames, openModuleNames, takenIn } from "./helpers.ts";
 export { refusing } from "./plan/objects.ts";
 export { plan } from "./plan/plan.ts";
 export { planUnevaluated } from "./plan/unevaluated.ts";

@@ -91,8 +91,8 @@ export function takenNames(api: Api): ReadonlySet<string> {
 }
 
 /** The rules of a model. */
-export function rulesCode({ name, path }: Pick<Model, "name" | "path">): Code {
-  return symbol({ name: innerNames(name).rules, from: path });
+export function rulesCode({ name, module }: Pick<Model, "name" | "module">): Code {
+  return symbol({ name: innerNames(name).rules, from: module.path });
 }
 
 /** What the validators of a model are planned with, in the view of the shapes. */
@@ -113,8 +113,9 @@ export function createPlanContext(
     lookup: (id) => shapes.model(id).schema,
     nameOf: (id) => shapes.model(id).name,
     predicate: (id) => {
-      const { name, path } = shapes.model(id);
-      return symbol({ name: deep.has(id) ? innerNames(name).matches : modelExports(name).is, from: path });
+      const { name, module } = shapes.model(id);
+      const { path: from } = module;
+      return symbol({ name: deep.has(id) ? innerNames(name).matches : modelExports(name).is, from });
     },
     explain: (id, subject, issues, key) => {
       const rules = rulesCode(shapes.model(id));
