@@ -2,7 +2,6 @@
 
 export { Base, isBase, parseBase, validateBase } from "./base.ts";
 export { Cat, isCat, parseCat, validateCat } from "./cat.ts";
-export { Dog, isDog, parseDog, validateDog } from "./dog.ts";
+export { Dog, isDog, isType, parseDog, parseType, Type, validateDog, validateType } from "./dog.ts";
 export { isStrict, parseStrict, Strict, validateStrict } from "./strict.ts";
 export { isTrick, parseTrick, Trick, validateTrick } from "./trick.ts";
-export { isType, parseType, Type, validateType } from "./type.ts";

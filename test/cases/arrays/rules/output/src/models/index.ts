@@ -5,5 +5,13 @@ export { isMatrix, Matrix, parseMatrix, validateMatrix } from "./matrix.ts";
 export { isOpen, Open, parseOpen, validateOpen } from "./open.ts";
 export { isPoint, parsePoint, Point, validatePoint } from "./point.ts";
 export { isSealed, parseSealed, Sealed, validateSealed } from "./sealed.ts";
-export { isUniquePet, parseUniquePet, UniquePet, validateUniquePet } from "./uniquepet.ts";
-export { isUniquePets, parseUniquePets, UniquePets, validateUniquePets } from "./uniquepets.ts";
+export {
+  isUniquePet,
+  isUniquePets,
+  parseUniquePet,
+  parseUniquePets,
+  UniquePet,
+  UniquePets,
+  validateUniquePet,
+  validateUniquePets,
+} from "./uniquepets.ts";

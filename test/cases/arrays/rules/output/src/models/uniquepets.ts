@@ -9,10 +9,12 @@ import {
   createSchema,
   failure,
   invalid,
+  isObject,
+  object,
   sized,
+  string,
   unique,
 } from "../runtime/validation.ts";
-import { isUniquePet, rulesOfUniquePet, type UniquePet } from "./uniquepet.ts";
 
 /**
  * @minItems 1
@@ -67,4 +69,49 @@ export const UniquePets: Schema<UniquePets> = /* @__PURE__ */ createSchema(
   isUniquePets,
   validateUniquePets,
   rulesOfUniquePets,
+);
+
+/** @see `docs/models/uniquepet.md` */
+export type UniquePet = {
+  name: string;
+};
+
+/** Whether a value is one. */
+export function isUniquePet(value: unknown): value is UniquePet {
+  return faultOfUniquePet(value, 0) === 0;
+}
+
+function faultOfUniquePet(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.name !== "string" && from < 1) return 1;
+  return 0;
+}
+
+/** The value, or what is wrong with it. */
+export function validateUniquePet(value: unknown, options?: ValidateOptions): Result<UniquePet> {
+  const fault = faultOfUniquePet(value, 0);
+  return fault === 0 ? { ok: true, value: value as UniquePet } : failure(value, rulesOfUniquePet, options, fault);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseUniquePet(value: unknown): UniquePet {
+  if (isUniquePet(value)) return value;
+  throw invalid(value, rulesOfUniquePet);
+}
+
+/** @internal */
+export function rulesOfUniquePet(): NamedRule {
+  return [
+    "UniquePet",
+    "/components/schemas/UniquePets/items",
+    object({ name: string }),
+    faultOfUniquePet,
+  ];
+}
+
+/** Standard Schema. */
+export const UniquePet: Schema<UniquePet> = /* @__PURE__ */ createSchema(
+  isUniquePet,
+  validateUniquePet,
+  rulesOfUniquePet,
 );

@@ -11,9 +11,8 @@ import {
   isObject,
   object,
   string,
+  withValues,
 } from "../runtime/validation.ts";
-import { type G, isG, rulesOfG } from "./g.ts";
-import { isN, type N, rulesOfN } from "./n.ts";
 
 /** @see `docs/models/a.md` */
 export type A = {
@@ -102,3 +101,67 @@ function explainAF(value: unknown, issues: Issues): void {
 
 /** Standard Schema. */
 export const A: Schema<A> = /* @__PURE__ */ createSchema(isA, validateA, rulesOfA);
+
+/** @see `docs/models/g.md` */
+export type G = { [key: string]: unknown };
+
+/** Whether a value is one. */
+export function isG(value: unknown): value is G {
+  return isObject(value);
+}
+
+/** The value, or what is wrong with it. */
+export function validateG(value: unknown, options?: ValidateOptions): Result<G> {
+  return isG(value) ? { ok: true, value } : failure(value, rulesOfG, options);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseG(value: unknown): G {
+  if (isG(value)) return value;
+  throw invalid(value, rulesOfG);
+}
+
+/** @internal */
+export function rulesOfG(): NamedRule {
+  return ["G", "/components/schemas/A/properties/g", object()];
+}
+
+/** Standard Schema. */
+export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, rulesOfG);
+
+/** @see `docs/models/n.md` */
+export type N = "a";
+
+/** Whether a value is one. */
+export function isN(_value: unknown): _value is N {
+  return false;
+}
+
+/** The value, or what is wrong with it. */
+export function validateN(value: unknown, options?: ValidateOptions): Result<N> {
+  return isN(value) ? { ok: true, value } : failure(value, rulesOfN, options);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseN(value: unknown): N {
+  if (isN(value)) return value;
+  throw invalid(value, rulesOfN);
+}
+
+/** @internal */
+export function rulesOfN(): NamedRule {
+  return [
+    "N",
+    "/components/schemas/A/properties/n",
+    coded({ type: "object", enum: ["a"] }, explainN),
+  ];
+}
+
+function explainN(value: unknown, issues: Issues): void {
+  const at = "/components/schemas/A/properties/n";
+  issues.add("enum", "left out", value, at);
+}
+
+/** Standard Schema, and the values. */
+export const N: Schema<N> & { readonly values: readonly ["a"] } =
+  /* @__PURE__ */ withValues(createSchema(isN, validateN, rulesOfN), ["a"]);

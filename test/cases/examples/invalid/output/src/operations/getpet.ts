@@ -2,7 +2,7 @@
 // Source: spec.yaml#/paths/~1pets~1{id}/get
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { GetPetRequest } from "../models/operations/getpetrequest.ts";
+import { GetPetRequest } from "../models/operations/getpet.ts";
 import { Pet } from "../models/pet.ts";
 
 /** What `GET /pets/{id}` takes. */

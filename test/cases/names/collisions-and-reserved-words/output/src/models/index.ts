@@ -4,10 +4,26 @@ export { Class, isClass, parseClass, validateClass } from "./class.ts";
 export { Con, isCon, parseCon, validateCon } from "./con-model.ts";
 export { DateT, isDateT, parseDateT, validateDateT } from "./datet.ts";
 export { ErrorT, isErrorT, parseErrorT, validateErrorT } from "./errort.ts";
-export { FooBar, isFooBar, parseFooBar, validateFooBar } from "./foobar.ts";
-export { FooBar1, isFooBar1, parseFooBar1, validateFooBar1 } from "./foobar1.ts";
-export { FooBarStatus1, isFooBarStatus1, parseFooBarStatus1, validateFooBarStatus1 } from "./foobarstatus1.ts";
-export { FooBarStatus2, isFooBarStatus2, parseFooBarStatus2, validateFooBarStatus2 } from "./foobarstatus2.ts";
+export {
+  FooBar,
+  FooBarStatus1,
+  isFooBar,
+  isFooBarStatus1,
+  parseFooBar,
+  parseFooBarStatus1,
+  validateFooBar,
+  validateFooBarStatus1,
+} from "./foobar.ts";
+export {
+  FooBar1,
+  FooBarStatus2,
+  isFooBar1,
+  isFooBarStatus2,
+  parseFooBar1,
+  parseFooBarStatus2,
+  validateFooBar1,
+  validateFooBarStatus2,
+} from "./foobar1.ts";
 export { isIsPet, IsPet, parseIsPet, validateIsPet } from "./ispet.ts";
 export { isModel, Model, parseModel, validateModel } from "./model.ts";
 export { isModel1st, Model1st, parseModel1st, validateModel1st } from "./model1st.ts";

@@ -3,7 +3,7 @@
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
 import { isOpened, type Opened, rulesOfOpened } from "../models/opened.ts";
-import { ListEventsRequest } from "../models/operations/listeventsrequest.ts";
+import { ListEventsRequest } from "../models/operations/listevents.ts";
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { array, createSchema, failure, invalid } from "../runtime/validation.ts";
 

@@ -2,7 +2,7 @@
 // Source: spec.yaml#/paths/~1people/get
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { ListPeopleRequest } from "../models/operations/listpeoplerequest.ts";
+import { ListPeopleRequest } from "../models/operations/listpeople.ts";
 
 /** What `GET /people` takes. */
 export const listPeopleRequest: OperationRequest<ListPeopleRequest> = {

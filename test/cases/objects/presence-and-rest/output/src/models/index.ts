@@ -4,6 +4,11 @@ export { Anything, isAnything, parseAnything, validateAnything } from "./anythin
 export { Closed, isClosed, parseClosed, validateClosed } from "./closed.ts";
 export { isLabels, Labels, parseLabels, validateLabels } from "./labels.ts";
 export { isPet, parsePet, Pet, validatePet } from "./pet.ts";
-export { isRequiresUnknown, parseRequiresUnknown, RequiresUnknown, validateRequiresUnknown } from "./requiresunknown.ts";
+export {
+  isRequiresUnknown,
+  parseRequiresUnknown,
+  RequiresUnknown,
+  validateRequiresUnknown,
+} from "./requiresunknown.ts";
 export { isScores, parseScores, Scores, validateScores } from "./scores.ts";
 export { isWithRest, parseWithRest, validateWithRest, WithRest } from "./withrest.ts";

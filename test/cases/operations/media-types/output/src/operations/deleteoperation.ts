@@ -3,7 +3,7 @@
 
 import { bytes, type Operation, type OperationRequest, type Responses, text } from "../http.ts";
 import { Problem } from "../models/errors/problem.ts";
-import { DeleteRequest } from "../models/operations/deleterequest.ts";
+import { DeleteRequest } from "../models/operations/deleteoperation.ts";
 import { matchesTree, rulesOfTree, Tree } from "../models/tree.ts";
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import {

@@ -2,7 +2,7 @@
 // Source: spec.yaml#/paths/~1uploads/post
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { PostUploadsRequest } from "../models/operations/postuploadsrequest.ts";
+import { PostUploadsRequest } from "../models/operations/postuploads.ts";
 
 /** What `POST /uploads` takes. */
 export const postUploadsRequest: OperationRequest<PostUploadsRequest> = {

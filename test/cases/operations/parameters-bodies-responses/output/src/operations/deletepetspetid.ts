@@ -2,7 +2,7 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/delete
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { DeletePetsPetIdRequest } from "../models/operations/deletepetspetidrequest.ts";
+import { DeletePetsPetIdRequest } from "../models/operations/deletepetspetid.ts";
 
 /** What `DELETE /pets/{petId}` takes. */
 export const deletePetsPetIdRequest: OperationRequest<DeletePetsPetIdRequest> = {

@@ -4,7 +4,7 @@
 import type { Operation, OperationRequest, Responses } from "../http.ts";
 import { BusyError } from "../models/errors/busyerror.ts";
 import { Problem } from "../models/errors/problem.ts";
-import { GetPetRequest } from "../models/operations/getpetrequest.ts";
+import { GetPetRequest } from "../models/operations/getpet.ts";
 import { Pet } from "../models/pet.ts";
 
 /** What `GET /pets/{petId}` takes. */

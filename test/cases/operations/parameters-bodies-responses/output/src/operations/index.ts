@@ -2,5 +2,15 @@
 
 export { getPet, getPetRequest, type GetPetResponses, getPetResponses } from "./getpet.ts";
 export { putPet, putPetRequest, type PutPetResponses, putPetResponses } from "./putpet.ts";
-export { putPetForm, putPetFormRequest, type PutPetFormResponses, putPetFormResponses } from "./putpetform.ts";
-export { deletePetsPetId, deletePetsPetIdRequest, type DeletePetsPetIdResponses, deletePetsPetIdResponses } from "./deletepetspetid.ts";
+export {
+  putPetForm,
+  putPetFormRequest,
+  type PutPetFormResponses,
+  putPetFormResponses,
+} from "./putpetform.ts";
+export {
+  deletePetsPetId,
+  deletePetsPetIdRequest,
+  type DeletePetsPetIdResponses,
+  deletePetsPetIdResponses,
+} from "./deletepetspetid.ts";

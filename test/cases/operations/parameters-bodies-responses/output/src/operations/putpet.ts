@@ -2,9 +2,11 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/put
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { PutPetRequest } from "../models/operations/putpetrequest.ts";
-import { PutPetResponseBody1 } from "../models/operations/putpetresponsebody1.ts";
-import { PutPetResponseBody2 } from "../models/operations/putpetresponsebody2.ts";
+import {
+  PutPetRequest,
+  PutPetResponseBody1,
+  PutPetResponseBody2,
+} from "../models/operations/putpet.ts";
 
 /** What `PUT /pets/{petId}` takes. */
 export const putPetRequest: OperationRequest<PutPetRequest> = {

@@ -2,9 +2,11 @@
 // Source: spec.yaml#/paths/~1pets~1{petId}/put
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { PutPetFormRequest } from "../models/operations/putpetformrequest.ts";
-import { PutPetFormResponseBody1 } from "../models/operations/putpetformresponsebody1.ts";
-import { PutPetFormResponseBody2 } from "../models/operations/putpetformresponsebody2.ts";
+import {
+  PutPetFormRequest,
+  PutPetFormResponseBody1,
+  PutPetFormResponseBody2,
+} from "../models/operations/putpetform.ts";
 
 /** What `PUT /pets/{petId}` takes. */
 export const putPetFormRequest: OperationRequest<PutPetFormRequest> = {

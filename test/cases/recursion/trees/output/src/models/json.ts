@@ -2,7 +2,7 @@
 // Source: spec.yaml#/components/schemas/Json
 
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
-import { anyOf } from "../runtime/combinations.ts";
+import { anyOf, types } from "../runtime/combinations.ts";
 import {
   array,
   createSchema,
@@ -12,7 +12,6 @@ import {
   object,
   others,
 } from "../runtime/validation.ts";
-import { isJsonJson, type JsonJson, rulesOfJsonJson } from "./jsonjson.ts";
 
 /** @see `docs/models/json.md` */
 export type Json = JsonJson | Json[] | { [key: string]: Json };
@@ -71,3 +70,42 @@ export function rulesOfJson(): NamedRule {
 
 /** Standard Schema. */
 export const Json: Schema<Json> = /* @__PURE__ */ createSchema(isJson, validateJson, rulesOfJson);
+
+/** @see `docs/models/jsonjson.md` */
+export type JsonJson = string | number | boolean | null;
+
+/** Whether a value is one. */
+export function isJsonJson(value: unknown): value is JsonJson {
+  if (typeof value !== "string" &&
+    !Number.isFinite(value) &&
+    typeof value !== "boolean" &&
+    value !== null) return false;
+  return true;
+}
+
+/** The value, or what is wrong with it. */
+export function validateJsonJson(value: unknown, options?: ValidateOptions): Result<JsonJson> {
+  return isJsonJson(value) ? { ok: true, value } : failure(value, rulesOfJsonJson, options);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseJsonJson(value: unknown): JsonJson {
+  if (isJsonJson(value)) return value;
+  throw invalid(value, rulesOfJsonJson);
+}
+
+/** @internal */
+export function rulesOfJsonJson(): NamedRule {
+  return [
+    "JsonJson",
+    "/components/schemas/Json/anyOf/0",
+    types("string", "number", "boolean", "null"),
+  ];
+}
+
+/** Standard Schema. */
+export const JsonJson: Schema<JsonJson> = /* @__PURE__ */ createSchema(
+  isJsonJson,
+  validateJsonJson,
+  rulesOfJsonJson,
+);

@@ -3,10 +3,9 @@
 
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { isUri, uri } from "../runtime/addresses.ts";
-import { anyOf } from "../runtime/combinations.ts";
+import { anyOf, oneOf } from "../runtime/combinations.ts";
 import { email, isEmail } from "../runtime/hosts.ts";
-import { createSchema, failure, invalid, isObject, object } from "../runtime/validation.ts";
-import { isOwner, type Owner, rulesOfOwner } from "./owner.ts";
+import { createSchema, failure, invalid, isObject, object, string } from "../runtime/validation.ts";
 
 /** @see `docs/models/pet.md` */
 export type Pet = {
@@ -54,3 +53,136 @@ export function rulesOfPet(): NamedRule {
 
 /** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);
+
+/** @see `docs/models/owner.md` */
+export type Owner = Person | Company;
+
+/** Whether a value is one. */
+export function isOwner(value: unknown): value is Owner {
+  return Number(isPerson(value)) + Number(isCompany(value)) === 1;
+}
+
+/** The value, or what is wrong with it. */
+export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {
+  return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseOwner(value: unknown): Owner {
+  if (isOwner(value)) return value;
+  throw invalid(value, rulesOfOwner);
+}
+
+/** @internal */
+export function rulesOfOwner(): NamedRule {
+  return [
+    "Owner",
+    "/components/schemas/Pet/properties/owner",
+    oneOf(rulesOfPerson, rulesOfCompany),
+  ];
+}
+
+/** Standard Schema. */
+export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(
+  isOwner,
+  validateOwner,
+  rulesOfOwner,
+);
+
+/**
+ * Person
+ *
+ * @see `docs/models/person.md`
+ */
+export type Person = {
+  name: string;
+};
+
+/** Whether a value is one. */
+export function isPerson(value: unknown): value is Person {
+  return faultOfPerson(value, 0) === 0;
+}
+
+function faultOfPerson(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.name !== "string" && from < 1) return 1;
+  return 0;
+}
+
+/** The value, or what is wrong with it. */
+export function validatePerson(value: unknown, options?: ValidateOptions): Result<Person> {
+  const fault = faultOfPerson(value, 0);
+  return fault === 0 ? { ok: true, value: value as Person } : failure(value, rulesOfPerson, options, fault);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parsePerson(value: unknown): Person {
+  if (isPerson(value)) return value;
+  throw invalid(value, rulesOfPerson);
+}
+
+/** @internal */
+export function rulesOfPerson(): NamedRule {
+  return [
+    "Person",
+    "/components/schemas/Pet/properties/owner/oneOf/0",
+    object({ name: string }),
+    faultOfPerson,
+  ];
+}
+
+/** Standard Schema. */
+export const Person: Schema<Person> = /* @__PURE__ */ createSchema(
+  isPerson,
+  validatePerson,
+  rulesOfPerson,
+);
+
+/**
+ * Company
+ *
+ * @see `docs/models/company.md`
+ */
+export type Company = {
+  company: string;
+};
+
+/** Whether a value is one. */
+export function isCompany(value: unknown): value is Company {
+  return faultOfCompany(value, 0) === 0;
+}
+
+function faultOfCompany(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.company !== "string" && from < 1) return 1;
+  return 0;
+}
+
+/** The value, or what is wrong with it. */
+export function validateCompany(value: unknown, options?: ValidateOptions): Result<Company> {
+  const fault = faultOfCompany(value, 0);
+  return fault === 0 ? { ok: true, value: value as Company } : failure(value, rulesOfCompany, options, fault);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseCompany(value: unknown): Company {
+  if (isCompany(value)) return value;
+  throw invalid(value, rulesOfCompany);
+}
+
+/** @internal */
+export function rulesOfCompany(): NamedRule {
+  return [
+    "Company",
+    "/components/schemas/Pet/properties/owner/oneOf/1",
+    object({ company: string }),
+    faultOfCompany,
+  ];
+}
+
+/** Standard Schema. */
+export const Company: Schema<Company> = /* @__PURE__ */ createSchema(
+  isCompany,
+  validateCompany,
+  rulesOfCompany,
+);

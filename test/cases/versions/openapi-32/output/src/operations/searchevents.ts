@@ -3,7 +3,7 @@
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
 import { Event } from "../models/event.ts";
-import { SearchEventsRequest } from "../models/operations/searcheventsrequest.ts";
+import { SearchEventsRequest } from "../models/operations/searchevents.ts";
 
 /** What `QUERY /events` takes. */
 export const searchEventsRequest: OperationRequest<SearchEventsRequest | undefined> = {

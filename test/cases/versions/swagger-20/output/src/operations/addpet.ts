@@ -2,7 +2,7 @@
 // Source: spec.yaml#/paths/~1pets/post
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { AddPetRequest } from "../models/operations/addpetrequest.ts";
+import { AddPetRequest } from "../models/operations/addpet.ts";
 import { Pet } from "../models/pet.ts";
 
 /** What `POST /pets` takes. */

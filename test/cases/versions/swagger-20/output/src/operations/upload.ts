@@ -2,7 +2,7 @@
 // Source: spec.yaml#/paths/~1upload/post
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
-import { UploadRequest } from "../models/operations/uploadrequest.ts";
+import { UploadRequest } from "../models/operations/upload.ts";
 
 /** What `POST /upload` takes. */
 export const uploadRequest: OperationRequest<UploadRequest> = {

@@ -9,6 +9,7 @@ import type {
   Members,
   NamedRule,
   Result,
+  Schema,
   ValidateOptions,
 } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
@@ -30,8 +31,14 @@ import {
   writeText,
 } from "../runtime/conversions.ts";
 import { isDay, isMoment } from "../runtime/natives.ts";
-import { failure, invalid, isObject, within } from "../runtime/validation.ts";
-import { isKind, type Kind, rulesOfKind } from "./kind.ts";
+import {
+  createSchema,
+  failure,
+  invalid,
+  isObject,
+  within,
+  withValues,
+} from "../runtime/validation.ts";
 
 /** @see `docs/models/event.md` */
 export type Event = {
@@ -343,3 +350,40 @@ function writeEventSubEvents(value: unknown, issues: Conversion): unknown {
   if (!Array.isArray(value)) return issues.refuse("type", "an array", value, at);
   return items(value, issues, writeEvent);
 }
+
+/** @see `docs/models/kind.md` */
+export type Kind = "a" | "b" | (string & {});
+
+/** Whether a value is one. */
+export function isKind(value: unknown): value is Kind {
+  return typeof value === "string";
+}
+
+/** The value, or what is wrong with it. */
+export function validateKind(value: unknown, options?: ValidateOptions): Result<Kind> {
+  return isKind(value) ? { ok: true, value } : failure(value, rulesOfKind, options);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseKind(value: unknown): Kind {
+  if (isKind(value)) return value;
+  throw invalid(value, rulesOfKind);
+}
+
+/** @internal */
+export function rulesOfKind(): NamedRule {
+  return [
+    "Kind",
+    "/components/schemas/Event/properties/kind",
+    coded({ type: "string" }, explainKind),
+  ];
+}
+
+function explainKind(value: unknown, issues: Issues): void {
+  const at = "/components/schemas/Event/properties/kind";
+  if (typeof value !== "string") issues.add("type", "a string", value, at);
+}
+
+/** Standard Schema, and the values. */
+export const Kind: Schema<Kind> & { readonly values: readonly ["a", "b"] } =
+  /* @__PURE__ */ withValues(createSchema(isKind, validateKind, rulesOfKind), ["a", "b"]);

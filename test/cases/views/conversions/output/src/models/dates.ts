@@ -90,8 +90,6 @@ export const Dates: Codec<Dates, DatesWire> = /* @__PURE__ */ createCodec(
   rulesOfDates,
 );
 
-const datesKeysPattern_ = /^on_/u;
-
 /** From JSON; throws a ValidationError where that is not valid. */
 export function decodeDates(json: unknown, options?: DecodeOptions): Dates {
   return unwrap(convert<Dates>(json, readDates, options));
@@ -110,7 +108,7 @@ export function readDates(value: unknown, issues: Conversion): unknown {
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
-    if (datesKeysPattern_.test(key)) {
+    if (datesKeysPattern.test(key)) {
       put(model, key, toDay(member, issues, at + "/patternProperties/^on_", key));
     } else {
       keep(value, key, model, issues, at);
@@ -127,7 +125,7 @@ export function writeDates(value: unknown, issues: Conversion): unknown {
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
-    if (datesKeysPattern_.test(key)) {
+    if (datesKeysPattern.test(key)) {
       put(json, key, fromDay(member, issues, at + "/patternProperties/^on_", key));
     } else {
       keep(value, key, json, issues, at);

@@ -2,7 +2,15 @@
 
 export { isKind, Kind, parseKind, validateKind } from "./kind.ts";
 export { isKindInput, KindInput, parseKindInput, validateKindInput } from "./kindinput.ts";
-export { isLevel, Level, parseLevel, validateLevel } from "./level.ts";
 export { isPet, parsePet, Pet, validatePet } from "./pet.ts";
 export { isPetInput, parsePetInput, PetInput, validatePetInput } from "./petinput.ts";
-export { isSent, parseSent, Sent, validateSent } from "./sent.ts";
+export {
+  isLevel,
+  isSent,
+  Level,
+  parseLevel,
+  parseSent,
+  Sent,
+  validateLevel,
+  validateSent,
+} from "./sent.ts";

@@ -3,8 +3,14 @@
 
 import type { Issues, NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
-import { createSchema, failure, invalid, isObject, within } from "../runtime/validation.ts";
-import { isLevel, type Level, rulesOfLevel } from "./level.ts";
+import {
+  createSchema,
+  failure,
+  invalid,
+  isObject,
+  within,
+  withValues,
+} from "../runtime/validation.ts";
 
 /** @see `docs/models/sent.md` */
 export type Sent = {
@@ -48,3 +54,40 @@ function explainSent(value: unknown, issues: Issues): void {
 
 /** Standard Schema. */
 export const Sent: Schema<Sent> = /* @__PURE__ */ createSchema(isSent, validateSent, rulesOfSent);
+
+/** @see `docs/models/level.md` */
+export type Level = 1 | 2 | (number & {});
+
+/** Whether a value is one. */
+export function isLevel(value: unknown): value is Level {
+  return Number.isInteger(value);
+}
+
+/** The value, or what is wrong with it. */
+export function validateLevel(value: unknown, options?: ValidateOptions): Result<Level> {
+  return isLevel(value) ? { ok: true, value } : failure(value, rulesOfLevel, options);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseLevel(value: unknown): Level {
+  if (isLevel(value)) return value;
+  throw invalid(value, rulesOfLevel);
+}
+
+/** @internal */
+export function rulesOfLevel(): NamedRule {
+  return [
+    "Level",
+    "/components/schemas/Sent/properties/level",
+    coded({ type: "integer" }, explainLevel),
+  ];
+}
+
+function explainLevel(value: unknown, issues: Issues): void {
+  const at = "/components/schemas/Sent/properties/level";
+  if (!Number.isInteger(value)) issues.add("type", "an integer", value, at);
+}
+
+/** Standard Schema, and the values. */
+export const Level: Schema<Level> & { readonly values: readonly [1, 2] } =
+  /* @__PURE__ */ withValues(createSchema(isLevel, validateLevel, rulesOfLevel), [1, 2]);

@@ -2,8 +2,8 @@
 // Source: spec.yaml#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema
 
 import type { Issues, NamedRule, Result, Schema, ValidateOptions } from "../../runtime.ts";
-import { anyOf, coded } from "../../runtime/combinations.ts";
-import { isFile } from "../../runtime/natives.ts";
+import { anyOf, coded, placed } from "../../runtime/combinations.ts";
+import { isFile, isStream } from "../../runtime/natives.ts";
 import {
   createSchema,
   failure,
@@ -14,7 +14,6 @@ import {
   string,
 } from "../../runtime/validation.ts";
 import { matchesTree, rulesOfTree, type Tree } from "../tree.ts";
-import { type FileT, isFileT, rulesOfFileT } from "./filet.ts";
 
 /** @see `docs/models/operations/postuploadsrequest.md` */
 export type PostUploadsRequest = {
@@ -87,4 +86,67 @@ export const PostUploadsRequest: Schema<PostUploadsRequest> = /* @__PURE__ */ cr
   isPostUploadsRequest,
   validatePostUploadsRequest,
   rulesOfPostUploadsRequest,
+);
+
+/** @see `docs/models/operations/filet.md` */
+export type FileT = {
+  fileName: string;
+  content: ReadableStream<Uint8Array> | Blob | ArrayBuffer | Uint8Array | string;
+};
+
+/** Whether a value is one. */
+export function isFileT(value: unknown): value is FileT {
+  return faultOfFileT(value, 0) === 0;
+}
+
+function faultOfFileT(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (typeof value.fileName !== "string" && from < 1) return 1;
+  const content = value.content;
+  if (!isStream(content) && from < 2) return 2;
+  return 0;
+}
+
+/** The value, or what is wrong with it. */
+export function validateFileT(value: unknown, options?: ValidateOptions): Result<FileT> {
+  const fault = faultOfFileT(value, 0);
+  return fault === 0 ? { ok: true, value: value as FileT } : failure(value, rulesOfFileT, options, fault);
+}
+
+/** The value; throws a ValidationError where it is none. */
+export function parseFileT(value: unknown): FileT {
+  if (isFileT(value)) return value;
+  throw invalid(value, rulesOfFileT);
+}
+
+/** @internal */
+export function rulesOfFileT(): NamedRule {
+  return [
+    "FileT",
+    "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file",
+    object(
+      {
+        fileName: placed(
+          "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file",
+          string,
+        ),
+        content: coded({}, explainFileTContent),
+      },
+    ),
+    faultOfFileT,
+  ];
+}
+
+function explainFileTContent(value: unknown, issues: Issues): void {
+  const at = "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file";
+  if (!isStream(value)) {
+    issues.add("type", "a stream, a file, bytes or a text", value, at);
+  }
+}
+
+/** Standard Schema. */
+export const FileT: Schema<FileT> = /* @__PURE__ */ createSchema(
+  isFileT,
+  validateFileT,
+  rulesOfFileT,
 );
