@@ -35,7 +35,7 @@ export function createHeldModules(
 
 /** What a barrel passes on, by module. */
 function exportsOfBarrel(text: string): ReadonlyMap<string, PrintedModule["exports"]> {
-  const lines = text.matchAll(/^export (type )?\{\s([^}]+?),?\s\} from "\.\/([^"/]+?)(?:\.ts|\.js)?";$/gm);
+  const lines = text.matchAll(/^export (type )?\{\s+([^}]+?),?\s\} from "\.\/([^"/]+?)(?:\.ts|\.js)?";$/gm);
   return new Map(
     [...lines].map(([, types, names, module]) => [
       module!,

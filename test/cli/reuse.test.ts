@@ -29,3 +29,28 @@ it("takes over what is made from the same, and nothing else", async () => {
   expect(stderr).toContain("pet.ts was edited by hand and is kept");
   expect(fs.readFileSync(path("src/models/pet.ts"), "utf8")).toContain("// mine");
 });
+
+it("makes a module anew with any of its models, and where one of them moves", async () => {
+  const toy = (owner: string): string =>
+    `${petsYaml}    Toy:\n      type: object\n      properties:\n        maker: ${owner}\n    Game: { properties: { toy: { $ref: "#/components/schemas/Toy" } } }\n`;
+  const maker = "{ type: object, properties: { town: { type: string } } }";
+  const cwd = makeProject({ "pets.yaml": toy(maker) });
+  const path = (name: string): string => join(cwd, "generated", name);
+  await runMain([...flags, "--no-docs"], { cwd });
+  const lock = fs.readFileSync(path("modelwright.lock.json"), "utf8");
+  expect(lock).toMatch(/"src\/models\/toy\.ts": \{.*"model":"Toy","also":\["Maker"\],"from":/);
+  for (const [text, module] of [
+    [toy(maker.replace("town", "street")), "toy"],
+    // Read from elsewhere as well, it has a module of its own, which those that name it import from.
+    [`${toy(maker)}    Box: { properties: { maker: ${maker} } }\n`, "maker"],
+  ] as const) {
+    fs.writeFileSync(join(cwd, "pets.yaml"), text);
+    const before = fs.statSync(path("src/models/pet.ts")).mtimeMs;
+    expect((await runMain([...flags, "--no-docs"], { cwd })).code).toBe(0);
+    const grown = readTree(path("."));
+    expect(fs.statSync(path("src/models/pet.ts")).mtimeMs).toBe(before);
+    expect(grown[`src/models/${module}.ts`]).toContain("export type Maker =");
+    await runMain([...flags, "--no-docs", "--force"], { cwd });
+    expect(readTree(path("."))).toEqual(grown);
+  }
+});

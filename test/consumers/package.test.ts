@@ -154,4 +154,16 @@ describe("a bundle of one model", () => {
     expect(all).toBe(own);
     expect(gzipSync(own).length).toBeLessThan(400);
   });
+
+  test("holds a class alone that is declared with the operation it belongs to", async () => {
+    const use = (from: string) =>
+      `import { isAction } from "${from}";\nexport const check = (x: unknown) => isAction(x);\n`;
+    const [own, room] = [
+      await bundle("own.ts", use(`${name}/models/operations/authtokenissueapi`)),
+      await bundle("room.ts", use(`${name}/models/operations`)),
+    ];
+    expect(room).toBe(own);
+    expect(own).not.toContain("ticket");
+    expect(gzipSync(own).length).toBeLessThan(400);
+  });
 });

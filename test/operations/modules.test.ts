@@ -123,7 +123,7 @@ describe("operation modules", () => {
   it("do not meet in their index", () => {
     const index = files.get("src/operations/index.ts") ?? "";
     expect(index.match(/\bisListPets200\b/g)).toHaveLength(1);
-    expect(index).toContain("ListPets200, ");
+    expect(index).toContain("  ListPets200,\n");
     expect(index).not.toMatch(/explain|definitionOf/);
   });
 
