@@ -93,7 +93,7 @@ export async function generate(
   const release = await planVersion(api);
   const reuse = past?.open(namesOf(api.models)) ?? noReuse;
   onProgress({ stage: "models", done: 0, total: api.models.length });
-  const compiler = options.package.output === "source" ? undefined : await createCompiler();
+  const compiler = options.package.output === "source" ? undefined : createCompiler();
   const { modules, operations, inputs, shapes } = await printModules(api, openapi, options, report, {
     advance: (done, total) => onProgress({ stage: "models", done, total }),
     compiler,
@@ -134,6 +134,7 @@ export async function generate(
     header: generatedBy,
     held: (path, source) => (options.package.definitions === "src" ? reuse.derived(path, source) : undefined),
   });
+  compiler?.end();
   const output = new Map<string, OutputFile>(files);
   const owners = new Map(api.models.map(({ path, name }) => [`docs/${path}.md`, name]));
   for (const [path, page] of pages) output.set(path, pageFile(page, owners.get(path)));

@@ -1,5 +1,6 @@
 /** What one TypeScript module is compiled to. */
 export interface Compiled {
+  /** Without its doc comments, which the declarations have. */
   readonly js: string;
   readonly dts: string;
   /** The source map of `dts`, whose only source is the module. */
@@ -12,39 +13,21 @@ export interface SourceMap {
 }
 
 /** Compiles one module on its own, as `isolatedDeclarations` allows; throws where the module does not allow it. */
-export type Compile = (path: string, text: string) => Promise<Compiled>;
-
-/** Compiles modules, some of them ahead: while others are still being made. */
-export interface Compiler {
-  /** Begins with a module that will be asked for; another core does it where that is possible. */
-  begin(path: string, text: string): void;
-  /** What `begin` began, where it did and with the same text. */
-  readonly compile: Compile;
-}
+export type Compile = (path: string, text: string) => Compiled;
 
 /**
  * Loads oxc-transform, or the TypeScript compiler where oxc has no binary for this platform. Both give the same
  * declarations but for white space.
  */
-export async function createCompiler(): Promise<Compiler> {
-  const oxc = await loadOxc();
-  const toJavaScript = oxc ?? (await loadTypeScript());
-  const compile: Compile = (path, text) => toJavaScript(path, nameJavaScript(text));
-  if (oxc === undefined) return { begin: () => {}, compile };
-  // Texts are held by whoever has the modules anyway: a copy of each, as it is compiled, would double them.
-  const begun = new Map<string, { readonly text: string; readonly compiled: Promise<Compiled> }>();
-  return {
-    begin: (path, text) => {
-      const compiled = compile(path, text);
-      // Whoever asks for the module hears of it.
-      compiled.catch(() => {});
-      begun.set(path, { text, compiled });
-    },
-    compile: (path, text) => {
-      const ahead = begun.get(path);
-      begun.delete(path);
-      return ahead?.text === text ? ahead.compiled : compile(path, text);
-    },
+export async function loadCompile(): Promise<Compile> {
+  return (await loadOxc()) ?? loadTypeScript();
+}
+
+/** What both take and give, but for what differs in the package from what a compiler makes. */
+function toPackage(compile: Compile): Compile {
+  return (path, text) => {
+    const { js, ...declared } = compile(path, nameJavaScript(text));
+    return { js: withoutDocs(js), ...declared };
   };
 }
 
@@ -59,6 +42,14 @@ function nameJavaScript(text: string): string {
   );
 }
 
+/**
+ * Code without its doc comments: a fifth of what a program would load. Each stands on lines of its own; no string goes
+ * over a line's end.
+ */
+function withoutDocs(js: string): string {
+  return js.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, "");
+}
+
 async function loadOxc(): Promise<Compile | undefined> {
   let oxc: typeof import("oxc-transform");
   try {
@@ -66,15 +57,15 @@ async function loadOxc(): Promise<Compile | undefined> {
   } catch {
     return undefined;
   }
-  return async (path, text) => {
-    const options = { sourcemap: true, typescript: { declaration: { sourcemap: true } } };
-    const { code, declaration, declarationMap, errors } = await oxc.transform(path, text, options);
+  const options = { sourcemap: true, typescript: { declaration: { sourcemap: true } } };
+  return toPackage((path, text) => {
+    const { code, declaration, declarationMap, errors } = oxc.transformSync(path, text, options);
     const error = errors.find(({ severity }) => severity === "Error");
     if (error !== undefined || declaration === undefined || declarationMap === undefined) {
       throw new Error(`${path} does not compile: ${error?.message ?? "no declarations"}`);
     }
     return { js: code, dts: declaration, map: { mappings: declarationMap.mappings } };
-  };
+  });
 }
 
 /** The slower way, some milliseconds a module. */
@@ -88,7 +79,7 @@ export async function loadTypeScript(): Promise<Compile> {
     declaration: true,
     declarationMap: true,
   };
-  return async (path, text) => {
+  return toPackage((path, text) => {
     const options = { fileName: path, compilerOptions, reportDiagnostics: true };
     const declaration = ts.transpileDeclaration(text, options);
     const { outputText } = ts.transpileModule(text, {
@@ -104,5 +95,5 @@ export async function loadTypeScript(): Promise<Compile> {
     const { mappings } = JSON.parse(declaration.sourceMapText ?? "{}") as SourceMap;
     const dts = declaration.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
     return { js: outputText, dts, map: { mappings } };
-  };
+  });
 }

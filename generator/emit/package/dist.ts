@@ -1,4 +1,4 @@
-import type { Compile } from "./compile.ts";
+import type { Compiler } from "./compiler.ts";
 import { type ModulePlaces, mapToSpec, type Trace } from "./definitions.ts";
 
 /** Where definitions lead: to the module, or for models to the documents that they were made from. */
@@ -29,7 +29,7 @@ export interface Module {
 /** Compiles the package's modules: `path` is theirs in the package (`src/models/pet.ts`), the result's below `dist/`. */
 export async function buildDist(
   modules: ReadonlyMap<string, Module>,
-  compile: Compile,
+  compile: Compiler["compile"],
   definitions: Definitions | undefined,
   held: Held = () => undefined,
 ): Promise<ReadonlyMap<string, Built>> {
@@ -53,7 +53,7 @@ export async function buildDist(
     const declarations = `${dts.trimEnd()}\n//# sourceMappingURL=${fileName(base)}.d.ts.map\n`;
     const mapped = mapText(base, toSpec ?? { mappings: map.mappings, sources: [path] });
     return [
-      [`${base}.js`, { text: withoutDocs(js) }],
+      [`${base}.js`, { text: js }],
       [`${base}.d.ts`, { text: declarations }],
       [`${base}.d.ts.map`, { text: mapped }],
     ];
@@ -63,14 +63,6 @@ export async function buildDist(
 
 function isThere(entry: readonly [string, Built | undefined]): entry is readonly [string, Built] {
   return entry[1] !== undefined;
-}
-
-/**
- * Code without its doc comments, which the declarations have: a fifth of what a program would load. Each stands on lines
- * of its own; no string goes over a line's end.
- */
-function withoutDocs(js: string): string {
-  return js.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, "");
 }
 
 /** A source map beside its declaration file; `sources` are paths in the package. */

@@ -9,7 +9,7 @@ import {
 } from "../../ir/index.ts";
 import type { BarrelExport, Printer, TextPlace } from "../../print/index.ts";
 import { operationsBarrel, printBarrels } from "./barrels.ts";
-import type { Compiler } from "./compile.ts";
+import type { Compiler } from "./compiler.ts";
 import { createTrace, type SpecDocuments } from "./definitions.ts";
 import { buildDist, type Definitions } from "./dist.ts";
 import { findRooms } from "./layout.ts";
@@ -17,7 +17,7 @@ import { describeManifest, type Manifest } from "./manifest.ts";
 import { printReadme } from "./readme.ts";
 
 export { calendarDateText } from "./calendar-date.ts";
-export { type Compiler, createCompiler } from "./compile.ts";
+export { type Compiler, createCompiler } from "./compiler.ts";
 export { describeDocuments, type SpecDocuments } from "./definitions.ts";
 export type { Manifest } from "./manifest.ts";
 export { packagePaths, specPath } from "./spec-path.ts";
