@@ -75,7 +75,8 @@ function write(item: object, nameOf: (id: unknown) => unknown): string {
     if (Array.isArray(value)) return value.map(pick);
     if (!isMembers(value)) return value;
     const kept: Record<string, unknown> = {};
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const member = value[key];
       if (key === "at" || (key === "name" && member === value.key)) continue;
       if (opaque.has(key)) kept[key] = member;
       else if (key === "notes") pickNotes(member, kept);
@@ -90,13 +91,16 @@ const toldNotes = ["title", "default", "deprecated", "readOnly", "writeOnly"] as
 
 function pickNotes(notes: unknown, into: Record<string, unknown>): void {
   if (!isMembers(notes)) return;
-  const examples = (Array.isArray(notes.examples) ? (notes.examples as readonly Json[]) : [])
-    .filter((example) => JSON.stringify(example).length <= longestExample)
-    .slice(0, mostExamples);
-  const told = Object.fromEntries(
-    toldNotes.flatMap((key) => (notes[key] === undefined ? [] : [[key, notes[key]]])),
-  );
-  if (examples.length > 0) told.examples = examples;
+  const told: Record<string, unknown> = {};
+  for (const key of toldNotes) {
+    if (notes[key] !== undefined) told[key] = notes[key];
+  }
+  if (Array.isArray(notes.examples) && notes.examples.length > 0) {
+    const examples = (notes.examples as readonly Json[])
+      .filter((example) => JSON.stringify(example).length <= longestExample)
+      .slice(0, mostExamples);
+    if (examples.length > 0) told.examples = examples;
+  }
   if (Object.keys(told).length > 0) into.notes = told;
 }
 

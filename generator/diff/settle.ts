@@ -27,20 +27,29 @@ export function settle(api: Api): Api {
     const rest = id.slice(hash);
     return name + (rest.includes("=") ? rest.replaceAll(`=${api.document}#`, "=#") : rest);
   };
+  // What names no model is taken over as it is: most of an API.
   const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
+    if (Array.isArray(value)) return mapChanged(value, visit);
     if (typeof value !== "object" || value === null) return value;
-    const copy: Record<string, unknown> = {};
-    for (const [key, member] of Object.entries(value)) {
-      if (opaque.has(key)) copy[key] = member;
-      else if (!holders.has(key)) copy[key] = visit(member);
-      else copy[key] = typeof member === "string" ? rename(member) : visitIds(member);
+    const members = value as Readonly<Record<string, unknown>>;
+    let copy: Record<string, unknown> | undefined;
+    for (const key of Object.keys(members)) {
+      if (opaque.has(key)) continue;
+      const member = members[key];
+      const settledMember = !holders.has(key)
+        ? visit(member)
+        : typeof member === "string"
+          ? rename(member)
+          : visitIds(member);
+      if (settledMember === member) continue;
+      copy ??= { ...members };
+      copy[key] = settledMember;
     }
-    return copy;
+    return copy ?? members;
   };
   const visitIds = (value: unknown): unknown =>
     Array.isArray(value)
-      ? value.map((item) => (typeof item === "string" ? rename(item) : visit(item)))
+      ? mapChanged(value, (item) => (typeof item === "string" ? rename(item) : visit(item)))
       : visit(value);
   return {
     ...api,
@@ -48,6 +57,18 @@ export function settle(api: Api): Api {
     models: visitIds(api.models) as Api["models"],
     operations: visit(api.operations) as Api["operations"],
   };
+}
+
+/** A list of what becomes of each item; the same list where none changes. */
+function mapChanged(items: readonly unknown[], change: (item: unknown) => unknown): readonly unknown[] {
+  let changed: unknown[] | undefined;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = change(items[index]);
+    if (item === items[index]) continue;
+    changed ??= [...items];
+    changed[index] = item;
+  }
+  return changed ?? items;
 }
 
 /** The name of the root document in a settled Api. */

@@ -71,9 +71,11 @@ export function createSurvey(root: string): Survey {
       return above === "folder" ? lookAtFile(root, path) : above;
     },
     readOnly: (path) => {
-      const found = fs.lstatSync(join(root, path), { throwIfNoEntry: false });
-      if (found?.isFile() && (found.mode & writeBits) === 0) return path;
       let above = parentOf(path);
+      if (folder(above) === "folder") {
+        const found = fs.lstatSync(join(root, path), { throwIfNoEntry: false });
+        if (found?.isFile() && (found.mode & writeBits) === 0) return path;
+      }
       while (above !== "" && folder(above) !== "folder") above = parentOf(above);
       if (folder(above) !== "folder" || isWritable(above)) return undefined;
       return above === "" ? "." : above;

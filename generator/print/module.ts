@@ -78,8 +78,8 @@ function renderBarrel(
 
 function renderModule(module: ModuleText, structures: Structures, marks: Context["places"]): PlacedText {
   const { path, header, body, importExtension, declared = [] } = module;
-  const { references, places } = findNamed(body);
-  const names = settleNames(path, references, declared);
+  const { exports, places } = findNamed(body);
+  const names = settleNames(path, exports, declared);
   const context: Context = {
     localName: names.localOf,
     structures,
@@ -115,18 +115,26 @@ function importLines(path: string, names: readonly Name[], extension: ImportExte
   const modules = new Map<string, Name[]>();
   for (const name of names) {
     const { from } = name.reference;
-    if (from === path) continue;
-    const target = specifier(path, from, extension);
-    modules.set(target, [...(modules.get(target) ?? []), name]);
+    const others = modules.get(from);
+    if (others !== undefined) others.push(name);
+    else if (from !== path) modules.set(from, [name]);
   }
-  const targets = [...modules.keys()].sort(farthestFirst);
-  return targets.map((target) => importLine(target, modules.get(target) as Name[]));
+  return [...modules]
+    .map(([from, own]) => ({ target: specifier(path, from, extension), own }))
+    .sort((one, other) => farthestFirst(one.target, other.target))
+    .map(({ target, own }) => importLine(target, own));
 }
 
 /** `../../runtime.ts`, then `../pet.ts`, then `./owner.ts`. */
 function farthestFirst(one: string, other: string): number {
-  const up = (target: string) => target.split("../").length;
-  return up(other) - up(one) || compareText(one, other);
+  return climbs(other) - climbs(one) || compareText(one, other);
+}
+
+/** How many folders a specifier goes up. */
+function climbs(target: string): number {
+  let count = 0;
+  while (target.startsWith("../", 3 * count)) count += 1;
+  return count;
 }
 
 function importLine(target: string, names: readonly Name[]): string {

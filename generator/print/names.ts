@@ -2,27 +2,40 @@ import type { Origin } from "../diagnostics/index.ts";
 import type { Code, Part, Reference } from "./code.ts";
 import { globalNames } from "./globals.ts";
 
-/** What a piece of code names: every reference, declarations' own among them, and where names come from; in order. */
+/** What a piece of code names: its exports, declarations' own among them, and where names come from, in order. */
 export interface Named {
-  readonly references: readonly Reference[];
+  readonly exports: Exports;
   readonly places: readonly Origin[];
 }
 
+/** By module, then by name: a reference to each export, to its value where any use needs that. */
+export type Exports = ReadonlyMap<string, ReadonlyMap<string, Reference>>;
+
 export function findNamed(code: Code): Named {
-  const references: Reference[] = [];
+  const exports = new Map<string, Map<string, Reference>>();
   const places: Origin[] = [];
+  const note = (reference: Reference): void => {
+    const { from, name, use } = reference;
+    let room = exports.get(from);
+    if (room === undefined) exports.set(from, (room = new Map<string, Reference>()));
+    const known = room.get(name);
+    if (known === undefined || (known.use === "type" && use === "value")) room.set(name, reference);
+  };
   const visit = (inner: Code): void => {
     for (const part of inner.parts) {
       if (typeof part === "string") continue;
       if (!("kind" in part)) visit(part);
+      else if (part.kind === "reference") note(part);
       else if (part.kind === "group") for (const item of part.items) visit(item);
       else if (part.kind === "place") places.push(part.at);
-      else references.push(part.kind === "reference" ? part : part.reference);
-      if ("kind" in part && part.kind === "alias") visit(part.type);
+      else {
+        note(part.reference);
+        if (part.kind === "alias") visit(part.type);
+      }
     }
   };
   visit(code);
-  return { references, places };
+  return { exports, places };
 }
 
 /** What a piece of code exports: a name declared as a type alone is a `type`. In the order of declaration. */
@@ -53,25 +66,16 @@ export interface Names {
 }
 
 /**
- * Settles what each referenced export is called inside one module: its own name, but where another has taken that or a
+ * Settles what each used export is called inside one module: its own name, but where another has taken that or a
  * global needs it. The module's own names come first, then imports by module and name, whatever order they are used in.
  */
-export function settleNames(path: string, used: Iterable<Reference>, taken: Iterable<string>): Names {
-  const rooms = new Map<string, Map<string, Reference>>();
-  for (const reference of used) {
-    const room = rooms.get(reference.from) ?? new Map<string, Reference>();
-    rooms.set(reference.from, room);
-    const known = room.get(reference.name);
-    if (known === undefined || (known.use === "type" && reference.use === "value")) {
-      room.set(reference.name, reference);
-    }
-  }
+export function settleNames(path: string, used: Exports, taken: Iterable<string>): Names {
   const locals = new Set(taken);
   const names = new Map<string, Map<string, Name>>();
-  for (const from of [...rooms.keys()].sort(ownFirst(path))) {
+  for (const from of [...used.keys()].sort(ownFirst(path))) {
     const room = new Map<string, Name>();
     names.set(from, room);
-    const references = [...(rooms.get(from) as Map<string, Reference>).values()];
+    const references = [...used.get(from)!.values()];
     for (const reference of references.sort((one, other) => compareText(one.name, other.name))) {
       const local = freeName(reference, (name) => locals.has(name) || globalNames.has(name));
       locals.add(local);

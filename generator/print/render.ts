@@ -48,20 +48,20 @@ export function renderCode(code: Code, context: Context, column = 0): string {
 
 function writeCode(out: Output, code: Code, indent: string, tail: number, context: Context): void {
   const { parts } = code;
-  parts.forEach((part, index) => {
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] as Part;
     if (typeof part === "string") {
       writeText(out, part, indent);
-      return;
-    }
-    const inner = innerIndent(out, indent);
-    if (!("kind" in part)) {
-      writeCode(out, part, inner, widthAfter(parts, index + 1, tail), context);
+    } else if (!("kind" in part)) {
+      writeCode(out, part, innerIndent(out, indent), widthAfter(parts, index + 1, tail), context);
     } else if (part.kind === "group") {
-      writeGroup(out, part, inner, widthAfter(parts, index + 1, tail), context);
+      writeGroup(out, part, innerIndent(out, indent), widthAfter(parts, index + 1, tail), context);
+    } else if (part.kind === "alias") {
+      writeText(out, leafText(part, context), innerIndent(out, indent));
     } else {
-      writeText(out, leafText(part, context), inner);
+      out.line += leafText(part, context);
     }
-  });
+  }
 }
 
 function leafText(part: Reference | Exporting | AliasPart | Place, context: Context): string {
