@@ -29,6 +29,7 @@ export const runtimeModules: Readonly<Record<string, RuntimeModule>> = {
   },
   "runtime/combinations": { parts: ["rules-of-parts"], about: "rules that hold others" },
   "runtime/key-sets": { parts: ["key-sets"], about: "which keys the objects have that come" },
+  "runtime/verdicts": { parts: ["verdicts"], about: "values that a schema comes to more than once" },
   "runtime/natives": { parts: ["natives"], about: "values that JSON does not have" },
   "runtime/dates": { parts: ["dates", "rules-of-dates"], about: "formats of dates and times" },
   "runtime/texts": { parts: ["texts", "rules-of-texts"], about: "formats of texts" },

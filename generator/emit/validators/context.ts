@@ -135,6 +135,9 @@ export function partHint(hint: string, ...parts: readonly string[]): string {
 }
 
 /** The key that a value of the view has. */
-export function keyInView({ key, name }: Pick<Property, "key" | "name">, { view }: PlanContext): string {
+export function keyInView(
+  { key, name }: Pick<Property, "key" | "name">,
+  { view }: Pick<PlanContext, "view">,
+): string {
   return view.properties === "camel" ? name : key;
 }

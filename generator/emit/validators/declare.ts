@@ -24,7 +24,9 @@ import {
   type SymbolOf,
   symbol,
 } from "../../print/index.ts";
+import { findCircles } from "./circles.ts";
 import { newSubject, type PlanContext, runtime } from "./context.ts";
+import { comesAgain } from "./facts/repetition.ts";
 import { createHelpers, type ModuleNames, takenIn } from "./helpers.ts";
 import { plan } from "./plan/plan.ts";
 import { createPlanContext, innerNames, rulesCode, takenNames } from "./planning.ts";
@@ -50,12 +52,18 @@ export interface ValidatorsInput {
 }
 
 export function createValidators({ api, shapes, report }: ValidatorsInput): Validators {
-  const deep = findDeepModels(api);
+  const circles = findCircles(api);
+  const deep = findDeepModels(api, circles);
   const shared: Shared = {
     api,
     shapes,
     report,
     deep,
+    comesAgain: ({ id, schema }) => {
+      const circle = circles.get(id);
+      const facts = { view: api.view, lookup: (other: ModelId) => shapes.model(other).schema };
+      return circle !== undefined && comesAgain(schema, circle, facts);
+    },
     taken: takenNames(api),
     converted: findConversion(api).models,
   };
@@ -64,6 +72,8 @@ export function createValidators({ api, shapes, report }: ValidatorsInput): Vali
 
 interface Shared extends ValidatorsInput {
   readonly deep: ReadonlySet<ModelId>;
+  /** Whether a check of a model has to remember what it has looked at. */
+  comesAgain(model: Model): boolean;
   /** Names that no local of any module takes, so that imports read as what they are. */
   readonly taken: ReadonlySet<string>;
   /** The models whose JSON is another than they are. */
@@ -79,13 +89,15 @@ function declareModel(model: Model, names: ModuleNames, shared: Shared): Code {
   const planned = (loaded?: ObjectRules): readonly Step[] =>
     plan(model.schema, newSubject("value", model.name, scope), { ...context, ...(loaded && { loaded }) });
   const steps = planned();
-  const numbered = isWireView(shared.shapes.view)
-    ? (numberedTest(model.schema, steps) ??
-      adaptiveTest(model, steps, () => planned(model.schema.object), context))
-    : undefined;
+  const remembers = shared.comesAgain(model);
+  const numbered =
+    isWireView(shared.shapes.view) && !remembers
+      ? (numberedTest(model.schema, steps) ??
+        adaptiveTest(model, steps, () => planned(model.schema.object), context))
+      : undefined;
   if (numbered !== undefined) declared.add(innerNames(model.name).fault);
-  const test = declareTest({ model, numbered, steps, context }, shared);
-  const rules = declareRules(model, numbered, registry.helpers, shared);
+  const test = declareTest({ model, numbered, steps, context, remembers }, shared);
+  const rules = declareRules({ model, numbered, remembers }, registry.helpers, shared);
   return paragraphs([
     lines(registry.constants()),
     ...test,
@@ -110,9 +122,10 @@ interface Test {
   readonly numbered: NumberedTest | undefined;
   readonly steps: readonly Step[];
   readonly context: PlanContext;
+  readonly remembers: boolean;
 }
 
-function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared): Code[] {
+function declareTest({ model, numbered, steps, context, remembers }: Test, { deep }: Shared): Code[] {
   const is = own(model, modelExports(model.name).is);
   const fault = innerNames(model.name).fault;
   const body =
@@ -131,7 +144,14 @@ function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared
       ...find,
     ];
   }
-  const matches = own(model, innerNames(model.name).matches);
+  const { matches: matchesName, judge } = innerNames(model.name);
+  const matches = own(model, matchesName);
+  const asked = remembers ? code`return ${rememberedBy(raw(judge), model, context)}.of(value);` : body;
+  const judged = code`
+    function ${raw(judge)}(value: unknown): boolean {
+      ${body}
+    }
+  `;
   return [
     code`
       /** Whether a value is one; false where it is nested too deeply to tell. */
@@ -146,11 +166,17 @@ function declareTest({ model, numbered, steps, context }: Test, { deep }: Shared
     code`
       /** @internal */
       ${exported(matches)}function ${symbol(matches)}(value: unknown): boolean {
-        ${body}
+        ${asked}
       }
     `,
+    ...(remembers ? [judged] : []),
     ...find,
   ];
+}
+
+/** The constant that remembers the verdicts of a model. */
+function rememberedBy(judge: Code, { name }: Model, { helpers }: PlanContext): Code {
+  return helpers.constant(`verdictsOf${name}`, undefined, code`new ${runtime("Verdicts")}(${judge})`);
 }
 
 /** What finds the first member or item at fault after so many, as the rules count them; 0 where there is none. */
@@ -193,8 +219,7 @@ function declareResults(model: Model, numbered: boolean): Code[] {
 
 /** What is said of values that are not of the model; in a view of its own, code says it. */
 function declareRules(
-  model: Model,
-  numbered: NumberedTest | undefined,
+  { model, numbered, remembers }: Pick<Test, "model" | "numbered" | "remembers">,
   helpers: PlanContext["helpers"],
   shared: Shared,
 ): Code {
@@ -206,7 +231,8 @@ function declareRules(
     ? writeRules(model.schema, model.name, context)
     : writeCoded(model.schema, model.name, context);
   const next = numbered === undefined ? [] : [raw(innerNames(model.name).fault)];
-  const parts = [code`${model.name}`, code`${model.schema.at.pointer}`, written, ...next];
+  const rule = remembers ? call(runtime("remembered"), [written]) : written;
+  const parts = [code`${model.name}`, code`${model.schema.at.pointer}`, rule, ...next];
   return code`
     /** @internal */
     ${exported(rules)}function ${symbol(rules)}(): ${runtime("NamedRule", "type")} {

@@ -16,6 +16,8 @@ import { writeTest } from "./write/test.ts";
 /** What a module exports for the package's other modules. */
 export function innerNames(name: string): {
   readonly matches: string;
+  /** What `matches` asks where it remembers verdicts; not exported. */
+  readonly judge: string;
   readonly rules: string;
   /** Finds the member that is at fault; not exported. */
   readonly fault: string;
@@ -25,6 +27,7 @@ export function innerNames(name: string): {
 } {
   return {
     matches: `matches${name}`,
+    judge: `judge${name}`,
     rules: `rulesOf${name}`,
     fault: `faultOf${name}`,
     read: `read${name}`,
@@ -37,6 +40,7 @@ const runtimeNames = [
   "Issues",
   "JsonObject",
   "KeySets",
+  "Verdicts",
   "ValidationError",
   "createSchema",
   "failure",
@@ -75,6 +79,7 @@ const runtimeNames = [
   "oneOf",
   "tagged",
   "orNull",
+  "remembered",
   "types",
   "untyped",
   ...Object.values(formatRules),

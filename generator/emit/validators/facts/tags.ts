@@ -2,6 +2,9 @@ import type { Json, ModelId, Schema } from "../../../ir/index.ts";
 import { keyInView, type PlanContext } from "../context.ts";
 import { kindsOf } from "./kinds.ts";
 
+/** What facts are found with. */
+export type FactsContext = Pick<PlanContext, "lookup" | "view">;
+
 /** A member by whose value the options of a choice can be told apart. */
 export interface Tag {
   /** In the view. */
@@ -16,7 +19,7 @@ type Scalar = string | number | boolean;
  * Finds a tag. The options have to prove it: each accepts objects only, requires the member, and accepts disjoint
  * values for it. A discriminator's word alone is no proof (OpenAPI 3.1, 4.8.25); it only says where to look first.
  */
-export function findTag(schema: Schema, options: readonly Schema[], context: PlanContext): Tag | undefined {
+export function findTag(schema: Schema, options: readonly Schema[], context: FactsContext): Tag | undefined {
   if (!options.every((option) => kindsOf(option, context).every((kind) => kind === "object")))
     return undefined;
   const first = requiredConstants(options[0] as Schema, context, new Set());
@@ -42,7 +45,7 @@ interface Constants {
 /** The members that a schema requires and allows only certain scalars for. */
 function requiredConstants(
   schema: Schema,
-  context: PlanContext,
+  context: FactsContext,
   visited: ReadonlySet<ModelId>,
 ): Map<string, Constants> {
   const found = new Map<string, Constants>();
@@ -63,7 +66,7 @@ function requiredConstants(
 
 function constantsOf(
   schema: Schema,
-  context: PlanContext,
+  context: FactsContext,
   visited: ReadonlySet<ModelId>,
 ): readonly Scalar[] | undefined {
   if (schema.open === true) return undefined;

@@ -6,6 +6,7 @@ import { findTag } from "../facts/tags.ts";
 import { describeTypes, never, ordinal, testOf } from "../facts/types.ts";
 import type { BranchCase, Step } from "../step.ts";
 import { no, predicateOf, yes } from "./predicates.ts";
+import { toldAtOnce } from "./types.ts";
 import { describeValues } from "./values.ts";
 
 type Mode = "any" | "one";
@@ -60,6 +61,7 @@ function planByKind(
     }),
   );
   subject.known.kinds = new Set(all);
+  subject.known.untold = false;
   const complaint = {
     code: keywordOf(mode),
     expected: describeTypes(all),
@@ -67,7 +69,16 @@ function planByKind(
     subject: subject.code,
   };
   subject.known.narrowed ||= cases.some(({ steps }) => steps.some(({ kind }) => kind === "call"));
-  return [{ kind: "branch", subject: subject.code, cases: lastCalls(cases), complaint, established: false }];
+  const told = lastCalls(cases).map((one) => numberAtOnce(one, subject));
+  return [{ kind: "branch", subject: subject.code, cases: told, complaint, established: false }];
+}
+
+/** An option that asks no more of a number than what it is. */
+function numberAtOnce(one: BranchCase, subject: Subject): BranchCase {
+  const [step] = one.steps;
+  const alone = one.steps.length === 1 && step?.kind === "branch" && step.established;
+  const [inner] = alone ? step.cases : [];
+  return inner === undefined ? one : toldAtOnce(inner, subject, one);
 }
 
 /** A case that only calls a predicate needs no test of its own where it comes last. */

@@ -36,8 +36,15 @@ export function planTypes(schema: Schema, subject: Subject, context: PlanContext
     .map((kind): BranchCase => planKind(kind, schema, subject, context))
     .filter(({ steps }) => types !== undefined || steps.length > 0);
   if (cases.length === 0 || (!isNew && cases.every(({ steps }) => steps.length === 0))) return [];
+  const told = isNew ? cases.map((one) => toldAtOnce(one, subject)) : cases;
   return [
-    { kind: "branch", subject: subject.code, cases, complaint: isNew ? complaint : undefined, established },
+    {
+      kind: "branch",
+      subject: subject.code,
+      cases: told,
+      complaint: isNew ? complaint : undefined,
+      established,
+    },
   ];
 }
 
@@ -47,20 +54,19 @@ function planKind(kind: Kind, schema: Schema, subject: Subject, context: PlanCon
   // What is said of the whole value inside is said of a value of this kind.
   const inner: Subject = { ...subject, known: { kinds: new Set([kind]), narrowed: true } };
   const steps = rules[kind]?.(schema, inner, context) ?? [];
-  // One call tells a number without further rules.
-  if (
-    kind === "number" &&
-    schema.types !== undefined &&
-    steps.length === 1 &&
-    steps[0]?.kind === "assertion"
-  ) {
-    const [{ holds, fails, complaint }] = steps;
-    if (complaint.code === "type") {
-      subject.known.untold = true;
-      return { holds, fails, steps: [] };
-    }
-  }
   return { ...testOf(kind, subject.code), steps };
+}
+
+/**
+ * One call tells a number without further rules, whatever the value is. Only where all that is of no case is refused.
+ * @param otherwise the case where there are further rules
+ */
+export function toldAtOnce(one: BranchCase, { known }: Subject, otherwise: BranchCase = one): BranchCase {
+  const [step] = one.steps;
+  if (one.steps.length !== 1 || step?.kind !== "assertion" || step.complaint.code !== "type")
+    return otherwise;
+  known.untold = true;
+  return { holds: step.holds, fails: step.fails, steps: [] };
 }
 
 type PlanRules = (schema: Schema, subject: Subject, context: PlanContext) => readonly Step[];
