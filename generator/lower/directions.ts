@@ -139,13 +139,13 @@ function withoutAbsent(
   if (gone.size === 0) return object;
   const { properties, required, ...rest } = object;
   const kept = required?.filter((key) => !gone.has(key)) ?? [];
-  const closed = rest.additionalProperties?.types?.length === 0;
+  const asksOthers = rest.additionalProperties !== undefined;
   return {
     ...rest,
     properties: (properties ?? []).filter(({ key }) => !gone.has(key)),
     ...(kept.length > 0 && { required: kept }),
-    // A closed object still tolerates what is absent: sending it is advised against, not invalid.
-    ...(closed && { patternProperties: [...(rest.patternProperties ?? []), ...tolerate(gone)] }),
+    // What is asked of other properties is not asked of what is absent: sending it is advised against, not invalid.
+    ...(asksOthers && { patternProperties: [...(rest.patternProperties ?? []), ...tolerate(gone)] }),
   };
 }
 

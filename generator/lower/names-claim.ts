@@ -77,7 +77,7 @@ export function unionWord(parent: Draft | undefined, facts: NamingFacts): string
 /** The one value that an enum has. */
 function onlyValue(schema: Schema | undefined): string | undefined {
   const [only, ...others] = schema?.enum?.filter((value) => value !== null) ?? [];
-  if (only === undefined || others.length > 0) return undefined;
+  if (only === undefined || typeof only === "object" || others.length > 0) return undefined;
   return words(String(only)).length > 0 ? String(only) : undefined;
 }
 

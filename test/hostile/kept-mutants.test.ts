@@ -5,7 +5,7 @@ import { generateCase } from "../harness/generate-case.ts";
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-/** Schemas by which `npm run fuzz:documents` once brought the generator down, each as small as it gets. */
+/** Schemas by which `npm run fuzz` once brought the generator down, each as small as it gets. */
 const found: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "an enumeration that has to be itself, or that": {
     Loop: { type: "string", enum: ["a", "b"], anyOf: [to("Loop")] },
@@ -18,6 +18,10 @@ const found: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "two enumerations that are one of each other": {
     One: { enum: ["a"], oneOf: [to("Other")] },
     Other: { enum: ["a"], oneOf: [to("One")] },
+  },
+  "a member of a union that is one object, with a key that every object has": {
+    Union: { anyOf: [{ enum: [{ toString: 1 }] }, { enum: [[{ toString: null }]] }, { type: "string" }] },
+    Only: { enum: [{ valueOf: false, toString: {} }] },
   },
   "a list of what is nothing but itself": {
     One: { anyOf: [to("Other")] },

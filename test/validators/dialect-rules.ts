@@ -3,7 +3,7 @@ export interface DialectRule {
   readonly rule: string;
   /** The section of the specification of that version that asks for it. */
   readonly section: string;
-  readonly openapi: "2.0" | "3.0.3" | "3.1.1" | "3.2.0";
+  readonly openapi: "2.0" | "3.0.3" | "3.0.4" | "3.1.1" | "3.2.0";
   /** The component schemas; `X` is judged, unless a variant of it is. */
   readonly schemas: { readonly X: unknown; readonly [name: string]: unknown };
   readonly model?: "XInput" | "XOutput";
@@ -117,6 +117,21 @@ export const rulesOfOpenApi30: readonly DialectRule[] = [
     model: "XInput",
     accepts: [{ name: "n" }],
     refuses: [{ id: "1" }, {}],
+  },
+  {
+    rule: "a readOnly member of a request is valid, whatever is asked of members that are not described",
+    section: "OpenAPI 3.0.3, 4.7.24.2 Fixed Fields: readOnly",
+    openapi: "3.0.3",
+    schemas: {
+      X: {
+        type: "object",
+        properties: { id: { type: "string", readOnly: true } },
+        additionalProperties: { type: "integer" },
+      },
+    },
+    model: "XInput",
+    accepts: [{ id: "1", count: 1 }, {}],
+    refuses: [{ count: "1" }],
   },
   {
     rule: "a response needs no writeOnly member",

@@ -265,6 +265,30 @@ describe("values beyond JSON", () => {
     expect(model("Loads").is(() => {})).toBe(false);
   });
 
+  it("says no, and throws nothing, where a value cannot be read", async () => {
+    const throws = (): never => {
+      throw new Error("no");
+    };
+    const getter = (key: string): object => Object.defineProperty({}, key, { get: throws, enumerable: true });
+    const traps = { get: throws, has: throws, ownKeys: throws, getOwnPropertyDescriptor: throws };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const values = [
+      getter("a"),
+      getter("next"),
+      [getter("a")],
+      new Proxy({}, { ...traps, getPrototypeOf: throws }),
+      new Proxy([], traps),
+      proxy,
+      Object.defineProperty([1], 0, { get: throws }),
+    ];
+    for (const { name } of api.models) {
+      for (const value of values) expect(() => model(name).is(value), name).not.toThrow();
+    }
+    expect(model("Loads").is(getter("a"))).toBe(false);
+    expect(model("Numbers").is(values.at(-1))).toBe(false);
+  });
+
   it("takes anything where nothing is said", () => {
     expect(model("Anything").is(undefined)).toBe(true);
     expect(model("Anything").is(() => 1)).toBe(true);

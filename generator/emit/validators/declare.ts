@@ -26,6 +26,7 @@ import {
 } from "../../print/index.ts";
 import { findCircles } from "./circles.ts";
 import { newSubject, type PlanContext, runtime } from "./context.ts";
+import { kindsOf } from "./facts/kinds.ts";
 import { comesAgain } from "./facts/repetition.ts";
 import { createHelpers, type ModuleNames, takenIn } from "./helpers.ts";
 import { plan } from "./plan/plan.ts";
@@ -125,7 +126,8 @@ interface Test {
   readonly remembers: boolean;
 }
 
-function declareTest({ model, numbered, steps, context, remembers }: Test, { deep }: Shared): Code[] {
+function declareTest(test: Test, { deep }: Shared): Code[] {
+  const { model, numbered, steps, context, remembers } = test;
   const is = own(model, modelExports(model.name).is);
   const fault = innerNames(model.name).fault;
   const body =
@@ -138,7 +140,7 @@ function declareTest({ model, numbered, steps, context, remembers }: Test, { dee
       code`
         /** Whether a value is one. */
         ${exported(is)}function ${symbol(is)}(${value}: unknown): ${value} is ${typeOf(model)} {
-          ${body}
+          ${looksInside(test) ? orFalse(body) : body}
         }
       `,
       ...find,
@@ -156,11 +158,7 @@ function declareTest({ model, numbered, steps, context, remembers }: Test, { dee
     code`
       /** Whether a value is one; false where it is nested too deeply to tell. */
       ${exported(is)}function ${symbol(is)}(value: unknown): value is ${typeOf(model)} {
-        try {
-          return ${symbol(matches)}(value);
-        } catch {
-          return false;
-        }
+        ${orFalse(code`return ${symbol(matches)}(value);`)}
       }
     `,
     code`
@@ -172,6 +170,23 @@ function declareTest({ model, numbered, steps, context, remembers }: Test, { dee
     ...(remembers ? [judged] : []),
     ...find,
   ];
+}
+
+/** What cannot be read, because a getter or a proxy throws, is not valid. */
+function orFalse(body: Code): Code {
+  return code`
+    try {
+      ${body}
+    } catch {
+      return false;
+    }
+  `;
+}
+
+/** Whether a test looks into objects: one that asks only what a value is never throws, nor does another model's. */
+function looksInside({ model, steps, context }: Test): boolean {
+  if (steps.every(({ kind }) => kind === "call")) return false;
+  return kindsOf(model.schema, context).some((kind) => kind === "object" || kind === "array");
 }
 
 /** The constant that remembers the verdicts of a model. */
