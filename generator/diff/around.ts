@@ -3,15 +3,26 @@ import type { Whole } from "./change.ts";
 import type { Side } from "./comparison.ts";
 import { fingerprint } from "./fingerprint.ts";
 
-/** The keys that the schemas of one value speak of, each with what is said of its values, as fingerprints. */
-export type Declared = ReadonlyMap<string, ReadonlySet<string>>;
+/** The keys that the schemas of one value speak of. */
+export type Declared = ReadonlyMap<string, Said>;
+
+/** What is said of a key's values, as fingerprints: by what always holds, and by what may hold, or must not. */
+export interface Said {
+  readonly always: ReadonlySet<string>;
+  readonly perhaps: ReadonlySet<string>;
+}
+
+/** Whether a value that has the key is told the same already, whichever of its schemas speaks of it. */
+export function saysSame({ always, perhaps }: Said, words: string): boolean {
+  return always.has(words) || (perhaps.size === 1 && always.size === 0 && perhaps.has(words));
+}
 
 const known = new WeakMap<Whole, Map<"base" | "revision", Declared>>();
 
 /**
  * What all schemas of a value declare together: its own, those of its parts and choices, and of the models that these
- * refer to. A key that only has to be there is spoken of as well. Of a choice that led to a member, the others are not
- * meant.
+ * refer to. A key that only has to be there is spoken of as well, and so is one that conditions and `not` speak of. Of a
+ * choice that led to a member, the others are not meant.
  */
 export function declaredIn(whole: Whole, which: "base" | "revision", side: Side): Declared {
   const sides = known.get(whole) ?? new Map<"base" | "revision", Declared>();
@@ -21,29 +32,54 @@ export function declaredIn(whole: Whole, which: "base" | "revision", side: Side)
   return declared;
 }
 
+/** What a key's values may be, and are not by that: no words of a schema are the same. */
+const elsewhere = "";
+
 function collect(schema: Schema, skipped: ReadonlySet<Schema>, side: Side): Declared {
-  const found = new Map<string, Set<string>>();
-  const keyOf = (key: string): Set<string> => {
-    const known = found.get(key) ?? new Set();
+  const found = new Map<string, { readonly always: Set<string>; readonly perhaps: Set<string> }>();
+  const keyOf = (key: string) => {
+    const known = found.get(key) ?? { always: new Set<string>(), perhaps: new Set<string>() };
     found.set(key, known);
     return known;
   };
-  const met = new Set([schema]);
-  for (const part of met) {
-    const { object = {}, condition, ref, allOf = [], anyOf = [], oneOf = [] } = part;
-    for (const { key, schema: inner } of object.properties ?? []) keyOf(key).add(fingerprint(inner));
-    for (const key of object.required ?? []) keyOf(key);
-    const others = [
-      ...allOf,
-      ...anyOf,
-      ...oneOf,
-      ...(object.dependentSchemas ?? []).map((dependent) => dependent.schema),
-      condition?.if,
-      condition?.then,
-      condition?.else,
-      ref === undefined ? undefined : side.model(ref)?.schema,
-    ];
-    for (const other of others) if (other !== undefined && !skipped.has(other)) met.add(other);
+  const { always, chosen, tested } = speakersOf(schema, skipped, side);
+  for (const part of [...always, ...chosen, ...tested]) {
+    const { properties = [], required = [] } = part.object ?? {};
+    for (const { key, schema: inner } of properties) {
+      const said = keyOf(key);
+      if (always.has(part)) said.always.add(fingerprint(inner));
+      else said.perhaps.add(chosen.has(part) ? fingerprint(inner) : elsewhere);
+    }
+    for (const key of required) keyOf(key);
   }
   return found;
+}
+
+/** The schemas that speak of a value: those that always do, those of its choices, and those that only ask. */
+function speakersOf(schema: Schema, skipped: ReadonlySet<Schema>, side: Side) {
+  const always = new Set([schema]);
+  const chosen = new Set<Schema>();
+  const tested = new Set<Schema>();
+  const spread = (parts: Set<Schema>, others: Set<Schema>): void => {
+    for (const part of parts) {
+      const { object = {}, condition = {}, not, ref, allOf = [], anyOf = [], oneOf = [] } = part;
+      const target = ref === undefined ? undefined : side.model(ref)?.schema;
+      const dependent = (object.dependentSchemas ?? []).map((one) => one.schema);
+      const {
+        if: test,
+        then: one,
+        else: other,
+      } = condition as Partial<Record<"if" | "then" | "else", Schema>>;
+      addTo(parts, [...allOf, target]);
+      addTo(others, [...anyOf, ...oneOf]);
+      addTo(tested, [...dependent, not, test, one, other]);
+    }
+  };
+  const addTo = (parts: Set<Schema>, more: readonly (Schema | undefined)[]): void => {
+    for (const part of more) if (part !== undefined && !skipped.has(part)) parts.add(part);
+  };
+  spread(always, chosen);
+  spread(chosen, chosen);
+  spread(tested, tested);
+  return { always, chosen, tested };
 }

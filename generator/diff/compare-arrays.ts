@@ -1,5 +1,6 @@
 import type { ArrayRules, Schema } from "../ir/index.ts";
-import { compareLimit } from "./compare-scalars.ts";
+import type { Effect } from "./change.ts";
+import { compareLimit } from "./compare-bounds.ts";
 import { inside, note, type Pair, show } from "./comparison.ts";
 
 type Compare = (pair: Pair) => void;
@@ -18,12 +19,18 @@ export function compareArrays(pair: Pair, compare: Compare): void {
   comparePart(pair, from.items, to.items, from.prefixItems?.length ?? 0, compare);
   compareContains(pair, from, to, compare);
   const [before, after] = [from.unevaluatedItems, to.unevaluatedItems];
+  const felt = guardedBy(pair.itemsAround);
   if (before === undefined && after !== undefined)
-    note(pair, "unevaluated-items-added", "narrowed", { to: describe(after) });
+    note(pair, "unevaluated-items-added", felt("narrowed"), { to: describe(after) });
   if (before !== undefined && after === undefined)
-    note(pair, "unevaluated-items-removed", "widened", { from: describe(before) });
+    note(pair, "unevaluated-items-removed", felt("widened"), { from: describe(before) });
   if (before !== undefined && after !== undefined)
     compare(inside(pair, before, after, { kind: "item", index: 0 }));
+}
+
+/** What one part says of items is what a schema around it, which speaks of all others, no longer speaks of. */
+function guardedBy(guard: Pair["items"]): (effect: Effect) => Effect {
+  return (effect) => (guard === "guarded" ? "incomparable" : effect);
 }
 
 function comparePart(
@@ -34,8 +41,10 @@ function comparePart(
   compare: Compare,
 ): void {
   if (from !== undefined && to !== undefined) compare(inside(pair, from, to, { kind: "item", index }));
-  else if (to !== undefined && !isOpen(to)) note(pair, "items-added", "narrowed");
-  else if (from !== undefined && !isOpen(from)) note(pair, "items-removed", "widened");
+  else if (to !== undefined && (!isOpen(to) || pair.items))
+    note(pair, "items-added", guardedBy(pair.items)("narrowed"));
+  else if (from !== undefined && (!isOpen(from) || pair.items))
+    note(pair, "items-removed", guardedBy(pair.items)("widened"));
 }
 
 /** An item more than before was a later item until now, and the other way round. */
@@ -48,22 +57,34 @@ function compareTuples(pair: Pair, from: ArrayRules, to: ArrayRules, compare: Co
   }
   for (const item of before.slice(shared)) {
     const effect = isClosed(to.items) ? "narrowed" : to.items === undefined ? "widened" : "incomparable";
-    note(pair, "prefix-item-removed", effect, { from: describe(item) }, { base: item });
+    note(
+      pair,
+      "prefix-item-removed",
+      guardedBy(pair.items)(effect),
+      { from: describe(item) },
+      { base: item },
+    );
   }
   for (const item of after.slice(shared)) {
     const effect = isClosed(from.items) ? "widened" : from.items === undefined ? "narrowed" : "incomparable";
-    note(pair, "prefix-item-added", effect, { to: describe(item) }, { revision: item });
+    note(
+      pair,
+      "prefix-item-added",
+      guardedBy(pair.items)(effect),
+      { to: describe(item) },
+      { revision: item },
+    );
   }
 }
 
 function compareContains(pair: Pair, from: ArrayRules, to: ArrayRules, compare: Compare): void {
   if (from.contains === undefined && to.contains !== undefined) {
-    note(pair, "contains-added", "narrowed", { to: describe(to.contains) });
+    note(pair, "contains-added", guardedBy(pair.items)("narrowed"), { to: describe(to.contains) });
   } else if (from.contains !== undefined && to.contains === undefined) {
-    note(pair, "contains-removed", "widened", { from: describe(from.contains) });
+    note(pair, "contains-removed", guardedBy(pair.items)("widened"), { from: describe(from.contains) });
   } else if (from.contains !== undefined && to.contains !== undefined) {
     const isLimited = from.maxContains !== undefined || to.maxContains !== undefined;
-    const counted = isLimited ? { ...pair, turned: true, blurred: true as const } : pair;
+    const counted = isLimited || pair.items ? { ...pair, turned: true, blurred: true as const } : pair;
     compare(inside(counted, from.contains, to.contains, { kind: "item", index: 0 }));
     compareLimit(pair, "min-contains", from.minContains, to.minContains);
     compareLimit(pair, "max-contains", from.maxContains, to.maxContains);

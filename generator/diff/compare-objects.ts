@@ -1,10 +1,10 @@
 import type { ObjectRules, Property, Schema } from "../ir/index.ts";
-import { declaredIn } from "./around.ts";
+import { declaredIn, saysSame } from "./around.ts";
 import type { Effect } from "./change.ts";
 import { describe, isClosed, isOpen } from "./compare-arrays.ts";
+import { compareLimit } from "./compare-bounds.ts";
 import { differs } from "./compare-combinators.ts";
 import { compareKinds } from "./compare-maps.ts";
-import { compareLimit } from "./compare-scalars.ts";
 import { inside, note, type Pair, show } from "./comparison.ts";
 import { fingerprint } from "./fingerprint.ts";
 
@@ -27,12 +27,13 @@ export function compareObjects(pair: Pair, compare: Compare): void {
   compareDependencies(pair, from, to, compare);
   compareNames(pair, from, to);
   const [before, after] = [from.unevaluatedProperties, to.unevaluatedProperties];
+  // What one part says of all that is left is what a guard around it no longer says.
+  const felt = (schema: Schema, effect: Effect): Effect =>
+    isGuardedAround(pair) ? "incomparable" : isOpen(schema) ? "none" : effect;
   if (before === undefined && after !== undefined) {
-    note(pair, "unevaluated-properties-added", isOpen(after) ? "none" : "narrowed", { to: describe(after) });
+    note(pair, "unevaluated-properties-added", felt(after, "narrowed"), { to: describe(after) });
   } else if (before !== undefined && after === undefined) {
-    note(pair, "unevaluated-properties-removed", isOpen(before) ? "none" : "widened", {
-      from: describe(before),
-    });
+    note(pair, "unevaluated-properties-removed", felt(before, "widened"), { from: describe(before) });
   } else if (before !== undefined && after !== undefined) {
     compare(inside(pair, before, after, { kind: "value", key: "*" }));
   }
@@ -138,17 +139,26 @@ function effectAround(
 ): Effect | undefined {
   const said = whole === undefined ? undefined : declaredIn(whole, which, comparison[which]).get(key);
   // A key that only has to be there is none that a guard knows.
-  if (said?.size === 0 && guard !== "none") return "incomparable";
+  if (said !== undefined && said.always.size + said.perhaps.size === 0 && guard !== "none")
+    return "incomparable";
   // In the same words, nothing is said that was not said already.
-  if (said !== undefined) return isOpen(schema) || said.has(fingerprint(schema)) ? undefined : effect.said;
+  if (said !== undefined)
+    return isOpen(schema) || saysSame(said, fingerprint(schema)) ? undefined : effect.said;
   return guard === "none" ? undefined : guard === "closed" ? effect.guarded : "incomparable";
 }
 
 function compareRest(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Compare): void {
   const [before, after] = [from.additionalProperties, to.additionalProperties];
-  if (isOpen(before) && isOpen(after)) return;
-  if (isClosed(before) && isClosed(after)) return;
   const guarded = (effect: Effect): Effect => (isGuarded(pair) ? "incomparable" : effect);
+  if (isOpen(before) && isOpen(after)) {
+    // Said or not: types have it, and so do guards, which no longer ask for what is said.
+    if (before === undefined && after !== undefined)
+      note(pair, "additional-properties-declared", guarded("none"));
+    if (before !== undefined && after === undefined)
+      note(pair, "additional-properties-undeclared", guarded("none"));
+    return;
+  }
+  if (isClosed(before) && isClosed(after)) return;
   if (isClosed(after)) note(pair, "additional-properties-closed", guarded("narrowed"));
   else if (isClosed(before)) note(pair, "additional-properties-opened", guarded("widened"));
   else if (isOpen(before)) note(pair, "additional-properties-changed", guarded("narrowed"));
@@ -159,6 +169,10 @@ function compareRest(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Co
 /** What properties are spoken of is not only for this schema to say. */
 export function isGuarded({ guard = "none" }: Pair): boolean {
   return guard !== "none";
+}
+
+function isGuardedAround({ guardAround = "none" }: Pair): boolean {
+  return guardAround !== "none";
 }
 
 /** A key that neither side declares. */

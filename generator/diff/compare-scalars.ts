@@ -1,20 +1,8 @@
 import { check } from "../check/index.ts";
 import { type Format, type NumberRules, noNotes, type StringRules } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
+import { compareBounds, compareLimit } from "./compare-bounds.ts";
 import { note, type Pair, show } from "./comparison.ts";
-import { type Limit, limitRule } from "./rules.ts";
-
-/** A limit that is there or not, and where it lies. */
-export function compareLimit(
-  pair: Pair,
-  limit: Limit,
-  from: number | undefined,
-  to: number | undefined,
-): void {
-  if (from === to) return;
-  const [rule, effect] = limitRule(limit, from, to);
-  note(pair, rule, effect, { from: String(from), to: String(to) });
-}
 
 /** Lengths, patterns, formats and content. */
 export function compareStrings(pair: Pair): void {
@@ -22,35 +10,30 @@ export function compareStrings(pair: Pair): void {
   const to: StringRules = pair.revision.string ?? {};
   compareLimit(pair, "min-length", from.minLength, to.minLength);
   compareLimit(pair, "max-length", from.maxLength, to.maxLength);
-  const [before, after] = [from.pattern?.source, to.pattern?.source];
-  if (before === undefined && after !== undefined)
-    note(pair, "pattern-added", "narrowed", { to: show(after) });
-  else if (before !== undefined && after === undefined)
-    note(pair, "pattern-removed", "widened", { from: show(before) });
-  else if (before !== after)
-    note(pair, "pattern-changed", patternEffect(before!, after!), { from: show(before), to: show(after) });
+  comparePatterns(pair, from.pattern?.source, to.pattern?.source);
   compareFormat(pair, from.format, to.format);
   compareContent(pair, from.contentEncoding, to.contentEncoding);
   compareContent(pair, from.contentMediaType, to.contentMediaType);
 }
 
 /** A pattern that every string matches: only then is the relation between two patterns known without looking inside. */
-const anyString = new Set(["", ".*", "^.*", ".*$", "^.*$", "^", "$"]);
+const anyString = new Set(["", ".*", "^.*", ".*$", "^", "$"]);
 
-function patternEffect(before: string, after: string): Effect {
-  // A dot stops at line ends, but nobody who writes `.*` means that.
-  if (anyString.has(after)) return "widened";
-  return anyString.has(before) ? "narrowed" : "incomparable";
+function comparePatterns(pair: Pair, before: string | undefined, after: string | undefined): void {
+  if (before === after) return;
+  const [was, is] = [before, after].map((source) => source !== undefined && !anyString.has(source));
+  if (before === undefined) return note(pair, "pattern-added", is ? "narrowed" : "none", { to: show(after) });
+  if (after === undefined)
+    return note(pair, "pattern-removed", was ? "widened" : "none", { from: show(before) });
+  const effect = was && is ? "incomparable" : is ? "narrowed" : was ? "widened" : "none";
+  note(pair, "pattern-changed", effect, { from: show(before), to: show(after) });
 }
 
 /** Bounds, `multipleOf` and the formats of numbers. */
 export function compareNumbers(pair: Pair): void {
   const from: NumberRules = pair.base.number ?? {};
   const to: NumberRules = pair.revision.number ?? {};
-  compareLimit(pair, "minimum", from.minimum, to.minimum);
-  compareLimit(pair, "maximum", from.maximum, to.maximum);
-  compareLimit(pair, "exclusive-minimum", from.exclusiveMinimum, to.exclusiveMinimum);
-  compareLimit(pair, "exclusive-maximum", from.exclusiveMaximum, to.exclusiveMaximum);
+  compareBounds(pair, from, to);
   const [before, after] = [from.multipleOf, to.multipleOf];
   if (before === undefined && after !== undefined)
     note(pair, "multiple-of-added", "narrowed", { to: show(after) });

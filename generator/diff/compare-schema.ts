@@ -1,26 +1,34 @@
-import type { JsonType, ModelId, Schema } from "../ir/index.ts";
+import type { JsonType, Model, ModelId, Schema } from "../ir/index.ts";
 import { compareArrays, describe, isClosed, isOpen } from "./compare-arrays.ts";
-import { compareCombinators } from "./compare-combinators.ts";
+import { compareCombinators, differs } from "./compare-combinators.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareNumbers, compareStrings } from "./compare-scalars.ts";
 import { compareTypes } from "./compare-types.ts";
-import { type Guard, note, type Pair, type Side, show } from "./comparison.ts";
+import { type Comparison, type Guard, note, type Pair, type Side, show } from "./comparison.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { flatten, sharesParts } from "./flatten.ts";
+import { asOneSchema, inlineOf } from "./one-schema.ts";
+import { isRenamed, isSameModel } from "./renames.ts";
 
 /** Compares two schemas keyword by keyword. References lead to pairs of models, which are compared once each. */
 export function compareSchemas(pair: Pair): void {
   const { base, revision, comparison } = pair;
   if (base === revision) return;
+  if (isArrangedOtherwise(base, revision)) {
+    const [left, right] = [asOneSchema(base, comparison.base), asOneSchema(revision, comparison.revision)];
+    if (left !== base) noteLost(base, comparison);
+    if (left !== base || right !== revision) return compareSchemas({ ...pair, base: left, revision: right });
+  }
   if (isUnion(base) !== isUnion(revision)) return compareWrapped(pair);
   if (isAlias(base) && isAlias(revision)) return compareReferences(pair);
   const left = isAlias(base) ? followed(base, comparison.base) : base;
   const right = isAlias(revision) ? followed(revision, comparison.revision) : revision;
-  const guard = narrowest(pair.guard ?? "none", guardOf(left), guardOf(right));
   const whole = pair.whole ?? { base: left, revision: right, skipped: new Set() };
-  const opened: Pair = { ...pair, base: left, revision: right, guard, whole };
-  if (isAlias(left) || isAlias(right)) return note(pair, "reference-changed", "incomparable");
+  const opened: Pair = { ...pair, base: left, revision: right, ...guardsOf(pair, left, right), whole };
+  if (isAlias(left) || isAlias(right)) {
+    return note(pair, "reference-changed", "incomparable", { from: describe(left), to: describe(right) });
+  }
   if (!sharesParts(left, right) && compareFlat(opened)) return;
   if (left.ref !== right.ref) compareSiblingReferences(opened);
   if (left.native !== right.native) {
@@ -55,13 +63,22 @@ function compareFlat(pair: Pair): boolean {
   const right = flatten(revision, comparison.revision);
   if (left === undefined || right === undefined) return false;
   if (fingerprint(left) === fingerprint(right)) {
-    const grew = (revision.allOf?.length ?? 0) > (base.allOf?.length ?? 0);
-    const args = { from: "the same properties", to: "the same properties" };
-    note(pair, grew ? "all-of-added" : "all-of-removed", "none", args);
+    note(pair, "all-of-rearranged", "none");
     return true;
   }
   compareSchemas({ ...pair, base: left, revision: right, whole: undefined });
   return true;
+}
+
+/** What is said of the properties and items that no part of a value speaks of, with and without these two schemas. */
+function guardsOf({ guard = "none", items }: Pair, left: Schema, right: Schema) {
+  const isSaid = [left, right].some(({ array }) => !isOpen(array?.unevaluatedItems));
+  return {
+    guard: narrowest(guard, guardOf(left), guardOf(right)),
+    guardAround: guard,
+    items: isSaid ? ("guarded" as const) : items,
+    itemsAround: items,
+  };
 }
 
 /** What a schema says of the properties that none of its parts declares. */
@@ -104,6 +121,21 @@ function isUnion({ at, notes, discriminator, oneOf, anyOf, ...rest }: Schema): b
   return (oneOf !== undefined || anyOf !== undefined) && Object.keys(rest).length === 0;
 }
 
+/** Classes that were members of a choice, and are nowhere now. */
+function noteLost({ anyOf = [], oneOf = [] }: Schema, { base, revision, lost }: Comparison): void {
+  for (const member of [...anyOf, ...oneOf]) {
+    const model = inlineOf(member, base);
+    if (model !== undefined && revision.model(model.id) === undefined) lost.add(model);
+  }
+}
+
+/** What is a choice of the same kind on both sides is compared member by member. */
+function isArrangedOtherwise(base: Schema, revision: Schema): boolean {
+  const isOtherwise = (key: "anyOf" | "oneOf"): boolean =>
+    (base[key] === undefined) !== (revision[key] === undefined);
+  return isOtherwise("anyOf") || isOtherwise("oneOf");
+}
+
 /** One schema on one side, several to choose from on the other. */
 function compareWrapped(pair: Pair): void {
   const wrapped = isUnion(pair.revision);
@@ -120,6 +152,8 @@ function compareReferences(pair: Pair): void {
   const left = comparison.base.model(base.ref!);
   const right = comparison.revision.model(revision.ref!);
   if (left === undefined || right === undefined) return;
+  if (!isSameModel(left, right) && !isRenamed(left, right, comparison))
+    return compareReplaced(pair, left, right);
   const key = `${direction} ${left.id} ${right.id}`;
   // As a part of another value, a model may change that one in another way than itself.
   if (pair.whole !== undefined || pair.turned) {
@@ -130,6 +164,22 @@ function compareReferences(pair: Pair): void {
   if (comparison.met.has(key)) return;
   comparison.met.add(key);
   comparison.queue.push({ base: left, revision: right, direction });
+}
+
+/** How many models that gave way to others are followed inside of each other. */
+const mostReplaced = 3;
+
+/** Another model in the place of one: what that does to the values there is told of them, and of neither model. */
+function compareReplaced(pair: Pair, left: Model, right: Model): void {
+  const { comparison, replaced = [] } = pair;
+  const key = `${left.id} ${right.id}`;
+  if (replaced.includes(key) || !differs(pair, left.schema, right.schema)) return;
+  const isTooDeep = replaced.length === mostReplaced;
+  note(pair, "reference-changed", isTooDeep ? "incomparable" : "none", { from: left.name, to: right.name });
+  if (comparison.revision.model(left.id) === undefined) comparison.lost.add(left);
+  if (isTooDeep) return;
+  const [base, revision] = [left.schema, right.schema];
+  compareSchemas({ ...pair, base, revision, replaced: [...replaced, key] });
 }
 
 /** `$ref` beside other keywords: compared as the part that it is. */

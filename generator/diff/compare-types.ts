@@ -4,8 +4,14 @@ import { note, type Pair, show } from "./comparison.ts";
 
 const everyType: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
-/** `type`, `enum` and `const`. */
-export function compareTypes(pair: Pair): void {
+/** `type`, `enum` and `const`. A constant on one side and a list on the other are both lists. */
+export function compareTypes(both: Pair): void {
+  const isList = ({ const: constant, enum: values }: Schema): boolean =>
+    constant === undefined && values !== undefined;
+  const pair =
+    isList(both.base) || isList(both.revision)
+      ? { ...both, base: asList(both.base), revision: asList(both.revision) }
+      : both;
   compareTypeSets(pair);
   compareNull(pair);
   compareEnums(pair);
@@ -13,8 +19,12 @@ export function compareTypes(pair: Pair): void {
 }
 
 function compareTypeSets(pair: Pair): void {
-  const from = solid(pair.base);
-  const to = solid(pair.revision);
+  const both = [pair.base, pair.revision];
+  // Of what is null or nothing, there is no other type to tell of.
+  const [from, to] = both.map(both.every((schema) => solid(schema).length > 0) ? solid : typesOf) as [
+    Types,
+    Types,
+  ];
   const lost = from.filter((type) => !covers(to, type));
   const won = to.filter((type) => !covers(from, type));
   if (lost.length === 0 && won.length === 0) return;
@@ -24,9 +34,20 @@ function compareTypeSets(pair: Pair): void {
   else note(pair, "type-generalized", "widened", args);
 }
 
+function asList(schema: Schema): Schema {
+  const { const: constant, ...rest } = schema;
+  return constant === undefined || schema.enum !== undefined ? schema : { ...rest, enum: [constant.value] };
+}
+
+type Types = readonly JsonType[];
+
+function typesOf({ types }: Schema): Types {
+  return types ?? everyType;
+}
+
 /** The types but null, which has rules of its own. */
-function solid({ types }: Schema): readonly JsonType[] {
-  return (types ?? everyType).filter((type) => type !== "null");
+function solid(schema: Schema): Types {
+  return typesOf(schema).filter((type) => type !== "null");
 }
 
 function covers(types: readonly JsonType[], type: JsonType): boolean {

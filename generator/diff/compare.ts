@@ -2,7 +2,8 @@ import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
 import type { Difference, Direction } from "./change.ts";
 import { compareOperation } from "./compare-operations.ts";
 import { compareSchemas } from "./compare-schema.ts";
-import { type Comparison, type ModelPair, openSide, type Pair } from "./comparison.ts";
+import { type Comparison, type ModelPair, openSide, type Pair, type Side } from "./comparison.ts";
+import { isSameModel } from "./renames.ts";
 import type { RuleId } from "./rules.ts";
 
 /**
@@ -17,11 +18,13 @@ export function compareApis(base: Api, revision: Api): Comparison {
     met: new Set(),
     queue: [],
     uses: new Map(),
+    lost: new Set(),
   };
   compareOperations(comparison);
   drain(comparison);
   compareModels(comparison);
   drain(comparison);
+  noteModels(comparison);
   return comparison;
 }
 
@@ -66,16 +69,20 @@ function compareAbsent(
   if (plain.base === undefined || plain.revision === undefined) return;
   if (plain.base === base && plain.revision === revision) return;
   const known = new Set(told.map(({ rule, path }) => `${rule} ${path}`));
-  const whole: Comparison = { ...comparison, differences: [], queue: [], uses: new Map() };
+  const whole: Comparison = { ...comparison, differences: [], queue: [], uses: new Map(), lost: new Set() };
   compareModel(whole, { base: plain.base, revision: plain.revision, direction }, { absent: true });
   for (const difference of whole.differences) {
     if (!known.has(`${difference.rule} ${difference.path}`)) comparison.differences.push(difference);
   }
 }
 
-/** A model that stands at the same place under another name; sure, as the same reference leads there. */
+/** A model under another name. Where its name is still that of a variant of it, code goes on using that. */
 function noteRename(comparison: Comparison, base: Model, revision: Model, direction: Direction): void {
-  if (base.name === revision.name && base.directory === revision.directory) return;
+  const { name, directory } = base;
+  const namesake = comparison.revision.api.models.find(
+    (model) => model.name === name && model.directory === directory,
+  );
+  if (namesake !== undefined && isSameModel(namesake, revision)) return;
   comparison.differences.push({
     rule: "model-renamed",
     args: { to: revision.name },
@@ -171,25 +178,35 @@ function noteOperation(
 
 /** Components are found again by their place; others only through what refers to them. */
 function compareModels(comparison: Comparison): void {
-  const keyed = (api: Api): Map<ModelId, Model> =>
-    new Map(api.models.filter(isComponent).map((model) => [model.id, model]));
-  const before = keyed(comparison.base.api);
-  const after = keyed(comparison.revision.api);
-  const renamed = new Set([...comparison.met].map((key): ModelId => key.split(" ")[1]!));
-  for (const [place, model] of before) {
+  const after = componentsOf(comparison.revision);
+  for (const [place, model] of componentsOf(comparison.base)) {
     const other = after.get(place);
-    if (other === undefined) {
-      if (!renamed.has(model.id)) noteModel(comparison, "model-removed", model, undefined);
-    } else if (!isMet(comparison, model, other)) {
-      comparison.queue.push(
-        { base: model, revision: other, direction: "request" },
-        { base: model, revision: other, direction: "response" },
-      );
-    }
+    if (other === undefined || isMet(comparison, model, other)) continue;
+    comparison.queue.push(
+      { base: model, revision: other, direction: "request" },
+      { base: model, revision: other, direction: "response" },
+    );
+  }
+}
+
+/** Models that went and came, but for those that are known under another name. */
+function noteModels(comparison: Comparison): void {
+  const [before, after] = [componentsOf(comparison.base), componentsOf(comparison.revision)];
+  const met = [...comparison.met].map((key) => key.split(" "));
+  const [left, right] = [new Set(met.map((key) => key[1])), new Set(met.map((key) => key[2]))];
+  for (const [place, model] of before) {
+    if (!after.has(place) && !left.has(place)) noteModel(comparison, "model-removed", model, undefined);
+  }
+  for (const model of comparison.lost) {
+    if (!isComponent(model) && !left.has(model.id)) noteModel(comparison, "model-removed", model, undefined);
   }
   for (const [place, model] of after) {
-    if (!before.has(place)) noteModel(comparison, "model-added", undefined, model);
+    if (!before.has(place) && !right.has(place)) noteModel(comparison, "model-added", undefined, model);
   }
+}
+
+function componentsOf({ api }: Side): Map<ModelId, Model> {
+  return new Map(api.models.filter(isComponent).map((model) => [model.id, model]));
 }
 
 function isComponent({ role, variantOf }: Model): boolean {

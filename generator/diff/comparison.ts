@@ -13,6 +13,8 @@ export interface Comparison {
   readonly queue: ModelPair[];
   /** Where a pair of models is a part of a value of another: by the key in `met`. */
   readonly uses: Map<string, Pair[]>;
+  /** Models that others gave way to, and that are nowhere else. */
+  readonly lost: Set<Model>;
 }
 
 /** What is said of the properties that no part of a value declares: nothing, that there are none, or what they are. */
@@ -39,6 +41,14 @@ export interface Pair extends Site {
   readonly absent?: true;
   /** What a schema around this one, of the same value, says of properties that no part declares. */
   readonly guard?: Guard;
+  /** The same without what this one says itself. */
+  readonly guardAround?: Guard;
+  /** The models around that stand in the place of others. */
+  readonly replaced?: readonly string[];
+  /** Set where a schema of the same value says what items may be that no other part speaks of. */
+  readonly items?: "guarded" | undefined;
+  /** The same without what this one says itself. */
+  readonly itemsAround?: "guarded" | undefined;
   /** Set inside of what may accept more where its part accepts less: a choice of one, a count of items. */
   readonly turned?: boolean;
   /** Set inside of what accepts more and less at once where its part does either. */
@@ -57,6 +67,7 @@ export function inside(pair: Pair, base: Schema, revision: Schema, step: Step): 
     base,
     revision,
     guard: step.kind === "same" ? (pair.guard ?? "none") : "none",
+    items: step.kind === "same" ? pair.items : undefined,
     whole: step.kind === "same" ? pair.whole : undefined,
     steps: [...pair.steps, step],
     path: pair.path + describeStep(step, pair.path),

@@ -61,7 +61,8 @@ export function summarize(
 function summaryLine(changes: readonly Change[]): string {
   if (changes.length === 0) return "No change that a caller could notice.";
   const { breaking, unproven, source, safe, bump } = summarize(changes);
-  return `${breaking} breaking, ${unproven} unproven, ${source} for code only, ${safe} safe: a ${bump} version`;
+  const version = bump === "none" ? "no new version" : `a ${bump} version`;
+  return `${breaking} breaking, ${unproven} unproven, ${source} for code only, ${safe} safe: ${version}`;
 }
 
 /** What changed, as a person calls it: `Pet.tags[].name`, `GET /pets (body.name)`. */

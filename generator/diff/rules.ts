@@ -96,6 +96,14 @@ const explicit = {
   "additional-properties-changed": rule("what other properties may be changed", apart),
   "additional-properties-closed": rule("other properties are no longer accepted", gone),
   "additional-properties-opened": rule("other properties are accepted now", more),
+  "additional-properties-declared": rule(
+    "that there may be other properties is said now",
+    "They were accepted before. The type says so now, too; where a schema around it forbids what is not declared, they are new.",
+  ),
+  "additional-properties-undeclared": rule(
+    "that there may be other properties is no longer said",
+    "They are still accepted. The type no longer has them, and where a schema around it forbids what is not declared, they are refused.",
+  ),
   "became-map": rule(
     "any property is accepted now, where {keys} were declared",
     "Responses may have properties that nobody declared. Code that names one finds a map in its place.",
@@ -112,8 +120,15 @@ const explicit = {
   "one-of-removed": rule("a member of oneOf was removed", gone),
   "wrapped-in-one-of": rule("the schema became one of several", apart),
   unwrapped: rule("the schema is no longer one of several", apart),
+  "all-of-rearranged": rule(
+    "its properties are put together of other parts, and are the same",
+    "Parts of allOf came or went; what they come to is what it was.",
+  ),
   "all-of-annotation": rule("a part of allOf that asserts nothing was added or removed", noted),
-  "reference-changed": rule("the schema is defined elsewhere now", apart),
+  "reference-changed": rule(
+    "it is {to} now, where it was {from}",
+    "Another schema stands in its place. What that does to its values is told by changes of their own, where it can be told.",
+  ),
   "content-changed": rule(
     "how the string is encoded changed from {from} to {to}",
     "JSON Schema asserts nothing about the content of strings, but both ends read it: no value can prove the break.",

@@ -66,7 +66,7 @@ interface Axis {
   /** What clients write has to fit the new type; what they read has to fit the old one. */
   fits(base: Schema, revision: Schema, direction: Direction): boolean;
   fitsAt(difference: Difference): boolean;
-  /** Whether a property is gone that code names. */
+  /** Whether a property is gone that code names, or all those that it may name. */
   isLost(difference: Difference): boolean;
 }
 
@@ -92,8 +92,11 @@ function createAxis(base: Side, revision: Side): Axis {
       return fitsShape(only(before, member.key), only(after, member.key), direction);
     },
     isLost: ({ rule, site, member }) => {
+      if (site === undefined) return false;
+      const { before, after } = membersAt(site);
+      if (unnamed.has(rule))
+        return before?.index !== undefined && after !== undefined && after.index === undefined;
       if (member === undefined || !removed.has(rule)) return false;
-      const { before, after } = membersAt(site!);
       // Where it was never a member of the type, no code names it.
       return before?.fields.has(member.key) !== false && after?.fields.has(member.key) !== true;
     },
@@ -101,6 +104,15 @@ function createAxis(base: Side, revision: Side): Axis {
 }
 
 const removed: ReadonlySet<RuleId> = new Set<RuleId>(["property-removed", "required-property-removed"]);
+
+/** What may take away that any property can be named: an object without properties is a map in its type. */
+const unnamed: ReadonlySet<RuleId> = new Set<RuleId>([
+  "additional-properties-closed",
+  "additional-properties-undeclared",
+  "no-longer-map",
+  "property-added",
+  "required-property-added",
+]);
 
 /** An object with one of the members of another, and one that every object has: so that none is weak. */
 function only({ fields }: Members, key: string): Shape {

@@ -89,6 +89,7 @@ function alongWay(difference: Difference, way: readonly Pair[], isTold: boolean)
   }
   // What one part says of all other properties is what a guard around it no longer says.
   if (isOfValue && isGuarded(outer) && ofOthers.test(rule)) effect = "incomparable";
+  if (isOfValue && outer.items === "guarded" && ofItems.test(rule)) effect = "incomparable";
   const isFelt = !isTold && (turned || effect !== difference.effect);
   // What is a part, and no member of a choice, is written into the type around it.
   if (!isFelt && !(isOfValue && way.every((use) => use.whole?.skipped.size === 0))) return undefined;
@@ -116,6 +117,7 @@ function alongWay(difference: Difference, way: readonly Pair[], isTold: boolean)
   };
 }
 
+const ofItems = /^(?:items|prefix-item|contains|unevaluated-items)-/;
 const ofOthers = /^(?:additional|unevaluated|pattern)-propert/;
 
 function joined(before: string, after: string): string {

@@ -6,7 +6,8 @@ export type Bump = "major" | "minor" | "patch" | "none";
 
 /** Changes that bring nothing new and take nothing away: a caller reads of them. */
 const details: ReadonlySet<RuleId> = new Set<RuleId>([
-  "all-of-annotation",
+  "additional-properties-declared",
+  "additional-properties-undeclared",
   "default-changed",
   "discriminator-changed",
   "format-added",
@@ -18,11 +19,18 @@ const details: ReadonlySet<RuleId> = new Set<RuleId>([
   "write-only-changed",
 ]);
 
+/** Changes of the document that no caller notices: they are no reason for a version, and no news. */
+const unnoticed: ReadonlySet<RuleId> = new Set<RuleId>(["all-of-annotation", "all-of-rearranged"]);
+
+export function isNoticed({ rule }: Change): boolean {
+  return !unnoticed.has(rule);
+}
+
 /** What a caller notices of the changes: breaks on either axis, something new, or nothing but words. */
 export function bumpOf(changes: readonly Change[]): Bump {
-  if (changes.length === 0) return "none";
+  if (!changes.some(isNoticed)) return "none";
   if (changes.some(({ wire, source }) => wire !== "safe" || source === "breaking")) return "major";
-  return changes.every(({ rule }) => details.has(rule)) ? "patch" : "minor";
+  return changes.filter(isNoticed).every(({ rule }) => details.has(rule)) ? "patch" : "minor";
 }
 
 const semantic = /^(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;

@@ -49,3 +49,41 @@ it.each([
     (await diffSchemas(base, revision, direction)).some(({ wire }) => wire !== "safe");
   expect([await breaks("request"), await breaks("response")]).toEqual([request, response]);
 });
+
+const guarded = (part: object): object => ({ allOf: [part], unevaluatedProperties: false });
+const guardedItems = (part: object): object => ({ allOf: [part], unevaluatedItems: false });
+
+/** What one part says of all that is left, a guard around it no longer forbids. */
+it.each([
+  [
+    "other properties that are said to be there",
+    guarded({ type: "object", properties: { a: { type: "string" } } }),
+    guarded({ type: "object", properties: { a: { type: "string" } }, additionalProperties: true }),
+  ],
+  [
+    "properties that a part says nothing else of",
+    guarded({ properties: { a: { type: "string" } } }),
+    guarded({ properties: { a: { type: "string" } }, unevaluatedProperties: { type: "string" } }),
+  ],
+  [
+    "items",
+    guardedItems({ type: "array", prefixItems: [{ type: "string" }] }),
+    guardedItems({ type: "array", prefixItems: [{ type: "string" }], items: { type: "string" } }),
+  ],
+  ["an item more", guardedItems({ type: "array" }), guardedItems({ prefixItems: [{ type: "string" }] })],
+  ["items of any kind", guardedItems({ type: "array" }), guardedItems({ type: "array", items: {} })],
+  ["null in the place of a type", { type: "string" }, { type: "null" }],
+])("%s", async (_, base, revision) => {
+  const found = await diffSchemas(base, revision, "response");
+  expect(found.some(({ wire }) => wire === "breaking")).toBe(true);
+});
+
+it("a property that only `not` or another choice speaks of is promised all the same", async () => {
+  const a = (schema: object): object => ({ properties: { a: schema } });
+  const not = { type: "object", not: { ...a({ type: "string" }), required: ["kind"] } };
+  const choice = { type: "object", anyOf: [a({ type: "string" }), a({ type: "integer" })] };
+  for (const base of [not, choice]) {
+    const found = await diffSchemas(base, { ...base, ...a({ type: "string" }) }, "request");
+    expect(found.some(({ wire }) => wire === "breaking")).toBe(true);
+  }
+});

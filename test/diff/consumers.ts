@@ -24,8 +24,11 @@ export interface Consumer {
   readonly direction: "request" | "response";
 }
 
-/** `whole`: values are handed on as they are; `fields`: each field is set, or read, by its name. */
-const manners = ["whole", "fields"] as const;
+/**
+ * `whole`: values are handed on as they are; `fields`: each field is set, or read, by its name; `others`: a field that
+ * the type does not name is read.
+ */
+const manners = ["whole", "fields", "others"] as const;
 
 /**
  * What a caller of the old package writes: every field of what it sends is set, every field of what it gets is read, and
@@ -39,6 +42,8 @@ function writeConsumer(
 ): string {
   const keys = (schema.object?.properties ?? []).map(({ key }) => JSON.stringify(key));
   const head = `import type { ${name} as Ours } from "../old/${path}.js";\nimport type { ${name} } from "../${used}/${path}.js";\n`;
+  if (manner === "others")
+    return `${head}export const others = (value: ${name}, ours?: Ours): readonly unknown[] => [ours, value["no name"]];\n`;
   if (direction === "response") {
     const reads = keys.map((key) => `value[${key}]`);
     return manner === "whole"

@@ -41,6 +41,12 @@ const usual: readonly Node[] = [
   { type: ["object", "null"], properties: { a: { type: ["string", "integer"] } }, required: ["a"] },
   { type: "array", prefixItems: [text, { type: "integer" }], items: { type: "boolean" } },
   { type: "object", properties: { a: text }, unevaluatedProperties: false, allOf: [owner] },
+  { type: "array", allOf: [{ prefixItems: [text] }], unevaluatedItems: false },
+  {
+    type: "object",
+    properties: { a: { anyOf: [text, { type: "null" }] }, b: { const: "x" } },
+    required: ["a"],
+  },
 ];
 
 const part = { $ref: "#/components/schemas/Model/$defs/Part" };

@@ -83,7 +83,7 @@ export const partRows: readonly Row[] = [
         { properties: { b: {} } },
       ],
     },
-    rule: "all-of-added",
+    rule: "all-of-rearranged",
     request: "safe",
     response: "safe",
   },

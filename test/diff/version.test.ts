@@ -33,7 +33,9 @@ describe("the next version", () => {
     ["major", { type: "string" }, { type: "integer" }],
     ["major", { properties: { a: {} } }, { properties: {} }],
     ["minor", { type: "string", maxLength: 3 }, { type: "string" }],
-    ["minor", { properties: {} }, { properties: { a: {} } }],
+    ["minor", { properties: { b: {} } }, { properties: { a: {}, b: {} } }],
+    // In its type, an object without properties has any.
+    ["major", { properties: {} }, { properties: { a: {} } }],
     ["patch", { type: "string", default: "a" }, { type: "string", default: "b" }],
     ["none", { type: "string", description: "one" }, { type: "string", description: "another" }],
   ])("moves by what a caller notices: %s", async (bump, base, revision) => {

@@ -1,5 +1,5 @@
 import { type CheckIssue, check } from "../../check/index.ts";
-import type { Json, JsonObject, Schema } from "../../ir/index.ts";
+import { isMembers, type Json, type JsonObject, type Schema } from "../../ir/index.ts";
 import { declaredIn } from "../around.ts";
 import type { Difference, Direction, Site, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
@@ -22,7 +22,12 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
   const { site, direction, path, turned = false } = difference;
   if (site === undefined) return undefined;
   const key = `${direction} ${turned} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
-  const found = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides, turned)]);
+  const usual = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides, turned)]);
+  // A property that came or went may be anything where nothing spoke of it.
+  const found =
+    usual.length > 0 || difference.member === undefined
+      ? usual
+      : [...witnesses(site, direction, sides, turned, difference.member.key)];
   // One site may have changed in many ways: the value that is refused for this one, and for nothing else, shows it.
   const [witness] = [...found].sort(
     (one, other) => besidesThePoint(one, path) - besidesThePoint(other, path),
@@ -80,7 +85,13 @@ function describeIssue({ code, pointer }: CheckIssue): string {
 }
 
 /** The values that show a break at one site, at most so many. */
-function* witnesses(site: Site, direction: Direction, sides: Pools, turned: boolean): Generator<Found> {
+function* witnesses(
+  site: Site,
+  direction: Direction,
+  sides: Pools,
+  turned: boolean,
+  member?: string,
+): Generator<Found> {
   const accepting = direction === "request" ? "base" : "revision";
   const refusing = direction === "request" ? "revision" : "base";
   const { base, revision } = site.whole ?? site;
@@ -89,7 +100,7 @@ function* witnesses(site: Site, direction: Direction, sides: Pools, turned: bool
   if (base !== site.base || revision !== site.revision)
     tried.push(...sharedCandidates(base, sides.base, revision, sides.revision).slice(0, attempts));
   let left = 8;
-  for (const leaf of tried) {
+  for (const leaf of member === undefined ? tried : withMember(member, tried)) {
     // What is around may take just the values that a part refuses.
     if (!turned && !accepts(leaf, site[accepting], sides[accepting])) continue;
     if (carriesUnknown(leaf, site, accepting, sides)) continue;
@@ -100,6 +111,15 @@ function* witnesses(site: Site, direction: Direction, sides: Pools, turned: bool
     yield witness;
     if (--left === 0) return;
   }
+}
+
+/** One value of each type. */
+const ofEachType: readonly Json[] = [0, "", null, true, [], {}];
+
+/** Objects with a member of each type. */
+function withMember(key: string, values: readonly Json[]): readonly Json[] {
+  const objects = values.filter((value): value is JsonObject => isMembers(value)).slice(0, 12);
+  return [{}, ...objects].flatMap((object) => ofEachType.map((value) => ({ ...object, [key]: value })));
 }
 
 function remember(

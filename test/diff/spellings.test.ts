@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { isNoticed } from "../../generator/diff/version.ts";
+import { diffSchemas } from "./diff-schemas.ts";
+
+const text = { type: "string" };
+const number = { type: "integer" };
+const owner = { type: "object", properties: { name: text, age: number }, required: ["name"] };
+
+/** Two ways to say the same. */
+describe.each([
+  ["null as a type, and as a choice", { type: ["string", "null"] }, { anyOf: [text, { type: "null" }] }],
+  ["types that differ, and any or one of them", { anyOf: [text, number] }, { oneOf: [text, number] }],
+  [
+    "types as a list, and as a choice",
+    { type: ["string", "integer"], minLength: 2 },
+    { anyOf: [{ ...text, minLength: 2 }, number] },
+  ],
+  ["a constant, and a list of one", { const: "a" }, { enum: ["a"] }],
+  ["a list in another order", { enum: ["a", "b"] }, { enum: ["b", "a"] }],
+  [
+    "parts, and the whole",
+    {
+      allOf: [
+        { type: "object", properties: { name: text } },
+        { type: "object", properties: { age: number }, required: ["name"] },
+      ],
+    },
+    owner,
+  ],
+  [
+    "properties in another order",
+    owner,
+    { required: ["name"], properties: { age: number, name: text }, type: "object" },
+  ],
+  ["words for readers", { ...text, description: "a" }, { ...text, description: "b", example: "c" }],
+  [
+    "limits that say nothing",
+    { type: "array", items: text },
+    { type: "array", items: text, minItems: 0, uniqueItems: false },
+  ],
+])("%s", (_, one, other) => {
+  it.each([
+    ["request", one, other],
+    ["request", other, one],
+    ["response", one, other],
+    ["response", other, one],
+  ] as const)("is no change of a %s", async (direction, base, revision) => {
+    const found = await diffSchemas(base, revision, direction);
+    expect(found.filter(isNoticed)).toEqual([]);
+  });
+});
+
+it("a list with null is the same list, but its class is gone", async () => {
+  const choice = { oneOf: [{ ...text, enum: ["a"] }, { type: "null" }] };
+  const found = await diffSchemas(choice, { type: ["string", "null"], enum: ["a", null] }, "request");
+  expect(found.map(({ rule, subject, wire }) => [rule, subject, wire])).toEqual([
+    ["model-removed", "ModelA", "safe"],
+  ]);
+});
+
+it("a bound said by another keyword is the same bound", async () => {
+  for (const direction of ["request", "response"] as const) {
+    const found = await diffSchemas({ ...number, minimum: 1 }, { ...number, exclusiveMinimum: 0 }, direction);
+    expect(found.map(({ rule, wire }) => [rule, wire])).toEqual([
+      ["minimum-removed", "safe"],
+      ["exclusive-minimum-added", "safe"],
+    ]);
+  }
+});
+
+it("a pattern that every string matches changes nothing", async () => {
+  const [added] = await diffSchemas(text, { ...text, pattern: ".*" }, "request");
+  expect(added).toMatchObject({ rule: "pattern-added", wire: "safe" });
+});
