@@ -1,4 +1,4 @@
-import { child } from "../diagnostics/index.ts";
+import { child, nearest } from "../diagnostics/index.ts";
 import type { Discriminator, ModelId } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
 import { type Lowering, placeId } from "./draft.ts";
@@ -44,7 +44,53 @@ export function lowerDiscriminator(
   const implicit = implicitTags(node, lowering).filter(({ model }) => !mapped.has(model));
   const other =
     fallback === undefined ? undefined : mappedModel(fallback, child(at, "defaultMapping"), lowering);
+  reportUndeclared(key, node, child(at, "propertyName"), lowering);
   return { key, mapping: [...explicit, ...implicit], ...(other !== undefined && { fallback: other }) };
+}
+
+/** Warns of a tag that none of the schemas declares which it tells apart; one that may be anything may have it. */
+function reportUndeclared(key: string, node: Node, where: Node["at"], lowering: Lowering): void {
+  const { value, at } = node;
+  if (!isObject(value)) return;
+  const list = ["oneOf", "anyOf"].find((keyword) => Array.isArray(value[keyword]));
+  const members = list === undefined ? [] : (value[list] as readonly unknown[]);
+  const apart: Node[] =
+    list === undefined
+      ? [node, ...heirs(node, lowering).flatMap(({ model }) => lowering.drafts.get(model)?.node ?? [])]
+      : members.map((member, index) => ({ value: member, at: child(at, list, index) }));
+  const declared = new Set<string>();
+  for (const one of apart) {
+    const known = addDeclared(one, declared, lowering, new Set());
+    if (!known || declared.has(key)) return;
+  }
+  // What stands beside the members is said of each of them.
+  addDeclared(node, declared, lowering, new Set());
+  if (apart.length === 0 || declared.has(key)) return;
+  const args = { key, guess: nearest(key, declared) };
+  lowering.report({ code: "discriminator-undeclared", at: where, args });
+}
+
+/** Adds the properties that a schema declares; says whether there are any, so that it is an object that is described. */
+function addDeclared(
+  { value, at }: Node,
+  declared: Set<string>,
+  lowering: Lowering,
+  seen: Set<string>,
+): boolean {
+  const id = placeId(at);
+  if (!isObject(value) || seen.has(id)) return false;
+  seen.add(id);
+  const parts: (Node | undefined)[] =
+    typeof value.$ref === "string" ? [lowering.openapi.resolve(value.$ref, at)] : [];
+  if (isObject(value.properties)) for (const name of Object.keys(value.properties)) declared.add(name);
+  for (const list of ["allOf", "anyOf", "oneOf"]) {
+    const found = value[list];
+    if (!Array.isArray(found)) continue;
+    for (const [index, part] of found.entries()) parts.push({ value: part, at: child(at, list, index) });
+  }
+  const known = parts.map((part) => part !== undefined && addDeclared(part, declared, lowering, seen));
+  const own = isObject(value.properties) && Object.keys(value.properties).length > 0;
+  return own || known.includes(true);
 }
 
 /** A mapping names a component or is a URI reference; where it could be both, the name wins (4.8.25.3). */

@@ -1,3 +1,4 @@
+import { nearest } from "../diagnostics/index.ts";
 import type { MediaType, RequestBody } from "../openapi/document.ts";
 import { canonicalText } from "./canonical.ts";
 import type { Lowering } from "./draft.ts";
@@ -32,6 +33,27 @@ const knownBytes =
 export function isKnownMedia(type: string): boolean {
   const [essence = ""] = type.split(";");
   return mediaKind(type) !== "binary" || knownBytes.test(essence.trim().toLowerCase());
+}
+
+const common = [
+  "application/json",
+  "application/xml",
+  "application/octet-stream",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data",
+  "text/plain",
+  "text/html",
+  "text/csv",
+  "text/event-stream",
+];
+
+/** The media type that a typing error most likely meant: one of a letter or two, or without what is before its slash. */
+export function guessMedia(type: string): string | undefined {
+  const [essence = ""] = type.split(";");
+  const name = essence.trim().toLowerCase();
+  const whole = common.find((one) => one.endsWith(`/${name}`) || one.replace("/", "-") === name);
+  // Vendors' own types are near to nothing but by chance.
+  return whole ?? nearest(name, common, 2);
 }
 
 /** What a program hands over as a body: a model, the parts of a form, a text, or a stream of bytes. */

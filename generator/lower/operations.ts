@@ -6,7 +6,7 @@ import { lowerSettings } from "./client-models.ts";
 import type { Lowering } from "./draft.ts";
 import { lowerErrors } from "./errors.ts";
 import { isObject } from "./keyword-reader.ts";
-import { bodyVariants, isKnownMedia } from "./media-types.ts";
+import { bodyVariants, guessMedia, isKnownMedia } from "./media-types.ts";
 import { lowerParameters } from "./parameters.ts";
 import { lowerRequest } from "./requests.ts";
 import { lowerSuccess } from "./responses.ts";
@@ -35,7 +35,8 @@ export function lowerOperations(lowering: Lowering): LoweredOperation[] {
 
 function reportMedia({ operation, contents }: Call, { report }: Lowering): void {
   for (const { type, at } of [...contents, ...operation.responses.flatMap(({ content }) => content)]) {
-    if (!isKnownMedia(type)) report({ code: "media-type-unknown", at: keyOf(at), args: { type } });
+    if (!isKnownMedia(type))
+      report({ code: "media-type-unknown", at: keyOf(at), args: { type, guess: guessMedia(type) } });
   }
 }
 

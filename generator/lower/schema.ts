@@ -15,7 +15,7 @@ import { lowerNotes } from "./keywords/notes.ts";
 import { lowerNumberRules } from "./keywords/numbers.ts";
 import { lowerObjectRules } from "./keywords/objects.ts";
 import { lowerStringRules } from "./keywords/strings.ts";
-import { lowerTypes } from "./keywords/types.ts";
+import { isTypeName, lowerTypes } from "./keywords/types.ts";
 import { knownKeywords, notEnforced } from "./ledger.ts";
 import type { LowerPart } from "./parts.ts";
 import { lowerDynamicReference, lowerReference, soleReference } from "./references.ts";
@@ -59,7 +59,8 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
   if (value === true) return { at, notes: noNotes };
   if (value === false) return { at, notes: noNotes, types: [] };
   if (!isObject(value)) {
-    lowering.report({ code: "not-a-schema", at, args: { found: describeValue(value) } });
+    const args = { found: describeValue(value), meant: meantBy(value, at) };
+    lowering.report({ code: "not-a-schema", at, args });
     return { at, notes: noNotes };
   }
   if (isOverridden(value, lowering)) return { at, notes: lowerNotes(readKeywords(value, at, () => {})) };
@@ -80,6 +81,17 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
   const reference = lowerReference(keywords, scope, lowering);
   if (isBareReference(value, lowering)) return reference;
   return joinReference(reference, lowerAssertions(keywords, scope, lowering, node));
+}
+
+/** What somebody may have meant who wrote no schema where one belongs, in words of a message. */
+function meantBy(value: unknown, { pointer }: Origin): string | undefined {
+  if (typeof value === "string") {
+    if (/^#\/|\.(?:ya?ml|json)(?:#|$)/.test(value)) return `did you mean \`$ref: ${JSON.stringify(value)}\`?`;
+    return isTypeName(value) ? `did you mean \`type: ${value}\`?` : undefined;
+  }
+  if (!Array.isArray(value)) return undefined;
+  if (pointer.endsWith("/properties/required")) return "did you mean `required` beside `properties`?";
+  return pointer.endsWith("/items") ? "a list of schemas is `prefixItems`, from OpenAPI 3.1 on" : undefined;
 }
 
 function enterScope(value: unknown, at: Origin, outer: Scope, lowering: Lowering): Scope {

@@ -31,16 +31,31 @@ export function checkLinks({ links, report }: Context, operations: readonly Oper
 
 function checkTemplate({ at, path, parameters }: Operation, report: Report): void {
   const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name));
-  const described = new Set<string>();
-  for (const parameter of parameters) {
-    if (parameter.in !== "path") continue;
-    described.add(parameter.name);
-    if (names.has(parameter.name)) continue;
-    report({ code: "path-parameter", at: parameter.at, args: { name: parameter.name, path } });
+  const inPath = parameters.filter((parameter) => parameter.in === "path");
+  const described = new Set(inPath.map(({ name }) => name));
+  for (const { name, at: place } of inPath) {
+    if (names.has(name)) continue;
+    const near = nearest(
+      name,
+      [...names].filter((other) => !described.has(other)),
+    );
+    // What goes by two names is one mistake.
+    if (near !== undefined) described.add(near);
+    const guess = near === undefined ? otherTemplate(path, name) : `{${near}}`;
+    report({ code: "path-parameter", at: place, args: { name, path, guess } });
   }
   for (const name of names) {
     if (!described.has(name)) report({ code: "path-parameter-undeclared", at, args: { name, path } });
   }
+}
+
+/** The path as OpenAPI writes it, where a parameter stands in it in the way of some router: `:id` or `<id>`. */
+function otherTemplate(path: string, name: string): string | undefined {
+  const found = path.split("/").map((part) => {
+    const [, bare] = /^(?::|<(?:\w+:)?)([^<>]+?)>?$/.exec(part) ?? [];
+    return bare === name ? `{${name}}` : part;
+  });
+  return found.includes(`{${name}}`) ? found.join("/") : undefined;
 }
 
 /** Reports what is wrong with the paths themselves: with their templates, and between two of them. */
@@ -60,6 +75,8 @@ export function checkPaths({ report }: { readonly report: Report }, pathItems: r
 /** What is wrong with a template, in words that fit behind "this path" (OpenAPI 3.2.0, 4.8.2). */
 function templateFault(path: string): string | undefined {
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  if (/\{\{[^{}]*\}\}/.test(path)) return "has braces within braces; one pair is enough";
+  if (path.includes("${")) return "has a `$` before a brace, which is part of the address";
   if (/[{}]/.test(path.replace(/\{[^{}]*\}/g, ""))) return "has a brace without its other one";
   if (names.includes("")) return "has a parameter without a name";
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -1,7 +1,7 @@
 import { child, keyOf, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import { checkDescription, type Kind } from "./descriptions.ts";
 import type { Extensions, Node, OpenApi } from "./document.ts";
-import { laterFields, type ObjectKind, objectFields, unreadFields } from "./fields.ts";
+import { laterFields, type ObjectKind, objectFields, placeOf, unreadFields } from "./fields.ts";
 import type { Resolver } from "./resolve.ts";
 import { isObject, type JsonObjectLike } from "./schema-keywords.ts";
 
@@ -103,10 +103,15 @@ export function extensionsOf({ value }: ObjectNode): Extensions {
 /** Warns of fields that an object of this kind does not have. */
 export function checkFields(context: Context, node: ObjectNode, kind: ObjectKind): void {
   const { name, fields } = objectFields(kind, context.version);
+  const told = new Set<string>();
   for (const key of Object.keys(node.value)) {
     if (fields.has(key)) checkUnread(context, node, key);
     if (fields.has(key)) checkLater(context, node, kind, key);
     if (fields.has(key) || key.startsWith("x-")) continue;
+    const belongs = placeOf(kind, key, context.version);
+    // A schema that stands one level too high is one mistake, however many words it has.
+    if (belongs !== undefined && told.has(belongs)) continue;
+    if (belongs !== undefined) told.add(belongs);
     const guess = nearest(
       key,
       [...fields].filter((field) => !Object.hasOwn(node.value, field)),
@@ -114,9 +119,19 @@ export function checkFields(context: Context, node: ObjectNode, kind: ObjectKind
     context.report({
       code: "unknown-field",
       at: keyOf(child(node.at, key)),
-      args: { field: key, what: name, guess },
+      args: { field: key, what: name, guess, belongs },
     });
   }
+}
+
+/** Whether an object has what belongs into one of its fields beside it, which is told already. */
+export function standsBeside(
+  { version }: Pick<Context, "version">,
+  { value }: ObjectNode,
+  kind: ObjectKind,
+  field: string,
+): boolean {
+  return Object.keys(value).some((key) => placeOf(kind, key, version) === `\`${field}\``);
 }
 
 function checkUnread(context: Context, node: ObjectNode, key: string): void {
@@ -209,7 +224,7 @@ function complainOfSchema(context: Context, { at }: ObjectNode, what: string): u
   context.report({
     code: "wrong-type",
     at: child(at, "$ref"),
-    args: { what, expected: `${what} there as well`, found: "a schema" },
+    args: { what: "what this $ref leads to", expected: what, found: "a schema" },
   });
 }
 

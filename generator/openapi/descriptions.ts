@@ -199,11 +199,34 @@ export function checkDescription(context: Describing, { value, at }: Node, kind:
     const args = { what: name, field: required, taken: "nothing is made of it" };
     if (!near) context.report({ code: "field-required", at, args });
   }
+  if (kind === "server") checkServer(context, { value, at });
+  if (kind === "server-variable") checkVariable(context, { value, at });
   for (const [one, other] of exclusive) {
     if (!Object.hasOwn(value, one) || !Object.hasOwn(value, other)) continue;
     const args = { one, other, taken: `\`${one}\` is taken` };
     context.report({ code: "fields-exclude", at: keyOf(child(at, other)), args });
   }
+}
+
+/** Each name in braces has a variable (OpenAPI 3.1.1, 4.8.5). */
+function checkServer({ report }: Describing, { value, at }: Node<JsonObjectLike>): void {
+  const { url, variables = {} } = value;
+  if (typeof url !== "string" || !isObject(variables)) return;
+  for (const [, name = ""] of url.matchAll(/\{([^{}]+)\}/g)) {
+    if (Object.hasOwn(variables, name)) continue;
+    const guess = nearest(name, Object.keys(variables));
+    const why = `nothing describes {${name}} of this server${guess === undefined ? "" : `; did you mean {${guess}}?`}`;
+    report({ code: "server-template", at: child(at, "url"), args: { why } });
+    return;
+  }
+}
+
+/** What is taken where nobody chooses is one of the values to choose from (OpenAPI 3.1.1, 4.8.6). */
+function checkVariable({ report }: Describing, { value, at }: Node<JsonObjectLike>): void {
+  const { default: preset, enum: values } = value;
+  if (typeof preset !== "string" || !Array.isArray(values) || values.includes(preset)) return;
+  const why = `the default ${JSON.stringify(preset)} is none of the values of its \`enum\``;
+  report({ code: "server-template", at: child(at, "default"), args: { why } });
 }
 
 function checkField(context: Describing, node: Node, key: string, holds: Holds): void {

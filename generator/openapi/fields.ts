@@ -76,6 +76,63 @@ const swagger: Readonly<Record<ObjectKind, Fields>> = {
   header: fields("a header", `description ${simpleSchemaWords}`),
 };
 
+/** A field of another place or version, and where what it says belongs: backticks hold the name of a field beside it. */
+type Elsewhere = Readonly<Partial<Record<ObjectKind, Readonly<Record<string, string>>>>>;
+
+const inside = (words: string, target: string): Record<string, string> =>
+  Object.fromEntries(words.split(" ").map((word) => [word, target]));
+
+const schemaWords = `${simpleSchemaWords} properties additionalProperties allOf anyOf oneOf not nullable`;
+
+const belongsInOpenapi3: Elsewhere = {
+  root: {
+    ...inside("host basePath schemes", "`servers`"),
+    ...inside("consumes produces", "the `content` of bodies and responses"),
+    ...inside("definitions schemas", "`components.schemas`"),
+    ...inside("parameters", "`components.parameters`"),
+    ...inside("responses", "`components.responses`"),
+    ...inside("securityDefinitions securitySchemes", "`components.securitySchemes`"),
+  },
+  components: inside("definitions", "`schemas`"),
+  "path-item": inside(
+    "operationId tags requestBody responses deprecated security",
+    "`get`, `post` or the like",
+  ),
+  operation: {
+    ...inside("consumes", "`requestBody.content`"),
+    ...inside("produces", "the `content` of its responses"),
+    ...inside("schemes", "`servers`"),
+    ...inside("body", "`requestBody`"),
+  },
+  parameter: {
+    ...inside(simpleSchemaWords, "`schema`"),
+    ...inside("collectionFormat", "`style` and `explode`"),
+  },
+  header: {
+    ...inside(simpleSchemaWords, "`schema`"),
+    ...inside("collectionFormat", "`style` and `explode`"),
+  },
+  "request-body": inside("schema example examples", "`content`"),
+  "media-type": inside(schemaWords, "`schema`"),
+  response: inside("schema examples", "`content`"),
+};
+
+const belongsInSwagger: Elsewhere = {
+  root: {
+    ...inside("servers", "`host`, `basePath` and `schemes`"),
+    ...inside("components", "`definitions`, `parameters` and `responses`"),
+  },
+  operation: inside("requestBody", "`parameters`, as one with `in: body`"),
+  parameter: inside("style explode", "`collectionFormat`"),
+  response: inside("content", "`schema`, and its media types into `produces`"),
+};
+
+/** Where a field that an object does not have belongs; `undefined` where nobody knows. */
+export function placeOf(kind: ObjectKind, field: string, version: OpenApi["version"]): string | undefined {
+  const places = (version === "2.0" ? belongsInSwagger : belongsInOpenapi3)[kind] ?? {};
+  return Object.hasOwn(places, field) ? places[field] : undefined;
+}
+
 /** The version that a field came with, where that is later than 3.0. */
 export const laterFields: Readonly<
   Partial<Record<ObjectKind, Readonly<Record<string, OpenApi["version"]>>>>

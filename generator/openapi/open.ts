@@ -1,4 +1,4 @@
-import { child, nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import { child, type Origin, type Report } from "../diagnostics/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
 import { checkLinks, checkOperations, checkPaths } from "./checks.ts";
 import {
@@ -26,6 +26,7 @@ import { createResolver } from "./resolve.ts";
 import { isObject } from "./schema-keywords.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
 import { upgradeSchemas } from "./swagger.ts";
+import { versionOf } from "./version.ts";
 
 export interface OpenOptions {
   /** Which remote documents references may read; `false` where nothing is said. */
@@ -106,21 +107,6 @@ function checkDialect({ report }: Context, { value, at }: ObjectNode, library: L
   const why = `schemas are read as JSON Schema 2020-12, not as ${uri} has them`;
   const args = { keyword: "jsonSchemaDialect", why };
   report({ code: "keyword-not-enforced", at: child(at, "jsonSchemaDialect"), args });
-}
-
-/** The version that a document says it has; `undefined` after reporting that there is none, or none that is known. */
-function versionOf({ value, at }: Node, report: Report): OpenApi["version"] | undefined {
-  const object = isObject(value) ? value : {};
-  const key = ["openapi", "swagger"].find((candidate) => Object.hasOwn(object, candidate));
-  if (key === undefined) {
-    report({ code: "not-openapi", at, args: { guess: nearest("openapi", Object.keys(object)) } });
-    return undefined;
-  }
-  const version = String(object[key]);
-  const found = key === "swagger" ? /^2(?:\.0)?$/.exec(version) : /^3\.[012](?=$|\.\d)/.exec(version);
-  if (found !== null) return key === "swagger" ? "2.0" : (found[0] as OpenApi["version"]);
-  report({ code: "version-unknown", at: { ...at, pointer: `/${key}` }, args: { version } });
-  return undefined;
 }
 
 /** The documents' values; those of Swagger 2.0 with their schemas brought to OpenAPI 3.0's words. */

@@ -1,21 +1,24 @@
-import { child, keyOf, nearest } from "../diagnostics/index.ts";
+import { child, keyOf, nearest, type Origin } from "../diagnostics/index.ts";
 import {
   asObject,
   booleanAt,
   type Context,
   checkExclusive,
   checkFields,
+  describe,
   extensionsOf,
   follow,
   member,
   members,
   needField,
   type ObjectNode,
+  standsBeside,
   stringAt,
 } from "./context.ts";
 import { checkDescription } from "./descriptions.ts";
 import type { Header, MediaType, Node, Parameter, RequestBody, Response } from "./document.ts";
 import { checkEncodings } from "./encodings.ts";
+import { objectFields } from "./fields.ts";
 import { isObject } from "./schema-keywords.ts";
 import { checkWriting, styleAt } from "./styles.ts";
 import { checkSimple, simpleSchema, styleOf, swaggerContent } from "./swagger.ts";
@@ -64,7 +67,7 @@ type Place = Parameter["in"];
 
 /** What OpenAPI asks of a parameter that is read all the same where it has it not. */
 function checkParameter(context: Context, node: ObjectNode, name: string, place: Place): void {
-  checkDescribed(context, node, `the ${place} parameter ${JSON.stringify(name)}`);
+  checkDescribed(context, node, `the ${place} parameter ${JSON.stringify(name)}`, "parameter");
   if (place === "path" && node.value.required !== true)
     context.report({ code: "path-parameter-optional", at: node.at, args: { name } });
   if (place === "header" && /^(?:accept|content-type|authorization)$/i.test(name))
@@ -72,11 +75,21 @@ function checkParameter(context: Context, node: ObjectNode, name: string, place:
 }
 
 /** A parameter or a header has a schema, or one media type (OpenAPI 3.1.1, 4.8.12.2). */
-function checkDescribed(context: Context, node: ObjectNode, what: string): void {
+function checkDescribed(
+  context: Context,
+  node: ObjectNode,
+  what: string,
+  kind: "parameter" | "header",
+): void {
   const has = (field: string): boolean => Object.hasOwn(node.value, field);
-  const isDescribed = context.version === "2.0" ? has("type") : has("schema") || has("content");
+  if (context.version === "2.0") {
+    const lacks = has("schema") ? "a `schema`, which only a body has, and no `type`" : "no `type`";
+    if (!has("type"))
+      context.report({ code: "parameter-without-schema", at: node.at, args: { what, lacks } });
+    return;
+  }
+  const isDescribed = has("schema") || has("content") || standsBeside(context, node, kind, "schema");
   if (!isDescribed) context.report({ code: "parameter-without-schema", at: node.at, args: { what } });
-  if (context.version === "2.0") return;
   checkExclusive(context, node, "schema", "content", "the schema is taken");
   const types = isObject(node.value.content) ? Object.keys(node.value.content) : [];
   const [one = "", other] = types;
@@ -108,6 +121,15 @@ export function schemaAt(context: Context, node: ObjectNode, key: string): Node 
 export function readContent(context: Context, content: Node | undefined): readonly MediaType[] {
   if (content === undefined) return [];
   return members(context, content, '"content"').flatMap((entry): MediaType[] => {
+    if (objectFields("media-type", context.version).fields.has(entry.key)) {
+      const args = {
+        what: "a content",
+        field: entry.key,
+        belongs: "a media type, such as `application/json`",
+      };
+      context.report({ code: "unknown-field", at: keyOf(entry.at), args });
+      return [];
+    }
     const node = follow(context, entry, "a media type")?.node;
     if (node === undefined) return [];
     checkFields(context, node, "media-type");
@@ -136,9 +158,17 @@ function examplesOf(context: Context, node: ObjectNode): readonly unknown[] {
   if (Object.hasOwn(node.value, "example")) return [node.value.example];
   const examples = member(node, "examples");
   if (examples === undefined || context.version === "2.0") return [];
-  if (Array.isArray(examples.value)) return examples.value;
+  const tell = (field: string, at: Origin, found: string): void =>
+    context.report({ code: "field-type", at, args: { field, expected: "an object", found } });
+  if (Array.isArray(examples.value)) {
+    tell("examples", examples.at, "a list");
+    return examples.value;
+  }
   return members(context, examples, '"examples"').flatMap((entry) => {
-    if (!isObject(entry.value)) return [entry.value];
+    if (!isObject(entry.value)) {
+      tell(entry.key, entry.at, describe(entry.value));
+      return [entry.value];
+    }
     const found = follow(context, entry, "an example")?.node;
     if (found === undefined) return [];
     checkDescription(context, found, "example");
@@ -153,7 +183,8 @@ export function readRequestBody(context: Context, from: Node | undefined): Reque
   if (found === undefined) return undefined;
   const { node, component } = found;
   checkFields(context, node, "request-body");
-  needField(context, node, "a request body", "content", "there is no body");
+  if (!standsBeside(context, node, "request-body", "content"))
+    needField(context, node, "a request body", "content", "there is no body");
   return {
     at: node.at,
     component,
@@ -205,7 +236,7 @@ export function readHeader(context: Context, from: Node, name: string): Header |
   if (found === undefined) return undefined;
   const { node, component } = found;
   checkFields(context, node, "header");
-  checkDescribed(context, node, `the header ${JSON.stringify(name)}`);
+  checkDescribed(context, node, `the header ${JSON.stringify(name)}`, "header");
   checkWriting(context, node, "header", "a header");
   if (context.version === "2.0") checkSimple(context, node, "header");
   else styleAt(context, node, "header");

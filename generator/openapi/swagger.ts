@@ -82,7 +82,9 @@ export function checkSimple(context: Context, node: ObjectNode, place: Parameter
       if (simpleSchemaKeywords.has(field)) tell(field, "the `schema` of a body says what it is");
     return;
   }
-  if (Object.hasOwn(value, "schema")) tell("schema", "only a body has a schema; others have a `type`");
+  // Without a type, the parameter is told as one that nothing is said of.
+  if (Object.hasOwn(value, "schema") && Object.hasOwn(value, "type"))
+    tell("schema", "only a body has a schema; others have a `type`");
   if (Object.hasOwn(value, "collectionFormat") && Object.hasOwn(value, "type") && value.type !== "array")
     tell("collectionFormat", "only arrays have one");
 }
@@ -187,7 +189,8 @@ function reportOthers({ report }: Context, body: BodyPart, parts: readonly BodyP
 function bodySchema(context: Context, { node }: BodyPart): Node | undefined {
   const schema = member(node, "schema");
   const what = "the body parameter";
-  if (schema === undefined) context.report({ code: "parameter-without-schema", at: node.at, args: { what } });
+  if (schema === undefined)
+    context.report({ code: "parameter-without-schema", at: node.at, args: { what, lacks: "no `schema`" } });
   return asObject(context, schema, "a schema");
 }
 
@@ -207,7 +210,7 @@ function formBody(
     if (name === undefined) continue;
     if (!Object.hasOwn(node.value, "type")) {
       const what = `the form parameter ${JSON.stringify(name)}`;
-      context.report({ code: "parameter-without-schema", at: node.at, args: { what } });
+      context.report({ code: "parameter-without-schema", at: node.at, args: { what, lacks: "no `type`" } });
     }
     const description = stringAt(context, node, "description");
     const { value } = simpleSchema(node);

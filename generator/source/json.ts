@@ -2,6 +2,7 @@ import { child, type Origin, type Position, pointerTokens, type Report } from ".
 import { findJsonError } from "./json-error.ts";
 import { countKeys, type Member, membersAt, skipSpace, valueEnd } from "./json-text.ts";
 import { createLines, type Lines } from "./lines.ts";
+import { findOtherText } from "./other-text.ts";
 import { prune } from "./prune.ts";
 
 /** A number that may not be what its digits say: sixteen digits and more, or an exponent of three. */
@@ -17,7 +18,7 @@ export function readJson(
   try {
     parsed = JSON.parse(text);
   } catch {
-    const { offset, detail } = findJsonError(text);
+    const { offset, detail } = findOtherText(text) ?? findJsonError(text);
     report({ code: "syntax-error", at: { file, ...createLines(text)(offset) }, args: { detail } });
     return undefined;
   }

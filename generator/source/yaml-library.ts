@@ -4,6 +4,7 @@ import type { Report } from "../diagnostics/index.ts";
 import { inspectNumber } from "./json.ts";
 import { maxDepth, maxNodes } from "./limits.ts";
 import type { Lines } from "./lines.ts";
+import { findOtherText } from "./other-text.ts";
 import { setOwn } from "./prune.ts";
 
 type Library = typeof Yaml;
@@ -30,6 +31,11 @@ export function readAnyYaml(
   report: Report,
 ): { readonly value: unknown } | undefined {
   const fail = (offset: number, detail: string): undefined => {
+    const other = findOtherText(text);
+    if (other !== undefined) {
+      const at = { file, ...lines(other.offset) };
+      return report({ code: "syntax-error", at, args: { detail: other.detail } }) as undefined;
+    }
     // The library blames the indentation; the eye looks for what is indented.
     const first = offset + (/^ */.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);
     return report({ code: "syntax-error", at: { file, ...lines(first) }, args: { detail } }) as undefined;

@@ -6,6 +6,7 @@ import type { Row } from "../../generator/diagnostics/row.ts";
 import { makeProject, runMain } from "../cli/harness.ts";
 import { inOrder, marked } from "../openapi/open.ts";
 import type { Told } from "../source/read.ts";
+import { misplaced } from "./misplaced.ts";
 import { nearMisses } from "./near-misses.ts";
 import {
   type WrongProject,
@@ -25,6 +26,7 @@ const all: readonly WrongProject[] = [
   ...wrongOverlays,
   ...wrongConfigurations,
   ...nearMisses,
+  ...misplaced,
   ...wrongParts,
   ...contradictions,
 ];

@@ -11,7 +11,7 @@ function schema(name: string, words: string, message?: RegExp): WrongProject {
   return { name, files: schemas(`    Wrong: { ${words} }\n`), ...(message && { message }) };
 }
 
-function operation(name: string, words: string, message?: RegExp): WrongProject {
+export function operation(name: string, words: string, message?: RegExp): WrongProject {
   const responses = words.includes("responses:")
     ? ""
     : "      responses: { '204': { description: None. } }\n";
@@ -39,6 +39,22 @@ export const nearMisses: readonly WrongProject[] = [
     name: "a comment in JSON",
     files: { "spec.json": '{ "openapi": "3.1.0", ‹syntax-error›// the version\n  "info": {} }\n' },
     message: /no comments/,
+    emits: "nothing",
+  },
+  broken(
+    "a merge conflict",
+    "‹syntax-error›<<<<<<< HEAD\npaths: {}\n=======\npaths: { /a: {} }\n>>>>>>> theirs\n",
+  ),
+  {
+    name: "a page of HTML",
+    files: { "spec.yaml": "‹syntax-error›<!doctype html>\n<html><body>Not found: 404</body></html>\n" },
+    message: /HTML/,
+    emits: "nothing",
+  },
+  {
+    name: "a page of HTML for JSON",
+    files: { "spec.json": "‹syntax-error›<html><body>Sign in</body></html>\n" },
+    message: /HTML/,
     emits: "nothing",
   },
   schema("a type of another language", "type: ‹unknown-type›int", /did you mean "integer"/),
@@ -71,6 +87,48 @@ export const nearMisses: readonly WrongProject[] = [
     /found "string"/,
   ),
   schema("a list for a schema", "type: object, additionalProperties: ‹not-a-schema›[]", /found an array/),
+  schema(
+    "required among the properties",
+    "type: object, properties: { a: { type: string }, required: ‹not-a-schema›[a] }",
+    /beside `properties`/,
+  ),
+  schema("a tuple of old", "type: array, items: ‹not-a-schema›[{ type: string }]", /`prefixItems`/),
+  schema(
+    "a reference without its keyword",
+    "allOf: [‹not-a-schema›'#/components/schemas/Rest']",
+    /did you mean `\$ref: "#\/components\/schemas\/Rest"`/,
+  ),
+  schema(
+    "a type for a schema",
+    "type: object, additionalProperties: ‹not-a-schema›string",
+    /did you mean `type: string`/,
+  ),
+  schema("a file for a type", "type: ‹unknown-type›file", /did you mean "string"/),
+  schema("a pattern between slashes", "type: string, pattern: ‹pattern-read-otherwise›'/^a+$/i'", /slashes/),
+  schema(
+    "the anchors of another engine",
+    "type: string, pattern: ‹pattern-read-otherwise›'\\A[a-z]+\\z'",
+    /"\\\\A" is the letter A/,
+  ),
+  schema(
+    "a class of POSIX",
+    "type: string, pattern: ‹pattern-read-otherwise›'^[[:alpha:]]+$'",
+    /"\[:alpha:\]" is one of the characters/,
+  ),
+  schema(
+    "a class of POSIX for keys",
+    "type: object, patternProperties: { ‹pattern-read-otherwise›'^[[:digit:]]$': {} }",
+  ),
+  schema(
+    "a tag that nobody declares",
+    "oneOf: [{ $ref: '#/components/schemas/Rest' }], discriminator: { propertyName: ‹discriminator-undeclared›kpet }",
+    /did you mean "kept"/,
+  ),
+  schema(
+    "a tag that the schema itself does not declare",
+    "type: object, properties: { kind: { type: string } }, discriminator: { propertyName: ‹discriminator-undeclared›type, mapping: { rest: Rest } }",
+  ),
+  schema("examples by name, without values", "type: string, examples: ‹keyword-value›{ one: a }"),
   schema("definitions as a list", "type: object, $defs: ‹keyword-value›[]"),
   schema("an xml that is a word", "type: object, xml: ‹keyword-value›wrapped"),
   schema("then without if, and no schema", "type: object, then: ‹not-a-schema›5"),
@@ -99,6 +157,28 @@ export const nearMisses: readonly WrongProject[] = [
     /"form"/,
   ),
   operation("a body of Swagger", "parameters: [{ name: a, in: ‹unknown-value›body, schema: {} }]"),
+  operation(
+    "examples that are a list",
+    "parameters: [{ name: a, in: query, schema: {}, examples: ‹field-type›[b] }]",
+  ),
+  operation(
+    "examples that are values",
+    "parameters: [{ name: a, in: query, schema: {}, examples: { one: ‹field-type›b } }]",
+  ),
+  operation(
+    "a server without its variable",
+    "servers: [{ url: ‹server-template›'https://{regoin}.a', variables: { region: { default: eu } } }]",
+    /did you mean \{region\}/,
+  ),
+  operation(
+    "a server whose default is no choice",
+    "servers: [{ url: 'https://{r}.a', variables: { r: { enum: [eu], default: ‹server-template›us } } }]",
+  ),
+  operation(
+    "a response with a schema",
+    "responses: { '200': { description: A., ‹unknown-field›schema: {} } }",
+    /`content`/,
+  ),
   operation("contents for content", "requestBody: { ‹unknown-field›contents: {} }", /did you mean "content"/),
   operation("a status of four digits", "responses: { ‹unknown-value›'2000': { description: A. } }"),
   operation("a response that is a word", "responses: { '200': ‹wrong-type›done }"),

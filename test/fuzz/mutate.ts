@@ -188,7 +188,8 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   "retype every such value": ({ key }, places, random) => {
     const value = odd(random);
-    for (const place of places) if (place.key === key) write(place, value);
+    // Each has its own: what two places share, a later swap would put into itself.
+    for (const place of places) if (place.key === key) write(place, structuredClone(value));
   },
   "name all by odd names": (place, _, random) => {
     const value = read(place);

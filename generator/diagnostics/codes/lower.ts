@@ -25,10 +25,11 @@ export const lowerCodes = {
     cause: "The document does not follow its own dialect at this place.",
     cure: "Correct the value. Until then the keyword asserts nothing.",
   }),
-  "not-a-schema": row<{ found: string }>({
+  "not-a-schema": row<{ found: string; meant?: string | undefined }>({
     severity: "error",
     title: "Something else stands where a schema is expected",
-    message: ({ found }) => `a schema is expected here, found ${found}`,
+    message: ({ found, meant }) =>
+      `a schema is expected here, found ${found}${meant === undefined ? "" : `; ${meant}`}`,
     cause: "A schema is an object (or, from OpenAPI 3.1 on, a boolean).",
     cure: "Write a schema. Until then the place accepts any value (`unknown`).",
   }),
@@ -82,12 +83,28 @@ export const lowerCodes = {
       "It was written for another engine (inline flags, possessive quantifiers, POSIX classes), or has a typing error.",
     cure: "Write it for ECMA-262. Until then it asserts nothing.",
   }),
+  "pattern-read-otherwise": row<{ part: string; meaning: string }>({
+    severity: "warning",
+    title: "A pattern that says something else in ECMA-262",
+    message: ({ part, meaning }) => `in ECMA-262 ${JSON.stringify(part)} is ${meaning}`,
+    cause:
+      "It was written for another engine (Perl, Python, Java, Ruby), or as a literal of JavaScript with its slashes. OpenAPI's patterns are those of ECMA-262.",
+    cure: "Write `^` for `\\A`, `$` for `\\Z`, `[A-Za-z]` for `[[:alpha:]]`, and no slashes around it. Until then the validator asserts what ECMA-262 reads.",
+  }),
   "discriminator-without-property": row({
     severity: "error",
     title: "A discriminator without propertyName",
     message: () => "a discriminator needs `propertyName`",
     cause: "OpenAPI requires it: it names the property that holds the tag.",
     cure: "Add `propertyName`. The verdict of the validators is the same without it.",
+  }),
+  "discriminator-undeclared": row<{ key: string; guess?: string | undefined }>({
+    severity: "warning",
+    title: "A discriminator whose property nothing declares",
+    message: ({ key, guess }) =>
+      `no schema that this discriminator tells apart declares ${JSON.stringify(key)}${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+    cause: "The property was renamed, or `propertyName` is mistyped.",
+    cure: "Declare the property in each of the schemas, and require it. The verdict of the validators is the same without it.",
   }),
   unsatisfiable: row<{ why: string; what?: string | undefined }>({
     severity: "warning",

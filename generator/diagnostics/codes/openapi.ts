@@ -31,18 +31,21 @@ export const openapiCodes = {
       "Each of these places is nothing but a reference to the next, and the last one refers to the first.",
     cure: "Replace one of the references by the schema that is meant. Until then the place accepts any value (`unknown`).",
   }),
-  "not-openapi": row<{ guess?: string | undefined }>({
+  "not-openapi": row<{ guess?: string | undefined; is?: string | undefined }>({
     severity: "error",
     title: "The document is no OpenAPI description",
-    message: ({ guess }) =>
-      `there is neither "openapi" nor "swagger" at the root of the document${guess === undefined ? "" : `, but ${JSON.stringify(guess)}`}`,
+    message: ({ guess, is }) =>
+      is === undefined
+        ? `there is neither "openapi" nor "swagger" at the root of the document${guess === undefined ? "" : `, but ${JSON.stringify(guess)}`}`
+        : `this is ${is}: there is neither "openapi" nor "swagger" at its root`,
     cause: "The file is something else, or its version line is missing.",
     cure: "Name an OpenAPI description; its first line says `openapi: 3.1.0` or the like.",
   }),
-  "version-unknown": row<{ version: string }>({
+  "version-unknown": row<{ version: string; guess?: string | undefined }>({
     severity: "error",
     title: "An unknown version of OpenAPI",
-    message: ({ version }) => `OpenAPI ${version} is not known; 2.0, 3.0, 3.1 and 3.2 are`,
+    message: ({ version, guess }) =>
+      `OpenAPI ${version} is not known; ${guess === undefined ? "2.0, 3.0, 3.1 and 3.2 are" : `did you mean \`${guess}\`?`}`,
     cause: "The version is newer than this program, older than Swagger 2.0, or mistyped.",
     cure: "Correct the version line, or convert the document.",
   }),
@@ -67,11 +70,17 @@ export const openapiCodes = {
     cause: "A typing error, or a value of another version of OpenAPI.",
     cure: "Use one of the values that the OpenAPI Specification lists.",
   }),
-  "unknown-field": row<{ field: string; what: string; guess?: string | undefined }>({
+  "unknown-field": row<{
+    field: string;
+    what: string;
+    guess?: string | undefined;
+    belongs?: string | undefined;
+  }>({
     severity: "warning",
     title: "A field that OpenAPI does not have",
-    message: ({ field, what, guess }) => `${what} has no field ${JSON.stringify(field)}${meaning(guess)}`,
-    cause: "A typing error, or a field at the wrong level; nothing reads it.",
+    message: ({ field, what, guess, belongs }) =>
+      `${what} has no field ${JSON.stringify(field)}${belongs === undefined ? meaning(guess) : `; it belongs into ${belongs}`}`,
+    cause: "A typing error, a field at the wrong level, or one of another version; nothing reads it.",
     cure: "Correct its name or move it; names of your own begin with `x-`.",
   }),
   "field-type": row<{ field: string; expected: string; found: string }>({
@@ -104,10 +113,10 @@ export const openapiCodes = {
     cause: "A parameter was pasted twice, or stands there both by reference and in full.",
     cure: "Remove one of the two.",
   }),
-  "path-parameter": row<{ name: string; path: string }>({
+  "path-parameter": row<{ name: string; path: string; guess?: string | undefined }>({
     severity: "warning",
     title: "A path parameter that the path does not have",
-    message: ({ name, path }) => `the path ${path} has no {${name}}`,
+    message: ({ name, path, guess }) => `the path ${path} has no {${name}}${meaning(guess)}`,
     cause: "The template or the parameter was renamed.",
     cure: "Write the parameter's name in braces in the path, or remove the parameter.",
   }),
@@ -140,10 +149,11 @@ export const openapiCodes = {
     cause: "The document says that it is of an earlier version than what is written in it.",
     cure: "Raise the version in the first line, or write it in the words of the version that stands there.",
   }),
-  "parameter-without-schema": row<{ what: string }>({
+  "parameter-without-schema": row<{ what: string; lacks?: string | undefined }>({
     severity: "warning",
     title: "A parameter or a header that nothing is said of",
-    message: ({ what }) => `${what} has neither a schema nor a content; any value is accepted`,
+    message: ({ what, lacks = "neither a schema nor a content" }) =>
+      `${what} has ${lacks}; any value is accepted`,
     cause: "The schema was forgotten, or its keywords stand one level too high, as Swagger 2.0 has them.",
     cure: "Add a `schema` (in Swagger 2.0: a `type`).",
   }),
@@ -212,6 +222,13 @@ export const openapiCodes = {
     message: ({ path }) => `the path ${JSON.stringify(path)} does not begin with "/"`,
     cause: "A typing error, or a field of another object that slipped below `paths`.",
     cure: "Begin the path with a slash.",
+  }),
+  "server-template": row<{ why: string }>({
+    severity: "warning",
+    title: "A server whose variables do not fit",
+    message: ({ why }) => why,
+    cause: "A variable was renamed or forgotten, or one of its values was.",
+    cure: "Describe each name in braces under `variables`, with a `default` that is one of its `enum`. Nothing that is generated depends on it.",
   }),
   "swagger-lossy": row<{ what: string; taken: string }>({
     severity: "note",

@@ -51,10 +51,11 @@ export const operationCodes = {
     cause: "Two operations come to one name, or a name is a word that TypeScript keeps.",
     cure: "Nothing, if the name is fine; else give the operation another operationId.",
   }),
-  "media-type-unknown": row<{ type: string }>({
+  "media-type-unknown": row<{ type: string; guess?: string | undefined }>({
     severity: "note",
     title: "A media type that is not known",
-    message: ({ type }) => `nothing is known of the media type ${JSON.stringify(type)}; its content is bytes`,
+    message: ({ type, guess }) =>
+      `nothing is known of the media type ${JSON.stringify(type)}; its content is bytes${meaning(guess)}`,
     cause: "It is a vendor's own, or mistyped; JSON types end with `+json`.",
     cure: "Nothing, if bytes are right; else correct the type.",
   }),

@@ -42,9 +42,10 @@ function lowerExamples(keywords: KeywordReader): Json[] {
   if (Array.isArray(several)) examples.push(...several.map(asJson));
   // Documents give `examples` as a map of Example Objects too, as parameters do; their values are as good.
   else if (isObject(several)) {
-    for (const entry of Object.values(several)) {
-      if (isObject(entry) && "value" in entry) examples.push(asJson(entry.value));
-    }
+    const entries = Object.values(several);
+    for (const entry of entries)
+      if (isObject(entry) && Object.hasOwn(entry, "value")) examples.push(asJson(entry.value));
+    if (examples.length === 0 && entries.length > 0) keywords.reject("examples", "an array");
   } else keywords.reject("examples", "an array");
   return examples;
 }

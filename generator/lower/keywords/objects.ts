@@ -1,8 +1,8 @@
-import { child, type Report } from "../../diagnostics/index.ts";
+import { child, keyOf, type Report } from "../../diagnostics/index.ts";
 import type { ObjectRules, Pattern, Property } from "../../ir/index.ts";
 import { isObject, type KeywordReader } from "../keyword-reader.ts";
 import type { LowerPart } from "../parts.ts";
-import { parsePattern } from "./strings.ts";
+import { readPattern } from "./strings.ts";
 
 /** The object keywords of both dialects (JSON Schema 2020-12 core, 10.3.2; validation, 6.5). */
 export function lowerObjectRules(keywords: KeywordReader, part: LowerPart, report: Report): ObjectRules {
@@ -81,11 +81,8 @@ function lowerPatterns(
 ): NonNullable<ObjectRules["patternProperties"]> {
   return Object.keys(patterns).flatMap((source) => {
     const schema = part.at(patterns[source], "patternProperties", source);
-    const pattern = parsePattern(source);
-    if (pattern !== undefined) return [{ pattern, schema }];
-    const at = { ...child(keywords.at, "patternProperties", source), key: true as const };
-    report({ code: "invalid-pattern", at, args: { pattern: source } });
-    return [];
+    const pattern = readPattern(source, keyOf(child(keywords.at, "patternProperties", source)), report);
+    return pattern === undefined ? [] : [{ pattern, schema }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { child, type Report } from "../../diagnostics/index.ts";
+import { child, type Origin, type Report } from "../../diagnostics/index.ts";
 import type { Pattern, StringRules } from "../../ir/index.ts";
 import type { KeywordReader } from "../keyword-reader.ts";
 
@@ -20,12 +20,37 @@ export function lowerStringRules(keywords: KeywordReader, report: Report): Omit<
 }
 
 function lowerPattern(source: string, keywords: KeywordReader, report: Report): Pattern | undefined {
+  return readPattern(source, child(keywords.at, "pattern"), report);
+}
+
+/** A pattern of the document; `undefined` after reporting that it is none. What it hardly was meant to say is told. */
+export function readPattern(source: string, at: Origin, report: Report): Pattern | undefined {
   const pattern = parsePattern(source);
-  if (pattern === undefined) {
-    report({ code: "invalid-pattern", at: child(keywords.at, "pattern"), args: { pattern: source } });
+  if (pattern === undefined) report({ code: "invalid-pattern", at, args: { pattern: source } });
+  else {
+    const args = findMisreading(pattern);
+    if (args !== undefined) report({ code: "pattern-read-otherwise", at, args });
   }
   return pattern;
 }
+
+/** The first part of a pattern that other engines, or JavaScript's own literals, read otherwise. */
+function findMisreading({ source, flags }: Pattern): { part: string; meaning: string } | undefined {
+  // Behind a slash there is no start and before one no end, so that no text has such a pattern.
+  const [part] = /^\/(?:\^.*|.*\$)\/[dgimsuvy]*$/s.exec(source) ?? [];
+  if (part !== undefined) return { part, meaning: "a pattern with slashes in it, which nothing matches" };
+  // With `u` and `v` a backslash before a letter means something, or is an error.
+  const escapes = flags === "" ? [...source.matchAll(/\\(.)/gs)] : [];
+  const strange = escapes.find(([, letter = ""]) => /[a-z]/i.test(letter) && !escapable.includes(letter));
+  if (strange !== undefined) return { part: strange[0], meaning: `the letter ${strange[1]}` };
+  const [posix] = flags === "u" ? [] : (/\[:\^?[a-z]+:\]/.exec(source) ?? []);
+  return posix === undefined
+    ? undefined
+    : { part: posix, meaning: "one of the characters between its brackets" };
+}
+
+/** The letters that mean something behind a backslash without `u`. */
+const escapable = "bBcdDfknrsStuvwWx";
 
 /**
  * A pattern with the flags under which it is a regular expression of ECMA-262: `u` first, as JSON Schema 2020-12

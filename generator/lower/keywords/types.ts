@@ -48,6 +48,10 @@ function lowerType(keywords: KeywordReader, report: Report): readonly JsonType[]
   return types.length === names.length || (several && types.length > 0) ? types : undefined;
 }
 
+export function isTypeName(name: string): boolean {
+  return jsonTypes.some((type) => type === name);
+}
+
 /** What OpenAPI 3.0 says of `type` that 3.1 does not (3.0.3, "Schema Object"). */
 function reportLater(keywords: KeywordReader, types: Schema["types"], report: Report): void {
   const several = keywords.has("type") && Array.isArray(keywords.take("type"));
@@ -78,6 +82,8 @@ const elsewhere: Readonly<Record<string, JsonType>> = {
   datetime: "string",
   "date-time": "string",
   uuid: "string",
+  file: "string",
+  binary: "string",
   nil: "null",
   none: "null",
 };

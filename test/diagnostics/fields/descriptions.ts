@@ -139,7 +139,7 @@ export const descriptionRows: readonly Rows[] = [
       ["enum", ["b"], "describes"],
       ["description", "d", "describes"],
       ["unknown", 1, "unknown-field"],
-      ["enum", ["c"], "describes"],
+      ["enum", ["c"], "server-template"],
       ["default", 5, "field-type"],
     ],
   },
