@@ -35,7 +35,6 @@ test("a name of another script stays what it is: in types, functions, files and 
       x?: string | undefined;
     };
 
-    /** Whether a value is one. */
     export function is名前(value: unknown): value is 名前 {
       return faultOf名前(value, 0) === 0;
     }
@@ -47,13 +46,12 @@ test("a name of another script stays what it is: in types, functions, files and 
       return 0;
     }
 
-    /** The value, or what is wrong with it. */
     export function validate名前(value: unknown, options?: ValidateOptions): Result<名前> {
       const fault = faultOf名前(value, 0);
       return fault === 0 ? { ok: true, value: value as 名前 } : failure(value, rulesOf名前, options, fault);
     }
 
-    /** The value; throws a ValidationError where it is none. */
+    /** @throws ValidationError */
     export function parse名前(value: unknown): 名前 {
       if (is名前(value)) return value;
       throw invalid(value, rulesOf名前);
@@ -64,7 +62,6 @@ test("a name of another script stays what it is: in types, functions, files and 
       return ["名前", "/components/schemas/名前", object({}, { x: string }), faultOf名前];
     }
 
-    /** Standard Schema. */
     export const 名前: Schema<名前> = /* @__PURE__ */ createSchema(is名前, validate名前, rulesOf名前);
     "
   `);

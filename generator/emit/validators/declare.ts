@@ -138,7 +138,6 @@ function declareTest(test: Test, { deep }: Shared): Code[] {
   if (!deep.has(model.id)) {
     return [
       code`
-        /** Whether a value is one. */
         ${exported(is)}function ${symbol(is)}(${value}: unknown): ${value} is ${typeOf(model)} {
           ${looksInside(test) ? orFalse(body) : body}
         }
@@ -217,13 +216,12 @@ function declareResults(model: Model, numbered: boolean): Code[] {
     : code`return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime("failure")}(value, ${rules}, options);`;
   return [
     code`
-      /** The value, or what is wrong with it. */
       ${exported(validateX)}function ${symbol(validateX)}(value: unknown, options?: ${runtime("ValidateOptions", "type")}): ${runtime("Result", "type")}<${typeOf(model)}> {
         ${result}
       }
     `,
     code`
-      /** The value; throws a ValidationError where it is none. */
+      /** @throws ValidationError */
       ${exported(parseX)}function ${symbol(parseX)}(value: unknown): ${typeOf(model)} {
         if (${symbol(isX)}(value)) return value;
         throw ${runtime("invalid")}(value, ${rules});
@@ -264,7 +262,6 @@ function declareSchema(model: Model, shared: Shared): Code[] {
   if (isWireView(shared.shapes.view) && isEnumeration(model.schema, shared.shapes)) {
     return [
       code`
-        /** Standard Schema, and the values. */
         ${exported(x)}const ${symbol(x)}: ${runtime("Enumeration", "type")}<${typeOf(model)}> = /* @__PURE__ */ ${call(runtime("createEnumeration"), args)};
       `,
     ];
@@ -279,11 +276,9 @@ function declareSchema(model: Model, shared: Shared): Code[] {
   return [
     values === undefined
       ? code`
-          /** Standard Schema. */
           ${exported(x)}const ${symbol(x)}: ${typed} = /* @__PURE__ */ ${create};
         `
       : code`
-          /** Standard Schema, and the values. */
           ${exported(x)}const ${symbol(x)}: ${typed} & { readonly values: ${values.type} } =
             /* @__PURE__ */ ${runtime("withValues")}(${create}, ${values.list});
         `,
