@@ -1,4 +1,6 @@
 /** Models of the shapes that decide how fast validators are, for a bench that needs no other document. */
+import { shapes as further } from "./shapes.mjs";
+
 const words = ["id", "name", "url", "owner", "status", "count", "label", "created", "flag", "size", "kind", "note"];
 const member = (index) => [{ type: "string" }, { type: "integer" }, { type: "boolean" }, { type: "string" }][index % 4];
 const members = (count) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`${words[index % 12]}${index}`, member(index)]));
@@ -33,6 +35,7 @@ export const synthetic = {
       ...shapes,
       Shape: { oneOf: Object.keys(shapes).map((name) => ({ $ref: `#/components/schemas/${name}` })) },
       Row: { type: "object", required: ["id", "name", "active"], properties: { id: { type: "integer" }, name: { type: "string" }, active: { type: "boolean" }, tags: { type: "array", items: { type: "string" } } } },
+      ...further,
       Rows: { type: "array", items: { $ref: "#/components/schemas/Row" } },
     },
   },
