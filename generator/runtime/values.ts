@@ -43,9 +43,11 @@ export function areUnique(items: readonly unknown[]): boolean {
     }
     return true;
   }
+  // One object has no other to be compared with: what is nested in lists of one is not read at every level.
+  const alone = items.reduce<number>((count, item) => count + Number(!isScalar(item)), 0) <= 1;
   const seen = new Set<unknown>();
   for (const item of items) {
-    const identity = isScalar(item) ? item : canonicalText(item);
+    const identity = alone || isScalar(item) ? item : canonicalText(item);
     if (seen.has(identity)) return false;
     seen.add(identity);
   }

@@ -14,6 +14,7 @@ const api = apiOf({
   Numbers: { type: "array", items: { type: "number" } },
   Closed: { type: "object", properties: { a: { type: "string" } }, additionalProperties: false },
   Unique: { type: "array", uniqueItems: true },
+  Nests: { type: "array", uniqueItems: true, items: { anyOf: [{ type: "integer" }, { $ref: "Nests" }] } },
   Names: {
     type: "object",
     required: ["constructor", "toString", "__proto__"],
@@ -98,6 +99,14 @@ describe("hostile values", () => {
     expect(model("Unique").is(items)).toBe(true);
     expect(model("Unique").is([...items, { name: "n5", id: 5 }])).toBe(false);
     expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it("does not read what lists of one hold once for each of them", () => {
+    let value: unknown = Array.from({ length: 100_000 }, (_, index) => index);
+    for (let level = 0; level < 2_000; level++) value = [level, value];
+    const started = process.cpuUsage();
+    expect(model("Nests").is(value)).toBe(true);
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
 
   it("reads no more of a text with a costly pattern than its length allows", () => {
