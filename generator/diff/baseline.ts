@@ -7,12 +7,16 @@ import {
   type Operation,
   type Schema,
 } from "../ir/index.ts";
+import type { Change } from "./change.ts";
 import { settle, settled } from "./settle.ts";
 
 /** Where a package keeps the API of its last version. */
 export const baselineName = "modelwright.api.json";
 
-const format = 1;
+const format = 2;
+
+/** The first format says less of operations: who may call them, how values are written, what headers there are. */
+const oldest = 1;
 
 /** Longer examples are no help to whoever looks for a value that shows a break. */
 const longestExample = 80;
@@ -45,23 +49,26 @@ function pickModel({ path, name, directory, role, direction, reach, ...model }: 
 }
 
 function pickOperation({ kind, name, method, path, deprecated, ...operation }: Operation): object {
-  const { parameters, bodies, responses } = operation;
+  const { parameters, bodies, responses, body, access } = operation;
   return {
     kind,
     name,
     method,
     path,
     deprecated: deprecated || undefined,
-    parameters: parameters.map(({ key, in: place, required, schema }) => ({
+    access,
+    parameters: parameters.map(({ key, in: place, allowReserved, name: _, ...parameter }) => ({
       key,
       in: place,
-      required,
-      schema,
+      ...parameter,
+      allowReserved: allowReserved || undefined,
     })),
-    bodies: bodies.map(({ mediaType, schema }) => ({ mediaType, schema })),
-    responses: responses.map(({ status, contents }) => ({
+    body: body && { required: body.required || undefined, field: body.field },
+    bodies,
+    responses: responses.map(({ status, contents, headers }) => ({
       status,
-      contents: contents.map(({ mediaType, schema }) => ({ mediaType, schema })),
+      contents,
+      headers: headers?.map(({ at: _, ...header }) => header),
     })),
   };
 }
@@ -107,7 +114,7 @@ function pickNotes(notes: unknown, into: Record<string, unknown>): void {
 /** The API that a text keeps; `undefined` for any other text. What is no longer known of it is nothing or nowhere. */
 export function readBaseline(text: string): Api | undefined {
   const value = parse(text);
-  if (!isMembers(value) || value.format !== format) return undefined;
+  if (!isMembers(value) || (value.format !== format && value.format !== oldest)) return undefined;
   const { models, operations, view } = value;
   if (!Array.isArray(models) || !Array.isArray(operations) || !isMembers(view)) return undefined;
   const ids = new Map<string, ModelId>();
@@ -209,17 +216,36 @@ function toOperation(read: Record<string, unknown>): Operation {
     summary: undefined,
     description: undefined,
     request: undefined,
-    parameters: operation.parameters.map((parameter) => ({
+    ...(operation.access !== undefined && { access: operation.access }),
+    parameters: operation.parameters.map(({ style, explode, content, ...parameter }) => ({
       ...parameter,
-      style: undefined,
-      explode: undefined,
-      content: undefined,
+      style,
+      explode,
+      content,
+      allowReserved: parameter.allowReserved === true,
     })),
+    ...(operation.body !== undefined && {
+      body: { ...operation.body, required: operation.body.required === true },
+    }),
     bodies: operation.bodies,
-    responses: operation.responses.map((response) => ({ ...response, description: undefined })),
+    responses: operation.responses.map(({ headers, ...response }) => ({
+      ...response,
+      description: undefined,
+      ...(headers !== undefined && { headers: headers.map((header) => ({ ...header, at: nowhere })) }),
+    })),
     module: { path: "", name: "", prefix: "" },
   };
 }
+
+/** The changes of an API since a baseline, without those that it could not know of. */
+export function knownChanges(changes: readonly Change[], text: string): readonly Change[] {
+  const value = parse(text);
+  const knowsAll = isMembers(value) && value.format === format;
+  return knowsAll ? changes : changes.filter(({ rule }) => !untold.test(rule));
+}
+
+const untold =
+  /^(?:access-|encoding-|parameter-(?:style|reserved)-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/;
 
 function parse(text: string): unknown {
   try {

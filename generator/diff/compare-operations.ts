@@ -1,47 +1,55 @@
-import type { Origin } from "../diagnostics/index.ts";
 import type { Content, Operation, OperationParameter, OperationResponse, Schema } from "../ir/index.ts";
-import type { Direction, Effect } from "./change.ts";
+import { type Call, directionOf, tell } from "./call.ts";
+import type { Direction } from "./change.ts";
 import { compareSchemas } from "./compare-schema.ts";
+import { compareEncodings, compareHeaders, compareWriting } from "./compare-writing.ts";
 import type { Comparison } from "./comparison.ts";
-import type { RuleId } from "./rules.ts";
 
 /** Compares what an operation takes and gives. */
 export function compareOperation(base: Operation, revision: Operation, comparison: Comparison): void {
   const call: Call = { base, revision, comparison, subject: `${base.method.toUpperCase()} ${base.path}` };
   if (base.name !== revision.name) tell(call, "operation-renamed", "none", "request", { to: revision.name });
   if (!base.deprecated && revision.deprecated) tell(call, "operation-deprecated", "none", "request");
+  if (base.deprecated && !revision.deprecated)
+    tell(call, "operation-no-longer-deprecated", "none", "request");
+  compareAccess(call);
+  compareArrangement(call);
   compareParameters(call);
   compareBodies(call);
   compareResponses(call);
 }
 
-interface Call {
-  readonly base: Operation;
-  readonly revision: Operation;
-  readonly comparison: Comparison;
-  readonly subject: string;
+/** Old calls go on where some alternative asks for nothing that they do not bring. */
+function compareAccess(call: Call): void {
+  const [before, after] = [call.base.access ?? anybody, call.revision.access ?? anybody];
+  const isEnough = (brought: readonly string[], others: typeof before): boolean =>
+    others.some((asked) => asked.every((one) => brought.includes(one)));
+  const args = { from: describeAccess(before), to: describeAccess(after) };
+  if (!before.every((brought) => isEnough(brought, after)))
+    tell(call, "access-narrowed", "narrowed", "request", args);
+  else if (!after.every((brought) => isEnough(brought, before)))
+    tell(call, "access-widened", "widened", "request", args);
 }
 
-function tell(
-  { base, revision, comparison, subject }: Call,
-  rule: RuleId,
-  effect: Effect,
-  direction: Direction,
-  args: Readonly<Record<string, string>> = {},
-  at: { readonly base?: Origin; readonly revision?: Origin } = { base: base.at, revision: revision.at },
-): void {
-  const places = { base: at.base, revision: at.revision };
-  comparison.differences.push({
-    rule,
-    args,
-    effect,
-    ...places,
-    site: undefined,
-    direction,
-    subject,
-    path: "",
-    model: undefined,
+const anybody: readonly (readonly string[])[] = [[]];
+
+function describeAccess(alternatives: readonly (readonly string[])[]): string {
+  const told = alternatives.map((asked) => {
+    const whole = asked.filter((one) => !asked.some((other) => other.startsWith(`${one} with `)));
+    return whole.length === 0 ? "nothing" : whole.join(" and ");
   });
+  return [...new Set(told)].join(", or ");
+}
+
+/** Where an operation has no parameters, its body is all that is handed to it. */
+function compareArrangement(call: Call): void {
+  const { base, revision } = call;
+  if (base.bodies.length === 0 || revision.bodies.length === 0) return;
+  const [was, is] = [base, revision].map(({ parameters }) => parameters.length > 0);
+  const [from, to] = [base.body?.field ?? "body", revision.body?.field ?? "body"];
+  if (was && is && from !== to) tell(call, "request-body-renamed", "none", "request", { from, to });
+  if (!was && is) tell(call, "request-body-wrapped", "none", "request", { field: to });
+  if (was && !is) tell(call, "request-body-unwrapped", "none", "request", { field: from });
 }
 
 function compareParameters(call: Call): void {
@@ -55,7 +63,10 @@ function compareParameters(call: Call): void {
     const other = after.get(key);
     const args = { name: parameter.key, in: parameter.in };
     if (other === undefined) {
-      tell(call, "parameter-removed", "none", "request", args, { base: parameter.schema.at });
+      // What a server no longer sends breaks those that read it.
+      const isMissed = parameter.required && call.base.kind !== "operation";
+      const at = { base: parameter.schema.at };
+      tell(call, "parameter-removed", isMissed ? "narrowed" : "none", "request", args, at);
       continue;
     }
     const at = { base: parameter.schema.at, revision: other.schema.at };
@@ -63,6 +74,9 @@ function compareParameters(call: Call): void {
       tell(call, "parameter-became-required", "narrowed", "request", args, at);
     if (parameter.required && !other.required)
       tell(call, "parameter-became-optional", "widened", "request", args, at);
+    if (parameter.key !== other.key)
+      tell(call, "parameter-renamed", "none", "request", { ...args, to: other.key }, at);
+    compareWriting(call, parameter, other, args, at);
     compareContent(call, parameter.schema, other.schema, "request", parameter.key);
   }
   for (const [key, parameter] of after) {
@@ -84,18 +98,17 @@ function parameterKey(parameter: OperationParameter, { path }: Operation): strin
 function compareBodies(call: Call): void {
   const { base, revision } = call;
   if (base.bodies.length === 0 && revision.bodies.length > 0) {
-    return tell(
-      call,
-      "request-body-added",
-      "incomparable",
-      "request",
-      {},
-      { revision: revision.bodies[0]!.schema.at },
-    );
+    const at = { revision: revision.bodies[0]!.schema.at };
+    return revision.body?.required === true
+      ? tell(call, "request-body-added", "narrowed", "request", {}, at)
+      : tell(call, "optional-request-body-added", "none", "request", {}, at);
   }
   if (base.bodies.length > 0 && revision.bodies.length === 0) {
     return tell(call, "request-body-removed", "narrowed", "request", {}, { base: base.bodies[0]!.schema.at });
   }
+  const [was, is] = [base.body?.required === true, revision.body?.required === true];
+  if (base.bodies.length > 0 && !was && is) tell(call, "request-body-became-required", "narrowed", "request");
+  if (base.bodies.length > 0 && was && !is) tell(call, "request-body-became-optional", "widened", "request");
   compareContents(call, base.bodies, revision.bodies, "request", "body");
 }
 
@@ -118,7 +131,10 @@ function compareContents(
         { type: content.mediaType },
         { base: content.schema.at },
       );
-    } else compareContent(call, content.schema, other.schema, direction, path);
+    } else {
+      compareEncodings(call, content, other, direction);
+      compareContent(call, content.schema, other.schema, direction, path);
+    }
   }
   const known = new Set(before.map(essence));
   for (const content of after) {
@@ -147,7 +163,8 @@ function compareContent(
 ): void {
   const { comparison, subject } = call;
   const root = { baseRoot: base, revisionRoot: revision, baseModel: undefined, revisionModel: undefined };
-  compareSchemas({ comparison, base, revision, steps: [], ...root, direction, subject, path });
+  const way = directionOf(call, direction);
+  compareSchemas({ comparison, base, revision, steps: [], ...root, direction: way, subject, path });
 }
 
 function compareResponses(call: Call): void {
@@ -155,8 +172,10 @@ function compareResponses(call: Call): void {
   const after = new Map(call.revision.responses.map((response) => [response.status, response]));
   for (const [status, response] of before) {
     const other = after.get(status);
-    if (other !== undefined) compareContents(call, response.contents, other.contents, "response", status);
-    else tell(call, "response-removed", isExpected(response) ? "narrowed" : "none", "response", { status });
+    if (other !== undefined) {
+      compareContents(call, response.contents, other.contents, "response", status);
+      compareHeaders(call, response, other);
+    } else tell(call, "response-removed", isExpected(response) ? "narrowed" : "none", "response", { status });
   }
   for (const status of after.keys()) {
     if (!before.has(status)) tell(call, "response-added", "none", "response", { status });

@@ -1,8 +1,9 @@
 import type { Api } from "../ir/index.ts";
-import type { Change, Difference, Direction, WireVerdict, Witness } from "./change.ts";
+import type { Change, Difference, Direction, Effect, WireVerdict, Witness } from "./change.ts";
 import { compareApis } from "./compare.ts";
 import { openSide } from "./comparison.ts";
 import { type Judged, join } from "./join.ts";
+import type { RuleId } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { judgeSource } from "./source-axis.ts";
 import { differencesOfUses, type Use } from "./uses.ts";
@@ -40,13 +41,19 @@ export function diff(before: Api, after: Api): Change[] {
 /** What breaks whom: requests when the set of valid values shrinks, responses when it grows. */
 const harmful: Readonly<Record<Direction, string>> = { request: "narrowed", response: "widened" };
 
+/** Changes of operations need no value; of what is no model, none could be built. */
+function wireOfOperation(rule: RuleId, effect: Effect): WireVerdict {
+  if (effect === "widened") return "safe";
+  return rule === "response-header-changed" ? "unproven" : "breaking";
+}
+
 function judgeWire(
   difference: Difference,
   pools: Pools,
 ): { readonly wire: WireVerdict; readonly witness: Witness | undefined } {
   const { rule, effect, direction, site, turned } = difference;
   if (effect === "none" && !(turned && difference.member)) return { wire: "safe", witness: undefined };
-  if (site === undefined) return { wire: effect === "widened" ? "safe" : "breaking", witness: undefined };
+  if (site === undefined) return { wire: wireOfOperation(rule, effect), witness: undefined };
   const breaks = effect === "incomparable" || effect === harmful[direction];
   // One member more, or one that accepts more, may make a choice ambiguous, which `oneOf` refuses: that is tried,
   // whatever the rule says.

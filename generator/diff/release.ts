@@ -1,5 +1,5 @@
 import { type Api, type History, noHistory } from "../ir/index.ts";
-import { printBaseline, readBaseline } from "./baseline.ts";
+import { knownChanges, printBaseline, readBaseline } from "./baseline.ts";
 import type { Change } from "./change.ts";
 import { writeEntry } from "./changelog.ts";
 import { diff } from "./diff.ts";
@@ -45,7 +45,7 @@ export function planRelease(api: Api, past: Past, wish: "bump" | "keep"): Releas
   if (base === undefined) return refuse("what is kept of the last version is of a format that is not known");
   if (version === undefined) return refuse("package.json says no version");
   if (!isVersion(version)) return refuse(`${JSON.stringify(version)} in package.json is no semantic version`);
-  const changes = diff(base, api).filter(isNoticed);
+  const changes = knownChanges(diff(base, api), baseline).filter(isNoticed);
   const next = { baseline: printBaseline(api), history };
   if (changes.length === 0) return { state: "unchanged", ...next, changes };
   const number = nextVersion(version, bumpOf(changes));

@@ -1,17 +1,8 @@
 import type { Effect } from "./change.ts";
+import { apart, gone, more, noted, type Rule, rule } from "./rule.ts";
+import { ofOperations } from "./rules-operations.ts";
 
-/** One kind of change. Ids are stable: they are never renamed or reused. */
-export interface Rule {
-  /** The message of one occurrence; `{name}` stands for an argument. */
-  readonly message: string;
-  /** Why it breaks whom, in a sentence or two. */
-  readonly explain: string;
-}
-
-const gone = "A request that was valid may be refused; a response only gets closer to what clients expect.";
-const more = "A request that was valid stays so; a response may now be something that clients refuse.";
-const apart = "Values that were valid may be refused, and the other way round: both directions break.";
-const noted = "It says something to readers; no value is judged differently.";
+export type { Rule } from "./rule.ts";
 
 /** Keywords with a limit: which way is tighter. */
 const limits = {
@@ -155,51 +146,12 @@ const explicit = {
     "the model is called {to} now",
     "Code that imports it by its old name no longer compiles.",
   ),
-  "operation-added": rule("the operation was added", "Nothing called it before."),
-  "operation-removed": rule("the operation was removed", "Clients that call it get an error."),
-  "operation-renamed": rule(
-    "the operation is called {to} now",
-    "Its models are named after it: code that imports them no longer compiles. The wire stays as it is.",
-  ),
-  "operation-deprecated": rule("the operation is deprecated now", noted),
-  "parameter-added": rule("the optional parameter {name} ({in}) was added", "Nobody has to send it."),
-  "required-parameter-added": rule("the required parameter {name} ({in}) was added", gone),
-  "parameter-removed": rule(
-    "the parameter {name} ({in}) was removed",
-    "Servers ignore parameters that they do not know, but code that sets it no longer compiles.",
-  ),
-  "parameter-became-required": rule("the parameter {name} ({in}) became required", gone),
-  "parameter-became-optional": rule("the parameter {name} ({in}) became optional", more),
-  "request-body-added": rule(
-    "the operation has a request body now",
-    "Nobody has to send it where it is optional.",
-  ),
-  "request-body-removed": rule(
-    "the operation has no request body any more",
-    "What clients send is not read.",
-  ),
-  "media-type-added": rule("the media type {type} was added", "Nobody has to send or accept it."),
-  "media-type-removed": rule(
-    "the media type {type} was removed",
-    "Whoever relies on it is refused, or gets something else.",
-  ),
-  "response-added": rule(
-    "the response {status} was added",
-    "Clients may meet it; well-written ones expect unknown statuses.",
-  ),
-  "response-removed": rule(
-    "the response {status} was removed",
-    "Clients that wait for it do not get it; its models are gone from the package.",
-  ),
+  ...ofOperations,
 };
 
 type LimitId = `${Limit}-${LimitMove}`;
 type PresenceId = `${Presence}-${"added" | "removed" | "changed"}`;
 export type RuleId = keyof typeof explicit | LimitId | PresenceId;
-
-function rule(message: string, explain: string): Rule {
-  return { message, explain };
-}
 
 function limitRules(): [string, Rule][] {
   return Object.entries(limits).flatMap(([limit, side]) =>

@@ -14,6 +14,7 @@ const details: ReadonlySet<RuleId> = new Set<RuleId>([
   "format-changed",
   "format-removed",
   "no-longer-deprecated",
+  "operation-no-longer-deprecated",
   "read-only-changed",
   "reference-changed",
   "write-only-changed",

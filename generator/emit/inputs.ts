@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Api, Model, ModelId } from "../ir/index.ts";
+import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
 import type { PlannedOperation } from "./operations/index.ts";
 
 /** What modules are made from, as hashes: a module whose hash is the same as before has the same text as before. */
@@ -50,7 +50,7 @@ export function hashInputs({ api, planned, documents, base: all }: InputsRequest
     ofModels: (models) => digest([base, ...models.map(({ id }) => whole.get(id))].join(" ")),
     ofPage: (id, sample) => digest(`${base} ${whole.get(id)} ${sample}`),
     ofOperation: ({ operation, own: models }, passedOn) => {
-      const text = print(operation);
+      const text = print(writtenPart(operation));
       const reached = [
         ...models.map(({ id }) => id),
         ...(operation.settings ?? []),
@@ -60,6 +60,11 @@ export function hashInputs({ api, planned, documents, base: all }: InputsRequest
       return digest([base, text, ...models.map(({ name }) => name), ...passedOn, ...hashes].join(" "));
     },
   };
+}
+
+/** An operation without what no module says. */
+function writtenPart({ access: _, responses, ...operation }: Operation): object {
+  return { ...operation, responses: responses.map(({ headers: __, ...response }) => response) };
 }
 
 /** Models and operations as text in which no name of this machine stands. */

@@ -96,6 +96,8 @@ export interface Operation {
   readonly response?: ModelId;
   /** What a client is set up with for this operation alone: its own credentials, values shared between calls. */
   readonly settings?: readonly ModelId[];
+  /** Alternatives, each all that a call has to bring, such as a key; absent where anybody may call it. */
+  readonly access?: readonly (readonly string[])[];
   /** How the request model holds the body, where there is one. */
   readonly body?: OperationBody;
   /** The name and place of its own module. Decided in `lower/operation-names.ts`. */
@@ -152,4 +154,13 @@ export interface OperationResponse {
   readonly status: string;
   readonly description: string | undefined;
   readonly contents: readonly Content[];
+  readonly headers?: readonly ResponseHeader[];
+}
+
+export interface ResponseHeader {
+  readonly at: Origin;
+  readonly key: string;
+  readonly required: boolean;
+  /** What it holds, as a text that is the same where the schema is. */
+  readonly holds: string;
 }

@@ -11,6 +11,7 @@ export type {
   OperationParameter,
   OperationResponse,
   Reach,
+  ResponseHeader,
   Role,
 } from "./api.ts";
 export {

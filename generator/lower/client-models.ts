@@ -11,7 +11,7 @@ export function lowerClientModels(operations: readonly LoweredOperation[], lower
   const { clientModels } = lowering.options.operations;
   const { security, securitySchemes, operations: documented } = lowering.openapi;
   const asked = security.length > 0 ? security : documented.flatMap((operation) => operation.security ?? []);
-  const used = new Set(asked.flat());
+  const used = new Set(asked.flat().map(({ name }) => name));
   const schemes = securitySchemes.filter(({ name }) => used.has(name));
   if (!clientModels || schemes.length === 0 || operations.length === 0) return new Set();
   const draft = openDraft(lowering, {
@@ -39,12 +39,12 @@ export function lowerSettings(
   if (!clientModels) return [];
   const ids: ModelId[] = [];
   const own = call.operation.security ?? [];
-  const names = new Set(own.flat());
+  const names = new Set(own.flat().map(({ name }) => name));
   const schemes = securitySchemes.filter(({ name }) => names.has(name));
-  const common = new Set(security.flat());
+  const common = new Set(security.flat().map(({ name }) => name));
   // Credentials of the document's are the client's; an operation has its own where it asks for others, or for none.
   const other = own.some(
-    (alternative) => alternative.length === 0 || !alternative.every((name) => common.has(name)),
+    (alternative) => alternative.length === 0 || !alternative.every(({ name }) => common.has(name)),
   );
   if (schemes.length > 0 && security.length > 0 && other) {
     ids.push(openCallModel(call, "Security", "security", credentials(schemes, lowering), lowering));

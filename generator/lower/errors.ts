@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { noNotes, type OperationResponse, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
+import { lowerHeaders } from "./access.ts";
 import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, callRoot } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
@@ -21,6 +22,7 @@ export function lowerErrors(call: Call, lowering: Lowering): OperationResponse[]
       mediaType: content.type,
       schema: lowerError(call, response, content, lowering),
     })),
+    ...lowerHeaders(response, lowering),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { keyOf } from "../diagnostics/index.ts";
 import type { Operation, OperationResponse } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
+import { lowerAccess } from "./access.ts";
 import { type Call, groupOf } from "./calls.ts";
 import { lowerSettings } from "./client-models.ts";
 import type { Lowering } from "./draft.ts";
@@ -48,6 +49,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   const success = lowerSuccess(call, lowering);
   const responses: OperationResponse[] = [...success.responses, ...lowerErrors(call, lowering)];
   const settings = lowerSettings(call, parameters, lowering);
+  const access = lowerAccess(operation, lowering);
   return {
     at: operation.at,
     kind: operation.kind,
@@ -67,6 +69,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
     responses,
     ...(success.model !== undefined && { response: success.model }),
     ...(settings.length > 0 && { settings }),
+    ...(access !== undefined && { access }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
+import { lowerHeaders } from "./access.ts";
 import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
@@ -51,7 +52,8 @@ export function lowerSuccess(call: Call, lowering: Lowering): Success {
       if (bodies.some((body) => body.content === content)) members.push(schema);
       return { mediaType: content.type, schema };
     });
-    return { status: response.status, description: response.description, contents };
+    const { status, description } = response;
+    return { status, description, contents, ...lowerHeaders(response, lowering) };
   });
   return { responses, model: openResult(call, members, envelope, lowering) };
 }

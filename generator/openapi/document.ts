@@ -35,8 +35,8 @@ export interface OpenApi {
   /** What the operations of `paths` and `webhooks` share, path by path. */
   readonly pathItems: readonly PathItem[];
   readonly securitySchemes: readonly SecurityScheme[];
-  /** The root's `security`: alternatives, each a list of scheme names. */
-  readonly security: readonly (readonly string[])[];
+  /** The root's `security`: alternatives, each all that it asks for. */
+  readonly security: readonly (readonly Requirement[])[];
   readonly tags: readonly { readonly name: string; readonly description: string | undefined }[];
   /** Every document that was read, the root first. */
   readonly sources: readonly SourceDocument[];
@@ -106,7 +106,7 @@ export interface Operation {
   readonly responses: readonly Response[];
   readonly callbacks: readonly Callback[];
   /** `undefined`: the document's; `[]`: none. */
-  readonly security: readonly (readonly string[])[] | undefined;
+  readonly security: readonly (readonly Requirement[])[] | undefined;
   readonly extensions: Extensions;
 }
 
@@ -176,6 +176,12 @@ export interface MediaType {
   readonly examples: readonly unknown[];
   readonly encoding: Readonly<Record<string, unknown>> | undefined;
   readonly extensions: Extensions;
+}
+
+/** A security scheme by its name, and what has to be granted. */
+export interface Requirement {
+  readonly name: string;
+  readonly scopes: readonly string[];
 }
 
 export interface SecurityScheme {

@@ -11,7 +11,7 @@ import {
   stringAt,
 } from "./context.ts";
 import { checkDescription } from "./descriptions.ts";
-import type { Node, SecurityScheme } from "./document.ts";
+import type { Node, Requirement, SecurityScheme } from "./document.ts";
 import type { JsonObjectLike } from "./schema-keywords.ts";
 
 const types = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
@@ -87,16 +87,22 @@ function upgradeScheme(value: JsonObjectLike): JsonObjectLike {
   return { ...rest, flows: { [flows[flow] as string]: { ...urls, scopes: scopes ?? {} } } };
 }
 
-/** The alternatives of a `security` list, each the names of its schemes. */
-export function readSecurity(context: Context, node: ObjectNode): readonly (readonly string[])[] | undefined {
+/** The alternatives of a `security` list, each with all that it asks for. */
+export function readSecurity(
+  context: Context,
+  node: ObjectNode,
+): readonly (readonly Requirement[])[] | undefined {
   const security = member(node, "security");
   if (security === undefined) return undefined;
   return items(context, security, '"security"').flatMap((item) => {
     const requirement = asObject(context, item, "a security requirement");
     if (requirement === undefined) return [];
-    const names = Object.keys(requirement.value);
-    for (const name of names) checkScheme(context, name, child(requirement.at, name));
-    return [names];
+    const asked = Object.entries(requirement.value).map(([name, scopes]): Requirement => {
+      checkScheme(context, name, child(requirement.at, name));
+      const texts = Array.isArray(scopes) ? (scopes as readonly unknown[]) : [];
+      return { name, scopes: texts.filter((scope) => typeof scope === "string") };
+    });
+    return [asked];
   });
 }
 

@@ -94,7 +94,15 @@ describe("what is kept of an API", () => {
   });
 
   it("is read from nothing else", () => {
-    for (const text of ["", "{", "[]", "{}", '{"format":2}', '{"format":1,"models":{}}'])
+    for (const text of [
+      "",
+      "{",
+      "[]",
+      "{}",
+      '{"format":2}',
+      '{"format":3,"models":[],"operations":[],"view":{}}',
+      '{"format":1,"models":{}}',
+    ])
       expect(readBaseline(text)).toBeUndefined();
   });
 });
@@ -124,6 +132,16 @@ describe("a release", () => {
     const two = await apiOf(document(schemas({ name: { description: "two" } }), "2"));
     const past: Past = { baseline: printBaseline(one), history: noHistory, version: "1.0.0" };
     expect(planRelease(two, past, "bump")).toMatchObject({ state: "unchanged", changes: [] });
+  });
+
+  it("does not take what an older baseline could not say for a change", async () => {
+    const signed = { ...document(schemas({})), security: [{ key: [] }] };
+    const api = await apiOf(signed);
+    const text = printBaseline(api);
+    expect(text).toContain('"access":[["key"]]');
+    const older = text.replace('"format": 2', '"format": 1').replace('"access":[["key"]],', "");
+    const past: Past = { baseline: older, history: noHistory, version: "1.0.0" };
+    expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
   });
 
   it.each([

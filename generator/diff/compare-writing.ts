@@ -1,0 +1,111 @@
+import type {
+  Content,
+  MemberEncoding,
+  OperationParameter,
+  OperationResponse,
+  ResponseHeader,
+  Schema,
+} from "../ir/index.ts";
+import { type Call, type Places, tell } from "./call.ts";
+import type { Direction } from "./change.ts";
+
+/** How a parameter is written into a request: values stay as they are, and nobody reads them any more. */
+export function compareWriting(
+  call: Call,
+  base: OperationParameter,
+  revision: OperationParameter,
+  args: Readonly<Record<string, string>>,
+  at: Places,
+): void {
+  const [from, to] = [base, revision].map(writingOf) as [string, string];
+  if (from !== to)
+    return tell(call, "parameter-style-changed", "narrowed", "request", { ...args, from, to }, at);
+  // Whoever reads a URL decodes it: what is encoded without need is the same.
+  const [was, is] = [base.allowReserved, revision.allowReserved];
+  if (was !== is)
+    tell(
+      call,
+      was ? "parameter-reserved-refused" : "parameter-reserved-allowed",
+      was ? "narrowed" : "widened",
+      "request",
+      args,
+      at,
+    );
+}
+
+function writingOf({ in: place, style, explode, content, schema }: OperationParameter): string {
+  if (content !== undefined) return content.split(";")[0]!.trim().toLowerCase();
+  const usual = place === "path" || place === "header" ? "simple" : "form";
+  const known = style ?? usual;
+  // One value is written alike in all styles but those that put something before it.
+  if (isOneValue(schema)) return place === "path" ? known : "as it is";
+  const isSpread = explode ?? (known === "form" || known === "cookie");
+  return `${known}, ${isSpread ? "exploded" : "not exploded"}`;
+}
+
+const ofOneValue = new Set(["string", "number", "integer", "boolean", "null"]);
+
+function isOneValue({ types, enum: values, const: constant }: Schema): boolean {
+  if (types !== undefined) return types.every((type) => ofOneValue.has(type));
+  const listed = values ?? (constant === undefined ? undefined : [constant.value]);
+  return listed?.every((value) => typeof value !== "object" || value === null) === true;
+}
+
+/** How members of a form travel. */
+export function compareEncodings(call: Call, base: Content, revision: Content, direction: Direction): void {
+  const [before, after] = [base, revision].map(
+    ({ encoding = [] }) => new Map(encoding.map((one) => [one.key, describeEncoding(one)])),
+  ) as [Map<string, string>, Map<string, string>];
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const [from, to] = [before.get(key) ?? usually, after.get(key) ?? usually];
+    const at = { base: base.schema.at, revision: revision.schema.at };
+    if (from !== to) tell(call, "encoding-changed", "incomparable", direction, { key, from, to }, at);
+  }
+}
+
+const usually = "as usual";
+
+function describeEncoding({ style, explode, allowReserved, contentType }: MemberEncoding): string {
+  const said = [
+    contentType,
+    style,
+    explode === undefined ? undefined : explode ? "exploded" : "not exploded",
+    allowReserved ? "reserved characters as they are" : undefined,
+  ].filter((word) => word !== undefined);
+  return said.length === 0 ? usually : said.join(", ");
+}
+
+/** What a response says beside its body; names of headers have no case. */
+export function compareHeaders(call: Call, base: OperationResponse, revision: OperationResponse): void {
+  const [before, after] = [headersOf(base), headersOf(revision)];
+  const { status } = base;
+  for (const [name, header] of before) {
+    const other = after.get(name);
+    const args = { name: header.key, status };
+    if (other === undefined) {
+      const rule = header.required ? "required-response-header-removed" : "response-header-removed";
+      tell(call, rule, header.required ? "narrowed" : "none", "response", args, { base: header.at });
+      continue;
+    }
+    const at = { base: header.at, revision: other.at };
+    if (header.required && !other.required)
+      tell(call, "response-header-became-optional", "narrowed", "response", args, at);
+    if (header.holds !== other.holds)
+      tell(call, "response-header-changed", "incomparable", "response", args, at);
+  }
+  for (const [name, header] of after) {
+    if (before.has(name)) continue;
+    tell(
+      call,
+      "response-header-added",
+      "none",
+      "response",
+      { name: header.key, status },
+      { revision: header.at },
+    );
+  }
+}
+
+function headersOf({ headers = [] }: OperationResponse): ReadonlyMap<string, ResponseHeader> {
+  return new Map(headers.map((header) => [header.key.toLowerCase(), header]));
+}

@@ -1,0 +1,105 @@
+import { gone, more, noted, rule } from "./rule.ts";
+
+/** Changes of operations. */
+export const ofOperations = {
+  "operation-added": rule("the operation was added", "Nothing called it before."),
+  "operation-removed": rule("the operation was removed", "Clients that call it get an error."),
+  "operation-renamed": rule(
+    "the operation is called {to} now",
+    "Its models are named after it: code that imports them no longer compiles. The wire stays as it is.",
+  ),
+  "operation-no-longer-deprecated": rule("the operation is no longer deprecated", noted),
+  "access-narrowed": rule(
+    "a call has to bring {to} now, where {from} was enough",
+    "Calls that bring what was enough before are refused.",
+  ),
+  "access-widened": rule(
+    "a call may bring {to} now, where it had to bring {from}",
+    "What was enough before still is.",
+  ),
+  "operation-deprecated": rule("the operation is deprecated now", noted),
+  "parameter-added": rule("the optional parameter {name} ({in}) was added", "Nobody has to send it."),
+  "required-parameter-added": rule("the required parameter {name} ({in}) was added", gone),
+  "parameter-removed": rule(
+    "the parameter {name} ({in}) was removed",
+    "Servers ignore parameters that they do not know, but code that sets it no longer compiles.",
+  ),
+  "parameter-became-required": rule("the parameter {name} ({in}) became required", gone),
+  "parameter-became-optional": rule("the parameter {name} ({in}) became optional", more),
+  "parameter-renamed": rule(
+    "the parameter {name} ({in}) is called {to} now",
+    "The wire knows it by its place, or whatever the case of its letters; code that sets it by its old name no longer compiles.",
+  ),
+  "parameter-style-changed": rule(
+    "the parameter {name} ({in}) is written otherwise: {to}, where it was {from}",
+    "The same value makes another request: what old clients write is read as something else.",
+  ),
+  "parameter-reserved-allowed": rule(
+    "reserved characters in the parameter {name} ({in}) may stay as they are now",
+    "What is encoded is still read.",
+  ),
+  "parameter-reserved-refused": rule(
+    "reserved characters in the parameter {name} ({in}) have to be encoded now",
+    "What old clients leave as it is may be read as the end of the value.",
+  ),
+  "request-body-added": rule(
+    "the operation asks for a request body now",
+    "Requests without it were valid and no longer are.",
+  ),
+  "optional-request-body-added": rule("the operation takes a request body now", "Nobody has to send it."),
+  "request-body-became-required": rule(
+    "the request body became required",
+    "Requests without it were valid and no longer are.",
+  ),
+  "request-body-became-optional": rule("the request body became optional", "Whoever sends it goes on."),
+  "request-body-renamed": rule(
+    "the request has its body as {to} now, where it was {from}",
+    "The wire stays as it is; code that sets the body by its old name no longer compiles.",
+  ),
+  "request-body-wrapped": rule(
+    "the request is an object now that has the body as {field}",
+    "An operation with parameters takes them and its body together. The wire stays as it is; code that hands over the body alone no longer compiles.",
+  ),
+  "request-body-unwrapped": rule(
+    "the request is the body alone now, which was its {field}",
+    "An operation without parameters takes its body. The wire stays as it is; code that hands over an object around it no longer compiles.",
+  ),
+  "encoding-changed": rule(
+    "how {key} travels in the form changed from {from} to {to}",
+    "The same value makes another request: what old clients write is read as something else.",
+  ),
+  "response-header-added": rule("the response {status} has the header {name} now", "Nobody waited for it."),
+  "response-header-removed": rule(
+    "the response {status} no longer has the header {name}",
+    "It did not have to be there.",
+  ),
+  "required-response-header-removed": rule(
+    "the response {status} no longer has the header {name}, which was always there",
+    "Clients that rely on it no longer find it.",
+  ),
+  "response-header-became-optional": rule(
+    "the header {name} of the response {status} may be absent now",
+    "Clients that rely on it may not find it.",
+  ),
+  "response-header-changed": rule(
+    "what the header {name} of the response {status} holds changed",
+    "Headers are no models, so that no value can show whether clients still understand it.",
+  ),
+  "request-body-removed": rule(
+    "the operation has no request body any more",
+    "What clients send is not read.",
+  ),
+  "media-type-added": rule("the media type {type} was added", "Nobody has to send or accept it."),
+  "media-type-removed": rule(
+    "the media type {type} was removed",
+    "Whoever relies on it is refused, or gets something else.",
+  ),
+  "response-added": rule(
+    "the response {status} was added",
+    "Clients may meet it; well-written ones expect unknown statuses.",
+  ),
+  "response-removed": rule(
+    "the response {status} was removed",
+    "Clients that wait for it do not get it; its models are gone from the package.",
+  ),
+};

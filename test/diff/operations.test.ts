@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import { printBaseline, readBaseline } from "../../generator/diff/baseline.ts";
+import { type Change, diff } from "../../generator/diff/index.ts";
+import { apiOf } from "../harness/api-of.ts";
+
+type Node = Record<string, unknown>;
+
+const text = { type: "string" };
+const key = { in: "path", name: "id", required: true, schema: text };
+const content = { "application/json": { schema: text } };
+const securitySchemes = {
+  key: { type: "apiKey", in: "header", name: "X-Key" },
+  other: { type: "apiKey", in: "header", name: "X-Key" },
+  grant: { type: "oauth2", flows: {} },
+};
+
+function documentOf(operation: Node, path = "/a/{id}", kind: "paths" | "webhooks" = "paths"): object {
+  const responses = { 200: { description: "done", content } };
+  const item = { post: { operationId: "call", parameters: [key], responses, ...operation } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    [kind]: { [path]: item },
+    components: { securitySchemes },
+  };
+}
+
+async function compare(base: object, revision: object): Promise<Change[]> {
+  const [before, after] = [await apiOf(base), await apiOf(revision)];
+  const found = diff(before, after);
+  // What a package keeps of its last version says as much.
+  const kept = diff(readBaseline(printBaseline(before))!, after);
+  const tell = (changes: readonly Change[]): unknown =>
+    changes.map(({ rule, wire, source }) => [rule, wire, source]);
+  expect(tell(kept)).toEqual(tell(found));
+  return found;
+}
+
+const told = (changes: readonly Change[]): string[] =>
+  changes.map(({ rule, wire, source, directions }) => `${directions.join()} ${rule}: ${wire}, ${source}`);
+
+const query = (more: Node): Node => ({
+  parameters: [key, { in: "query", name: "q", schema: { type: "array", items: text }, ...more }],
+});
+const body = (more: Node, parameters: readonly Node[] = [key]): Node => ({
+  parameters,
+  requestBody: { content, ...more },
+});
+const header = (more?: Node): Node => ({
+  responses: {
+    200: {
+      description: "done",
+      content,
+      headers: more === undefined ? {} : { "X-A": { schema: text, ...more } },
+    },
+  },
+});
+const form = (contentType: string): Node => ({
+  requestBody: {
+    content: {
+      "multipart/form-data": {
+        schema: { type: "object", properties: { a: {} } },
+        encoding: { a: { contentType } },
+      },
+    },
+  },
+});
+
+describe("a change of an operation", () => {
+  it.each<[string, Node, Node, string[]]>([
+    [
+      "another style",
+      query({}),
+      query({ style: "pipeDelimited" }),
+      ["request parameter-style-changed: breaking, safe"],
+    ],
+    [
+      "a list that is no longer spread",
+      query({}),
+      query({ explode: false }),
+      ["request parameter-style-changed: breaking, safe"],
+    ],
+    ["the usual style, said", query({}), query({ style: "form", explode: true }), []],
+    [
+      "a style that one value does not show",
+      query({ schema: text }),
+      query({ schema: text, explode: false }),
+      [],
+    ],
+    [
+      "reserved characters",
+      query({ allowReserved: true }),
+      query({}),
+      ["request parameter-reserved-refused: breaking, safe"],
+    ],
+    [
+      "a body that has to be there",
+      body({}),
+      body({ required: true }),
+      ["request request-body-became-required: breaking, breaking"],
+    ],
+    [
+      "a body alone that has to be there",
+      body({}, []),
+      body({ required: true }, []),
+      ["request request-body-became-required: breaking, breaking"],
+    ],
+    [
+      "a body that may be left out",
+      body({ required: true }),
+      body({}),
+      ["request request-body-became-optional: safe, safe"],
+    ],
+    ["a new body", {}, body({ required: true }), ["request request-body-added: breaking, breaking"]],
+    ["a new body that may be left out", {}, body({}), ["request optional-request-body-added: safe, safe"]],
+    [
+      "a parameter beside what was a body alone",
+      body({}, []),
+      body({}, [{ in: "query", name: "q", schema: text }]),
+      ["request request-body-wrapped: safe, breaking", "request parameter-added: safe, safe"],
+    ],
+    [
+      "how a part of a form travels",
+      form("text/plain"),
+      form("application/json"),
+      ["request encoding-changed: breaking, safe"],
+    ],
+    [
+      "a header that is gone",
+      header({ required: true }),
+      header(),
+      ["response required-response-header-removed: breaking, safe"],
+    ],
+    [
+      "a header that may be absent",
+      header({ required: true }),
+      header({}),
+      ["response response-header-became-optional: breaking, safe"],
+    ],
+    [
+      "a header of another type",
+      header({}),
+      header({ schema: { type: "integer" } }),
+      ["response response-header-changed: unproven, safe"],
+    ],
+    ["a header told otherwise", header({}), header({ description: "again" }), []],
+    [
+      "a key that has to be sent",
+      {},
+      { security: [{ key: [] }] },
+      ["request access-narrowed: breaking, safe"],
+    ],
+    [
+      "another way to sign in",
+      { security: [{ key: [] }] },
+      { security: [{ key: [] }, {}] },
+      ["request access-widened: safe, safe"],
+    ],
+    [
+      "a right more",
+      { security: [{ grant: ["a"] }] },
+      { security: [{ grant: ["a", "b"] }] },
+      ["request access-narrowed: breaking, safe"],
+    ],
+    ["a scheme by another name", { security: [{ key: [] }] }, { security: [{ other: [] }] }, []],
+  ])("%s", async (_, base, revision, expected) => {
+    expect(told(await compare(documentOf(base), documentOf(revision)))).toEqual(expected);
+  });
+
+  it("a name in a path is no matter of the wire", async () => {
+    const renamed = documentOf({ parameters: [{ ...key, name: "key" }] }, "/a/{key}");
+    expect(told(await compare(documentOf({}), renamed))).toEqual([
+      "request parameter-renamed: safe, breaking",
+    ]);
+  });
+
+  it("what a webhook sends is what its readers get", async () => {
+    const sent = (schema: Node): object =>
+      documentOf(
+        { parameters: [], requestBody: { content: { "application/json": { schema } } } },
+        "hook",
+        "webhooks",
+      );
+    const [few, many] = [sent({ type: "string", maxLength: 3 }), sent(text)];
+    expect(told(await compare(few, many))).toEqual(["response max-length-removed: breaking, safe"]);
+    expect(told(await compare(many, few))).toEqual(["response max-length-added: safe, safe"]);
+  });
+});
