@@ -1,3 +1,5 @@
+import { maxDepth } from "./limits.ts";
+
 /** Reading JSON text by offsets. Everything here but `findJsonError` expects text that JSON.parse has accepted. */
 
 const quote = 0x22;
@@ -48,6 +50,29 @@ export function valueEnd(text: string, from: number): number {
   return text.length;
 }
 
+/**
+ * Where the large arrays and objects of a text end, by where they open: whoever goes down to a deep place need not read
+ * to the end of each of them. Those beyond the depth that is kept are none of them.
+ */
+export function endsOf(text: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = stringEnd(text, at) - 1;
+    else if (code === 0x7b || code === 0x5b) {
+      if (depth <= maxDepth) open[depth] = at;
+      depth++;
+    } else if (code === 0x7d || code === 0x5d) {
+      depth--;
+      const start = open[depth];
+      if (start !== undefined && depth <= maxDepth && at - start > 1000) ends.set(start, at + 1);
+    }
+  }
+  return ends;
+}
+
 /** One member of an object or item of an array, by offsets; an item's key stands where its value stands. */
 export interface Member {
   readonly key: string;
@@ -56,7 +81,7 @@ export interface Member {
 }
 
 /** The members of the object or array that opens at `from`, in the order of the text, repeated keys included. */
-export function* membersAt(text: string, from: number): Generator<Member> {
+export function* membersAt(text: string, from: number, ends: ReadonlyMap<number, number>): Generator<Member> {
   const isObject = text.charCodeAt(from) === 0x7b;
   let at = skipSpace(text, from + 1);
   for (let index = 0; text.charCodeAt(at) !== (isObject ? 0x7d : 0x5d); index++) {
@@ -68,7 +93,7 @@ export function* membersAt(text: string, from: number): Generator<Member> {
       at = skipSpace(text, skipSpace(text, end) + 1);
     }
     yield { key, keyAt, valueAt: at };
-    at = skipSpace(text, valueEnd(text, at));
+    at = skipSpace(text, ends.get(at) ?? valueEnd(text, at));
     if (text.charCodeAt(at) === 0x2c) at = skipSpace(text, at + 1);
   }
 }

@@ -1,6 +1,7 @@
-import { child, type Origin, type Position, pointerTokens, type Report } from "../diagnostics/index.ts";
+import { escapeToken, type Position, pointerTokens, type Report } from "../diagnostics/index.ts";
 import { findJsonError } from "./json-error.ts";
-import { countKeys, type Member, membersAt, skipSpace, valueEnd } from "./json-text.ts";
+import { countKeys, endsOf, type Member, membersAt, skipSpace, stringEnd, valueEnd } from "./json-text.ts";
+import { maxDepth } from "./limits.ts";
 import { createLines, type Lines } from "./lines.ts";
 import { findOtherText } from "./other-text.ts";
 import { prune } from "./prune.ts";
@@ -27,29 +28,60 @@ export function readJson(
   return { value };
 }
 
-/** Reports repeated keys and numbers that lose digits, each with its place. */
+/** An object or array that is being read: its key or index, and where its own keys stand. */
+interface Open {
+  readonly isObject: boolean;
+  readonly keys: Map<string, number>;
+  token: string | number;
+}
+
+/** Reports repeated keys and numbers that lose digits, each with its place; what nests too deep is left out anyway. */
 function inspect(file: string, text: string, report: Report): void {
   const lines = createLines(text);
-  const open: { readonly at: Origin; readonly from: number }[] = [
-    { at: { file, pointer: "" }, from: skipSpace(text, 0) },
-  ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const first = new Map<string, Member>();
-    for (const member of membersAt(text, next.from)) {
-      const at = child(next.at, member.key);
-      const before = first.get(member.key);
-      if (before === undefined) first.set(member.key, member);
+  const open: Open[] = [];
+  let depth = 0;
+  for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
+    const char = text.charAt(at);
+    const inside = depth <= maxDepth ? open[depth - 1] : undefined;
+    if (char === "{" || char === "[") {
+      if (depth < maxDepth) open[depth] = { isObject: char === "{", keys: new Map(), token: 0 };
+      depth++;
+      at++;
+    } else if (char === "}" || char === "]") {
+      depth--;
+      at++;
+    } else if (char === ",") {
+      if (inside?.isObject === false) inside.token = (inside.token as number) + 1;
+      at++;
+    } else if (char === '"') {
+      const end = stringEnd(text, at);
+      const colon = skipSpace(text, end);
+      if (text.charAt(colon) !== ":") at = end;
       else {
-        const { line } = lines(before.keyAt);
-        const args = { key: member.key, line };
-        report({ code: "duplicate-key", at: { file, ...lines(member.keyAt) }, args });
+        if (inside !== undefined) noteKey(inside, at, JSON.parse(text.slice(at, end)) as string);
+        at = colon + 1;
       }
-      const start = text.charAt(member.valueAt);
-      if (start === "{" || start === "[") open.push({ at, from: member.valueAt });
-      else if (start !== '"')
-        inspectNumber(text.slice(member.valueAt, valueEnd(text, member.valueAt)), at, report);
+    } else {
+      const digits = text.slice(at, valueEnd(text, at));
+      if (depth <= maxDepth && (digits.length > 15 || /e/i.test(digits)))
+        inspectNumber(digits, { file, pointer: pointerTo(open.slice(0, depth)) }, report);
+      at += digits.length;
     }
   }
+
+  function noteKey(inside: Open, at: number, key: string): void {
+    inside.token = key;
+    const before = inside.keys.get(key);
+    if (before === undefined) inside.keys.set(key, at);
+    else {
+      const args = { key, line: lines(before).line };
+      report({ code: "duplicate-key", at: { file, ...lines(at) }, args });
+    }
+  }
+}
+
+function pointerTo(open: readonly Open[]): string {
+  return open.map(({ token }) => `/${escapeToken(String(token))}`).join("");
 }
 
 /** Reports a number whose digits a double cannot hold. */
@@ -59,7 +91,8 @@ export function inspectNumber(digits: string, at: Parameters<Report>[0]["at"], r
   const isExact =
     Number.isFinite(value) &&
     (!/^[-+]?\d+$/.test(digits) || digits === String(value) || BigInt(digits) === BigInt(value));
-  if (!isExact) report({ code: "number-inexact", at, args: { digits, value: String(value) } });
+  const read = Number.isFinite(value) ? value : Math.sign(value) * Number.MAX_VALUE;
+  if (!isExact) report({ code: "number-inexact", at, args: { digits, value: String(read) } });
 }
 
 /**
@@ -68,13 +101,15 @@ export function inspectNumber(digits: string, at: Parameters<Report>[0]["at"], r
  */
 export function createJsonLocator(text: string, lines: Lines) {
   const members = new Map<number, Map<string, Member>>();
+  let ends: ReadonlyMap<number, number> | undefined;
   const membersOf = (from: number): Map<string, Member> => {
     let found = members.get(from);
     if (found === undefined) {
       found = new Map();
       const start = text.charAt(from);
+      ends ??= endsOf(text);
       if (start === "{" || start === "[")
-        for (const member of membersAt(text, from)) found.set(member.key, member);
+        for (const member of membersAt(text, from, ends)) found.set(member.key, member);
       members.set(from, found);
     }
     return found;

@@ -6,6 +6,7 @@ import { maxDepth, maxNodes } from "./limits.ts";
 import type { Lines } from "./lines.ts";
 import { findOtherText } from "./other-text.ts";
 import { setOwn } from "./prune.ts";
+import { blankDeep } from "./yaml-deep.ts";
 
 type Library = typeof Yaml;
 export type YamlDocument = Yaml.Document.Parsed;
@@ -42,7 +43,7 @@ export function readAnyYaml(
   };
   let document: YamlDocument;
   try {
-    document = parseYaml(text);
+    document = parseShallow(text);
   } catch (error) {
     // The library keeps its own stack in check; what is thrown here is its fault, not the document's.
     return fail(0, error instanceof Error ? error.message : String(error));
@@ -62,6 +63,16 @@ export function readAnyYaml(
   }
   // Where the stack ended, far below the depth at which composing stops, nothing else is lost.
   return { value: compose(document, file, lines, report) };
+}
+
+/** Parses a text; one whose blocks nest deeper than the library's stack goes without what is left out anyway. */
+function parseShallow(text: string): YamlDocument {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return parseYaml(blankDeep(text, maxDepth + 2));
+  }
 }
 
 /** Where the last string in quotes begins: the one that takes all the rest of the text, where it is not closed. */
@@ -108,6 +119,7 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
     }
     return yaml.isScalar(key) ? scalarKey(key) : undefined;
   };
+  let bombed = false;
   const alias = (node: Yaml.Alias): Composed => {
     const found = anchors.get(node.source);
     if (found === undefined) {
@@ -115,7 +127,8 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
       return leftOut;
     }
     if (total + found.nodes > maxNodes) {
-      report({ code: "alias-bomb", at: spot(node), args: { limit: maxNodes } });
+      if (!bombed) report({ code: "alias-bomb", at: spot(node), args: { limit: maxNodes } });
+      bombed = true;
       return leftOut;
     }
     total += found.nodes;

@@ -75,6 +75,19 @@ describe("JSON text that means something else than it says", () => {
     expect(json(text).told).toEqual(told);
   });
 
+  test("both are looked for once, however deep the rest is and whatever stands before them", () => {
+    const deep = `${'{"a":'.repeat(200_000)}1${"}".repeat(200_000)}`;
+    const text = `{"list":[{"b":{}},[1,{"n":\n1e999}]],"x":1,"deep":${deep},\n"x":2,"c~/":\n12345678901234567890}`;
+    const { told, document } = json(text);
+    expect(told).toEqual([
+      ["too-deep", 2, expect.any(Number)],
+      ["number-inexact", 2, 1],
+      ["duplicate-key", 3, 1],
+      ["number-inexact", 4, 1],
+    ]);
+    expect(document?.value).toHaveProperty("x", 2);
+  });
+
   test("the last of two members counts, and no number is infinite", () => {
     expect(json('{"a":1,"a":2}').document?.value).toEqual({ a: 2 });
     expect(json("[1e999,-1e999]").document?.value).toEqual([Number.MAX_VALUE, -Number.MAX_VALUE]);
