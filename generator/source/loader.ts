@@ -5,7 +5,7 @@ import type { Report } from "../diagnostics/index.ts";
 import type { LoadDocument, NotLoaded, SourceDocument } from "./document.ts";
 import { parseDocument } from "./document-of.ts";
 import { maxBytes } from "./limits.ts";
-import { fetchRemote } from "./remote.ts";
+import { fetchRemote, withoutCredentials } from "./remote.ts";
 
 export interface LoaderOptions {
   readonly report: Report;
@@ -69,7 +69,7 @@ function urlOf(spec: string, cwd: string): string {
 
 /** How a document is called in diagnostics: relative to the working folder where it is a file. */
 export function nameOf(url: string, cwd: string): string {
-  if (!url.startsWith("file:")) return url;
+  if (!url.startsWith("file:")) return withoutCredentials(url);
   const path = fileURLToPath(url);
   return relative(cwd, path).replaceAll("\\", "/") || path;
 }

@@ -22,10 +22,17 @@ for (const [network, prefix] of [
   privateAddresses.addSubnet(network, prefix, "ipv4");
   privateAddresses.addSubnet(`::ffff:${network}`, 96 + prefix, "ipv6");
 }
+// Addresses that hold one of IPv4 lead where that leads: what translates them is no business of a reference.
 for (const [network, prefix] of [
-  ["::", 127],
+  ["::", 96],
+  ["::ffff:0:0:0", 96],
   ["64:ff9b::", 96],
+  ["64:ff9b:1::", 48],
+  ["100::", 64],
+  ["2001::", 32],
+  ["2002::", 16],
   ["fc00::", 7],
+  ["fec0::", 10],
   ["fe80::", 10],
   ["ff00::", 8],
 ] as const) {
@@ -36,6 +43,11 @@ for (const [network, prefix] of [
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   return family === 0 || privateAddresses.check(address, family === 6 ? "ipv6" : "ipv4");
+}
+
+/** An address as it is shown and written: what a user signs in with is nobody else's business. */
+export function withoutCredentials(url: string): string {
+  return url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1");
 }
 
 class PrivateAddress extends Error {}
@@ -60,7 +72,7 @@ const lookupPublic: LookupFunction = (host: string, options: LookupOptions, done
  */
 export async function fetchRemote(url: string, report: Report): Promise<Uint8Array | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
-    tell: (at) => report({ code: "document-not-read", at, args: { file: url, why } }),
+    tell: (at) => report({ code: "document-not-read", at, args: { file: withoutCredentials(url), why } }),
   });
   const until = AbortSignal.timeout(maxRemoteTime);
   let target = new URL(url);
@@ -73,7 +85,7 @@ export async function fetchRemote(url: string, report: Report): Promise<Uint8Arr
         answer.destroy();
         const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
         if (next === undefined || !/^https?:$/.test(next.protocol))
-          return fail(`it redirects to ${location}`);
+          return fail(`it redirects to ${withoutCredentials(location)}`);
         target = next;
         continue;
       }
@@ -84,7 +96,7 @@ export async function fetchRemote(url: string, report: Report): Promise<Uint8Arr
       return await bodyOf(answer);
     } catch (error) {
       if (error instanceof PrivateAddress) {
-        const args = { url, target: target.href };
+        const args = { url: withoutCredentials(url), target: withoutCredentials(target.href) };
         return { tell: (at) => report({ code: "redirect-refused", at, args }) };
       }
       if (until.aborted) return fail(`no complete answer in ${maxRemoteTime / 1000} seconds`);
@@ -110,6 +122,11 @@ function request(url: URL, isRedirected: boolean, signal: AbortSignal): Promise<
 }
 
 async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
+  const tooLarge = (): Error => {
+    answer.destroy();
+    return new Error(`it is larger than ${maxRemoteBytes} bytes`);
+  };
+  if (Number(answer.headers["content-length"]) > maxRemoteBytes) throw tooLarge();
   const encoding = answer.headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity") {
     answer.destroy();
@@ -119,10 +136,7 @@ async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxRemoteBytes) {
-      answer.destroy();
-      throw new Error(`it is larger than ${maxRemoteBytes} bytes`);
-    }
+    if (size > maxRemoteBytes) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

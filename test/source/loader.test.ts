@@ -101,6 +101,14 @@ describe("addresses", () => {
       answer.on("drain", more);
       more();
     },
+    "/promised": (_, answer) => {
+      answer.writeHead(200, { "content-length": `${2 ** 40}` });
+      answer.write("{");
+    },
+    "/signed-in": ({ headers }, answer) => {
+      const isAllowed = headers.authorization === `Basic ${btoa("me:secret")}`;
+      answer.writeHead(isAllowed ? 200 : 401).end('{"openapi":"3.1.0"}');
+    },
     "/torn": (_, answer) => {
       answer.writeHead(200, { "content-length": "100" });
       answer.write("{");
@@ -133,11 +141,22 @@ describe("addresses", () => {
     ["/packed", "document-not-read", /as br/],
     ["/torn", "document-not-read", /aborted|hang up/],
     ["/endless", "document-not-read", /larger than \d+ bytes/],
+    ["/promised", "document-not-read", /larger than \d+ bytes/],
     ["/nothing", "document-not-read", /answered 404/],
   ])("%s is refused as %s", async (path, code, message) => {
     const { document, diagnostics } = await open(base + path);
     expect(document).toBeUndefined();
     expect(diagnostics).toMatchObject([{ code, message: expect.stringMatching(message) }]);
+  });
+
+  test("with credentials use them, and show them to nobody", async () => {
+    const signedIn = base.replace("//", "//me:secret@");
+    const { document, loader } = await open(`${signedIn}/signed-in`);
+    expect(document).toMatchObject({ file: `${base}/signed-in`, value: { openapi: "3.1.0" } });
+    expect(loader.sources.map(({ file }) => file)).toEqual([`${base}/signed-in`]);
+    expect((await open(`${signedIn}/nothing`)).messages).toEqual([
+      `document-not-read: ${base}/nothing cannot be read: the server answered 404`,
+    ]);
   });
 
   test("nobody answers", async () => {
@@ -162,6 +181,14 @@ describe("addresses", () => {
       "::ffff:127.0.0.1",
       "::ffff:10.0.0.1",
       "64:ff9b::a00:1",
+      "64:ff9b:1::a00:1",
+      "::7f00:1",
+      "::ffff:0:7f00:1",
+      "2002:7f00:1::",
+      "2001:0:a::1",
+      "fec0::1",
+      "100::1",
+      "fe80::1%lo",
       "ff02::1",
     ];
     const outside = [
