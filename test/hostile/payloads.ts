@@ -75,7 +75,7 @@ const others: readonly string[] = [
   "x\n\nNo change that a caller could notice.",
   "x\n## 9.9.9\n\n### Forged",
   "a\\\\|b | c \\",
-  'a\\|<img src=x onerror="' + run + '">|`',
+  `a\\|<img src=x onerror="${run}">|\``,
   "@someone #1 https://escaped.example",
 ];
 

@@ -67,7 +67,9 @@ describe("an inline class is declared", () => {
       kids: { type: "array", items: object({ of: { $ref: "#/components/schemas/Tree" } }, { title: "Kid" }) },
       self: object({ again: { $ref: "#/components/schemas/Tree/properties/self" } }),
     });
-    expect(await ofComponents({ Tree: tree })).toEqual({ "models/tree": ["Tree", "Kid", "TreeSelf", "SelfProperties"] });
+    expect(await ofComponents({ Tree: tree })).toEqual({
+      "models/tree": ["Tree", "Kid", "TreeSelf", "SelfProperties"],
+    });
   });
 
   it("by itself where each class is asked for apart", async () => {

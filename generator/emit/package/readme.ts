@@ -96,7 +96,9 @@ function imports(
       `${name}/${path}`,
       namespace === undefined ? "the models" : `the models of ${namespace}`,
     ]),
-    ...rooms.slice(0, 1).map(({ path }) => [`${name}/${path}/<model>`, "a component with the classes that only it has"]),
+    ...rooms
+      .slice(0, 1)
+      .map(({ path }) => [`${name}/${path}/<model>`, "a component with the classes that only it has"]),
     ...(calls === undefined
       ? []
       : [
