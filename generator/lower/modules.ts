@@ -50,20 +50,16 @@ interface Graph {
 
 function openGraph(models: readonly UnplacedModel[], operations: readonly Operation[]): Graph {
   const byId = new Map(models.map((model) => [model.id, model]));
-  const led = new Map(
-    operations.map((operation) => {
-      const { request } = operation;
-      return [operation, [...(request === undefined ? [] : [request]), ...rootsOf(operation)]];
-    }),
-  );
-  return {
-    models: byId,
-    operations,
-    next: (from) => {
-      const refs = typeof from === "string" ? refsOf(byId.get(from)!.schema) : led.get(from)!;
-      return refs.filter((id) => byId.has(id));
-    },
+  const next = new Map<Owner, readonly ModelId[]>();
+  const lead = (from: Owner, to: readonly ModelId[]): void => {
+    next.set(from, to.every((id) => byId.has(id)) ? to : to.filter((id) => byId.has(id)));
   };
+  for (const { id, schema } of models) lead(id, refsOf(schema));
+  for (const operation of operations) {
+    const { request } = operation;
+    lead(operation, [...(request === undefined ? [] : [request]), ...rootsOf(operation)]);
+  }
+  return { models: byId, operations, next: (from) => next.get(from)! };
 }
 
 /**
