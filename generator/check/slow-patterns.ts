@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { checkSync, Diagnostics } from "recheck";
 import { child, type Origin, type Report } from "../diagnostics/index.ts";
 import { type Api, type Pattern, type Schema, subschemas } from "../ir/index.ts";
+import { isDecided } from "./decided-patterns.ts";
 
 /** How long one pattern is looked at, and all of a document's together, in milliseconds. */
 const patience = { one: 5_000, all: 10_000 };
@@ -77,7 +78,7 @@ function keyOf({ source, flags }: Pattern): string {
 async function judgeAll(patterns: readonly Pattern[]): Promise<ReadonlyMap<string, Weakness | "unknown">> {
   const verdicts = new Map<string, Weakness | "unknown">();
   const asked = new Map(patterns.map((pattern) => [keyOf(pattern), pattern]));
-  const open = [...asked].filter(([, pattern]) => !isPlainlyFast(pattern.source));
+  const open = [...asked].filter(([, pattern]) => !isPlainlyFast(pattern.source) && !isDecided(pattern));
   if (open.length === 0) return verdicts;
   const judge = loadJudge();
   const deadline = performance.now() + patience.all;

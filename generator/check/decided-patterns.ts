@@ -1,0 +1,144 @@
+import { createRequire } from "node:module";
+import type { AST, RegExpParser } from "@eslint-community/regexpp";
+import type { Pattern } from "../ir/index.ts";
+import { type CharacterSet, charactersOf, meet } from "./character-sets.ts";
+
+/** A character of a pattern, each of several repeats its own; `next`: those that may follow, once for each way there. */
+interface Place {
+  readonly characters: CharacterSet;
+  readonly next: Place[];
+}
+
+/** A part of a pattern: where it begins and ends, and whether it may be passed by, in one way at most. */
+interface Part {
+  readonly first: readonly Place[];
+  readonly last: readonly Place[];
+  readonly passable: boolean;
+}
+
+/** Beyond so many places a pattern is left to the judge. */
+const most = 1_000;
+
+/** What is not followed here. */
+class Undecided extends Error {}
+
+/**
+ * Whether each character of a text decides where in the pattern it stands: a pattern that is tied to the text's start and
+ * whose Glushkov automaton is deterministic, with no two ways from one place to the next. Wherever such a pattern fails,
+ * every other way that is tried fails on its first character, so that its time is linear. Case-insensitive patterns,
+ * lookarounds, backreferences and the sets of the flag `v` are not followed.
+ */
+export function isDecided({ source, flags }: Pattern): boolean {
+  if (flags !== "" && flags !== "u") return false;
+  try {
+    const { alternatives } = parse(source, flags);
+    if (!alternatives.every(({ elements }) => isStart(elements[0]))) return false;
+    const places: Place[] = [];
+    const { first } = createReader(places).choice(alternatives);
+    return [first, ...places.map(({ next }) => next)].every(areApart);
+  } catch (fault) {
+    // What cannot be read is the judge's as well.
+    if (fault instanceof Undecided || fault instanceof SyntaxError) return false;
+    throw fault;
+  }
+}
+
+function parse(source: string, flags: string): AST.Pattern {
+  const regexpp = createRequire(import.meta.url)("@eslint-community/regexpp") as {
+    readonly RegExpParser: new () => RegExpParser;
+  };
+  return new regexpp.RegExpParser().parsePattern(source, 0, source.length, {
+    unicode: flags === "u",
+  });
+}
+
+function isStart(element: AST.Element | undefined): boolean {
+  return element?.type === "Assertion" && element.kind === "start";
+}
+
+/** Whether no character belongs to two of the places. */
+function areApart(places: readonly Place[]): boolean {
+  return places.every(({ characters }, index) =>
+    places.slice(index + 1).every((other) => !meet(characters, other.characters)),
+  );
+}
+
+const empty: Part = { first: [], last: [], passable: true };
+
+/** Reads parts of a pattern; `places` takes all that it comes upon. */
+function createReader(places: Place[]) {
+  const place = (characters: CharacterSet): Part => {
+    if (places.length === most) throw new Undecided();
+    const made: Place = { characters, next: [] };
+    places.push(made);
+    return { first: [made], last: [made], passable: false };
+  };
+  const link = (from: readonly Place[], to: readonly Place[]): void => {
+    for (const { next } of from) {
+      next.push(...to);
+      if (next.length > most) throw new Undecided();
+    }
+  };
+  const follow = (one: Part, other: Part): Part => {
+    link(one.last, other.first);
+    return {
+      first: one.passable ? [...one.first, ...other.first] : one.first,
+      last: other.passable ? [...one.last, ...other.last] : other.last,
+      passable: one.passable && other.passable,
+    };
+  };
+  const sequence = (elements: readonly AST.Element[]): Part => elements.map(element).reduce(follow, empty);
+  const choice = (alternatives: readonly AST.Alternative[]): Part => {
+    const parts = alternatives.map(({ elements }) => sequence(elements));
+    const passable = parts.filter((part) => part.passable).length;
+    if (passable > 1) throw new Undecided();
+    return {
+      first: parts.flatMap((part) => part.first),
+      last: parts.flatMap((part) => part.last),
+      passable: passable === 1,
+    };
+  };
+  /** As many copies as there have to be, then the endless one or those that need not be, each inside the one before. */
+  const quantifier = ({ element: repeated, min, max }: AST.Quantifier): Part => {
+    const copy = (): Part => {
+      const part = element(repeated);
+      if (part.passable) throw new Undecided();
+      return part;
+    };
+    if (max === 0) return empty;
+    const needed = max === Number.POSITIVE_INFINITY ? Math.max(min, 1) : max;
+    if (needed > most) throw new Undecided();
+    let last: Part | undefined;
+    // From the last to the first: what comes after a copy that need not be need not be either.
+    for (let index = needed - 1; index >= 0; index -= 1) {
+      const one = copy();
+      if (last === undefined && max === Number.POSITIVE_INFINITY) link(one.last, one.first);
+      const whole = last === undefined ? one : follow(one, last);
+      last = index < min ? whole : { ...whole, passable: true };
+    }
+    return last!;
+  };
+  const element = (of: AST.Element): Part => {
+    switch (of.type) {
+      case "Character":
+      case "CharacterSet":
+      case "CharacterClass":
+        return place(charactersOf(of));
+      case "Group":
+        if (of.modifiers !== null) throw new Undecided();
+        return choice(of.alternatives);
+      case "CapturingGroup":
+        return choice(of.alternatives);
+      case "Quantifier":
+        return quantifier(of);
+      case "Assertion":
+        // It only keeps ways from being taken; a look around is a pattern of its own.
+        if (of.kind === "lookahead" || of.kind === "lookbehind") throw new Undecided();
+        return empty;
+      case "Backreference":
+      case "ExpressionCharacterClass":
+        throw new Undecided();
+    }
+  };
+  return { choice };
+}
