@@ -22,6 +22,7 @@ export const runtimeModules: Readonly<Record<string, RuntimeModule>> = {
       "dialects",
       "schemas",
       "values",
+      "lists",
       "strings",
       "numbers",
     ],

@@ -1,6 +1,6 @@
-import { type Code, code, operators, raw } from "../../../print/index.ts";
-import type { PlanContext } from "../context.ts";
-import type { Branch, CallStep, Step } from "../step.ts";
+import { type Code, code, operators, printExpression, raw } from "../../../print/index.ts";
+import { type PlanContext, runtime } from "../context.ts";
+import type { Assertion, Branch, CallStep, ItemsStep, Step } from "../step.ts";
 
 /** The steps as one expression that is true where they hold; `undefined` where they need statements. */
 export function expressionOf(steps: readonly Step[], context: PlanContext): Code | undefined {
@@ -18,6 +18,8 @@ function termOf(step: Step, context: PlanContext): Code | undefined {
   switch (step.kind) {
     case "assertion":
       return step.holds;
+    case "items":
+      return listTest(step)?.holds;
     case "branch":
       return branchTerm(step, context);
     case "call":
@@ -49,6 +51,35 @@ function branchTerm(branch: Branch, context: PlanContext): Code | undefined {
     branch.cases[index]?.steps.length === 0 ? term : code`(${term})`,
   );
   return code`(${operators(operands, "||")})`;
+}
+
+/** Functions of the runtime that ask of all items at once what a test asks of one. */
+const listTests: Readonly<Record<string, (item: string) => string>> = {
+  areStrings: (item) => `typeof ${item} === "string"`,
+  areNumbers: (item) => `Number.isFinite(${item})`,
+  areIntegers: (item) => `Number.isInteger(${item})`,
+};
+
+/** What is asked of all items as one test, where the runtime has a function for it. */
+export function listTest({ subject, span, from, item, steps }: ItemsStep): SingleTest | undefined {
+  const [only] = steps;
+  if (span !== "rest" || from > 0 || steps.length !== 1 || only?.kind !== "branch") return undefined;
+  const [first, ...others] = only.cases;
+  if (only.complaint === undefined || first === undefined || others.length > 0 || first.steps.length > 0)
+    return undefined;
+  const asked = printExpression(first.holds);
+  const name = Object.keys(listTests).find((known) => listTests[known]?.(item) === asked);
+  if (name === undefined) return undefined;
+  const holds = code`${runtime(name)}(${subject})`;
+  return { holds, fails: code`!${holds}` };
+}
+
+type SingleTest = Pick<Assertion, "holds" | "fails">;
+
+/** The one test that a step comes to, where a value can satisfy it. */
+export function singleTest(step: Step | undefined): SingleTest | undefined {
+  if (step?.kind === "items") return listTest(step);
+  return step?.kind === "assertion" && !step.never ? step : undefined;
 }
 
 /** A value is of a model. */

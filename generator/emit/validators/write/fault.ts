@@ -3,6 +3,7 @@ import { type Code, code, lines, mentions, nothing, raw } from "../../../print/i
 import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { isPlainArray, isPlainObject, keysOfRule } from "../rules/structures.ts";
 import { type ItemsStep, isHopeless, type MemberStep, type ObjectStep, type Step } from "../step.ts";
+import { listTest } from "./expression.ts";
 import { writeSteps } from "./test.ts";
 import { failureOf, membersOfOneFunction, writeObject, writeRest } from "./test-object.ts";
 
@@ -75,10 +76,14 @@ export function adaptiveTest(
   return { ...test, before: code`if (!${keySets}.few(${value})) return ${matches}(${value}) ? 0 : -1;` };
 }
 
-function writeItems({ subject, item, index, steps }: ItemsStep, isOther: Code, context: PlanContext): Code {
+/** Where one function tells that all items are fine, the loop is for those who ask which of them is not. */
+function writeItems(step: ItemsStep, isOther: Code, context: PlanContext): Code {
+  const { subject, item, index, steps } = step;
+  const whole = listTest(step);
   const statements = writeSteps(steps, { ...context, refusal: code`${raw(index)} + 1` });
   return code`
     if (${isOther}) return 1;
+    ${whole === undefined ? nothing : code`if (from === 0 && ${whole.holds}) return 0;`}
     for (let ${raw(index)} = from; ${raw(index)} < ${subject}.length; ${raw(index)}++) {
       ${mentions(lines(statements), item) ? code`const ${raw(item)}: unknown = ${subject}[${raw(index)}];` : nothing}
       ${statements}

@@ -3,7 +3,7 @@ import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { ordinal } from "../facts/types.ts";
 import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
 import { endsNever, isHopeless } from "../step.ts";
-import { callFails } from "./expression.ts";
+import { callFails, singleTest } from "./expression.ts";
 
 /** Writes statements that return false where a step fails. */
 export type WriteSteps = (steps: readonly Step[], context: PlanContext) => Code[];
@@ -90,9 +90,9 @@ export function failureOf(steps: readonly Step[], context: PlanContext): Code | 
     );
   }
   const [only] = step.cases;
-  const [inner] = only?.steps ?? [];
   if (step.cases.length !== 1 || only === undefined || only.steps.length !== 1) return undefined;
-  if (inner?.kind !== "assertion" || inner.never) return undefined;
+  const inner = singleTest(only.steps[0]);
+  if (inner === undefined) return undefined;
   return code`(${operators([only.fails, inner.fails], "||")})`;
 }
 

@@ -2,7 +2,7 @@ import { type Code, code, lines, mentions, nothing, operators, raw } from "../..
 import { type PlanContext, refuse } from "../context.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, Step, UnevaluatedStep } from "../step.ts";
 import { endsNever } from "../step.ts";
-import { callFails, callHolds, countOf, expressionOf, weightOf } from "./expression.ts";
+import { callFails, callHolds, countOf, expressionOf, listTest, singleTest, weightOf } from "./expression.ts";
 import { writeObject } from "./test-object.ts";
 
 /** Up to so many single tests, a function is one `return`. */
@@ -73,8 +73,8 @@ function writeBranch(branch: Branch, context: PlanContext): readonly Code[] {
   const [first] = cases;
   if (first !== undefined && cases.length === 1 && (established || complaint !== undefined)) {
     if (established) return writeSteps(first.steps, context);
-    const [only] = first.steps;
-    if (first.steps.length === 1 && only?.kind === "assertion" && only.never === undefined) {
+    const only = first.steps.length === 1 ? singleTest(first.steps[0]) : undefined;
+    if (only !== undefined) {
       return [code`if (${operators([first.fails, only.fails], "||")}) ${refuse(context)}`];
     }
     return [code`if (${first.fails}) ${refuse(context)}`, ...writeSteps(first.steps, context)];
@@ -107,6 +107,8 @@ function chain(links: readonly Code[]): Code {
 }
 
 function writeItems(step: ItemsStep, context: PlanContext): Code {
+  const whole = listTest(step);
+  if (whole !== undefined) return code`if (${whole.fails}) ${refuse(context)}`;
   const item = raw(step.item);
   const index = raw(step.index);
   const statements = writeSteps(step.steps, context);
