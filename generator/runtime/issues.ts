@@ -36,7 +36,7 @@ export class Issues {
   declare here: Place | undefined;
   declare readonly limit: number | undefined;
   /** So many are taken. */
-  declare readonly most: number;
+  declare most: number;
 
   constructor(options?: ValidateOptions) {
     this.found = none;
@@ -74,10 +74,10 @@ export class Issues {
     // Most issues are of the value itself or of a member of it.
     const path = here ? this.path : key === undefined ? [] : [key];
     if (here && key !== undefined) path.push(key);
-    const where = !here && typeof key === "string" && key ? key : formatPath(path);
-    const received = describe(value, code);
-    const message =
-      code === "required" ? `${where} is required` : `${where} must be ${expected}, got ${received}`;
+    const where = formatPath(path);
+    const received = describe(value, code, expected);
+    const got = /^(?:dependentRequired|propertyNames)$/.test(code) ? "" : `, got ${received}`;
+    const message = code === "required" ? `${where} is required` : `${where} must be ${expected}${got}`;
     const issue = { path, code, message, expected, received, pointer };
     // An array begins with room for many more than the one that most values have.
     if (found.length > 0) found.push(issue);
@@ -94,20 +94,21 @@ export function foundBy({ found, full, limit }: Issues): readonly Issue[] {
   return found;
 }
 
-/** `properties[0].key`; `value` for the whole. */
+/** `properties[0].key`, and `["a key"].of` where a key is no word; `value` for the whole. */
 function formatPath(path: readonly (string | number)[]): string {
   let text = "";
-  for (let index = 0; index < path.length; index++) {
-    const key = path[index];
-    text = typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${key}` : `${key}`;
+  for (const key of path) {
+    const isWord = typeof key === "string" && /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key);
+    text += isWord ? (text && ".") + key : `[${JSON.stringify(key)}]`;
   }
   return text || "value";
 }
 
-/** What a value is: of a text only its length, as it may be a secret. */
-function describe(value: unknown, code: string): string {
+/** What a value is: of a text only its length, as it may be a secret; which number, where it is not that it is one. */
+function describe(value: unknown, code: string, expected: string): string {
   const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
-  if (code === "type" || type === "object") return type;
+  const isKind = type === "number" && /integer|number/.test(expected);
+  if ((code === "type" && !isKind) || type === "object") return type;
   if (type === "string" || type === "array") return `${type} of length ${(value as string).length}`;
   return type === "function" ? type : String(value);
 }

@@ -41,9 +41,10 @@ export function object(
         const key = keys[index]!;
         const member = read ? read(value, key) : value[key];
         if (member !== undefined || isNeeded[index]) {
-          places[index] ??= `${at}/properties/${key}`;
+          const part = parts[index]!;
+          places[index] ??= ("place" in part && part.place) || `${at}/properties/${escaped(key)}`;
           if (member === undefined) issues.add("required", "present", member, places[index], key);
-          else within(key, parts[index]!, member, issues, places[index], found > 0);
+          else within(key, part, member, issues, places[index], found > 0);
         }
         // After the last member only the others are left to look at.
         if (number === keys.length && !rest) return;
@@ -53,6 +54,11 @@ export function object(
       if (number > 0) rest?.explain(value, properties, issues, at);
     },
   );
+}
+
+/** A key as a token of a JSON Pointer. */
+function escaped(key: string): string {
+  return key.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 /** Objects without other members. */

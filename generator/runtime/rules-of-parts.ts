@@ -54,8 +54,10 @@ export function oneOf(...options: readonly Part[]): Rule {
 /** Where one of the options alone takes the value's type, it is the one that was meant: what it has to say is said. */
 function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
   return new Rule({ [keyword]: options }, (value, issues, at) => {
-    const kept = issues.found;
+    const { found: kept, most } = issues;
     const meant: (readonly Issue[])[] = [];
+    // Whether an option was meant does not depend on how many issues are asked for.
+    issues.most = 100;
     let matches = 0;
     for (const [index, option] of options.entries()) {
       issues.found = [];
@@ -66,17 +68,19 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
       if (matches > 0 && keyword === "anyOf") break;
     }
     issues.found = kept;
+    issues.most = most;
     if (matches === 1) return;
-    if (matches === 0 && meant.length === 1)
-      issues.found = [...kept, ...meant[0]!].slice(0, issues.limit || 100);
-    else issues.add(keyword, (matches > 1 ? "exactly one of " : "") + formsOf(options), value, at);
+    if (matches === 0 && meant.length === 1) issues.found = [...kept, ...meant[0]!].slice(0, most);
+    else issues.add(keyword, formsOf(options, matches), value, at);
   });
 }
 
-/** `a string, Cat or Dog`. */
-function formsOf(options: readonly Part[]): string {
+/** `a string, Cat or Dog`; `exactly one of Cat and Dog` where several match. */
+function formsOf(options: readonly Part[], matches: number): string {
   const names = options.map((option) => (typeof option === "function" ? ruleOf(option)[0] : nounOf(option)));
-  return names.length > 6 || names.includes("") ? "one of the forms that are allowed" : listOf(names);
+  const isTold = names.length <= 6 && !names.includes("") && new Set(names).size === names.length;
+  const forms = isTold ? listOf(names) : "the forms that are allowed";
+  return matches > 1 ? `exactly one of ${forms}` : isTold ? forms : `one of ${forms}`;
 }
 
 /** `a string or null`; nothing where a schema says no type. */
@@ -120,7 +124,13 @@ export function orNull(part: Rule): Rule {
 /** A rule whose schema stands elsewhere than where the others around it lead to. */
 export function placed(pointer: string, part: Rule): Rule {
   const { schema, explain } = part;
-  return new Rule(schema, (value, issues, _, noun) => explain(value, issues, pointer, noun), part.translate);
+  return new Rule(
+    schema,
+    (value, issues, _, noun) => explain(value, issues, pointer, noun),
+    part.translate,
+    undefined,
+    pointer,
+  );
 }
 
 /** Values of several types. */

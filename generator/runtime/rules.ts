@@ -28,12 +28,15 @@ export class Rule {
   declare readonly translate: Translate | undefined;
   /** What messages call the values, where their type is all that is asked. */
   declare readonly noun: string | undefined;
+  /** Where the schema stands, if it is not where the rules around it lead to. */
+  declare readonly place: string | undefined;
 
-  constructor(schema: Keywords, explain: Explain, translate?: Translate, noun?: string) {
+  constructor(schema: Keywords, explain: Explain, translate?: Translate, noun?: string, place?: string) {
     this.schema = schema;
     this.explain = explain;
     this.translate = translate;
     this.noun = noun;
+    this.place = place;
   }
 }
 

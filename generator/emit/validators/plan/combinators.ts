@@ -1,12 +1,12 @@
 import type { Condition, ModelId, Schema } from "../../../ir/index.ts";
 import { code } from "../../../print/index.ts";
 import { type PlanContext, partHint, type Subject } from "../context.ts";
-import { never } from "../facts/types.ts";
+import { describeTypes, never } from "../facts/types.ts";
 import type { CallStep, Step } from "../step.ts";
 import { isShortEnumeration } from "../strategy.ts";
 import { planChoice } from "./choices.ts";
 import { no, predicateCall, predicateOf, yes } from "./predicates.ts";
-import { planValues } from "./values.ts";
+import { describeValues, planValues } from "./values.ts";
 
 /** `allOf`, references, `anyOf`, `oneOf`, `not`, `if`: all that applies schemas to the same value. */
 export function planCombinators(schema: Schema, subject: Subject, context: PlanContext): Step[] {
@@ -16,13 +16,25 @@ export function planCombinators(schema: Schema, subject: Subject, context: PlanC
   if (schema.anyOf !== undefined) steps.push(...planChoice(schema, schema.anyOf, "any", subject, context));
   if (schema.not !== undefined) {
     const holds = predicateOf(schema.not, { ...subject, hint: partHint(subject.hint, "refused") }, context);
-    const complaint = { code: "not", expected: "other than that", at: schema.not.at, subject: subject.code };
+    const expected = describeExcluded(schema.not, holds === yes, context);
+    const complaint = { code: "not", expected, at: schema.not.at, subject: subject.code };
     if (holds === yes) steps.push(never(complaint));
     else if (holds !== no) steps.push({ kind: "negation", holds, complaint });
   }
   if (schema.condition !== undefined) steps.push(...planCondition(schema.condition, subject, context));
   if (schema.ref !== undefined) steps.push(planModel(schema.ref, subject, context));
   return steps;
+}
+
+/** What a value has to be so as not to be what is excluded. */
+function describeExcluded(excluded: Schema, all: boolean, { nameOf }: PlanContext): string {
+  if (all) return "left out";
+  const { at: _at, notes: _notes, types, ref, const: only, enum: listed, ...others } = excluded;
+  const values = only === undefined ? listed : [only.value];
+  const isMore = Object.keys(others).length > 0;
+  if (values !== undefined) return `other than ${describeValues(values)}`;
+  if (types !== undefined && !isMore) return `anything but ${describeTypes(types)}`;
+  return ref !== undefined && !isMore ? `anything but ${nameOf(ref)}` : "none of what is excluded";
 }
 
 /** A model's own function; a few values are compared where they are needed, which costs less than the call. */

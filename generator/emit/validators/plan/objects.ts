@@ -72,15 +72,13 @@ function planMembers(
   context: PlanContext,
 ): ObjectStep[] {
   const { properties = [], required = [] } = rules;
-  const known = new Set(properties.map(({ key }) => key));
-  const unknown = required.filter((key, index) => !known.has(key) && required.indexOf(key) === index);
+  const others = beside(rules);
   const all: readonly (Property & { readonly at: Origin })[] = [
     ...properties.map((property) => ({ ...property, at: property.schema.at })),
-    ...unknown.map((key) => ({
-      key,
-      name: rules.names?.find((known) => known.key === key)?.name ?? key,
+    ...requiredAlone(rules).map((property) => ({
+      ...property,
       at: schema.at,
-      schema: { at: schema.at, notes: schema.notes },
+      schema: others ?? { at: schema.at, notes: schema.notes },
     })),
   ];
   const strategy = context.loaded === rules ? "loads" : chooseStrategy(rules);
@@ -102,6 +100,22 @@ function planMembers(
   return [
     { kind: "object", subject: subject.code, members, rest, loop: members.length === 0 ? undefined : shared },
   ];
+}
+
+/** The keys that have to be there and that no property speaks of. */
+function requiredAlone({
+  properties = [],
+  required = [],
+  names = [],
+}: ObjectRules): Omit<Property, "schema">[] {
+  const known = new Set(properties.map(({ key }) => key));
+  const alone = required.filter((key, index) => !known.has(key) && required.indexOf(key) === index);
+  return alone.map((key) => ({ key, name: names.find((other) => other.key === key)?.name ?? key }));
+}
+
+/** What is asked of every member that no property speaks of: as if one spoke of those that have to be there. */
+function beside({ patternProperties = [], additionalProperties }: ObjectRules): Schema | undefined {
+  return patternProperties.length === 0 ? additionalProperties : undefined;
 }
 
 function planMember(
@@ -179,7 +193,9 @@ function planRest(
     key,
     variable,
     patterns,
-    known: properties.map((property) => keyInView(property, context)),
+    known: [...properties, ...(beside(rules) === undefined ? [] : requiredAlone(rules))].map((property) =>
+      keyInView(property, context),
+    ),
     otherwise,
   };
 }

@@ -1,5 +1,5 @@
 import type { ObjectRules, Schema } from "../../../ir/index.ts";
-import { type Code, call, literal, raw } from "../../../print/index.ts";
+import { type Code, call, code, literal, raw } from "../../../print/index.ts";
 import { isInherited, partHint, runtime } from "../context.ts";
 import { asksNothing, membersCode, together, type WriteRule } from "./rule.ts";
 
@@ -35,8 +35,9 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
     const place = `${at.pointer}/properties/${key}`;
     return [key, write(schema, place, partHint(hint, name)).code] as const;
   });
+  const restAt = `${at.pointer}${rest === undefined ? "" : "/additionalProperties"}`;
   const wanting = requiredAlone({ properties, required }).map(
-    (name) => [name, rest ?? runtime("anything")] as const,
+    (name) => [name, call(runtime("placed"), [code`${restAt}`, rest ?? runtime("anything")])] as const,
   );
   const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...wanting]);
   const free = members.filter(([key]) => !required.includes(key));
