@@ -5,7 +5,10 @@ import { type Api, defaultModelOptions } from "../../generator/ir/index.ts";
 import { lower } from "../../generator/lower/index.ts";
 import { openDocument } from "../../generator/openapi/index.ts";
 import { createLoader } from "../../generator/source/index.ts";
-import { type DialectRule, rulesOfLaterVersions, rulesOfOpenApi30 } from "./dialect-rules.ts";
+import type { DialectRule } from "./dialect-rule.ts";
+import { rulesOf30Models } from "./dialect-rules-of-30-models.ts";
+import { rulesOf30Values } from "./dialect-rules-of-30-values.ts";
+import { rulesOfLaterVersions } from "./dialect-rules-of-31.ts";
 import { loadModels } from "./modules.ts";
 
 const url = "http://rules.test/document.json";
@@ -29,7 +32,7 @@ async function apiOf({ openapi, schemas }: DialectRule): Promise<Api> {
 }
 
 describe.each([
-  ["OpenAPI 3.0", rulesOfOpenApi30],
+  ["OpenAPI 3.0", [...rulesOf30Values, ...rulesOf30Models]],
   ["OpenAPI 3.1 and 3.2", rulesOfLaterVersions],
 ])("the rules of %s", (_, rules) => {
   it.each(rules)("$rule ($section)", async (rule) => {

@@ -1,0 +1,196 @@
+import { animal, cat, type DialectRule, dog, either } from "./dialect-rule.ts";
+
+/** What OpenAPI 3.1 and 3.2 ask. */
+export const rulesOfLaterVersions: readonly DialectRule[] = [
+  {
+    rule: "type may be a list, null among it",
+    section: "OpenAPI 3.1.1, 4.8.24 Schema Object; JSON Schema Validation 2020-12, 6.1.1 type",
+    openapi: "3.1.1",
+    schemas: { X: { type: ["string", "integer", "null"], minLength: 2, minimum: 5 } },
+    accepts: [null, "ab", 5],
+    refuses: ["a", 4, 5.5, true],
+  },
+  {
+    rule: "nullable is no keyword any more",
+    section: "OpenAPI 3.1.1, 4.8.24 Schema Object",
+    openapi: "3.1.1",
+    schemas: { X: { type: "string", nullable: true } },
+    accepts: ["a"],
+    refuses: [null],
+  },
+  {
+    rule: "const is one value",
+    section: "JSON Schema Validation 2020-12, 6.1.3 const",
+    openapi: "3.1.1",
+    schemas: { X: { const: { a: [1, { b: null }] } } },
+    accepts: [{ a: [1.0, { b: null }] }],
+    refuses: [{ a: [1, {}] }, { a: [{ b: null }, 1] }, null],
+  },
+  {
+    rule: "exclusive bounds are numbers",
+    section: "JSON Schema Validation 2020-12, 6.2.3 exclusiveMaximum and 6.2.5 exclusiveMinimum",
+    openapi: "3.1.1",
+    schemas: { X: { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1 } },
+    accepts: [0.5],
+    refuses: [0, 1],
+  },
+  {
+    rule: "what stands beside a $ref holds as well",
+    section: "JSON Schema Core 2020-12, 8.2.3.1 Direct References with $ref",
+    openapi: "3.1.1",
+    schemas: {
+      X: { type: "object", properties: { a: { $ref: "#/components/schemas/Name", minLength: 5 } } },
+      Name: { type: "string" },
+    },
+    accepts: [{ a: "abcde" }],
+    refuses: [{ a: "abc" }, { a: 1 }],
+  },
+  {
+    rule: "1.0 is an integer",
+    section: "JSON Schema Validation 2020-12, 6.1.1 type",
+    openapi: "3.1.1",
+    schemas: { X: { type: "integer" } },
+    accepts: [1.0, -0],
+    refuses: [1.5],
+  },
+  {
+    rule: "contentEncoding and contentMediaType describe and do not assert",
+    section: "JSON Schema Validation 2020-12, 8.2 Implementation Requirements",
+    openapi: "3.1.1",
+    schemas: {
+      X: { type: "string", contentEncoding: "base64", contentMediaType: "application/json" },
+    },
+    accepts: ["not base64 at all", "aGk="],
+    refuses: [1],
+  },
+  {
+    rule: "readOnly and writeOnly describe: what is required is required both ways",
+    section: "JSON Schema Validation 2020-12, 9.4 readOnly and writeOnly",
+    openapi: "3.1.1",
+    schemas: {
+      X: { type: "object", required: ["id"], properties: { id: { type: "string", readOnly: true } } },
+    },
+    accepts: [{ id: "1" }],
+    refuses: [{}],
+  },
+  {
+    rule: "an enum without null refuses null, whatever the types",
+    section: "JSON Schema Validation 2020-12, 6.1.2 enum",
+    openapi: "3.1.1",
+    schemas: { X: { type: ["string", "null"], enum: ["a"] } },
+    accepts: ["a"],
+    refuses: [null, "b"],
+  },
+  {
+    rule: "const may be null, and a value that looks like a reference",
+    section: "JSON Schema Validation 2020-12, 6.1.3 const",
+    openapi: "3.1.1",
+    schemas: { X: { oneOf: [{ const: null }, { const: { $ref: "#/nowhere" } }] } },
+    accepts: [null, { $ref: "#/nowhere" }],
+    refuses: [{}, 0, ""],
+  },
+  {
+    rule: "contentSchema describes and does not assert",
+    section: "JSON Schema Validation 2020-12, 8.5 contentSchema",
+    openapi: "3.1.1",
+    schemas: {
+      X: { type: "string", contentMediaType: "application/json", contentSchema: { type: "object" } },
+    },
+    accepts: ["1", "no JSON"],
+    refuses: [{}],
+  },
+  {
+    rule: "int32 without a type speaks of numbers alone",
+    section: "OpenAPI 3.1.1, 4.4.2 Data Type Format; JSON Schema Validation 2020-12, 7.1 format",
+    openapi: "3.1.1",
+    schemas: { X: { format: "int32" } },
+    accepts: [1, "abc", null],
+    refuses: [2 ** 31],
+  },
+  {
+    rule: "$id is the base of the references inside",
+    section:
+      "OpenAPI 3.1.1, 4.6 Relative References in API Description URIs; JSON Schema Core 2020-12, 8.2.1",
+    openapi: "3.1.1",
+    schemas: {
+      X: {
+        $id: "http://rules.test/dir/x.json",
+        type: "object",
+        properties: { a: { $ref: "y.json" }, b: { $ref: "#/$defs/z" } },
+        $defs: { z: { type: "integer" } },
+      },
+      Y: { $id: "http://rules.test/dir/y.json", type: "string" },
+    },
+    accepts: [{ a: "", b: 1 }],
+    refuses: [{ a: 1 }, { b: "" }],
+  },
+  {
+    rule: "$anchor names a place of the document",
+    section: "JSON Schema Core 2020-12, 8.2.2 $anchor",
+    openapi: "3.1.1",
+    schemas: {
+      X: { type: "object", properties: { a: { $ref: "#name" } } },
+      Name: { $anchor: "name", type: "string" },
+    },
+    accepts: [{ a: "" }],
+    refuses: [{ a: 1 }],
+  },
+  {
+    rule: "$dynamicRef leads to the outermost anchor",
+    section: "JSON Schema Core 2020-12, 8.2.3.2 $dynamicRef",
+    openapi: "3.1.1",
+    schemas: {
+      X: {
+        $id: "http://rules.test/strict",
+        $dynamicAnchor: "node",
+        $ref: "http://rules.test/tree",
+        unevaluatedProperties: false,
+      },
+      Tree: {
+        $id: "http://rules.test/tree",
+        $dynamicAnchor: "node",
+        type: "object",
+        properties: { children: { type: "array", items: { $dynamicRef: "#node" } } },
+      },
+    },
+    accepts: [{ children: [{ children: [] }] }],
+    refuses: [{ children: [{ child: 1 }] }, { daat: 1 }],
+  },
+  {
+    rule: "a mapping to a schema that oneOf does not list adds nothing to it",
+    section: "OpenAPI 3.1.1, 4.8.25 Discriminator Object",
+    openapi: "3.1.1",
+    schemas: {
+      X: { oneOf: either, discriminator: { propertyName: "kind", mapping: { cow: "Cow" } } },
+      Cat: cat,
+      Dog: dog,
+      Cow: animal("cow", {}),
+    },
+    accepts: [{ kind: "cat" }, { kind: "dog" }],
+    refuses: [{ kind: "cow" }],
+  },
+  {
+    rule: "defaultMapping names what is meant where the tag says nothing, and changes no verdict",
+    section: "OpenAPI 3.2.0, 4.25 Discriminator Object: defaultMapping",
+    openapi: "3.2.0",
+    schemas: {
+      X: {
+        oneOf: [...either, { $ref: "#/components/schemas/Other" }],
+        discriminator: {
+          propertyName: "kind",
+          mapping: { cat: "Cat", dog: "Dog" },
+          defaultMapping: "Other",
+        },
+      },
+      Cat: cat,
+      Dog: dog,
+      Other: {
+        type: "object",
+        required: ["size"],
+        properties: { kind: { not: { enum: ["cat", "dog"] } }, size: { type: "integer" } },
+      },
+    },
+    accepts: [{ size: 1 }, { kind: "cow", size: 1 }, { kind: "cat" }],
+    refuses: [{ kind: "cow" }, { size: "1" }, { kind: "dog", bark: 1 }],
+  },
+];
