@@ -28,3 +28,15 @@ it("lengths and counts without a bound are compared, and no value of that size i
     expect(found.length).toBeGreaterThan(0);
   }
 });
+
+it("of several changes at one place, each is shown by its own value", async () => {
+  const values = await diffSchemas({ enum: ["a"] }, { enum: ["a", "b", "c"] }, "response");
+  expect(values.map(({ witness }) => witness?.value)).toEqual(["b", "c"]);
+  const closed = (...keys: readonly string[]): object => ({
+    type: "object",
+    properties: Object.fromEntries(keys.map((key) => [key, { type: "string", format: "uuid" }])),
+    additionalProperties: false,
+  });
+  const gone = await diffSchemas(closed("a", "b", "c"), closed("a"), "request");
+  expect(gone.map(({ witness }) => Object.keys(witness!.value as object))).toEqual([["b"], ["c"]]);
+});

@@ -19,27 +19,31 @@ const attempts = 600;
  * judged by the interpreter on both sides before it is given.
  */
 export function findWitness(difference: Difference, sides: Pools): Witness | undefined {
-  const { site, direction, path, turned = false } = difference;
+  const { site, direction, member, turned = false } = difference;
   if (site === undefined) return undefined;
   const key = `${direction} ${turned} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
   const usual = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides, turned)]);
-  // A property that came or went may be anything where nothing spoke of it.
-  const found =
-    usual.length > 0 || difference.member === undefined
-      ? usual
-      : [...witnesses(site, direction, sides, turned, difference.member.key)];
   // One site may have changed in many ways: the value that is refused for this one, and for nothing else, shows it.
+  const isToThePoint = usual.some((one) => besidesThePoint(one, difference) === 0);
+  // A property that came or went may be anything where nothing spoke of it, and there without the others that did.
+  const found =
+    isToThePoint || member === undefined
+      ? usual
+      : [...usual, ...witnesses(site, direction, sides, turned, member.key)];
   const [witness] = [...found].sort(
-    (one, other) => besidesThePoint(one, path) - besidesThePoint(other, path),
+    (one, other) => besidesThePoint(one, difference) - besidesThePoint(other, difference),
   );
   return witness === undefined ? undefined : smallest(witness, site, sides).witness;
 }
 
 /** How far a refusal is from what it is to show: elsewhere counts more than elsewhere as well. */
-function besidesThePoint({ issues, witness }: Found, path: string): number {
+function besidesThePoint({ issues, witness }: Found, { path, args }: Difference): number {
+  const text = JSON.stringify(witness.value);
   const elsewhere = issues.filter((issue) => placeOf(issue) !== path).length;
-  const mentioned = JSON.stringify(witness.value).includes(JSON.stringify(path.split(".").at(-1) ?? ""));
-  return (elsewhere === issues.length ? 4 : 0) + (elsewhere > 0 ? 2 : 0) + (mentioned ? 0 : 1);
+  const mentioned = path === "" || text.includes(JSON.stringify(path.split(".").at(-1)));
+  // Of a list, the value that came or went.
+  const isAnother = args.value !== undefined && !text.includes(args.value);
+  return (elsewhere === issues.length ? 4 : 0) + (elsewhere > 0 ? 2 : 0) + (mentioned && !isAnother ? 0 : 1);
 }
 
 /** `tags[].name`, as the paths of differences are written. */
