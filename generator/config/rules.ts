@@ -23,7 +23,7 @@ export type Rules = Readonly<Record<string, Rule>>;
 /** A rule for every option: a new one breaks the build until it has its rule. */
 type RulesOf<T> = { readonly [K in keyof T]-?: Rule };
 
-const text: Rule = {
+export const text: Rule = {
   expected: "a text that is not empty",
   accepts: (value) => typeof value === "string" && value !== "",
 };
@@ -35,12 +35,12 @@ const texts: Rule = {
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
 };
 
-const wordPart: Rule = {
+export const wordPart: Rule = {
   expected: "letters and digits",
   accepts: (value) => typeof value === "string" && /^[A-Za-z][A-Za-z0-9]*$/.test(value),
 };
 
-const folder: Rule = {
+export const folder: Rule = {
   expected: "a relative path such as models/components",
   accepts: (value) =>
     typeof value === "string" &&
@@ -48,15 +48,16 @@ const folder: Rule = {
     !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value),
 };
 
-const packageName: Rule = {
+export const packageName: Rule = {
   expected: "a package name such as pets or @acme/pets",
   accepts: (value) =>
     typeof value === "string" &&
     value.length <= 214 &&
+    value !== "node_modules" &&
     /^(?:@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*$/.test(value),
 };
 
-const semver: Rule = {
+export const semver: Rule = {
   expected: "a version such as 1.2.3",
   accepts: (value) => typeof value === "string" && /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(value),
 };

@@ -1,7 +1,7 @@
 import { child, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import type { GenerateOptions, Generation } from "../ir/index.ts";
 import type { SourceDocument } from "../source/index.ts";
-import { isMembers } from "./rules.ts";
+import { folder, isMembers, packageName, type Rule, semver, text, wordPart } from "./rules.ts";
 import { inferGeneration } from "./speakeasy-generation.ts";
 import { isClientOnly, knownOptions, otherLanguages } from "./speakeasy-options.ts";
 import { printValue } from "./validate.ts";
@@ -51,7 +51,8 @@ function flatten(value: Readonly<Record<string, unknown>>, at: Origin): Map<stri
 
 interface Reader {
   readonly seen: ReadonlySet<string>;
-  text(name: string): string | undefined;
+  /** The text that stands there; one that the rule does not take is reported, an empty one is none. */
+  text(name: string, rule?: Rule): string | undefined;
   flag(name: string, fallback: boolean): boolean;
   /** The value, where it is one of `choices`; any other is reported, with what is done instead. */
   choice<T extends string>(name: string, choices: readonly T[], fallback: T, instead: string): T;
@@ -68,11 +69,11 @@ function createReader(options: ReadonlyMap<string, Option>, report: Report): Rea
     report({ code: "wrong-value", at, args: { option, expected, got: printValue(value) } });
   return {
     seen,
-    text: (name) => {
+    text: (name, rule = text) => {
       const option = read(name);
-      if (option === undefined || typeof option.value === "string")
-        return option?.value as string | undefined;
-      wrong(name, option, "a text");
+      if (option === undefined || option.value === "") return undefined;
+      if (rule.accepts(option.value)) return option.value as string;
+      wrong(name, option, rule.expected);
       return undefined;
     },
     flag: (name, fallback) => {
@@ -117,8 +118,8 @@ function mapOptions(reader: Reader, generation: Generation, defaults: GenerateOp
     },
     package: {
       ...defaults.package,
-      name: reader.text("typescript.packageName") || defaults.package.name,
-      version: reader.text("typescript.version") || defaults.package.version,
+      name: reader.text("typescript.packageName", packageName) ?? defaults.package.name,
+      version: reader.text("typescript.version", semver) ?? defaults.package.version,
     },
     docs: {
       ...docs,
@@ -150,21 +151,21 @@ function mapNames(
   reader: Reader,
   names: GenerateOptions["model"]["names"],
 ): GenerateOptions["model"]["names"] {
-  const folder = (kind: string, fallback: string): string =>
-    reader.text(`typescript.imports.paths.${kind}`) || fallback;
+  const pathTo = (kind: string, fallback: string): string =>
+    reader.text(`typescript.imports.paths.${kind}`, folder) ?? fallback;
   reader.choice("typescript.imports.option", ["openapi"], "openapi", "the paths are used as they are");
   return {
     ...names,
     collisions: mapCollisions(reader),
     files: reader.flag("typescript.legacyFileNaming", true) ? "flat" : "kebab",
-    inputSuffix: capitalise(reader.text("typescript.inputModelSuffix") || names.inputSuffix),
-    outputSuffix: capitalise(reader.text("typescript.outputModelSuffix") || names.outputSuffix),
+    inputSuffix: capitalise(reader.text("typescript.inputModelSuffix", wordPart) ?? names.inputSuffix),
+    outputSuffix: capitalise(reader.text("typescript.outputModelSuffix", wordPart) ?? names.outputSuffix),
     directories: {
-      models: folder("shared", names.directories.models),
-      operations: folder("operations", names.directories.operations),
-      errors: folder("errors", names.directories.errors),
-      webhooks: folder("webhooks", names.directories.webhooks),
-      callbacks: folder("callbacks", names.directories.callbacks),
+      models: pathTo("shared", names.directories.models),
+      operations: pathTo("operations", names.directories.operations),
+      errors: pathTo("errors", names.directories.errors),
+      webhooks: pathTo("webhooks", names.directories.webhooks),
+      callbacks: pathTo("callbacks", names.directories.callbacks),
     },
   };
 }
@@ -194,7 +195,7 @@ function mapOperations(
   );
   return {
     ...operations,
-    bodyField: reader.text("generation.requestBodyFieldName") || undefined,
+    bodyField: reader.text("generation.requestBodyFieldName"),
     errors: reader.flag("typescript.clientServerStatusCodesAsErrors", true),
     inferDiscriminators: reader.flag("typescript.inferUnionDiscriminators", false),
     securityOptional: (reader.text("typescript.envVarPrefix") ?? "") !== "",

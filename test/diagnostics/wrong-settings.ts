@@ -83,6 +83,20 @@ export const wrongConfigurations: readonly WrongProject[] = [
     args: ["--speakeasy", "gen.yaml"],
     emits: "nothing",
   },
+  ...Object.entries({
+    "a package name that is code": "packageName: ‹wrong-value›'a\";globalThis.x=1;\"'",
+    "a folder outside": "imports: { paths: { shared: ‹wrong-value›../../outside } }",
+    "a folder of Windows": "imports: { paths: { shared: ‹wrong-value›'C:\\models' } }",
+    "a suffix that is code": "outputModelSuffix: ‹wrong-value›'X=1;f()'",
+    "a version that is a word": "version: ‹wrong-value›latest",
+  }).map(
+    ([name, words]): WrongProject => ({
+      name: `in a Speakeasy configuration, ${name}`,
+      files: { ...schemas(""), "gen.yaml": `configVersion: 2.0.0\ntypescript: { ${words} }\n` },
+      args: ["--speakeasy", "gen.yaml"],
+      emits: "nothing",
+    }),
+  ),
   {
     name: "an option of a Speakeasy configuration that is not supported",
     files: {
