@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Report } from "../diagnostics/index.ts";
 import type { Directory, ModelId, NameOptions, Schema } from "../ir/index.ts";
 import type { Draft } from "./draft.ts";
+import { folded, short, shortened } from "./file-names.ts";
 import { type Claim, claimOf } from "./names-claim.ts";
 import { settleDistinct } from "./names-distinct.ts";
 import { settleFirstCome } from "./names-first-come.ts";
@@ -75,21 +75,7 @@ function createRegistry(settled: Map<ModelId, Name>, { options, report }: Naming
 function fileName(name: string, { files }: NameOptions): string {
   const file = (files === "kebab" ? kebabCase(name) : name.toLowerCase()).normalize("NFC");
   if (isReservedFile(file)) return `${file}-model`;
-  return Buffer.byteLength(file) <= 120 ? file : shortened(file, 100);
-}
-
-/** The beginning of a name, so many bytes of it, and a hash of all. */
-function shortened(name: string, bytes: number): string {
-  const start = Buffer.from(name)
-    .subarray(0, bytes)
-    .toString()
-    .replace(/\ufffd+$/, "");
-  return `${start}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
-}
-
-/** What names have in common that are one file to a system that folds case and normalises (APFS, NTFS). */
-function folded(name: string): string {
-  return name.normalize("NFC").toUpperCase().toLowerCase();
+  return short(file);
 }
 
 /** A name that hides nothing a module relies on. */

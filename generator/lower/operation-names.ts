@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Report } from "../diagnostics/index.ts";
 import type { NameOptions, OperationModule } from "../ir/index.ts";
+import { folded, short } from "./file-names.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isReservedFile } from "./reserved.ts";
 import { camelCase, capitalize } from "./words.ts";
@@ -44,15 +44,13 @@ export function settleOperations(
 
 /** What a module exports, without regard to case. */
 function exportsOf(name: string): readonly string[] {
-  const lower = name.toLowerCase();
+  const lower = folded(name);
   return [lower, `${lower}request`, `${lower}responses`];
 }
 
 function fileOf(name: string): string {
-  const file = name.toLowerCase();
-  if (isReservedFile(file)) return `${file}-operation`;
-  if (file.length <= 120) return file;
-  return `${file.slice(0, 100)}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
+  const file = name.toLowerCase().normalize("NFC");
+  return isReservedFile(file) ? `${file}-operation` : short(file, name);
 }
 
 function reportName(

@@ -1,12 +1,14 @@
 /**
  * Splits a name into words: at everything that is no letter or digit, where a lower-case letter or digit is followed by
- * an upper-case one, and before the last capital of an acronym (`HTTPServer` is `HTTP`, `Server`).
+ * an upper-case one, and before the last capital of an acronym (`HTTPServer` is `HTTP`, `Server`). Numbers that no
+ * identifier may hold are read as digits where they are some (`CO²` is `CO2`).
  */
 export function words(name: string): string[] {
   return name
+    .replace(/\p{No}/gu, (number) => number.normalize("NFKC"))
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/(?:[^\p{L}\p{N}]|[\p{No}\u2e2f])+/u)
     .filter((word) => word !== "");
 }
 

@@ -1,6 +1,32 @@
 import { expect, test } from "vitest";
 import { defaultOptions, generateCase } from "../harness/generate-case.ts";
 
+test("a number that no identifier may hold is a digit of the name, and long names are cut by their bytes", async () => {
+  const operation = (operationId: string) => ({
+    get: { operationId, responses: { 200: { description: "d" } } },
+  });
+  const ids = ["com\u00b9", "co\u00b2Of", "\u2460", "\u2e2fa", "\u65e5".repeat(120)];
+  const { files, report } = await generateCase("/api", "spec.json", defaultOptions, {
+    "spec.json": JSON.stringify({
+      openapi: "3.0.3",
+      info: { title: "T", version: "1" },
+      paths: Object.fromEntries(ids.map((id, index) => [`/${index}`, operation(id)])),
+      components: { schemas: { "CO\u00b2": { type: "object" } } },
+    }),
+  });
+  expect(report.filter((line) => line.includes(" error "))).toEqual([]);
+  const names = [...files.keys()].flatMap((path) => /^src\/operations\/(.*)\.ts$/.exec(path)?.[1] ?? []);
+  expect(names.filter((name) => /^[\w-]+$/.test(name)).sort()).toEqual([
+    "_1operation",
+    "a",
+    "co2of",
+    "com1-operation",
+    "index",
+  ]);
+  expect(names.map((name) => Buffer.byteLength(`${name}.d.ts.map`) < 150)).not.toContain(false);
+  expect(files.has("src/models/co2.ts")).toBe(true);
+});
+
 // Not among the goldens: git quotes paths that are not ASCII, and some file systems write them otherwise.
 test("a name of another script stays what it is: in types, functions, files and pages", async () => {
   const schema = { type: "object", properties: { x: { type: "string" } } };

@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+
+/** A file's name, never longer than file systems take, whatever stands behind it; `whole` tells it from others that begin so. */
+export function short(file: string, whole: string = file): string {
+  return Buffer.byteLength(file) <= 120 ? file : shortened(file, 100, whole);
+}
+
+/** The beginning of a name, so many bytes of it, and a hash of the whole. */
+export function shortened(name: string, bytes: number, whole: string = name): string {
+  const start = Buffer.from(name)
+    .subarray(0, bytes)
+    .toString()
+    .replace(/\ufffd+$/, "");
+  return `${start}-${createHash("sha256").update(whole).digest("hex").slice(0, 12)}`;
+}
+
+/** What names have in common that are one file to a system that folds case and normalises (APFS, NTFS). */
+export function folded(name: string): string {
+  return name.normalize("NFC").toUpperCase().toLowerCase();
+}
