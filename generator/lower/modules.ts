@@ -13,8 +13,8 @@ export type UnplacedModel = Omit<Model, "module">;
 
 /**
  * Decides which module each model is declared in. Components and errors have one of their own. Any other model is
- * declared with the one component or operation that every way to it leads through, in the same room; what several lead
- * to has a module of its own. In a module a model stands before those that it leads to.
+ * declared with the one component or operation that every way to it leads through, in the same room and file; what several
+ * lead to has a module of its own. In a module a model stands before those that it leads to.
  */
 export function placeModels(
   models: readonly UnplacedModel[],
@@ -103,12 +103,15 @@ function spread(top: Owner, { graph, tops, owners }: Spreading): void {
   }
 }
 
-/** Models that are shared by their nature, or reached from another room. */
+/** Models that are shared by their nature, or reached from another room or another file of the document. */
 function findTops(graph: Graph): Set<Owner> {
   const tops = new Set<Owner>(graph.operations);
-  for (const { id, role, directory, schema } of graph.models.values()) {
-    if (!roomy.has(role)) tops.add(id);
-    for (const to of refsOf(schema)) if (graph.models.get(to)?.directory !== directory) tops.add(to);
+  for (const model of graph.models.values()) {
+    if (!roomy.has(model.role)) tops.add(model.id);
+    for (const id of graph.next(model.id)) {
+      const { directory, at } = graph.models.get(id)!;
+      if (directory !== model.directory || at.file !== model.at.file) tops.add(id);
+    }
   }
   for (const operation of graph.operations) {
     for (const id of graph.next(operation)) {

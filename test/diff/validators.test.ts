@@ -27,7 +27,7 @@ async function openSide(document: object, folder: string): Promise<Side> {
     fs.writeFileSync(join(folder, path), text);
   }
   const tests = new Map<string, (value: unknown) => boolean>();
-  for (const { name, path } of api!.models) {
+  for (const { name, module: place } of api!.models) {
     const module = (await import(pathToFileURL(join(folder, `dist/${path}.js`)).href)) as Record<
       string,
       unknown

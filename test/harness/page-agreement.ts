@@ -11,7 +11,8 @@ export function findPageDisagreements(
 ): string[] {
   const shapes = createShapes(api);
   const paged = new Map(api.models.filter(({ page }) => page).map((model) => [model.path, model]));
-  const types = readTypes(files, (path, name) => paged.get(path)?.name === name);
+  const named = new Set([...paged.values()].map(({ module, name }) => `${module.path} ${name}`));
+  const types = readTypes(files, (path, name) => named.has(`${path} ${name}`));
   const found = [...pages.keys()]
     .filter((path) => !paged.has(path.slice("docs/".length, -".md".length)))
     .map((path) => `${path}: no model has this page`);
@@ -41,7 +42,8 @@ function compare(
   say: Say,
 ): void {
   const { shape } = readModel(shapes, model);
-  const { path, name } = model;
+  const { name } = model;
+  const { path } = model.module;
   if (page.kind === "object" && shape.kind === "object") {
     const rest = shape.rest !== undefined && shape.fields.length > 0;
     const rows = rest ? page.rows.slice(0, -1) : page.rows;

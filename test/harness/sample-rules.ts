@@ -51,8 +51,8 @@ export async function refusedExamples(
   const reported = invalidExamples(diagnostics);
   const refused: Refused[] = [];
   for (const example of examples) {
-    const { name, path } = modelOf(api, example);
-    const module = (await import(pathToFileURL(join(folder, "dist", `${path}.js`)).href)) as Readonly<
+    const { name, module: place } = modelOf(api, example);
+    const module = (await import(pathToFileURL(join(folder, "dist", `${place.path}.js`)).href)) as Readonly<
       Record<string, (value: unknown) => Validated>
     >;
     const validated = module[`validate${name}`]!(readExample(example.code).value);

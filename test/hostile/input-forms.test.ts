@@ -57,7 +57,7 @@ describe("one document in every form", async () => {
 
   it("is clean in the first", () => {
     expect(report).toEqual([]);
-    expect([...expected.keys()].filter((path) => path.startsWith("src/models/"))).toHaveLength(8);
+    expect([...expected.keys()].filter((path) => path.startsWith("src/models/"))).toHaveLength(7);
   });
 
   it.each([

@@ -8,14 +8,21 @@ function object(properties: Record<string, unknown>, more: object = {}): object 
   return { type: "object", properties, ...more };
 }
 
-async function lowered(document: object, names: Partial<NameOptions> = {}): Promise<Api> {
+async function lowered(
+  document: object,
+  names: Partial<NameOptions> = {},
+  more: Readonly<Record<string, string>> = {},
+): Promise<Api> {
   const options = {
     ...defaultOptions,
     model: { ...defaultModelOptions, names: { ...defaultModelOptions.names, ...names } },
     package: { ...defaultOptions.package, output: "source" as const },
   };
   const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, ...document };
-  const { api } = await generateCase("/api", "spec.json", options, { "spec.json": JSON.stringify(spec) });
+  const { api } = await generateCase("/api", "spec.json", options, {
+    "spec.json": JSON.stringify(spec),
+    ...more,
+  });
   return api!;
 }
 
@@ -69,6 +76,18 @@ describe("an inline class is declared", () => {
     });
     expect(await ofComponents({ Tree: tree })).toEqual({
       "models/tree": ["Tree", "Kid", "TreeSelf", "SelfProperties"],
+    });
+  });
+
+  it("by itself where it lies in another file, with the classes of that file", async () => {
+    const document = {
+      paths: {},
+      components: { schemas: { Pet: object({ owner: { $ref: "owner.json" }, size: { enum: ["a", "b"] } }) } },
+    };
+    const files = { "owner.json": JSON.stringify(object({ town: object({ zip: text }) })) };
+    expect(layout(await lowered(document, {}, files))).toEqual({
+      "models/owner": ["Owner", "Town"],
+      "models/pet": ["Pet", "Size"],
     });
   });
 
