@@ -25,11 +25,11 @@ class Undecided extends Error {}
 /**
  * Whether each character of a text decides where in the pattern it stands: a pattern that is tied to the text's start and
  * whose Glushkov automaton is deterministic, with no two ways from one place to the next. Wherever such a pattern fails,
- * every other way that is tried fails on its first character, so that its time is linear. Case-insensitive patterns,
- * lookarounds, backreferences and the sets of the flag `v` are not followed.
+ * every other way that is tried fails on its first character, so that its time is linear. Lookarounds,
+ * backreferences and the sets of the flag `v` are not followed.
  */
 export function isDecided({ source, flags }: Pattern): boolean {
-  if (flags !== "" && flags !== "u") return false;
+  if (flags === "v") return false;
   try {
     const { alternatives } = parse(source, flags);
     if (!alternatives.every(({ elements }) => isStart(elements[0]))) return false;

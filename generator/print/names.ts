@@ -17,7 +17,10 @@ export function findNamed(code: Code): Named {
   const note = (reference: Reference): void => {
     const { from, name, use } = reference;
     let room = exports.get(from);
-    if (room === undefined) exports.set(from, (room = new Map<string, Reference>()));
+    if (room === undefined) {
+      room = new Map<string, Reference>();
+      exports.set(from, room);
+    }
     const known = room.get(name);
     if (known === undefined || (known.use === "type" && use === "value")) room.set(name, reference);
   };

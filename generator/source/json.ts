@@ -88,11 +88,16 @@ function pointerTo(open: readonly Open[]): string {
 export function inspectNumber(digits: string, at: Parameters<Report>[0]["at"], report: Report): void {
   const value = Number(digits);
   if (Number.isNaN(value)) return;
-  const isExact =
-    Number.isFinite(value) &&
-    (!/^[-+]?\d+$/.test(digits) || digits === String(value) || BigInt(digits) === BigInt(value));
   const read = Number.isFinite(value) ? value : Math.sign(value) * Number.MAX_VALUE;
-  if (!isExact) report({ code: "number-inexact", at, args: { digits, value: String(read) } });
+  if (!isExact(digits, value)) report({ code: "number-inexact", at, args: { digits, value: String(read) } });
+}
+
+/** Whether the digits of a number are those of its value; fractions are told from each other by their value alone. */
+export function isExact(digits: string, value: number): boolean {
+  return (
+    Number.isFinite(value) &&
+    (!/^[-+]?\d+$/.test(digits) || digits === String(value) || BigInt(digits) === BigInt(value))
+  );
 }
 
 /**

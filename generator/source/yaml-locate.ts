@@ -18,10 +18,16 @@ export function createYamlLocator(text: string, lines: Lines): Locator {
 /** Finds positions with the fast reader, where that takes the text. */
 function createPlainLocator(text: string): Locator | undefined {
   const plain = text.replaceAll("\r\n", "\n");
-  const places = new Map<object, Map<string, Place>>();
+  const places = new Map<object, Members>();
   const read = readPlainYaml(plain, (container, key, keyAt, valueAt) => {
-    const members = places.get(container) ?? new Map<string, Place>();
-    places.set(container, members.set(key, { keyAt, valueAt }));
+    let members = places.get(container);
+    if (members === undefined) {
+      members = { keys: [], keysAt: [], valuesAt: [] };
+      places.set(container, members);
+    }
+    members.keys.push(key);
+    members.keysAt.push(keyAt);
+    members.valuesAt.push(valueAt);
   });
   if (read === undefined) return undefined;
   const lines = createLines(plain);
@@ -29,13 +35,21 @@ function createPlainLocator(text: string): Locator | undefined {
     let place: Place = { keyAt: read.at, valueAt: read.at };
     let value = read.value;
     for (const token of pointerTokens(pointer)) {
-      const next = typeof value === "object" && value !== null ? places.get(value)?.get(token) : undefined;
-      if (next === undefined) return lines(place.valueAt);
-      place = next;
+      const members = typeof value === "object" && value !== null ? places.get(value) : undefined;
+      const index = members?.keys.lastIndexOf(token) ?? -1;
+      if (members === undefined || index === -1) return lines(place.valueAt);
+      place = { keyAt: members.keysAt[index]!, valueAt: members.valuesAt[index]! };
       value = (value as Readonly<Record<string, unknown>>)[token];
     }
     return lines(wantsKey ? place.keyAt : place.valueAt);
   };
+}
+
+/** The members of one object or list: of many thousand containers few are asked for, so that no table is made of each. */
+interface Members {
+  readonly keys: string[];
+  readonly keysAt: number[];
+  readonly valuesAt: number[];
 }
 
 interface Place {

@@ -264,8 +264,10 @@ function createReader(text: string, mark: Mark | undefined) {
       if (depth === 0 && /^(?:---|\.\.\.)/.test(text.slice(next, next + 3))) giveUp();
       lines.push(text.slice(next + own, end));
     }
-    // Where only white space is left, the library counts lines in its own way.
-    if (own < 0 || (header.chomping === "+" && next >= text.length && !text.endsWith("\n"))) giveUp();
+    if (own < 0) lines.fill("");
+    // Where the text ends in white space, the library counts lines in its own way.
+    const isCut = next >= text.length && !text.endsWith("\n");
+    if (isCut && (header.chomping === "+" || /^ *$/.test(lines.at(-1) ?? ""))) giveUp();
     advance(next);
     if (indent > parent) giveUp();
     return blockText(lines, header);

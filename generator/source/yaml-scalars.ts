@@ -1,3 +1,5 @@
+import { isExact } from "./json.ts";
+
 /** Scalars of YAML 1.2 and its core schema, as far as the fast reader takes them. */
 
 /** Something that the fast reader leaves to the library. */
@@ -31,7 +33,7 @@ export function plainValue(text: string): string | number | boolean | null {
   }
   if (integer.test(text)) {
     const value = Number(text);
-    return Number.isSafeInteger(value) ? value : giveUp();
+    return Number.isSafeInteger(value) || isExact(text, value) ? value : giveUp();
   }
   if (float.test(text)) {
     const value = Number(text);
@@ -103,12 +105,11 @@ function foldDoubleQuoted(raw: string): string {
   return parts.map(foldPart).join("");
 }
 
-/** What stands between two breaks that are none; its blank lines at the start are breaks. */
+/** What stands between two breaks that are none; blank lines behind one the library counts in its own way. */
 function foldPart(lines: readonly string[], index: number): string {
   const trimmed = lines.map((line, at) => (at === lines.length - 1 ? line : line.replace(/[ \t]+$/, "")));
-  const blanks = index === 0 ? 0 : trimmed.findIndex((line) => line !== "");
-  if (blanks < 0) giveUp();
-  return "\n".repeat(blanks) + foldLines(trimmed.slice(blanks));
+  if (index > 0 && trimmed[0] === "") giveUp();
+  return foldLines(trimmed);
 }
 
 /** Joins the lines of a flow scalar: one break is a space, more are one less (YAML 1.2.2, 6.5). */
@@ -145,10 +146,11 @@ export function blockHeader(text: string): BlockHeader {
 }
 
 /** The text of a block scalar's lines, their indentation already cut off (YAML 1.2.2, 8.1). */
-export function blockText(lines: readonly string[], { style, chomping }: BlockHeader): string {
+export function blockText(lines: readonly string[], { style, chomping, indent }: BlockHeader): string {
   let end = lines.length;
   while (end > 0 && lines[end - 1] === "") end--;
-  if (/^ *$/.test(lines[end - 1] ?? "x")) giveUp();
+  // Spaces beyond the indentation are content at the end as well, but the library measures by the first line.
+  if (indent !== undefined && /^ *$/.test(lines[end - 1] ?? "x")) giveUp();
   const content = lines.slice(0, end);
   const text = style === "|" ? content.join("\n") : foldBlock(content);
   if (chomping === "+") return text + "\n".repeat(lines.length - end + (end > 0 ? 1 : 0));

@@ -39,8 +39,8 @@ describe("a pattern in which each character decides where it stands", () => {
     ["more places than are followed", "^(?:a{40}){40}$"],
   ])("is not: %s", (_, source) => expect(isDecided({ source, flags: "u" })).toBe(false));
 
-  it.each(["i", "v", "iu"])("is not looked for under the flag %s", (flags) => {
-    expect(isDecided({ source: "^a+b$", flags })).toBe(false);
+  it("is not looked for under the flag v", () => {
+    expect(isDecided({ source: "^a+b$", flags: "v" })).toBe(false);
   });
 
   const part = fc.letrec<{ readonly part: string; readonly group: string }>((tie) => ({

@@ -30,6 +30,20 @@ info:
 
   x-kept: |2
      two
+  x-spaces: >-
+    ends in spaces
+      
+  x-kept-spaces: |+
+    ends in spaces
+      
+
+  x-blank: |
+       
+
+  x-kept-blank: >+
+
+         
+
   plain: goes on
     in the next line
 
@@ -49,7 +63,8 @@ list:
     - -1.5e3
   - ~
 empty:
-last: 0
+large: [1, -9223372036854775808, 9007199254740992]
+last: 9223372036854775808
 `;
 
 describe("the fast reader of YAML", () => {
@@ -73,6 +88,8 @@ describe("the fast reader of YAML", () => {
     ["infinity", "a: .inf\n"],
     ["a key that is too long", `${"a".repeat(1025)}: 1\n`],
     ["a tab", "a:\tb\n"],
+    ["spaces at the end of a text whose indentation is told", "a: >1\n   b\n   \n"],
+    ["spaces at the end of a document", "a: |\n  b\n    "],
     ["a key that is a list", "? [a]\n: b\n"],
     ["a mis-indented key", "a:\n  b: 1\n c: 2\n"],
     ["a colon in a plain value", "a: b: c\n"],
@@ -104,7 +121,7 @@ describe("the fast reader of YAML", () => {
 
   test("what it takes of thousands of mutilated texts means the same to the library", () => {
     const bits =
-      `\n|  |\n\n|: |:| #|#|-|- |'|"|\\|>-\n  a\n   b\n\n  c\n|[|]|{|}|,|&a|*a|!|?|? |%|@|\t|---\n|...\n|~|0x1F|1e3|.5|-0|<<: |''|\u00a0|\u2028|{a: [b, 'c']}|\\\n|012|a:b|200: x\n|yes|"\\u0041"|>+\n\n|!!x`.split(
+      `\n|  |\n\n|: |:| #|#|-|- |'|"|\\|>-\n  a\n   b\n\n  c\n|[|]|{|}|,|&a|*a|!|?|? |%|@|\t|---\n|...\n|~|0x1F|1e3|.5|-0|<<: |''|\u00a0|\u2028|{a: [b, 'c']}|\\\n|012|a:b|200: x\n|yes|\n         \n|\n      |"\\u0041"|>+\n\n|!!x`.split(
         "|",
       );
     let seed = 7;
