@@ -36,10 +36,13 @@ export class Conversion extends Issues {
   readonly plain: boolean;
   /** How many keys were met that no schema knows. */
   unknown = 0;
+  /** What trials have come to, those inside of others as well. */
+  readonly trials: Trials;
   readonly #options: DecodeOptions;
 
-  constructor(options: DecodeOptions = {}, exact?: ExactIntegers, plain?: boolean) {
+  constructor(options: DecodeOptions = {}, exact?: ExactIntegers, plain?: boolean, trials?: Trials) {
     super(options);
+    this.trials = trials ?? { count: 0, keep: new Map(), strip: new Map() };
     this.#options = options;
     this.unknownKeys = options.unknownKeys ?? "keep";
     this.defaults = options.defaults ?? false;
@@ -63,7 +66,12 @@ export class Conversion extends Issues {
 
   /** The same conversion, tried on a value that may be meant for another one. */
   trial(unknownKeys: "keep" | "strip"): Conversion {
-    return new Conversion({ ...this.#options, unknownKeys, first: true }, this.exact, this.plain);
+    return new Conversion(
+      { ...this.#options, unknownKeys, first: true },
+      this.exact,
+      this.plain,
+      this.trials,
+    );
   }
 }
 
@@ -175,6 +183,19 @@ export function choose(
   return best.converted;
 }
 
+/** So many values are tried before the outcome of each is remembered. */
+const unremembered = 1_000;
+
+/**
+ * Options that lead back to the choice they are of would come to a value twice as often for each level that it lies deeper:
+ * after many trials, each option is tried on an object once.
+ */
+export interface Trials {
+  count: number;
+  readonly keep: Map<unknown, Map<Convert, Accepted | undefined>>;
+  readonly strip: Map<unknown, Map<Convert, Accepted | undefined>>;
+}
+
 interface Accepted {
   readonly way: Convert;
   readonly converted: unknown;
@@ -190,13 +211,30 @@ function accepting(
 ): Accepted[] {
   const found: Accepted[] = [];
   for (const way of ways) {
-    const trial = issues.trial(unknownKeys);
-    const converted = way(value, trial);
-    if (trial.found.length > 0) continue;
-    found.push({ way, converted, unknown: trial.unknown });
-    if (mode === "any" && issues.unknownKeys === "keep" && trial.unknown === 0) break;
+    const accepted = tryOnce(value, issues, way, unknownKeys);
+    if (accepted === undefined) continue;
+    found.push(accepted);
+    if (mode === "any" && issues.unknownKeys === "keep" && accepted.unknown === 0) break;
   }
   return found;
+}
+
+function tryOnce(
+  value: unknown,
+  issues: Conversion,
+  way: Convert,
+  unknownKeys: "keep" | "strip",
+): Accepted | undefined {
+  const { trials } = issues;
+  trials.count += 1;
+  const remembers = trials.count > unremembered && typeof value === "object" && value !== null;
+  const outcomes = remembers ? (trials[unknownKeys].get(value) ?? new Map()) : undefined;
+  if (outcomes?.has(way)) return outcomes.get(way);
+  const trial = issues.trial(unknownKeys);
+  const converted = way(value, trial);
+  const accepted = trial.found.length > 0 ? undefined : { way, converted, unknown: trial.unknown };
+  if (outcomes !== undefined) trials[unknownKeys].set(value, outcomes.set(way, accepted));
+  return accepted;
 }
 
 /** Converts a value by several schemas that all apply to it; `known` are the keys that one of them has a word about. */

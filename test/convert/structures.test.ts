@@ -27,6 +27,27 @@ describe("unions", () => {
     expect(issuesOf(() => x.decode(null))).toEqual([" type"]);
   });
 
+  it.each(["keep", "strip"] as const)(
+    "are tried once where they lead back to themselves: %s",
+    async (unknownKeys) => {
+      const option = (more: object) => ({
+        type: "object",
+        properties: { next_one: { $ref: "#/components/schemas/X" }, ...more },
+      });
+      const x = await emitted({ X: { anyOf: [option({ made_at: moment }), option({ other_at: moment })] } });
+      const nest = (leaf: object): object => {
+        let value = leaf;
+        for (let level = 0; level < 60; level++) value = { next_one: value };
+        return value;
+      };
+      const started = process.cpuUsage();
+      const model = x.decode(nest({ other_at: made }), { unknownKeys });
+      expect(x.encode(model)).toEqual(nest({ other_at: made }));
+      expect(issuesOf(() => x.decode(nest({ next_one: 5 }), { unknownKeys }))).toEqual([" anyOf"]);
+      expect(process.cpuUsage(started).user).toBeLessThan(3_000_000);
+    },
+  );
+
   it("convert by the member that accepts the value", async () => {
     const { kind: _, ...rest } = circle.properties;
     const x = await emitted({
