@@ -140,11 +140,29 @@ function isArrangedOtherwise(base: Schema, revision: Schema): boolean {
 function compareWrapped(pair: Pair): void {
   const wrapped = isUnion(pair.revision);
   const [whole, one] = wrapped ? [pair.revision, pair.base] : [pair.base, pair.revision];
-  const same = [...(whole.oneOf ?? []), ...(whole.anyOf ?? [])].some(
-    (member) => fingerprint(member) === fingerprint(one),
-  );
-  const effect = !same ? "incomparable" : wrapped ? "widened" : "narrowed";
+  const { base, revision } = pair.comparison;
+  const isSafe = takesMember(whole, one, wrapped ? revision : base);
+  const effect = !isSafe ? "incomparable" : wrapped ? "widened" : "narrowed";
   note(pair, wrapped ? "wrapped-in-one-of" : "unwrapped", effect);
+}
+
+/** Whether a choice accepts all that one schema does: it is a member, and no other one of which only one may hold. */
+function takesMember(choice: Schema, one: Schema, side: Side): boolean {
+  const { oneOf, anyOf, oneOf: members = anyOf ?? [] } = choice;
+  if (oneOf !== undefined && anyOf !== undefined) return false;
+  const member = members.find((other) => fingerprint(other) === fingerprint(one));
+  if (member === undefined) return false;
+  const own = kindsOf(member, side);
+  const others = members.filter((other) => other !== member).map((other) => kindsOf(other, side));
+  return oneOf === undefined || others.every((kinds) => !kinds.some((kind) => own.includes(kind)));
+}
+
+const everyKind: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
+
+/** The types of a schema's values, integers among the numbers. */
+function kindsOf(schema: Schema, side: Side): readonly JsonType[] {
+  const { types = everyKind } = followed(schema, side);
+  return types.map((type) => (type === "integer" ? "number" : type));
 }
 
 function compareReferences(pair: Pair): void {

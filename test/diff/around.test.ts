@@ -87,3 +87,13 @@ it("a property that only `not` or another choice speaks of is promised all the s
     expect(found.some(({ wire }) => wire === "breaking")).toBe(true);
   }
 });
+
+it("what becomes one of several is refused where another of them accepts it as well", async () => {
+  const text = { type: "string" };
+  const wrap = { oneOf: [text, { type: "string", minLength: 3 }] };
+  const [twice] = await diffSchemas(text, wrap, "request");
+  expect(twice).toMatchObject({ wire: "breaking", witness: { value: expect.stringMatching(/.{3}/) } });
+  const both = { anyOf: [text, { type: "null" }], oneOf: [{ type: "integer" }, { type: "null" }] };
+  const [apart] = await diffSchemas(text, both, "request");
+  expect(apart).toMatchObject({ wire: "breaking" });
+});

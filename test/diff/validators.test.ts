@@ -2,11 +2,13 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
+import { check } from "../../generator/check/index.ts";
 import { type Change, diff } from "../../generator/diff/index.ts";
-import type { Api, Model } from "../../generator/ir/index.ts";
+import type { Api, Json, Model } from "../../generator/ir/index.ts";
 import { generateCase } from "../harness/generate-case.ts";
 import { makeLastingFolder } from "../output/folder.ts";
 import { isUnpromised, valuesAround } from "./attack.ts";
+import { makeMutants } from "./mutants.ts";
 import { directions, nameOf, pairOf } from "./pair.ts";
 import { rows } from "./rows.ts";
 
@@ -89,6 +91,53 @@ describe("the validators of both packages", () => {
     expect(attacked).toBeGreaterThan(2000);
   });
 });
+
+/** How many changed schemas are emitted, and from where the choices begin. */
+const count = Number(process.env.MODELWRIGHT_MUTANTS ?? 60);
+const seed = Number(process.env.MODELWRIGHT_SEED ?? 1);
+
+it("the validators of packages say what the interpreter says, whatever changes", {
+  timeout: 600_000,
+}, async () => {
+  const mutants = makeMutants(count, seed);
+  const pair = pairOf(mutants);
+  const before = await openSide(pair.base, makeLastingFolder());
+  const after = await openSide(pair.revision, makeLastingFolder());
+  const found = diff(before.api, after.api);
+  for (const { rule, subject, witness } of found) {
+    if (witness === undefined) continue;
+    const { value, acceptedBy } = witness;
+    const accepted = acceptedBy === "base" ? before : after;
+    // A model of one side may be called otherwise on the other.
+    if (accepted.is(subject) !== undefined)
+      expect({ rule, subject, value, accepted: accepted.is(subject)(value) }).toMatchObject({
+        accepted: true,
+      });
+  }
+  let tried = 0;
+  for (const [index, mutant] of mutants.entries()) {
+    for (const direction of directions) {
+      const sides = [before, after].flatMap((side) => {
+        const model = side.api.models.find(({ name }) => name === nameOf(index, direction));
+        return model === undefined ? [] : [{ side, api: side.api, model }];
+      });
+      for (const value of valuesAround(sides)) {
+        for (const { side, api, model } of sides) {
+          const { verdict } = judge(value, model, api);
+          if (verdict !== "valid" && verdict !== "invalid") continue;
+          tried += 1;
+          if (side.is(model.name)(value) !== (verdict === "valid"))
+            expect({ ...mutant, value, side: side === before ? "base" : "revision" }).toEqual({ verdict });
+        }
+      }
+    }
+  }
+  expect(tried).toBeGreaterThan(count * 100);
+});
+
+function judge(value: Json, { schema }: Model, { models }: Api) {
+  return check(value, schema, (id) => models.find((model) => model.id === id)!.schema);
+}
 
 function modelOf({ api }: Side, name: string): Model {
   return api.models.find((model) => model.name === name)!;
