@@ -1,7 +1,8 @@
 import type { ArrayRules, Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { compareLimit } from "./compare-bounds.ts";
-import { inside, note, type Pair, show } from "./comparison.ts";
+import { inside, note, type Pair } from "./comparison.ts";
+import { describe, isClosed, isOpen } from "./describe.ts";
 
 type Compare = (pair: Pair) => void;
 
@@ -89,27 +90,4 @@ function compareContains(pair: Pair, from: ArrayRules, to: ArrayRules, compare: 
     compareLimit(pair, "min-contains", from.minContains, to.minContains);
     compareLimit(pair, "max-contains", from.maxContains, to.maxContains);
   }
-}
-
-/** The schema that accepts everything. */
-export function isOpen(schema: Schema | undefined): boolean {
-  if (schema === undefined) return true;
-  const { at, notes, ...assertions } = schema;
-  return Object.keys(assertions).length === 0;
-}
-
-/** The schema that accepts nothing. */
-export function isClosed(schema: Schema | undefined): boolean {
-  return schema?.types?.length === 0;
-}
-
-/** A schema in a word or two, for a message. */
-export function describe(schema: Schema): string {
-  if (isOpen(schema)) return "anything";
-  if (isClosed(schema)) return "nothing";
-  const { enum: values, const: constant, types, ref } = schema;
-  if (constant !== undefined) return show(constant.value);
-  if (values !== undefined) return values.map(show).join(" or ");
-  if (types !== undefined) return types.join(" or ");
-  return ref === undefined ? "a schema" : (/([^/~#]+)(?:~\w+)?$/.exec(ref)?.[1] ?? "a model");
 }

@@ -1,7 +1,7 @@
 import type { Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
-import { describe, isOpen } from "./compare-arrays.ts";
 import { inside, note, type Pair } from "./comparison.ts";
+import { describe, isOpen } from "./describe.ts";
 import { deepFingerprint, fingerprint } from "./fingerprint.ts";
 import type { Presence, RuleId } from "./rules.ts";
 

@@ -1,6 +1,6 @@
 import type { ObjectRules, Property } from "../ir/index.ts";
-import { isClosed, isOpen } from "./compare-arrays.ts";
 import { note, type Pair } from "./comparison.ts";
+import { isClosed, isOpen } from "./describe.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /**

@@ -1,11 +1,11 @@
 import type { ObjectRules, Property, Schema } from "../ir/index.ts";
 import { declaredIn, saysSame } from "./around.ts";
 import type { Effect } from "./change.ts";
-import { describe, isClosed, isOpen } from "./compare-arrays.ts";
 import { compareLimit } from "./compare-bounds.ts";
 import { differs } from "./compare-combinators.ts";
 import { compareKinds } from "./compare-maps.ts";
 import { inside, note, type Pair, show } from "./comparison.ts";
+import { describe, isClosed, isOpen } from "./describe.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 type Compare = (pair: Pair) => void;

@@ -1,11 +1,12 @@
 import type { JsonType, Model, ModelId, Schema } from "../ir/index.ts";
-import { compareArrays, describe, isClosed, isOpen } from "./compare-arrays.ts";
+import { compareArrays } from "./compare-arrays.ts";
 import { compareCombinators, differs } from "./compare-combinators.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareNumbers, compareStrings } from "./compare-scalars.ts";
 import { compareTypes } from "./compare-types.ts";
 import { type Comparison, type Guard, note, type Pair, type Side, show } from "./comparison.ts";
+import { describe, isClosed, isOpen } from "./describe.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { flatten, sharesParts } from "./flatten.ts";
 import { asOneSchema, inlineOf } from "./one-schema.ts";

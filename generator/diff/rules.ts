@@ -125,7 +125,10 @@ const explicit = {
     "JSON Schema asserts nothing about the content of strings, but both ends read it: no value can prove the break.",
   ),
   "native-changed": rule("the body changed from {from} to {to}", apart),
-  "default-changed": rule("the default changed from {from} to {to}", noted),
+  "default-changed": rule(
+    "the default changed from {from} to {to}",
+    "No value is judged differently. Whoever leaves it out may get something else than before.",
+  ),
   "discriminator-changed": rule(
     "the discriminator changed",
     "A discriminator never changes the verdict (OpenAPI 3.1.1, 4.8.25); programs that dispatch on it may have to follow.",
@@ -157,12 +160,13 @@ function limitRules(): [string, Rule][] {
   return Object.entries(limits).flatMap(([limit, side]) =>
     (["added", "removed", "raised", "lowered"] as const).map((move): [string, Rule] => {
       const tighter = move === "added" || (move !== "removed" && (move === "raised") === (side === "lower"));
+      const keyword = limit.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
       const message =
         move === "added"
-          ? `${limit} {to} was added`
+          ? `${keyword} {to} was added`
           : move === "removed"
-            ? `${limit} {from} was removed`
-            : `${limit} was ${move} from {from} to {to}`;
+            ? `${keyword} {from} was removed`
+            : `${keyword} was ${move} from {from} to {to}`;
       return [`${limit}-${move}`, rule(message, tighter ? gone : more)];
     }),
   );
