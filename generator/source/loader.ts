@@ -70,8 +70,18 @@ function urlOf(spec: string, cwd: string): string {
 /** How a document is called in diagnostics: relative to the working folder where it is a file. */
 export function nameOf(url: string, cwd: string): string {
   if (!url.startsWith("file:")) return withoutCredentials(url);
-  const path = fileURLToPath(url);
+  const path = pathOf(url);
+  if (path === undefined) return url;
   return relative(cwd, path).replaceAll("\\", "/") || path;
+}
+
+/** The path of a file's address; `undefined` where it has none, as one of another machine or with an encoded slash. */
+function pathOf(url: string): string | undefined {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    return undefined;
+  }
 }
 
 async function read(url: string, file: string, report: Report): Promise<Uint8Array | NotLoaded> {

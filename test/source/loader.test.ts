@@ -65,6 +65,13 @@ describe("files", () => {
     ]);
   });
 
+  test("whose addresses are no paths are told as that", async () => {
+    for (const url of ["file:///a%2Fb.yaml", "file://elsewhere/a.yaml"])
+      expect((await open(url)).messages).toEqual([
+        expect.stringMatching(/^document-not-read: file:.* cannot be read: File URL/),
+      ]);
+  });
+
   test("that are broken are kept, to show where", async () => {
     writeFileSync(join(folder, "broken.yaml"), "a: [\n");
     const { document, loader, diagnostics } = await open("broken.yaml");
