@@ -45,7 +45,7 @@ function upload(property: Property, owner: Draft, lowering: Lowering): Property 
 
 function writtenPart(key: string, { node }: Draft): unknown {
   const properties = isObject(node?.value) ? node.value.properties : undefined;
-  return isObject(properties) ? properties[key] : undefined;
+  return isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined;
 }
 
 /** The class of one part: what it is called, and what it holds. */

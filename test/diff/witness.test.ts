@@ -16,6 +16,13 @@ it("a witness is refused for the change that it shows, and for nothing else", as
   ]);
 });
 
+it("a format may be called as a member of every object is", async () => {
+  for (const format of ["toString", "valueOf", "constructor", "__proto__"]) {
+    const found = await diffSchemas({ type: "string", format }, { type: "string", minLength: 3 }, "request");
+    expect(found.map(({ rule }) => rule)).toContain("min-length-added");
+  }
+});
+
 it("lengths and counts without a bound are compared, and no value of that size is built", async () => {
   const huge = [
     { type: "string", minLength: 1e15, pattern: "^a" },

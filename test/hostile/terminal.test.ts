@@ -47,7 +47,7 @@ describe("nothing of a hostile document", { timeout: 120_000 }, () => {
     expect(lines.filter((line) => control.test(line))).toEqual([]);
     expect(lines.filter((line) => !printed.test(line))).toEqual([]);
     expect(lines.filter((line) => /^\S+ error forged/.test(line))).toEqual([]);
-    const [page] = readdirSync(join(cwd, "out/docs/models"));
+    const page = readdirSync(join(cwd, "out/docs/models")).find((name) => name.endsWith(".md"));
     writeFileSync(join(cwd, "out/docs/models", page!), "");
     const checked = await runMain([...flags, "--check"], { cwd });
     expect(checked.code).toBe(1);

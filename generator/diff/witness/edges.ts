@@ -30,7 +30,8 @@ export function strings({ string = {} }: Schema): string[] {
   const matching = pattern === undefined ? [] : matchingString(pattern, minLength, maxLength);
   return [
     ...matching,
-    ...(format === undefined ? [] : (formatSamples[format.name] ?? [])),
+    // A format may be called as a member of every object is.
+    ...(format !== undefined && Object.hasOwn(formatSamples, format.name) ? formatSamples[format.name]! : []),
     ...fillers,
     "A",
     "1",
