@@ -30,7 +30,7 @@ async function openSide(document: object, folder: string): Promise<Side> {
   }
   const tests = new Map<string, (value: unknown) => boolean>();
   for (const { name, module: place } of api!.models) {
-    const module = (await import(pathToFileURL(join(folder, `dist/${path}.js`)).href)) as Record<
+    const module = (await import(pathToFileURL(join(folder, `dist/${place.path}.js`)).href)) as Record<
       string,
       unknown
     >;
