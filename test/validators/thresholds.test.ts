@@ -121,6 +121,76 @@ describe("an object with many optional members", () => {
   });
 });
 
+describe("lists of one scalar type", () => {
+  const list = (items: unknown, more = {}) => ({ type: "array", items, ...more });
+  const inObject = (items: unknown) => ({ type: "object", properties: { list: list(items) } });
+
+  it.each([
+    ["strings", { type: "string" }, "areStrings(list)"],
+    ["numbers", { type: "number" }, "areNumbers(list)"],
+    ["integers", { type: "integer" }, "areIntegers(list)"],
+    ["strings with a rule", { type: "string", minLength: 1 }, "for (let index = 0"],
+    ["two types", { type: ["string", "null"] }, "for (let index = 0"],
+    ["booleans", { type: "boolean" }, "for (let index = 0"],
+  ])("%s are asked by %s", async (_, items, test) => {
+    expect((await emit(inObject(items))).text).toContain(test);
+  });
+
+  const valid: Record<string, readonly unknown[]> = {
+    string: ["a", "b", "c"],
+    number: [1, 2.5, 3],
+    integer: [1, 2, 3],
+  };
+
+  it.each(["string", "number", "integer"])(
+    "of the type %s: one wrong item is found wherever it is",
+    async (type) => {
+      const { x } = await emit(list({ type }));
+      const { x: object } = await emit(inObject({ type }));
+      const items = valid[type] ?? [];
+      for (const fine of [[], items, items.slice(0, 1)]) {
+        expect(x.is(fine)).toBe(true);
+        expect(object.is({ list: fine })).toBe(true);
+      }
+      const others = [null, undefined, true, {}, [], Number.NaN, Infinity, type === "string" ? 1 : "1"];
+      for (const wrong of type === "integer" ? [...others, 1.5] : others) {
+        for (let index = 0; index < items.length; index++) {
+          const spoilt = items.map((item, at) => (at === index ? wrong : item));
+          expect(x.is(spoilt)).toBe(false);
+          expect(x.validate(spoilt).issues?.map(({ path }) => path)).toEqual([[index]]);
+          expect(object.validate({ list: spoilt }).issues?.map(({ path }) => path)).toEqual([
+            ["list", index],
+          ]);
+        }
+      }
+      expect(x.is({ length: 0 })).toBe(false);
+    },
+  );
+
+  it("refuses a hole, as it is of no type", async () => {
+    for (const [type, items] of Object.entries(valid)) {
+      const { x } = await emit(list({ type }));
+      const holed = [...items];
+      delete holed[1];
+      expect(x.is(holed)).toBe(false);
+      expect(x.is(new Array(3))).toBe(false);
+    }
+  });
+
+  it("takes no longer for many wrong items after many that are fine", async () => {
+    const { x } = await emit(list({ type: "string" }));
+    const asked = { count: 0 };
+    const items = new Proxy([...Array(2000).fill("a"), ...Array(90).fill(1)], {
+      get: (target, key) => {
+        asked.count += 1;
+        return Reflect.get(target, key);
+      },
+    });
+    expect(x.validate(items).issues).toHaveLength(90);
+    expect(asked.count).toBeLessThan(20_000);
+  });
+});
+
 describe("members that are called what a test's own variables are", () => {
   it("are read into others", async () => {
     const keys = ["from", "value", "index", "item", "key", "fault", "options"];
