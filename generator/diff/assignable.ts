@@ -134,7 +134,9 @@ function fitsMembers(from: Members, to: Members, { by }: Packages, fits: Fits): 
     ({ shapes, presence }) =>
       shapes.some(fitsOne) && (absent || presence === "required" || by === "whole" || isAnything(wanted)),
   );
-  return fitsFields && (from.index === undefined || from.index.shapes.every(fitsOne));
+  if (!fitsFields || from.index === undefined) return fitsFields;
+  // Beside fields that may be absent, an index has `undefined` among its own.
+  return from.index.shapes.every(fitsOne) && (absent || !from.index.absent || isAnything(wanted));
 }
 
 function isAnything(shapes: readonly Shape[]): boolean {

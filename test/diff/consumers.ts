@@ -25,8 +25,8 @@ export interface Consumer {
 }
 
 /**
- * `whole`: values are handed on as they are; `fields`: each field is set, or read, by its name; `others`: a field that
- * the type does not name is read.
+ * `whole`: values are handed on as they are; `fields`: each field is set, or read, by its name; `others`: one that the
+ * type does not name is.
  */
 const manners = ["whole", "fields", "others"] as const;
 
@@ -43,7 +43,9 @@ function writeConsumer(
   const keys = (schema.object?.properties ?? []).map(({ key }) => JSON.stringify(key));
   const head = `import type { ${name} as Ours } from "../old/${path}.js";\nimport type { ${name} } from "../${used}/${path}.js";\n`;
   if (manner === "others")
-    return `${head}export const others = (value: ${name}, ours?: Ours): readonly unknown[] => [ours, value["no name"]];\n`;
+    return direction === "response"
+      ? `${head}export const others = (value: ${name}, ours?: Ours): readonly unknown[] => [ours, value["no name"]];\n`
+      : `${head}export const others = (value: Ours): ${name} => ({ ...value, "no name": value["no name"] });\n`;
   if (direction === "response") {
     const reads = keys.map((key) => `value[${key}]`);
     return manner === "whole"
