@@ -62,7 +62,8 @@ export function judgeSource(differences: readonly Difference[], base: Side, revi
     const lost = felt.filter((index) => axis.isLost(differences[index]!));
     const own = isWhole ? [] : felt.filter((index) => !axis.fitsAt(differences[index]!));
     const blamed = isWhole ? lost : [...lost, ...own];
-    for (const index of blamed.length === 0 && !isWhole ? felt : blamed) verdicts[index] = "breaking";
+    const isBroken = !isWhole || axis.losesFields(site!.baseRoot, site!.revisionRoot);
+    for (const index of blamed.length === 0 && isBroken ? felt : blamed) verdicts[index] = "breaking";
   }
   return verdicts;
 }
@@ -71,6 +72,8 @@ interface Axis {
   /** What clients write has to fit the new type; what they read has to fit the old one. */
   fits(base: Schema, revision: Schema, direction: Direction): boolean;
   fitsAt(difference: Difference): boolean;
+  /** Whether the type no longer names what it named, whatever rule took it away. */
+  losesFields(base: Schema, revision: Schema): boolean;
   /** Whether a property is gone that code names, or all those that it may name. */
   isLost(difference: Difference): boolean;
 }
@@ -95,6 +98,12 @@ function createAxis(base: Side, revision: Side): Axis {
       if (member === undefined || before === undefined || after === undefined)
         return fits(site.base, site.revision, direction);
       return fitsShape(only(before, member.key), only(after, member.key), direction);
+    },
+    losesFields: (from, to) => {
+      const before = membersOf(sides.base.of(from), sides.base);
+      const after = membersOf(sides.revision.of(to), sides.revision);
+      if (before === undefined || after === undefined || after.index !== undefined) return false;
+      return [...before.fields.keys()].some((name) => !after.fields.has(name));
     },
     isLost: ({ rule, site, member }) => {
       if (site === undefined) return false;

@@ -97,3 +97,20 @@ it("what becomes one of several is refused where another of them accepts it as w
   const [apart] = await diffSchemas(text, both, "request");
   expect(apart).toMatchObject({ wire: "breaking" });
 });
+
+it("a field that a choice beside it takes out of the type is missed by code", async () => {
+  const base = { type: "object", properties: { a: { type: "string" }, b: { type: "string" } } };
+  const member = { type: "object", properties: { a: { type: "string" }, c: {} }, required: ["a"] };
+  const found = await diffSchemas(base, { ...base, anyOf: [member] }, "response");
+  expect(found.some(({ source }) => source === "breaking")).toBe(true);
+});
+
+it("an index beside fields that may be absent no longer fits one without undefined", async () => {
+  const numbers = { type: "object", additionalProperties: { type: "integer" } };
+  const found = await diffSchemas(
+    numbers,
+    { ...numbers, properties: { a: { type: "integer" } } },
+    "response",
+  );
+  expect(found.some(({ source }) => source === "breaking")).toBe(true);
+});
