@@ -114,3 +114,14 @@ it("an index beside fields that may be absent no longer fits one without undefin
   );
   expect(found.some(({ source }) => source === "breaking")).toBe(true);
 });
+
+it("a member that takes what only another member lists makes their choice ambiguous", async () => {
+  const one = { type: "object", properties: { kind: { enum: ["x", "y"] } }, required: ["kind"] };
+  const two = (kind: object): object => ({ type: "object", properties: { kind }, required: ["kind"] });
+  const found = await diffSchemas(
+    { oneOf: [one, two({ const: "z" })] },
+    { oneOf: [one, two({})] },
+    "request",
+  );
+  expect(found.some(({ wire }) => wire === "breaking")).toBe(true);
+});

@@ -22,7 +22,13 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
   const { site, direction, member, turned = false } = difference;
   if (site === undefined) return undefined;
   const key = `${direction} ${turned} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
-  const usual = remember(sides.witnesses, site, key, () => [...witnesses(site, direction, sides, turned)]);
+  const usual = remember(sides.witnesses, site, key, () => {
+    const inPlace = [...witnesses(site, direction, sides, turned)];
+    if (inPlace.length > 0 || !turned) return inPlace;
+    // What makes a choice ambiguous may be a value that only another member of it knows.
+    const { baseRoot: base, revisionRoot: revision } = site;
+    return [...witnesses({ ...site, base, revision, steps: [], whole: undefined }, direction, sides, turned)];
+  });
   // One site may have changed in many ways: the value that is refused for this one, and for nothing else, shows it.
   const isToThePoint = usual.some((one) => besidesThePoint(one, difference) === 0);
   // A property that came or went may be anything where nothing spoke of it, and there without the others that did.
