@@ -1,5 +1,5 @@
-import { foundBy, Issues, type ValidateOptions } from "./issues.ts";
-import { type Result, reworded, ValidationError } from "./results.ts";
+import { Issues, type ValidateOptions } from "./issues.ts";
+import { limitOf, type Result, reworded, ValidationError } from "./results.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
 /** How JSON becomes a model. */
@@ -41,7 +41,7 @@ export class Conversion extends Issues {
   readonly #options: DecodeOptions;
 
   constructor(options: DecodeOptions = {}, exact?: ExactIntegers, plain?: boolean, trials?: Trials) {
-    super(options);
+    super(limitOf(options));
     this.trials = trials ?? { count: 0, keep: new Map(), strip: new Map() };
     this.#options = options;
     this.unknownKeys = options.unknownKeys ?? "keep";
@@ -52,9 +52,9 @@ export class Conversion extends Issues {
 
   /** Converts a member or an item. */
   within(key: string | number, value: unknown, by: Convert): unknown {
-    this.enter(key);
+    this.path.push(key);
     const converted = by(value, this);
-    this.leave();
+    this.path.pop();
     return converted;
   }
 
@@ -86,9 +86,9 @@ export function convert<T>(
   try {
     const converted = by(value, issues);
     if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: reworded(foundBy(issues), options) };
+    return { ok: false, issues: reworded(issues.found, options) };
   } catch (error) {
-    const fault = new Issues(options);
+    const fault = new Issues(1);
     // Nested beyond what the stack holds, or a getter of the value's own threw.
     if (error instanceof RangeError) fault.add("too_deep", "nested less deeply", value, "");
     else fault.add("unreadable", "readable", value, "");

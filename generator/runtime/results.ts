@@ -1,5 +1,6 @@
-import { foundBy, type Issue, Issues, type ValidateOptions } from "./issues.ts";
-import { explain, type Rules } from "./rules.ts";
+import { describe, formatPath, type Issue, Issues, type ValidateOptions } from "./issues.ts";
+import { explain, type NamedRule, type Part, placeOf, type Rule, type Rules, ruleOf } from "./rules.ts";
+import { isObject } from "./values.ts";
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
 export type Result<T> =
@@ -9,7 +10,7 @@ export type Result<T> =
 /** What `parse` throws. */
 export class ValidationError extends Error {
   override readonly name = "ValidationError";
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
     super(issues.map((issue) => issue.message).join("\n"));
@@ -24,7 +25,8 @@ export function failure(
   options?: ValidateOptions,
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  const issues = collect(value, rules, options, fault);
+  const sole = fault === undefined ? undefined : soleIssue(value, rules, fault, options?.first);
+  const issues = sole ? [sole] : collect(value, rules, limitOf(options), fault);
   return { ok: false, issues: options ? reworded(issues, options) : issues };
 }
 
@@ -44,14 +46,51 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   });
 }
 
-function collect(value: unknown, rules: Rules, options?: ValidateOptions, fault?: number): readonly Issue[] {
-  const issues = new Issues(options);
-  let whole = false;
+/** How many issues the options ask for at most. */
+export function limitOf(options?: ValidateOptions): number | undefined {
+  return options?.first ? 1 : options?.limit;
+}
+
+/**
+ * What is wrong with an object where that is one member, which is not even of the type that is asked for. Most values that
+ * are not valid are like that, and what is said of them is known beforehand but for its end.
+ */
+function soleIssue(value: unknown, rules: Rules, fault: number, isFirst?: boolean): Issue | undefined {
+  const named = ruleOf(rules);
+  rules.sayings ??= sayingsOf(named);
+  const issue = isObject(value) ? rules.sayings[fault - 1]?.(value) : undefined;
+  if (!issue || isFirst) return issue;
+  const { additionalProperties } = (named[2] as Rule).schema;
+  const isLast = fault === rules.sayings.length && additionalProperties === undefined;
+  return isLast || named[3]?.(value, fault) === 0 ? issue : undefined;
+}
+
+/** What is said of each member of an object, where its value is not of the type that is asked for. */
+function sayingsOf([, place, whole]: NamedRule): NonNullable<Rules["sayings"]> {
+  const { properties = {} } = (whole as Rule).schema ?? {};
+  return Object.entries(properties as { readonly [key: string]: Part }).map(([key, part]) => {
+    const [, pointer, rule] =
+      typeof part === "function" ? ruleOf(part) : ["", placeOf(key, part, place), part];
+    const { is, noun: expected = "", code } = rule as Rule;
+    const text = `${formatPath([key])} must be ${expected}, got `;
+    return (object) => {
+      const member = object[key];
+      // What all objects inherit is read otherwise.
+      if (member === undefined || is?.(member) !== false || key in {}) return undefined;
+      const received = describe(member, code, expected);
+      return { path: [key], code, message: text + received, expected, received, pointer };
+    };
+  });
+}
+
+function collect(value: unknown, rules: Rules, limit?: number, fault?: number): readonly Issue[] {
+  const issues = new Issues(limit);
+  let whole: unknown;
   try {
     explain(rules, value, issues, "", fault);
-    whole = issues.found.length > 0;
+    whole = issues.found[0];
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
   if (!whole) issues.add("too_deep", "nested less deeply", value, "");
-  return foundBy(issues);
+  return issues.found;
 }

@@ -1,5 +1,5 @@
 import type { Issues } from "./issues.ts";
-import { type Part, Rule, ruleOf, within } from "./rules.ts";
+import { type Part, placeOf, Rule, ruleOf, within } from "./rules.ts";
 import { countOf } from "./rules-of-scalars.ts";
 import { areUnique, isObject, type JsonObject } from "./values.ts";
 
@@ -27,38 +27,24 @@ export function object(
   const properties = { ...required, ...optional };
   const keys = Object.keys(properties);
   const parts = Object.values(properties);
-  const needed = Object.keys(required);
-  const isNeeded = keys.map((key) => Object.hasOwn(required, key));
   const places: string[] = [];
   return new Rule(
-    { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
-    (value, issues, at, noun = "an object", next, fault = next?.(value, 0) ?? -1) => {
-      if (!isObject(value)) return issues.add("type", noun, value, at);
-      let found = fault;
-      let number = fault < 0 ? 1 : fault;
-      while (number > 0 && number <= keys.length && !issues.full) {
-        const index = number - 1;
-        const key = keys[index]!;
-        const member = read ? read(value, key) : value[key];
-        if (member !== undefined || isNeeded[index]) {
-          const part = parts[index]!;
-          places[index] ??= ("place" in part && part.place) || `${at}/properties/${escaped(key)}`;
-          if (member === undefined) issues.add("required", "present", member, places[index], key);
-          else within(key, part, member, issues, places[index], found > 0);
-        }
-        // After the last member only the others are left to look at.
-        if (number === keys.length && !rest) return;
-        if (found > 0) found = next!(value, number);
-        number = found < 0 ? number + 1 : found;
-      }
-      if (number > 0) rest?.explain(value, properties, issues, at);
+    { type: "object", properties, required: Object.keys(required), ...rest?.schema },
+    (value, issues, at, number) => {
+      const object = value as JsonObject;
+      const key = keys[number - 1];
+      if (key === undefined) return rest?.explain(object, properties, issues, at);
+      const member = read ? read(object, key) : object[key];
+      const part = parts[number - 1]!;
+      places[number] ??= placeOf(key, part, at);
+      if (member !== undefined) within(key, part, member, issues, places[number]);
+      else if (Object.hasOwn(required, key)) issues.add("required", "present", member, places[number], key);
+      // After the last member only the others are left to look at.
+      return rest || number < keys.length;
     },
+    "an object",
+    isObject,
   );
-}
-
-/** A key as a token of a JSON Pointer. */
-function escaped(key: string): string {
-  return key.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 /** Objects without other members. */
@@ -91,17 +77,20 @@ export function others(part: Part): Rest {
 
 /** Arrays of items that are alike. */
 export function array(items?: Part): Rule {
-  return new Rule({ type: "array", items }, (value, issues, at, noun = "an array", next, fault) => {
-    if (!Array.isArray(value)) return issues.add("type", noun, value, at);
-    if (items === undefined) return;
-    const test = typeof items === "function" ? ruleOf(items)[3] : undefined;
-    let number = fault ?? next?.(value, 0) ?? 1;
-    while (number > 0 && number <= value.length && !issues.full) {
-      const item: unknown = value[number - 1];
-      if (next || !test || test(item, 0) !== 0) within(number - 1, items, item, issues, `${at}/items`);
-      number = next ? next(value, number) : number + 1;
-    }
-  });
+  return new Rule(
+    { type: "array", items },
+    items &&
+      ((value, issues, at, number) => {
+        const array = value as readonly unknown[];
+        if (number > array.length) return false;
+        const item = array[number - 1];
+        const find = typeof items === "function" ? ruleOf(items)[3] : undefined;
+        if (find?.(item, 0) !== 0) within(number - 1, items, item, issues, `${at}/items`);
+        return true;
+      }),
+    "an array",
+    Array.isArray,
+  );
 }
 
 /** Arrays of a certain length. */

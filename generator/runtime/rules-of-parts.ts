@@ -12,10 +12,14 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
     if (part instanceof Rule) rules.push(part);
     schema = { ...schema, ...(part instanceof Rule ? part.schema : part) };
   }
+  const [first] = rules;
   return new Rule(
     schema,
-    (value, issues, at, noun) => untilRefused(rules, issues, (rule) => rule.explain(value, issues, at, noun)),
+    (value, issues, at) => untilRefused(rules, issues, (rule) => explain(rule, value, issues, at)),
+    first?.noun,
+    first?.is,
     rules.find((rule) => rule.translate)?.translate,
+    first?.code,
   );
 }
 
@@ -54,38 +58,42 @@ export function oneOf(...options: readonly Part[]): Rule {
 /** Where one of the options alone takes the value's type, it is the one that was meant: what it has to say is said. */
 function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
   return new Rule({ [keyword]: options }, (value, issues, at) => {
-    const { found: kept, most } = issues;
+    if (issues.full) return;
+    const { found: kept, limit } = issues;
     const meant: (readonly Issue[])[] = [];
     // Whether an option was meant does not depend on how many issues are asked for.
-    issues.most = 100;
+    issues.limit = 100;
     let matches = 0;
     for (const [index, option] of options.entries()) {
       issues.found = [];
       explain(option, value, issues, `${at}/${keyword}/${index}`);
       const tried = issues.found;
+      issues.full = false;
       if (tried.length === 0) matches += 1;
       else if (!tried.some((issue) => isRefusal(issue, issues))) meant.push(tried);
       if (matches > 0 && keyword === "anyOf") break;
     }
     issues.found = kept;
-    issues.most = most;
+    issues.limit = limit;
     if (matches === 1) return;
-    if (matches === 0 && meant.length === 1) issues.found = [...kept, ...meant[0]!].slice(0, most);
+    if (matches === 0 && meant.length === 1) for (const issue of meant[0]!) issues.take(issue);
     else issues.add(keyword, formsOf(options, matches), value, at);
   });
 }
 
 /** `a string, Cat or Dog`; `exactly one of Cat and Dog` where several match. */
 function formsOf(options: readonly Part[], matches: number): string {
-  const names = options.map((option) => (typeof option === "function" ? ruleOf(option)[0] : nounOf(option)));
+  const names = options.map((option) =>
+    typeof option === "function" ? ruleOf(option)[0] : nounOf(option.schema.type),
+  );
   const isTold = names.length <= 6 && !names.includes("") && new Set(names).size === names.length;
   const forms = isTold ? listOf(names) : "the forms that are allowed";
   return matches > 1 ? `exactly one of ${forms}` : isTold ? forms : `one of ${forms}`;
 }
 
 /** `a string or null`; nothing where a schema says no type. */
-function nounOf({ schema }: Rule): string {
-  const types = [schema.type ?? []].flat().map(String);
+function nounOf(type: unknown): string {
+  const types = [type ?? []].flat().map(String);
   return types.length === 0
     ? ""
     : listOf(types.map((type) => (type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`)));
@@ -110,23 +118,23 @@ export function tagged(
 
 /** What the rule takes, and null. */
 export function orNull(part: Rule): Rule {
-  const { schema, explain } = part;
-  const rule = new Rule(
-    { ...schema, type: [schema.type, "null"] },
-    (value, issues, at) => {
-      if (value !== null) explain(value, issues, at, nounOf(rule));
-    },
+  const type = [part.schema.type, "null"];
+  return new Rule(
+    { ...part.schema, type },
+    (value, issues, at, number) => value !== null && part.explain?.(value, issues, at, number),
+    nounOf(type),
+    (value) => value === null || part.is?.(value) !== false,
     translate,
   );
-  return rule;
 }
 
 /** A rule whose schema stands elsewhere than where the others around it lead to. */
 export function placed(pointer: string, part: Rule): Rule {
-  const { schema, explain } = part;
   return new Rule(
-    schema,
-    (value, issues, _, noun) => explain(value, issues, pointer, noun),
+    part.schema,
+    (value, issues) => explain(part, value, issues, pointer),
+    undefined,
+    undefined,
     part.translate,
     undefined,
     pointer,
@@ -135,14 +143,13 @@ export function placed(pointer: string, part: Rule): Rule {
 
 /** Values of several types. */
 export function types(...type: readonly string[]): Rule {
-  const rule = new Rule(
+  return new Rule(
     { type },
-    (value, issues, at) => {
-      if (!type.some((one) => isOfType(value, one))) issues.add("type", nounOf(rule), value, at);
-    },
+    undefined,
+    nounOf(type),
+    (value) => type.some((one) => isOfType(value, one)),
     translate,
   );
-  return rule;
 }
 
 function isOfType(value: unknown, type: unknown): boolean {
@@ -155,18 +162,17 @@ function isOfType(value: unknown, type: unknown): boolean {
 
 /** What the rule asks of values of its type; others are fine. */
 export function untyped(part: Rule): Rule {
-  const { schema, explain } = part;
-  const { type, ...others } = schema;
+  const { type: _, ...others } = part.schema;
   return new Rule(
     others,
-    (value, issues, at) => {
-      if (isOfType(value, type)) explain(value, issues, at);
-    },
+    (value, issues, at, number) => part.is?.(value) && part.explain?.(value, issues, at, number),
+    undefined,
+    undefined,
     part.translate,
   );
 }
 
 /** A schema whose issues are found by code of its own. */
 export function coded(schema: Rule["schema"], explain: (value: unknown, issues: Issues) => void): Rule {
-  return new Rule(schema, explain, translateWhole);
+  return new Rule(schema, explain, undefined, undefined, translateWhole);
 }

@@ -1,37 +1,33 @@
 import { translate } from "./dialects.ts";
 import { isMultipleOf } from "./numbers.ts";
-import { Rule, type Translate } from "./rules.ts";
+import { type Explain, type Keywords, Rule, type Translate } from "./rules.ts";
 import { isLonger, isShorter } from "./strings.ts";
 
 /** Values of a type. */
 export const string: Rule = /* @__PURE__ */ typed("string");
 export const boolean: Rule = /* @__PURE__ */ typed("boolean");
-export const number: Rule = /* @__PURE__ */ typed("number", "a number", isNumber);
-export const integer: Rule = /* @__PURE__ */ typed("integer", "an integer", isInteger);
-export const nil: Rule = /* @__PURE__ */ typed("null", "null", isNull, translate);
+export const number: Rule = /* @__PURE__ */ numeric("number");
+export const integer: Rule = /* @__PURE__ */ numeric("integer");
+export const nil: Rule = /* @__PURE__ */ new Rule({ type: "null" }, undefined, "null", isNull, translate);
 
-function typed(
-  type: string,
-  own = `a ${type}`,
-  test = (value: unknown): boolean => typeof value === type,
-  words?: Translate,
+function typed(type: string, schema?: Keywords, explain?: Explain): Rule {
+  return new Rule({ type, ...schema }, explain, `a ${type}`, (value) => typeof value === type);
+}
+
+function numeric(
+  type: "number" | "integer",
+  schema?: Keywords,
+  explain?: Explain,
+  translate?: Translate,
 ): Rule {
+  const isInteger = type === "integer";
   return new Rule(
-    { type },
-    (value, issues, at, noun = own) => {
-      if (!test(value)) issues.add("type", noun, value, at);
-    },
-    words,
-    own,
+    { type, ...schema },
+    explain,
+    isInteger ? "an integer" : "a number",
+    isInteger ? Number.isInteger : Number.isFinite,
+    translate,
   );
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
-}
-
-function isInteger(value: unknown): value is number {
-  return Number.isInteger(value);
 }
 
 function isNull(value: unknown): boolean {
@@ -57,25 +53,21 @@ export function text(limits: {
   readonly pattern?: RegExp;
 }): Rule {
   const { minLength = 0, maxLength, pattern } = limits;
-  const schema = { type: "string", ...limits, ...(pattern && { pattern: pattern.source }) };
-  return new Rule(schema, (value, issues, at, noun = "a string") => {
-    if (typeof value !== "string") return issues.add("type", noun, value, at);
-    if (isShorter(value, minLength))
-      issues.add("minLength", `at least ${countOf(minLength, "character")} long`, value, at);
-    if (maxLength !== undefined && isLonger(value, maxLength)) {
-      issues.add("maxLength", `at most ${countOf(maxLength, "character")} long`, value, at);
-      // A pattern may take long on a text that is too long.
-      return;
-    }
-    if (pattern && !pattern.test(value)) issues.add("pattern", `a match of ${pattern.source}`, value, at);
+  return typed("string", { ...limits, ...(pattern && { pattern: pattern.source }) }, (value, issues, at) => {
+    const text = value as string;
+    if (isShorter(text, minLength))
+      issues.add("minLength", `at least ${countOf(minLength, "character")} long`, text, at);
+    if (maxLength !== undefined && isLonger(text, maxLength))
+      issues.add("maxLength", `at most ${countOf(maxLength, "character")} long`, text, at);
+    // A pattern may take long on a text that is too long.
+    else if (pattern && !pattern.test(text)) issues.add("pattern", `a match of ${pattern.source}`, text, at);
   });
 }
 
 /** Strings of a format. */
 export function formatted(format: string, test: (text: string) => boolean, noun: string): Rule {
-  return new Rule({ type: "string", format }, (value, issues, at, own = "a string") => {
-    if (typeof value !== "string") issues.add("type", own, value, at);
-    else if (!test(value)) issues.add("format", noun, value, at);
+  return typed("string", { format }, (value, issues, at) => {
+    if (!test(value as string)) issues.add("format", noun, value, at);
   });
 }
 
@@ -90,28 +82,21 @@ export function amount(
   },
 ): Rule {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limits;
-  return new Rule(
-    { type, ...limits },
-    (value, issues, at, noun = nounOfNumber(type)) => {
-      if (!isA(type, value)) return issues.add("type", noun, value, at);
+  return numeric(
+    type,
+    limits,
+    (value, issues, at) => {
+      const amount = value as number;
       const check = (keyword: string, words: string, bound: number | undefined, holds: boolean): void => {
-        if (bound !== undefined && !holds) issues.add(keyword, `${words} ${bound}`, value, at);
+        if (bound !== undefined && !holds) issues.add(keyword, `${words} ${bound}`, amount, at);
       };
-      check("minimum", "at least", minimum, value >= minimum!);
-      check("maximum", "at most", maximum, value <= maximum!);
-      check("exclusiveMinimum", "more than", exclusiveMinimum, value > exclusiveMinimum!);
-      check("exclusiveMaximum", "less than", exclusiveMaximum, value < exclusiveMaximum!);
+      check("minimum", "at least", minimum, amount >= minimum!);
+      check("maximum", "at most", maximum, amount <= maximum!);
+      check("exclusiveMinimum", "more than", exclusiveMinimum, amount > exclusiveMinimum!);
+      check("exclusiveMaximum", "less than", exclusiveMaximum, amount < exclusiveMaximum!);
     },
     translate,
   );
-}
-
-function isA(type: "number" | "integer", value: unknown): value is number {
-  return type === "integer" ? Number.isInteger(value) : Number.isFinite(value);
-}
-
-function nounOfNumber(type: "number" | "integer"): string {
-  return type === "integer" ? "an integer" : "a number";
 }
 
 /** Multiples of a number, as both are written in decimals. */
@@ -124,10 +109,9 @@ export function multipleOf(divisor: number): Rule {
 
 /** Numbers of a format, which is a range. */
 export function ranged(type: "number" | "integer", format: string, most: number, noun: string): Rule {
-  return new Rule({ type, format }, (value, issues, at, own = nounOfNumber(type)) => {
-    if (!isA(type, value)) return issues.add("type", own, value, at);
-    const low = type === "integer" && format === "int32" ? -most - 1 : -most;
-    if (value < low || value > most) issues.add("format", noun, value, at);
+  const low = format === "int32" ? -most - 1 : -most;
+  return numeric(type, { format }, (value, issues, at) => {
+    if ((value as number) < low || (value as number) > most) issues.add("format", noun, value, at);
   });
 }
 
@@ -166,10 +150,11 @@ function listed(
     type === "string" && allowed.every((one) => typeof one === type) ? { type, ...schema } : schema;
   return new Rule(
     typed,
-    (value, issues, at) => {
-      if (!allowed.includes(value)) issues.add(keyword, describeValues(allowed), value, at);
-    },
+    undefined,
+    describeValues(allowed),
+    (value) => allowed.includes(value),
     words,
+    keyword,
   );
 }
 

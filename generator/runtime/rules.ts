@@ -1,17 +1,11 @@
-import type { Issues } from "./issues.ts";
+import type { Issue, Issues } from "./issues.ts";
+import type { JsonObject } from "./values.ts";
 
 /**
- * What is said of a value that is not valid: the second pass, taken only where the first one failed. `at`: the schema's
- * place; `noun`: what messages call the values, where that is not what the rule itself calls them.
+ * What is said of values of the right type that are not valid: the second pass, taken only where the first one failed.
+ * `at`: the schema's place; `number`: the member or item to look at. Gives whether there may be more of them to look at.
  */
-export type Explain = (
-  value: unknown,
-  issues: Issues,
-  at: string,
-  noun?: string,
-  next?: FindFault,
-  fault?: number,
-) => void;
+export type Explain = (value: unknown, issues: Issues, at: string, number: number) => unknown;
 
 /** Writes a schema of draft 2020-12 in another dialect; throws where that has no words for it. */
 export type Translate = (schema: Keywords, target: string) => Keywords;
@@ -24,18 +18,30 @@ export interface Keywords {
 /** A schema as data: what it is in JSON Schema, what it says of values, and its translation where dialects differ. */
 export class Rule {
   declare readonly schema: Keywords;
-  declare readonly explain: Explain;
-  declare readonly translate: Translate | undefined;
-  /** What messages call the values, where their type is all that is asked. */
+  declare readonly explain: Explain | undefined;
+  /** What is asked of a value before all else: what messages call such values, whether one is, and the keyword. */
   declare readonly noun: string | undefined;
+  declare readonly is: ((value: unknown) => boolean) | undefined;
+  declare readonly code: string;
+  declare readonly translate: Translate | undefined;
   /** Where the schema stands, if it is not where the rules around it lead to. */
   declare readonly place: string | undefined;
 
-  constructor(schema: Keywords, explain: Explain, translate?: Translate, noun?: string, place?: string) {
+  constructor(
+    schema: Keywords,
+    explain?: Explain,
+    noun?: string,
+    is?: (value: unknown) => boolean,
+    translate?: Translate,
+    code = "type",
+    place?: string,
+  ) {
     this.schema = schema;
     this.explain = explain;
-    this.translate = translate;
     this.noun = noun;
+    this.is = is;
+    this.code = code;
+    this.translate = translate;
     this.place = place;
   }
 }
@@ -54,18 +60,32 @@ export type NamedRule = readonly [name: string, pointer: string, rule: Part, nex
 export interface Rules {
   (): NamedRule;
   made?: NamedRule;
+  /** What is said of members, in the order of their numbers; made where it is needed first. */
+  sayings?: readonly ((object: JsonObject) => Issue | undefined)[];
 }
 
 /** A rule, or that of a model. */
 export type Part = Rule | Rules;
 
 /** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
-export function explain(part: Part, value: unknown, issues: Issues, at = "", fault?: number): void {
-  if (typeof part !== "function") return part.explain(value, issues, at);
-  const named = ruleOf(part);
-  const rule = named[2];
-  if (typeof rule === "function") explain(rule, value, issues);
-  else rule.explain(value, issues, named[1], undefined, named[3], fault);
+export function explain(
+  part: Part,
+  value: unknown,
+  issues: Issues,
+  at = "",
+  fault?: number,
+  next?: FindFault,
+): void {
+  if (typeof part === "function") {
+    const named = ruleOf(part);
+    explain(named[2], value, issues, named[1], fault ?? named[3]?.(value, 0), named[3]);
+  } else if (part.is?.(value) === false) issues.add(part.code, part.noun!, value, at);
+  else {
+    const first = fault ?? -1;
+    let number = Math.abs(first);
+    while (number && !issues.full && part.explain?.(value, issues, at, number))
+      number = first > 0 ? next!(value, number) : number + 1;
+  }
 }
 
 /** The rule of a model, made once. */
@@ -74,18 +94,17 @@ export function ruleOf(rules: Rules): NamedRule {
   return rules.made;
 }
 
-/** Explains a member or an item; `isWrong`: there is no need to look whether something is wrong with it. */
-export function within(
-  key: string | number,
-  part: Part,
-  value: unknown,
-  issues: Issues,
-  at = "",
-  isWrong = false,
-): void {
-  const noun = isWrong && typeof part !== "function" ? part.noun : undefined;
-  if (noun !== undefined) return issues.add("type", noun, value, at, key);
-  issues.enter(key);
+/** Where the schema of a member stands, in the schema of an object at `at`. */
+export function placeOf(key: string, part: Part, at: string): string {
+  const place = typeof part === "function" ? undefined : part.place;
+  return place ?? `${at}/properties/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
+}
+
+/** Explains a member or an item. */
+export function within(key: string | number, part: Part, value: unknown, issues: Issues, at = ""): void {
+  if (typeof part !== "function" && part.is?.(value) === false)
+    return issues.add(part.code, part.noun!, value, at, key);
+  issues.path.push(key);
   explain(part, value, issues, at);
-  issues.leave();
+  issues.path.pop();
 }

@@ -108,7 +108,10 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
     if (part instanceof Rule) return write(part.translate?.(part.schema, target) ?? part.schema);
     if (Array.isArray(part)) return part.map(write);
     if (!isObject(part)) return part;
-    const members = Object.entries(part).filter(([, member]) => member !== undefined);
+    // In older dialects a list of required members is never empty.
+    const members = Object.entries(part).filter(
+      ([key, member]) => member !== undefined && (key !== "required" || (member as []).length !== 0),
+    );
     return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
   };
   const { $ref } = write(rules) as { readonly $ref: string };

@@ -43,7 +43,7 @@ function convertExact<T>(
 }
 
 function refuseText(value: unknown, error: unknown, options?: ValidateOptions): Result<never> {
-  const issues = new Issues(options);
+  const issues = new Issues(1);
   // Nested beyond what the stack holds; not JSON; or a getter of the model's own threw.
   if (error instanceof RangeError) issues.add("too_deep", "nested less deeply", value, "");
   else if (error instanceof SyntaxError) issues.add("json", `JSON (${error.message})`, value, "");

@@ -70,18 +70,18 @@ export function remembered(part: Part): Rule {
     memories.set(issues, memory);
     memory.explained += 1;
     if (memory.explained < unrecalled) return explain(part, value, issues, at);
-    const before = [...issues.found];
-    const room = issues.most - before.length;
+    const before = issues.found.length;
+    const room = (issues.limit || 100) - before;
     const told = memory.told.get(value);
     if (told !== undefined && serves(told, issues, room)) {
-      issues.found = [...before, ...told.issues.slice(0, room)];
+      for (const issue of told.issues) issues.take(issue);
       return;
     }
     explain(part, value, issues, at);
     if (typeof value === "object")
-      memory.told.set(value, { path: issues.path, issues: issues.found.slice(before.length), room });
+      memory.told.set(value, { path: issues.path.slice(), issues: issues.found.slice(before), room });
   };
-  return new Rule(schema, recall, translate);
+  return new Rule(schema, recall, undefined, undefined, translate);
 }
 
 /** Whether what was said is all that there is to say here. */

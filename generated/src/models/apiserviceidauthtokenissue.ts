@@ -40,9 +40,12 @@ export type ApiServiceIdAuthTokenIssue = {
   accessToken?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isApiServiceIdAuthTokenIssue(value: unknown): value is ApiServiceIdAuthTokenIssue {
-  return faultOfApiServiceIdAuthTokenIssue(value, 0) === 0;
+  try {
+    return faultOfApiServiceIdAuthTokenIssue(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfApiServiceIdAuthTokenIssue(value: unknown, from: number): number {
@@ -64,13 +67,12 @@ function faultOfApiServiceIdAuthTokenIssue(value: unknown, from: number): number
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateApiServiceIdAuthTokenIssue(value: unknown, options?: ValidateOptions): Result<ApiServiceIdAuthTokenIssue> {
   const fault = faultOfApiServiceIdAuthTokenIssue(value, 0);
   return fault === 0 ? { ok: true, value: value as ApiServiceIdAuthTokenIssue } : failure(value, rulesOfApiServiceIdAuthTokenIssue, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseApiServiceIdAuthTokenIssue(value: unknown): ApiServiceIdAuthTokenIssue {
   if (isApiServiceIdAuthTokenIssue(value)) return value;
   throw invalid(value, rulesOfApiServiceIdAuthTokenIssue);
@@ -89,7 +91,6 @@ export function rulesOfApiServiceIdAuthTokenIssue(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const ApiServiceIdAuthTokenIssue: Schema<ApiServiceIdAuthTokenIssue> = /* @__PURE__ */ createSchema(
   isApiServiceIdAuthTokenIssue,
   validateApiServiceIdAuthTokenIssue,

@@ -30,9 +30,12 @@ export type Property = {
   hidden?: boolean | undefined;
 };
 
-/** Whether a value is one. */
 export function isProperty(value: unknown): value is Property {
-  return faultOfProperty(value, 0) === 0;
+  try {
+    return faultOfProperty(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfProperty(value: unknown, from: number): number {
@@ -46,13 +49,12 @@ function faultOfProperty(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateProperty(value: unknown, options?: ValidateOptions): Result<Property> {
   const fault = faultOfProperty(value, 0);
   return fault === 0 ? { ok: true, value: value as Property } : failure(value, rulesOfProperty, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseProperty(value: unknown): Property {
   if (isProperty(value)) return value;
   throw invalid(value, rulesOfProperty);
@@ -68,7 +70,6 @@ export function rulesOfProperty(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Property: Schema<Property> = /* @__PURE__ */ createSchema(
   isProperty,
   validateProperty,

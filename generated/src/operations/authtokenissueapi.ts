@@ -3,8 +3,10 @@
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
 import { Failure } from "../models/errors/failure.ts";
-import { AuthTokenIssueApiRequest } from "../models/operations/authtokenissueapirequest.ts";
-import { AuthTokenIssueApiResponse } from "../models/operations/authtokenissueapiresponse.ts";
+import {
+  AuthTokenIssueApiRequest,
+  AuthTokenIssueApiResponse,
+} from "../models/operations/authtokenissueapi.ts";
 
 /** What `POST /api/{serviceId}/auth/token/issue` takes. */
 export const authTokenIssueApiRequest: OperationRequest<AuthTokenIssueApiRequest> = {

@@ -3,10 +3,10 @@
 
 import type { Operation, OperationRequest, Responses } from "../http.ts";
 import { Failure } from "../models/errors/failure.ts";
-import { AuthTokenIssueApiFormRequest } from "../models/operations/authtokenissueapiformrequest.ts";
 import {
+  AuthTokenIssueApiFormRequest,
   AuthTokenIssueApiFormResponse,
-} from "../models/operations/authtokenissueapiformresponse.ts";
+} from "../models/operations/authtokenissueapiform.ts";
 
 /** What `POST /api/{serviceId}/auth/token/issue` takes. */
 export const authTokenIssueApiFormRequest: OperationRequest<AuthTokenIssueApiFormRequest> = {

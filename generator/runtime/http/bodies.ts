@@ -20,7 +20,7 @@ function validateBytesBody(value: unknown, options?: ValidateOptions): Result<Ui
 }
 
 function rulesOfBytes(): NamedRule {
-  return ["Bytes", "", new Rule({}, (value, issues, at) => issues.add("type", "bytes", value, at))];
+  return ["Bytes", "", new Rule({}, undefined, "bytes", isBytesBody)];
 }
 
 /** A body of which nothing is said but that it is JSON. */

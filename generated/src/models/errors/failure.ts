@@ -23,9 +23,12 @@ export type Failure = {
   resultMessage?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isFailure(value: unknown): value is Failure {
-  return faultOfFailure(value, 0) === 0;
+  try {
+    return faultOfFailure(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfFailure(value: unknown, from: number): number {
@@ -36,13 +39,12 @@ function faultOfFailure(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateFailure(value: unknown, options?: ValidateOptions): Result<Failure> {
   const fault = faultOfFailure(value, 0);
   return fault === 0 ? { ok: true, value: value as Failure } : failure(value, rulesOfFailure, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFailure(value: unknown): Failure {
   if (isFailure(value)) return value;
   throw invalid(value, rulesOfFailure);
@@ -58,7 +60,6 @@ export function rulesOfFailure(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Failure: Schema<Failure> = /* @__PURE__ */ createSchema(
   isFailure,
   validateFailure,

@@ -11,17 +11,15 @@ import { createEnumeration, failure, invalid, values } from "../../runtime/valid
  */
 export type Action = "OK" | "INTERNAL_SERVER_ERROR";
 
-/** Whether a value is one. */
 export function isAction(value: unknown): value is Action {
   return (value === "OK" || value === "INTERNAL_SERVER_ERROR");
 }
 
-/** The value, or what is wrong with it. */
 export function validateAction(value: unknown, options?: ValidateOptions): Result<Action> {
   return isAction(value) ? { ok: true, value } : failure(value, rulesOfAction, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAction(value: unknown): Action {
   if (isAction(value)) return value;
   throw invalid(value, rulesOfAction);
@@ -36,7 +34,6 @@ export function rulesOfAction(): NamedRule {
   ];
 }
 
-/** Standard Schema, and the values. */
 export const Action: Enumeration<Action> = /* @__PURE__ */ createEnumeration(
   isAction,
   validateAction,

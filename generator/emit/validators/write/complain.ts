@@ -126,8 +126,8 @@ export type Write = (steps: readonly Step[], to: Explaining) => Code;
 export function insideBy(write: Write, key: Code, steps: readonly Step[], to: Explaining): Code {
   if (staysOutside(steps)) return write(steps, { ...to, key });
   return lines([
-    code`${to.issues}.enter(${key});`,
+    code`${to.issues}.path.push(${key});`,
     write(steps, { ...to, key: undefined }),
-    code`${to.issues}.leave();`,
+    code`${to.issues}.path.pop();`,
   ]);
 }

@@ -47,7 +47,8 @@ export function writeFault(test: NumberedTest, context: PlanContext): Code {
 
 /**
  * The test of an object with many optional members: objects that come with few sets of keys are read by loads, which tell
- * the member at fault, others by going through their keys, which tell only that there is one.
+ * the member at fault, others by going through their keys, which tell only that there is one. Where the first part at
+ * fault is known, it was by loads, and so are the others found.
  */
 export function adaptiveTest(
   model: Model,
@@ -73,7 +74,8 @@ export function adaptiveTest(
     code`new ${runtime("KeySets")}()`,
   );
   const value = step.subject;
-  return { ...test, before: code`if (!${keySets}.few(${value})) return ${matches}(${value}) ? 0 : -1;` };
+  const isOfMany = code`from < 1 && !${keySets}.few(${value})`;
+  return { ...test, before: code`if (${isOfMany}) return ${matches}(${value}) ? 0 : -1;` };
 }
 
 /** Where one function tells that all items are fine, the loop is for those who ask which of them is not. */

@@ -3,6 +3,7 @@
 export * from "./runtime/validation.ts";
 export * from "./runtime/combinations.ts";
 export * from "./runtime/key-sets.ts";
+export * from "./runtime/verdicts.ts";
 export * from "./runtime/natives.ts";
 export * from "./runtime/dates.ts";
 export * from "./runtime/texts.ts";

@@ -12,22 +12,24 @@ export type Base = {
   type?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isBase(value: unknown): value is Base {
-  if (!isObject(value)) return false;
-  const id = value.id;
-  if (typeof id !== "string" || !isUuid(id)) return false;
-  const type = value.type;
-  if (type !== undefined && typeof type !== "string") return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    const id = value.id;
+    if (typeof id !== "string" || !isUuid(id)) return false;
+    const type = value.type;
+    if (type !== undefined && typeof type !== "string") return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateBase(value: unknown, options?: ValidateOptions): Result<Base> {
   return isBase(value) ? { ok: true, value } : failure(value, rulesOfBase, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseBase(value: unknown): Base {
   if (isBase(value)) return value;
   throw invalid(value, rulesOfBase);
@@ -38,5 +40,4 @@ export function rulesOfBase(): NamedRule {
   return ["Base", "/components/schemas/Base", object({ id: uuid }, { type: string })];
 }
 
-/** Standard Schema. */
 export const Base: Schema<Base> = /* @__PURE__ */ createSchema(isBase, validateBase, rulesOfBase);

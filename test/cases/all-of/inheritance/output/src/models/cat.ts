@@ -18,23 +18,25 @@ export type Cat = {
   lives: number;
 };
 
-/** Whether a value is one. */
 export function isCat(value: unknown): value is Cat {
-  if (!isObject(value)) return false;
-  const lives = value.lives;
-  if (typeof lives !== "number") return false;
-  if (!Number.isInteger(lives)) return false;
-  if (lives < 1) return false;
-  if (lives > 9) return false;
-  return isBase(value);
+  try {
+    if (!isObject(value)) return false;
+    const lives = value.lives;
+    if (typeof lives !== "number") return false;
+    if (!Number.isInteger(lives)) return false;
+    if (lives < 1) return false;
+    if (lives > 9) return false;
+    return isBase(value);
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateCat(value: unknown, options?: ValidateOptions): Result<Cat> {
   return isCat(value) ? { ok: true, value } : failure(value, rulesOfCat, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseCat(value: unknown): Cat {
   if (isCat(value)) return value;
   throw invalid(value, rulesOfCat);
@@ -49,5 +51,4 @@ export function rulesOfCat(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Cat: Schema<Cat> = /* @__PURE__ */ createSchema(isCat, validateCat, rulesOfCat);

@@ -28,22 +28,24 @@ export type Dog = {
   trick?: Trick | undefined;
 };
 
-/** Whether a value is one. */
 export function isDog(value: unknown): value is Dog {
-  if (isObject(value)) {
-    if (value.type !== "Dog") return false;
-    const trick = value.trick;
-    if (trick !== undefined && !isTrick(trick)) return false;
+  try {
+    if (isObject(value)) {
+      if (value.type !== "Dog") return false;
+      const trick = value.trick;
+      if (trick !== undefined && !isTrick(trick)) return false;
+    }
+    return isBase(value);
+  } catch {
+    return false;
   }
-  return isBase(value);
 }
 
-/** The value, or what is wrong with it. */
 export function validateDog(value: unknown, options?: ValidateOptions): Result<Dog> {
   return isDog(value) ? { ok: true, value } : failure(value, rulesOfDog, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDog(value: unknown): Dog {
   if (isDog(value)) return value;
   throw invalid(value, rulesOfDog);
@@ -58,23 +60,20 @@ export function rulesOfDog(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Dog: Schema<Dog> = /* @__PURE__ */ createSchema(isDog, validateDog, rulesOfDog);
 
 /** @see `docs/models/type.md` */
 export type Type = "Dog";
 
-/** Whether a value is one. */
 export function isType(value: unknown): value is Type {
   return value === "Dog";
 }
 
-/** The value, or what is wrong with it. */
 export function validateType(value: unknown, options?: ValidateOptions): Result<Type> {
   return isType(value) ? { ok: true, value } : failure(value, rulesOfType, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseType(value: unknown): Type {
   if (isType(value)) return value;
   throw invalid(value, rulesOfType);
@@ -85,7 +84,6 @@ export function rulesOfType(): NamedRule {
   return ["Type", "/components/schemas/Dog/properties/type", values("Dog")];
 }
 
-/** Standard Schema, and the values. */
 export const Type: Enumeration<Type> = /* @__PURE__ */ createEnumeration(
   isType,
   validateType,

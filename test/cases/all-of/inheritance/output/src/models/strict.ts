@@ -14,31 +14,33 @@ export type Strict = {
   extra?: boolean | undefined;
 };
 
-/** Whether a value is one. */
 export function isStrict(value: unknown): value is Strict {
-  if (isObject(value)) {
-    const extra = value.extra;
-    if (extra !== undefined && typeof extra !== "boolean") return false;
-  }
-  if (!isBase(value)) return false;
-  const rest: unknown = value;
-  if (isObject(rest)) {
-    const seen = keysSeenByStrict(rest);
-    for (const key in rest) {
-      const member: unknown = rest[key];
-      if (member === undefined || seen.has(key)) continue;
-      return false;
+  try {
+    if (isObject(value)) {
+      const extra = value.extra;
+      if (extra !== undefined && typeof extra !== "boolean") return false;
     }
+    if (!isBase(value)) return false;
+    const rest: unknown = value;
+    if (isObject(rest)) {
+      const seen = keysSeenByStrict(rest);
+      for (const key in rest) {
+        const member: unknown = rest[key];
+        if (member === undefined || seen.has(key)) continue;
+        return false;
+      }
+    }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateStrict(value: unknown, options?: ValidateOptions): Result<Strict> {
   return isStrict(value) ? { ok: true, value } : failure(value, rulesOfStrict, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseStrict(value: unknown): Strict {
   if (isStrict(value)) return value;
   throw invalid(value, rulesOfStrict);
@@ -94,7 +96,6 @@ function explainStrict(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Strict: Schema<Strict> = /* @__PURE__ */ createSchema(
   isStrict,
   validateStrict,

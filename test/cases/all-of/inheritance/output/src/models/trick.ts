@@ -9,9 +9,12 @@ export type Trick = {
   name?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isTrick(value: unknown): value is Trick {
-  return faultOfTrick(value, 0) === 0;
+  try {
+    return faultOfTrick(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfTrick(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfTrick(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateTrick(value: unknown, options?: ValidateOptions): Result<Trick> {
   const fault = faultOfTrick(value, 0);
   return fault === 0 ? { ok: true, value: value as Trick } : failure(value, rulesOfTrick, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseTrick(value: unknown): Trick {
   if (isTrick(value)) return value;
   throw invalid(value, rulesOfTrick);
@@ -38,7 +40,6 @@ export function rulesOfTrick(): NamedRule {
   return ["Trick", "/components/schemas/Trick", object({}, { name: string }), faultOfTrick];
 }
 
-/** Standard Schema. */
 export const Trick: Schema<Trick> = /* @__PURE__ */ createSchema(
   isTrick,
   validateTrick,

@@ -3,29 +3,28 @@
 
 import type { Issues, NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
-import { createSchema, failure, invalid } from "../runtime/validation.ts";
+import { areStrings, createSchema, failure, invalid } from "../runtime/validation.ts";
 
 /** @see `docs/models/hasadmin.md` */
 export type HasAdmin = string[];
 
-/** Whether a value is one. */
 export function isHasAdmin(value: unknown): value is HasAdmin {
-  if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (typeof item !== "string") return false;
+  try {
+    if (!Array.isArray(value)) return false;
+    if (!areStrings(value)) return false;
+    if (!value.some((item: unknown) => item === "admin")) return false;
+    if (value.filter((item: unknown) => item === "admin").length > 2) return false;
+    return true;
+  } catch {
+    return false;
   }
-  if (!value.some((item: unknown) => item === "admin")) return false;
-  if (value.filter((item: unknown) => item === "admin").length > 2) return false;
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateHasAdmin(value: unknown, options?: ValidateOptions): Result<HasAdmin> {
   return isHasAdmin(value) ? { ok: true, value } : failure(value, rulesOfHasAdmin, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseHasAdmin(value: unknown): HasAdmin {
   if (isHasAdmin(value)) return value;
   throw invalid(value, rulesOfHasAdmin);
@@ -66,7 +65,6 @@ function explainHasAdmin(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const HasAdmin: Schema<HasAdmin> = /* @__PURE__ */ createSchema(
   isHasAdmin,
   validateHasAdmin,

@@ -2,36 +2,41 @@
 // Source: spec.yaml#/components/schemas/Matrix
 
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
-import { array, createSchema, failure, invalid, number } from "../runtime/validation.ts";
+import {
+  areNumbers,
+  array,
+  createSchema,
+  failure,
+  invalid,
+  number,
+} from "../runtime/validation.ts";
 
 /** @see `docs/models/matrix.md` */
 export type Matrix = number[][];
 
-/** Whether a value is one. */
 export function isMatrix(value: unknown): value is Matrix {
-  return faultOfMatrix(value, 0) === 0;
+  try {
+    return faultOfMatrix(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfMatrix(value: unknown, from: number): number {
   if (!Array.isArray(value)) return 1;
   for (let index = from; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!Array.isArray(item)) return index + 1;
-    for (let index_ = 0; index_ < item.length; index_++) {
-      const item_: unknown = item[index_];
-      if (!Number.isFinite(item_)) return index + 1;
-    }
+    if (!Array.isArray(item) || !areNumbers(item)) return index + 1;
   }
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateMatrix(value: unknown, options?: ValidateOptions): Result<Matrix> {
   const fault = faultOfMatrix(value, 0);
   return fault === 0 ? { ok: true, value: value as Matrix } : failure(value, rulesOfMatrix, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMatrix(value: unknown): Matrix {
   if (isMatrix(value)) return value;
   throw invalid(value, rulesOfMatrix);
@@ -42,7 +47,6 @@ export function rulesOfMatrix(): NamedRule {
   return ["Matrix", "/components/schemas/Matrix", array(array(number)), faultOfMatrix];
 }
 
-/** Standard Schema. */
 export const Matrix: Schema<Matrix> = /* @__PURE__ */ createSchema(
   isMatrix,
   validateMatrix,

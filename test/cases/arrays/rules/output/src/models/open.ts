@@ -8,26 +8,28 @@ import { createSchema, failure, invalid } from "../runtime/validation.ts";
 /** @see `docs/models/open.md` */
 export type Open = [string?, ...number[]];
 
-/** Whether a value is one. */
 export function isOpen(value: unknown): value is Open {
-  if (!Array.isArray(value)) return false;
-  if (value.length > 0) {
-    const item: unknown = value[0];
-    if (typeof item !== "string") return false;
+  try {
+    if (!Array.isArray(value)) return false;
+    if (value.length > 0) {
+      const item: unknown = value[0];
+      if (typeof item !== "string") return false;
+    }
+    for (let index = 1; index < value.length; index++) {
+      const item: unknown = value[index];
+      if (!Number.isInteger(item)) return false;
+    }
+    return true;
+  } catch {
+    return false;
   }
-  for (let index = 1; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!Number.isInteger(item)) return false;
-  }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateOpen(value: unknown, options?: ValidateOptions): Result<Open> {
   return isOpen(value) ? { ok: true, value } : failure(value, rulesOfOpen, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOpen(value: unknown): Open {
   if (isOpen(value)) return value;
   throw invalid(value, rulesOfOpen);
@@ -62,5 +64,4 @@ function explainOpen(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Open: Schema<Open> = /* @__PURE__ */ createSchema(isOpen, validateOpen, rulesOfOpen);

@@ -11,34 +11,36 @@ import { createSchema, failure, invalid } from "../runtime/validation.ts";
  */
 export type Point = [number, number, string?];
 
-/** Whether a value is one. */
 export function isPoint(value: unknown): value is Point {
-  if (!Array.isArray(value)) return false;
-  if (value.length < 2) return false;
-  if (value.length > 0) {
-    const item: unknown = value[0];
-    if (!Number.isFinite(item)) return false;
-  }
-  if (value.length > 1) {
-    const item: unknown = value[1];
-    if (!Number.isFinite(item)) return false;
-  }
-  if (value.length > 2) {
-    const item: unknown = value[2];
-    if (typeof item !== "string") return false;
-  }
-  if (value.length > 3) {
+  try {
+    if (!Array.isArray(value)) return false;
+    if (value.length < 2) return false;
+    if (value.length > 0) {
+      const item: unknown = value[0];
+      if (!Number.isFinite(item)) return false;
+    }
+    if (value.length > 1) {
+      const item: unknown = value[1];
+      if (!Number.isFinite(item)) return false;
+    }
+    if (value.length > 2) {
+      const item: unknown = value[2];
+      if (typeof item !== "string") return false;
+    }
+    if (value.length > 3) {
+      return false;
+    }
+    return true;
+  } catch {
     return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePoint(value: unknown, options?: ValidateOptions): Result<Point> {
   return isPoint(value) ? { ok: true, value } : failure(value, rulesOfPoint, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePoint(value: unknown): Point {
   if (isPoint(value)) return value;
   throw invalid(value, rulesOfPoint);
@@ -89,7 +91,6 @@ function explainPoint(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Point: Schema<Point> = /* @__PURE__ */ createSchema(
   isPoint,
   validatePoint,

@@ -8,30 +8,32 @@ import { createSchema, failure, invalid } from "../runtime/validation.ts";
 /** @see `docs/models/sealed.md` */
 export type Sealed = [string?, ...unknown[]];
 
-/** Whether a value is one. */
 export function isSealed(value: unknown): value is Sealed {
-  if (!Array.isArray(value)) return false;
-  if (value.length > 0) {
-    const item: unknown = value[0];
-    if (typeof item !== "string") return false;
-  }
-  const rest: unknown = value;
-  if (Array.isArray(rest)) {
-    const seen = itemsSeenBySealed(rest);
-    for (let index = 0; index < rest.length; index++) {
-      if (seen.has(index)) continue;
-      return false;
+  try {
+    if (!Array.isArray(value)) return false;
+    if (value.length > 0) {
+      const item: unknown = value[0];
+      if (typeof item !== "string") return false;
     }
+    const rest: unknown = value;
+    if (Array.isArray(rest)) {
+      const seen = itemsSeenBySealed(rest);
+      for (let index = 0; index < rest.length; index++) {
+        if (seen.has(index)) continue;
+        return false;
+      }
+    }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateSealed(value: unknown, options?: ValidateOptions): Result<Sealed> {
   return isSealed(value) ? { ok: true, value } : failure(value, rulesOfSealed, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSealed(value: unknown): Sealed {
   if (isSealed(value)) return value;
   throw invalid(value, rulesOfSealed);
@@ -78,7 +80,6 @@ function explainSealed(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Sealed: Schema<Sealed> = /* @__PURE__ */ createSchema(
   isSealed,
   validateSealed,

@@ -44,12 +44,11 @@ export function matchesUniquePets(value: unknown): boolean {
   return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateUniquePets(value: unknown, options?: ValidateOptions): Result<UniquePets> {
   return isUniquePets(value) ? { ok: true, value } : failure(value, rulesOfUniquePets, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseUniquePets(value: unknown): UniquePets {
   if (isUniquePets(value)) return value;
   throw invalid(value, rulesOfUniquePets);
@@ -64,7 +63,6 @@ export function rulesOfUniquePets(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const UniquePets: Schema<UniquePets> = /* @__PURE__ */ createSchema(
   isUniquePets,
   validateUniquePets,
@@ -76,9 +74,12 @@ export type UniquePet = {
   name: string;
 };
 
-/** Whether a value is one. */
 export function isUniquePet(value: unknown): value is UniquePet {
-  return faultOfUniquePet(value, 0) === 0;
+  try {
+    return faultOfUniquePet(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfUniquePet(value: unknown, from: number): number {
@@ -87,13 +88,12 @@ function faultOfUniquePet(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateUniquePet(value: unknown, options?: ValidateOptions): Result<UniquePet> {
   const fault = faultOfUniquePet(value, 0);
   return fault === 0 ? { ok: true, value: value as UniquePet } : failure(value, rulesOfUniquePet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseUniquePet(value: unknown): UniquePet {
   if (isUniquePet(value)) return value;
   throw invalid(value, rulesOfUniquePet);
@@ -109,7 +109,6 @@ export function rulesOfUniquePet(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const UniquePet: Schema<UniquePet> = /* @__PURE__ */ createSchema(
   isUniquePet,
   validateUniquePet,

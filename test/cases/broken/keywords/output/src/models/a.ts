@@ -31,9 +31,12 @@ export type A = {
   o?: unknown;
 };
 
-/** Whether a value is one. */
 export function isA(value: unknown): value is A {
-  return faultOfA(value, 0) === 0;
+  try {
+    return faultOfA(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfA(value: unknown, from: number): number {
@@ -55,13 +58,12 @@ function faultOfA(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateA(value: unknown, options?: ValidateOptions): Result<A> {
   const fault = faultOfA(value, 0);
   return fault === 0 ? { ok: true, value: value as A } : failure(value, rulesOfA, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseA(value: unknown): A {
   if (isA(value)) return value;
   throw invalid(value, rulesOfA);
@@ -99,23 +101,24 @@ function explainAF(value: unknown, issues: Issues): void {
   issues.add("enum", "left out", value, at);
 }
 
-/** Standard Schema. */
 export const A: Schema<A> = /* @__PURE__ */ createSchema(isA, validateA, rulesOfA);
 
 /** @see `docs/models/g.md` */
 export type G = { [key: string]: unknown };
 
-/** Whether a value is one. */
 export function isG(value: unknown): value is G {
-  return isObject(value);
+  try {
+    return isObject(value);
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateG(value: unknown, options?: ValidateOptions): Result<G> {
   return isG(value) ? { ok: true, value } : failure(value, rulesOfG, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseG(value: unknown): G {
   if (isG(value)) return value;
   throw invalid(value, rulesOfG);
@@ -126,23 +129,20 @@ export function rulesOfG(): NamedRule {
   return ["G", "/components/schemas/A/properties/g", object()];
 }
 
-/** Standard Schema. */
 export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, rulesOfG);
 
 /** @see `docs/models/n.md` */
 export type N = "a";
 
-/** Whether a value is one. */
 export function isN(_value: unknown): _value is N {
   return false;
 }
 
-/** The value, or what is wrong with it. */
 export function validateN(value: unknown, options?: ValidateOptions): Result<N> {
   return isN(value) ? { ok: true, value } : failure(value, rulesOfN, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseN(value: unknown): N {
   if (isN(value)) return value;
   throw invalid(value, rulesOfN);
@@ -162,6 +162,5 @@ function explainN(value: unknown, issues: Issues): void {
   issues.add("enum", "left out", value, at);
 }
 
-/** Standard Schema, and the values. */
 export const N: Schema<N> & { readonly values: readonly ["a"] } =
   /* @__PURE__ */ withValues(createSchema(isN, validateN, rulesOfN), ["a"]);

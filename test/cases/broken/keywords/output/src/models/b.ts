@@ -7,17 +7,15 @@ import { anything, createSchema, failure, invalid } from "../runtime/validation.
 /** @see `docs/models/b.md` */
 export type B = unknown;
 
-/** Whether a value is one. */
 export function isB(_value: unknown): _value is B {
   return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateB(value: unknown, options?: ValidateOptions): Result<B> {
   return isB(value) ? { ok: true, value } : failure(value, rulesOfB, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseB(value: unknown): B {
   if (isB(value)) return value;
   throw invalid(value, rulesOfB);
@@ -28,5 +26,4 @@ export function rulesOfB(): NamedRule {
   return ["B", "/components/schemas/B", anything];
 }
 
-/** Standard Schema. */
 export const B: Schema<B> = /* @__PURE__ */ createSchema(isB, validateB, rulesOfB);

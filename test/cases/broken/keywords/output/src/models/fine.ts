@@ -9,9 +9,12 @@ export type Fine = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isFine(value: unknown): value is Fine {
-  return faultOfFine(value, 0) === 0;
+  try {
+    return faultOfFine(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfFine(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfFine(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateFine(value: unknown, options?: ValidateOptions): Result<Fine> {
   const fault = faultOfFine(value, 0);
   return fault === 0 ? { ok: true, value: value as Fine } : failure(value, rulesOfFine, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFine(value: unknown): Fine {
   if (isFine(value)) return value;
   throw invalid(value, rulesOfFine);
@@ -38,5 +40,4 @@ export function rulesOfFine(): NamedRule {
   return ["Fine", "/components/schemas/Fine", object({}, { x: string }), faultOfFine];
 }
 
-/** Standard Schema. */
 export const Fine: Schema<Fine> = /* @__PURE__ */ createSchema(isFine, validateFine, rulesOfFine);

@@ -10,25 +10,27 @@ export type Deep = {
   a?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isDeep(value: unknown): value is Deep {
-  if (!isObject(value)) return false;
-  const a = value.a;
-  if (a !== undefined && typeof a !== "string") return false;
-  if (value.a !== undefined) {
-    if (isObject(value)) {
-      if (!Number.isInteger(value.b)) return false;
+  try {
+    if (!isObject(value)) return false;
+    const a = value.a;
+    if (a !== undefined && typeof a !== "string") return false;
+    if (value.a !== undefined) {
+      if (isObject(value)) {
+        if (!Number.isInteger(value.b)) return false;
+      }
     }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateDeep(value: unknown, options?: ValidateOptions): Result<Deep> {
   return isDeep(value) ? { ok: true, value } : failure(value, rulesOfDeep, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDeep(value: unknown): Deep {
   if (isDeep(value)) return value;
   throw invalid(value, rulesOfDeep);
@@ -70,5 +72,4 @@ function explainDeep(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Deep: Schema<Deep> = /* @__PURE__ */ createSchema(isDeep, validateDeep, rulesOfDeep);

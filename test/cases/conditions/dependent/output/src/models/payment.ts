@@ -27,34 +27,36 @@ export type Payment = {
   iban?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isPayment(value: unknown): value is Payment {
-  if (!isObject(value)) return false;
-  if (value.method !== "card" && value.method !== "bank") return false;
-  const number_ = value.number;
-  if (number_ !== undefined && typeof number_ !== "string") return false;
-  const iban = value.iban;
-  if (iban !== undefined && typeof iban !== "string") return false;
-  if (value.number !== undefined && value.method === undefined) return false;
-  if (matchesPaymentRefused(value)) return false;
-  if (matchesPaymentCondition(value)) {
-    if (isObject(value)) {
-      if (value.number === undefined) return false;
+  try {
+    if (!isObject(value)) return false;
+    if (value.method !== "card" && value.method !== "bank") return false;
+    const number_ = value.number;
+    if (number_ !== undefined && typeof number_ !== "string") return false;
+    const iban = value.iban;
+    if (iban !== undefined && typeof iban !== "string") return false;
+    if (value.number !== undefined && value.method === undefined) return false;
+    if (matchesPaymentRefused(value)) return false;
+    if (matchesPaymentCondition(value)) {
+      if (isObject(value)) {
+        if (value.number === undefined) return false;
+      }
+    } else {
+      if (isObject(value)) {
+        if (value.iban === undefined) return false;
+      }
     }
-  } else {
-    if (isObject(value)) {
-      if (value.iban === undefined) return false;
-    }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePayment(value: unknown, options?: ValidateOptions): Result<Payment> {
   return isPayment(value) ? { ok: true, value } : failure(value, rulesOfPayment, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePayment(value: unknown): Payment {
   if (isPayment(value)) return value;
   throw invalid(value, rulesOfPayment);
@@ -120,7 +122,7 @@ function explainPayment(value: unknown, issues: Issues): void {
     }
   }
   if (matchesPaymentRefused(value)) {
-    issues.add("not", "other than that", value, at + "/not");
+    issues.add("not", "none of what is excluded", value, at + "/not");
   }
   if (matchesPaymentCondition(value)) {
     if (isObject(value)) {
@@ -145,7 +147,6 @@ function explainPayment(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Payment: Schema<Payment> = /* @__PURE__ */ createSchema(
   isPayment,
   validatePayment,
@@ -155,17 +156,15 @@ export const Payment: Schema<Payment> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/method.md` */
 export type Method = "card" | "bank";
 
-/** Whether a value is one. */
 export function isMethod(value: unknown): value is Method {
   return (value === "card" || value === "bank");
 }
 
-/** The value, or what is wrong with it. */
 export function validateMethod(value: unknown, options?: ValidateOptions): Result<Method> {
   return isMethod(value) ? { ok: true, value } : failure(value, rulesOfMethod, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMethod(value: unknown): Method {
   if (isMethod(value)) return value;
   throw invalid(value, rulesOfMethod);
@@ -176,7 +175,6 @@ export function rulesOfMethod(): NamedRule {
   return ["Method", "/components/schemas/Payment/properties/method", values("card", "bank")];
 }
 
-/** Standard Schema, and the values. */
 export const Method: Enumeration<Method> = /* @__PURE__ */ createEnumeration(
   isMethod,
   validateMethod,

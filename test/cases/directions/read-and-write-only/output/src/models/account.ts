@@ -15,9 +15,12 @@ export type Account = {
   address?: Address | undefined;
 };
 
-/** Whether a value is one. */
 export function isAccount(value: unknown): value is Account {
-  return faultOfAccount(value, 0) === 0;
+  try {
+    return faultOfAccount(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfAccount(value: unknown, from: number): number {
@@ -30,13 +33,12 @@ function faultOfAccount(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateAccount(value: unknown, options?: ValidateOptions): Result<Account> {
   const fault = faultOfAccount(value, 0);
   return fault === 0 ? { ok: true, value: value as Account } : failure(value, rulesOfAccount, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAccount(value: unknown): Account {
   if (isAccount(value)) return value;
   throw invalid(value, rulesOfAccount);
@@ -52,7 +54,6 @@ export function rulesOfAccount(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Account: Schema<Account> = /* @__PURE__ */ createSchema(
   isAccount,
   validateAccount,

@@ -13,9 +13,12 @@ export type AccountInput = {
   address?: AddressInput | undefined;
 };
 
-/** Whether a value is one. */
 export function isAccountInput(value: unknown): value is AccountInput {
-  return faultOfAccountInput(value, 0) === 0;
+  try {
+    return faultOfAccountInput(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfAccountInput(value: unknown, from: number): number {
@@ -27,13 +30,12 @@ function faultOfAccountInput(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateAccountInput(value: unknown, options?: ValidateOptions): Result<AccountInput> {
   const fault = faultOfAccountInput(value, 0);
   return fault === 0 ? { ok: true, value: value as AccountInput } : failure(value, rulesOfAccountInput, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAccountInput(value: unknown): AccountInput {
   if (isAccountInput(value)) return value;
   throw invalid(value, rulesOfAccountInput);
@@ -49,7 +51,6 @@ export function rulesOfAccountInput(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const AccountInput: Schema<AccountInput> = /* @__PURE__ */ createSchema(
   isAccountInput,
   validateAccountInput,

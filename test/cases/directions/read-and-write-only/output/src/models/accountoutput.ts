@@ -13,9 +13,12 @@ export type AccountOutput = {
   address?: Address | undefined;
 };
 
-/** Whether a value is one. */
 export function isAccountOutput(value: unknown): value is AccountOutput {
-  return faultOfAccountOutput(value, 0) === 0;
+  try {
+    return faultOfAccountOutput(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfAccountOutput(value: unknown, from: number): number {
@@ -27,13 +30,12 @@ function faultOfAccountOutput(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateAccountOutput(value: unknown, options?: ValidateOptions): Result<AccountOutput> {
   const fault = faultOfAccountOutput(value, 0);
   return fault === 0 ? { ok: true, value: value as AccountOutput } : failure(value, rulesOfAccountOutput, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAccountOutput(value: unknown): AccountOutput {
   if (isAccountOutput(value)) return value;
   throw invalid(value, rulesOfAccountOutput);
@@ -49,7 +51,6 @@ export function rulesOfAccountOutput(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const AccountOutput: Schema<AccountOutput> = /* @__PURE__ */ createSchema(
   isAccountOutput,
   validateAccountOutput,

@@ -19,9 +19,12 @@ export type Address = {
   verified?: boolean | undefined;
 };
 
-/** Whether a value is one. */
 export function isAddress(value: unknown): value is Address {
-  return faultOfAddress(value, 0) === 0;
+  try {
+    return faultOfAddress(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfAddress(value: unknown, from: number): number {
@@ -33,13 +36,12 @@ function faultOfAddress(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateAddress(value: unknown, options?: ValidateOptions): Result<Address> {
   const fault = faultOfAddress(value, 0);
   return fault === 0 ? { ok: true, value: value as Address } : failure(value, rulesOfAddress, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAddress(value: unknown): Address {
   if (isAddress(value)) return value;
   throw invalid(value, rulesOfAddress);
@@ -55,7 +57,6 @@ export function rulesOfAddress(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Address: Schema<Address> = /* @__PURE__ */ createSchema(
   isAddress,
   validateAddress,

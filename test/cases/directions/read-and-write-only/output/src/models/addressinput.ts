@@ -9,9 +9,12 @@ export type AddressInput = {
   street?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isAddressInput(value: unknown): value is AddressInput {
-  return faultOfAddressInput(value, 0) === 0;
+  try {
+    return faultOfAddressInput(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfAddressInput(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfAddressInput(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateAddressInput(value: unknown, options?: ValidateOptions): Result<AddressInput> {
   const fault = faultOfAddressInput(value, 0);
   return fault === 0 ? { ok: true, value: value as AddressInput } : failure(value, rulesOfAddressInput, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAddressInput(value: unknown): AddressInput {
   if (isAddressInput(value)) return value;
   throw invalid(value, rulesOfAddressInput);
@@ -43,7 +45,6 @@ export function rulesOfAddressInput(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const AddressInput: Schema<AddressInput> = /* @__PURE__ */ createSchema(
   isAddressInput,
   validateAddressInput,

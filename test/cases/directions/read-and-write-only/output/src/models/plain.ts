@@ -9,9 +9,12 @@ export type Plain = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isPlain(value: unknown): value is Plain {
-  return faultOfPlain(value, 0) === 0;
+  try {
+    return faultOfPlain(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPlain(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfPlain(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePlain(value: unknown, options?: ValidateOptions): Result<Plain> {
   const fault = faultOfPlain(value, 0);
   return fault === 0 ? { ok: true, value: value as Plain } : failure(value, rulesOfPlain, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePlain(value: unknown): Plain {
   if (isPlain(value)) return value;
   throw invalid(value, rulesOfPlain);
@@ -38,7 +40,6 @@ export function rulesOfPlain(): NamedRule {
   return ["Plain", "/components/schemas/Plain", object({}, { x: string }), faultOfPlain];
 }
 
-/** Standard Schema. */
 export const Plain: Schema<Plain> = /* @__PURE__ */ createSchema(
   isPlain,
   validatePlain,

@@ -11,17 +11,15 @@ import { createEnumeration, failure, invalid, values } from "../runtime/validati
  */
 export type Colour = "red" | "green" | "light blue";
 
-/** Whether a value is one. */
 export function isColour(value: unknown): value is Colour {
   return (value === "red" || value === "green" || value === "light blue");
 }
 
-/** The value, or what is wrong with it. */
 export function validateColour(value: unknown, options?: ValidateOptions): Result<Colour> {
   return isColour(value) ? { ok: true, value } : failure(value, rulesOfColour, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseColour(value: unknown): Colour {
   if (isColour(value)) return value;
   throw invalid(value, rulesOfColour);
@@ -32,7 +30,6 @@ export function rulesOfColour(): NamedRule {
   return ["Colour", "/components/schemas/Colour", values("red", "green", "light blue")];
 }
 
-/** Standard Schema, and the values. */
 export const Colour: Enumeration<Colour> = /* @__PURE__ */ createEnumeration(
   isColour,
   validateColour,

@@ -21,9 +21,12 @@ export type Holder = {
   fixed?: 7 | undefined;
 };
 
-/** Whether a value is one. */
 export function isHolder(value: unknown): value is Holder {
-  return faultOfHolder(value, 0) === 0;
+  try {
+    return faultOfHolder(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfHolder(value: unknown, from: number): number {
@@ -35,13 +38,12 @@ function faultOfHolder(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateHolder(value: unknown, options?: ValidateOptions): Result<Holder> {
   const fault = faultOfHolder(value, 0);
   return fault === 0 ? { ok: true, value: value as Holder } : failure(value, rulesOfHolder, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseHolder(value: unknown): Holder {
   if (isHolder(value)) return value;
   throw invalid(value, rulesOfHolder);
@@ -57,7 +59,6 @@ export function rulesOfHolder(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Holder: Schema<Holder> = /* @__PURE__ */ createSchema(
   isHolder,
   validateHolder,
@@ -67,17 +68,15 @@ export const Holder: Schema<Holder> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/inline.md` */
 export type Inline = "on" | "off";
 
-/** Whether a value is one. */
 export function isInline(value: unknown): value is Inline {
   return (value === "on" || value === "off");
 }
 
-/** The value, or what is wrong with it. */
 export function validateInline(value: unknown, options?: ValidateOptions): Result<Inline> {
   return isInline(value) ? { ok: true, value } : failure(value, rulesOfInline, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseInline(value: unknown): Inline {
   if (isInline(value)) return value;
   throw invalid(value, rulesOfInline);
@@ -88,7 +87,6 @@ export function rulesOfInline(): NamedRule {
   return ["Inline", "/components/schemas/Holder/properties/inline", values("on", "off")];
 }
 
-/** Standard Schema, and the values. */
 export const Inline: Enumeration<Inline> = /* @__PURE__ */ createEnumeration(
   isInline,
   validateInline,

@@ -7,17 +7,15 @@ import { createEnumeration, failure, invalid, values } from "../runtime/validati
 /** @see `docs/models/level.md` */
 export type Level = 1 | 2 | 3;
 
-/** Whether a value is one. */
 export function isLevel(value: unknown): value is Level {
   return (value === 1 || value === 2 || value === 3);
 }
 
-/** The value, or what is wrong with it. */
 export function validateLevel(value: unknown, options?: ValidateOptions): Result<Level> {
   return isLevel(value) ? { ok: true, value } : failure(value, rulesOfLevel, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseLevel(value: unknown): Level {
   if (isLevel(value)) return value;
   throw invalid(value, rulesOfLevel);
@@ -28,7 +26,6 @@ export function rulesOfLevel(): NamedRule {
   return ["Level", "/components/schemas/Level", values(1, 2, 3)];
 }
 
-/** Standard Schema, and the values. */
 export const Level: Enumeration<Level> = /* @__PURE__ */ createEnumeration(
   isLevel,
   validateLevel,

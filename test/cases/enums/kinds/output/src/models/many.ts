@@ -23,17 +23,15 @@ const valuesOfMany: readonly unknown[] = [
 ];
 const setOfMany: ReadonlySet<unknown> = /* @__PURE__ */ new Set(valuesOfMany);
 
-/** Whether a value is one. */
 export function isMany(value: unknown): value is Many {
   return setOfMany.has(value);
 }
 
-/** The value, or what is wrong with it. */
 export function validateMany(value: unknown, options?: ValidateOptions): Result<Many> {
   return isMany(value) ? { ok: true, value } : failure(value, rulesOfMany, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMany(value: unknown): Many {
   if (isMany(value)) return value;
   throw invalid(value, rulesOfMany);
@@ -44,7 +42,6 @@ export function rulesOfMany(): NamedRule {
   return ["Many", "/components/schemas/Many", values(...valuesOfMany)];
 }
 
-/** Standard Schema, and the values. */
 export const Many: Enumeration<Many> = /* @__PURE__ */ createEnumeration(
   isMany,
   validateMany,

@@ -7,17 +7,15 @@ import { createEnumeration, failure, invalid, values } from "../runtime/validati
 /** @see `docs/models/maybe.md` */
 export type Maybe = "yes" | "no" | null;
 
-/** Whether a value is one. */
 export function isMaybe(value: unknown): value is Maybe {
   return (value === "yes" || value === "no" || value === null);
 }
 
-/** The value, or what is wrong with it. */
 export function validateMaybe(value: unknown, options?: ValidateOptions): Result<Maybe> {
   return isMaybe(value) ? { ok: true, value } : failure(value, rulesOfMaybe, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMaybe(value: unknown): Maybe {
   if (isMaybe(value)) return value;
   throw invalid(value, rulesOfMaybe);
@@ -28,7 +26,6 @@ export function rulesOfMaybe(): NamedRule {
   return ["Maybe", "/components/schemas/Maybe", values("yes", "no", null)];
 }
 
-/** Standard Schema, and the values. */
 export const Maybe: Enumeration<Maybe> = /* @__PURE__ */ createEnumeration(
   isMaybe,
   validateMaybe,

@@ -8,21 +8,23 @@ import { createSchema, failure, invalid, isEqual, withValues } from "../runtime/
 /** @see `docs/models/mixed.md` */
 export type Mixed = unknown;
 
-/** Whether a value is one. */
 export function isMixed(value: unknown): value is Mixed {
-  return (value === 1 ||
-    value === "one" ||
-    value === true ||
-    value === null ||
-    isEqual(value, { a: 1 }));
+  try {
+    return (value === 1 ||
+      value === "one" ||
+      value === true ||
+      value === null ||
+      isEqual(value, { a: 1 }));
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateMixed(value: unknown, options?: ValidateOptions): Result<Mixed> {
   return isMixed(value) ? { ok: true, value } : failure(value, rulesOfMixed, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMixed(value: unknown): Mixed {
   if (isMixed(value)) return value;
   throw invalid(value, rulesOfMixed);
@@ -48,6 +50,5 @@ function explainMixed(value: unknown, issues: Issues): void {
     }
 }
 
-/** Standard Schema, and the values. */
 export const Mixed: Schema<Mixed> & { readonly values: readonly [1, "one", true] } =
   /* @__PURE__ */ withValues(createSchema(isMixed, validateMixed, rulesOfMixed), [1, "one", true]);

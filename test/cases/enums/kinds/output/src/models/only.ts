@@ -7,17 +7,15 @@ import { constant, createSchema, failure, invalid } from "../runtime/validation.
 /** @see `docs/models/only.md` */
 export type Only = "only";
 
-/** Whether a value is one. */
 export function isOnly(value: unknown): value is Only {
   return value === "only";
 }
 
-/** The value, or what is wrong with it. */
 export function validateOnly(value: unknown, options?: ValidateOptions): Result<Only> {
   return isOnly(value) ? { ok: true, value } : failure(value, rulesOfOnly, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOnly(value: unknown): Only {
   if (isOnly(value)) return value;
   throw invalid(value, rulesOfOnly);
@@ -28,5 +26,4 @@ export function rulesOfOnly(): NamedRule {
   return ["Only", "/components/schemas/Only", constant("only")];
 }
 
-/** Standard Schema. */
 export const Only: Schema<Only> = /* @__PURE__ */ createSchema(isOnly, validateOnly, rulesOfOnly);

@@ -4,6 +4,7 @@
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { date, isDate } from "../runtime/dates.ts";
 import {
+  areStrings,
   array,
   createSchema,
   failure,
@@ -35,9 +36,12 @@ export type Pet = {
   tags?: string[] | undefined;
 };
 
-/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
-  return faultOfPet(value, 0) === 0;
+  try {
+    return faultOfPet(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPet(value: unknown, from: number): number {
@@ -49,23 +53,16 @@ function faultOfPet(value: unknown, from: number): number {
   const legs = value.legs;
   if (legs !== undefined && !Number.isInteger(legs) && from < 3) return 3;
   const tags = value.tags;
-  if (tags !== undefined && from < 4) {
-    if (!Array.isArray(tags)) return 4;
-    for (let index = 0; index < tags.length; index++) {
-      const item: unknown = tags[index];
-      if (typeof item !== "string") return 4;
-    }
-  }
+  if (tags !== undefined && (!Array.isArray(tags) || !areStrings(tags)) && from < 4) return 4;
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   const fault = faultOfPet(value, 0);
   return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);
@@ -81,5 +78,4 @@ export function rulesOfPet(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

@@ -13,17 +13,15 @@ import { createEnumeration, failure, invalid, values } from "../runtime/validati
  */
 export type Size = "small" | "large";
 
-/** Whether a value is one. */
 export function isSize(value: unknown): value is Size {
   return (value === "small" || value === "large");
 }
 
-/** The value, or what is wrong with it. */
 export function validateSize(value: unknown, options?: ValidateOptions): Result<Size> {
   return isSize(value) ? { ok: true, value } : failure(value, rulesOfSize, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSize(value: unknown): Size {
   if (isSize(value)) return value;
   throw invalid(value, rulesOfSize);
@@ -34,7 +32,6 @@ export function rulesOfSize(): NamedRule {
   return ["Size", "/components/schemas/Size", values("small", "large")];
 }
 
-/** Standard Schema, and the values. */
 export const Size: Enumeration<Size> = /* @__PURE__ */ createEnumeration(
   isSize,
   validateSize,

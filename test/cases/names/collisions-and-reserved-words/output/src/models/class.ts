@@ -9,9 +9,12 @@ export type Class = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isClass(value: unknown): value is Class {
-  return faultOfClass(value, 0) === 0;
+  try {
+    return faultOfClass(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfClass(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfClass(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateClass(value: unknown, options?: ValidateOptions): Result<Class> {
   const fault = faultOfClass(value, 0);
   return fault === 0 ? { ok: true, value: value as Class } : failure(value, rulesOfClass, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseClass(value: unknown): Class {
   if (isClass(value)) return value;
   throw invalid(value, rulesOfClass);
@@ -38,7 +40,6 @@ export function rulesOfClass(): NamedRule {
   return ["Class", "/components/schemas/class", object({}, { x: string }), faultOfClass];
 }
 
-/** Standard Schema. */
 export const Class: Schema<Class> = /* @__PURE__ */ createSchema(
   isClass,
   validateClass,

@@ -9,9 +9,12 @@ export type Con = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isCon(value: unknown): value is Con {
-  return faultOfCon(value, 0) === 0;
+  try {
+    return faultOfCon(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfCon(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfCon(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateCon(value: unknown, options?: ValidateOptions): Result<Con> {
   const fault = faultOfCon(value, 0);
   return fault === 0 ? { ok: true, value: value as Con } : failure(value, rulesOfCon, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseCon(value: unknown): Con {
   if (isCon(value)) return value;
   throw invalid(value, rulesOfCon);
@@ -38,5 +40,4 @@ export function rulesOfCon(): NamedRule {
   return ["Con", "/components/schemas/CON", object({}, { x: string }), faultOfCon];
 }
 
-/** Standard Schema. */
 export const Con: Schema<Con> = /* @__PURE__ */ createSchema(isCon, validateCon, rulesOfCon);

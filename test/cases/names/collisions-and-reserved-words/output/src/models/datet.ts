@@ -9,9 +9,12 @@ export type DateT = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isDateT(value: unknown): value is DateT {
-  return faultOfDateT(value, 0) === 0;
+  try {
+    return faultOfDateT(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfDateT(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfDateT(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateDateT(value: unknown, options?: ValidateOptions): Result<DateT> {
   const fault = faultOfDateT(value, 0);
   return fault === 0 ? { ok: true, value: value as DateT } : failure(value, rulesOfDateT, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDateT(value: unknown): DateT {
   if (isDateT(value)) return value;
   throw invalid(value, rulesOfDateT);
@@ -38,7 +40,6 @@ export function rulesOfDateT(): NamedRule {
   return ["DateT", "/components/schemas/Date", object({}, { x: string }), faultOfDateT];
 }
 
-/** Standard Schema. */
 export const DateT: Schema<DateT> = /* @__PURE__ */ createSchema(
   isDateT,
   validateDateT,

@@ -9,9 +9,12 @@ export type ErrorT = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isErrorT(value: unknown): value is ErrorT {
-  return faultOfErrorT(value, 0) === 0;
+  try {
+    return faultOfErrorT(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfErrorT(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfErrorT(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateErrorT(value: unknown, options?: ValidateOptions): Result<ErrorT> {
   const fault = faultOfErrorT(value, 0);
   return fault === 0 ? { ok: true, value: value as ErrorT } : failure(value, rulesOfErrorT, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseErrorT(value: unknown): ErrorT {
   if (isErrorT(value)) return value;
   throw invalid(value, rulesOfErrorT);
@@ -38,7 +40,6 @@ export function rulesOfErrorT(): NamedRule {
   return ["ErrorT", "/components/schemas/Error", object({}, { x: string }), faultOfErrorT];
 }
 
-/** Standard Schema. */
 export const ErrorT: Schema<ErrorT> = /* @__PURE__ */ createSchema(
   isErrorT,
   validateErrorT,

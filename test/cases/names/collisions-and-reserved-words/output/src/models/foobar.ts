@@ -17,9 +17,12 @@ export type FooBar = {
   status?: FooBarStatus1 | undefined;
 };
 
-/** Whether a value is one. */
 export function isFooBar(value: unknown): value is FooBar {
-  return faultOfFooBar(value, 0) === 0;
+  try {
+    return faultOfFooBar(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfFooBar(value: unknown, from: number): number {
@@ -29,13 +32,12 @@ function faultOfFooBar(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateFooBar(value: unknown, options?: ValidateOptions): Result<FooBar> {
   const fault = faultOfFooBar(value, 0);
   return fault === 0 ? { ok: true, value: value as FooBar } : failure(value, rulesOfFooBar, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFooBar(value: unknown): FooBar {
   if (isFooBar(value)) return value;
   throw invalid(value, rulesOfFooBar);
@@ -51,7 +53,6 @@ export function rulesOfFooBar(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const FooBar: Schema<FooBar> = /* @__PURE__ */ createSchema(
   isFooBar,
   validateFooBar,
@@ -61,17 +62,15 @@ export const FooBar: Schema<FooBar> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/foobarstatus1.md` */
 export type FooBarStatus1 = "a" | "b";
 
-/** Whether a value is one. */
 export function isFooBarStatus1(value: unknown): value is FooBarStatus1 {
   return (value === "a" || value === "b");
 }
 
-/** The value, or what is wrong with it. */
 export function validateFooBarStatus1(value: unknown, options?: ValidateOptions): Result<FooBarStatus1> {
   return isFooBarStatus1(value) ? { ok: true, value } : failure(value, rulesOfFooBarStatus1, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFooBarStatus1(value: unknown): FooBarStatus1 {
   if (isFooBarStatus1(value)) return value;
   throw invalid(value, rulesOfFooBarStatus1);
@@ -82,7 +81,6 @@ export function rulesOfFooBarStatus1(): NamedRule {
   return ["FooBarStatus1", "/components/schemas/Foo-Bar/properties/status", values("a", "b")];
 }
 
-/** Standard Schema, and the values. */
 export const FooBarStatus1: Enumeration<FooBarStatus1> = /* @__PURE__ */ createEnumeration(
   isFooBarStatus1,
   validateFooBarStatus1,

@@ -17,9 +17,12 @@ export type FooBar1 = {
   status?: FooBarStatus2 | undefined;
 };
 
-/** Whether a value is one. */
 export function isFooBar1(value: unknown): value is FooBar1 {
-  return faultOfFooBar1(value, 0) === 0;
+  try {
+    return faultOfFooBar1(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfFooBar1(value: unknown, from: number): number {
@@ -29,13 +32,12 @@ function faultOfFooBar1(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateFooBar1(value: unknown, options?: ValidateOptions): Result<FooBar1> {
   const fault = faultOfFooBar1(value, 0);
   return fault === 0 ? { ok: true, value: value as FooBar1 } : failure(value, rulesOfFooBar1, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFooBar1(value: unknown): FooBar1 {
   if (isFooBar1(value)) return value;
   throw invalid(value, rulesOfFooBar1);
@@ -51,7 +53,6 @@ export function rulesOfFooBar1(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const FooBar1: Schema<FooBar1> = /* @__PURE__ */ createSchema(
   isFooBar1,
   validateFooBar1,
@@ -61,17 +62,15 @@ export const FooBar1: Schema<FooBar1> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/foobarstatus2.md` */
 export type FooBarStatus2 = "c" | "d";
 
-/** Whether a value is one. */
 export function isFooBarStatus2(value: unknown): value is FooBarStatus2 {
   return (value === "c" || value === "d");
 }
 
-/** The value, or what is wrong with it. */
 export function validateFooBarStatus2(value: unknown, options?: ValidateOptions): Result<FooBarStatus2> {
   return isFooBarStatus2(value) ? { ok: true, value } : failure(value, rulesOfFooBarStatus2, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFooBarStatus2(value: unknown): FooBarStatus2 {
   if (isFooBarStatus2(value)) return value;
   throw invalid(value, rulesOfFooBarStatus2);
@@ -82,7 +81,6 @@ export function rulesOfFooBarStatus2(): NamedRule {
   return ["FooBarStatus2", "/components/schemas/foo~1bar/properties/status", values("c", "d")];
 }
 
-/** Standard Schema, and the values. */
 export const FooBarStatus2: Enumeration<FooBarStatus2> = /* @__PURE__ */ createEnumeration(
   isFooBarStatus2,
   validateFooBarStatus2,

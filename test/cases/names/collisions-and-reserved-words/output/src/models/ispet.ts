@@ -9,9 +9,12 @@ export type IsPet = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isIsPet(value: unknown): value is IsPet {
-  return faultOfIsPet(value, 0) === 0;
+  try {
+    return faultOfIsPet(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfIsPet(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfIsPet(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateIsPet(value: unknown, options?: ValidateOptions): Result<IsPet> {
   const fault = faultOfIsPet(value, 0);
   return fault === 0 ? { ok: true, value: value as IsPet } : failure(value, rulesOfIsPet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseIsPet(value: unknown): IsPet {
   if (isIsPet(value)) return value;
   throw invalid(value, rulesOfIsPet);
@@ -38,7 +40,6 @@ export function rulesOfIsPet(): NamedRule {
   return ["IsPet", "/components/schemas/isPet", object({}, { x: string }), faultOfIsPet];
 }
 
-/** Standard Schema. */
 export const IsPet: Schema<IsPet> = /* @__PURE__ */ createSchema(
   isIsPet,
   validateIsPet,

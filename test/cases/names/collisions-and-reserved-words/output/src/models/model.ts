@@ -9,9 +9,12 @@ export type Model = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isModel(value: unknown): value is Model {
-  return faultOfModel(value, 0) === 0;
+  try {
+    return faultOfModel(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfModel(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfModel(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateModel(value: unknown, options?: ValidateOptions): Result<Model> {
   const fault = faultOfModel(value, 0);
   return fault === 0 ? { ok: true, value: value as Model } : failure(value, rulesOfModel, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseModel(value: unknown): Model {
   if (isModel(value)) return value;
   throw invalid(value, rulesOfModel);
@@ -38,7 +40,6 @@ export function rulesOfModel(): NamedRule {
   return ["Model", "/components/schemas/!!!", object({}, { x: string }), faultOfModel];
 }
 
-/** Standard Schema. */
 export const Model: Schema<Model> = /* @__PURE__ */ createSchema(
   isModel,
   validateModel,

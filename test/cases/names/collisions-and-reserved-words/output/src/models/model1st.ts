@@ -9,9 +9,12 @@ export type Model1st = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isModel1st(value: unknown): value is Model1st {
-  return faultOfModel1st(value, 0) === 0;
+  try {
+    return faultOfModel1st(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfModel1st(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfModel1st(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateModel1st(value: unknown, options?: ValidateOptions): Result<Model1st> {
   const fault = faultOfModel1st(value, 0);
   return fault === 0 ? { ok: true, value: value as Model1st } : failure(value, rulesOfModel1st, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseModel1st(value: unknown): Model1st {
   if (isModel1st(value)) return value;
   throw invalid(value, rulesOfModel1st);
@@ -38,7 +40,6 @@ export function rulesOfModel1st(): NamedRule {
   return ["Model1st", "/components/schemas/1st", object({}, { x: string }), faultOfModel1st];
 }
 
-/** Standard Schema. */
 export const Model1st: Schema<Model1st> = /* @__PURE__ */ createSchema(
   isModel1st,
   validateModel1st,

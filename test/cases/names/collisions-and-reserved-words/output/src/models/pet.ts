@@ -20,9 +20,12 @@ export type Pet = {
   constructor?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
-  return faultOfPet(value, 0) === 0;
+  try {
+    return faultOfPet(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPet(value: unknown, from: number): number {
@@ -38,13 +41,12 @@ function faultOfPet(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   const fault = faultOfPet(value, 0);
   return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);
@@ -65,5 +67,4 @@ export function rulesOfPet(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

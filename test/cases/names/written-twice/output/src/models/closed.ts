@@ -22,9 +22,12 @@ export type Closed = {
   closer?: Closer | undefined;
 };
 
-/** Whether a value is one. */
 export function isClosed(value: unknown): value is Closed {
-  return faultOfClosed(value, 0) === 0;
+  try {
+    return faultOfClosed(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfClosed(value: unknown, from: number): number {
@@ -38,13 +41,12 @@ function faultOfClosed(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateClosed(value: unknown, options?: ValidateOptions): Result<Closed> {
   const fault = faultOfClosed(value, 0);
   return fault === 0 ? { ok: true, value: value as Closed } : failure(value, rulesOfClosed, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseClosed(value: unknown): Closed {
   if (isClosed(value)) return value;
   throw invalid(value, rulesOfClosed);
@@ -60,7 +62,6 @@ export function rulesOfClosed(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Closed: Schema<Closed> = /* @__PURE__ */ createSchema(
   isClosed,
   validateClosed,
@@ -70,17 +71,15 @@ export const Closed: Schema<Closed> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/closedstate.md` */
 export type ClosedState = "closed";
 
-/** Whether a value is one. */
 export function isClosedState(value: unknown): value is ClosedState {
   return value === "closed";
 }
 
-/** The value, or what is wrong with it. */
 export function validateClosedState(value: unknown, options?: ValidateOptions): Result<ClosedState> {
   return isClosedState(value) ? { ok: true, value } : failure(value, rulesOfClosedState, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseClosedState(value: unknown): ClosedState {
   if (isClosedState(value)) return value;
   throw invalid(value, rulesOfClosedState);
@@ -91,7 +90,6 @@ export function rulesOfClosedState(): NamedRule {
   return ["ClosedState", "/components/schemas/Closed/properties/state", values("closed")];
 }
 
-/** Standard Schema, and the values. */
 export const ClosedState: Enumeration<ClosedState> = /* @__PURE__ */ createEnumeration(
   isClosedState,
   validateClosedState,
@@ -105,9 +103,12 @@ export type Closer = {
   home?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isCloser(value: unknown): value is Closer {
-  return faultOfCloser(value, 0) === 0;
+  try {
+    return faultOfCloser(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfCloser(value: unknown, from: number): number {
@@ -118,13 +119,12 @@ function faultOfCloser(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateCloser(value: unknown, options?: ValidateOptions): Result<Closer> {
   const fault = faultOfCloser(value, 0);
   return fault === 0 ? { ok: true, value: value as Closer } : failure(value, rulesOfCloser, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseCloser(value: unknown): Closer {
   if (isCloser(value)) return value;
   throw invalid(value, rulesOfCloser);
@@ -140,7 +140,6 @@ export function rulesOfCloser(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Closer: Schema<Closer> = /* @__PURE__ */ createSchema(
   isCloser,
   validateCloser,

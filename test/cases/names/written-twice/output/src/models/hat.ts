@@ -17,9 +17,12 @@ export type Hat = {
   size?: HatSize | undefined;
 };
 
-/** Whether a value is one. */
 export function isHat(value: unknown): value is Hat {
-  return faultOfHat(value, 0) === 0;
+  try {
+    return faultOfHat(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfHat(value: unknown, from: number): number {
@@ -29,13 +32,12 @@ function faultOfHat(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateHat(value: unknown, options?: ValidateOptions): Result<Hat> {
   const fault = faultOfHat(value, 0);
   return fault === 0 ? { ok: true, value: value as Hat } : failure(value, rulesOfHat, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseHat(value: unknown): Hat {
   if (isHat(value)) return value;
   throw invalid(value, rulesOfHat);
@@ -46,23 +48,20 @@ export function rulesOfHat(): NamedRule {
   return ["Hat", "/components/schemas/Hat", object({}, { size: rulesOfHatSize }), faultOfHat];
 }
 
-/** Standard Schema. */
 export const Hat: Schema<Hat> = /* @__PURE__ */ createSchema(isHat, validateHat, rulesOfHat);
 
 /** @see `docs/models/hatsize.md` */
 export type HatSize = "narrow" | "wide";
 
-/** Whether a value is one. */
 export function isHatSize(value: unknown): value is HatSize {
   return (value === "narrow" || value === "wide");
 }
 
-/** The value, or what is wrong with it. */
 export function validateHatSize(value: unknown, options?: ValidateOptions): Result<HatSize> {
   return isHatSize(value) ? { ok: true, value } : failure(value, rulesOfHatSize, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseHatSize(value: unknown): HatSize {
   if (isHatSize(value)) return value;
   throw invalid(value, rulesOfHatSize);
@@ -73,7 +72,6 @@ export function rulesOfHatSize(): NamedRule {
   return ["HatSize", "/components/schemas/Hat/properties/size", values("narrow", "wide")];
 }
 
-/** Standard Schema, and the values. */
 export const HatSize: Enumeration<HatSize> = /* @__PURE__ */ createEnumeration(
   isHatSize,
   validateHatSize,

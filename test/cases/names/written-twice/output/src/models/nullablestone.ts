@@ -10,9 +10,12 @@ export type NullableStone = {
   size?: StoneSize | undefined;
 };
 
-/** Whether a value is one. */
 export function isNullableStone(value: unknown): value is NullableStone {
-  return faultOfNullableStone(value, 0) === 0;
+  try {
+    return faultOfNullableStone(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfNullableStone(value: unknown, from: number): number {
@@ -22,13 +25,12 @@ function faultOfNullableStone(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateNullableStone(value: unknown, options?: ValidateOptions): Result<NullableStone> {
   const fault = faultOfNullableStone(value, 0);
   return fault === 0 ? { ok: true, value: value as NullableStone } : failure(value, rulesOfNullableStone, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseNullableStone(value: unknown): NullableStone {
   if (isNullableStone(value)) return value;
   throw invalid(value, rulesOfNullableStone);
@@ -44,7 +46,6 @@ export function rulesOfNullableStone(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const NullableStone: Schema<NullableStone> = /* @__PURE__ */ createSchema(
   isNullableStone,
   validateNullableStone,

@@ -19,9 +19,12 @@ export type Opened = {
   state?: OpenedState | undefined;
 };
 
-/** Whether a value is one. */
 export function isOpened(value: unknown): value is Opened {
-  return faultOfOpened(value, 0) === 0;
+  try {
+    return faultOfOpened(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfOpened(value: unknown, from: number): number {
@@ -32,13 +35,12 @@ function faultOfOpened(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateOpened(value: unknown, options?: ValidateOptions): Result<Opened> {
   const fault = faultOfOpened(value, 0);
   return fault === 0 ? { ok: true, value: value as Opened } : failure(value, rulesOfOpened, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOpened(value: unknown): Opened {
   if (isOpened(value)) return value;
   throw invalid(value, rulesOfOpened);
@@ -54,7 +56,6 @@ export function rulesOfOpened(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Opened: Schema<Opened> = /* @__PURE__ */ createSchema(
   isOpened,
   validateOpened,
@@ -64,17 +65,15 @@ export const Opened: Schema<Opened> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/openedstate.md` */
 export type OpenedState = "open";
 
-/** Whether a value is one. */
 export function isOpenedState(value: unknown): value is OpenedState {
   return value === "open";
 }
 
-/** The value, or what is wrong with it. */
 export function validateOpenedState(value: unknown, options?: ValidateOptions): Result<OpenedState> {
   return isOpenedState(value) ? { ok: true, value } : failure(value, rulesOfOpenedState, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOpenedState(value: unknown): OpenedState {
   if (isOpenedState(value)) return value;
   throw invalid(value, rulesOfOpenedState);
@@ -85,7 +84,6 @@ export function rulesOfOpenedState(): NamedRule {
   return ["OpenedState", "/components/schemas/Opened/properties/state", values("open")];
 }
 
-/** Standard Schema, and the values. */
 export const OpenedState: Enumeration<OpenedState> = /* @__PURE__ */ createEnumeration(
   isOpenedState,
   validateOpenedState,

@@ -12,9 +12,12 @@ export type Sender = {
   home?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isSender(value: unknown): value is Sender {
-  return faultOfSender(value, 0) === 0;
+  try {
+    return faultOfSender(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfSender(value: unknown, from: number): number {
@@ -25,13 +28,12 @@ function faultOfSender(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateSender(value: unknown, options?: ValidateOptions): Result<Sender> {
   const fault = faultOfSender(value, 0);
   return fault === 0 ? { ok: true, value: value as Sender } : failure(value, rulesOfSender, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSender(value: unknown): Sender {
   if (isSender(value)) return value;
   throw invalid(value, rulesOfSender);
@@ -47,7 +49,6 @@ export function rulesOfSender(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Sender: Schema<Sender> = /* @__PURE__ */ createSchema(
   isSender,
   validateSender,

@@ -10,9 +10,12 @@ export type Stone = {
   size?: StoneSize | undefined;
 };
 
-/** Whether a value is one. */
 export function isStone(value: unknown): value is Stone {
-  return faultOfStone(value, 0) === 0;
+  try {
+    return faultOfStone(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfStone(value: unknown, from: number): number {
@@ -22,13 +25,12 @@ function faultOfStone(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateStone(value: unknown, options?: ValidateOptions): Result<Stone> {
   const fault = faultOfStone(value, 0);
   return fault === 0 ? { ok: true, value: value as Stone } : failure(value, rulesOfStone, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseStone(value: unknown): Stone {
   if (isStone(value)) return value;
   throw invalid(value, rulesOfStone);
@@ -44,7 +46,6 @@ export function rulesOfStone(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Stone: Schema<Stone> = /* @__PURE__ */ createSchema(
   isStone,
   validateStone,

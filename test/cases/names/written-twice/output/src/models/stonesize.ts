@@ -7,17 +7,15 @@ import { createEnumeration, failure, invalid, values } from "../runtime/validati
 /** @see `docs/models/stonesize.md` */
 export type StoneSize = "small" | "large";
 
-/** Whether a value is one. */
 export function isStoneSize(value: unknown): value is StoneSize {
   return (value === "small" || value === "large");
 }
 
-/** The value, or what is wrong with it. */
 export function validateStoneSize(value: unknown, options?: ValidateOptions): Result<StoneSize> {
   return isStoneSize(value) ? { ok: true, value } : failure(value, rulesOfStoneSize, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseStoneSize(value: unknown): StoneSize {
   if (isStoneSize(value)) return value;
   throw invalid(value, rulesOfStoneSize);
@@ -32,7 +30,6 @@ export function rulesOfStoneSize(): NamedRule {
   ];
 }
 
-/** Standard Schema, and the values. */
 export const StoneSize: Enumeration<StoneSize> = /* @__PURE__ */ createEnumeration(
   isStoneSize,
   validateStoneSize,

@@ -9,9 +9,12 @@ import { array, createSchema, failure, invalid } from "../runtime/validation.ts"
 
 export type ListEvents200 = Opened[];
 
-/** Whether a value is one. */
 export function isListEvents200(value: unknown): value is ListEvents200 {
-  return faultOfListEvents200(value, 0) === 0;
+  try {
+    return faultOfListEvents200(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfListEvents200(value: unknown, from: number): number {
@@ -23,13 +26,12 @@ function faultOfListEvents200(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateListEvents200(value: unknown, options?: ValidateOptions): Result<ListEvents200> {
   const fault = faultOfListEvents200(value, 0);
   return fault === 0 ? { ok: true, value: value as ListEvents200 } : failure(value, rulesOfListEvents200, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseListEvents200(value: unknown): ListEvents200 {
   if (isListEvents200(value)) return value;
   throw invalid(value, rulesOfListEvents200);
@@ -45,7 +47,6 @@ export function rulesOfListEvents200(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const ListEvents200: Schema<ListEvents200> = /* @__PURE__ */ createSchema(
   isListEvents200,
   validateListEvents200,

@@ -27,9 +27,12 @@ export type Nullable = {
   g?: G | undefined;
 };
 
-/** Whether a value is one. */
 export function isNullable(value: unknown): value is Nullable {
-  return faultOfNullable(value, 0) === 0;
+  try {
+    return faultOfNullable(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfNullable(value: unknown, from: number): number {
@@ -50,13 +53,12 @@ function faultOfNullable(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateNullable(value: unknown, options?: ValidateOptions): Result<Nullable> {
   const fault = faultOfNullable(value, 0);
   return fault === 0 ? { ok: true, value: value as Nullable } : failure(value, rulesOfNullable, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseNullable(value: unknown): Nullable {
   if (isNullable(value)) return value;
   throw invalid(value, rulesOfNullable);
@@ -75,7 +77,6 @@ export function rulesOfNullable(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Nullable: Schema<Nullable> = /* @__PURE__ */ createSchema(
   isNullable,
   validateNullable,
@@ -85,17 +86,15 @@ export const Nullable: Schema<Nullable> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/c.md` */
 export type C = "x" | "y";
 
-/** Whether a value is one. */
 export function isC(value: unknown): value is C {
   return (value === "x" || value === "y");
 }
 
-/** The value, or what is wrong with it. */
 export function validateC(value: unknown, options?: ValidateOptions): Result<C> {
   return isC(value) ? { ok: true, value } : failure(value, rulesOfC, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseC(value: unknown): C {
   if (isC(value)) return value;
   throw invalid(value, rulesOfC);
@@ -106,23 +105,20 @@ export function rulesOfC(): NamedRule {
   return ["C", "/components/schemas/Nullable/properties/c", values("x", "y")];
 }
 
-/** Standard Schema, and the values. */
 export const C: Enumeration<C> = /* @__PURE__ */ createEnumeration(isC, validateC, rulesOfC);
 
 /** @see `docs/models/d.md` */
 export type D = "x" | "y" | null;
 
-/** Whether a value is one. */
 export function isD(value: unknown): value is D {
   return (value === "x" || value === "y" || value === null);
 }
 
-/** The value, or what is wrong with it. */
 export function validateD(value: unknown, options?: ValidateOptions): Result<D> {
   return isD(value) ? { ok: true, value } : failure(value, rulesOfD, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseD(value: unknown): D {
   if (isD(value)) return value;
   throw invalid(value, rulesOfD);
@@ -133,7 +129,6 @@ export function rulesOfD(): NamedRule {
   return ["D", "/components/schemas/Nullable/properties/d", values("x", "y", null)];
 }
 
-/** Standard Schema, and the values. */
 export const D: Enumeration<D> = /* @__PURE__ */ createEnumeration(isD, validateD, rulesOfD);
 
 /** @see `docs/models/e.md` */
@@ -141,17 +136,15 @@ export type E = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isE(value: unknown): value is E {
   return isOther(value);
 }
 
-/** The value, or what is wrong with it. */
 export function validateE(value: unknown, options?: ValidateOptions): Result<E> {
   return isE(value) ? { ok: true, value } : failure(value, rulesOfE, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseE(value: unknown): E {
   if (isE(value)) return value;
   throw invalid(value, rulesOfE);
@@ -162,7 +155,6 @@ export function rulesOfE(): NamedRule {
   return ["E", "/components/schemas/Nullable/properties/e", allOf(rulesOfOther)];
 }
 
-/** Standard Schema. */
 export const E: Schema<E> = /* @__PURE__ */ createSchema(isE, validateE, rulesOfE);
 
 /** @see `docs/models/g.md` */
@@ -170,21 +162,23 @@ export type G = {
   inner?: string | undefined;
 } | null;
 
-/** Whether a value is one. */
 export function isG(value: unknown): value is G {
-  if (isObject(value)) {
-    const inner = value.inner;
-    if (inner !== undefined && typeof inner !== "string") return false;
-  } else if (value !== null) return false;
-  return true;
+  try {
+    if (isObject(value)) {
+      const inner = value.inner;
+      if (inner !== undefined && typeof inner !== "string") return false;
+    } else if (value !== null) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateG(value: unknown, options?: ValidateOptions): Result<G> {
   return isG(value) ? { ok: true, value } : failure(value, rulesOfG, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseG(value: unknown): G {
   if (isG(value)) return value;
   throw invalid(value, rulesOfG);
@@ -195,5 +189,4 @@ export function rulesOfG(): NamedRule {
   return ["G", "/components/schemas/Nullable/properties/g", orNull(object({}, { inner: string }))];
 }
 
-/** Standard Schema. */
 export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, validateG, rulesOfG);

@@ -10,21 +10,23 @@ export type Other = {
   x?: string | undefined;
 } | null;
 
-/** Whether a value is one. */
 export function isOther(value: unknown): value is Other {
-  if (isObject(value)) {
-    const x = value.x;
-    if (x !== undefined && typeof x !== "string") return false;
-  } else if (value !== null) return false;
-  return true;
+  try {
+    if (isObject(value)) {
+      const x = value.x;
+      if (x !== undefined && typeof x !== "string") return false;
+    } else if (value !== null) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateOther(value: unknown, options?: ValidateOptions): Result<Other> {
   return isOther(value) ? { ok: true, value } : failure(value, rulesOfOther, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOther(value: unknown): Other {
   if (isOther(value)) return value;
   throw invalid(value, rulesOfOther);
@@ -35,7 +37,6 @@ export function rulesOfOther(): NamedRule {
   return ["Other", "/components/schemas/Other", orNull(object({}, { x: string }))];
 }
 
-/** Standard Schema. */
 export const Other: Schema<Other> = /* @__PURE__ */ createSchema(
   isOther,
   validateOther,

@@ -40,9 +40,12 @@ export type Numbers = {
   lonely?: number | undefined;
 };
 
-/** Whether a value is one. */
 export function isNumbers(value: unknown): value is Numbers {
-  return faultOfNumbers(value, 0) === 0;
+  try {
+    return faultOfNumbers(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfNumbers(value: unknown, from: number): number {
@@ -85,13 +88,12 @@ function faultOfNumbers(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateNumbers(value: unknown, options?: ValidateOptions): Result<Numbers> {
   const fault = faultOfNumbers(value, 0);
   return fault === 0 ? { ok: true, value: value as Numbers } : failure(value, rulesOfNumbers, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseNumbers(value: unknown): Numbers {
   if (isNumbers(value)) return value;
   throw invalid(value, rulesOfNumbers);
@@ -118,7 +120,6 @@ export function rulesOfNumbers(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Numbers: Schema<Numbers> = /* @__PURE__ */ createSchema(
   isNumbers,
   validateNumbers,

@@ -7,17 +7,19 @@ import { createSchema, failure, invalid, isObject, object } from "../runtime/val
 /** @see `docs/models/anything.md` */
 export type Anything = { [key: string]: unknown };
 
-/** Whether a value is one. */
 export function isAnything(value: unknown): value is Anything {
-  return isObject(value);
+  try {
+    return isObject(value);
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateAnything(value: unknown, options?: ValidateOptions): Result<Anything> {
   return isAnything(value) ? { ok: true, value } : failure(value, rulesOfAnything, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAnything(value: unknown): Anything {
   if (isAnything(value)) return value;
   throw invalid(value, rulesOfAnything);
@@ -28,7 +30,6 @@ export function rulesOfAnything(): NamedRule {
   return ["Anything", "/components/schemas/Anything", object()];
 }
 
-/** Standard Schema. */
 export const Anything: Schema<Anything> = /* @__PURE__ */ createSchema(
   isAnything,
   validateAnything,

@@ -18,9 +18,12 @@ export type Closed = {
   note?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isClosed(value: unknown): value is Closed {
-  return faultOfClosed(value, 0) === 0;
+  try {
+    return faultOfClosed(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfClosed(value: unknown, from: number): number {
@@ -38,13 +41,12 @@ function faultOfClosed(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateClosed(value: unknown, options?: ValidateOptions): Result<Closed> {
   const fault = faultOfClosed(value, 0);
   return fault === 0 ? { ok: true, value: value as Closed } : failure(value, rulesOfClosed, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseClosed(value: unknown): Closed {
   if (isClosed(value)) return value;
   throw invalid(value, rulesOfClosed);
@@ -60,7 +62,6 @@ export function rulesOfClosed(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Closed: Schema<Closed> = /* @__PURE__ */ createSchema(
   isClosed,
   validateClosed,

@@ -11,31 +11,33 @@ export type Labels = { [key: string]: string };
 const labelsKeysPattern = /^x/u;
 const labelsKeyPattern = /^[a-z]+$/u;
 
-/** Whether a value is one. */
 export function isLabels(value: unknown): value is Labels {
-  if (!isObject(value)) return false;
-  for (const key in value) {
-    const member = value[key];
-    if (member === undefined) continue;
-    if (labelsKeysPattern.test(key)) {
-      if (typeof member !== "string") return false;
+  try {
+    if (!isObject(value)) return false;
+    for (const key in value) {
+      const member = value[key];
+      if (member === undefined) continue;
+      if (labelsKeysPattern.test(key)) {
+        if (typeof member !== "string") return false;
+      }
+      if (!labelsKeysPattern.test(key)) {
+        return false;
+      }
     }
-    if (!labelsKeysPattern.test(key)) {
-      return false;
+    for (const key in value) {
+      if (value[key] !== undefined && !((typeof key !== "string" || labelsKeyPattern.test(key)))) return false;
     }
+    return true;
+  } catch {
+    return false;
   }
-  for (const key in value) {
-    if (value[key] !== undefined && !((typeof key !== "string" || labelsKeyPattern.test(key)))) return false;
-  }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateLabels(value: unknown, options?: ValidateOptions): Result<Labels> {
   return isLabels(value) ? { ok: true, value } : failure(value, rulesOfLabels, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseLabels(value: unknown): Labels {
   if (isLabels(value)) return value;
   throw invalid(value, rulesOfLabels);
@@ -82,7 +84,6 @@ function explainLabels(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Labels: Schema<Labels> = /* @__PURE__ */ createSchema(
   isLabels,
   validateLabels,

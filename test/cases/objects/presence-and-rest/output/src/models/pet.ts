@@ -4,6 +4,7 @@
 import type { Issues, NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
 import {
+  areStrings,
   areUnique,
   countKeys,
   createSchema,
@@ -44,39 +45,38 @@ export type Pet = {
   "former-name"?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
-  if (!isObject(value)) return false;
-  if (countKeys(value) < 2) return false;
-  const name = value.name;
-  if (typeof name !== "string") return false;
-  if (name === "") return false;
-  if (name.length > 40 && isLonger(name, 40)) return false;
-  const age = value.age;
-  if (age !== undefined) {
-    if (typeof age !== "number") return false;
-    if (!Number.isInteger(age)) return false;
-    if (age < 0) return false;
+  try {
+    if (!isObject(value)) return false;
+    if (countKeys(value) < 2) return false;
+    const name = value.name;
+    if (typeof name !== "string") return false;
+    if (name === "") return false;
+    if (name.length > 40 && isLonger(name, 40)) return false;
+    const age = value.age;
+    if (age !== undefined) {
+      if (typeof age !== "number") return false;
+      if (!Number.isInteger(age)) return false;
+      if (age < 0) return false;
+    }
+    const tags = value.tags;
+    if (!Array.isArray(tags)) return false;
+    if (tags.length > 5) return false;
+    if (!areStrings(tags)) return false;
+    if (!areUnique(tags)) return false;
+    const former_name = value["former-name"];
+    if (former_name !== undefined && typeof former_name !== "string") return false;
+    return true;
+  } catch {
+    return false;
   }
-  const tags = value.tags;
-  if (!Array.isArray(tags)) return false;
-  if (tags.length > 5) return false;
-  for (let index = 0; index < tags.length; index++) {
-    const item: unknown = tags[index];
-    if (typeof item !== "string") return false;
-  }
-  if (!areUnique(tags)) return false;
-  const former_name = value["former-name"];
-  if (former_name !== undefined && typeof former_name !== "string") return false;
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);
@@ -146,7 +146,7 @@ function explainPet(value: unknown, issues: Issues): void {
   if (tags === undefined) {
     issues.add("required", "present", tags, at + "/properties/tags", "tags");
   } else {
-    issues.enter("tags");
+    issues.path.push("tags");
     if (!Array.isArray(tags)) {
       issues.add("type", "an array", tags, at + "/properties/tags");
     } else {
@@ -163,7 +163,7 @@ function explainPet(value: unknown, issues: Issues): void {
         issues.add("uniqueItems", "without equal items", tags, at + "/properties/tags");
       }
     }
-    issues.leave();
+    issues.path.pop();
   }
   const former_name = value["former-name"];
   if (former_name !== undefined && typeof former_name !== "string") {
@@ -171,5 +171,4 @@ function explainPet(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

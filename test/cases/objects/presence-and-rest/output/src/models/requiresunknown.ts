@@ -2,6 +2,7 @@
 // Source: spec.yaml#/components/schemas/RequiresUnknown
 
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
+import { placed } from "../runtime/combinations.ts";
 import {
   anything,
   createSchema,
@@ -15,9 +16,12 @@ import {
 /** @see `docs/models/requiresunknown.md` */
 export type RequiresUnknown = { [key: string]: unknown };
 
-/** Whether a value is one. */
 export function isRequiresUnknown(value: unknown): value is RequiresUnknown {
-  return faultOfRequiresUnknown(value, 0) === 0;
+  try {
+    return faultOfRequiresUnknown(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfRequiresUnknown(value: unknown, from: number): number {
@@ -27,13 +31,12 @@ function faultOfRequiresUnknown(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateRequiresUnknown(value: unknown, options?: ValidateOptions): Result<RequiresUnknown> {
   const fault = faultOfRequiresUnknown(value, 0);
   return fault === 0 ? { ok: true, value: value as RequiresUnknown } : failure(value, rulesOfRequiresUnknown, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseRequiresUnknown(value: unknown): RequiresUnknown {
   if (isRequiresUnknown(value)) return value;
   throw invalid(value, rulesOfRequiresUnknown);
@@ -44,12 +47,19 @@ export function rulesOfRequiresUnknown(): NamedRule {
   return [
     "RequiresUnknown",
     "/components/schemas/RequiresUnknown",
-    object({ constructor: anything, toString: anything }, {}, undefined, own),
+    object(
+      {
+        constructor: placed("/components/schemas/RequiresUnknown", anything),
+        toString: placed("/components/schemas/RequiresUnknown", anything),
+      },
+      {},
+      undefined,
+      own,
+    ),
     faultOfRequiresUnknown,
   ];
 }
 
-/** Standard Schema. */
 export const RequiresUnknown: Schema<RequiresUnknown> = /* @__PURE__ */ createSchema(
   isRequiresUnknown,
   validateRequiresUnknown,

@@ -15,25 +15,27 @@ import {
 /** @see `docs/models/scores.md` */
 export type Scores = { [key: string]: number };
 
-/** Whether a value is one. */
 export function isScores(value: unknown): value is Scores {
-  if (!isObject(value)) return false;
-  for (const key in value) {
-    const member = value[key];
-    if (member === undefined) continue;
-    if (typeof member !== "number") return false;
-    if (!Number.isFinite(member)) return false;
-    if (member < 0) return false;
+  try {
+    if (!isObject(value)) return false;
+    for (const key in value) {
+      const member = value[key];
+      if (member === undefined) continue;
+      if (typeof member !== "number") return false;
+      if (!Number.isFinite(member)) return false;
+      if (member < 0) return false;
+    }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateScores(value: unknown, options?: ValidateOptions): Result<Scores> {
   return isScores(value) ? { ok: true, value } : failure(value, rulesOfScores, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseScores(value: unknown): Scores {
   if (isScores(value)) return value;
   throw invalid(value, rulesOfScores);
@@ -48,7 +50,6 @@ export function rulesOfScores(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Scores: Schema<Scores> = /* @__PURE__ */ createSchema(
   isScores,
   validateScores,

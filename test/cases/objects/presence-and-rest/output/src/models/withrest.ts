@@ -18,9 +18,12 @@ export type WithRest = {
   [key: string]: number | undefined;
 };
 
-/** Whether a value is one. */
 export function isWithRest(value: unknown): value is WithRest {
-  return faultOfWithRest(value, 0) === 0;
+  try {
+    return faultOfWithRest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfWithRest(value: unknown, from: number): number {
@@ -37,13 +40,12 @@ function faultOfWithRest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateWithRest(value: unknown, options?: ValidateOptions): Result<WithRest> {
   const fault = faultOfWithRest(value, 0);
   return fault === 0 ? { ok: true, value: value as WithRest } : failure(value, rulesOfWithRest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseWithRest(value: unknown): WithRest {
   if (isWithRest(value)) return value;
   throw invalid(value, rulesOfWithRest);
@@ -59,7 +61,6 @@ export function rulesOfWithRest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const WithRest: Schema<WithRest> = /* @__PURE__ */ createSchema(
   isWithRest,
   validateWithRest,

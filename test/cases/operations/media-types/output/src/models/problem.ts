@@ -9,9 +9,12 @@ export type Problem = {
   title?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isProblem(value: unknown): value is Problem {
-  return faultOfProblem(value, 0) === 0;
+  try {
+    return faultOfProblem(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfProblem(value: unknown, from: number): number {
@@ -21,13 +24,12 @@ function faultOfProblem(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateProblem(value: unknown, options?: ValidateOptions): Result<Problem> {
   const fault = faultOfProblem(value, 0);
   return fault === 0 ? { ok: true, value: value as Problem } : failure(value, rulesOfProblem, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseProblem(value: unknown): Problem {
   if (isProblem(value)) return value;
   throw invalid(value, rulesOfProblem);
@@ -38,7 +40,6 @@ export function rulesOfProblem(): NamedRule {
   return ["Problem", "/components/schemas/Problem", object({}, { title: string }), faultOfProblem];
 }
 
-/** Standard Schema. */
 export const Problem: Schema<Problem> = /* @__PURE__ */ createSchema(
   isProblem,
   validateProblem,

@@ -17,17 +17,15 @@ import {
 /** @minLength 1 */
 export type DeleteOperation200 = string;
 
-/** Whether a value is one. */
 export function isDeleteOperation200(value: unknown): value is DeleteOperation200 {
   return typeof value === "string" && value !== "";
 }
 
-/** The value, or what is wrong with it. */
 export function validateDeleteOperation200(value: unknown, options?: ValidateOptions): Result<DeleteOperation200> {
   return isDeleteOperation200(value) ? { ok: true, value } : failure(value, rulesOfDeleteOperation200, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDeleteOperation200(value: unknown): DeleteOperation200 {
   if (isDeleteOperation200(value)) return value;
   throw invalid(value, rulesOfDeleteOperation200);
@@ -42,7 +40,6 @@ export function rulesOfDeleteOperation200(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const DeleteOperation200: Schema<DeleteOperation200> = /* @__PURE__ */ createSchema(
   isDeleteOperation200,
   validateDeleteOperation200,
@@ -74,12 +71,11 @@ function faultOfDeleteOperation200Json(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateDeleteOperation200Json(value: unknown, options?: ValidateOptions): Result<DeleteOperation200Json> {
   return isDeleteOperation200Json(value) ? { ok: true, value } : failure(value, rulesOfDeleteOperation200Json, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDeleteOperation200Json(value: unknown): DeleteOperation200Json {
   if (isDeleteOperation200Json(value)) return value;
   throw invalid(value, rulesOfDeleteOperation200Json);
@@ -95,7 +91,6 @@ export function rulesOfDeleteOperation200Json(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const DeleteOperation200Json: Schema<DeleteOperation200Json> = /* @__PURE__ */ createSchema(
   isDeleteOperation200Json,
   validateDeleteOperation200Json,

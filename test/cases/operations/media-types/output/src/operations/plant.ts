@@ -31,12 +31,11 @@ function faultOfPlantBody(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePlantBody(value: unknown, options?: ValidateOptions): Result<PlantBody> {
   return isPlantBody(value) ? { ok: true, value } : failure(value, rulesOfPlantBody, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePlantBody(value: unknown): PlantBody {
   if (isPlantBody(value)) return value;
   throw invalid(value, rulesOfPlantBody);
@@ -52,7 +51,6 @@ export function rulesOfPlantBody(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PlantBody: Schema<PlantBody> = /* @__PURE__ */ createSchema(
   isPlantBody,
   validatePlantBody,

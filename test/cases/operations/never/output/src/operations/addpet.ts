@@ -8,17 +8,15 @@ import { createSchema, failure, invalid } from "../runtime/validation.ts";
 
 export type AddPetBody = never;
 
-/** Whether a value is one. */
 export function isAddPetBody(_value: unknown): _value is AddPetBody {
   return false;
 }
 
-/** The value, or what is wrong with it. */
 export function validateAddPetBody(value: unknown, options?: ValidateOptions): Result<AddPetBody> {
   return isAddPetBody(value) ? { ok: true, value } : failure(value, rulesOfAddPetBody, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAddPetBody(value: unknown): AddPetBody {
   if (isAddPetBody(value)) return value;
   throw invalid(value, rulesOfAddPetBody);
@@ -38,7 +36,6 @@ function explainAddPetBody(value: unknown, issues: Issues): void {
   issues.add("enum", "left out", value, at);
 }
 
-/** Standard Schema. */
 export const AddPetBody: Schema<AddPetBody> = /* @__PURE__ */ createSchema(
   isAddPetBody,
   validateAddPetBody,

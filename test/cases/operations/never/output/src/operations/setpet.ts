@@ -8,17 +8,15 @@ import { createSchema, failure, invalid } from "../runtime/validation.ts";
 
 export type SetPetBody = never;
 
-/** Whether a value is one. */
 export function isSetPetBody(_value: unknown): _value is SetPetBody {
   return false;
 }
 
-/** The value, or what is wrong with it. */
 export function validateSetPetBody(value: unknown, options?: ValidateOptions): Result<SetPetBody> {
   return isSetPetBody(value) ? { ok: true, value } : failure(value, rulesOfSetPetBody, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSetPetBody(value: unknown): SetPetBody {
   if (isSetPetBody(value)) return value;
   throw invalid(value, rulesOfSetPetBody);
@@ -38,7 +36,6 @@ function explainSetPetBody(value: unknown, issues: Issues): void {
   issues.add("enum", "left out", value, at);
 }
 
-/** Standard Schema. */
 export const SetPetBody: Schema<SetPetBody> = /* @__PURE__ */ createSchema(
   isSetPetBody,
   validateSetPetBody,

@@ -9,9 +9,12 @@ export type Pet = {
   name: string;
 };
 
-/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
-  return faultOfPet(value, 0) === 0;
+  try {
+    return faultOfPet(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPet(value: unknown, from: number): number {
@@ -20,13 +23,12 @@ function faultOfPet(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   const fault = faultOfPet(value, 0);
   return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);
@@ -37,5 +39,4 @@ export function rulesOfPet(): NamedRule {
   return ["Pet", "/components/schemas/Pet", object({ name: string }), faultOfPet];
 }
 
-/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

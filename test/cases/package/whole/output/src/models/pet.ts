@@ -20,9 +20,12 @@ export type Pet = {
   mood?: Mood | undefined;
 };
 
-/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
-  return faultOfPet(value, 0) === 0;
+  try {
+    return faultOfPet(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPet(value: unknown, from: number): number {
@@ -34,13 +37,12 @@ function faultOfPet(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   const fault = faultOfPet(value, 0);
   return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);
@@ -56,23 +58,20 @@ export function rulesOfPet(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);
 
 /** @see `docs/models/mood.md` */
 export type Mood = "good" | "bad";
 
-/** Whether a value is one. */
 export function isMood(value: unknown): value is Mood {
   return (value === "good" || value === "bad");
 }
 
-/** The value, or what is wrong with it. */
 export function validateMood(value: unknown, options?: ValidateOptions): Result<Mood> {
   return isMood(value) ? { ok: true, value } : failure(value, rulesOfMood, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMood(value: unknown): Mood {
   if (isMood(value)) return value;
   throw invalid(value, rulesOfMood);
@@ -83,7 +82,6 @@ export function rulesOfMood(): NamedRule {
   return ["Mood", "/components/schemas/Pet/properties/mood", values("good", "bad")];
 }
 
-/** Standard Schema, and the values. */
 export const Mood: Enumeration<Mood> = /* @__PURE__ */ createEnumeration(
   isMood,
   validateMood,

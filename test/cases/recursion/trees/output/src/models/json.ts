@@ -48,12 +48,11 @@ export function matchesJson(value: unknown): boolean {
   return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateJson(value: unknown, options?: ValidateOptions): Result<Json> {
   return isJson(value) ? { ok: true, value } : failure(value, rulesOfJson, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseJson(value: unknown): Json {
   if (isJson(value)) return value;
   throw invalid(value, rulesOfJson);
@@ -68,13 +67,11 @@ export function rulesOfJson(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Json: Schema<Json> = /* @__PURE__ */ createSchema(isJson, validateJson, rulesOfJson);
 
 /** @see `docs/models/jsonjson.md` */
 export type JsonJson = string | number | boolean | null;
 
-/** Whether a value is one. */
 export function isJsonJson(value: unknown): value is JsonJson {
   if (typeof value !== "string" &&
     !Number.isFinite(value) &&
@@ -83,12 +80,11 @@ export function isJsonJson(value: unknown): value is JsonJson {
   return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateJsonJson(value: unknown, options?: ValidateOptions): Result<JsonJson> {
   return isJsonJson(value) ? { ok: true, value } : failure(value, rulesOfJsonJson, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseJsonJson(value: unknown): JsonJson {
   if (isJsonJson(value)) return value;
   throw invalid(value, rulesOfJsonJson);
@@ -103,7 +99,6 @@ export function rulesOfJsonJson(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const JsonJson: Schema<JsonJson> = /* @__PURE__ */ createSchema(
   isJsonJson,
   validateJsonJson,

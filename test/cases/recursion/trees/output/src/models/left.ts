@@ -31,12 +31,11 @@ function faultOfLeft(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateLeft(value: unknown, options?: ValidateOptions): Result<Left> {
   return isLeft(value) ? { ok: true, value } : failure(value, rulesOfLeft, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseLeft(value: unknown): Left {
   if (isLeft(value)) return value;
   throw invalid(value, rulesOfLeft);
@@ -47,5 +46,4 @@ export function rulesOfLeft(): NamedRule {
   return ["Left", "/components/schemas/Left", object({}, { right: rulesOfRight }), faultOfLeft];
 }
 
-/** Standard Schema. */
 export const Left: Schema<Left> = /* @__PURE__ */ createSchema(isLeft, validateLeft, rulesOfLeft);

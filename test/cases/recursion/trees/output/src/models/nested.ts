@@ -30,12 +30,11 @@ function faultOfNested(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateNested(value: unknown, options?: ValidateOptions): Result<Nested> {
   return isNested(value) ? { ok: true, value } : failure(value, rulesOfNested, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseNested(value: unknown): Nested {
   if (isNested(value)) return value;
   throw invalid(value, rulesOfNested);
@@ -46,7 +45,6 @@ export function rulesOfNested(): NamedRule {
   return ["Nested", "/components/schemas/Nested", array(rulesOfNested), faultOfNested];
 }
 
-/** Standard Schema. */
 export const Nested: Schema<Nested> = /* @__PURE__ */ createSchema(
   isNested,
   validateNested,

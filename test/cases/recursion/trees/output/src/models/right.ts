@@ -31,12 +31,11 @@ function faultOfRight(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateRight(value: unknown, options?: ValidateOptions): Result<Right> {
   return isRight(value) ? { ok: true, value } : failure(value, rulesOfRight, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseRight(value: unknown): Right {
   if (isRight(value)) return value;
   throw invalid(value, rulesOfRight);
@@ -47,7 +46,6 @@ export function rulesOfRight(): NamedRule {
   return ["Right", "/components/schemas/Right", object({}, { left: rulesOfLeft }), faultOfRight];
 }
 
-/** Standard Schema. */
 export const Right: Schema<Right> = /* @__PURE__ */ createSchema(
   isRight,
   validateRight,

@@ -46,12 +46,11 @@ function faultOfTree(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateTree(value: unknown, options?: ValidateOptions): Result<Tree> {
   return isTree(value) ? { ok: true, value } : failure(value, rulesOfTree, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseTree(value: unknown): Tree {
   if (isTree(value)) return value;
   throw invalid(value, rulesOfTree);
@@ -67,5 +66,4 @@ export function rulesOfTree(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Tree: Schema<Tree> = /* @__PURE__ */ createSchema(isTree, validateTree, rulesOfTree);

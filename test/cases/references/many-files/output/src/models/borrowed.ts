@@ -21,9 +21,12 @@ export type Borrowed = {
   encoded?: ABC | undefined;
 };
 
-/** Whether a value is one. */
 export function isBorrowed(value: unknown): value is Borrowed {
-  return faultOfBorrowed(value, 0) === 0;
+  try {
+    return faultOfBorrowed(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfBorrowed(value: unknown, from: number): number {
@@ -37,13 +40,12 @@ function faultOfBorrowed(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateBorrowed(value: unknown, options?: ValidateOptions): Result<Borrowed> {
   const fault = faultOfBorrowed(value, 0);
   return fault === 0 ? { ok: true, value: value as Borrowed } : failure(value, rulesOfBorrowed, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseBorrowed(value: unknown): Borrowed {
   if (isBorrowed(value)) return value;
   throw invalid(value, rulesOfBorrowed);
@@ -59,7 +61,6 @@ export function rulesOfBorrowed(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Borrowed: Schema<Borrowed> = /* @__PURE__ */ createSchema(
   isBorrowed,
   validateBorrowed,
@@ -69,17 +70,15 @@ export const Borrowed: Schema<Borrowed> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/kindproperties.md` */
 export type KindProperties = "a" | "b";
 
-/** Whether a value is one. */
 export function isKindProperties(value: unknown): value is KindProperties {
   return (value === "a" || value === "b");
 }
 
-/** The value, or what is wrong with it. */
 export function validateKindProperties(value: unknown, options?: ValidateOptions): Result<KindProperties> {
   return isKindProperties(value) ? { ok: true, value } : failure(value, rulesOfKindProperties, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseKindProperties(value: unknown): KindProperties {
   if (isKindProperties(value)) return value;
   throw invalid(value, rulesOfKindProperties);
@@ -90,7 +89,6 @@ export function rulesOfKindProperties(): NamedRule {
   return ["KindProperties", "/components/schemas/Local/properties/kind", values("a", "b")];
 }
 
-/** Standard Schema, and the values. */
 export const KindProperties: Enumeration<KindProperties> = /* @__PURE__ */ createEnumeration(
   isKindProperties,
   validateKindProperties,

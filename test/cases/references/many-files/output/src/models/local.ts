@@ -20,9 +20,12 @@ export type Local = {
   kind?: LocalKind | undefined;
 };
 
-/** Whether a value is one. */
 export function isLocal(value: unknown): value is Local {
-  return faultOfLocal(value, 0) === 0;
+  try {
+    return faultOfLocal(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfLocal(value: unknown, from: number): number {
@@ -34,13 +37,12 @@ function faultOfLocal(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateLocal(value: unknown, options?: ValidateOptions): Result<Local> {
   const fault = faultOfLocal(value, 0);
   return fault === 0 ? { ok: true, value: value as Local } : failure(value, rulesOfLocal, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseLocal(value: unknown): Local {
   if (isLocal(value)) return value;
   throw invalid(value, rulesOfLocal);
@@ -56,7 +58,6 @@ export function rulesOfLocal(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Local: Schema<Local> = /* @__PURE__ */ createSchema(
   isLocal,
   validateLocal,
@@ -66,17 +67,15 @@ export const Local: Schema<Local> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/localkind.md` */
 export type LocalKind = "a" | "b";
 
-/** Whether a value is one. */
 export function isLocalKind(value: unknown): value is LocalKind {
   return (value === "a" || value === "b");
 }
 
-/** The value, or what is wrong with it. */
 export function validateLocalKind(value: unknown, options?: ValidateOptions): Result<LocalKind> {
   return isLocalKind(value) ? { ok: true, value } : failure(value, rulesOfLocalKind, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseLocalKind(value: unknown): LocalKind {
   if (isLocalKind(value)) return value;
   throw invalid(value, rulesOfLocalKind);
@@ -87,7 +86,6 @@ export function rulesOfLocalKind(): NamedRule {
   return ["LocalKind", "/components/schemas/Local/properties/kind", values("a", "b")];
 }
 
-/** Standard Schema, and the values. */
 export const LocalKind: Enumeration<LocalKind> = /* @__PURE__ */ createEnumeration(
   isLocalKind,
   validateLocalKind,

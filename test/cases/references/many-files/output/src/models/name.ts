@@ -10,17 +10,15 @@ import { createSchema, failure, invalid, text } from "../runtime/validation.ts";
  */
 export type Name = string;
 
-/** Whether a value is one. */
 export function isName(value: unknown): value is Name {
   return typeof value === "string" && value !== "";
 }
 
-/** The value, or what is wrong with it. */
 export function validateName(value: unknown, options?: ValidateOptions): Result<Name> {
   return isName(value) ? { ok: true, value } : failure(value, rulesOfName, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseName(value: unknown): Name {
   if (isName(value)) return value;
   throw invalid(value, rulesOfName);
@@ -31,5 +29,4 @@ export function rulesOfName(): NamedRule {
   return ["Name", "/components/schemas/Local/properties/name", text({ minLength: 1 })];
 }
 
-/** Standard Schema. */
 export const Name: Schema<Name> = /* @__PURE__ */ createSchema(isName, validateName, rulesOfName);

@@ -48,12 +48,11 @@ function faultOfOwner(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {
   return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
   throw invalid(value, rulesOfOwner);
@@ -64,7 +63,6 @@ export function rulesOfOwner(): NamedRule {
   return ["Owner", "/Owner", object({}, { name: string, pets: array(rulesOfPet) }), faultOfOwner];
 }
 
-/** Standard Schema. */
 export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(
   isOwner,
   validateOwner,

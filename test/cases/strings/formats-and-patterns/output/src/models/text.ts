@@ -54,9 +54,12 @@ const textCodePattern = /^[A-Z]{2}\/\d+$/u;
 const textLoosePattern = /* @__PURE__ */ new RegExp("^[\\w-.]+$");
 const textWordPattern = /* @__PURE__ */ new RegExp("^\\p{L}+$", "u");
 
-/** Whether a value is one. */
 export function isText(value: unknown): value is Text {
-  return faultOfText(value, 0) === 0;
+  try {
+    return faultOfText(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfText(value: unknown, from: number): number {
@@ -93,13 +96,12 @@ function faultOfText(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateText(value: unknown, options?: ValidateOptions): Result<Text> {
   const fault = faultOfText(value, 0);
   return fault === 0 ? { ok: true, value: value as Text } : failure(value, rulesOfText, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseText(value: unknown): Text {
   if (isText(value)) return value;
   throw invalid(value, rulesOfText);
@@ -129,5 +131,4 @@ export function rulesOfText(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Text: Schema<Text> = /* @__PURE__ */ createSchema(isText, validateText, rulesOfText);

@@ -21,9 +21,12 @@ export type Label = {
 
 const labelCodePattern = /^[a-z]+$/u;
 
-/** Whether a value is one. */
 export function isLabel(value: unknown): value is Label {
-  return faultOfLabel(value, 0) === 0;
+  try {
+    return faultOfLabel(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfLabel(value: unknown, from: number): number {
@@ -34,13 +37,12 @@ function faultOfLabel(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateLabel(value: unknown, options?: ValidateOptions): Result<Label> {
   const fault = faultOfLabel(value, 0);
   return fault === 0 ? { ok: true, value: value as Label } : failure(value, rulesOfLabel, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseLabel(value: unknown): Label {
   if (isLabel(value)) return value;
   throw invalid(value, rulesOfLabel);
@@ -56,7 +58,6 @@ export function rulesOfLabel(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Label: Schema<Label> = /* @__PURE__ */ createSchema(
   isLabel,
   validateLabel,

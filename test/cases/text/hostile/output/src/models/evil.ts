@@ -38,9 +38,12 @@ export type Evil = {
 
 const evilPatternPattern = /\/;globalThis.PATTERN=1;\/\//u;
 
-/** Whether a value is one. */
 export function isEvil(value: unknown): value is Evil {
-  return faultOfEvil(value, 0) === 0;
+  try {
+    return faultOfEvil(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfEvil(value: unknown, from: number): number {
@@ -59,13 +62,12 @@ function faultOfEvil(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateEvil(value: unknown, options?: ValidateOptions): Result<Evil> {
   const fault = faultOfEvil(value, 0);
   return fault === 0 ? { ok: true, value: value as Evil } : failure(value, rulesOfEvil, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseEvil(value: unknown): Evil {
   if (isEvil(value)) return value;
   throw invalid(value, rulesOfEvil);
@@ -93,13 +95,11 @@ export function rulesOfEvil(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Evil: Schema<Evil> = /* @__PURE__ */ createSchema(isEvil, validateEvil, rulesOfEvil);
 
 /** @see `docs/models/values.md` */
 export type Values = "\"; globalThis.ENUM = 1; \"" | "'" | "`" | "${1}" | "\\" | "\u2029";
 
-/** Whether a value is one. */
 export function isValues(value: unknown): value is Values {
   return (value === "\"; globalThis.ENUM = 1; \"" ||
     value === "'" ||
@@ -109,12 +109,11 @@ export function isValues(value: unknown): value is Values {
     value === "\u2029");
 }
 
-/** The value, or what is wrong with it. */
 export function validateValues(value: unknown, options?: ValidateOptions): Result<Values> {
   return isValues(value) ? { ok: true, value } : failure(value, rulesOfValues, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseValues(value: unknown): Values {
   if (isValues(value)) return value;
   throw invalid(value, rulesOfValues);
@@ -129,7 +128,6 @@ export function rulesOfValues(): NamedRule {
   ];
 }
 
-/** Standard Schema, and the values. */
 export const Values: Enumeration<Values> = /* @__PURE__ */ createEnumeration(
   isValues,
   validateValues,

@@ -20,9 +20,12 @@ export type Circle = {
   radius: number;
 };
 
-/** Whether a value is one. */
 export function isCircle(value: unknown): value is Circle {
-  return faultOfCircle(value, 0) === 0;
+  try {
+    return faultOfCircle(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfCircle(value: unknown, from: number): number {
@@ -37,13 +40,12 @@ function faultOfCircle(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateCircle(value: unknown, options?: ValidateOptions): Result<Circle> {
   const fault = faultOfCircle(value, 0);
   return fault === 0 ? { ok: true, value: value as Circle } : failure(value, rulesOfCircle, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseCircle(value: unknown): Circle {
   if (isCircle(value)) return value;
   throw invalid(value, rulesOfCircle);
@@ -59,7 +61,6 @@ export function rulesOfCircle(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Circle: Schema<Circle> = /* @__PURE__ */ createSchema(
   isCircle,
   validateCircle,
@@ -69,17 +70,15 @@ export const Circle: Schema<Circle> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/kind.md` */
 export type Kind = "round";
 
-/** Whether a value is one. */
 export function isKind(value: unknown): value is Kind {
   return value === "round";
 }
 
-/** The value, or what is wrong with it. */
 export function validateKind(value: unknown, options?: ValidateOptions): Result<Kind> {
   return isKind(value) ? { ok: true, value } : failure(value, rulesOfKind, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseKind(value: unknown): Kind {
   if (isKind(value)) return value;
   throw invalid(value, rulesOfKind);
@@ -90,7 +89,6 @@ export function rulesOfKind(): NamedRule {
   return ["Kind", "/components/schemas/Circle/properties/kind", values("round")];
 }
 
-/** Standard Schema, and the values. */
 export const Kind: Enumeration<Kind> = /* @__PURE__ */ createEnumeration(
   isKind,
   validateKind,

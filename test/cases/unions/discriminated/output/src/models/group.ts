@@ -47,12 +47,11 @@ function faultOfGroup(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateGroup(value: unknown, options?: ValidateOptions): Result<Group> {
   return isGroup(value) ? { ok: true, value } : failure(value, rulesOfGroup, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseGroup(value: unknown): Group {
   if (isGroup(value)) return value;
   throw invalid(value, rulesOfGroup);
@@ -68,7 +67,6 @@ export function rulesOfGroup(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Group: Schema<Group> = /* @__PURE__ */ createSchema(
   isGroup,
   validateGroup,

@@ -42,12 +42,11 @@ export function matchesShape(value: unknown): boolean {
   return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateShape(value: unknown, options?: ValidateOptions): Result<Shape> {
   return isShape(value) ? { ok: true, value } : failure(value, rulesOfShape, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseShape(value: unknown): Shape {
   if (isShape(value)) return value;
   throw invalid(value, rulesOfShape);
@@ -62,7 +61,6 @@ export function rulesOfShape(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Shape: Schema<Shape> = /* @__PURE__ */ createSchema(
   isShape,
   validateShape,

@@ -19,9 +19,12 @@ export type Square = {
   side: number;
 };
 
-/** Whether a value is one. */
 export function isSquare(value: unknown): value is Square {
-  return faultOfSquare(value, 0) === 0;
+  try {
+    return faultOfSquare(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfSquare(value: unknown, from: number): number {
@@ -36,13 +39,12 @@ function faultOfSquare(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateSquare(value: unknown, options?: ValidateOptions): Result<Square> {
   const fault = faultOfSquare(value, 0);
   return fault === 0 ? { ok: true, value: value as Square } : failure(value, rulesOfSquare, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSquare(value: unknown): Square {
   if (isSquare(value)) return value;
   throw invalid(value, rulesOfSquare);
@@ -58,7 +60,6 @@ export function rulesOfSquare(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Square: Schema<Square> = /* @__PURE__ */ createSchema(
   isSquare,
   validateSquare,

@@ -8,7 +8,6 @@ import { amount, createSchema, failure, invalid, text } from "../runtime/validat
 /** @see `docs/models/id.md` */
 export type Id = string | number;
 
-/** Whether a value is one. */
 export function isId(value: unknown): value is Id {
   if (typeof value === "string") {
     if (value === "") return false;
@@ -19,12 +18,11 @@ export function isId(value: unknown): value is Id {
   return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateId(value: unknown, options?: ValidateOptions): Result<Id> {
   return isId(value) ? { ok: true, value } : failure(value, rulesOfId, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseId(value: unknown): Id {
   if (isId(value)) return value;
   throw invalid(value, rulesOfId);
@@ -39,5 +37,4 @@ export function rulesOfId(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Id: Schema<Id> = /* @__PURE__ */ createSchema(isId, validateId, rulesOfId);

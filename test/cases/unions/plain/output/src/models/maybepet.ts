@@ -9,17 +9,19 @@ import { isPet, type Pet, rulesOfPet } from "./pet.ts";
 /** @see `docs/models/maybepet.md` */
 export type MaybePet = Pet | null;
 
-/** Whether a value is one. */
 export function isMaybePet(value: unknown): value is MaybePet {
-  return (value === null || (isObject(value) && isPet(value)));
+  try {
+    return (value === null || (isObject(value) && isPet(value)));
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateMaybePet(value: unknown, options?: ValidateOptions): Result<MaybePet> {
   return isMaybePet(value) ? { ok: true, value } : failure(value, rulesOfMaybePet, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMaybePet(value: unknown): MaybePet {
   if (isMaybePet(value)) return value;
   throw invalid(value, rulesOfMaybePet);
@@ -30,7 +32,6 @@ export function rulesOfMaybePet(): NamedRule {
   return ["MaybePet", "/components/schemas/MaybePet", anyOf(rulesOfPet, nil)];
 }
 
-/** Standard Schema. */
 export const MaybePet: Schema<MaybePet> = /* @__PURE__ */ createSchema(
   isMaybePet,
   validateMaybePet,

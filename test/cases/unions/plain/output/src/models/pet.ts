@@ -13,9 +13,12 @@ export type Pet = {
   texts?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
-  return faultOfPet(value, 0) === 0;
+  try {
+    return faultOfPet(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPet(value: unknown, from: number): number {
@@ -29,13 +32,12 @@ function faultOfPet(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   const fault = faultOfPet(value, 0);
   return fault === 0 ? { ok: true, value: value as Pet } : failure(value, rulesOfPet, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);
@@ -51,23 +53,24 @@ export function rulesOfPet(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);
 
 /** @see `docs/models/owner.md` */
 export type Owner = Person | Company;
 
-/** Whether a value is one. */
 export function isOwner(value: unknown): value is Owner {
-  return Number(isPerson(value)) + Number(isCompany(value)) === 1;
+  try {
+    return Number(isPerson(value)) + Number(isCompany(value)) === 1;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {
   return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
   throw invalid(value, rulesOfOwner);
@@ -82,7 +85,6 @@ export function rulesOfOwner(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(
   isOwner,
   validateOwner,
@@ -98,9 +100,12 @@ export type Person = {
   name: string;
 };
 
-/** Whether a value is one. */
 export function isPerson(value: unknown): value is Person {
-  return faultOfPerson(value, 0) === 0;
+  try {
+    return faultOfPerson(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPerson(value: unknown, from: number): number {
@@ -109,13 +114,12 @@ function faultOfPerson(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePerson(value: unknown, options?: ValidateOptions): Result<Person> {
   const fault = faultOfPerson(value, 0);
   return fault === 0 ? { ok: true, value: value as Person } : failure(value, rulesOfPerson, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePerson(value: unknown): Person {
   if (isPerson(value)) return value;
   throw invalid(value, rulesOfPerson);
@@ -131,7 +135,6 @@ export function rulesOfPerson(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Person: Schema<Person> = /* @__PURE__ */ createSchema(
   isPerson,
   validatePerson,
@@ -147,9 +150,12 @@ export type Company = {
   company: string;
 };
 
-/** Whether a value is one. */
 export function isCompany(value: unknown): value is Company {
-  return faultOfCompany(value, 0) === 0;
+  try {
+    return faultOfCompany(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfCompany(value: unknown, from: number): number {
@@ -158,13 +164,12 @@ function faultOfCompany(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateCompany(value: unknown, options?: ValidateOptions): Result<Company> {
   const fault = faultOfCompany(value, 0);
   return fault === 0 ? { ok: true, value: value as Company } : failure(value, rulesOfCompany, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseCompany(value: unknown): Company {
   if (isCompany(value)) return value;
   throw invalid(value, rulesOfCompany);
@@ -180,7 +185,6 @@ export function rulesOfCompany(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Company: Schema<Company> = /* @__PURE__ */ createSchema(
   isCompany,
   validateCompany,

@@ -8,17 +8,15 @@ import { createSchema, failure, invalid } from "../runtime/validation.ts";
 /** @see `docs/models/several.md` */
 export type Several = string | number | null;
 
-/** Whether a value is one. */
 export function isSeveral(value: unknown): value is Several {
   return (typeof value === "string" || Number.isFinite(value) || value === null);
 }
 
-/** The value, or what is wrong with it. */
 export function validateSeveral(value: unknown, options?: ValidateOptions): Result<Several> {
   return isSeveral(value) ? { ok: true, value } : failure(value, rulesOfSeveral, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSeveral(value: unknown): Several {
   if (isSeveral(value)) return value;
   throw invalid(value, rulesOfSeveral);
@@ -29,7 +27,6 @@ export function rulesOfSeveral(): NamedRule {
   return ["Several", "/components/schemas/Several", types("string", "number", "null")];
 }
 
-/** Standard Schema. */
 export const Several: Schema<Several> = /* @__PURE__ */ createSchema(
   isSeveral,
   validateSeveral,

@@ -11,9 +11,12 @@ export type Other = {
   data?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isOther(value: unknown): value is Other {
-  return faultOfOther(value, 0) === 0;
+  try {
+    return faultOfOther(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfOther(value: unknown, from: number): number {
@@ -28,13 +31,12 @@ function faultOfOther(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateOther(value: unknown, options?: ValidateOptions): Result<Other> {
   const fault = faultOfOther(value, 0);
   return fault === 0 ? { ok: true, value: value as Other } : failure(value, rulesOfOther, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOther(value: unknown): Other {
   if (isOther(value)) return value;
   throw invalid(value, rulesOfOther);
@@ -56,10 +58,9 @@ export function rulesOfOther(): NamedRule {
 function explainOtherType(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Other/properties/type";
   if (typeof value !== "string") issues.add("type", "a string", value, at);
-  if (value === "Ping") issues.add("not", "other than that", value, at + "/not");
+  if (value === "Ping") issues.add("not", "other than \"Ping\"", value, at + "/not");
 }
 
-/** Standard Schema. */
 export const Other: Schema<Other> = /* @__PURE__ */ createSchema(
   isOther,
   validateOther,

@@ -99,12 +99,11 @@ export function matchesEvent(value: unknown): boolean {
   return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateEvent(value: unknown, options?: ValidateOptions): Result<Event> {
   return isEvent(value) ? { ok: true, value } : failure(value, rulesOfEvent, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseEvent(value: unknown): Event {
   if (isEvent(value)) return value;
   throw invalid(value, rulesOfEvent);
@@ -179,7 +178,7 @@ function explainEvent(value: unknown, issues: Issues): void {
   if (kind !== undefined) within("kind", rulesOfKind, kind, issues);
   const subEvents = value.subEvents;
   if (subEvents !== undefined) {
-    issues.enter("subEvents");
+    issues.path.push("subEvents");
     if (!Array.isArray(subEvents)) {
       issues.add("type", "an array", subEvents, at + "/properties/sub_events");
     } else {
@@ -188,11 +187,10 @@ function explainEvent(value: unknown, issues: Issues): void {
         within(index, rulesOfEvent, item, issues);
       }
     }
-    issues.leave();
+    issues.path.pop();
   }
 }
 
-/** Standard Schema. */
 export const Event: ExactCodec<Event, EventWire> = /* @__PURE__ */ createExactCodec(
   isEvent,
   validateEvent,
@@ -354,17 +352,15 @@ function writeEventSubEvents(value: unknown, issues: Conversion): unknown {
 /** @see `docs/models/kind.md` */
 export type Kind = "a" | "b" | (string & {});
 
-/** Whether a value is one. */
 export function isKind(value: unknown): value is Kind {
   return typeof value === "string";
 }
 
-/** The value, or what is wrong with it. */
 export function validateKind(value: unknown, options?: ValidateOptions): Result<Kind> {
   return isKind(value) ? { ok: true, value } : failure(value, rulesOfKind, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseKind(value: unknown): Kind {
   if (isKind(value)) return value;
   throw invalid(value, rulesOfKind);
@@ -384,6 +380,5 @@ function explainKind(value: unknown, issues: Issues): void {
   if (typeof value !== "string") issues.add("type", "a string", value, at);
 }
 
-/** Standard Schema, and the values. */
 export const Kind: Schema<Kind> & { readonly values: readonly ["a", "b"] } =
   /* @__PURE__ */ withValues(createSchema(isKind, validateKind, rulesOfKind), ["a", "b"]);

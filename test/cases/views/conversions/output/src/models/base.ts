@@ -36,20 +36,22 @@ export type BaseWire = {
   made_at: string;
 };
 
-/** Whether a value is one. */
 export function isBase(value: unknown): value is Base {
-  if (!isObject(value)) return false;
-  const madeAt = value.madeAt;
-  if (!isMoment(madeAt)) return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    const madeAt = value.madeAt;
+    if (!isMoment(madeAt)) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateBase(value: unknown, options?: ValidateOptions): Result<Base> {
   return isBase(value) ? { ok: true, value } : failure(value, rulesOfBase, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseBase(value: unknown): Base {
   if (isBase(value)) return value;
   throw invalid(value, rulesOfBase);
@@ -84,7 +86,6 @@ function explainBase(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Base: Codec<Base, BaseWire> = /* @__PURE__ */ createCodec(
   isBase,
   validateBase,

@@ -27,20 +27,22 @@ export type CircleWire = {
   radius: number;
 };
 
-/** Whether a value is one. */
 export function isCircle(value: unknown): value is Circle {
-  if (!isObject(value)) return false;
-  if (value.kindOf !== "circle") return false;
-  if (!Number.isFinite(value.radius)) return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    if (value.kindOf !== "circle") return false;
+    if (!Number.isFinite(value.radius)) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateCircle(value: unknown, options?: ValidateOptions): Result<Circle> {
   return isCircle(value) ? { ok: true, value } : failure(value, rulesOfCircle, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseCircle(value: unknown): Circle {
   if (isCircle(value)) return value;
   throw invalid(value, rulesOfCircle);
@@ -81,7 +83,6 @@ function explainCircle(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Circle: Codec<Circle, CircleWire> = /* @__PURE__ */ createCodec(
   isCircle,
   validateCircle,

@@ -35,26 +35,28 @@ export type ConditionalWire = {
   kind_of?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isConditional(value: unknown): value is Conditional {
-  if (!isObject(value)) return false;
-  const kindOf = value.kindOf;
-  if (kindOf !== undefined && typeof kindOf !== "string") return false;
-  if (matchesConditionalCondition(value)) {
-    if (isObject(value)) {
-      const onDay = value.onDay;
-      if (onDay !== undefined && !isDay(onDay)) return false;
+  try {
+    if (!isObject(value)) return false;
+    const kindOf = value.kindOf;
+    if (kindOf !== undefined && typeof kindOf !== "string") return false;
+    if (matchesConditionalCondition(value)) {
+      if (isObject(value)) {
+        const onDay = value.onDay;
+        if (onDay !== undefined && !isDay(onDay)) return false;
+      }
     }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateConditional(value: unknown, options?: ValidateOptions): Result<Conditional> {
   return isConditional(value) ? { ok: true, value } : failure(value, rulesOfConditional, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseConditional(value: unknown): Conditional {
   if (isConditional(value)) return value;
   throw invalid(value, rulesOfConditional);
@@ -110,7 +112,6 @@ function explainConditional(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Conditional: Codec<Conditional, ConditionalWire> = /* @__PURE__ */ createCodec(
   isConditional,
   validateConditional,

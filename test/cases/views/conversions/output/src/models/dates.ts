@@ -24,25 +24,27 @@ export type DatesWire = { [key: string]: unknown };
 
 const datesKeysPattern = /^on_/u;
 
-/** Whether a value is one. */
 export function isDates(value: unknown): value is Dates {
-  if (!isObject(value)) return false;
-  for (const key in value) {
-    const member = value[key];
-    if (member === undefined) continue;
-    if (datesKeysPattern.test(key)) {
-      if (!isDay(member)) return false;
+  try {
+    if (!isObject(value)) return false;
+    for (const key in value) {
+      const member = value[key];
+      if (member === undefined) continue;
+      if (datesKeysPattern.test(key)) {
+        if (!isDay(member)) return false;
+      }
     }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateDates(value: unknown, options?: ValidateOptions): Result<Dates> {
   return isDates(value) ? { ok: true, value } : failure(value, rulesOfDates, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDates(value: unknown): Dates {
   if (isDates(value)) return value;
   throw invalid(value, rulesOfDates);
@@ -81,7 +83,6 @@ function explainDates(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Dates: Codec<Dates, DatesWire> = /* @__PURE__ */ createCodec(
   isDates,
   validateDates,

@@ -57,26 +57,28 @@ export type HeirWire = {
   page_size?: number | undefined;
 };
 
-/** Whether a value is one. */
 export function isHeir(value: unknown): value is Heir {
-  if (!isObject(value)) return false;
-  const ownDay = value.ownDay;
-  if (ownDay !== undefined && !isDay(ownDay) && ownDay !== null) return false;
-  const pageSize = value.pageSize;
-  if (pageSize !== undefined) {
-    if (typeof pageSize !== "number") return false;
-    if (!Number.isInteger(pageSize)) return false;
-    if (pageSize > 100) return false;
+  try {
+    if (!isObject(value)) return false;
+    const ownDay = value.ownDay;
+    if (ownDay !== undefined && !isDay(ownDay) && ownDay !== null) return false;
+    const pageSize = value.pageSize;
+    if (pageSize !== undefined) {
+      if (typeof pageSize !== "number") return false;
+      if (!Number.isInteger(pageSize)) return false;
+      if (pageSize > 100) return false;
+    }
+    return isBase(value);
+  } catch {
+    return false;
   }
-  return isBase(value);
 }
 
-/** The value, or what is wrong with it. */
 export function validateHeir(value: unknown, options?: ValidateOptions): Result<Heir> {
   return isHeir(value) ? { ok: true, value } : failure(value, rulesOfHeir, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseHeir(value: unknown): Heir {
   if (isHeir(value)) return value;
   throw invalid(value, rulesOfHeir);
@@ -155,7 +157,6 @@ function explainHeir(value: unknown, issues: Issues): void {
   explain(rulesOfBase, value, issues);
 }
 
-/** Standard Schema. */
 export const Heir: Codec<Heir, HeirWire> = /* @__PURE__ */ createCodec(
   isHeir,
   validateHeir,

@@ -41,24 +41,26 @@ export type KeysWire = {
   __proto__?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isKeys(value: unknown): value is Keys {
-  if (!isObject(value)) return false;
-  const user_id = value.user_id;
-  if (user_id !== undefined && typeof user_id !== "string") return false;
-  const userId = value.userId;
-  if (userId !== undefined && typeof userId !== "string") return false;
-  const proto = value.proto;
-  if (proto !== undefined && !isDay(proto)) return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    const user_id = value.user_id;
+    if (user_id !== undefined && typeof user_id !== "string") return false;
+    const userId = value.userId;
+    if (userId !== undefined && typeof userId !== "string") return false;
+    const proto = value.proto;
+    if (proto !== undefined && !isDay(proto)) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateKeys(value: unknown, options?: ValidateOptions): Result<Keys> {
   return isKeys(value) ? { ok: true, value } : failure(value, rulesOfKeys, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseKeys(value: unknown): Keys {
   if (isKeys(value)) return value;
   throw invalid(value, rulesOfKeys);
@@ -100,7 +102,6 @@ function explainKeys(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Keys: Codec<Keys, KeysWire> = /* @__PURE__ */ createCodec(
   isKeys,
   validateKeys,

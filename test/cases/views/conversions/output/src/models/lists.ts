@@ -44,64 +44,66 @@ export type ListsWire = {
   same?: Same | undefined;
 };
 
-/** Whether a value is one. */
 export function isLists(value: unknown): value is Lists {
-  if (!isObject(value)) return false;
-  const allDays = value.allDays;
-  if (allDays !== undefined) {
-    if (!Array.isArray(allDays)) return false;
-    if (allDays.length < 1) return false;
-    for (let index = 0; index < allDays.length; index++) {
-      const item: unknown = allDays[index];
-      if (!isDay(item)) return false;
-    }
-  }
-  const firstTwo = value.firstTwo;
-  if (firstTwo !== undefined) {
-    if (!Array.isArray(firstTwo)) return false;
-    if (firstTwo.length > 0) {
-      const item: unknown = firstTwo[0];
-      if (!isDay(item)) return false;
-    }
-    if (firstTwo.length > 1) {
-      const item: unknown = firstTwo[1];
-      if (typeof item !== "boolean") return false;
-    }
-  }
-  const byKey = value.byKey;
-  if (byKey !== undefined) {
-    if (!isObject(byKey)) return false;
-    for (const key in byKey) {
-      const member = byKey[key];
-      if (member === undefined) continue;
-      if (!isBase(member)) return false;
-    }
-  }
-  const same = value.same;
-  if (same !== undefined && !isSame(same)) return false;
-  for (const key in value) {
-    const member = value[key];
-    if (member === undefined) continue;
-    switch (key) {
-      case "allDays":
-      case "firstTwo":
-      case "byKey":
-      case "same":
-        break;
-      default: {
-        return false;
+  try {
+    if (!isObject(value)) return false;
+    const allDays = value.allDays;
+    if (allDays !== undefined) {
+      if (!Array.isArray(allDays)) return false;
+      if (allDays.length < 1) return false;
+      for (let index = 0; index < allDays.length; index++) {
+        const item: unknown = allDays[index];
+        if (!isDay(item)) return false;
       }
     }
+    const firstTwo = value.firstTwo;
+    if (firstTwo !== undefined) {
+      if (!Array.isArray(firstTwo)) return false;
+      if (firstTwo.length > 0) {
+        const item: unknown = firstTwo[0];
+        if (!isDay(item)) return false;
+      }
+      if (firstTwo.length > 1) {
+        const item: unknown = firstTwo[1];
+        if (typeof item !== "boolean") return false;
+      }
+    }
+    const byKey = value.byKey;
+    if (byKey !== undefined) {
+      if (!isObject(byKey)) return false;
+      for (const key in byKey) {
+        const member = byKey[key];
+        if (member === undefined) continue;
+        if (!isBase(member)) return false;
+      }
+    }
+    const same = value.same;
+    if (same !== undefined && !isSame(same)) return false;
+    for (const key in value) {
+      const member = value[key];
+      if (member === undefined) continue;
+      switch (key) {
+        case "allDays":
+        case "firstTwo":
+        case "byKey":
+        case "same":
+          break;
+        default: {
+          return false;
+        }
+      }
+    }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateLists(value: unknown, options?: ValidateOptions): Result<Lists> {
   return isLists(value) ? { ok: true, value } : failure(value, rulesOfLists, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseLists(value: unknown): Lists {
   if (isLists(value)) return value;
   throw invalid(value, rulesOfLists);
@@ -136,7 +138,7 @@ function explainLists(value: unknown, issues: Issues): void {
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const allDays = value.allDays;
   if (allDays !== undefined) {
-    issues.enter("allDays");
+    issues.path.push("allDays");
     if (!Array.isArray(allDays)) {
       issues.add("type", "an array", allDays, at + "/properties/all_days");
     } else {
@@ -156,11 +158,11 @@ function explainLists(value: unknown, issues: Issues): void {
         }
       }
     }
-    issues.leave();
+    issues.path.pop();
   }
   const firstTwo = value.firstTwo;
   if (firstTwo !== undefined) {
-    issues.enter("firstTwo");
+    issues.path.push("firstTwo");
     if (!Array.isArray(firstTwo)) {
       issues.add("type", "an array", firstTwo, at + "/properties/first_two");
     } else {
@@ -183,11 +185,11 @@ function explainLists(value: unknown, issues: Issues): void {
         }
       }
     }
-    issues.leave();
+    issues.path.pop();
   }
   const byKey = value.byKey;
   if (byKey !== undefined) {
-    issues.enter("byKey");
+    issues.path.push("byKey");
     if (!isObject(byKey)) {
       issues.add("type", "an object", byKey, at + "/properties/by_key");
     } else {
@@ -198,7 +200,7 @@ function explainLists(value: unknown, issues: Issues): void {
         within(key, rulesOfBase, member, issues);
       }
     }
-    issues.leave();
+    issues.path.pop();
   }
   const same = value.same;
   if (same !== undefined) within("same", rulesOfSame, same, issues);
@@ -219,7 +221,6 @@ function explainLists(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Lists: Codec<Lists, ListsWire> = /* @__PURE__ */ createCodec(
   isLists,
   validateLists,

@@ -21,17 +21,19 @@ export type Maybe = Base | null;
 /** The JSON of a `Maybe`: what travels. */
 export type MaybeWire = BaseWire | null;
 
-/** Whether a value is one. */
 export function isMaybe(value: unknown): value is Maybe {
-  return Number(isBase(value)) + Number(value === null) === 1;
+  try {
+    return Number(isBase(value)) + Number(value === null) === 1;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateMaybe(value: unknown, options?: ValidateOptions): Result<Maybe> {
   return isMaybe(value) ? { ok: true, value } : failure(value, rulesOfMaybe, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMaybe(value: unknown): Maybe {
   if (isMaybe(value)) return value;
   throw invalid(value, rulesOfMaybe);
@@ -53,7 +55,6 @@ function explainMaybe(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Maybe: Codec<Maybe, MaybeWire> = /* @__PURE__ */ createCodec(
   isMaybe,
   validateMaybe,

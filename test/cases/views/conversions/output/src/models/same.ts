@@ -23,20 +23,22 @@ export type Same = {
   x?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isSame(value: unknown): value is Same {
-  if (!isObject(value)) return false;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string") return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string") return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateSame(value: unknown, options?: ValidateOptions): Result<Same> {
   return isSame(value) ? { ok: true, value } : failure(value, rulesOfSame, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSame(value: unknown): Same {
   if (isSame(value)) return value;
   throw invalid(value, rulesOfSame);
@@ -60,7 +62,6 @@ function explainSame(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Same: Schema<Same> = /* @__PURE__ */ createSchema(isSame, validateSame, rulesOfSame);
 
 /** @internal */

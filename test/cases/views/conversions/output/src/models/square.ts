@@ -27,20 +27,22 @@ export type SquareWire = {
   side: number;
 };
 
-/** Whether a value is one. */
 export function isSquare(value: unknown): value is Square {
-  if (!isObject(value)) return false;
-  if (value.kindOf !== "square") return false;
-  if (!Number.isFinite(value.side)) return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    if (value.kindOf !== "square") return false;
+    if (!Number.isFinite(value.side)) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateSquare(value: unknown, options?: ValidateOptions): Result<Square> {
   return isSquare(value) ? { ok: true, value } : failure(value, rulesOfSquare, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSquare(value: unknown): Square {
   if (isSquare(value)) return value;
   throw invalid(value, rulesOfSquare);
@@ -81,7 +83,6 @@ function explainSquare(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Square: Codec<Square, SquareWire> = /* @__PURE__ */ createCodec(
   isSquare,
   validateSquare,

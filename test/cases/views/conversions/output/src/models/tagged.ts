@@ -36,30 +36,32 @@ export type Tagged = Circle | Square;
 /** The JSON of a `Tagged`: what travels. */
 export type TaggedWire = CircleWire | SquareWire;
 
-/** Whether a value is one. */
 export function isTagged(value: unknown): value is Tagged {
-  if (!isObject(value)) return false;
-  switch (value.kindOf) {
-    case "circle": {
-      if (!isCircle(value)) return false;
-      break;
+  try {
+    if (!isObject(value)) return false;
+    switch (value.kindOf) {
+      case "circle": {
+        if (!isCircle(value)) return false;
+        break;
+      }
+      case "square": {
+        if (!isSquare(value)) return false;
+        break;
+      }
+      default:
+        return false;
     }
-    case "square": {
-      if (!isSquare(value)) return false;
-      break;
-    }
-    default:
-      return false;
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateTagged(value: unknown, options?: ValidateOptions): Result<Tagged> {
   return isTagged(value) ? { ok: true, value } : failure(value, rulesOfTagged, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseTagged(value: unknown): Tagged {
   if (isTagged(value)) return value;
   throw invalid(value, rulesOfTagged);
@@ -91,7 +93,6 @@ function explainTagged(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Tagged: Codec<Tagged, TaggedWire> = /* @__PURE__ */ createCodec(
   isTagged,
   validateTagged,

@@ -29,17 +29,19 @@ export type Untagged = Base | Circle | string;
 /** The JSON of a `Untagged`: what travels. */
 export type UntaggedWire = BaseWire | CircleWire | string;
 
-/** Whether a value is one. */
 export function isUntagged(value: unknown): value is Untagged {
-  return (isBase(value) || isCircle(value) || typeof value === "string");
+  try {
+    return (isBase(value) || isCircle(value) || typeof value === "string");
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateUntagged(value: unknown, options?: ValidateOptions): Result<Untagged> {
   return isUntagged(value) ? { ok: true, value } : failure(value, rulesOfUntagged, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseUntagged(value: unknown): Untagged {
   if (isUntagged(value)) return value;
   throw invalid(value, rulesOfUntagged);
@@ -61,7 +63,6 @@ function explainUntagged(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Untagged: Codec<Untagged, UntaggedWire> = /* @__PURE__ */ createCodec(
   isUntagged,
   validateUntagged,

@@ -57,42 +57,44 @@ export type AccountWire = {
   count?: number | undefined;
 };
 
-/** Whether a value is one. */
 export function isAccount(value: unknown): value is Account {
-  if (!isObject(value)) return false;
-  const id = value.id;
-  if (!isInt64Text(id)) return false;
-  const balance = value.balance;
-  if (balance !== undefined) {
-    if (isInt64Text(balance)) {
-      if (BigInt(balance) < 0) return false;
-    } else if (balance !== null) return false;
-  }
-  const others_ = value.others;
-  if (others_ !== undefined) {
-    if (!Array.isArray(others_)) return false;
-    for (let index = 0; index < others_.length; index++) {
-      const item: unknown = others_[index];
-      if (!isInt64Text(item)) return false;
+  try {
+    if (!isObject(value)) return false;
+    const id = value.id;
+    if (!isInt64Text(id)) return false;
+    const balance = value.balance;
+    if (balance !== undefined) {
+      if (isInt64Text(balance)) {
+        if (BigInt(balance) < 0) return false;
+      } else if (balance !== null) return false;
     }
+    const others_ = value.others;
+    if (others_ !== undefined) {
+      if (!Array.isArray(others_)) return false;
+      for (let index = 0; index < others_.length; index++) {
+        const item: unknown = others_[index];
+        if (!isInt64Text(item)) return false;
+      }
+    }
+    const owner = value.owner;
+    if (owner !== undefined && !isId(owner)) return false;
+    const count = value.count;
+    if (count !== undefined) {
+      if (typeof count !== "number") return false;
+      if (!Number.isInteger(count)) return false;
+      if (count < -2147483648 || count > 2147483647) return false;
+    }
+    return true;
+  } catch {
+    return false;
   }
-  const owner = value.owner;
-  if (owner !== undefined && !isId(owner)) return false;
-  const count = value.count;
-  if (count !== undefined) {
-    if (typeof count !== "number") return false;
-    if (!Number.isInteger(count)) return false;
-    if (count < -2147483648 || count > 2147483647) return false;
-  }
-  return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateAccount(value: unknown, options?: ValidateOptions): Result<Account> {
   return isAccount(value) ? { ok: true, value } : failure(value, rulesOfAccount, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAccount(value: unknown): Account {
   if (isAccount(value)) return value;
   throw invalid(value, rulesOfAccount);
@@ -149,7 +151,7 @@ function explainAccount(value: unknown, issues: Issues): void {
   }
   const others_ = value.others;
   if (others_ !== undefined) {
-    issues.enter("others");
+    issues.path.push("others");
     if (!Array.isArray(others_)) {
       issues.add("type", "an array", others_, at + "/properties/others");
     } else {
@@ -166,7 +168,7 @@ function explainAccount(value: unknown, issues: Issues): void {
         }
       }
     }
-    issues.leave();
+    issues.path.pop();
   }
   const owner = value.owner;
   if (owner !== undefined) within("owner", rulesOfId, owner, issues);
@@ -185,7 +187,6 @@ function explainAccount(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Account: ExactCodec<Account, AccountWire> = /* @__PURE__ */ createExactCodec(
   isAccount,
   validateAccount,

@@ -31,17 +31,15 @@ export type Id = string;
 /** The JSON of a `Id`: what travels. */
 export type IdWire = number;
 
-/** Whether a value is one. */
 export function isId(value: unknown): value is Id {
   return isInt64Text(value);
 }
 
-/** The value, or what is wrong with it. */
 export function validateId(value: unknown, options?: ValidateOptions): Result<Id> {
   return isId(value) ? { ok: true, value } : failure(value, rulesOfId, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseId(value: unknown): Id {
   if (isId(value)) return value;
   throw invalid(value, rulesOfId);
@@ -59,7 +57,6 @@ function explainId(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Id: ExactCodec<Id, IdWire> = /* @__PURE__ */ createExactCodec(
   isId,
   validateId,

@@ -8,17 +8,15 @@ import { createSchema, failure, invalid, withValues } from "../runtime/validatio
 /** @see `docs/models/kind.md` */
 export type Kind = "cat" | "dog" | (string & {});
 
-/** Whether a value is one. */
 export function isKind(value: unknown): value is Kind {
   return typeof value === "string";
 }
 
-/** The value, or what is wrong with it. */
 export function validateKind(value: unknown, options?: ValidateOptions): Result<Kind> {
   return isKind(value) ? { ok: true, value } : failure(value, rulesOfKind, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseKind(value: unknown): Kind {
   if (isKind(value)) return value;
   throw invalid(value, rulesOfKind);
@@ -34,6 +32,5 @@ function explainKind(value: unknown, issues: Issues): void {
   if (typeof value !== "string") issues.add("type", "a string", value, at);
 }
 
-/** Standard Schema, and the values. */
 export const Kind: Schema<Kind> & { readonly values: readonly ["cat", "dog"] } =
   /* @__PURE__ */ withValues(createSchema(isKind, validateKind, rulesOfKind), ["cat", "dog"]);

@@ -8,17 +8,15 @@ import { createSchema, failure, invalid, withValues } from "../runtime/validatio
 /** @see `docs/models/kindinput.md` */
 export type KindInput = "cat" | "dog";
 
-/** Whether a value is one. */
 export function isKindInput(value: unknown): value is KindInput {
   return (value === "cat" || value === "dog");
 }
 
-/** The value, or what is wrong with it. */
 export function validateKindInput(value: unknown, options?: ValidateOptions): Result<KindInput> {
   return isKindInput(value) ? { ok: true, value } : failure(value, rulesOfKindInput, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseKindInput(value: unknown): KindInput {
   if (isKindInput(value)) return value;
   throw invalid(value, rulesOfKindInput);
@@ -40,7 +38,6 @@ function explainKindInput(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema, and the values. */
 export const KindInput: Schema<KindInput> & { readonly values: readonly ["cat", "dog"] } =
   /* @__PURE__ */ withValues(createSchema(isKindInput, validateKindInput, rulesOfKindInput), [
     "cat",

@@ -11,19 +11,21 @@ export type Pet = {
   kind: Kind;
 };
 
-/** Whether a value is one. */
 export function isPet(value: unknown): value is Pet {
-  if (!isObject(value)) return false;
-  if (!isKind(value.kind)) return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    if (!isKind(value.kind)) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
   return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePet(value: unknown): Pet {
   if (isPet(value)) return value;
   throw invalid(value, rulesOfPet);
@@ -48,5 +50,4 @@ function explainPet(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const Pet: Schema<Pet> = /* @__PURE__ */ createSchema(isPet, validatePet, rulesOfPet);

@@ -11,19 +11,21 @@ export type PetInput = {
   kind: KindInput;
 };
 
-/** Whether a value is one. */
 export function isPetInput(value: unknown): value is PetInput {
-  if (!isObject(value)) return false;
-  if (value.kind !== "cat" && value.kind !== "dog") return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    if (value.kind !== "cat" && value.kind !== "dog") return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validatePetInput(value: unknown, options?: ValidateOptions): Result<PetInput> {
   return isPetInput(value) ? { ok: true, value } : failure(value, rulesOfPetInput, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePetInput(value: unknown): PetInput {
   if (isPetInput(value)) return value;
   throw invalid(value, rulesOfPetInput);
@@ -51,7 +53,6 @@ function explainPetInput(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const PetInput: Schema<PetInput> = /* @__PURE__ */ createSchema(
   isPetInput,
   validatePetInput,

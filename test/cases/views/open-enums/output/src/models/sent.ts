@@ -17,20 +17,22 @@ export type Sent = {
   level?: Level | undefined;
 };
 
-/** Whether a value is one. */
 export function isSent(value: unknown): value is Sent {
-  if (!isObject(value)) return false;
-  const level = value.level;
-  if (level !== undefined && !isLevel(level)) return false;
-  return true;
+  try {
+    if (!isObject(value)) return false;
+    const level = value.level;
+    if (level !== undefined && !isLevel(level)) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateSent(value: unknown, options?: ValidateOptions): Result<Sent> {
   return isSent(value) ? { ok: true, value } : failure(value, rulesOfSent, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSent(value: unknown): Sent {
   if (isSent(value)) return value;
   throw invalid(value, rulesOfSent);
@@ -52,23 +54,20 @@ function explainSent(value: unknown, issues: Issues): void {
   if (level !== undefined) within("level", rulesOfLevel, level, issues);
 }
 
-/** Standard Schema. */
 export const Sent: Schema<Sent> = /* @__PURE__ */ createSchema(isSent, validateSent, rulesOfSent);
 
 /** @see `docs/models/level.md` */
 export type Level = 1 | 2 | (number & {});
 
-/** Whether a value is one. */
 export function isLevel(value: unknown): value is Level {
   return Number.isInteger(value);
 }
 
-/** The value, or what is wrong with it. */
 export function validateLevel(value: unknown, options?: ValidateOptions): Result<Level> {
   return isLevel(value) ? { ok: true, value } : failure(value, rulesOfLevel, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseLevel(value: unknown): Level {
   if (isLevel(value)) return value;
   throw invalid(value, rulesOfLevel);
@@ -88,6 +87,5 @@ function explainLevel(value: unknown, issues: Issues): void {
   if (!Number.isInteger(value)) issues.add("type", "an integer", value, at);
 }
 
-/** Standard Schema, and the values. */
 export const Level: Schema<Level> & { readonly values: readonly [1, 2] } =
   /* @__PURE__ */ withValues(createSchema(isLevel, validateLevel, rulesOfLevel), [1, 2]);

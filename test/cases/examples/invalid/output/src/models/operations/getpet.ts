@@ -18,9 +18,12 @@ export type GetPetRequest = {
   id: number;
 };
 
-/** Whether a value is one. */
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
-  return faultOfGetPetRequest(value, 0) === 0;
+  try {
+    return faultOfGetPetRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfGetPetRequest(value: unknown, from: number): number {
@@ -29,13 +32,12 @@ function faultOfGetPetRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateGetPetRequest(value: unknown, options?: ValidateOptions): Result<GetPetRequest> {
   const fault = faultOfGetPetRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as GetPetRequest } : failure(value, rulesOfGetPetRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseGetPetRequest(value: unknown): GetPetRequest {
   if (isGetPetRequest(value)) return value;
   throw invalid(value, rulesOfGetPetRequest);
@@ -51,7 +53,6 @@ export function rulesOfGetPetRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const GetPetRequest: Schema<GetPetRequest> = /* @__PURE__ */ createSchema(
   isGetPetRequest,
   validateGetPetRequest,

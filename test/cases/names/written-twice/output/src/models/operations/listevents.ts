@@ -11,9 +11,12 @@ export type ListEventsRequest = {
   order?: Order | undefined;
 };
 
-/** Whether a value is one. */
 export function isListEventsRequest(value: unknown): value is ListEventsRequest {
-  return faultOfListEventsRequest(value, 0) === 0;
+  try {
+    return faultOfListEventsRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfListEventsRequest(value: unknown, from: number): number {
@@ -23,13 +26,12 @@ function faultOfListEventsRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateListEventsRequest(value: unknown, options?: ValidateOptions): Result<ListEventsRequest> {
   const fault = faultOfListEventsRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as ListEventsRequest } : failure(value, rulesOfListEventsRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseListEventsRequest(value: unknown): ListEventsRequest {
   if (isListEventsRequest(value)) return value;
   throw invalid(value, rulesOfListEventsRequest);
@@ -45,7 +47,6 @@ export function rulesOfListEventsRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const ListEventsRequest: Schema<ListEventsRequest> = /* @__PURE__ */ createSchema(
   isListEventsRequest,
   validateListEventsRequest,

@@ -11,9 +11,12 @@ export type ListPeopleRequest = {
   order?: Order | undefined;
 };
 
-/** Whether a value is one. */
 export function isListPeopleRequest(value: unknown): value is ListPeopleRequest {
-  return faultOfListPeopleRequest(value, 0) === 0;
+  try {
+    return faultOfListPeopleRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfListPeopleRequest(value: unknown, from: number): number {
@@ -23,13 +26,12 @@ function faultOfListPeopleRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateListPeopleRequest(value: unknown, options?: ValidateOptions): Result<ListPeopleRequest> {
   const fault = faultOfListPeopleRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as ListPeopleRequest } : failure(value, rulesOfListPeopleRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseListPeopleRequest(value: unknown): ListPeopleRequest {
   if (isListPeopleRequest(value)) return value;
   throw invalid(value, rulesOfListPeopleRequest);
@@ -45,7 +47,6 @@ export function rulesOfListPeopleRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const ListPeopleRequest: Schema<ListPeopleRequest> = /* @__PURE__ */ createSchema(
   isListPeopleRequest,
   validateListPeopleRequest,

@@ -11,17 +11,15 @@ import { createEnumeration, failure, invalid, values } from "../../runtime/valid
  */
 export type Order = "up" | "down";
 
-/** Whether a value is one. */
 export function isOrder(value: unknown): value is Order {
   return (value === "up" || value === "down");
 }
 
-/** The value, or what is wrong with it. */
 export function validateOrder(value: unknown, options?: ValidateOptions): Result<Order> {
   return isOrder(value) ? { ok: true, value } : failure(value, rulesOfOrder, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOrder(value: unknown): Order {
   if (isOrder(value)) return value;
   throw invalid(value, rulesOfOrder);
@@ -32,7 +30,6 @@ export function rulesOfOrder(): NamedRule {
   return ["Order", "/paths/~1events/get/parameters/0/schema", values("up", "down")];
 }
 
-/** Standard Schema, and the values. */
 export const Order: Enumeration<Order> = /* @__PURE__ */ createEnumeration(
   isOrder,
   validateOrder,

@@ -6,6 +6,8 @@ import { anyOf, coded, oneOf, placed } from "../../runtime/combinations.ts";
 import { dateTime, isDateTime } from "../../runtime/dates.ts";
 import { isStream } from "../../runtime/natives.ts";
 import {
+  areIntegers,
+  areStrings,
   array,
   boolean,
   createSchema,
@@ -49,13 +51,7 @@ export function matchesDeleteRequest(value: unknown): boolean {
 function faultOfDeleteRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const id = value.id;
-  if (from < 1) {
-    if (!Array.isArray(id)) return 1;
-    for (let index = 0; index < id.length; index++) {
-      const item: unknown = id[index];
-      if (!Number.isInteger(item)) return 1;
-    }
-  }
+  if ((!Array.isArray(id) || !areIntegers(id)) && from < 1) return 1;
   if (typeof value.format !== "string" && from < 2) return 2;
   if (typeof value.session !== "string" && from < 3) return 3;
   const filter = value.filter;
@@ -75,24 +71,17 @@ function faultOfDeleteRequest(value: unknown, from: number): number {
   const mode = value.mode;
   if (mode !== undefined && !isMode(mode) && from < 6) return 6;
   const sort = value.sort;
-  if (sort !== undefined && from < 7) {
-    if (!Array.isArray(sort)) return 7;
-    for (let index = 0; index < sort.length; index++) {
-      const item: unknown = sort[index];
-      if (typeof item !== "string") return 7;
-    }
-  }
+  if (sort !== undefined && (!Array.isArray(sort) || !areStrings(sort)) && from < 7) return 7;
   const tree = value.tree;
   if (tree !== undefined && !matchesTree(tree) && from < 8) return 8;
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateDeleteRequest(value: unknown, options?: ValidateOptions): Result<DeleteRequest> {
   return isDeleteRequest(value) ? { ok: true, value } : failure(value, rulesOfDeleteRequest, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDeleteRequest(value: unknown): DeleteRequest {
   if (isDeleteRequest(value)) return value;
   throw invalid(value, rulesOfDeleteRequest);
@@ -141,7 +130,6 @@ function explainDeleteRequestRange(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const DeleteRequest: Schema<DeleteRequest> = /* @__PURE__ */ createSchema(
   isDeleteRequest,
   validateDeleteRequest,
@@ -155,9 +143,12 @@ export type Filter = {
   owner?: Owner | undefined;
 };
 
-/** Whether a value is one. */
 export function isFilter(value: unknown): value is Filter {
-  return faultOfFilter(value, 0) === 0;
+  try {
+    return faultOfFilter(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfFilter(value: unknown, from: number): number {
@@ -169,13 +160,12 @@ function faultOfFilter(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateFilter(value: unknown, options?: ValidateOptions): Result<Filter> {
   const fault = faultOfFilter(value, 0);
   return fault === 0 ? { ok: true, value: value as Filter } : failure(value, rulesOfFilter, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFilter(value: unknown): Filter {
   if (isFilter(value)) return value;
   throw invalid(value, rulesOfFilter);
@@ -191,7 +181,6 @@ export function rulesOfFilter(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Filter: Schema<Filter> = /* @__PURE__ */ createSchema(
   isFilter,
   validateFilter,
@@ -203,9 +192,12 @@ export type Owner = {
   id?: number | undefined;
 };
 
-/** Whether a value is one. */
 export function isOwner(value: unknown): value is Owner {
-  return faultOfOwner(value, 0) === 0;
+  try {
+    return faultOfOwner(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfOwner(value: unknown, from: number): number {
@@ -215,13 +207,12 @@ function faultOfOwner(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {
   const fault = faultOfOwner(value, 0);
   return fault === 0 ? { ok: true, value: value as Owner } : failure(value, rulesOfOwner, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
   throw invalid(value, rulesOfOwner);
@@ -237,7 +228,6 @@ export function rulesOfOwner(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(
   isOwner,
   validateOwner,
@@ -247,23 +237,22 @@ export const Owner: Schema<Owner> = /* @__PURE__ */ createSchema(
 /** @see `docs/models/operations/mode.md` */
 export type Mode = boolean | string[] | null;
 
-/** Whether a value is one. */
 export function isMode(value: unknown): value is Mode {
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const item: unknown = value[index];
-      if (typeof item !== "string") return false;
-    }
-  } else if (typeof value !== "boolean" && value !== null) return false;
-  return true;
+  try {
+    if (Array.isArray(value)) {
+      if (!areStrings(value)) return false;
+    } else if (typeof value !== "boolean" && value !== null) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validateMode(value: unknown, options?: ValidateOptions): Result<Mode> {
   return isMode(value) ? { ok: true, value } : failure(value, rulesOfMode, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMode(value: unknown): Mode {
   if (isMode(value)) return value;
   throw invalid(value, rulesOfMode);
@@ -278,7 +267,6 @@ export function rulesOfMode(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const Mode: Schema<Mode> = /* @__PURE__ */ createSchema(isMode, validateMode, rulesOfMode);
 
 /** @see `docs/models/operations/deleteresponse.md` */
@@ -310,12 +298,11 @@ export function matchesDeleteResponse(value: unknown): boolean {
   return true;
 }
 
-/** The value, or what is wrong with it. */
 export function validateDeleteResponse(value: unknown, options?: ValidateOptions): Result<DeleteResponse> {
   return isDeleteResponse(value) ? { ok: true, value } : failure(value, rulesOfDeleteResponse, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDeleteResponse(value: unknown): DeleteResponse {
   if (isDeleteResponse(value)) return value;
   throw invalid(value, rulesOfDeleteResponse);
@@ -358,7 +345,6 @@ function explainDeleteResponse(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const DeleteResponse: Schema<DeleteResponse> = /* @__PURE__ */ createSchema(
   isDeleteResponse,
   validateDeleteResponse,

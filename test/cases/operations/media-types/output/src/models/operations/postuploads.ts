@@ -52,12 +52,11 @@ function faultOfPostUploadsRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePostUploadsRequest(value: unknown, options?: ValidateOptions): Result<PostUploadsRequest> {
   return isPostUploadsRequest(value) ? { ok: true, value } : failure(value, rulesOfPostUploadsRequest, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePostUploadsRequest(value: unknown): PostUploadsRequest {
   if (isPostUploadsRequest(value)) return value;
   throw invalid(value, rulesOfPostUploadsRequest);
@@ -81,7 +80,6 @@ function explainPostUploadsRequestFile(value: unknown, issues: Issues): void {
   if (!isFile(value)) issues.add("type", "a file", value, at);
 }
 
-/** Standard Schema. */
 export const PostUploadsRequest: Schema<PostUploadsRequest> = /* @__PURE__ */ createSchema(
   isPostUploadsRequest,
   validatePostUploadsRequest,
@@ -94,9 +92,12 @@ export type FileT = {
   content: ReadableStream<Uint8Array> | Blob | ArrayBuffer | Uint8Array | string;
 };
 
-/** Whether a value is one. */
 export function isFileT(value: unknown): value is FileT {
-  return faultOfFileT(value, 0) === 0;
+  try {
+    return faultOfFileT(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfFileT(value: unknown, from: number): number {
@@ -107,13 +108,12 @@ function faultOfFileT(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateFileT(value: unknown, options?: ValidateOptions): Result<FileT> {
   const fault = faultOfFileT(value, 0);
   return fault === 0 ? { ok: true, value: value as FileT } : failure(value, rulesOfFileT, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFileT(value: unknown): FileT {
   if (isFileT(value)) return value;
   throw invalid(value, rulesOfFileT);
@@ -144,7 +144,6 @@ function explainFileTContent(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const FileT: Schema<FileT> = /* @__PURE__ */ createSchema(
   isFileT,
   validateFileT,

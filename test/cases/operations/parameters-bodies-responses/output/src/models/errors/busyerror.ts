@@ -14,9 +14,12 @@ export type BusyError = {
   code?: Code | undefined;
 };
 
-/** Whether a value is one. */
 export function isBusyError(value: unknown): value is BusyError {
-  return faultOfBusyError(value, 0) === 0;
+  try {
+    return faultOfBusyError(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfBusyError(value: unknown, from: number): number {
@@ -26,13 +29,12 @@ function faultOfBusyError(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateBusyError(value: unknown, options?: ValidateOptions): Result<BusyError> {
   const fault = faultOfBusyError(value, 0);
   return fault === 0 ? { ok: true, value: value as BusyError } : failure(value, rulesOfBusyError, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseBusyError(value: unknown): BusyError {
   if (isBusyError(value)) return value;
   throw invalid(value, rulesOfBusyError);
@@ -48,7 +50,6 @@ export function rulesOfBusyError(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const BusyError: Schema<BusyError> = /* @__PURE__ */ createSchema(
   isBusyError,
   validateBusyError,

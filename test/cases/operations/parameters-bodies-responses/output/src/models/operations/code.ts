@@ -7,17 +7,15 @@ import { createEnumeration, failure, invalid, values } from "../../runtime/valid
 /** @see `docs/models/operations/code.md` */
 export type Code = "busy";
 
-/** Whether a value is one. */
 export function isCode(value: unknown): value is Code {
   return value === "busy";
 }
 
-/** The value, or what is wrong with it. */
 export function validateCode(value: unknown, options?: ValidateOptions): Result<Code> {
   return isCode(value) ? { ok: true, value } : failure(value, rulesOfCode, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseCode(value: unknown): Code {
   if (isCode(value)) return value;
   throw invalid(value, rulesOfCode);
@@ -32,7 +30,6 @@ export function rulesOfCode(): NamedRule {
   ];
 }
 
-/** Standard Schema, and the values. */
 export const Code: Enumeration<Code> = /* @__PURE__ */ createEnumeration(
   isCode,
   validateCode,

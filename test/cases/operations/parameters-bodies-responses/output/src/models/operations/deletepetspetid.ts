@@ -18,9 +18,12 @@ export type DeletePetsPetIdRequest = {
   petId: string;
 };
 
-/** Whether a value is one. */
 export function isDeletePetsPetIdRequest(value: unknown): value is DeletePetsPetIdRequest {
-  return faultOfDeletePetsPetIdRequest(value, 0) === 0;
+  try {
+    return faultOfDeletePetsPetIdRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfDeletePetsPetIdRequest(value: unknown, from: number): number {
@@ -29,13 +32,12 @@ function faultOfDeletePetsPetIdRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateDeletePetsPetIdRequest(value: unknown, options?: ValidateOptions): Result<DeletePetsPetIdRequest> {
   const fault = faultOfDeletePetsPetIdRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as DeletePetsPetIdRequest } : failure(value, rulesOfDeletePetsPetIdRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseDeletePetsPetIdRequest(value: unknown): DeletePetsPetIdRequest {
   if (isDeletePetsPetIdRequest(value)) return value;
   throw invalid(value, rulesOfDeletePetsPetIdRequest);
@@ -51,7 +53,6 @@ export function rulesOfDeletePetsPetIdRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const DeletePetsPetIdRequest: Schema<DeletePetsPetIdRequest> = /* @__PURE__ */ createSchema(
   isDeletePetsPetIdRequest,
   validateDeletePetsPetIdRequest,

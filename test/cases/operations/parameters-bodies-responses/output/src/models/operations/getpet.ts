@@ -25,9 +25,12 @@ export type GetPetRequest = {
   "X-Trace"?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
-  return faultOfGetPetRequest(value, 0) === 0;
+  try {
+    return faultOfGetPetRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfGetPetRequest(value: unknown, from: number): number {
@@ -48,13 +51,12 @@ function faultOfGetPetRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateGetPetRequest(value: unknown, options?: ValidateOptions): Result<GetPetRequest> {
   const fault = faultOfGetPetRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as GetPetRequest } : failure(value, rulesOfGetPetRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseGetPetRequest(value: unknown): GetPetRequest {
   if (isGetPetRequest(value)) return value;
   throw invalid(value, rulesOfGetPetRequest);
@@ -77,7 +79,6 @@ export function rulesOfGetPetRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const GetPetRequest: Schema<GetPetRequest> = /* @__PURE__ */ createSchema(
   isGetPetRequest,
   validateGetPetRequest,
@@ -87,17 +88,15 @@ export const GetPetRequest: Schema<GetPetRequest> = /* @__PURE__ */ createSchema
 /** @see `docs/models/operations/field.md` */
 export type Field = "name" | "age";
 
-/** Whether a value is one. */
 export function isField(value: unknown): value is Field {
   return (value === "name" || value === "age");
 }
 
-/** The value, or what is wrong with it. */
 export function validateField(value: unknown, options?: ValidateOptions): Result<Field> {
   return isField(value) ? { ok: true, value } : failure(value, rulesOfField, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseField(value: unknown): Field {
   if (isField(value)) return value;
   throw invalid(value, rulesOfField);
@@ -108,7 +107,6 @@ export function rulesOfField(): NamedRule {
   return ["Field", "/paths/~1pets~1{petId}/get/parameters/0/schema/items", values("name", "age")];
 }
 
-/** Standard Schema, and the values. */
 export const Field: Enumeration<Field> = /* @__PURE__ */ createEnumeration(
   isField,
   validateField,

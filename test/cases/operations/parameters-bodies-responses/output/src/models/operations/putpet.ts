@@ -23,9 +23,12 @@ export type PutPetRequest = {
   requestBody: PutPetRequestBody;
 };
 
-/** Whether a value is one. */
 export function isPutPetRequest(value: unknown): value is PutPetRequest {
-  return faultOfPutPetRequest(value, 0) === 0;
+  try {
+    return faultOfPutPetRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPutPetRequest(value: unknown, from: number): number {
@@ -35,13 +38,12 @@ function faultOfPutPetRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetRequest(value: unknown, options?: ValidateOptions): Result<PutPetRequest> {
   const fault = faultOfPutPetRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetRequest } : failure(value, rulesOfPutPetRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetRequest(value: unknown): PutPetRequest {
   if (isPutPetRequest(value)) return value;
   throw invalid(value, rulesOfPutPetRequest);
@@ -62,7 +64,6 @@ export function rulesOfPutPetRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetRequest: Schema<PutPetRequest> = /* @__PURE__ */ createSchema(
   isPutPetRequest,
   validatePutPetRequest,
@@ -79,9 +80,12 @@ export type PutPetRequestBody = {
   mood?: Mood | undefined;
 };
 
-/** Whether a value is one. */
 export function isPutPetRequestBody(value: unknown): value is PutPetRequestBody {
-  return faultOfPutPetRequestBody(value, 0) === 0;
+  try {
+    return faultOfPutPetRequestBody(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPutPetRequestBody(value: unknown, from: number): number {
@@ -92,13 +96,12 @@ function faultOfPutPetRequestBody(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetRequestBody(value: unknown, options?: ValidateOptions): Result<PutPetRequestBody> {
   const fault = faultOfPutPetRequestBody(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetRequestBody } : failure(value, rulesOfPutPetRequestBody, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetRequestBody(value: unknown): PutPetRequestBody {
   if (isPutPetRequestBody(value)) return value;
   throw invalid(value, rulesOfPutPetRequestBody);
@@ -114,7 +117,6 @@ export function rulesOfPutPetRequestBody(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetRequestBody: Schema<PutPetRequestBody> = /* @__PURE__ */ createSchema(
   isPutPetRequestBody,
   validatePutPetRequestBody,
@@ -124,17 +126,15 @@ export const PutPetRequestBody: Schema<PutPetRequestBody> = /* @__PURE__ */ crea
 /** @see `docs/models/operations/mood.md` */
 export type Mood = "good" | "bad";
 
-/** Whether a value is one. */
 export function isMood(value: unknown): value is Mood {
   return (value === "good" || value === "bad");
 }
 
-/** The value, or what is wrong with it. */
 export function validateMood(value: unknown, options?: ValidateOptions): Result<Mood> {
   return isMood(value) ? { ok: true, value } : failure(value, rulesOfMood, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseMood(value: unknown): Mood {
   if (isMood(value)) return value;
   throw invalid(value, rulesOfMood);
@@ -149,7 +149,6 @@ export function rulesOfMood(): NamedRule {
   ];
 }
 
-/** Standard Schema, and the values. */
 export const Mood: Enumeration<Mood> = /* @__PURE__ */ createEnumeration(
   isMood,
   validateMood,
@@ -165,9 +164,12 @@ export type PutPetResponseBody1 = {
   changed?: boolean | undefined;
 };
 
-/** Whether a value is one. */
 export function isPutPetResponseBody1(value: unknown): value is PutPetResponseBody1 {
-  return faultOfPutPetResponseBody1(value, 0) === 0;
+  try {
+    return faultOfPutPetResponseBody1(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPutPetResponseBody1(value: unknown, from: number): number {
@@ -177,13 +179,12 @@ function faultOfPutPetResponseBody1(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetResponseBody1(value: unknown, options?: ValidateOptions): Result<PutPetResponseBody1> {
   const fault = faultOfPutPetResponseBody1(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetResponseBody1 } : failure(value, rulesOfPutPetResponseBody1, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetResponseBody1(value: unknown): PutPetResponseBody1 {
   if (isPutPetResponseBody1(value)) return value;
   throw invalid(value, rulesOfPutPetResponseBody1);
@@ -199,7 +200,6 @@ export function rulesOfPutPetResponseBody1(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetResponseBody1: Schema<PutPetResponseBody1> = /* @__PURE__ */ createSchema(
   isPutPetResponseBody1,
   validatePutPetResponseBody1,
@@ -215,9 +215,12 @@ export type PutPetResponseBody2 = {
   job?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isPutPetResponseBody2(value: unknown): value is PutPetResponseBody2 {
-  return faultOfPutPetResponseBody2(value, 0) === 0;
+  try {
+    return faultOfPutPetResponseBody2(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPutPetResponseBody2(value: unknown, from: number): number {
@@ -227,13 +230,12 @@ function faultOfPutPetResponseBody2(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetResponseBody2(value: unknown, options?: ValidateOptions): Result<PutPetResponseBody2> {
   const fault = faultOfPutPetResponseBody2(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetResponseBody2 } : failure(value, rulesOfPutPetResponseBody2, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetResponseBody2(value: unknown): PutPetResponseBody2 {
   if (isPutPetResponseBody2(value)) return value;
   throw invalid(value, rulesOfPutPetResponseBody2);
@@ -249,7 +251,6 @@ export function rulesOfPutPetResponseBody2(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetResponseBody2: Schema<PutPetResponseBody2> = /* @__PURE__ */ createSchema(
   isPutPetResponseBody2,
   validatePutPetResponseBody2,
@@ -259,17 +260,19 @@ export const PutPetResponseBody2: Schema<PutPetResponseBody2> = /* @__PURE__ */ 
 /** @see `docs/models/operations/putpetresponse.md` */
 export type PutPetResponse = PutPetResponseBody1 | PutPetResponseBody2;
 
-/** Whether a value is one. */
 export function isPutPetResponse(value: unknown): value is PutPetResponse {
-  return (isPutPetResponseBody1(value) || isPutPetResponseBody2(value));
+  try {
+    return (isPutPetResponseBody1(value) || isPutPetResponseBody2(value));
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetResponse(value: unknown, options?: ValidateOptions): Result<PutPetResponse> {
   return isPutPetResponse(value) ? { ok: true, value } : failure(value, rulesOfPutPetResponse, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetResponse(value: unknown): PutPetResponse {
   if (isPutPetResponse(value)) return value;
   throw invalid(value, rulesOfPutPetResponse);
@@ -284,7 +287,6 @@ export function rulesOfPutPetResponse(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetResponse: Schema<PutPetResponse> = /* @__PURE__ */ createSchema(
   isPutPetResponse,
   validatePutPetResponse,

@@ -22,9 +22,12 @@ export type PutPetFormRequest = {
   pet: Pet;
 };
 
-/** Whether a value is one. */
 export function isPutPetFormRequest(value: unknown): value is PutPetFormRequest {
-  return faultOfPutPetFormRequest(value, 0) === 0;
+  try {
+    return faultOfPutPetFormRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPutPetFormRequest(value: unknown, from: number): number {
@@ -34,13 +37,12 @@ function faultOfPutPetFormRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetFormRequest(value: unknown, options?: ValidateOptions): Result<PutPetFormRequest> {
   const fault = faultOfPutPetFormRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetFormRequest } : failure(value, rulesOfPutPetFormRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetFormRequest(value: unknown): PutPetFormRequest {
   if (isPutPetFormRequest(value)) return value;
   throw invalid(value, rulesOfPutPetFormRequest);
@@ -58,7 +60,6 @@ export function rulesOfPutPetFormRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetFormRequest: Schema<PutPetFormRequest> = /* @__PURE__ */ createSchema(
   isPutPetFormRequest,
   validatePutPetFormRequest,
@@ -74,9 +75,12 @@ export type PutPetFormResponseBody1 = {
   changed?: boolean | undefined;
 };
 
-/** Whether a value is one. */
 export function isPutPetFormResponseBody1(value: unknown): value is PutPetFormResponseBody1 {
-  return faultOfPutPetFormResponseBody1(value, 0) === 0;
+  try {
+    return faultOfPutPetFormResponseBody1(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPutPetFormResponseBody1(value: unknown, from: number): number {
@@ -86,13 +90,12 @@ function faultOfPutPetFormResponseBody1(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetFormResponseBody1(value: unknown, options?: ValidateOptions): Result<PutPetFormResponseBody1> {
   const fault = faultOfPutPetFormResponseBody1(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetFormResponseBody1 } : failure(value, rulesOfPutPetFormResponseBody1, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetFormResponseBody1(value: unknown): PutPetFormResponseBody1 {
   if (isPutPetFormResponseBody1(value)) return value;
   throw invalid(value, rulesOfPutPetFormResponseBody1);
@@ -108,7 +111,6 @@ export function rulesOfPutPetFormResponseBody1(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetFormResponseBody1: Schema<PutPetFormResponseBody1> = /* @__PURE__ */ createSchema(
   isPutPetFormResponseBody1,
   validatePutPetFormResponseBody1,
@@ -124,9 +126,12 @@ export type PutPetFormResponseBody2 = {
   job?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isPutPetFormResponseBody2(value: unknown): value is PutPetFormResponseBody2 {
-  return faultOfPutPetFormResponseBody2(value, 0) === 0;
+  try {
+    return faultOfPutPetFormResponseBody2(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfPutPetFormResponseBody2(value: unknown, from: number): number {
@@ -136,13 +141,12 @@ function faultOfPutPetFormResponseBody2(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetFormResponseBody2(value: unknown, options?: ValidateOptions): Result<PutPetFormResponseBody2> {
   const fault = faultOfPutPetFormResponseBody2(value, 0);
   return fault === 0 ? { ok: true, value: value as PutPetFormResponseBody2 } : failure(value, rulesOfPutPetFormResponseBody2, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetFormResponseBody2(value: unknown): PutPetFormResponseBody2 {
   if (isPutPetFormResponseBody2(value)) return value;
   throw invalid(value, rulesOfPutPetFormResponseBody2);
@@ -158,7 +162,6 @@ export function rulesOfPutPetFormResponseBody2(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetFormResponseBody2: Schema<PutPetFormResponseBody2> = /* @__PURE__ */ createSchema(
   isPutPetFormResponseBody2,
   validatePutPetFormResponseBody2,
@@ -168,17 +171,19 @@ export const PutPetFormResponseBody2: Schema<PutPetFormResponseBody2> = /* @__PU
 /** @see `docs/models/operations/putpetformresponse.md` */
 export type PutPetFormResponse = PutPetFormResponseBody1 | PutPetFormResponseBody2;
 
-/** Whether a value is one. */
 export function isPutPetFormResponse(value: unknown): value is PutPetFormResponse {
-  return (isPutPetFormResponseBody1(value) || isPutPetFormResponseBody2(value));
+  try {
+    return (isPutPetFormResponseBody1(value) || isPutPetFormResponseBody2(value));
+  } catch {
+    return false;
+  }
 }
 
-/** The value, or what is wrong with it. */
 export function validatePutPetFormResponse(value: unknown, options?: ValidateOptions): Result<PutPetFormResponse> {
   return isPutPetFormResponse(value) ? { ok: true, value } : failure(value, rulesOfPutPetFormResponse, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parsePutPetFormResponse(value: unknown): PutPetFormResponse {
   if (isPutPetFormResponse(value)) return value;
   throw invalid(value, rulesOfPutPetFormResponse);
@@ -193,7 +198,6 @@ export function rulesOfPutPetFormResponse(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const PutPetFormResponse: Schema<PutPetFormResponse> = /* @__PURE__ */ createSchema(
   isPutPetFormResponse,
   validatePutPetFormResponse,

@@ -16,9 +16,12 @@ export type SearchEventsRequest = {
   text?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isSearchEventsRequest(value: unknown): value is SearchEventsRequest {
-  return faultOfSearchEventsRequest(value, 0) === 0;
+  try {
+    return faultOfSearchEventsRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfSearchEventsRequest(value: unknown, from: number): number {
@@ -28,13 +31,12 @@ function faultOfSearchEventsRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateSearchEventsRequest(value: unknown, options?: ValidateOptions): Result<SearchEventsRequest> {
   const fault = faultOfSearchEventsRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as SearchEventsRequest } : failure(value, rulesOfSearchEventsRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseSearchEventsRequest(value: unknown): SearchEventsRequest {
   if (isSearchEventsRequest(value)) return value;
   throw invalid(value, rulesOfSearchEventsRequest);
@@ -50,7 +52,6 @@ export function rulesOfSearchEventsRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const SearchEventsRequest: Schema<SearchEventsRequest> = /* @__PURE__ */ createSchema(
   isSearchEventsRequest,
   validateSearchEventsRequest,

@@ -4,6 +4,7 @@
 import type { NamedRule, Result, Schema, ValidateOptions } from "../../runtime.ts";
 import { placed } from "../../runtime/combinations.ts";
 import {
+  areStrings,
   array,
   createSchema,
   failure,
@@ -38,22 +39,15 @@ function faultOfAddPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (!matchesPet(value.pet) && from < 1) return 1;
   const tags = value.tags;
-  if (tags !== undefined && from < 2) {
-    if (!Array.isArray(tags)) return 2;
-    for (let index = 0; index < tags.length; index++) {
-      const item: unknown = tags[index];
-      if (typeof item !== "string") return 2;
-    }
-  }
+  if (tags !== undefined && (!Array.isArray(tags) || !areStrings(tags)) && from < 2) return 2;
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateAddPetRequest(value: unknown, options?: ValidateOptions): Result<AddPetRequest> {
   return isAddPetRequest(value) ? { ok: true, value } : failure(value, rulesOfAddPetRequest, options);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseAddPetRequest(value: unknown): AddPetRequest {
   if (isAddPetRequest(value)) return value;
   throw invalid(value, rulesOfAddPetRequest);
@@ -69,7 +63,6 @@ export function rulesOfAddPetRequest(): NamedRule {
   ];
 }
 
-/** Standard Schema. */
 export const AddPetRequest: Schema<AddPetRequest> = /* @__PURE__ */ createSchema(
   isAddPetRequest,
   validateAddPetRequest,

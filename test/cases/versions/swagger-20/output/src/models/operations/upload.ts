@@ -19,9 +19,12 @@ export type UploadRequest = {
   note?: string | undefined;
 };
 
-/** Whether a value is one. */
 export function isUploadRequest(value: unknown): value is UploadRequest {
-  return faultOfUploadRequest(value, 0) === 0;
+  try {
+    return faultOfUploadRequest(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfUploadRequest(value: unknown, from: number): number {
@@ -35,13 +38,12 @@ function faultOfUploadRequest(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateUploadRequest(value: unknown, options?: ValidateOptions): Result<UploadRequest> {
   const fault = faultOfUploadRequest(value, 0);
   return fault === 0 ? { ok: true, value: value as UploadRequest } : failure(value, rulesOfUploadRequest, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseUploadRequest(value: unknown): UploadRequest {
   if (isUploadRequest(value)) return value;
   throw invalid(value, rulesOfUploadRequest);
@@ -62,7 +64,6 @@ function explainUploadRequestFile(value: unknown, issues: Issues): void {
   if (!isFile(value)) issues.add("type", "a file", value, at);
 }
 
-/** Standard Schema. */
 export const UploadRequest: Schema<UploadRequest> = /* @__PURE__ */ createSchema(
   isUploadRequest,
   validateUploadRequest,
@@ -75,9 +76,12 @@ export type FileT = {
   content: ReadableStream<Uint8Array> | Blob | ArrayBuffer | Uint8Array | string;
 };
 
-/** Whether a value is one. */
 export function isFileT(value: unknown): value is FileT {
-  return faultOfFileT(value, 0) === 0;
+  try {
+    return faultOfFileT(value, 0) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function faultOfFileT(value: unknown, from: number): number {
@@ -88,13 +92,12 @@ function faultOfFileT(value: unknown, from: number): number {
   return 0;
 }
 
-/** The value, or what is wrong with it. */
 export function validateFileT(value: unknown, options?: ValidateOptions): Result<FileT> {
   const fault = faultOfFileT(value, 0);
   return fault === 0 ? { ok: true, value: value as FileT } : failure(value, rulesOfFileT, options, fault);
 }
 
-/** The value; throws a ValidationError where it is none. */
+/** @throws ValidationError */
 export function parseFileT(value: unknown): FileT {
   if (isFileT(value)) return value;
   throw invalid(value, rulesOfFileT);
@@ -122,7 +125,6 @@ function explainFileTContent(value: unknown, issues: Issues): void {
   }
 }
 
-/** Standard Schema. */
 export const FileT: Schema<FileT> = /* @__PURE__ */ createSchema(
   isFileT,
   validateFileT,
