@@ -25,7 +25,7 @@ components:
       dialect: "json-schema-2020-12",
       title: "T",
       apiVersion: "1",
-      security: [["key"], []],
+      security: [[{ name: "key", scopes: [] }], []],
       tags: [{ name: "a", description: "A" }],
       extensions: { "x-root": 1 },
     });
@@ -45,7 +45,12 @@ components:
       extensions: { "x-y": { z: 1 } },
     });
     expect(get).toMatchObject({ method: "get", operationId: undefined, tags: [], deprecated: false });
-    expect(get?.security).toEqual([["one", "two"]]);
+    expect(get?.security).toEqual([
+      [
+        { name: "one", scopes: [] },
+        { name: "two", scopes: ["x"] },
+      ],
+    ]);
     expect(get?.at.pointer).toBe("/paths/~1b/get");
   });
 

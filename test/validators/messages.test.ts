@@ -94,6 +94,7 @@ describe("an issue points to the schema", () => {
       Odd: object({ "a/b~c": string }, { required: ["a/b~c"] }),
       Alone: { type: "object", required: ["a"] },
       Rest: { type: "object", required: ["a"], additionalProperties: { type: "integer" } },
+      OfModels: { type: "object", required: ["a"], additionalProperties: { $ref: "Odd" } },
     });
     const all = await loadModels(api);
     const pointers = (name: string, value: unknown) =>
@@ -105,6 +106,8 @@ describe("an issue points to the schema", () => {
     expect(pointers("Alone", {})).toEqual(["Alone"]);
     expect(pointers("Rest", {})).toEqual(["Rest/additionalProperties"]);
     expect(pointers("Rest", { a: "1" })).toEqual(["Rest/additionalProperties"]);
+    expect(pointers("OfModels", {})).toEqual(["OfModels/additionalProperties"]);
+    expect(pointers("OfModels", { a: 1 })).toEqual(["Odd"]);
   });
 
   it("the same ones, however many are asked for", async () => {

@@ -29,21 +29,23 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
   if (Object.keys(others).length > 0) return undefined;
   const rest =
     additionalProperties && !asksNothing(additionalProperties)
-      ? write(additionalProperties, `${at.pointer}/additionalProperties`, partHint(hint, "value")).code
+      ? write(additionalProperties, `${at.pointer}/additionalProperties`, partHint(hint, "value"))
       : undefined;
   const members = properties.map(({ key, name, schema }) => {
     const place = `${at.pointer}/properties/${key}`;
     return [key, write(schema, place, partHint(hint, name)).code] as const;
   });
   const restAt = `${at.pointer}${rest === undefined ? "" : "/additionalProperties"}`;
+  // What has a place of its own, as the rules of a model have, is placed as a part.
+  const asked = rest?.of === "model" ? call(runtime("allOf"), [rest.code]) : (rest?.code ?? runtime("anything"));
   const wanting = requiredAlone({ properties, required }).map(
-    (name) => [name, call(runtime("placed"), [code`${restAt}`, rest ?? runtime("anything")])] as const,
+    (name) => [name, call(runtime("placed"), [code`${restAt}`, asked])] as const,
   );
   const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...wanting]);
   const free = members.filter(([key]) => !required.includes(key));
   const isOdd = [...members, ...wanting].some(([key]) => isInherited(key));
   const beside =
-    rest && (isNever(additionalProperties) ? runtime("closed") : call(runtime("others"), [rest]));
+    rest && (isNever(additionalProperties) ? runtime("closed") : call(runtime("others"), [rest.code]));
   const args = isOdd
     ? [obliged, membersCode(free), beside ?? raw("undefined"), runtime("own")]
     : [

@@ -5,6 +5,12 @@ export { Closed, isClosed, parseClosed, validateClosed } from "./closed.ts";
 export { isLabels, Labels, parseLabels, validateLabels } from "./labels.ts";
 export { isPet, parsePet, Pet, validatePet } from "./pet.ts";
 export {
+  isRequiresModels,
+  parseRequiresModels,
+  RequiresModels,
+  validateRequiresModels,
+} from "./requiresmodels.ts";
+export {
   isRequiresUnknown,
   parseRequiresUnknown,
   RequiresUnknown,
