@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { check } from "../../generator/check/index.ts";
 import { bumpOf, type Change, diff, nextVersion } from "../../generator/diff/index.ts";
+import { ofOperations } from "../../generator/diff/rules-operations.ts";
 import { type Api, type Model, type ModelId, walk } from "../../generator/ir/index.ts";
 import { type Lock, readLock } from "../../generator/output/index.ts";
 import { runMain } from "../cli/harness.ts";
@@ -125,10 +126,9 @@ function count(changes: readonly Change[], cause: number): number {
 
 /** Executes the witness of each break on both sides. */
 function findUnshown(changes: readonly Change[], base: Api, revision: Api): string[] {
-  const ofOperations = /^(?:operation|media-type|request-body|response|parameter|required-parameter)-/;
   return changes.flatMap((change) => {
     const { rule, subject, path, model, wire, witness } = change;
-    if (wire !== "breaking" || ofOperations.test(rule)) return [];
+    if (wire !== "breaking" || Object.hasOwn(ofOperations, rule)) return [];
     const name = `${rule} ${subject} ${path}`;
     if (witness === undefined) return [`${name}: no witness`];
     // What stands in an operation itself has no model to ask.
@@ -151,12 +151,15 @@ function verdictOf(api: Api, subject: string, path: string, value: Parameters<ty
   return model === undefined ? "gone" : check(value, model.schema, (id) => models.get(id)!).verdict;
 }
 
-/** Files of models that were written, though neither their model nor one that it reaches is another. */
+/** Files of models that were written, though neither their models nor one that these reach is another. */
 function findNeedless(touched: readonly string[], lock: Lock, base: Api, revision: Api): string[] {
   const [before, after] = [printModels(base), printModels(revision)];
   return touched.filter((path) => {
-    const name = lock.files.get(path)?.model;
-    return name !== undefined && before.get(name) === after.get(name);
+    const { model, also = [] } = lock.files.get(path) ?? {};
+    if (model === undefined) return false;
+    const module = path.replace(/^(?:src|dist)\/|\.(?:ts|js|d\.ts|d\.ts\.map)$/g, "");
+    const gone = base.models.filter((one) => one.module.path === module).map(({ name }) => name);
+    return [model, ...also, ...gone].every((name) => before.get(name) === after.get(name));
   });
 }
 

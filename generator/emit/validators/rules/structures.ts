@@ -37,7 +37,8 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
   });
   const restAt = `${at.pointer}${rest === undefined ? "" : "/additionalProperties"}`;
   // What has a place of its own, as the rules of a model have, is placed as a part.
-  const asked = rest?.of === "model" ? call(runtime("allOf"), [rest.code]) : (rest?.code ?? runtime("anything"));
+  const asked =
+    rest?.of === "model" ? call(runtime("allOf"), [rest.code]) : (rest?.code ?? runtime("anything"));
   const wanting = requiredAlone({ properties, required }).map(
     (name) => [name, call(runtime("placed"), [code`${restAt}`, asked])] as const,
   );
