@@ -9,12 +9,11 @@ const load = (path) => import(pathToFileURL(join(generator, path)).href);
 
 /** Generates a document's models into a folder, as JavaScript, and imports those of the names. */
 export async function generateModels(document, names, folder) {
-  const [{ createReporter }, { createLoader }, { openDocument }, { lower }, { createShapes, defaultModelOptions }] =
-    await Promise.all(
-      ["diagnostics/index.js", "source/index.js", "openapi/index.js", "lower/index.js", "ir/index.js"].map(load),
-    );
-  const { createValidators, runtimeTexts } = await load("emit/validators/index.js");
-  const { createTypes } = await load("emit/types/index.js");
+  const [{ createReporter }, { createLoader }, { openDocument }, { lower }, ir] = await Promise.all(
+    ["diagnostics/index.js", "source/index.js", "openapi/index.js", "lower/index.js", "ir/index.js"].map(load),
+  );
+  const { runtimeTexts } = await load("emit/validators/index.js");
+  const { createEmitters } = await load("emit/declarations.js");
   const { createPrinter } = await load("print/index.js");
   const { printModule } = await load("emit/module.js");
   const { report } = createReporter();
@@ -22,10 +21,8 @@ export async function generateModels(document, names, folder) {
   const texts = new Map([[url, typeof document === "string" ? readFileSync(document, "utf8") : JSON.stringify(document)]]);
   const loader = createLoader({ report, cwd: "/", texts });
   const openapi = await openDocument(await loader.open(url), loader, report);
-  const api = lower(openapi, { ...defaultModelOptions, formats: "annotate" }, report);
-  const shapes = createShapes(api);
-  const types = createTypes({ api, shapes, wire: shapes, pages: "left-out", report });
-  const validators = createValidators({ api, shapes, report });
+  const api = lower(openapi, { ...ir.defaultModelOptions, formats: "annotate" }, report);
+  const emitters = createEmitters(api, { docs: { ...ir.defaultDocsOptions, pages: "left-out" } }, report);
   const printer = await createPrinter();
   rmSync(folder, { recursive: true, force: true });
   const write = (path, text) => {
@@ -37,19 +34,20 @@ export async function generateModels(document, names, folder) {
   };
   for (const [path, text] of runtimeTexts()) write(`${path}.ts`, text);
   writeFileSync(join(folder, "package.json"), '{"type":"module","sideEffects":false}');
-  const wanted = reachable(api, names);
-  for (const model of wanted) {
-    const { code, declared } = validators.declare(model);
-    const module = { model, fragments: [types.declare(model), code], declared };
-    write(`${model.path}.ts`, printModule(module, { printer, root: url, importExtension: ".ts" }).text);
+  const modules = ir.modulesOf(api.models);
+  const wanted = reachable(api, names, modules);
+  for (const path of new Set(wanted.map(({ module }) => module.path))) {
+    const models = modules.get(path);
+    const context = { printer, root: url, importExtension: ".ts", definitions: "src" };
+    write(`${path}.ts`, printModule({ models, ...emitters.declareModels(models) }, context).text);
   }
   const found = {};
   for (const name of names) {
     const model = wanted.find((one) => one.name === name);
-    const url = pathToFileURL(join(folder, `${model.path}.js`)).href;
+    const url = pathToFileURL(join(folder, `${model.module.path}.js`)).href;
     const module = await import(url);
     found[name] = {
-      path: join(folder, model.path),
+      path: join(folder, model.module.path),
       schema: module[name]["~standard"].jsonSchema.input({ target: "draft-2020-12" }),
     };
   }
@@ -67,19 +65,16 @@ export async function freshFunctions(folder, path, name) {
 
 let fresh = 0;
 
-/** The models of the names and all that they refer to. */
-function reachable(api, names) {
+/** The models of the names and all that they refer to, with those that stand in one module with any of them. */
+function reachable(api, names, modules) {
   const byId = new Map(api.models.map((model) => [model.id, model]));
-  const queue = api.models.filter(({ name, role }) => role === "component" && names.includes(name));
-  const seen = new Set(queue);
-  for (const { schema } of queue) {
+  const found = new Set(api.models.filter(({ name, role }) => role === "component" && names.includes(name)));
+  for (const { schema, module } of found) {
+    for (const beside of modules.get(module.path)) found.add(beside);
     JSON.stringify(schema, (key, value) => {
-      if (key === "ref" && byId.has(value) && !seen.has(byId.get(value))) {
-        seen.add(byId.get(value));
-        queue.push(byId.get(value));
-      }
+      if (key === "ref" && byId.has(value)) found.add(byId.get(value));
       return value;
     });
   }
-  return queue;
+  return [...found];
 }
