@@ -7,7 +7,6 @@ import {
   type ModelId,
   modelExports,
   type ObjectRules,
-  type Schema,
   type Shapes,
 } from "../../ir/index.ts";
 import {
@@ -17,22 +16,20 @@ import {
   code,
   exported,
   lines,
-  literal,
   mentions,
   paragraphs,
   raw,
-  type SymbolOf,
   symbol,
 } from "../../print/index.ts";
 import { findCircles } from "./circles.ts";
 import { newSubject, type PlanContext, runtime } from "./context.ts";
+import { declareSchema } from "./declare-schema.ts";
 import { kindsOf } from "./facts/kinds.ts";
 import { comesAgain } from "./facts/repetition.ts";
 import { createHelpers, type ModuleNames, takenIn } from "./helpers.ts";
 import { plan } from "./plan/plan.ts";
-import { createPlanContext, innerNames, rulesCode, takenNames } from "./planning.ts";
+import { createPlanContext, innerNames, own, rulesCode, takenNames, typeOf } from "./planning.ts";
 import { findDeepModels } from "./recursion.ts";
-import { acceptsAllListed } from "./rules/values.ts";
 import { writeCoded, writeRules } from "./rules/write.ts";
 import { createScope } from "./scope.ts";
 import type { Step } from "./step.ts";
@@ -107,15 +104,6 @@ function declareModel(model: Model, names: ModuleNames, shared: Shared): Code {
     ...registry.functions(),
     ...declareSchema(model, shared),
   ]);
-}
-
-function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {
-  return { name, from: model.module.path, use };
-}
-
-/** The model's type: `unknown` has none to narrow to. */
-function typeOf(model: Model): Code {
-  return symbol(own(model, modelExports(model.name).model, "type"));
 }
 
 interface Test {
@@ -252,60 +240,4 @@ function declareRules(
       return ${arrayOf(parts)};
     }
   `;
-}
-
-function declareSchema(model: Model, shared: Shared): Code[] {
-  const { is, validate, model: name } = modelExports(model.name);
-  const [isX, validateX, x] = [own(model, is), own(model, validate), own(model, name)];
-  const rules = symbol(own(model, innerNames(model.name).rules));
-  const args = [isX, validateX].map((name) => symbol(name)).concat(rules);
-  if (isWireView(shared.shapes.view) && isEnumeration(model.schema, shared.shapes)) {
-    return [
-      code`
-        ${exported(x)}const ${symbol(x)}: ${runtime("Enumeration", "type")}<${typeOf(model)}> = /* @__PURE__ */ ${call(runtime("createEnumeration"), args)};
-      `,
-    ];
-  }
-  const { create, typed } = shared.converted.has(model.id)
-    ? codecOf(model, shared)
-    : {
-        create: call(runtime("createSchema"), args),
-        typed: code`${runtime("Schema", "type")}<${typeOf(model)}>`,
-      };
-  const values = listedValues(model);
-  return [
-    values === undefined
-      ? code`
-          ${exported(x)}const ${symbol(x)}: ${typed} = /* @__PURE__ */ ${create};
-        `
-      : code`
-          ${exported(x)}const ${symbol(x)}: ${typed} & { readonly values: ${values.type} } =
-            /* @__PURE__ */ ${runtime("withValues")}(${create}, ${values.list});
-        `,
-  ];
-}
-
-/** Whether the rules of a schema are those of a list of values. */
-function isEnumeration(schema: Schema, shapes: Shapes): boolean {
-  return schema.const === undefined && acceptsAllListed(schema, (id) => shapes.model(id).schema);
-}
-
-/** Of a model whose JSON is another than it is: what decodes and encodes it belongs to the one value as well. */
-function codecOf(model: Model, { shapes }: Shared): { readonly create: Code; readonly typed: Code } {
-  const codec = shapes.view.int64 === "number" ? "Codec" : "ExactCodec";
-  const { is, validate, wire } = modelExports(model.name);
-  const { read, write, rules } = innerNames(model.name);
-  const functions = [is, validate, read, write, rules].map((name) => symbol(own(model, name)));
-  return {
-    create: call(runtime(`create${codec}`), functions),
-    typed: code`${runtime(codec, "type")}<${typeOf(model)}, ${symbol(own(model, wire, "type"))}>`,
-  };
-}
-
-/** The values of an enumeration, where its rules do not list them as they are. */
-function listedValues({ schema }: Model): { readonly type: Code; readonly list: Code } | undefined {
-  const listed = schema.enum?.filter((value) => typeof value !== "object");
-  if (listed === undefined || listed.length === 0) return undefined;
-  const list = literal([...listed]);
-  return { type: code`readonly ${list}`, list };
 }

@@ -7,7 +7,7 @@ import {
   modelExports,
   type Shapes,
 } from "../../ir/index.ts";
-import { type Code, code, symbol } from "../../print/index.ts";
+import { type Code, code, type SymbolOf, symbol } from "../../print/index.ts";
 import { newSubject, type PlanContext, runtime } from "./context.ts";
 import { plan } from "./plan/plan.ts";
 import { formatRules } from "./rules/kinds.ts";
@@ -138,4 +138,14 @@ export function createPlanContext(
       writeTest(plan(schema, newSubject("value", hint, scope), context), context),
   };
   return context;
+}
+
+/** A name of a model, in the model's module. */
+export function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {
+  return { name, from: model.module.path, use };
+}
+
+/** The model's type: `unknown` has none to narrow to. */
+export function typeOf(model: Model): Code {
+  return symbol(own(model, modelExports(model.name).model, "type"));
 }
