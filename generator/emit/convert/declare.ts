@@ -21,7 +21,6 @@ import {
   paragraphs,
   parametersOf,
   raw,
-  type SymbolOf,
   symbol,
   unionOf,
 } from "../../print/index.ts";
@@ -33,6 +32,7 @@ import {
   type Helpers,
   innerNames,
   type ModuleNames,
+  own,
   type PlanContext,
   runtime,
   type Scope,
@@ -92,10 +92,6 @@ interface Shared {
   readonly deep: ReadonlySet<ModelId>;
   readonly conversion: Conversion;
   readonly reading: Conversion;
-}
-
-function own(model: Model, name: string, use: "type" | "value" = "value"): SymbolOf {
-  return { name, from: model.module.path, use };
 }
 
 /** The function that the package's other modules call. */
