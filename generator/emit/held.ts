@@ -1,10 +1,16 @@
 import type { Held, Reuse } from "../output/index.ts";
 import { exportsIn, type PrintedModule } from "./module.ts";
 
-/** Modules that stand there already; what they export is read off the barrels, where those list it, not off each. */
-export function createHeldModules(
-  text: Reuse["text"],
-): (path: string, from: string, held: Held) => PrintedModule {
+/** Makes a module of one that stands there already: what it was made from, the file, and which exports are passed on. */
+export type OpenHeld = (
+  path: string,
+  from: string,
+  held: Held,
+  isPublic: (name: string) => boolean,
+) => PrintedModule;
+
+/** What modules that stand there export is read off the barrels, where those list it, not off each. */
+export function createHeldModules(text: Reuse["text"]): OpenHeld {
   const barrels = new Map<string, ReadonlyMap<string, PrintedModule["exports"]>>();
   const listed = (path: string): PrintedModule["exports"] | undefined => {
     const slash = path.lastIndexOf("/");
@@ -16,21 +22,38 @@ export function createHeldModules(
     }
     return barrel.get(path.slice(slash + 1));
   };
-  return (path, from, held) => {
-    let exports: PrintedModule["exports"] | undefined;
-    return {
-      get text() {
-        return held.text;
-      },
-      get exports() {
-        exports ??= listed(path) ?? exportsIn(held.text);
-        return exports;
-      },
-      places: [],
-      from,
-      held: held.hash,
-    };
-  };
+  return (path, from, held, isPublic) =>
+    new HeldModule(from, held, () =>
+      (listed(path) ?? exportsIn(held.text)).filter(({ name }) => isPublic(name)),
+    );
+}
+
+/** Nothing of it is read before it is asked for. */
+class HeldModule implements PrintedModule {
+  readonly places = [];
+  readonly from: string;
+  readonly #held: Held;
+  readonly #list: () => PrintedModule["exports"];
+  #exports: PrintedModule["exports"] | undefined;
+
+  constructor(from: string, held: Held, list: () => PrintedModule["exports"]) {
+    this.from = from;
+    this.#held = held;
+    this.#list = list;
+  }
+
+  get text(): string {
+    return this.#held.text;
+  }
+
+  get held(): string {
+    return this.#held.hash;
+  }
+
+  get exports(): PrintedModule["exports"] {
+    this.#exports ??= this.#list();
+    return this.#exports;
+  }
 }
 
 /** What a barrel passes on, by module. */
@@ -45,20 +68,4 @@ function exportsOfBarrel(text: string): ReadonlyMap<string, PrintedModule["expor
       }),
     ]),
   );
-}
-
-/** The same module with fewer exports to pass on; its text is still read only when it is asked for. */
-export function passOn(module: PrintedModule, passes: (name: string) => boolean): PrintedModule {
-  const { places, from, held } = module;
-  return {
-    get text() {
-      return module.text;
-    },
-    get exports() {
-      return module.exports.filter(({ name }) => passes(name));
-    },
-    places,
-    from,
-    held,
-  };
 }

@@ -19,6 +19,8 @@ export interface PrintedModule {
   readonly from?: string | undefined;
   /** The hash of the file that has this text already. */
   readonly held?: string | undefined;
+  /** The hash of the text, once it was put aside. */
+  readonly aside?: string | undefined;
 }
 
 interface Export {
@@ -41,13 +43,17 @@ export function printModule(
   { models, fragments, declared }: ModelDeclarations,
   context: ModuleContext,
 ): PrintedModule {
-  // The others are for the package's other modules.
-  const known = new Set<string>(models.flatMap(({ name }) => Object.values(modelExports(name))));
   const { module, at } = models[0]!;
-  return printText(
-    { path: module.path, at, fragments, declared, isPublic: (name) => known.has(name) },
-    context,
-  );
+  return printText({ path: module.path, at, fragments, declared, isPublic: passesOn(models) }, context);
+}
+
+/** Whether a name that a module of models exports is for the package's users, not only for its other modules. */
+export function passesOn(models: readonly Model[]): (name: string) => boolean {
+  let known: ReadonlySet<string> | undefined;
+  return (name) => {
+    known ??= new Set<string>(models.flatMap((model) => Object.values(modelExports(model.name))));
+    return known.has(name);
+  };
 }
 
 /** What becomes of one operation. */
