@@ -61,7 +61,10 @@ export function commit(
     if (ahead !== undefined) moveFolders(ahead, join(stage, freshName), entries);
     for (const [index, step] of steps.entries()) {
       at = step.path;
-      if (step.kind === "write") stageFile(join(stage, stagedAt[index] ?? ""), step, folders, ahead);
+      const place = stagedAt[index] ?? "";
+      // What was put aside of a new folder is there, with its folder.
+      const isThere = step.kind === "remove" || (step.content.aside !== undefined && isFresh(place));
+      if (!isThere) stageFile(join(stage, place), step, folders, ahead);
       advance(index + 1, total);
     }
     at = stageName;
@@ -131,6 +134,11 @@ function layOut(
   return { entries, stagedAt };
 }
 
+/** Whether a content waits in a folder that is put into place as a whole. */
+function isFresh(place: string): boolean {
+  return place.startsWith(`${freshName}/`);
+}
+
 function describe(root: string, step: Step): FileEntry {
   const { kind, path } = step;
   const isNew = kind === "write" && step.mode === undefined;
@@ -163,8 +171,7 @@ function stageFile(
   const { content, path } = step;
   if (ahead === undefined || content.aside === undefined)
     fs.writeFileSync(staged, content.text, { flag: "wx" });
-  // That of a new folder is there, with its folder.
-  else if (!fs.existsSync(staged)) fs.renameSync(join(ahead, path), staged);
+  else fs.renameSync(join(ahead, path), staged);
   // A replaced file keeps its permissions.
   if (step.mode !== undefined && (fs.statSync(staged).mode & 0o777) !== step.mode)
     fs.chmodSync(staged, step.mode);
