@@ -129,6 +129,9 @@ describe("lists of one scalar type", () => {
     ["strings", { type: "string" }, "areStrings(list)"],
     ["numbers", { type: "number" }, "areNumbers(list)"],
     ["integers", { type: "integer" }, "areIntegers(list)"],
+    ["texts that are listed", { enum: ["a", "b"] }, "list.findIndex("],
+    ["more of them", { enum: Array.from({ length: 17 }, (_, index) => `v${index}`) }, "list.findIndex("],
+    ["texts and others that are listed", { enum: ["a", 1] }, "for (let index = 0"],
     ["strings with a rule", { type: "string", minLength: 1 }, "for (let index = 0"],
     ["two types", { type: ["string", "null"] }, "for (let index = 0"],
     ["booleans", { type: "boolean" }, "for (let index = 0"],
@@ -173,6 +176,25 @@ describe("lists of one scalar type", () => {
     },
   );
 
+  it.each([1, 3, 8, 9, 17])("of %i texts that are listed: one that is wrong is found", async (count) => {
+    const texts = Array.from({ length: count }, (_, index) => `v${index}`);
+    const { x } = await emit(list({ enum: texts }));
+    const { x: object } = await emit(inObject({ enum: texts }));
+    for (const fine of [[], texts, [...texts, ...texts]]) {
+      expect([x.is(fine), object.is({ list: fine })]).toEqual([true, true]);
+    }
+    for (const wrong of ["v", "", 0, null, undefined, ["v0"], {}]) {
+      const spoilt = [...texts, wrong, "v0", wrong];
+      expect([x.is(spoilt), object.is({ list: spoilt })]).toEqual([false, false]);
+      expect(x.validate(spoilt).issues?.map(({ path }) => path)).toEqual([[count], [count + 2]]);
+      expect(object.validate({ list: spoilt }).issues?.map(({ path }) => path)).toEqual([
+        ["list", count],
+        ["list", count + 2],
+      ]);
+    }
+    expect(x.is(new Array(3))).toBe(false);
+  });
+
   it("refuses a hole, as it is of no type", async () => {
     for (const [type, length] of cases) {
       const { x } = await emit(list({ type }));
@@ -213,12 +235,25 @@ describe("members that are called what a test's own variables are", () => {
 });
 
 describe("thresholds of what is written", () => {
-  it("compares with eight values, and asks a set from nine on", async () => {
-    const listed = (count: number) => ({ enum: Array.from({ length: count }, (_, index) => `v${index}`) });
+  it.each([
+    ["short texts", 16, "v"],
+    ["texts of more than ten characters", 8, "some value"],
+  ])("compares with so many %s (%i), and asks a set for more", async (_, most, text) => {
+    const listed = (count: number) => Array.from({ length: count }, (_, index) => text + index);
+    for (const count of [8, most, most + 1]) {
+      const { text: written, x } = await emit({ enum: listed(count) });
+      expect(written.includes("new Set")).toBe(count > most);
+      for (const value of listed(count)) expect(x.is(value)).toBe(true);
+      for (const value of [text + count, text, "", 7, null, [text]]) expect(x.is(value)).toBe(false);
+    }
+  });
+
+  it("compares with eight values that are not all texts, and asks a set from nine on", async () => {
+    const listed = (count: number) => ({ enum: Array.from({ length: count }, (_, index) => index) });
     const [few, many] = [await emit(listed(8)), await emit(listed(9))];
     expect(few.text).not.toContain("new Set");
     expect(many.text).toContain("new Set");
-    for (const { x } of [few, many]) expect([x.is("v7"), x.is("v9"), x.is(7)]).toEqual([true, false, false]);
+    for (const { x } of [few, many]) expect([x.is(7), x.is(9), x.is("7")]).toEqual([true, false, false]);
   });
 
   it("passes by what is known to be fine in blocks from 33 members on", async () => {

@@ -40,6 +40,8 @@ export interface Assertion {
   readonly never?: true;
   /** Leaves TypeScript with a literal type of the value. */
   readonly narrows?: true;
+  /** Compares with nothing but texts. */
+  readonly texts?: true;
 }
 
 /** The JSON type of a value decides what is checked next. */
@@ -119,7 +121,7 @@ export interface CallStep {
   readonly model: ModelId;
   readonly subject: Code;
   /** What to test instead of calling the model's function, where that costs less. */
-  readonly inPlace?: Pick<Assertion, "holds" | "fails">;
+  readonly inPlace?: Pick<Assertion, "holds" | "fails" | "texts">;
 }
 
 /** At least one of several holds, or exactly one. */

@@ -1,6 +1,6 @@
 import { type Code, code, operators, printExpression, raw } from "../../../print/index.ts";
 import { type PlanContext, runtime } from "../context.ts";
-import type { Assertion, Branch, CallStep, ItemsStep, Step } from "../step.ts";
+import type { Assertion, Branch, BranchCase, CallStep, ItemsStep, Step } from "../step.ts";
 
 /** The steps as one expression that is true where they hold; `undefined` where they need statements. */
 export function expressionOf(steps: readonly Step[], context: PlanContext): Code | undefined {
@@ -60,18 +60,51 @@ const listTests: Readonly<Record<string, (item: string) => string>> = {
   areIntegers: (item) => `Number.isInteger(${item})`,
 };
 
-/** What is asked of all items as one test, where the runtime has a function for it. */
-export function listTest({ subject, span, from, item, steps }: ItemsStep): SingleTest | undefined {
-  const [only] = steps;
-  if (span !== "rest" || from > 0 || steps.length !== 1 || only?.kind !== "branch") return undefined;
-  const [first, ...others] = only.cases;
-  if (only.complaint === undefined || first === undefined || others.length > 0 || first.steps.length > 0)
-    return undefined;
-  const asked = printExpression(first.holds);
+/** What is asked of all items as one test, where the runtime has a function for it, or `findIndex` tells as much. */
+export function listTest(list: ItemsStep): SingleTest | undefined {
+  const { subject, item } = list;
+  const asked = printed(onlyCase(list)?.holds);
   const name = Object.keys(listTests).find((known) => listTests[known]?.(item) === asked);
-  if (name === undefined) return undefined;
-  const holds = code`${runtime(name)}(${subject})`;
-  return { holds, fails: code`!${holds}` };
+  if (name !== undefined) {
+    const holds = code`${runtime(name)}(${subject})`;
+    return { holds, fails: code`!${holds}` };
+  }
+  const fails = textFails(list);
+  if (fails === undefined) return undefined;
+  const index = code`${subject}.findIndex((${raw(item)}: unknown) => ${fails})`;
+  return { holds: code`${index} === -1`, fails: code`${index} !== -1` };
+}
+
+/**
+ * What is true of an item at fault where all have to be texts. Engines make more of `findIndex` than of a loop over a list as
+ * long as all lists that come are stored alike, which lists of texts are. The type is asked before: to compare a text with what
+ * is none makes engines forget that they compare texts.
+ */
+export function textFails(list: ItemsStep): Code | undefined {
+  const isNoText = code`typeof ${raw(list.item)} !== "string"`;
+  const type = onlyCase(list)?.fails;
+  if (type !== undefined) return printed(type) === printed(isNoText) ? type : undefined;
+  const [only, ...more] = isWhole(list) ? list.steps : [];
+  const listed = only?.kind === "call" ? only.inPlace : only?.kind === "assertion" ? only : undefined;
+  if (!listed?.texts || more.length > 0) return undefined;
+  return code`${isNoText} || (${listed.fails})`;
+}
+
+function isWhole({ span, from }: ItemsStep): boolean {
+  return span === "rest" && from === 0;
+}
+
+/** The one test of a type that is all that is asked of each item. */
+function onlyCase(list: ItemsStep): BranchCase | undefined {
+  const [only] = list.steps;
+  if (!isWhole(list) || list.steps.length !== 1 || only?.kind !== "branch") return undefined;
+  const [first, ...others] = only.cases;
+  if (only.complaint === undefined || first === undefined || others.length > 0) return undefined;
+  return first.steps.length === 0 ? first : undefined;
+}
+
+function printed(test: Code | undefined): string | undefined {
+  return test && printExpression(test);
 }
 
 type SingleTest = Pick<Assertion, "holds" | "fails">;

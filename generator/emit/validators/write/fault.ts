@@ -3,7 +3,7 @@ import { type Code, code, lines, mentions, nothing, raw } from "../../../print/i
 import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { isPlainArray, isPlainObject, keysOfRule } from "../rules/structures.ts";
 import { type ItemsStep, isHopeless, type MemberStep, type ObjectStep, type Step } from "../step.ts";
-import { listTest } from "./expression.ts";
+import { listTest, textFails } from "./expression.ts";
 import { writeSteps } from "./test.ts";
 import { failureOf, membersOfOneFunction, writeObject, writeRest } from "./test-object.ts";
 
@@ -78,14 +78,19 @@ export function adaptiveTest(
   return { ...test, before: code`if (${isOfMany}) return ${matches}(${value}) ? 0 : -1;` };
 }
 
-/** Where one function tells that all items are fine, the loop is for those who ask which of them is not. */
+/** Where one call tells the first item at fault, or that there is none, the loop is for those who ask for further ones. */
 function writeItems(step: ItemsStep, isOther: Code, context: PlanContext): Code {
   const { subject, item, index, steps } = step;
+  const fails = textFails(step);
   const whole = listTest(step);
+  const first =
+    fails === undefined
+      ? whole && code`if (from === 0 && ${whole.holds}) return 0;`
+      : code`if (from === 0) return ${subject}.findIndex((${raw(item)}: unknown) => ${fails}) + 1;`;
   const statements = writeSteps(steps, { ...context, refusal: code`${raw(index)} + 1` });
   return code`
     if (${isOther}) return 1;
-    ${whole === undefined ? nothing : code`if (from === 0 && ${whole.holds}) return 0;`}
+    ${first ?? nothing}
     for (let ${raw(index)} = from; ${raw(index)} < ${subject}.length; ${raw(index)}++) {
       ${mentions(lines(statements), item) ? code`const ${raw(item)}: unknown = ${subject}[${raw(index)}];` : nothing}
       ${statements}
