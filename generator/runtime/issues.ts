@@ -45,10 +45,11 @@ export class Issues {
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
     if (this.full) return;
     const { path: here } = this;
-    // Most issues are of a member of the whole.
-    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    if (key !== undefined) here.push(key);
+    const path = here.slice();
+    if (key !== undefined) here.pop();
     const received = describe(value, code, expected);
-    const got = /^(?:dependentRequired|propertyNames)$/.test(code) ? "" : `, got ${received}`;
+    const got = code === "dependentRequired" || code === "propertyNames" ? "" : `, got ${received}`;
     const asks = code === "required" ? " is required" : ` must be ${expected}${got}`;
     this.take({ path, code, message: formatPath(path) + asks, expected, received, pointer });
   }
@@ -67,10 +68,23 @@ export class Issues {
 export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const key of path) {
-    const isWord = typeof key === "string" && /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key);
-    text += isWord ? (text && ".") + key : `[${JSON.stringify(key)}]`;
+    if (typeof key === "number") text += `[${key}]`;
+    else if (isWord(key)) text += (text && ".") + key;
+    else text += `[${JSON.stringify(key)}]`;
   }
   return text || "value";
+}
+
+/** The keys that have been looked at: most are those of models, and come again. */
+const words = /* @__PURE__ */ new Map<string, boolean>();
+
+function isWord(key: string): boolean {
+  let known = words.get(key);
+  if (known === undefined) {
+    if (words.size > 999) words.clear();
+    words.set(key, (known = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key)));
+  }
+  return known;
 }
 
 /** What a value is: of a text only its length, as it may be a secret; which number, where it is not that it is one. */

@@ -1,5 +1,5 @@
 import type { Issues } from "./issues.ts";
-import { type Part, placeOf, Rule, ruleOf, within } from "./rules.ts";
+import { type Part, placeOf, Rule, suits, within } from "./rules.ts";
 import { countOf } from "./rules-of-scalars.ts";
 import { areUnique, isObject, type JsonObject } from "./values.ts";
 
@@ -65,11 +65,12 @@ export function others(part: Part): Rest {
   return {
     schema: { additionalProperties: part },
     explain: (value, known, issues, at) => {
+      const place = `${at}/additionalProperties`;
       for (const key in value) {
         if (issues.full) break;
         const member = value[key];
-        if (member !== undefined && !Object.hasOwn(known, key))
-          within(key, part, member, issues, `${at}/additionalProperties`);
+        if (member !== undefined && !suits(part, member) && !Object.hasOwn(known, key))
+          within(key, part, member, issues, place);
       }
     },
   };
@@ -77,15 +78,15 @@ export function others(part: Part): Rest {
 
 /** Arrays of items that are alike. */
 export function array(items?: Part): Rule {
+  let place: string | undefined;
   return new Rule(
     { type: "array", items },
     items &&
       ((value, issues, at, number) => {
         const array = value as readonly unknown[];
         if (number > array.length) return false;
-        const item = array[number - 1];
-        const find = typeof items === "function" ? ruleOf(items)[3] : undefined;
-        if (find?.(item, 0) !== 0) within(number - 1, items, item, issues, `${at}/items`);
+        place ??= `${at}/items`;
+        within(number - 1, items, array[number - 1], issues, place);
         return true;
       }),
     "an array",

@@ -25,8 +25,12 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
 
 /** All of several schemas. */
 export function allOf(...parts: readonly Part[]): Rule {
+  const places: string[] = [];
   return new Rule({ allOf: parts }, (value, issues, at) =>
-    untilRefused(parts, issues, (part, index) => explain(part, value, issues, `${at}/allOf/${index}`)),
+    untilRefused(parts, issues, (part, index) => {
+      places[index] ??= `${at}/allOf/${index}`;
+      explain(part, value, issues, places[index]);
+    }),
   );
 }
 
@@ -57,6 +61,7 @@ export function oneOf(...options: readonly Part[]): Rule {
 
 /** Where one of the options alone takes the value's type, it is the one that was meant: what it has to say is said. */
 function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
+  const forms: string[] = [];
   return new Rule({ [keyword]: options }, (value, issues, at) => {
     if (issues.full) return;
     const { found: kept, limit } = issues;
@@ -65,6 +70,7 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     issues.limit = 100;
     let matches = 0;
     for (const [index, option] of options.entries()) {
+      if (isOfOtherType(option, value)) continue;
       issues.found = [];
       explain(option, value, issues, `${at}/${keyword}/${index}`);
       const tried = issues.found;
@@ -77,8 +83,14 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     issues.limit = limit;
     if (matches === 1) return;
     if (matches === 0 && meant.length === 1) for (const issue of meant[0]!) issues.take(issue);
-    else issues.add(keyword, formsOf(options, matches), value, at);
+    else issues.add(keyword, (forms[matches] ??= formsOf(options, matches)), value, at);
   });
+}
+
+/** Whether an option refuses a value for its type, so that there is no more to be said of it. */
+function isOfOtherType(option: Part, value: unknown): boolean {
+  const rule = typeof option === "function" ? ruleOf(option)[2] : option;
+  return typeof rule !== "function" && rule.code === "type" && rule.is?.(value) === false;
 }
 
 /** `a string, Cat or Dog`; `exactly one of Cat and Dog` where several match. */

@@ -100,11 +100,24 @@ export function placeOf(key: string, part: Part, at: string): string {
   return place ?? `${at}/properties/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
 }
 
-/** Explains a member or an item. */
+/** Explains a member or an item: only of what is not known to be fine is the place entered. */
 export function within(key: string | number, part: Part, value: unknown, issues: Issues, at = ""): void {
-  if (typeof part !== "function" && part.is?.(value) === false)
-    return issues.add(part.code, part.noun!, value, at, key);
+  let fault: number | undefined;
+  if (typeof part === "function") {
+    fault = ruleOf(part)[3]?.(value, 0);
+    if (fault === 0) return;
+  } else {
+    const fits = part.is?.(value);
+    if (fits === false) return issues.add(part.code, part.noun!, value, at, key);
+    if (fits && !part.explain) return;
+  }
   issues.path.push(key);
-  explain(part, value, issues, at);
+  explain(part, value, issues, at, fault);
   issues.path.pop();
+}
+
+/** Whether a rule is known at once to have nothing to say of a value. */
+export function suits(part: Part, value: unknown): boolean {
+  if (typeof part === "function") return ruleOf(part)[3]?.(value, 0) === 0;
+  return !part.explain && part.is?.(value) === true;
 }
