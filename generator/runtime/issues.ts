@@ -82,7 +82,8 @@ function isWord(key: string): boolean {
   let known = words.get(key);
   if (known === undefined) {
     if (words.size > 999) words.clear();
-    words.set(key, (known = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key)));
+    known = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key);
+    words.set(key, known);
   }
   return known;
 }

@@ -58,11 +58,16 @@ export function limitOf(options?: ValidateOptions): number | undefined {
 function soleIssue(value: unknown, rules: Rules, fault: number, isFirst?: boolean): Issue | undefined {
   const named = ruleOf(rules);
   rules.sayings ??= sayingsOf(named);
-  const issue = isObject(value) ? rules.sayings[fault - 1]?.(value) : undefined;
-  if (!issue || isFirst) return issue;
-  const { additionalProperties } = (named[2] as Rule).schema;
-  const isLast = fault === rules.sayings.length && additionalProperties === undefined;
-  return isLast || named[3]?.(value, fault) === 0 ? issue : undefined;
+  const saying = rules.sayings[fault - 1];
+  if (!saying || !isObject(value)) return;
+  const { is, key, code, text, expected, pointer } = saying;
+  const member = value[key];
+  if (member === undefined || is?.(member) !== false) return;
+  const isLast =
+    fault === rules.sayings.length && (named[2] as Rule).schema.additionalProperties === undefined;
+  if (!isFirst && !isLast && named[3]?.(value, fault) !== 0) return;
+  const received = describe(member, code, expected);
+  return { path: [key], code, message: text + received, expected, received, pointer };
 }
 
 /** What is said of each member of an object, where its value is not of the type that is asked for. */
@@ -73,13 +78,8 @@ function sayingsOf([, place, whole]: NamedRule): NonNullable<Rules["sayings"]> {
       typeof part === "function" ? ruleOf(part) : ["", placeOf(key, part, place), part];
     const { is, noun: expected = "", code } = rule as Rule;
     const text = `${formatPath([key])} must be ${expected}, got `;
-    return (object) => {
-      const member = object[key];
-      // What all objects inherit is read otherwise.
-      if (member === undefined || is?.(member) !== false || key in {}) return undefined;
-      const received = describe(member, code, expected);
-      return { path: [key], code, message: text + received, expected, received, pointer };
-    };
+    // What all objects inherit is read otherwise.
+    return key in {} ? undefined : { key, is, code, text, expected, pointer };
   });
 }
 

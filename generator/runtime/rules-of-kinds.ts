@@ -1,5 +1,5 @@
 import type { Issues } from "./issues.ts";
-import { type Part, placeOf, Rule, suits, within } from "./rules.ts";
+import { type Part, placeOf, Rule, within } from "./rules.ts";
 import { countOf } from "./rules-of-scalars.ts";
 import { areUnique, isObject, type JsonObject } from "./values.ts";
 
@@ -30,21 +30,31 @@ export function object(
   const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: Object.keys(required), ...rest?.schema },
-    (value, issues, at, number) => {
+    (value, issues, at, from) => {
       const object = value as JsonObject;
-      const key = keys[number - 1];
-      if (key === undefined) return rest?.explain(object, properties, issues, at);
-      const member = read ? read(object, key) : object[key];
-      const part = parts[number - 1]!;
-      places[number] ??= placeOf(key, part, at);
-      if (member !== undefined) within(key, part, member, issues, places[number]);
-      else if (Object.hasOwn(required, key)) issues.add("required", "present", member, places[number], key);
-      // After the last member only the others are left to look at.
-      return rest || number < keys.length;
+      for (let number = from; number <= keys.length; number++) {
+        const key = keys[number - 1]!;
+        const part = parts[number - 1]!;
+        const member = read ? read(object, key) : object[key];
+        if (member === undefined ? !Object.hasOwn(required, key) : fits(part, member)) continue;
+        places[number] ??= placeOf(key, part, at);
+        const place = places[number]!;
+        if (member !== undefined) within(key, part, member, issues, place);
+        else issues.add("required", "present", member, place, key);
+        // After the last member only the others are left to look at.
+        return rest || number < keys.length ? number + 1 : 0;
+      }
+      rest?.explain(object, properties, issues, at);
+      return 0;
     },
     "an object",
     isObject,
   );
+}
+
+/** Whether a rule that asks no more than what a value is takes it. */
+function fits(part: Part, value: unknown): boolean {
+  return typeof part !== "function" && !part.explain && part.is?.(value) === true;
 }
 
 /** Objects without other members. */
@@ -69,7 +79,7 @@ export function others(part: Part): Rest {
       for (const key in value) {
         if (issues.full) break;
         const member = value[key];
-        if (member !== undefined && !suits(part, member) && !Object.hasOwn(known, key))
+        if (member !== undefined && !fits(part, member) && !Object.hasOwn(known, key))
           within(key, part, member, issues, place);
       }
     },
@@ -84,10 +94,10 @@ export function array(items?: Part): Rule {
     items &&
       ((value, issues, at, number) => {
         const array = value as readonly unknown[];
-        if (number > array.length) return false;
+        if (number > array.length) return 0;
         place ??= `${at}/items`;
         within(number - 1, items, array[number - 1], issues, place);
-        return true;
+        return number + 1;
       }),
     "an array",
     Array.isArray,

@@ -15,7 +15,7 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
   const [first] = rules;
   return new Rule(
     schema,
-    (value, issues, at) => untilRefused(rules, issues, (rule) => explain(rule, value, issues, at)),
+    (value, issues, at) => explainAll(rules, value, issues, at),
     first?.noun,
     first?.is,
     rules.find((rule) => rule.translate)?.translate,
@@ -26,27 +26,29 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
 /** All of several schemas. */
 export function allOf(...parts: readonly Part[]): Rule {
   const places: string[] = [];
-  return new Rule({ allOf: parts }, (value, issues, at) =>
-    untilRefused(parts, issues, (part, index) => {
-      places[index] ??= `${at}/allOf/${index}`;
-      explain(part, value, issues, places[index]);
-    }),
-  );
+  return new Rule({ allOf: parts }, (value, issues, at) => explainAll(parts, value, issues, at, places));
 }
 
 /** Goes through parts until one of them refuses the value for its type: the others would say the same. */
-function untilRefused<T>(parts: readonly T[], issues: Issues, each: (part: T, index: number) => void): void {
-  parts.every((part, index) => {
+function explainAll(
+  parts: readonly Part[],
+  value: unknown,
+  issues: Issues,
+  at: string,
+  places?: string[],
+): void {
+  for (const [index, part] of parts.entries()) {
     const before = issues.found.length;
-    each(part, index);
+    if (places) places[index] ??= `${at}/allOf/${index}`;
+    explain(part, value, issues, places ? places[index] : at);
     const issue = issues.found[before];
-    return issue === undefined || !isRefusal(issue, issues);
-  });
+    if (issue !== undefined && isRefusal(issue, issues)) return;
+  }
 }
 
 /** Whether an issue is that the value is of another type, or missing. */
-function isRefusal(issue: Issue, issues: Issues): boolean {
-  return /^(?:type|required)$/.test(issue.code) && issue.path.length === issues.path.length;
+function isRefusal({ code, path }: Issue, issues: Issues): boolean {
+  return (code === "type" || code === "required") && path.length === issues.path.length;
 }
 
 /** At least one of several schemas. */
@@ -83,7 +85,10 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     issues.limit = limit;
     if (matches === 1) return;
     if (matches === 0 && meant.length === 1) for (const issue of meant[0]!) issues.take(issue);
-    else issues.add(keyword, (forms[matches] ??= formsOf(options, matches)), value, at);
+    else {
+      forms[matches] ??= formsOf(options, matches);
+      issues.add(keyword, forms[matches]!, value, at);
+    }
   });
 }
 

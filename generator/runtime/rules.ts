@@ -1,9 +1,8 @@
 import type { Issue, Issues } from "./issues.ts";
-import type { JsonObject } from "./values.ts";
 
 /**
  * What is said of values of the right type that are not valid: the second pass, taken only where the first one failed.
- * `at`: the schema's place; `number`: the member or item to look at. Gives whether there may be more of them to look at.
+ * `at`: the schema's place; `number`: the member or item to look at first. Gives that to go on with, if there may be more.
  */
 export type Explain = (value: unknown, issues: Issues, at: string, number: number) => unknown;
 
@@ -61,7 +60,14 @@ export interface Rules {
   (): NamedRule;
   made?: NamedRule;
   /** What is said of members, in the order of their numbers; made where it is needed first. */
-  sayings?: readonly ((object: JsonObject) => Issue | undefined)[];
+  sayings?: readonly (Saying | undefined)[];
+}
+
+/** What is said of a member whose value is not what its rule asks for before all else. */
+export interface Saying extends Pick<Rule, "is" | "code">, Pick<Issue, "expected" | "pointer"> {
+  readonly key: string;
+  /** The message but for its end. */
+  readonly text: string;
 }
 
 /** A rule, or that of a model. */
@@ -83,8 +89,10 @@ export function explain(
   else {
     const first = fault ?? -1;
     let number = Math.abs(first);
-    while (number && !issues.full && part.explain?.(value, issues, at, number))
-      number = first > 0 ? next!(value, number) : number + 1;
+    while (number && !issues.full) {
+      const more = part.explain?.(value, issues, at, number);
+      number = more && first > 0 ? next!(value, number) : (more as number);
+    }
   }
 }
 
@@ -114,10 +122,4 @@ export function within(key: string | number, part: Part, value: unknown, issues:
   issues.path.push(key);
   explain(part, value, issues, at, fault);
   issues.path.pop();
-}
-
-/** Whether a rule is known at once to have nothing to say of a value. */
-export function suits(part: Part, value: unknown): boolean {
-  if (typeof part === "function") return ruleOf(part)[3]?.(value, 0) === 0;
-  return !part.explain && part.is?.(value) === true;
 }
