@@ -25,8 +25,15 @@ export function failure(
   options?: ValidateOptions,
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  const sole = fault === undefined ? undefined : soleIssue(value, rules, fault, options?.first);
-  const issues = sole ? [sole] : collect(value, rules, limitOf(options), fault);
+  let number = fault;
+  let sole: Issue | undefined;
+  try {
+    number ??= ruleOf(rules)[3]?.(value, 0);
+    if (number) sole = soleIssue(value, rules, number, options?.first);
+  } catch {
+    // The stack does not hold it.
+  }
+  const issues = sole ? [sole] : collect(value, rules, limitOf(options), number);
   return { ok: false, issues: options ? reworded(issues, options) : issues };
 }
 

@@ -11,7 +11,8 @@ export interface Properties {
 /** What is asked of an object's members that no property speaks of. */
 export interface Rest {
   readonly schema: Rule["schema"];
-  explain(value: JsonObject, known: Properties, issues: Issues, at: string): void;
+  /** `from`: the first key to look at, as a loop over all of them counts them from one on. */
+  explain(value: JsonObject, known: Properties, issues: Issues, at: string, from: number): void;
 }
 
 /**
@@ -44,7 +45,7 @@ export function object(
         // After the last member only the others are left to look at.
         return rest || number < keys.length ? number + 1 : 0;
       }
-      rest?.explain(object, properties, issues, at);
+      rest?.explain(object, properties, issues, at, from - keys.length);
       return 0;
     },
     "an object",
@@ -74,9 +75,12 @@ export const closed: Rest = {
 export function others(part: Part): Rest {
   return {
     schema: { additionalProperties: part },
-    explain: (value, known, issues, at) => {
+    explain: (value, known, issues, at, from) => {
       const place = `${at}/additionalProperties`;
+      let number = 0;
       for (const key in value) {
+        number += 1;
+        if (number < from) continue;
         if (issues.full) break;
         const member = value[key];
         if (member !== undefined && !fits(part, member) && !Object.hasOwn(known, key))

@@ -88,6 +88,8 @@ export interface MemberStep {
 export interface RestStep {
   readonly key: string;
   readonly variable: string;
+  /** Counts the keys, where it has to be told which of them is at fault. */
+  readonly count: string;
   readonly patterns: readonly { readonly matches: Code; readonly steps: readonly Step[] }[];
   /** The keys that `otherwise` does not apply to, beside those that match a pattern. */
   readonly known: readonly string[];

@@ -192,6 +192,7 @@ function planRest(
   return {
     key,
     variable,
+    count: scope.declare("count"),
     patterns,
     known: [...properties, ...(beside(rules) === undefined ? [] : requiredAlone(rules))].map((property) =>
       keyInView(property, context),

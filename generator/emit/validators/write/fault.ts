@@ -2,7 +2,14 @@ import type { Model, Schema } from "../../../ir/index.ts";
 import { type Code, code, lines, mentions, nothing, raw } from "../../../print/index.ts";
 import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { isPlainArray, isPlainObject, keysOfRule } from "../rules/structures.ts";
-import { type ItemsStep, isHopeless, type MemberStep, type ObjectStep, type Step } from "../step.ts";
+import {
+  type ItemsStep,
+  isHopeless,
+  type MemberStep,
+  type ObjectStep,
+  type RestStep,
+  type Step,
+} from "../step.ts";
 import { listTest, textFails } from "./expression.ts";
 import { writeSteps } from "./test.ts";
 import { failureOf, membersOfOneFunction, writeObject, writeRest } from "./test-object.ts";
@@ -10,7 +17,10 @@ import { failureOf, membersOfOneFunction, writeObject, writeRest } from "./test-
 /** From so many members on, a block goes around every so many of them: what is known to be fine is passed by. */
 const membersOfOneBlock = 16;
 
-/** The test of an object whose members are numbered, as its rule has them, or of an array's items. */
+/**
+ * The test of an object whose members are numbered, as its rule has them, or of an array's items; of an object that describes
+ * no member of its own, in the order of its keys.
+ */
 export type NumberedTest =
   | {
       readonly of: "members";
@@ -20,6 +30,7 @@ export type NumberedTest =
       /** What comes before the loads: where it returns, there are none. */
       readonly before?: Code;
     }
+  | { readonly of: "keys"; readonly isOther: Code; readonly step: ObjectStep; readonly rest: RestStep }
   | { readonly of: "items"; readonly isOther: Code; readonly step: ItemsStep };
 
 /**
@@ -35,6 +46,9 @@ export function numberedTest(schema: Schema, steps: readonly Step[]): NumberedTe
   const isOther = only.fails;
   if (step?.kind === "items" && isPlainArray(schema)) return { of: "items", isOther, step };
   if (step?.kind !== "object" || !isPlainObject(schema)) return undefined;
+  const { rest } = step;
+  if (step.members.length === 0 && rest && keysOfRule(schema.object ?? {}).length === 0)
+    return { of: "keys", isOther, step, rest };
   if (step.loop !== undefined || step.members.length === 0 || step.members.some(isHopeless)) return undefined;
   if (step.members.length > membersOfOneFunction) return undefined;
   return { of: "members", isOther, step, keys: keysOfRule(schema.object ?? {}) };
@@ -42,7 +56,27 @@ export function numberedTest(schema: Schema, steps: readonly Step[]): NumberedTe
 
 /** The body of a function that returns the number of the first part at fault after the first `from` ones, or 0. */
 export function writeFault(test: NumberedTest, context: PlanContext): Code {
-  return test.of === "items" ? writeItems(test.step, test.isOther, context) : writeMembers(test, context);
+  switch (test.of) {
+    case "items":
+      return writeItems(test.step, test.isOther, context);
+    case "keys":
+      return writeKeys(test, context);
+    case "members":
+      return writeMembers(test, context);
+  }
+}
+
+function writeKeys(
+  { isOther, step, rest }: NumberedTest & { readonly of: "keys" },
+  context: PlanContext,
+): Code {
+  const count = raw(rest.count);
+  return code`
+    if (${isOther}) return 1;
+    let ${count} = 0;
+    ${writeRest(step.subject, rest, { ...context, refusal: count }, writeSteps, code`++${count} <= from`)}
+    return 0;
+  `;
 }
 
 /**

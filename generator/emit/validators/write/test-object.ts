@@ -196,15 +196,21 @@ function writePatterns(rest: RestStep, context: PlanContext, writeSteps: WriteSt
   );
 }
 
-/** Members that are not known by name. */
-export function writeRest(subject: Code, rest: RestStep, context: PlanContext, writeSteps: WriteSteps): Code {
+/** Members that are not known by name; `passed`: those that are not looked at. */
+export function writeRest(
+  subject: Code,
+  rest: RestStep,
+  context: PlanContext,
+  writeSteps: WriteSteps,
+  passed?: Code,
+): Code {
   const key = raw(rest.key);
   const variable = raw(rest.variable);
   const body = [writePatterns(rest, context, writeSteps), ...writeUnknown(rest, context, writeSteps)];
   return code`
     for (const ${key} in ${subject}) {
       const ${variable} = ${subject}[${key}];
-      if (${variable} === undefined) continue;
+      if (${passed === undefined ? nothing : code`${passed} || `}${variable} === undefined) continue;
       ${lines(body)}
     }
   `;
