@@ -1,5 +1,5 @@
 import { describe, formatPath, type Issue, Issues, type ValidateOptions } from "./issues.ts";
-import { explain, type NamedRule, type Part, placeOf, type Rule, type Rules, ruleOf } from "./rules.ts";
+import { explain, type Part, placeOf, type Rule, type Rules, ruleOf, type Saying } from "./rules.ts";
 import { isObject } from "./values.ts";
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
@@ -64,30 +64,32 @@ export function limitOf(options?: ValidateOptions): number | undefined {
  */
 function soleIssue(value: unknown, rules: Rules, fault: number, isFirst?: boolean): Issue | undefined {
   const named = ruleOf(rules);
-  rules.sayings ??= sayingsOf(named);
+  rules.sayings ??= sayingsOf(named[2], named[1]);
   const saying = rules.sayings[fault - 1];
   if (!saying || !isObject(value)) return;
   const { is, key, code, text, expected, pointer } = saying;
   const member = value[key];
   if (member === undefined || is?.(member) !== false) return;
   const isLast =
-    fault === rules.sayings.length && (named[2] as Rule).schema.additionalProperties === undefined;
+    fault === rules.sayings.length - 1 && (named[2] as Rule).schema.additionalProperties === undefined;
   if (!isFirst && !isLast && named[3]?.(value, fault) !== 0) return;
   const received = describe(member, code, expected);
   return { path: [key], code, message: text + received, expected, received, pointer };
 }
 
-/** What is said of each member of an object, where its value is not of the type that is asked for. */
-function sayingsOf([, place, whole]: NamedRule): NonNullable<Rules["sayings"]> {
-  const { properties = {} } = (whole as Rule).schema ?? {};
-  return Object.entries(properties as { readonly [key: string]: Part }).map(([key, part]) => {
-    const [, pointer, rule] =
-      typeof part === "function" ? ruleOf(part) : ["", placeOf(key, part, place), part];
+/** What is said of each member of an object, where its value is not of the type that is asked for; last, nothing of others. */
+function sayingsOf(whole: Part, at: string): (Saying | undefined)[] {
+  if (typeof whole === "function") return [undefined];
+  const { allOf, properties } = whole.schema as { readonly [keyword: string]: readonly Part[] | undefined };
+  if (allOf) return allOf.flatMap((part, index) => sayingsOf(part, `${at}/allOf/${index}`));
+  const sayings = Object.entries(properties ?? {}).map(([key, part]) => {
+    const [, pointer, rule] = typeof part === "function" ? ruleOf(part) : ["", placeOf(key, part, at), part];
     const { is, noun: expected = "", code } = rule as Rule;
     const text = `${formatPath([key])} must be ${expected}, got `;
     // What all objects inherit is read otherwise.
     return key in {} ? undefined : { key, is, code, text, expected, pointer };
   });
+  return [...sayings, undefined];
 }
 
 function collect(value: unknown, rules: Rules, limit?: number, fault?: number): readonly Issue[] {

@@ -15,7 +15,13 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
   const [first] = rules;
   return new Rule(
     schema,
-    (value, issues, at) => explainAll(rules, value, issues, at),
+    (value, issues, at) => {
+      for (const rule of rules) {
+        const count = issues.found.length;
+        explain(rule, value, issues, at);
+        if (isRefused(count, issues)) return;
+      }
+    },
     first?.noun,
     first?.is,
     rules.find((rule) => rule.translate)?.translate,
@@ -23,27 +29,35 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
   );
 }
 
-/** All of several schemas. */
+/** All of several schemas. Objects among them have a number for each of their members and one for all others, the rest have one. */
 export function allOf(...parts: readonly Part[]): Rule {
   const places: string[] = [];
-  return new Rule({ allOf: parts }, (value, issues, at) => explainAll(parts, value, issues, at, places));
+  const sizes = parts.map((part) => 1 + keysOf(part));
+  return new Rule({ allOf: parts }, (value, issues, at, from) => {
+    let [index, before] = [0, 0];
+    for (; from > before + sizes[index]!; index++) before += sizes[index]!;
+    const part = parts[index]!;
+    places[index] ??= `${at}/allOf/${index}`;
+    const count = issues.found.length;
+    let more: unknown;
+    if (sizes[index] === 1 || (part as Rule).is?.(value) === false)
+      explain(part, value, issues, places[index]);
+    else more = (part as Rule).explain?.(value, issues, places[index]!, from - before);
+    if (isRefused(count, issues)) return 0;
+    if (more) return before + (more as number);
+    return index + 1 < parts.length ? before + sizes[index]! + 1 : 0;
+  });
 }
 
-/** Goes through parts until one of them refuses the value for its type: the others would say the same. */
-function explainAll(
-  parts: readonly Part[],
-  value: unknown,
-  issues: Issues,
-  at: string,
-  places?: string[],
-): void {
-  for (const [index, part] of parts.entries()) {
-    const before = issues.found.length;
-    if (places) places[index] ??= `${at}/allOf/${index}`;
-    explain(part, value, issues, places ? places[index] : at);
-    const issue = issues.found[before];
-    if (issue !== undefined && isRefusal(issue, issues)) return;
-  }
+/** How many members an object describes. */
+function keysOf(part: Part): number {
+  return typeof part === "function" ? 0 : Object.keys(part.schema.properties ?? {}).length;
+}
+
+/** Whether the first issue after so many is that the value is of another type, or missing: other parts would say the same. */
+function isRefused(count: number, issues: Issues): boolean {
+  const issue = issues.found[count];
+  return issue !== undefined && isRefusal(issue, issues);
 }
 
 /** Whether an issue is that the value is of another type, or missing. */

@@ -11,6 +11,7 @@ import {
   type Step,
 } from "../step.ts";
 import { listTest, textFails } from "./expression.ts";
+import { type PartsTest, partsTest, writeParts } from "./fault-of-parts.ts";
 import { writeSteps } from "./test.ts";
 import { failureOf, membersOfOneFunction, writeObject, writeRest } from "./test-object.ts";
 
@@ -31,13 +32,15 @@ export type NumberedTest =
       readonly before?: Code;
     }
   | { readonly of: "keys"; readonly isOther: Code; readonly step: ObjectStep; readonly rest: RestStep }
-  | { readonly of: "items"; readonly isOther: Code; readonly step: ItemsStep };
+  | { readonly of: "items"; readonly isOther: Code; readonly step: ItemsStep }
+  | PartsTest;
 
 /**
  * The steps of a schema as a test that tells which member is at fault; `undefined` where only a whole answer will do:
  * what is no plain object or array, members that are met in a loop over the keys, and more of them than a function may have.
  */
 export function numberedTest(schema: Schema, steps: readonly Step[]): NumberedTest | undefined {
+  if (schema.allOf !== undefined) return partsTest(schema, steps);
   const [branch] = steps;
   if (steps.length !== 1 || branch?.kind !== "branch") return undefined;
   const [only] = branch.cases;
@@ -63,6 +66,12 @@ export function writeFault(test: NumberedTest, context: PlanContext): Code {
       return writeKeys(test, context);
     case "members":
       return writeMembers(test, context);
+    case "parts":
+      return writeParts(test, context, (step, keys, before) =>
+        numberMembers(step, keys, before).flatMap(({ member, number }) =>
+          writeMember(member, number, context),
+        ),
+      );
   }
 }
 
@@ -137,9 +146,7 @@ function writeMembers(
   { isOther, step, keys, before = nothing }: NumberedTest & { readonly of: "members" },
   context: PlanContext,
 ): Code {
-  const numbered = step.members
-    .map((member) => ({ member, number: keys.indexOf(member.key) + 1 }))
-    .sort((one, other) => one.number - other.number);
+  const numbered = numberMembers(step, keys);
   const blocks: Code[] = [];
   const isLong = numbered.length > 2 * membersOfOneBlock;
   const size = isLong ? membersOfOneBlock : numbered.length;
@@ -161,6 +168,13 @@ function writeMembers(
       ? nothing
       : writeRest(step.subject, step.rest, refusing(keys.length + 1, context), writeSteps);
   return lines([code`if (${isOther}) return 1;`, before, ...blocks, rest, raw("return 0;")]);
+}
+
+/** Members in the order in which the rule has them. */
+function numberMembers({ members }: ObjectStep, keys: readonly string[], before = 0) {
+  return members
+    .map((member) => ({ member, number: before + keys.indexOf(member.key) + 1 }))
+    .sort((one, other) => one.number - other.number);
 }
 
 function refusing(number: number, context: PlanContext): PlanContext {
