@@ -69,7 +69,7 @@ function soleIssue(value: unknown, rules: Rules, fault: number, isFirst?: boolea
   if (!saying || !isObject(value)) return;
   const { is, key, code, text, expected, pointer } = saying;
   const member = value[key];
-  if (member === undefined || is?.(member) !== false) return;
+  if (member === undefined || is?.(member)) return;
   const isLast =
     fault === rules.sayings.length - 1 && (named[2] as Rule).schema.additionalProperties === undefined;
   if (!isFirst && !isLast && named[3]?.(value, fault) !== 0) return;
@@ -84,10 +84,11 @@ function sayingsOf(whole: Part, at: string): (Saying | undefined)[] {
   if (allOf) return allOf.flatMap((part, index) => sayingsOf(part, `${at}/allOf/${index}`));
   const sayings = Object.entries(properties ?? {}).map(([key, part]) => {
     const [, pointer, rule] = typeof part === "function" ? ruleOf(part) : ["", placeOf(key, part, at), part];
-    const { is, noun: expected = "", code } = rule as Rule;
+    const { explain: more, is, noun: expected = "", code } = rule as Rule;
     const text = `${formatPath([key])} must be ${expected}, got `;
     // What all objects inherit is read otherwise.
-    return key in {} ? undefined : { key, is, code, text, expected, pointer };
+    if (key in {} || !is) return undefined;
+    return { key, is: more && is, code, text, expected, pointer };
   });
   return [...sayings, undefined];
 }

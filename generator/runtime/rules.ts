@@ -63,7 +63,7 @@ export interface Rules {
   sayings?: readonly (Saying | undefined)[];
 }
 
-/** What is said of a member whose value is not what its rule asks for before all else. */
+/** What is said of a member whose value is not what its rule asks for before all else; `is`: where it asks more after that. */
 export interface Saying extends Pick<Rule, "is" | "code">, Pick<Issue, "expected" | "pointer"> {
   readonly key: string;
   /** The message but for its end. */
