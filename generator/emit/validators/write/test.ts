@@ -16,8 +16,36 @@ export function writeTest(steps: readonly Step[], context: PlanContext): Code {
   if (last?.kind === "call") {
     return lines([...writeSteps(steps.slice(0, -1), context), code`return ${callHolds(last, context)};`]);
   }
+  const told = writeTold(steps, context);
+  if (told !== undefined) return told;
   const statements = writeSteps(steps, context);
   return endsNever(steps) ? lines(statements) : lines([...statements, code`return true;`]);
+}
+
+/** Where all that is left is one model, told by a tag, that model's function has the last word. */
+function writeTold(steps: readonly Step[], context: PlanContext): Code | undefined {
+  const [branch] = steps;
+  if (steps.length !== 1 || branch?.kind !== "branch") return undefined;
+  const [only, ...others] = branch.cases;
+  const [dispatch, ...more] = only?.steps ?? [];
+  if (only === undefined || others.length + more.length > 0 || dispatch?.kind !== "dispatch")
+    return undefined;
+  const cases = dispatch.cases.map(({ tags, steps: [call, ...further] }) => {
+    if (call?.kind !== "call" || further.length > 0) return undefined;
+    return code`
+      ${tags.map((tag) => code`case ${tag}:`)}
+        return ${callHolds(call, context)};
+    `;
+  });
+  if (cases.includes(undefined)) return undefined;
+  return code`
+    if (${only.fails}) return false;
+    switch (${dispatch.load}) {
+      ${cases.map((one) => one ?? nothing)}
+      default:
+        return false;
+    }
+  `;
 }
 
 /** Statements that return false where a step fails. */
