@@ -69,23 +69,10 @@ export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const key of path) {
     if (typeof key === "number") text += `[${key}]`;
-    else if (isWord(key)) text += (text && ".") + key;
+    else if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key)) text += (text && ".") + key;
     else text += `[${JSON.stringify(key)}]`;
   }
   return text || "value";
-}
-
-/** The keys that have been looked at: most are those of models, and come again. */
-const words = /* @__PURE__ */ new Map<string, boolean>();
-
-function isWord(key: string): boolean {
-  let known = words.get(key);
-  if (known === undefined) {
-    if (words.size > 999) words.clear();
-    known = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key);
-    words.set(key, known);
-  }
-  return known;
 }
 
 /** What a value is: of a text only its length, as it may be a secret; which number, where it is not that it is one. */
