@@ -18,6 +18,16 @@ export class ValidationError extends Error {
   }
 }
 
+/** The result for a value, by the number of the member or item that is at fault in it: 0 where none is. */
+export function resultOf<T>(
+  value: unknown,
+  fault: number,
+  rules: Rules,
+  options?: ValidateOptions,
+): Result<T> {
+  return fault === 0 ? { ok: true, value: value as T } : failure(value, rules, options, fault);
+}
+
 /** The result for a value that is known to be invalid; `fault`: where it is to be looked at first. */
 export function failure(
   value: unknown,
@@ -25,14 +35,14 @@ export function failure(
   options?: ValidateOptions,
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  const sole = fault === undefined ? undefined : soleIssue(value, rules, fault, options?.first);
+  const sole = fault && fault > 0 ? soleIssue(value, rules, fault, options?.first) : undefined;
   const issues = sole ? [sole] : collect(value, rules, limitOf(options), fault);
   return { ok: false, issues: options ? reworded(issues, options) : issues };
 }
 
-/** What to throw for a value that is known to be invalid. */
-export function invalid(value: unknown, rules: Rules): ValidationError {
-  return new ValidationError(collect(value, rules));
+/** Throws what is wrong with a value that is known to be invalid. */
+export function raise(value: unknown, rules: Rules): never {
+  throw new ValidationError(collect(value, rules));
 }
 
 /** Issues with the messages that the options have for their codes. */

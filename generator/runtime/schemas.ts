@@ -1,5 +1,5 @@
 import type { Issue, ValidateOptions } from "./issues.ts";
-import { invalid, type Result } from "./results.ts";
+import { type Result, raise, resultOf } from "./results.ts";
 import { Rule, type Rules, ruleOf } from "./rules.ts";
 import { isObject } from "./values.ts";
 
@@ -35,19 +35,14 @@ export interface StandardOptions {
 }
 
 /** Ties a model's functions together. */
-export function createSchema<T>(
-  is: (value: unknown) => value is T,
-  validate: (value: unknown, options?: ValidateOptions) => Result<T>,
-  rules: Rules,
-): Schema<T> {
+export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules): Schema<T> {
+  const validate = (value: unknown, options?: ValidateOptions): Result<T> =>
+    resultOf(value, is(value) ? 0 : faultIn(value, rules), rules, options);
   const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
     validate,
-    parse: (value) => {
-      if (is(value)) return value;
-      throw invalid(value, rules);
-    },
+    parse: (value) => (is(value) ? value : raise(value, rules)),
     "~standard": {
       version: 1,
       vendor: "modelwright",
@@ -57,18 +52,23 @@ export function createSchema<T>(
   };
 }
 
+/** Where a value that is not valid is to be looked at first; -1 where its model's own test cannot tell. */
+function faultIn(value: unknown, rules: Rules): number {
+  try {
+    return ruleOf(rules)[3]?.(value, 0) ?? -1;
+  } catch {
+    return -1;
+  }
+}
+
 /** The schema of an enumeration, with its values; null is none of them. */
 export interface Enumeration<T> extends Schema<T> {
   readonly values: readonly [NonNullable<T>, ...NonNullable<T>[]];
 }
 
 /** Ties an enumeration's functions together. */
-export function createEnumeration<T>(
-  is: (value: unknown) => value is T,
-  validate: (value: unknown, options?: ValidateOptions) => Result<T>,
-  rules: Rules,
-): Enumeration<T> {
-  const schema = createSchema(is, validate, rules);
+export function createEnumeration<T>(is: (value: unknown) => value is T, rules: Rules): Enumeration<T> {
+  const schema = createSchema(is, rules);
   return {
     ...schema,
     get values() {
