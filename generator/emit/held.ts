@@ -1,12 +1,24 @@
 import type { Held, Reuse } from "../output/index.ts";
-import { exportsIn, type PrintedModule } from "./module.ts";
+import { type Export, exportsIn, type PrintedModule, type PrintedOperation } from "./module.ts";
 
-/** Modules that stand there already; what they export is read off the barrels, where those list it, not off each. */
-export function createHeldModules(
+/** A module that stands there already; its text is read only when it is asked for. */
+export function heldModule(from: string, held: Held): PrintedModule {
+  return {
+    get text() {
+      return held.text;
+    },
+    places: [],
+    from,
+    held: held.hash,
+  };
+}
+
+/** Operations that stand there already; what they export is read off their barrel, where that lists it, not off each. */
+export function createHeldOperations(
   text: Reuse["text"],
-): (path: string, from: string, held: Held) => PrintedModule {
-  const barrels = new Map<string, ReadonlyMap<string, PrintedModule["exports"]>>();
-  const listed = (path: string): PrintedModule["exports"] | undefined => {
+): (path: string, from: string, held: Held, passedOn: ReadonlySet<string>) => PrintedOperation {
+  const barrels = new Map<string, ReadonlyMap<string, readonly Export[]>>();
+  const listed = (path: string): readonly Export[] | undefined => {
     const slash = path.lastIndexOf("/");
     const folder = path.slice(0, slash);
     let barrel = barrels.get(folder);
@@ -16,14 +28,14 @@ export function createHeldModules(
     }
     return barrel.get(path.slice(slash + 1));
   };
-  return (path, from, held) => {
-    let exports: PrintedModule["exports"] | undefined;
+  return (path, from, held, passedOn) => {
+    let exports: readonly Export[] | undefined;
     return {
       get text() {
         return held.text;
       },
       get exports() {
-        exports ??= listed(path) ?? exportsIn(held.text);
+        exports ??= (listed(path) ?? exportsIn(held.text)).filter(({ name }) => passedOn.has(name));
         return exports;
       },
       places: [],
@@ -34,7 +46,7 @@ export function createHeldModules(
 }
 
 /** What a barrel passes on, by module. */
-function exportsOfBarrel(text: string): ReadonlyMap<string, PrintedModule["exports"]> {
+function exportsOfBarrel(text: string): ReadonlyMap<string, readonly Export[]> {
   const lines = text.matchAll(/^export (type )?\{\s+([^}]+?),?\s\} from "\.\/([^"/]+?)(?:\.ts|\.js)?";$/gm);
   return new Map(
     [...lines].map(([, types, names, module]) => [
@@ -45,20 +57,4 @@ function exportsOfBarrel(text: string): ReadonlyMap<string, PrintedModule["expor
       }),
     ]),
   );
-}
-
-/** The same module with fewer exports to pass on; its text is still read only when it is asked for. */
-export function passOn(module: PrintedModule, passes: (name: string) => boolean): PrintedModule {
-  const { places, from, held } = module;
-  return {
-    get text() {
-      return module.text;
-    },
-    get exports() {
-      return module.exports.filter(({ name }) => passes(name));
-    },
-    places,
-    from,
-    held,
-  };
 }

@@ -1,6 +1,13 @@
 import type { Origin } from "../diagnostics/index.ts";
-import { type Model, modelExports, type Operation, type PackageOptions } from "../ir/index.ts";
-import { exportsOf, type ImportExtension, type Printer, paragraphs, type TextPlace } from "../print/index.ts";
+import type { Model, Operation, PackageOptions } from "../ir/index.ts";
+import {
+  type Code,
+  exportsOf,
+  type ImportExtension,
+  type Printer,
+  paragraphs,
+  type TextPlace,
+} from "../print/index.ts";
 import type { Declarations } from "./declarations.ts";
 import { specPath } from "./package/index.ts";
 
@@ -9,19 +16,23 @@ export interface ModelDeclarations extends Declarations {
   readonly models: readonly Model[];
 }
 
-/** A module as text, and what of it is for the package's users. */
+/** A module as text. */
 export interface PrintedModule {
   readonly text: string;
   /** Where the properties in it stand in the document. */
   readonly places: readonly TextPlace[];
-  readonly exports: readonly Export[];
   /** The hash of all that it was made from, where it is known. */
   readonly from?: string | undefined;
   /** The hash of the file that has this text already. */
   readonly held?: string | undefined;
 }
 
-interface Export {
+/** An operation's module, and what of it is for the package's users. */
+export interface PrintedOperation extends PrintedModule {
+  readonly exports: readonly Export[];
+}
+
+export interface Export {
   readonly name: string;
   readonly use: "type" | "value";
 }
@@ -41,13 +52,8 @@ export function printModule(
   { models, fragments, declared }: ModelDeclarations,
   context: ModuleContext,
 ): PrintedModule {
-  // The others are for the package's other modules.
-  const known = new Set<string>(models.flatMap(({ name }) => Object.values(modelExports(name))));
   const { module, at } = models[0]!;
-  return printText(
-    { path: module.path, at, fragments, declared, isPublic: (name) => known.has(name) },
-    context,
-  );
+  return printText({ path: module.path, at, body: paragraphs(fragments), declared }, context);
 }
 
 /** What becomes of one operation. */
@@ -61,31 +67,28 @@ export interface OperationDeclarations extends Declarations {
 export function printOperation(
   { operation, fragments, declared, passedOn }: OperationDeclarations,
   context: ModuleContext,
-): PrintedModule {
+): PrintedOperation {
   const { at, module } = operation;
-  const isPublic = (name: string): boolean => passedOn.has(name);
-  return printText({ path: module.path, at, fragments, declared, isPublic }, context);
+  const body = paragraphs(fragments);
+  const exports = exportsOf(body).filter(({ name }) => passedOn.has(name));
+  return { ...printText({ path: module.path, at, body, declared }, context), exports };
 }
 
-interface ModuleParts extends Declarations {
+interface ModuleParts extends Pick<Declarations, "declared"> {
   readonly path: string;
   readonly at: Origin;
-  /** Whether a name that the module exports is for the package's users. */
-  isPublic(name: string): boolean;
+  readonly body: Code;
 }
 
 function printText(
-  { path, at, fragments, declared, isPublic }: ModuleParts,
+  { path, at, body, declared }: ModuleParts,
   { printer, root, importExtension, definitions }: ModuleContext,
 ): PrintedModule {
-  const body = paragraphs(fragments);
   const header = `${generatedBy}\nSource: ${describePlace(at, root)}`;
   const module = { path, header, body, importExtension, declared };
-  const { text, places } =
-    definitions === "spec"
-      ? printer.renderPlaced(module)
-      : { text: printer.renderModule(module), places: [] };
-  return { text, places, exports: exportsOf(body).filter(({ name }) => isPublic(name)) };
+  return definitions === "spec"
+    ? printer.renderPlaced(module)
+    : { text: printer.renderModule(module), places: [] };
 }
 
 export interface ModuleContext {

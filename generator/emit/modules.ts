@@ -1,16 +1,17 @@
 import { setImmediate } from "node:timers/promises";
 import type { Report } from "../diagnostics/index.ts";
-import { type Api, type GenerateOptions, modelExports, modulesOf, type Shapes } from "../ir/index.ts";
+import { type Api, type GenerateOptions, modulesOf, type Shapes } from "../ir/index.ts";
 import type { OpenApi } from "../openapi/index.ts";
-import type { Reuse } from "../output/index.ts";
+import type { Held, Reuse } from "../output/index.ts";
 import { createPrinter } from "../print/index.ts";
 import { createEmitters } from "./declarations.ts";
-import { createHeldModules, passOn } from "./held.ts";
+import { createHeldOperations, heldModule } from "./held.ts";
 import { hashInputs, type Inputs } from "./inputs.ts";
 import {
   describePlace,
   type ModuleContext,
   type PrintedModule,
+  type PrintedOperation,
   printModule,
   printOperation,
 } from "./module.ts";
@@ -24,7 +25,7 @@ export interface Modules {
   readonly shapes: Shapes;
   /** Those of models and those of operations, by path below `src/`. */
   readonly modules: ReadonlyMap<string, PrintedModule>;
-  readonly operations: ReadonlyMap<string, PrintedModule>;
+  readonly operations: ReadonlyMap<string, PrintedOperation>;
 }
 
 export interface Printing {
@@ -53,11 +54,16 @@ export async function printModules(
   const emitters = createEmitters(api, options, counted.report);
   const context = await openContext(openapi, options);
   const inputs = hashFor(api, planned, openapi, context, base);
-  const heldModule = createHeldModules(reuse.text);
+  const heldOperation = createHeldOperations(reuse.text);
   // What is reported is reported by each run: a module with something to report is made by each.
-  const remade = (path: string, from: string | undefined, print: () => PrintedModule): PrintedModule => {
+  const remade = <Printed extends PrintedModule>(
+    path: string,
+    from: string | undefined,
+    take: (from: string, held: Held) => Printed,
+    print: () => Printed,
+  ): Printed => {
     const held = from === undefined ? undefined : reuse.made(`src/${path}.ts`, from);
-    if (held !== undefined) return heldModule(path, from!, held);
+    if (held !== undefined) return take(from!, held);
     const before = counted.count();
     const printed = print();
     compiler?.begin(`src/${path}.ts`, printed.text);
@@ -73,26 +79,17 @@ export async function printModules(
   const modules = new Map<string, PrintedModule>();
   for (const [path, models] of placed) {
     await next();
-    const own = new Set<string>(models.flatMap(({ name }) => Object.values(modelExports(name))));
-    const module = remade(path, inputs?.ofModels(models), () =>
-      printModule({ models, ...emitters.declareModels(models) }, context),
-    );
-    modules.set(
-      path,
-      passOn(module, (name) => own.has(name)),
-    );
+    const print = () => printModule({ models, ...emitters.declareModels(models) }, context);
+    modules.set(path, remade(path, inputs?.ofModels(models), heldModule, print));
   }
-  const operations = new Map<string, PrintedModule>();
+  const operations = new Map<string, PrintedOperation>();
   for (const [one, passedOn] of assignExports(planned)) {
     await next();
     const { path } = one.operation.module;
-    const module = remade(path, inputs?.ofOperation(one, passedOn), () =>
-      printOperation({ operation: one.operation, ...emitters.declareOperation(one), passedOn }, context),
-    );
-    operations.set(
-      path,
-      passOn(module, (name) => passedOn.has(name)),
-    );
+    const print = () =>
+      printOperation({ operation: one.operation, ...emitters.declareOperation(one), passedOn }, context);
+    const take = (from: string, held: Held) => heldOperation(path, from, held, passedOn);
+    operations.set(path, remade(path, inputs?.ofOperation(one, passedOn), take, print));
   }
   return { modules, operations, inputs, shapes: emitters.shapes };
 }

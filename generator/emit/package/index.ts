@@ -22,14 +22,18 @@ export { describeDocuments, type SpecDocuments } from "./definitions.ts";
 export type { Manifest } from "./manifest.ts";
 export { packagePaths, specPath } from "./spec-path.ts";
 
-/** A module of models: its text, and what barrels pass on of it. */
+/** The text of a module. */
 export interface ModelSource {
   readonly text: string;
-  readonly exports: BarrelExport["names"];
   /** Where its properties stand in the documents. */
   readonly places: readonly TextPlace[];
   readonly from?: string | undefined;
   readonly held?: string | undefined;
+}
+
+/** A module of an operation, and what its barrel passes on of it. */
+export interface OperationSource extends ModelSource {
+  readonly exports: BarrelExport["names"];
 }
 
 /** What a package is put together from. */
@@ -40,7 +44,7 @@ export interface PackageInput {
   /** The modules of models, by path below `src/` without extension. */
   readonly modules: ReadonlyMap<string, ModelSource>;
   /** The modules of operations, by path below `src/` without extension, in the order of the document. */
-  readonly operations: ReadonlyMap<string, ModelSource>;
+  readonly operations: ReadonlyMap<string, OperationSource>;
   /** Modules that are no model's, by path below `src/` without extension: `runtime`. */
   readonly shared: ReadonlyMap<string, string>;
   /** The text of `openapi.ts`, where there is one. */
@@ -108,8 +112,7 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
     const { importExtension } = options;
     files.set(`src/${calls.path}.ts`, { text: printer.renderBarrel({ ...calls, header, importExtension }) });
   }
-  const exports = (path: string) => modules.get(path)?.exports;
-  for (const [path, text] of printBarrels(rooms, exports, header, printer, options.importExtension)) {
+  for (const [path, text] of printBarrels(rooms, header, printer, options.importExtension)) {
     files.set(`src/${path}.ts`, { text });
   }
   if (input.compiler === undefined) return { files, manifest: undefined };
