@@ -50,7 +50,7 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   const messages = options?.messages;
   if (messages === undefined) return issues;
   return issues.map((issue) => {
-    const own = Object.hasOwn(messages, issue.code) ? messages[issue.code] : undefined;
+    const own = messages[issue.code];
     if (own === undefined) return issue;
     return { ...issue, message: typeof own === "string" ? own : own(issue) };
   });

@@ -1,5 +1,5 @@
 import type { Issue, ValidateOptions } from "./issues.ts";
-import { type Result, raise, resultOf } from "./results.ts";
+import { failure, type Result, raise } from "./results.ts";
 import { Rule, type Rules, ruleOf } from "./rules.ts";
 import { isObject } from "./values.ts";
 
@@ -37,7 +37,7 @@ export interface StandardOptions {
 /** Ties a model's functions together. */
 export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules): Schema<T> {
   const validate = (value: unknown, options?: ValidateOptions): Result<T> =>
-    resultOf(value, is(value) ? 0 : faultIn(value, rules), rules, options);
+    is(value) ? { ok: true, value } : failure(value, rules, options, faultIn(value, rules));
   const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
@@ -52,13 +52,11 @@ export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules
   };
 }
 
-/** Where a value that is not valid is to be looked at first; -1 where its model's own test cannot tell. */
-function faultIn(value: unknown, rules: Rules): number {
+/** Where a value that is not valid is to be looked at first, if its model's own test can tell. */
+function faultIn(value: unknown, rules: Rules): number | undefined {
   try {
-    return ruleOf(rules)[3]?.(value, 0) ?? -1;
-  } catch {
-    return -1;
-  }
+    return ruleOf(rules)[3]?.(value, 0);
+  } catch {}
 }
 
 /** The schema of an enumeration, with its values; null is none of them. */
