@@ -1,4 +1,4 @@
-import { translate, translateWhole } from "./dialects.ts";
+import { nullable, severalTypes, translateWhole } from "./dialects.ts";
 import type { Issue, Issues } from "./issues.ts";
 import { explain, type Keywords, type Part, Rule, ruleOf } from "./rules.ts";
 import { describeValues, listOf } from "./rules-of-scalars.ts";
@@ -18,7 +18,7 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
     (value, issues, at) => untilRefused(rules, issues, (rule) => explain(rule, value, issues, at)),
     first?.noun,
     first?.is,
-    rules.find((rule) => rule.translate)?.translate,
+    (whole, target) => rules.reduce((said, rule) => rule.translate?.(said, target) ?? said, whole),
     first?.code,
   );
 }
@@ -124,7 +124,7 @@ export function orNull(part: Rule): Rule {
     (value, issues, at, number) => value !== null && part.explain?.(value, issues, at, number),
     nounOf(type),
     (value) => value === null || part.is?.(value) !== false,
-    translate,
+    (schema, target) => nullable(part.translate?.(schema, target) ?? schema, target),
   );
 }
 
@@ -148,7 +148,7 @@ export function types(...type: readonly string[]): Rule {
     undefined,
     nounOf(type),
     (value) => type.some((one) => isOfType(value, one)),
-    translate,
+    severalTypes,
   );
 }
 

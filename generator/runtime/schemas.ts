@@ -84,17 +84,22 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and its name. */
-const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
-  "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
-  "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
-  "openapi-3.0": ["components/schemas"],
+/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what holds them. */
+const targets: {
+  readonly [target: string]: readonly [place: string, hold: (schemas: unknown) => Record<string, unknown>];
+} = {
+  "draft-2020-12": ["$defs", ($defs) => ({ $schema: "https://json-schema.org/draft/2020-12/schema", $defs })],
+  "draft-07": [
+    "definitions",
+    (definitions) => ({ $schema: "http://json-schema.org/draft-07/schema#", definitions }),
+  ],
+  "openapi-3.0": ["components/schemas", (schemas) => ({ components: { schemas } })],
 };
 
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
-  const [place, $schema] = targets[target]!;
+  const [place, hold] = targets[target]!;
   const found = new Map<string, unknown>();
   const write = (part: unknown): unknown => {
     if (typeof part === "function") {
@@ -107,14 +112,13 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
     if (Array.isArray(part)) return part.map(write);
     if (!isObject(part)) return part;
     // In older dialects a list of required members is never empty.
-    const members = Object.entries(part).filter(
-      ([key, member]) => member !== undefined && (key !== "required" || (member as []).length !== 0),
+    const members = Object.entries(part).flatMap(([key, member]) =>
+      member === undefined || (key === "required" && (member as []).length === 0)
+        ? []
+        : [[key, write(member)]],
     );
-    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
+    return Object.fromEntries(members);
   };
-  const { $ref } = write(rules) as { readonly $ref: string };
-  const schemas = place
-    .split("/")
-    .reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
-  return { ...($schema && { $schema }), $ref, ...(schemas as object) };
+  const reference = write(rules) as object;
+  return { ...reference, ...hold(Object.fromEntries(found)) };
 }
