@@ -1,5 +1,11 @@
 import type { Held, Reuse } from "../output/index.ts";
-import { type Export, exportsIn, type PrintedModule, type PrintedOperation } from "./module.ts";
+import {
+  type Export,
+  exportsIn,
+  type PassedOn,
+  type PrintedModule,
+  type PrintedOperation,
+} from "./module.ts";
 
 /** A module that stands there already; its text is read only when it is asked for. */
 export function heldModule(from: string, held: Held): PrintedModule {
@@ -16,7 +22,7 @@ export function heldModule(from: string, held: Held): PrintedModule {
 /** Operations that stand there already; what they export is read off their barrel, where that lists it, not off each. */
 export function createHeldOperations(
   text: Reuse["text"],
-): (path: string, from: string, held: Held, passedOn: ReadonlySet<string>) => PrintedOperation {
+): (path: string, from: string, held: Held, passedOn: PassedOn) => PrintedOperation {
   const barrels = new Map<string, ReadonlyMap<string, readonly Export[]>>();
   const listed = (path: string): readonly Export[] | undefined => {
     const slash = path.lastIndexOf("/");
@@ -35,6 +41,7 @@ export function createHeldOperations(
         return held.text;
       },
       get exports() {
+        if (passedOn === "all") return undefined;
         exports ??= (listed(path) ?? exportsIn(held.text)).filter(({ name }) => passedOn.has(name));
         return exports;
       },

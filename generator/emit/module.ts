@@ -27,9 +27,9 @@ export interface PrintedModule {
   readonly held?: string | undefined;
 }
 
-/** An operation's module, and what of it is for the package's users. */
+/** An operation's module, and what of it is passed on to the package's users: all, where nothing is listed. */
 export interface PrintedOperation extends PrintedModule {
-  readonly exports: readonly Export[];
+  readonly exports: readonly Export[] | undefined;
 }
 
 export interface Export {
@@ -59,9 +59,11 @@ export function printModule(
 /** What becomes of one operation. */
 export interface OperationDeclarations extends Declarations {
   readonly operation: Operation;
-  /** The names that are for the package's users and that no module before it has. */
-  readonly passedOn: ReadonlySet<string>;
+  readonly passedOn: PassedOn;
 }
+
+/** All that a module of an operation exports, or the names that are for the package's users and that no module before it has. */
+export type PassedOn = "all" | ReadonlySet<string>;
 
 /** Prints an operation's module. */
 export function printOperation(
@@ -70,7 +72,7 @@ export function printOperation(
 ): PrintedOperation {
   const { at, module } = operation;
   const body = paragraphs(fragments);
-  const exports = exportsOf(body).filter(({ name }) => passedOn.has(name));
+  const exports = passedOn === "all" ? undefined : exportsOf(body).filter(({ name }) => passedOn.has(name));
   return { ...printText({ path: module.path, at, body, declared }, context), exports };
 }
 

@@ -10,6 +10,7 @@ import { hashInputs, type Inputs } from "./inputs.ts";
 import {
   describePlace,
   type ModuleContext,
+  type PassedOn,
   type PrintedModule,
   type PrintedOperation,
   printModule,
@@ -17,6 +18,7 @@ import {
 } from "./module.ts";
 import { operationExports, type PlannedOperation, planOperations } from "./operations/index.ts";
 import type { Compiler } from "./package/index.ts";
+import { innerNames } from "./validators/index.ts";
 
 /** All modules of models and operations. */
 export interface Modules {
@@ -94,17 +96,27 @@ export async function printModules(
   return { modules, operations, inputs, shapes: emitters.shapes };
 }
 
-/** What each operation's module passes on to users: a name that two have is the first one's. */
-function assignExports(planned: readonly PlannedOperation[]): Map<PlannedOperation, ReadonlySet<string>> {
+/** What each operation's module passes on to users: all that no other has, else names; one that two have is the first one's. */
+function assignExports(planned: readonly PlannedOperation[]): Map<PlannedOperation, PassedOn> {
   const names = new Set(planned.flatMap((one) => operationExports(one).operation));
+  const counts = new Map<string, number>();
+  for (const name of planned.flatMap(allExports)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Map(
-    planned.map((one) => {
+    planned.map((one): readonly [PlannedOperation, PassedOn] => {
+      if (allExports(one).every((name) => counts.get(name) === 1)) return [one, "all"];
       const { operation, models } = operationExports(one);
       const passedOn = new Set([...operation, ...models.filter((name) => !names.has(name))]);
       for (const name of models) names.add(name);
       return [one, passedOn];
     }),
   );
+}
+
+/** The names that an operation's module may export, to the package's other modules as well; each once. */
+function allExports(planned: PlannedOperation): readonly string[] {
+  const { operation, models } = operationExports(planned);
+  const inner = planned.own.flatMap(({ name }) => Object.values(innerNames(name)));
+  return [...new Set([...operation, ...models, ...inner])];
 }
 
 async function openContext(openapi: OpenApi, options: GenerateOptions): Promise<ModuleContext> {
