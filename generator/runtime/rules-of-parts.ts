@@ -122,7 +122,7 @@ export function orNull(part: Rule): Rule {
   return new Rule(
     { ...part.schema, type },
     (value, issues, at, number) => value !== null && part.explain?.(value, issues, at, number),
-    nounOf(type),
+    `${part.noun} or null`,
     (value) => value === null || part.is?.(value) !== false,
     (schema, target) => nullable(part.translate?.(schema, target) ?? schema, target),
   );
