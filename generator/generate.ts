@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { asksFor, findSlowPatterns } from "./check/index.ts";
 import type { Diagnostic, Report } from "./diagnostics/index.ts";
 import type { Release } from "./diff/index.ts";
+import { createCompiler } from "./emit/compile-ahead.ts";
 import {
   emitPages,
   type Page,
@@ -14,8 +16,8 @@ import { generatedBy } from "./emit/module.ts";
 import { printModules } from "./emit/modules.ts";
 import { httpText } from "./emit/operations/index.ts";
 import {
+  type Compiler,
   calendarDateText,
-  createCompiler,
   describeDocuments,
   emitPackage,
   type Manifest,
@@ -27,6 +29,7 @@ import { type Api, type GenerateOptions, usesNatives } from "./ir/index.ts";
 import { leaveOut, lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
 import {
+  type Held,
   type Merge,
   mergeJson,
   noReuse,
@@ -61,6 +64,8 @@ export interface Surroundings {
   readonly reported?: readonly Diagnostic[] | undefined;
   /** What the last run left. */
   readonly past?: PastRun | undefined;
+  /** Gives a folder where files of the package may wait from the moment that they are made, if there is one. */
+  readonly openFolder?: (() => string | undefined) | undefined;
 }
 
 export interface PastRun {
@@ -78,7 +83,13 @@ export async function generate(
   openapi: OpenApi,
   options: GenerateOptions,
   report: Report,
-  { onProgress = () => {}, planVersion = async () => undefined, reported = [], past }: Surroundings = {},
+  {
+    onProgress = () => {},
+    planVersion = async () => undefined,
+    reported = [],
+    past,
+    openFolder,
+  }: Surroundings = {},
 ): Promise<Generated> {
   // Begun first: it goes on by itself while everything else is made.
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
@@ -93,7 +104,11 @@ export async function generate(
   const release = await planVersion(api);
   const reuse = past?.open(namesOf(api.models)) ?? noReuse;
   onProgress({ stage: "models", done: 0, total: api.models.length });
-  const compiler = options.package.output === "source" ? undefined : createCompiler();
+  // Where definitions lead to the documents, what is compiled is not yet what is written.
+  const compiler =
+    options.package.output === "source"
+      ? undefined
+      : createCompiler(options.package.definitions === "src" ? openFolder : undefined);
   const { modules, operations, inputs, shapes } = await printModules(api, openapi, options, report, {
     advance: (done, total) => onProgress({ stage: "models", done, total }),
     compiler,
@@ -101,7 +116,9 @@ export async function generate(
     base: past?.base,
   });
   onProgress({ stage: "pages", done: 0, total: api.models.length });
-  const pages = await emitPages({
+  const pages = new Map<string, TextFile>();
+  const owners = new Map(api.models.map(({ path, name }) => [`docs/${path}.md`, name]));
+  const written = emitPages({
     api,
     shapes,
     options: options.docs,
@@ -109,6 +126,12 @@ export async function generate(
     history: release?.history,
     remake: inputs && remakePage(inputs, reuse),
   });
+  for await (const [path, page] of written) {
+    // Now and then others are heard: what was put aside meanwhile leaves memory.
+    if (pages.size % 64 === 0) await setImmediate();
+    await compiler?.room();
+    pages.set(path, pageFile(path, page, owners.get(path), compiler));
+  }
   if (wired !== undefined) onProgress({ stage: "wire", done: 0, total: 1 });
   const wire = await wired;
   onProgress({ stage: "package", done: 0, total: 1 });
@@ -134,10 +157,9 @@ export async function generate(
     header: generatedBy,
     held: (path, source) => (options.package.definitions === "src" ? reuse.derived(path, source) : undefined),
   });
-  compiler?.end();
+  await compiler?.end();
   const output = new Map<string, OutputFile>(files);
-  const owners = new Map(api.models.map(({ path, name }) => [`docs/${path}.md`, name]));
-  for (const [path, page] of pages) output.set(path, pageFile(page, owners.get(path)));
+  for (const [path, page] of pages) output.set(path, page);
   if (options.docs.extra && options.docs.pages === "written") {
     const text = writeDiagnosticsPage(options.docs, findingsOf(reported, openapi));
     output.set("docs/diagnostics.md", { text });
@@ -151,28 +173,63 @@ function remakePage(inputs: Inputs, reuse: Reuse): Remake {
   return (path, { id }, sample, write) => {
     const from = inputs.ofPage(id, sample());
     const held = reuse.made(path, from);
-    if (held === undefined) return { text: write(), from };
-    return {
-      get text() {
-        return held.text;
-      },
-      from,
-      held: held.hash,
-    };
+    return held === undefined ? { text: write(), from } : new HeldPage(held, from);
   };
 }
 
-/** The text of a page that is there already is read when it is asked for. */
-function pageFile(page: Page, model: string | undefined): TextFile {
+class HeldPage implements Page {
+  readonly #held: Held;
+  readonly from: string;
+
+  constructor(held: Held, from: string) {
+    this.#held = held;
+    this.from = from;
+  }
+
+  get text(): string {
+    return this.#held.text;
+  }
+
+  get held(): string {
+    return this.#held.hash;
+  }
+}
+
+/** A page's file; the text of one that is there already, or was put aside, is read when it is asked for. */
+function pageFile(
+  path: string,
+  page: Page,
+  model: string | undefined,
+  compiler: Compiler | undefined,
+): TextFile {
   const { from, held } = page;
-  return {
-    get text() {
-      return page.text;
-    },
-    model,
-    from,
-    held,
-  };
+  const content = held === undefined && compiler !== undefined ? compiler.put(path, page.text) : page;
+  return new PageFile(content, { model, from, held });
+}
+
+class PageFile implements TextFile {
+  readonly #content: Pick<TextFile, "text" | "aside">;
+  readonly model: string | undefined;
+  readonly from: string | undefined;
+  readonly held: string | undefined;
+
+  constructor(
+    content: Pick<TextFile, "text" | "aside">,
+    { model, from, held }: Pick<TextFile, "model" | "from" | "held">,
+  ) {
+    this.#content = content;
+    this.model = model;
+    this.from = from;
+    this.held = held;
+  }
+
+  get text(): string {
+    return this.#content.text;
+  }
+
+  get aside(): string | undefined {
+    return this.#content.aside;
+  }
 }
 
 /** The version is the user's, but where a run releases one. */

@@ -6,6 +6,7 @@ import { createReporter, type Diagnostic, type Locate, type Reporter } from "../
 import type { PastRun } from "../generate.ts";
 import type { GenerateOptions } from "../ir/index.ts";
 import {
+  type Ahead,
   isUpToDate,
   type LastRun,
   type Lock,
@@ -13,6 +14,7 @@ import {
   noReuse,
   type OutputMode,
   type OutputResult,
+  openAhead,
   openReuse,
   readLastRun,
   valueHash,
@@ -128,40 +130,51 @@ async function generateJob(
   const openapi = select(whole, job.input, report);
   const locate: Locate = (at) => openapi.locate(at) ?? locateRead(at);
   const { generate } = await import("../generate.ts");
-  const { api, files, release } = await generate(openapi, options, report, {
-    onProgress: ({ stage, done, total }) => stages.enter(stage, done, total),
-    planVersion: plan?.version,
-    reported: reporter.diagnostics,
-    past: pastRun(job, options, before),
-  });
-  const errors = countOf(reporter, "error");
-  if (errors > 0 && (api.models.length === 0 || writes === "without-errors")) return { ...nothing(), locate };
-  stages.enter("write");
-  const fingerprint = fingerprintOf(job, options, openapi.sources);
-  const output = await writeOutput({
-    dir: job.dir,
-    shownDir: job.shownDir,
-    files,
-    fingerprint,
-    past: await plan?.past(release, fingerprint),
-    year: options.docs.year,
-    found: { models: api.models.length, errors, warnings: countOf(reporter, "warning") },
-    mode,
-    force,
-    normalize: job.normalize,
-    before,
-    report,
-    advance: (done, total) => stages.enter("write", done, total),
-  });
-  return {
-    ...nothing(),
-    models: api.models.length,
-    counts: countsOf(output),
-    output,
-    state: "done",
-    locate,
-    version: output.failed ? undefined : release?.version,
-  };
+  let ahead: Ahead | undefined;
+  try {
+    const { api, files, release } = await generate(openapi, options, report, {
+      onProgress: ({ stage, done, total }) => stages.enter(stage, done, total),
+      planVersion: plan?.version,
+      reported: reporter.diagnostics,
+      past: pastRun(job, options, before),
+      openFolder: () => {
+        if (mode === "write" && job.normalize === "exact") ahead = openAhead(job.dir);
+        return ahead?.folder;
+      },
+    });
+    const errors = countOf(reporter, "error");
+    if (errors > 0 && (api.models.length === 0 || writes === "without-errors"))
+      return { ...nothing(), locate };
+    stages.enter("write");
+    const fingerprint = fingerprintOf(job, options, openapi.sources);
+    const output = await writeOutput({
+      dir: job.dir,
+      shownDir: job.shownDir,
+      files,
+      fingerprint,
+      past: await plan?.past(release, fingerprint),
+      year: options.docs.year,
+      found: { models: api.models.length, errors, warnings: countOf(reporter, "warning") },
+      mode,
+      force,
+      normalize: job.normalize,
+      before,
+      ahead,
+      report,
+      advance: (done, total) => stages.enter("write", done, total),
+    });
+    return {
+      ...nothing(),
+      models: api.models.length,
+      counts: countsOf(output),
+      output,
+      state: "done",
+      locate,
+      version: output.failed ? undefined : release?.version,
+    };
+  } finally {
+    ahead?.close();
+  }
 }
 
 /** What the last run left, where its files are compared as they are and this program may have written them. */

@@ -1,28 +1,11 @@
 import type { Held, Reuse } from "../output/index.ts";
-import {
-  type Export,
-  exportsIn,
-  type PassedOn,
-  type PrintedModule,
-  type PrintedOperation,
-} from "./module.ts";
+import { type Export, exportsIn, type PassedOn, type PrintedModule } from "./module.ts";
 
-/** A module that stands there already; its text is read only when it is asked for. */
-export function heldModule(from: string, held: Held): PrintedModule {
-  return {
-    get text() {
-      return held.text;
-    },
-    places: [],
-    from,
-    held: held.hash,
-  };
-}
+/** Makes a module of one that stands there already: what it was made from, the file, and which exports are passed on. */
+export type OpenHeld = (path: string, from: string, held: Held, passedOn: PassedOn) => PrintedModule;
 
-/** Operations that stand there already; what they export is read off their barrel, where that lists it, not off each. */
-export function createHeldOperations(
-  text: Reuse["text"],
-): (path: string, from: string, held: Held, passedOn: PassedOn) => PrintedOperation {
+/** What modules that stand there export is read off the barrels, where those list it, not off each. */
+export function createHeldModules(text: Reuse["text"]): OpenHeld {
   const barrels = new Map<string, ReadonlyMap<string, readonly Export[]>>();
   const listed = (path: string): readonly Export[] | undefined => {
     const slash = path.lastIndexOf("/");
@@ -34,22 +17,40 @@ export function createHeldOperations(
     }
     return barrel.get(path.slice(slash + 1));
   };
-  return (path, from, held, passedOn) => {
-    let exports: readonly Export[] | undefined;
-    return {
-      get text() {
-        return held.text;
-      },
-      get exports() {
-        if (passedOn === "all") return undefined;
-        exports ??= (listed(path) ?? exportsIn(held.text)).filter(({ name }) => passedOn.has(name));
-        return exports;
-      },
-      places: [],
-      from,
-      held: held.hash,
-    };
-  };
+  return (path, from, held, passedOn) =>
+    new HeldModule(from, held, () =>
+      passedOn === "all"
+        ? undefined
+        : (listed(path) ?? exportsIn(held.text)).filter(({ name }) => passedOn.has(name)),
+    );
+}
+
+/** Nothing of it is read before it is asked for. */
+class HeldModule implements PrintedModule {
+  readonly places = [];
+  readonly from: string;
+  readonly #held: Held;
+  readonly #list: () => PrintedModule["exports"];
+  #exports: PrintedModule["exports"] | undefined;
+
+  constructor(from: string, held: Held, list: () => PrintedModule["exports"]) {
+    this.from = from;
+    this.#held = held;
+    this.#list = list;
+  }
+
+  get text(): string {
+    return this.#held.text;
+  }
+
+  get held(): string {
+    return this.#held.hash;
+  }
+
+  get exports(): PrintedModule["exports"] {
+    this.#exports ??= this.#list();
+    return this.#exports;
+  }
 }
 
 /** What a barrel passes on, by module. */

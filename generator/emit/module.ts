@@ -21,15 +21,14 @@ export interface PrintedModule {
   readonly text: string;
   /** Where the properties in it stand in the document. */
   readonly places: readonly TextPlace[];
+  /** What of it is passed on to the package's users; all, where nothing is listed. */
+  readonly exports?: readonly Export[] | undefined;
   /** The hash of all that it was made from, where it is known. */
   readonly from?: string | undefined;
   /** The hash of the file that has this text already. */
   readonly held?: string | undefined;
-}
-
-/** An operation's module, and what of it is passed on to the package's users: all, where nothing is listed. */
-export interface PrintedOperation extends PrintedModule {
-  readonly exports: readonly Export[] | undefined;
+  /** The hash of the text, once it was put aside. */
+  readonly aside?: string | undefined;
 }
 
 export interface Export {
@@ -62,14 +61,14 @@ export interface OperationDeclarations extends Declarations {
   readonly passedOn: PassedOn;
 }
 
-/** All that a module of an operation exports, or the names that are for the package's users and that no module before it has. */
+/** All that a module exports, or the names that are for the package's users and that no module before it has. */
 export type PassedOn = "all" | ReadonlySet<string>;
 
 /** Prints an operation's module. */
 export function printOperation(
   { operation, fragments, declared, passedOn }: OperationDeclarations,
   context: ModuleContext,
-): PrintedOperation {
+): PrintedModule {
   const { at, module } = operation;
   const body = paragraphs(fragments);
   const exports = passedOn === "all" ? undefined : exportsOf(body).filter(({ name }) => passedOn.has(name));

@@ -2,22 +2,21 @@ import { setImmediate } from "node:timers/promises";
 import type { Report } from "../diagnostics/index.ts";
 import { type Api, type GenerateOptions, modulesOf, type Shapes } from "../ir/index.ts";
 import type { OpenApi } from "../openapi/index.ts";
-import type { Held, Reuse } from "../output/index.ts";
+import type { Reuse } from "../output/index.ts";
 import { createPrinter } from "../print/index.ts";
 import { createEmitters } from "./declarations.ts";
-import { createHeldOperations, heldModule } from "./held.ts";
+import { createHeldModules } from "./held.ts";
 import { hashInputs, type Inputs } from "./inputs.ts";
 import {
   describePlace,
   type ModuleContext,
   type PassedOn,
   type PrintedModule,
-  type PrintedOperation,
   printModule,
   printOperation,
 } from "./module.ts";
 import { operationExports, type PlannedOperation, planOperations } from "./operations/index.ts";
-import type { Compiler } from "./package/index.ts";
+import type { Begun, Compiler } from "./package/index.ts";
 import { innerNames } from "./validators/index.ts";
 
 /** All modules of models and operations. */
@@ -27,7 +26,7 @@ export interface Modules {
   readonly shapes: Shapes;
   /** Those of models and those of operations, by path below `src/`. */
   readonly modules: ReadonlyMap<string, PrintedModule>;
-  readonly operations: ReadonlyMap<string, PrintedOperation>;
+  readonly operations: ReadonlyMap<string, PrintedModule>;
 }
 
 export interface Printing {
@@ -56,44 +55,70 @@ export async function printModules(
   const emitters = createEmitters(api, options, counted.report);
   const context = await openContext(openapi, options);
   const inputs = hashFor(api, planned, openapi, context, base);
-  const heldOperation = createHeldOperations(reuse.text);
+  const heldModule = createHeldModules(reuse.text);
   // What is reported is reported by each run: a module with something to report is made by each.
-  const remade = <Printed extends PrintedModule>(
+  const remade = (
     path: string,
     from: string | undefined,
-    take: (from: string, held: Held) => Printed,
-    print: () => Printed,
-  ): Printed => {
+    passedOn: PassedOn,
+    print: () => PrintedModule,
+  ): PrintedModule => {
     const held = from === undefined ? undefined : reuse.made(`src/${path}.ts`, from);
-    if (held !== undefined) return take(from!, held);
+    if (held !== undefined) return heldModule(path, from!, held, passedOn);
     const before = counted.count();
     const printed = print();
-    compiler?.begin(`src/${path}.ts`, printed.text);
-    return counted.count() === before ? { ...printed, from } : printed;
+    const made = counted.count() === before ? { ...printed, from } : printed;
+    return compiler === undefined ? made : new BegunModule(made, compiler, `src/${path}.ts`);
   };
   const placed = modulesOf(known.models);
   let done = 0;
   const next = async (): Promise<void> => {
     advance(done, placed.size + planned.length);
     if (done % batch === 0) await setImmediate();
+    await compiler?.room();
     done += 1;
   };
   const modules = new Map<string, PrintedModule>();
   for (const [path, models] of placed) {
     await next();
-    const print = () => printModule({ models, ...emitters.declareModels(models) }, context);
-    modules.set(path, remade(path, inputs?.ofModels(models), heldModule, print));
+    const module = remade(path, inputs?.ofModels(models), "all", () =>
+      printModule({ models, ...emitters.declareModels(models) }, context),
+    );
+    modules.set(path, module);
   }
-  const operations = new Map<string, PrintedOperation>();
+  const operations = new Map<string, PrintedModule>();
   for (const [one, passedOn] of assignExports(planned)) {
     await next();
     const { path } = one.operation.module;
-    const print = () =>
-      printOperation({ operation: one.operation, ...emitters.declareOperation(one), passedOn }, context);
-    const take = (from: string, held: Held) => heldOperation(path, from, held, passedOn);
-    operations.set(path, remade(path, inputs?.ofOperation(one, passedOn), take, print));
+    const module = remade(path, inputs?.ofOperation(one, passedOn), passedOn, () =>
+      printOperation({ operation: one.operation, ...emitters.declareOperation(one), passedOn }, context),
+    );
+    operations.set(path, module);
   }
   return { modules, operations, inputs, shapes: emitters.shapes };
+}
+
+/** A module that is compiled from here on: its text is where the compiler has it. */
+class BegunModule implements PrintedModule {
+  readonly places: PrintedModule["places"];
+  readonly exports: PrintedModule["exports"];
+  readonly from: string | undefined;
+  readonly #begun: Begun;
+
+  constructor({ text, exports, places, from }: PrintedModule, compiler: Compiler, path: string) {
+    this.places = places;
+    this.exports = exports;
+    this.from = from;
+    this.#begun = compiler.begin(path, text);
+  }
+
+  get text(): string {
+    return this.#begun.text;
+  }
+
+  get aside(): string | undefined {
+    return this.#begun.aside;
+  }
 }
 
 /** What each operation's module passes on to users: all that no other has, else names; one that two have is the first one's. */

@@ -38,14 +38,63 @@ export function lowerDiscriminator(
       return [];
     }
     const model = mappedModel(target, where, lowering);
-    return model === undefined ? [] : [{ tag, model }];
+    return model === undefined ? [] : [{ tag, model, target }];
   });
+  reportElsewhere(explicit, node, child(at, "mapping"), lowering);
   const mapped = new Set(explicit.map(({ model }) => model));
   const implicit = implicitTags(node, lowering).filter(({ model }) => !mapped.has(model));
   const other =
     fallback === undefined ? undefined : mappedModel(fallback, child(at, "defaultMapping"), lowering);
   reportUndeclared(key, node, child(at, "propertyName"), lowering);
-  return { key, mapping: [...explicit, ...implicit], ...(other !== undefined && { fallback: other }) };
+  const tags = explicit.map(({ tag, model }) => ({ tag, model }));
+  return { key, mapping: [...tags, ...implicit], ...(other !== undefined && { fallback: other }) };
+}
+
+interface Mapped {
+  readonly tag: string;
+  readonly model: ModelId;
+  /** As the document has it. */
+  readonly target: string;
+}
+
+/** Warns of tags for schemas that are not listed; nothing is known where one that is listed has no name. */
+function reportElsewhere(mapped: readonly Mapped[], node: Node, at: Node["at"], lowering: Lowering): void {
+  const { value } = node;
+  if (!isObject(value) || mapped.length === 0) return;
+  const list = ["oneOf", "anyOf"].find((keyword) => Array.isArray(value[keyword]));
+  const offered = new Set<ModelId>();
+  if (list === undefined || !addOffered(node, offered, lowering)) return;
+  for (const { tag, model, target } of mapped) {
+    if (offered.has(model)) continue;
+    const others = (value[list] as readonly { readonly $ref: string }[]).map(({ $ref }) => $ref);
+    const args = { tag, list, guess: nearest(target, others) };
+    lowering.report({ code: "discriminator-elsewhere", at: child(at, tag), args });
+  }
+}
+
+/** Adds the models that a choice offers, and those that theirs do; says whether all of them have names. */
+function addOffered({ value, at }: Node, offered: Set<ModelId>, lowering: Lowering): boolean {
+  if (!isObject(value)) return false;
+  return ["oneOf", "anyOf"].every((list) => {
+    const members = value[list];
+    if (!Array.isArray(members)) return true;
+    return members.every((member: unknown, index) => {
+      if (!isObject(member) || typeof member.$ref !== "string") return isNull(member);
+      const here = child(at, list, index);
+      const model = mappedModel(member.$ref, here, lowering);
+      const place = lowering.openapi.resolve(member.$ref, here);
+      if (model === undefined || place === undefined) return false;
+      if (offered.has(model)) return true;
+      offered.add(model);
+      for (const heir of heirs(place, lowering)) offered.add(heir.model);
+      return addOffered(place, offered, lowering);
+    });
+  });
+}
+
+/** What stands in a choice for no value has no tag. */
+function isNull(member: unknown): boolean {
+  return isObject(member) && member.type === "null";
 }
 
 /** Warns of a tag that none of the schemas declares which it tells apart; one that may be anything may have it. */

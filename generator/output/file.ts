@@ -13,6 +13,8 @@ export interface TextFile {
   readonly from?: string | undefined;
   /** The hash of the file that stands there, where this run has just read this very text from it. */
   readonly held?: string | undefined;
+  /** Its own hash, where it was put where it waits: `text` reads it there. */
+  readonly aside?: string | undefined;
 }
 
 /** A JSON file of which some keys are ours and the rest is the user's. */

@@ -1,3 +1,4 @@
+export { type Ahead, createShelf, FileAside, openAhead } from "./ahead.ts";
 export type { Fingerprint, Merge, MergedFile, OutputFile, TextFile } from "./file.ts";
 export { contentHash, valueHash } from "./hash.ts";
 export { type Found, type Lock, type LockEntry, type LockState, lockName, readLock } from "./lock.ts";

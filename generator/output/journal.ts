@@ -43,22 +43,28 @@ export class WriteFault extends Error {
 /**
  * Makes all steps or none. A fault is thrown as a `WriteFault`, when everything stands as before.
  * @param advance is told how many files are staged, then how many of the changes are in place
+ * @param ahead where contents wait that were put aside, in the stage
  */
 export function commit(
   root: string,
   steps: readonly Step[],
   advance: (done: number, total: number) => void,
+  ahead?: string,
 ): void {
   const stage = join(root, stageName);
   const { entries, stagedAt } = layOut(root, steps);
   const total = steps.length + entries.length;
   let at = stageName;
   try {
-    fs.mkdirSync(stage);
+    fs.mkdirSync(stage, { recursive: ahead !== undefined });
     const folders = new Set<string>([stage]);
+    if (ahead !== undefined) moveFolders(ahead, join(stage, freshName), entries);
     for (const [index, step] of steps.entries()) {
       at = step.path;
-      if (step.kind === "write") stageFile(join(stage, stagedAt[index] ?? ""), step, folders);
+      const place = stagedAt[index] ?? "";
+      // What was put aside of a new folder is there, with its folder.
+      const isThere = step.kind === "remove" || (step.content.aside !== undefined && isFresh(place));
+      if (!isThere) stageFile(join(stage, place), step, folders, ahead);
       advance(index + 1, total);
     }
     at = stageName;
@@ -128,6 +134,11 @@ function layOut(
   return { entries, stagedAt };
 }
 
+/** Whether a content waits in a folder that is put into place as a whole. */
+function isFresh(place: string): boolean {
+  return place.startsWith(`${freshName}/`);
+}
+
 function describe(root: string, step: Step): FileEntry {
   const { kind, path } = step;
   const isNew = kind === "write" && step.mode === undefined;
@@ -135,19 +146,32 @@ function describe(root: string, step: Step): FileEntry {
     kind,
     path,
     before: isNew ? undefined : hashAt(join(root, path)),
-    after: kind === "write" ? contentHash(step.text) : undefined,
+    after: kind === "write" ? (step.content.aside ?? contentHash(step.content.text)) : undefined,
   };
+}
+
+/** Folders at the top that were not there are put into place as a whole, with all of them that waits. */
+function moveFolders(ahead: string, fresh: string, entries: readonly Entry[]): void {
+  fs.mkdirSync(fresh);
+  for (const { kind, path } of entries) {
+    if (kind === "folder" && fs.existsSync(join(ahead, path)))
+      fs.renameSync(join(ahead, path), join(fresh, path));
+  }
 }
 
 function stageFile(
   staged: string,
   step: Extract<Step, { readonly kind: "write" }>,
   folders: Set<string>,
+  ahead: string | undefined,
 ): void {
   const folder = dirname(staged);
   if (!folders.has(folder)) fs.mkdirSync(folder, { recursive: true });
   folders.add(folder);
-  fs.writeFileSync(staged, step.text, { flag: "wx" });
+  const { content, path } = step;
+  if (ahead === undefined || content.aside === undefined)
+    fs.writeFileSync(staged, content.text, { flag: "wx" });
+  else fs.renameSync(join(ahead, path), staged);
   // A replaced file keeps its permissions.
   if (step.mode !== undefined && (fs.statSync(staged).mode & 0o777) !== step.mode)
     fs.chmodSync(staged, step.mode);

@@ -30,6 +30,15 @@ export async function acquire(root: string, patience: number): Promise<Acquired>
   }
 }
 
+/**
+ * Takes the right to write to a folder where it is free.
+ * @returns what gives it back
+ */
+export function tryAcquire(root: string): (() => void) | undefined {
+  const path = join(root, mutexName);
+  return tryCreate(path) ? holdUntilExit(path) : undefined;
+}
+
 /** Waits, without taking anything, until nobody writes to a folder. */
 export async function waitUntilFree(root: string, patience: number): Promise<{ readonly heldBy?: number }> {
   const end = Date.now() + patience;

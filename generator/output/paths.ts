@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 
 /** Permissions are judged by these bits, so that it is the same for every user: root may write anywhere. */
 const writeBits = 0o222;
@@ -123,4 +123,16 @@ function followLink(root: string, path: string): Place | undefined {
     return { kind: "blocked", why: `${path} is a symbolic link to nothing` };
   }
   return target === root || target.startsWith(root + sep) ? undefined : { kind: "outside", target };
+}
+
+/** Removes folders that a run made, from the lowest to the highest, while nothing is in them. */
+export function removeEmpty(lowest: string, highest: string): void {
+  for (let path = lowest; ; path = dirname(path)) {
+    try {
+      fs.rmdirSync(path);
+    } catch {
+      return;
+    }
+    if (path === highest) return;
+  }
 }

@@ -11,10 +11,17 @@ export type Step =
   | {
       readonly kind: "write";
       readonly path: string;
-      readonly text: string;
+      readonly content: Content;
       readonly mode: number | undefined;
     }
   | { readonly kind: "remove"; readonly path: string };
+
+/** What a file is to hold. */
+export interface Content {
+  readonly text: string;
+  /** The hash of the text, where it waits aside: then it is read only when it is asked for. */
+  readonly aside?: string | undefined;
+}
 
 /** How the folder differs from what a run makes of it. */
 export interface Drift {
@@ -78,7 +85,7 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
 async function planFile(path: string, file: OutputFile, input: PlanInput, draft: Draft): Promise<void> {
   if ("text" in file && input.untouched.has(path)) {
     // Nobody wrote to it: what the lock says of it is what a look at it would say.
-    const wanted = file.held ?? (await input.comparison.hashOf(file.text, path));
+    const wanted = file.held ?? file.aside ?? (await input.comparison.hashOf(file.text, path));
     if (wanted === input.known.get(path)?.written[0]) {
       draft.entries.set(path, entryOf(file, wanted));
       draft.unchanged.push(path);
@@ -100,11 +107,11 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
   if (isEdited(file)) return planEdited(file, { path, existing, mode }, draft);
   const keys = isMerged(file) ? file.merge.keys : undefined;
   const found = existing === undefined ? undefined : await input.comparison.hashOf(existing, path, keys);
-  const text = isMerged(file) ? mergedText(file, existing, input.force) : file.text;
-  const wanted = text === undefined ? undefined : await input.comparison.hashOf(text, path, keys);
+  const content = isMerged(file) ? mergedContent(file, existing, input.force) : file;
+  const wanted = content && (content.aside ?? (await input.comparison.hashOf(content.text, path, keys)));
   const known = input.known.get(path);
   const entry = entryOf(file, wanted);
-  const change: Change = { path, text, existing, mode };
+  const change: Change = { path, content, existing, mode };
 
   if (isDerived(file) && !input.derived(path)) {
     draft.entries.set(path, entry);
@@ -115,7 +122,7 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
   } else if (found !== undefined && found === wanted) {
     draft.entries.set(path, entry);
     // Of a merged file our keys are right; a key that is set once may still be missing.
-    if (keys !== undefined && text !== textOf(existing)) planWrite(draft, change);
+    if (keys !== undefined && content?.text !== textOf(existing)) planWrite(draft, change);
     else draft.unchanged.push(path);
   } else if (isDerived(file) || input.force || isOurs(file, known, found, existing)) {
     draft.entries.set(path, entry);
@@ -130,14 +137,14 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
 function planStamp(file: MergedFile, change: Change, draft: Draft): void {
   const before = textOf(change.existing ?? "");
   const text = file.merge.stamp(before);
-  if (text !== before) pushWrite(draft, { ...change, text });
+  if (text !== before) pushWrite(draft, { ...change, content: { text } });
 }
 
-function planEdited(file: EditedFile, { path, existing, mode }: Omit<Change, "text">, draft: Draft): void {
+function planEdited(file: EditedFile, { path, existing, mode }: Omit<Change, "content">, draft: Draft): void {
   const before = existing === undefined ? undefined : textOf(existing);
   const text = file.edit(before);
   if (text === before) return;
-  const change: Change = { path, text, existing, mode };
+  const change: Change = { path, content: { text }, existing, mode };
   if (existing !== undefined) return planWrite(draft, change);
   draft.drift.push({ path, kind: "missing" });
   pushWrite(draft, change);
@@ -145,7 +152,7 @@ function planEdited(file: EditedFile, { path, existing, mode }: Omit<Change, "te
 
 interface Change {
   readonly path: string;
-  readonly text: string | undefined;
+  readonly content: Content | undefined;
   readonly existing: Buffer | undefined;
   readonly mode: number | undefined;
 }
@@ -164,21 +171,28 @@ function isOurs(
 }
 
 function planWrite(draft: Draft, change: Change): void {
-  const { path, text, existing } = change;
-  if (text === undefined) return;
-  draft.drift.push({ path, kind: "outdated", before: textOf(existing ?? ""), after: text });
+  const { path, content, existing } = change;
+  if (content === undefined) return;
+  draft.drift.push({
+    path,
+    kind: "outdated",
+    before: textOf(existing ?? ""),
+    get after() {
+      return content.text;
+    },
+  });
   pushWrite(draft, change);
 }
 
-function pushWrite(draft: Draft, { path, text, mode }: Change): void {
-  if (text !== undefined) draft.steps.push({ kind: "write", path, text, mode });
+function pushWrite(draft: Draft, { path, content, mode }: Change): void {
+  if (content !== undefined) draft.steps.push({ kind: "write", path, content, mode });
 }
 
 function planKept(
   known: LockEntry | undefined,
   wanted: string | undefined,
   entry: LockEntry,
-  { path, text, existing }: Change,
+  { path, content, existing }: Change,
   draft: Draft,
 ): void {
   const owned = known !== undefined && known.written.length > 0;
@@ -188,7 +202,7 @@ function planKept(
   draft.drift.push({
     path,
     kind: owned ? "edited" : "foreign",
-    ...(text === undefined ? {} : { before: text, after: textOf(existing ?? "") }),
+    ...(content === undefined ? {} : { before: content.text, after: textOf(existing ?? "") }),
   });
 }
 
@@ -221,9 +235,10 @@ function onlyOurs(existing: Buffer, { keys, once }: LockEntry): boolean {
   );
 }
 
-function mergedText(file: MergedFile, existing: Buffer | undefined, force: boolean): string | undefined {
-  const text = file.merge.apply(existing === undefined ? undefined : textOf(existing));
-  return text === undefined && force ? file.merge.apply(undefined) : text;
+function mergedContent(file: MergedFile, existing: Buffer | undefined, force: boolean): Content | undefined {
+  const kept = file.merge.apply(existing === undefined ? undefined : textOf(existing));
+  const text = kept === undefined && force ? file.merge.apply(undefined) : kept;
+  return text === undefined ? undefined : { text };
 }
 
 function entryOf(file: OutputFile, wanted: string | undefined): LockEntry {

@@ -78,14 +78,24 @@ export function openReuse(
 const mostMoved = 200;
 
 function trust(dir: string, path: string, hash: string): Held {
-  let text: string | undefined;
-  return {
-    hash,
-    get text() {
-      text ??= fs.readFileSync(join(dir, path), "utf8").replaceAll("\r\n", "\n");
-      return text;
-    },
-  };
+  return new TrustedFile(join(dir, path), hash);
+}
+
+/** A file that nobody wrote to: read once, when its text is asked for. */
+class TrustedFile implements Held {
+  readonly hash: string;
+  readonly #path: string;
+  #text: string | undefined;
+
+  constructor(path: string, hash: string) {
+    this.#path = path;
+    this.hash = hash;
+  }
+
+  get text(): string {
+    this.#text ??= fs.readFileSync(this.#path, "utf8").replaceAll("\r\n", "\n");
+    return this.#text;
+  }
 }
 
 function readHeld(dir: string, path: string, hash: string): Held | undefined {

@@ -1,6 +1,7 @@
 import fs from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Report } from "../diagnostics/index.ts";
+import type { Ahead } from "./ahead.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
 import { commit, hasJournal, recover, WriteFault } from "./journal.ts";
@@ -8,7 +9,7 @@ import { type Found, type Lock, type LockState, lockName, printLock, readLock } 
 import { acquire, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
-import { createSurvey } from "./paths.ts";
+import { createSurvey, removeEmpty } from "./paths.ts";
 import { type Drift, makePlan, type Plan, type Step } from "./plan.ts";
 import {
   isKept,
@@ -40,6 +41,8 @@ export interface OutputRequest {
   readonly normalize?: Normalize | undefined;
   /** What was known of the folder when the run began; what is written by then is written by others. */
   readonly before?: { readonly began: number; readonly last: LastRun } | undefined;
+  /** Where this run has put files ahead; it holds the folder from then on, and whoever opened it closes it. */
+  readonly ahead?: Ahead | undefined;
   /** How long to wait for another run on the same folder, in milliseconds. */
   readonly patience?: number | undefined;
   readonly report: Report;
@@ -93,6 +96,7 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
   const created = fs.mkdirSync(dir, { recursive: true });
   try {
     const root = fs.realpathSync(dir);
+    if (request.ahead !== undefined) return await writeHeld(request, root);
     const mutex = await acquire(root, request.patience ?? 30_000);
     if ("heldBy" in mutex) {
       report({ code: "output-busy", args: { path: show(request, "."), pid: mutex.heldBy } });
@@ -104,14 +108,14 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
       mutex.release();
     }
   } finally {
-    if (created !== undefined) removeEmpty(dir, created);
+    if (created !== undefined) removeEmpty(resolve(dir), resolve(created));
   }
 }
 
 /** What is done while nobody else writes to the folder. */
 async function writeHeld(request: OutputRequest, root: string): Promise<OutputResult> {
-  const { report } = request;
-  const outcome = recover(root, createSurvey(root));
+  const { report, ahead } = request;
+  const outcome = ahead === undefined ? recover(root, createSurvey(root)) : undefined;
   if (outcome !== undefined) report({ code: "interrupted-run", args: { path: show(request, "."), outcome } });
   const lock = openLock(request, root);
   if (lock === undefined) return nothing;
@@ -136,7 +140,7 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
     if (done <= steps.length) staged = Date.now();
     request.advance?.(done, total);
   };
-  if (steps.length > 0) commit(root, steps, advance);
+  if (steps.length > 0) commit(root, steps, advance, ahead?.folder);
   await keepWhatIsKnown(request, root, plan, staged);
   return resultOf(plan, await unifiedDiffs(edits), edits);
 }
@@ -244,9 +248,9 @@ function planLock(request: OutputRequest, root: string, plan: Plan): readonly St
   const text = printLock({ fingerprint, year, found, released, history, files: plan.entries });
   const path = join(root, lockName);
   const there = fs.statSync(path, { throwIfNoEntry: false });
-  if (there === undefined) return [{ kind: "write", path: lockName, text, mode: undefined }];
+  if (there === undefined) return [{ kind: "write", path: lockName, content: { text }, mode: undefined }];
   if (contentHash(fs.readFileSync(path)) === contentHash(text)) return [];
-  return [{ kind: "write", path: lockName, text, mode: there.mode & 0o777 }];
+  return [{ kind: "write", path: lockName, content: { text }, mode: there.mode & 0o777 }];
 }
 
 function resultOf(plan: Plan, diffs: ReadonlyMap<string, string>, drift: readonly Drift[]): OutputResult {
@@ -282,17 +286,4 @@ function reasonOf(fault: Error): string {
   const cause = fault instanceof WriteFault ? fault.cause : fault;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   return reasons[code] ?? fault.message;
-}
-
-/** Removes folders that this run made, from the lowest to the highest, while nothing is in them. */
-function removeEmpty(lowest: string, highest: string): void {
-  const last = resolve(highest);
-  for (let path = resolve(lowest); ; path = dirname(path)) {
-    try {
-      fs.rmdirSync(path);
-    } catch {
-      return;
-    }
-    if (path === last) return;
-  }
 }

@@ -128,6 +128,11 @@ export const nearMisses: readonly WrongProject[] = [
     "a tag that the schema itself does not declare",
     "type: object, properties: { kind: { type: string } }, discriminator: { propertyName: ‹discriminator-undeclared›type, mapping: { rest: Rest } }",
   ),
+  schema(
+    "a tag that leads to a schema which is not listed",
+    "oneOf: [{ $ref: '#/components/schemas/Rest' }], discriminator: { propertyName: kept, mapping: { a: Rest, b: ‹discriminator-elsewhere›Wrong } }",
+    /the schema for "b" is not in `oneOf`/,
+  ),
   schema("examples by name, without values", "type: string, examples: ‹keyword-value›{ one: a }"),
   schema("definitions as a list", "type: object, $defs: ‹keyword-value›[]"),
   schema("an xml that is a word", "type: object, xml: ‹keyword-value›wrapped"),

@@ -16,6 +16,8 @@ export const strictest: ts.CompilerOptions = {
   noUncheckedIndexedAccess: true,
   allowImportingTsExtensions: true,
   types: [],
+  // The libraries are not ours.
+  skipDefaultLibCheck: true,
 };
 
 export interface CompileError {
@@ -24,6 +26,9 @@ export interface CompileError {
   readonly line: number;
   readonly message: string;
 }
+
+/** The libraries as they were parsed and bound first: programs for the same target share them, as editors do. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** Type-checks files that are held in memory, by path; `roots` are all of them where nothing is said. */
 export function compile(
@@ -50,9 +55,10 @@ export function compile(
   host.realpath = (path) => path;
   host.getSourceFile = (path, language, ...rest) => {
     const text = texts.get(path);
-    return text === undefined
-      ? readLibrary(path, language, ...rest)
-      : ts.createSourceFile(path, text, language, true);
+    if (text !== undefined) return ts.createSourceFile(path, text, language, true);
+    const key = `${options.target} ${path}`;
+    if (!libraries.has(key)) libraries.set(key, readLibrary(path, language, ...rest));
+    return libraries.get(key);
   };
   const program = ts.createProgram(
     roots.map((path) => base + path),

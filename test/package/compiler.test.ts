@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
+import type { createCompiler } from "../../generator/emit/compile-ahead.ts";
 import { loadCompile } from "../../generator/emit/package/compile.ts";
-import type { createCompiler } from "../../generator/emit/package/compiler.ts";
 
 /** As it was built: sources are no thread. */
-const built: string = "../../generator/dist/emit/package/compiler.js";
+const built: string = "../../generator/dist/emit/compile-ahead.js";
 const module = (await import(built)) as { readonly createCompiler: typeof createCompiler };
 
 describe("modules that are compiled on a thread of their own", async () => {

@@ -1,9 +1,9 @@
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { createReporter } from "../../generator/diagnostics/index.ts";
+import { createCompiler } from "../../generator/emit/compile-ahead.ts";
 import { generatedBy, printModule } from "../../generator/emit/module.ts";
 import { loadCompile, loadTypeScript } from "../../generator/emit/package/compile.ts";
-import { createCompiler } from "../../generator/emit/package/compiler.ts";
 import { emitPackage, packagePaths, specPath } from "../../generator/emit/package/index.ts";
 import { decodeMappings, encodeMappings } from "../../generator/emit/package/mappings.ts";
 import { createTypes } from "../../generator/emit/types/index.ts";

@@ -106,6 +106,15 @@ export const lowerCodes = {
     cause: "The property was renamed, or `propertyName` is mistyped.",
     cure: "Declare the property in each of the schemas, and require it. The verdict of the validators is the same without it.",
   }),
+  "discriminator-elsewhere": row<{ tag: string; list: string; guess?: string | undefined }>({
+    severity: "warning",
+    title: "A tag that leads to a schema which is no option",
+    message: ({ tag, list, guess }) =>
+      `the schema for ${JSON.stringify(tag)} is not in \`${list}\`${guess === undefined ? "" : `; did you mean ${guess}?`}`,
+    cause:
+      "The mapping names a schema that is not listed beside the discriminator. It never adds an option (OpenAPI 3.1.1, 4.8.25).",
+    cure: "List the schema, or take the tag out of `mapping`. Until then a value with this tag is valid only if it fits a schema that is listed.",
+  }),
   unsatisfiable: row<{ why: string; what?: string | undefined }>({
     severity: "warning",
     title: "A schema that nothing satisfies",

@@ -47,11 +47,13 @@ export interface DocsInput {
   readonly remake?: Remake | undefined;
 }
 
-/** Writes the page of every model that has one, by path (`docs/models/pet.md`), in the order of the models. */
-export async function emitPages(input: DocsInput): Promise<ReadonlyMap<string, Page>> {
+/**
+ * Writes the page of every model that has one, with its path (`docs/models/pet.md`), in the order of the models: one by
+ * one, so that nobody needs to hold them all.
+ */
+export async function* emitPages(input: DocsInput): AsyncGenerator<readonly [path: string, page: Page]> {
   const { api, shapes, options, packageName, history = noHistory } = input;
-  const files = new Map<string, Page>();
-  if (options.pages === "left-out") return files;
+  if (options.pages === "left-out") return;
   const samples = await createSamples(api, shapes, options, (shape) => typeLabel(shapes, shape));
   const era = eraOf(options.generation);
   const pages: Pages = { shapes, options, era, packageName, samples, escape: createEscape(options) };
@@ -66,12 +68,11 @@ export async function emitPages(input: DocsInput): Promise<ReadonlyMap<string, P
       return extra === undefined ? page : extra.extend(page, model);
     };
     const sample = (): string => JSON.stringify([samples.of(model), samples.members(model)]);
-    files.set(path, remake === undefined ? { text: write() } : remake(path, model, sample, write));
+    yield [path, remake === undefined ? { text: write() } : remake(path, model, sample, write)];
   }
   if (writesCalendarDates(api, options))
-    files.set(`docs/${calendarDatePath}.md`, { text: calendarDatePage(packageName) });
-  for (const [path, text] of extra?.pages ?? []) files.set(`docs/${path}`, { text });
-  return files;
+    yield [`docs/${calendarDatePath}.md`, { text: calendarDatePage(packageName) }];
+  for (const [path, text] of extra?.pages ?? []) yield [`docs/${path}`, { text }];
 }
 
 /** The texts of all pages, each written anew. */
@@ -83,8 +84,10 @@ export async function emitDocs(
   _report: Report,
   history: History = noHistory,
 ): Promise<ReadonlyMap<string, string>> {
-  const pages = await emitPages({ api, shapes, options, packageName, history });
-  return new Map([...pages].map(([path, { text }]) => [path, text]));
+  const texts = new Map<string, string>();
+  for await (const [path, { text }] of emitPages({ api, shapes, options, packageName, history }))
+    texts.set(path, text);
+  return texts;
 }
 
 function writePage(pages: Pages, model: Model): string {

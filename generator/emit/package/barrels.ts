@@ -25,7 +25,7 @@ export function printBarrels(
 
 /** The index of the operations' modules: `undefined` where there are none. */
 export function operationsBarrel(
-  operations: ReadonlyMap<string, { readonly exports: BarrelExport["names"] }>,
+  operations: ReadonlyMap<string, { readonly exports?: BarrelExport["names"] }>,
 ): { readonly path: string; readonly exports: readonly BarrelExport[] } | undefined {
   const [first] = operations.keys();
   if (first === undefined) return undefined;

@@ -1,3 +1,5 @@
+import { encodeMappings } from "./mappings.ts";
+
 /** What one TypeScript module is compiled to. */
 export interface Compiled {
   /** Without its doc comments, which the declarations have. */
@@ -15,6 +17,15 @@ export interface SourceMap {
 
 /** Compiles one module on its own, as `isolatedDeclarations` allows; throws where the module does not allow it. */
 export type Compile = (path: string, text: string) => Compiled;
+
+/** A module that exports types and nothing else is its own declaration file; each line leads to itself. */
+export function compileTypes(text: string): Compiled {
+  const segments = text.split("\n").flatMap((line, index) => {
+    const column = line.search(/\S/);
+    return column === -1 ? [] : [{ line: index, column, source: 0, sourceLine: index, sourceColumn: column }];
+  });
+  return { js: "export {};\n", dts: text, map: { mappings: encodeMappings(segments) } };
+}
 
 /**
  * Loads oxc-transform, or the TypeScript compiler where oxc has no binary for this platform. Both give the same

@@ -9,32 +9,37 @@ import {
 } from "../../ir/index.ts";
 import type { BarrelExport, Printer, TextPlace } from "../../print/index.ts";
 import { operationsBarrel, printBarrels } from "./barrels.ts";
+import { compileTypes } from "./compile.ts";
 import type { Compiler } from "./compiler.ts";
 import { createTrace, type SpecDocuments } from "./definitions.ts";
-import { buildDist, type Definitions } from "./dist.ts";
+import { type Built, buildDist, type Definitions } from "./dist.ts";
+import { distFiles } from "./dist-files.ts";
 import { findRooms } from "./layout.ts";
 import { describeManifest, type Manifest } from "./manifest.ts";
 import { printReadme } from "./readme.ts";
 
 export { calendarDateText } from "./calendar-date.ts";
-export { type Compiler, createCompiler } from "./compiler.ts";
+export { type Compile, type Compiled, loadCompile } from "./compile.ts";
+export type { Begun, Compiler } from "./compiler.ts";
 export { describeDocuments, type SpecDocuments } from "./definitions.ts";
+export { distFiles, distPath, endings } from "./dist-files.ts";
 export type { Manifest } from "./manifest.ts";
 export { packagePaths, specPath } from "./spec-path.ts";
 
-/** The text of a module. */
+/** A module: its text, and what barrels pass on of it. */
 export interface ModelSource {
   readonly text: string;
+  /** All, where nothing is listed. */
+  readonly exports?: BarrelExport["names"];
   /** Where its properties stand in the documents. */
   readonly places: readonly TextPlace[];
   readonly from?: string | undefined;
   readonly held?: string | undefined;
+  readonly aside?: string | undefined;
 }
 
-/** A module of an operation, and what its barrel passes on of it. */
-export interface OperationSource extends ModelSource {
-  readonly exports: BarrelExport["names"];
-}
+/** The text of a file, and what is known of it. */
+type Content = Omit<ModelSource, "exports" | "places">;
 
 /** What a package is put together from. */
 export interface PackageInput {
@@ -44,7 +49,7 @@ export interface PackageInput {
   /** The modules of models, by path below `src/` without extension. */
   readonly modules: ReadonlyMap<string, ModelSource>;
   /** The modules of operations, by path below `src/` without extension, in the order of the document. */
-  readonly operations: ReadonlyMap<string, OperationSource>;
+  readonly operations: ReadonlyMap<string, ModelSource>;
   /** Modules that are no model's, by path below `src/` without extension: `runtime`. */
   readonly shared: ReadonlyMap<string, string>;
   /** The text of `openapi.ts`, where there is one. */
@@ -77,14 +82,16 @@ export interface HeldFile {
 export interface PackageFile {
   readonly text: string;
   /** The name of the model that it belongs to, or the first of several. */
-  readonly model?: string;
-  readonly also?: readonly string[];
+  readonly model?: string | undefined;
+  readonly also?: readonly string[] | undefined;
   /** Made from other files of the package. */
   readonly derived?: true;
   /** The hash of all that it is made from. */
   readonly from?: string | undefined;
   /** The hash of the file that has this text already. */
   readonly held?: string | undefined;
+  /** The hash of the text, where that was put aside. */
+  readonly aside?: string | undefined;
 }
 
 export interface PackageFiles {
@@ -103,22 +110,30 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
     const source = modules.get(path);
     if (source === undefined) continue;
     const names = models.map(({ name }) => name);
-    files.set(`src/${path}.ts`, fileOf(source, names));
+    files.set(`src/${path}.ts`, new ModuleFile(source, names));
   }
-  for (const [path, text] of shared) files.set(`src/${path}.ts`, { text });
-  for (const [path, source] of input.operations) files.set(`src/${path}.ts`, fileOf(source));
+  const begin = (path: string, text: string): PackageFile =>
+    input.compiler === undefined ? { text } : new ModuleFile(input.compiler.begin(path, text));
+  const add = (path: string, text: string): void => void files.set(path, begin(path, text));
+  for (const [path, text] of shared) add(`src/${path}.ts`, text);
+  for (const [path, source] of input.operations) files.set(`src/${path}.ts`, new ModuleFile(source));
   const calls = operationsBarrel(input.operations);
   if (calls !== undefined) {
     const { importExtension } = options;
-    files.set(`src/${calls.path}.ts`, { text: printer.renderBarrel({ ...calls, header, importExtension }) });
+    add(`src/${calls.path}.ts`, printer.renderBarrel({ ...calls, header, importExtension }));
   }
   for (const [path, text] of printBarrels(rooms, header, printer, options.importExtension)) {
-    files.set(`src/${path}.ts`, { text });
+    add(`src/${path}.ts`, text);
   }
   if (input.compiler === undefined) return { files, manifest: undefined };
-  if (wire !== undefined) files.set("openapi.ts", { text: wire });
+  input.compiler.flush();
   for (const [path, file] of await compileFiles(files, input.compiler, findDefinitions(input), input.held))
     files.set(path, file);
+  if (wire !== undefined) {
+    files.set("openapi.ts", { text: wire });
+    for (const [path, text] of distFiles("openapi.ts", compileTypes(wire)))
+      files.set(path, { text, derived: true });
+  }
   if (options.definitions === "spec") {
     for (const { path, text } of input.spec.documents.values()) files.set(path, { text });
   }
@@ -139,18 +154,57 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
   };
 }
 
-/** A module's file; the text of one that is there already is read when it is asked for. */
-function fileOf(source: ModelSource, [model, ...also]: readonly string[] = []): PackageFile {
-  const { from, held } = source;
-  return {
-    get text() {
-      return source.text;
-    },
-    ...(model === undefined ? {} : { model }),
-    ...(also.length === 0 ? {} : { also }),
-    from,
-    held,
-  };
+/** A module's file; the text of one that is elsewhere already is read when it is asked for. */
+class ModuleFile implements PackageFile {
+  readonly #source: Content;
+  readonly model: string | undefined;
+  readonly also: readonly string[] | undefined;
+
+  constructor(source: Content, [model, ...also]: readonly string[] = []) {
+    this.#source = source;
+    this.model = model;
+    this.also = also.length === 0 ? undefined : also;
+  }
+
+  get text(): string {
+    return this.#source.text;
+  }
+
+  get from(): string | undefined {
+    return this.#source.from;
+  }
+
+  get held(): string | undefined {
+    return this.#source.held;
+  }
+
+  get aside(): string | undefined {
+    return this.#source.aside;
+  }
+}
+
+/** A file that was made of others. */
+class DerivedFile implements PackageFile {
+  readonly derived = true;
+  readonly #built: Built;
+  readonly model: string | undefined;
+
+  constructor(built: Built, model: string | undefined) {
+    this.#built = built;
+    this.model = model;
+  }
+
+  get text(): string {
+    return this.#built.text;
+  }
+
+  get held(): string | undefined {
+    return this.#built.hash;
+  }
+
+  get aside(): string | undefined {
+    return this.#built.aside;
+  }
 }
 
 /** What leads from declarations to the documents, where that is wanted. */
@@ -182,27 +236,17 @@ function origins(models: readonly Model[]): (name: string) => Origin {
 
 async function compileFiles(
   sources: ReadonlyMap<string, PackageFile>,
-  { compile }: Compiler,
+  compiler: Compiler,
   definitions: Definitions | undefined,
   held: PackageInput["held"],
 ): Promise<Map<string, PackageFile>> {
-  const built = await buildDist(sources, compile, definitions, held);
+  const built = await buildDist(sources, compiler, definitions, held);
   const ofModel = new Map([...sources].map(([path, { model }]) => [path.replace(/\.ts$/, ""), model]));
   return new Map(
     [...built].map(([path, file]) => {
       const source = path.replace(/\.(?:js|d\.ts|d\.ts\.map)$/, "").replace(/^dist\//, "src/");
       const model = ofModel.get(source);
-      return [
-        path,
-        {
-          get text() {
-            return file.text;
-          },
-          derived: true,
-          held: file.hash,
-          ...(model === undefined ? {} : { model }),
-        },
-      ];
+      return [path, new DerivedFile(file, model)];
     }),
   );
 }
