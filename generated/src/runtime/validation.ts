@@ -703,8 +703,11 @@ export interface StandardOptions {
 
 /** Ties a model's functions together. */
 export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules): Schema<T> {
-  const validate = (value: unknown, options?: ValidateOptions): Result<T> =>
-    is(value) ? { ok: true, value } : failure(value, rules, options, faultIn(value, rules));
+  const validate = (value: unknown, options?: ValidateOptions): Result<T> => {
+    const fault = faultIn(value, rules);
+    const holds = fault === undefined ? is(value) : fault === 0;
+    return holds ? { ok: true, value: value as T } : failure(value, rules, options, fault);
+  };
   const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
@@ -719,10 +722,10 @@ export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules
   };
 }
 
-/** Where a value that is not valid is to be looked at first, if its model's own test can tell. */
+/** What is at fault in a value, if its model's own test can tell: it is known from the first value on that was not valid. */
 function faultIn(value: unknown, rules: Rules): number | undefined {
   try {
-    return ruleOf(rules)[3]?.(value, 0);
+    return rules.made?.[3]?.(value, 0);
   } catch {}
 }
 
