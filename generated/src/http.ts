@@ -2,7 +2,7 @@
 
 import type { Issue, NamedRule, Result, Schema, ValidateOptions } from "./runtime.ts";
 import { isBytes } from "./runtime/natives.ts";
-import { anything, createSchema, failure, isObject, Rule, string } from "./runtime/validation.ts";
+import { anything, createSchema, isObject, Rule, string } from "./runtime/validation.ts";
 
 /** An operation of the API, whole: what it takes and what it answers. */
 export interface Operation<Request, Answers> {
@@ -470,18 +470,10 @@ function refuse(
 }
 
 /** A body that is no text: its bytes. */
-export const bytes: Schema<Uint8Array> = /* @__PURE__ */ createSchema(
-  isBytesBody,
-  validateBytesBody,
-  rulesOfBytes,
-);
+export const bytes: Schema<Uint8Array> = /* @__PURE__ */ createSchema(isBytesBody, rulesOfBytes);
 
 function isBytesBody(value: unknown): value is Uint8Array {
   return value instanceof Uint8Array;
-}
-
-function validateBytesBody(value: unknown, options?: ValidateOptions): Result<Uint8Array> {
-  return isBytesBody(value) ? { ok: true, value } : failure(value, rulesOfBytes, options);
 }
 
 function rulesOfBytes(): NamedRule {
@@ -489,14 +481,10 @@ function rulesOfBytes(): NamedRule {
 }
 
 /** A body of which nothing is said but that it is JSON. */
-export const json: Schema<unknown> = /* @__PURE__ */ createSchema(isJsonBody, validateJsonBody, rulesOfJson);
+export const json: Schema<unknown> = /* @__PURE__ */ createSchema(isJsonBody, rulesOfJson);
 
 function isJsonBody(_: unknown): _ is unknown {
   return true;
-}
-
-function validateJsonBody(value: unknown): Result<unknown> {
-  return { ok: true, value };
 }
 
 function rulesOfJson(): NamedRule {
@@ -504,14 +492,10 @@ function rulesOfJson(): NamedRule {
 }
 
 /** A body that is any text. */
-export const text: Schema<string> = /* @__PURE__ */ createSchema(isTextBody, validateTextBody, rulesOfText);
+export const text: Schema<string> = /* @__PURE__ */ createSchema(isTextBody, rulesOfText);
 
 function isTextBody(value: unknown): value is string {
   return typeof value === "string";
-}
-
-function validateTextBody(value: unknown, options?: ValidateOptions): Result<string> {
-  return isTextBody(value) ? { ok: true, value } : failure(value, rulesOfText, options);
 }
 
 function rulesOfText(): NamedRule {

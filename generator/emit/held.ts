@@ -1,18 +1,13 @@
 import type { Held, Reuse } from "../output/index.ts";
-import { exportsIn, type PrintedModule } from "./module.ts";
+import { type Export, exportsIn, type PassedOn, type PrintedModule } from "./module.ts";
 
 /** Makes a module of one that stands there already: what it was made from, the file, and which exports are passed on. */
-export type OpenHeld = (
-  path: string,
-  from: string,
-  held: Held,
-  isPublic: (name: string) => boolean,
-) => PrintedModule;
+export type OpenHeld = (path: string, from: string, held: Held, passedOn: PassedOn) => PrintedModule;
 
 /** What modules that stand there export is read off the barrels, where those list it, not off each. */
 export function createHeldModules(text: Reuse["text"]): OpenHeld {
-  const barrels = new Map<string, ReadonlyMap<string, PrintedModule["exports"]>>();
-  const listed = (path: string): PrintedModule["exports"] | undefined => {
+  const barrels = new Map<string, ReadonlyMap<string, readonly Export[]>>();
+  const listed = (path: string): readonly Export[] | undefined => {
     const slash = path.lastIndexOf("/");
     const folder = path.slice(0, slash);
     let barrel = barrels.get(folder);
@@ -22,9 +17,11 @@ export function createHeldModules(text: Reuse["text"]): OpenHeld {
     }
     return barrel.get(path.slice(slash + 1));
   };
-  return (path, from, held, isPublic) =>
+  return (path, from, held, passedOn) =>
     new HeldModule(from, held, () =>
-      (listed(path) ?? exportsIn(held.text)).filter(({ name }) => isPublic(name)),
+      passedOn === "all"
+        ? undefined
+        : (listed(path) ?? exportsIn(held.text)).filter(({ name }) => passedOn.has(name)),
     );
 }
 
@@ -57,7 +54,7 @@ class HeldModule implements PrintedModule {
 }
 
 /** What a barrel passes on, by module. */
-function exportsOfBarrel(text: string): ReadonlyMap<string, PrintedModule["exports"]> {
+function exportsOfBarrel(text: string): ReadonlyMap<string, readonly Export[]> {
   const lines = text.matchAll(/^export (type )?\{\s+([^}]+?),?\s\} from "\.\/([^"/]+?)(?:\.ts|\.js)?";$/gm);
   return new Map(
     [...lines].map(([, types, names, module]) => [

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
+import type { PassedOn } from "./module.ts";
 import type { PlannedOperation } from "./operations/index.ts";
 
 /** What modules are made from, as hashes: a module whose hash is the same as before has the same text as before. */
@@ -8,7 +9,7 @@ export interface Inputs {
   ofModels(models: readonly Model[]): string;
   /** @param sample what its page shows of values */
   ofPage(id: ModelId, sample: string): string;
-  ofOperation(planned: PlannedOperation, passedOn: ReadonlySet<string>): string;
+  ofOperation(planned: PlannedOperation, passedOn: PassedOn): string;
 }
 
 export interface InputsRequest {
@@ -57,7 +58,15 @@ export function hashInputs({ api, planned, documents, base: all }: InputsRequest
         ...targetsIn(text).map((id) => ids.get(id) ?? id),
       ];
       const hashes = [...new Set(reached)].map((id) => whole.get(id) ?? id);
-      return digest([base, text, ...models.map(({ name }) => name), ...passedOn, ...hashes].join(" "));
+      return digest(
+        [
+          base,
+          text,
+          ...models.map(({ name }) => name),
+          ...(passedOn === "all" ? [passedOn] : passedOn),
+          ...hashes,
+        ].join(" "),
+      );
     },
   };
 }

@@ -10,13 +10,14 @@ import { hashInputs, type Inputs } from "./inputs.ts";
 import {
   describePlace,
   type ModuleContext,
+  type PassedOn,
   type PrintedModule,
-  passesOn,
   printModule,
   printOperation,
 } from "./module.ts";
 import { operationExports, type PlannedOperation, planOperations } from "./operations/index.ts";
 import type { Begun, Compiler } from "./package/index.ts";
+import { innerNames } from "./validators/index.ts";
 
 /** All modules of models and operations. */
 export interface Modules {
@@ -59,11 +60,11 @@ export async function printModules(
   const remade = (
     path: string,
     from: string | undefined,
-    isPublic: (name: string) => boolean,
+    passedOn: PassedOn,
     print: () => PrintedModule,
   ): PrintedModule => {
     const held = from === undefined ? undefined : reuse.made(`src/${path}.ts`, from);
-    if (held !== undefined) return heldModule(path, from!, held, isPublic);
+    if (held !== undefined) return heldModule(path, from!, held, passedOn);
     const before = counted.count();
     const printed = print();
     const made = counted.count() === before ? { ...printed, from } : printed;
@@ -80,7 +81,7 @@ export async function printModules(
   const modules = new Map<string, PrintedModule>();
   for (const [path, models] of placed) {
     await next();
-    const module = remade(path, inputs?.ofModels(models), passesOn(models), () =>
+    const module = remade(path, inputs?.ofModels(models), "all", () =>
       printModule({ models, ...emitters.declareModels(models) }, context),
     );
     modules.set(path, module);
@@ -89,8 +90,7 @@ export async function printModules(
   for (const [one, passedOn] of assignExports(planned)) {
     await next();
     const { path } = one.operation.module;
-    const isPublic = (name: string): boolean => passedOn.has(name);
-    const module = remade(path, inputs?.ofOperation(one, passedOn), isPublic, () =>
+    const module = remade(path, inputs?.ofOperation(one, passedOn), passedOn, () =>
       printOperation({ operation: one.operation, ...emitters.declareOperation(one), passedOn }, context),
     );
     operations.set(path, module);
@@ -121,17 +121,27 @@ class BegunModule implements PrintedModule {
   }
 }
 
-/** What each operation's module passes on to users: a name that two have is the first one's. */
-function assignExports(planned: readonly PlannedOperation[]): Map<PlannedOperation, ReadonlySet<string>> {
+/** What each operation's module passes on to users: all that no other has, else names; one that two have is the first one's. */
+function assignExports(planned: readonly PlannedOperation[]): Map<PlannedOperation, PassedOn> {
   const names = new Set(planned.flatMap((one) => operationExports(one).operation));
+  const counts = new Map<string, number>();
+  for (const name of planned.flatMap(allExports)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Map(
-    planned.map((one) => {
+    planned.map((one): readonly [PlannedOperation, PassedOn] => {
+      if (allExports(one).every((name) => counts.get(name) === 1)) return [one, "all"];
       const { operation, models } = operationExports(one);
       const passedOn = new Set([...operation, ...models.filter((name) => !names.has(name))]);
       for (const name of models) names.add(name);
       return [one, passedOn];
     }),
   );
+}
+
+/** The names that an operation's module may export, to the package's other modules as well; each once. */
+function allExports(planned: PlannedOperation): readonly string[] {
+  const { operation, models } = operationExports(planned);
+  const inner = planned.own.flatMap(({ name }) => Object.values(innerNames(name)));
+  return [...new Set([...operation, ...models, ...inner])];
 }
 
 async function openContext(openapi: OpenApi, options: GenerateOptions): Promise<ModuleContext> {

@@ -19,12 +19,11 @@ export interface Codec<Output, Input> extends Schema<Output, Input> {
 /** Ties a model's functions together with those that convert it. */
 export function createCodec<Output, Input>(
   is: (value: unknown) => value is Output,
-  validate: (value: unknown, options?: ValidateOptions) => Result<Output>,
   read: Convert,
   write: Convert,
   rules: Rules,
 ): Codec<Output, Input> {
-  const schema = createSchema(is, validate, rules);
+  const schema = createSchema(is, rules);
   const tryDecode = (json: unknown, options?: DecodeOptions) => convert<Output>(json, read, options);
   const tryEncode = (model: unknown, options?: ValidateOptions) => convert<Input>(model, write, options);
   return {

@@ -1,12 +1,60 @@
 import { type Keywords, Rule } from "./rules.ts";
 import { isObject } from "./values.ts";
 
-/** Writes what a schema itself says in a dialect; the schemas inside it stay as they are. */
-export function translate(schema: Keywords, target: string): Keywords {
-  return target === "draft-07" ? toDraft07(schema) : target === "openapi-3.0" ? toOpenApi30(schema) : schema;
+/*
+ * Schemas in other dialects than draft 2020-12. Each rule brings what translates its own keywords, so that a bundle has the
+ * words for no more than its models say.
+ */
+
+/** A type and null. */
+export function nullable(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  const type = (schema.type as readonly string[]).find((one) => one !== "null");
+  return { ...schema, type, nullable: true };
 }
 
-/** Writes a schema in a dialect, with those inside it that are no rules of their own. */
+/** Null alone. */
+export function onlyNull(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  const { type: _, ...others } = schema;
+  return { ...others, enum: [null] };
+}
+
+/** Several types. */
+export function severalTypes(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  if (schema.anyOf) throw new Error("openapi-3.0 has no word for several types beside anyOf");
+  const { type, ...others } = schema;
+  const all = type as readonly string[];
+  const orNull = all.includes("null") && { nullable: true };
+  const types = all.filter((one) => one !== "null");
+  return { ...others, anyOf: types.map((one) => ({ type: one, ...orNull })) };
+}
+
+/** One value. */
+export function onlyValue(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  const { const: value, ...others } = schema;
+  return { ...others, enum: [value] };
+}
+
+/** Bounds that are no values themselves: bounds beside which a word says so; the narrower one of two stays. */
+export function exclusiveBounds(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  const { exclusiveMinimum, exclusiveMaximum, ...others } = schema;
+  const exclude = (bound: string, exclusive: string, limit: unknown, sign: 1 | -1): Keywords | false => {
+    const other = schema[bound];
+    if (typeof limit !== "number" || (typeof other === "number" && other * sign > limit * sign)) return false;
+    return { [bound]: limit, [exclusive]: true };
+  };
+  return {
+    ...others,
+    ...exclude("minimum", "exclusiveMinimum", exclusiveMinimum, 1),
+    ...exclude("maximum", "exclusiveMaximum", exclusiveMaximum, -1),
+  };
+}
+
+/** Whatever a schema says, with those inside it that are no rules of their own. */
 export function translateWhole(schema: Keywords, target: string): Keywords {
   const inside = (part: unknown): unknown =>
     Array.isArray(part)
@@ -19,7 +67,8 @@ export function translateWhole(schema: Keywords, target: string): Keywords {
       return [keyword, Object.fromEntries(Object.entries(part).map(([key, one]) => [key, inside(one)]))];
     return [keyword, oneSchema.test(keyword) ? inside(part) : part];
   });
-  return translate(Object.fromEntries(written), target);
+  const whole = Object.fromEntries(written);
+  return target === "draft-07" ? toDraft07(whole) : target === "openapi-3.0" ? toOpenApi30(whole) : whole;
 }
 
 const manySchemas = /^(?:properties|patternProperties|dependentSchemas)$/;
@@ -37,39 +86,15 @@ function toDraft07(source: Keywords): Keywords {
   return schema;
 }
 
-function toOpenApi30(source: Keywords): Keywords {
-  const { const: only, type, exclusiveMinimum, exclusiveMaximum, ...others } = source;
-  refuse(
-    others,
-    /^unevaluated|ontains$|^prefixItems$|^patternProp|^propertyNames$|^depend|^if$/,
-    "openapi-3.0",
-  );
-  const schema: { [keyword: string]: unknown } = others;
-  if (only !== undefined) schema.enum = [only];
-  const all = [type ?? []].flat();
-  const types = all.filter((one) => one !== "null");
-  const nullable = types.length < all.length && { nullable: true };
-  if (types.length > 1 && schema.anyOf)
-    throw new Error("openapi-3.0 has no word for several types beside anyOf");
-  if (types.length > 1) schema.anyOf = types.map((one) => ({ type: one, ...nullable }));
-  else if (types.length === 1) Object.assign(schema, { type: types[0] }, nullable);
-  else if (nullable) schema.enum = [null];
-  exclude(schema, "minimum", "exclusiveMinimum", exclusiveMinimum, 1);
-  exclude(schema, "maximum", "exclusiveMaximum", exclusiveMaximum, -1);
-  return schema;
-}
-
-/** A bound that is no value itself, as a bound beside which a word says so; the narrower one of two stays. */
-function exclude(
-  schema: { [keyword: string]: unknown },
-  bound: string,
-  exclusive: string,
-  limit: unknown,
-  sign: 1 | -1,
-): void {
-  const other = schema[bound];
-  if (typeof limit !== "number" || (typeof other === "number" && other * sign > limit * sign)) return;
-  Object.assign(schema, { [bound]: limit, [exclusive]: true });
+function toOpenApi30(schema: Keywords): Keywords {
+  const target = "openapi-3.0";
+  refuse(schema, /^unevaluated|ontains$|^prefixItems$|^patternProp|^propertyNames$|^depend|^if$/, target);
+  const bounded = exclusiveBounds(schema, target);
+  const valued = "const" in schema ? onlyValue(bounded, target) : bounded;
+  const { type } = schema;
+  if (type === "null") return onlyNull(valued, target);
+  if (!Array.isArray(type)) return valued;
+  return (type.length === 2 && type.includes("null") ? nullable : severalTypes)(valued, target);
 }
 
 function refuse(schema: Keywords, unknown: RegExp, target: string): void {

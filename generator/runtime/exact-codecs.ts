@@ -18,13 +18,12 @@ export interface ExactCodec<Output, Input> extends Codec<Output, Input> {
 /** Ties a model's functions together with those that convert it, to and from text as well. */
 export function createExactCodec<Output, Input>(
   is: (value: unknown) => value is Output,
-  validate: (value: unknown, options?: ValidateOptions) => Result<Output>,
   read: Convert,
   write: Convert,
   rules: Rules,
 ): ExactCodec<Output, Input> {
   return {
-    ...createCodec<Output, Input>(is, validate, read, write, rules),
+    ...createCodec<Output, Input>(is, read, write, rules),
     tryParse: (text, options) => readText(text, read, options),
     tryEncodeExact: (model, options) => encodeExact(model, write, options),
     stringify: stringifyExact,

@@ -18,6 +18,16 @@ export class ValidationError extends Error {
   }
 }
 
+/** The result for a value, by the number of the member or item that is at fault in it: 0 where none is. */
+export function resultOf<T>(
+  value: unknown,
+  fault: number,
+  rules: Rules,
+  options?: ValidateOptions,
+): Result<T> {
+  return fault === 0 ? { ok: true, value: value as T } : failure(value, rules, options, fault);
+}
+
 /** The result for a value that is known to be invalid; `fault`: where it is to be looked at first. */
 export function failure(
   value: unknown,
@@ -37,9 +47,9 @@ export function failure(
   return { ok: false, issues: options ? reworded(issues, options) : issues };
 }
 
-/** What to throw for a value that is known to be invalid. */
-export function invalid(value: unknown, rules: Rules): ValidationError {
-  return new ValidationError(collect(value, rules));
+/** Throws what is wrong with a value that is known to be invalid. */
+export function raise(value: unknown, rules: Rules): never {
+  throw new ValidationError(collect(value, rules));
 }
 
 /** Issues with the messages that the options have for their codes. */
@@ -47,7 +57,7 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   const messages = options?.messages;
   if (messages === undefined) return issues;
   return issues.map((issue) => {
-    const own = Object.hasOwn(messages, issue.code) ? messages[issue.code] : undefined;
+    const own = messages[issue.code];
     if (own === undefined) return issue;
     return { ...issue, message: typeof own === "string" ? own : own(issue) };
   });

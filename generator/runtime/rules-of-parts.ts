@@ -1,4 +1,4 @@
-import { translate, translateWhole } from "./dialects.ts";
+import { nullable, severalTypes, translateWhole } from "./dialects.ts";
 import type { Issue, Issues } from "./issues.ts";
 import { explain, type Keywords, type Part, Rule, ruleOf } from "./rules.ts";
 import { describeValues, listOf } from "./rules-of-scalars.ts";
@@ -24,7 +24,7 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
     },
     first?.noun,
     first?.is,
-    rules.find((rule) => rule.translate)?.translate,
+    (whole, target) => rules.reduce((said, rule) => rule.translate?.(said, target) ?? said, whole),
     first?.code,
   );
 }
@@ -153,9 +153,9 @@ export function orNull(part: Rule): Rule {
   return new Rule(
     { ...part.schema, type },
     (value, issues, at, number) => value !== null && part.explain?.(value, issues, at, number),
-    nounOf(type),
+    `${part.noun} or null`,
     (value) => value === null || part.is?.(value) !== false,
-    translate,
+    (schema, target) => nullable(part.translate?.(schema, target) ?? schema, target),
   );
 }
 
@@ -179,7 +179,7 @@ export function types(...type: readonly string[]): Rule {
     undefined,
     nounOf(type),
     (value) => type.some((one) => isOfType(value, one)),
-    translate,
+    severalTypes,
   );
 }
 

@@ -1,4 +1,4 @@
-import { translate } from "./dialects.ts";
+import { exclusiveBounds, onlyNull, onlyValue } from "./dialects.ts";
 import { isMultipleOf } from "./numbers.ts";
 import { type Explain, type Keywords, Rule, type Translate } from "./rules.ts";
 import { isLonger, isShorter } from "./strings.ts";
@@ -8,7 +8,7 @@ export const string: Rule = /* @__PURE__ */ typed("string");
 export const boolean: Rule = /* @__PURE__ */ typed("boolean");
 export const number: Rule = /* @__PURE__ */ numeric("number");
 export const integer: Rule = /* @__PURE__ */ numeric("integer");
-export const nil: Rule = /* @__PURE__ */ new Rule({ type: "null" }, undefined, "null", isNull, translate);
+export const nil: Rule = /* @__PURE__ */ new Rule({ type: "null" }, undefined, "null", isNull, onlyNull);
 
 function typed(type: string, schema?: Keywords, explain?: Explain): Rule {
   return new Rule({ type, ...schema }, explain, `a ${type}`, (value) => typeof value === type);
@@ -95,7 +95,7 @@ export function amount(
       check("exclusiveMinimum", "more than", exclusiveMinimum, amount > exclusiveMinimum!);
       check("exclusiveMaximum", "less than", exclusiveMaximum, amount < exclusiveMaximum!);
     },
-    translate,
+    exclusiveBounds,
   );
 }
 
@@ -136,7 +136,7 @@ export function values(...allowed: readonly unknown[]): Rule {
 
 /** One value. */
 export function constant(value: unknown): Rule {
-  return listed("const", [value], { const: value }, translate);
+  return listed("const", [value], { const: value }, onlyValue);
 }
 
 function listed(

@@ -1,5 +1,5 @@
 import type { Issue, ValidateOptions } from "./issues.ts";
-import { invalid, type Result } from "./results.ts";
+import { failure, type Result, raise } from "./results.ts";
 import { Rule, type Rules, ruleOf } from "./rules.ts";
 import { isObject } from "./values.ts";
 
@@ -35,19 +35,17 @@ export interface StandardOptions {
 }
 
 /** Ties a model's functions together. */
-export function createSchema<T>(
-  is: (value: unknown) => value is T,
-  validate: (value: unknown, options?: ValidateOptions) => Result<T>,
-  rules: Rules,
-): Schema<T> {
+export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules): Schema<T> {
+  const validate = (value: unknown, options?: ValidateOptions): Result<T> => {
+    const fault = faultIn(value, rules);
+    const holds = fault === undefined ? is(value) : fault === 0;
+    return holds ? { ok: true, value: value as T } : failure(value, rules, options, fault);
+  };
   const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
     validate,
-    parse: (value) => {
-      if (is(value)) return value;
-      throw invalid(value, rules);
-    },
+    parse: (value) => (is(value) ? value : raise(value, rules)),
     "~standard": {
       version: 1,
       vendor: "modelwright",
@@ -57,18 +55,21 @@ export function createSchema<T>(
   };
 }
 
+/** What is at fault in a value, if its model's own test can tell: it is known from the first value on that was not valid. */
+function faultIn(value: unknown, rules: Rules): number | undefined {
+  try {
+    return rules.made?.[3]?.(value, 0);
+  } catch {}
+}
+
 /** The schema of an enumeration, with its values; null is none of them. */
 export interface Enumeration<T> extends Schema<T> {
   readonly values: readonly [NonNullable<T>, ...NonNullable<T>[]];
 }
 
 /** Ties an enumeration's functions together. */
-export function createEnumeration<T>(
-  is: (value: unknown) => value is T,
-  validate: (value: unknown, options?: ValidateOptions) => Result<T>,
-  rules: Rules,
-): Enumeration<T> {
-  const schema = createSchema(is, validate, rules);
+export function createEnumeration<T>(is: (value: unknown) => value is T, rules: Rules): Enumeration<T> {
+  const schema = createSchema(is, rules);
   return {
     ...schema,
     get values() {
@@ -86,17 +87,22 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and its name. */
-const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
-  "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
-  "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
-  "openapi-3.0": ["components/schemas"],
+/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what holds them. */
+const targets: {
+  readonly [target: string]: readonly [place: string, hold: (schemas: unknown) => Record<string, unknown>];
+} = {
+  "draft-2020-12": ["$defs", ($defs) => ({ $schema: "https://json-schema.org/draft/2020-12/schema", $defs })],
+  "draft-07": [
+    "definitions",
+    (definitions) => ({ $schema: "http://json-schema.org/draft-07/schema#", definitions }),
+  ],
+  "openapi-3.0": ["components/schemas", (schemas) => ({ components: { schemas } })],
 };
 
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
-  const [place, $schema] = targets[target]!;
+  const [place, hold] = targets[target]!;
   const found = new Map<string, unknown>();
   const write = (part: unknown): unknown => {
     if (typeof part === "function") {
@@ -109,14 +115,13 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
     if (Array.isArray(part)) return part.map(write);
     if (!isObject(part)) return part;
     // In older dialects a list of required members is never empty.
-    const members = Object.entries(part).filter(
-      ([key, member]) => member !== undefined && (key !== "required" || (member as []).length !== 0),
+    const members = Object.entries(part).flatMap(([key, member]) =>
+      member === undefined || (key === "required" && (member as []).length === 0)
+        ? []
+        : [[key, write(member)]],
     );
-    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
+    return Object.fromEntries(members);
   };
-  const { $ref } = write(rules) as { readonly $ref: string };
-  const schemas = place
-    .split("/")
-    .reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
-  return { ...($schema && { $schema }), $ref, ...(schemas as object) };
+  const reference = write(rules) as object;
+  return { ...reference, ...hold(Object.fromEntries(found)) };
 }

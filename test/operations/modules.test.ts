@@ -124,6 +124,7 @@ describe("operation modules", () => {
     const index = files.get("src/operations/index.ts") ?? "";
     expect(index.match(/\bisListPets200\b/g)).toHaveLength(1);
     expect(index).toContain("  ListPets200,\n");
+    expect(index).toContain('export * from "./putpet.ts";\n');
     expect(index).not.toMatch(/explain|definitionOf/);
   });
 

@@ -131,7 +131,7 @@ export * as webhooks from "./models/webhooks/index.ts";
 
   test("has one barrel for directories that share a folder", async () => {
     const { files } = await emit({}, { ...standard, operations: "models", errors: "models" });
-    expect(files.get("src/models/index.ts")?.text).toContain('export type { Pet } from "./pet.ts";');
+    expect(files.get("src/models/index.ts")?.text).toContain('export * from "./pet.ts";');
     expect(files.get("src/index.ts")?.text).not.toContain("operations");
   });
 
@@ -186,6 +186,17 @@ export const values: ReadonlySet<string> = local;
     const other = (await loadTypeScript())("src/x.ts", source);
     expect(normal(one.dts)).toBe(normal(other.dts));
     expect(normal(one.js)).toBe(normal(other.js));
+  });
+
+  test("declares what is for the package's users; all of a module, where its docs speak of the mark", async () => {
+    const inner = "\n/** @internal */\nexport function inner(): void {}\n";
+    const spoken = "/** As `@internal` says. */\nexport type Spoken = string;\n";
+    for (const compile of [await loadCompile(), await loadTypeScript()]) {
+      expect(normal(compile("src/x.ts", source + inner).dts)).toBe(normal(compile("src/x.ts", source).dts));
+      const { dts } = compile("src/x.ts", spoken + inner);
+      expect(dts).toContain("export type Spoken");
+      expect(dts).toContain("inner");
+    }
   });
 
   test("fails on what cannot be declared by itself, begun ahead or not", async () => {

@@ -101,6 +101,16 @@ export class ValidationError extends Error {
   }
 }
 
+/** The result for a value, by the number of the member or item that is at fault in it: 0 where none is. */
+export function resultOf<T>(
+  value: unknown,
+  fault: number,
+  rules: Rules,
+  options?: ValidateOptions,
+): Result<T> {
+  return fault === 0 ? { ok: true, value: value as T } : failure(value, rules, options, fault);
+}
+
 /** The result for a value that is known to be invalid; `fault`: where it is to be looked at first. */
 export function failure(
   value: unknown,
@@ -108,14 +118,14 @@ export function failure(
   options?: ValidateOptions,
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  const sole = fault === undefined ? undefined : soleIssue(value, rules, fault, options?.first);
+  const sole = fault && fault > 0 ? soleIssue(value, rules, fault, options?.first) : undefined;
   const issues = sole ? [sole] : collect(value, rules, limitOf(options), fault);
   return { ok: false, issues: options ? reworded(issues, options) : issues };
 }
 
-/** What to throw for a value that is known to be invalid. */
-export function invalid(value: unknown, rules: Rules): ValidationError {
-  return new ValidationError(collect(value, rules));
+/** Throws what is wrong with a value that is known to be invalid. */
+export function raise(value: unknown, rules: Rules): never {
+  throw new ValidationError(collect(value, rules));
 }
 
 /** Issues with the messages that the options have for their codes. */
@@ -123,7 +133,7 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   const messages = options?.messages;
   if (messages === undefined) return issues;
   return issues.map((issue) => {
-    const own = Object.hasOwn(messages, issue.code) ? messages[issue.code] : undefined;
+    const own = messages[issue.code];
     if (own === undefined) return issue;
     return { ...issue, message: typeof own === "string" ? own : own(issue) };
   });
@@ -397,7 +407,7 @@ export const string: Rule = /* @__PURE__ */ typed("string");
 export const boolean: Rule = /* @__PURE__ */ typed("boolean");
 export const number: Rule = /* @__PURE__ */ numeric("number");
 export const integer: Rule = /* @__PURE__ */ numeric("integer");
-export const nil: Rule = /* @__PURE__ */ new Rule({ type: "null" }, undefined, "null", isNull, translate);
+export const nil: Rule = /* @__PURE__ */ new Rule({ type: "null" }, undefined, "null", isNull, onlyNull);
 
 function typed(type: string, schema?: Keywords, explain?: Explain): Rule {
   return new Rule({ type, ...schema }, explain, `a ${type}`, (value) => typeof value === type);
@@ -484,7 +494,7 @@ export function amount(
       check("exclusiveMinimum", "more than", exclusiveMinimum, amount > exclusiveMinimum!);
       check("exclusiveMaximum", "less than", exclusiveMaximum, amount < exclusiveMaximum!);
     },
-    translate,
+    exclusiveBounds,
   );
 }
 
@@ -525,7 +535,7 @@ export function values(...allowed: readonly unknown[]): Rule {
 
 /** One value. */
 export function constant(value: unknown): Rule {
-  return listed("const", [value], { const: value }, translate);
+  return listed("const", [value], { const: value }, onlyValue);
 }
 
 function listed(
@@ -559,12 +569,60 @@ export function listOf(words: readonly string[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : `${words[0]}`;
 }
 
-/** Writes what a schema itself says in a dialect; the schemas inside it stay as they are. */
-export function translate(schema: Keywords, target: string): Keywords {
-  return target === "draft-07" ? toDraft07(schema) : target === "openapi-3.0" ? toOpenApi30(schema) : schema;
+/*
+ * Schemas in other dialects than draft 2020-12. Each rule brings what translates its own keywords, so that a bundle has the
+ * words for no more than its models say.
+ */
+
+/** A type and null. */
+export function nullable(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  const type = (schema.type as readonly string[]).find((one) => one !== "null");
+  return { ...schema, type, nullable: true };
 }
 
-/** Writes a schema in a dialect, with those inside it that are no rules of their own. */
+/** Null alone. */
+export function onlyNull(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  const { type: _, ...others } = schema;
+  return { ...others, enum: [null] };
+}
+
+/** Several types. */
+export function severalTypes(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  if (schema.anyOf) throw new Error("openapi-3.0 has no word for several types beside anyOf");
+  const { type, ...others } = schema;
+  const all = type as readonly string[];
+  const orNull = all.includes("null") && { nullable: true };
+  const types = all.filter((one) => one !== "null");
+  return { ...others, anyOf: types.map((one) => ({ type: one, ...orNull })) };
+}
+
+/** One value. */
+export function onlyValue(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  const { const: value, ...others } = schema;
+  return { ...others, enum: [value] };
+}
+
+/** Bounds that are no values themselves: bounds beside which a word says so; the narrower one of two stays. */
+export function exclusiveBounds(schema: Keywords, target: string): Keywords {
+  if (target !== "openapi-3.0") return schema;
+  const { exclusiveMinimum, exclusiveMaximum, ...others } = schema;
+  const exclude = (bound: string, exclusive: string, limit: unknown, sign: 1 | -1): Keywords | false => {
+    const other = schema[bound];
+    if (typeof limit !== "number" || (typeof other === "number" && other * sign > limit * sign)) return false;
+    return { [bound]: limit, [exclusive]: true };
+  };
+  return {
+    ...others,
+    ...exclude("minimum", "exclusiveMinimum", exclusiveMinimum, 1),
+    ...exclude("maximum", "exclusiveMaximum", exclusiveMaximum, -1),
+  };
+}
+
+/** Whatever a schema says, with those inside it that are no rules of their own. */
 export function translateWhole(schema: Keywords, target: string): Keywords {
   const inside = (part: unknown): unknown =>
     Array.isArray(part)
@@ -577,7 +635,8 @@ export function translateWhole(schema: Keywords, target: string): Keywords {
       return [keyword, Object.fromEntries(Object.entries(part).map(([key, one]) => [key, inside(one)]))];
     return [keyword, oneSchema.test(keyword) ? inside(part) : part];
   });
-  return translate(Object.fromEntries(written), target);
+  const whole = Object.fromEntries(written);
+  return target === "draft-07" ? toDraft07(whole) : target === "openapi-3.0" ? toOpenApi30(whole) : whole;
 }
 
 const manySchemas = /^(?:properties|patternProperties|dependentSchemas)$/;
@@ -595,39 +654,15 @@ function toDraft07(source: Keywords): Keywords {
   return schema;
 }
 
-function toOpenApi30(source: Keywords): Keywords {
-  const { const: only, type, exclusiveMinimum, exclusiveMaximum, ...others } = source;
-  refuse(
-    others,
-    /^unevaluated|ontains$|^prefixItems$|^patternProp|^propertyNames$|^depend|^if$/,
-    "openapi-3.0",
-  );
-  const schema: { [keyword: string]: unknown } = others;
-  if (only !== undefined) schema.enum = [only];
-  const all = [type ?? []].flat();
-  const types = all.filter((one) => one !== "null");
-  const nullable = types.length < all.length && { nullable: true };
-  if (types.length > 1 && schema.anyOf)
-    throw new Error("openapi-3.0 has no word for several types beside anyOf");
-  if (types.length > 1) schema.anyOf = types.map((one) => ({ type: one, ...nullable }));
-  else if (types.length === 1) Object.assign(schema, { type: types[0] }, nullable);
-  else if (nullable) schema.enum = [null];
-  exclude(schema, "minimum", "exclusiveMinimum", exclusiveMinimum, 1);
-  exclude(schema, "maximum", "exclusiveMaximum", exclusiveMaximum, -1);
-  return schema;
-}
-
-/** A bound that is no value itself, as a bound beside which a word says so; the narrower one of two stays. */
-function exclude(
-  schema: { [keyword: string]: unknown },
-  bound: string,
-  exclusive: string,
-  limit: unknown,
-  sign: 1 | -1,
-): void {
-  const other = schema[bound];
-  if (typeof limit !== "number" || (typeof other === "number" && other * sign > limit * sign)) return;
-  Object.assign(schema, { [bound]: limit, [exclusive]: true });
+function toOpenApi30(schema: Keywords): Keywords {
+  const target = "openapi-3.0";
+  refuse(schema, /^unevaluated|ontains$|^prefixItems$|^patternProp|^propertyNames$|^depend|^if$/, target);
+  const bounded = exclusiveBounds(schema, target);
+  const valued = "const" in schema ? onlyValue(bounded, target) : bounded;
+  const { type } = schema;
+  if (type === "null") return onlyNull(valued, target);
+  if (!Array.isArray(type)) return valued;
+  return (type.length === 2 && type.includes("null") ? nullable : severalTypes)(valued, target);
 }
 
 function refuse(schema: Keywords, unknown: RegExp, target: string): void {
@@ -667,19 +702,17 @@ export interface StandardOptions {
 }
 
 /** Ties a model's functions together. */
-export function createSchema<T>(
-  is: (value: unknown) => value is T,
-  validate: (value: unknown, options?: ValidateOptions) => Result<T>,
-  rules: Rules,
-): Schema<T> {
+export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules): Schema<T> {
+  const validate = (value: unknown, options?: ValidateOptions): Result<T> => {
+    const fault = faultIn(value, rules);
+    const holds = fault === undefined ? is(value) : fault === 0;
+    return holds ? { ok: true, value: value as T } : failure(value, rules, options, fault);
+  };
   const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
     validate,
-    parse: (value) => {
-      if (is(value)) return value;
-      throw invalid(value, rules);
-    },
+    parse: (value) => (is(value) ? value : raise(value, rules)),
     "~standard": {
       version: 1,
       vendor: "modelwright",
@@ -689,18 +722,21 @@ export function createSchema<T>(
   };
 }
 
+/** What is at fault in a value, if its model's own test can tell: it is known from the first value on that was not valid. */
+function faultIn(value: unknown, rules: Rules): number | undefined {
+  try {
+    return rules.made?.[3]?.(value, 0);
+  } catch {}
+}
+
 /** The schema of an enumeration, with its values; null is none of them. */
 export interface Enumeration<T> extends Schema<T> {
   readonly values: readonly [NonNullable<T>, ...NonNullable<T>[]];
 }
 
 /** Ties an enumeration's functions together. */
-export function createEnumeration<T>(
-  is: (value: unknown) => value is T,
-  validate: (value: unknown, options?: ValidateOptions) => Result<T>,
-  rules: Rules,
-): Enumeration<T> {
-  const schema = createSchema(is, validate, rules);
+export function createEnumeration<T>(is: (value: unknown) => value is T, rules: Rules): Enumeration<T> {
+  const schema = createSchema(is, rules);
   return {
     ...schema,
     get values() {
@@ -718,17 +754,22 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and its name. */
-const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
-  "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
-  "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
-  "openapi-3.0": ["components/schemas"],
+/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what holds them. */
+const targets: {
+  readonly [target: string]: readonly [place: string, hold: (schemas: unknown) => Record<string, unknown>];
+} = {
+  "draft-2020-12": ["$defs", ($defs) => ({ $schema: "https://json-schema.org/draft/2020-12/schema", $defs })],
+  "draft-07": [
+    "definitions",
+    (definitions) => ({ $schema: "http://json-schema.org/draft-07/schema#", definitions }),
+  ],
+  "openapi-3.0": ["components/schemas", (schemas) => ({ components: { schemas } })],
 };
 
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
-  const [place, $schema] = targets[target]!;
+  const [place, hold] = targets[target]!;
   const found = new Map<string, unknown>();
   const write = (part: unknown): unknown => {
     if (typeof part === "function") {
@@ -741,16 +782,15 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
     if (Array.isArray(part)) return part.map(write);
     if (!isObject(part)) return part;
     // In older dialects a list of required members is never empty.
-    const members = Object.entries(part).filter(
-      ([key, member]) => member !== undefined && (key !== "required" || (member as []).length !== 0),
+    const members = Object.entries(part).flatMap(([key, member]) =>
+      member === undefined || (key === "required" && (member as []).length === 0)
+        ? []
+        : [[key, write(member)]],
     );
-    return Object.fromEntries(members.map(([key, member]) => [key, write(member)]));
+    return Object.fromEntries(members);
   };
-  const { $ref } = write(rules) as { readonly $ref: string };
-  const schemas = place
-    .split("/")
-    .reduceRight<unknown>((inner, key) => ({ [key]: inner }), Object.fromEntries(found));
-  return { ...($schema && { $schema }), $ref, ...(schemas as object) };
+  const reference = write(rules) as object;
+  return { ...reference, ...hold(Object.fromEntries(found)) };
 }
 
 /** An object of JSON as code meets it: any key may be there. */

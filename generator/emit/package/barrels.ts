@@ -5,15 +5,14 @@ import type { Room } from "./layout.ts";
 /** The index of each room and the package's own, by path below `src/` without extension. */
 export function printBarrels(
   rooms: readonly Room[],
-  exportsOf: (module: string) => BarrelExport["names"],
   header: string,
   printer: Printer,
   importExtension: ImportExtension,
 ): ReadonlyMap<string, string> {
   const barrels = new Map<string, string>();
   for (const { path, models } of rooms) {
-    const modules = [...modulesOf(models).keys()].sort(compareText);
-    const exports = modules.map((from) => ({ from, names: exportsOf(from) }));
+    // What modules export for each other as well is passed on, too: listing the rest is a twentieth of a package.
+    const exports = [...modulesOf(models).keys()].sort(compareText).map((from) => ({ from }));
     barrels.set(
       `${path}/index`,
       printer.renderBarrel({ path: `${path}/index`, header, exports, importExtension }),
@@ -26,7 +25,7 @@ export function printBarrels(
 
 /** The index of the operations' modules: `undefined` where there are none. */
 export function operationsBarrel(
-  operations: ReadonlyMap<string, { readonly exports: BarrelExport["names"] }>,
+  operations: ReadonlyMap<string, { readonly exports?: BarrelExport["names"] }>,
 ): { readonly path: string; readonly exports: readonly BarrelExport[] } | undefined {
   const [first] = operations.keys();
   if (first === undefined) return undefined;

@@ -4,6 +4,7 @@ import { encodeMappings } from "./mappings.ts";
 export interface Compiled {
   /** Without its doc comments, which the declarations have. */
   readonly js: string;
+  /** Without what is marked `@internal`: the package's other modules alone use it. */
   readonly dts: string;
   /** The source map of `dts`, whose only source is the module. */
   readonly map: SourceMap;
@@ -61,6 +62,11 @@ function withoutDocs(js: string): string {
   return js.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, "");
 }
 
+/** Whether nothing but marks says `@internal`: compilers see one wherever a comment has the word, a description's too. */
+function marksInternal(text: string): boolean {
+  return text.split("@internal").length === text.split("\n/** @internal */\n").length;
+}
+
 async function loadOxc(): Promise<Compile | undefined> {
   let oxc: typeof import("oxc-transform");
   try {
@@ -68,9 +74,11 @@ async function loadOxc(): Promise<Compile | undefined> {
   } catch {
     return undefined;
   }
-  const options = { sourcemap: true, typescript: { declaration: { sourcemap: true } } };
   return toPackage((path, text) => {
-    const { code, declaration, declarationMap, errors } = oxc.transformSync(path, text, options);
+    const { code, declaration, declarationMap, errors } = oxc.transformSync(path, text, {
+      sourcemap: true,
+      typescript: { declaration: { sourcemap: true, stripInternal: marksInternal(text) } },
+    });
     const error = errors.find(({ severity }) => severity === "Error");
     if (error !== undefined || declaration === undefined || declarationMap === undefined) {
       throw new Error(`${path} does not compile: ${error?.message ?? "no declarations"}`);
@@ -91,7 +99,11 @@ export async function loadTypeScript(): Promise<Compile> {
     declarationMap: true,
   };
   return toPackage((path, text) => {
-    const options = { fileName: path, compilerOptions, reportDiagnostics: true };
+    const options = {
+      fileName: path,
+      compilerOptions: { ...compilerOptions, stripInternal: marksInternal(text) },
+      reportDiagnostics: true,
+    };
     const declaration = ts.transpileDeclaration(text, options);
     const { outputText } = ts.transpileModule(text, {
       ...options,

@@ -26,10 +26,11 @@ export { distFiles, distPath, endings } from "./dist-files.ts";
 export type { Manifest } from "./manifest.ts";
 export { packagePaths, specPath } from "./spec-path.ts";
 
-/** A module of models: its text, and what barrels pass on of it. */
+/** A module: its text, and what barrels pass on of it. */
 export interface ModelSource {
   readonly text: string;
-  readonly exports: BarrelExport["names"];
+  /** All, where nothing is listed. */
+  readonly exports?: BarrelExport["names"];
   /** Where its properties stand in the documents. */
   readonly places: readonly TextPlace[];
   readonly from?: string | undefined;
@@ -121,8 +122,7 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
     const { importExtension } = options;
     add(`src/${calls.path}.ts`, printer.renderBarrel({ ...calls, header, importExtension }));
   }
-  const exports = (path: string) => modules.get(path)?.exports;
-  for (const [path, text] of printBarrels(rooms, exports, header, printer, options.importExtension)) {
+  for (const [path, text] of printBarrels(rooms, header, printer, options.importExtension)) {
     add(`src/${path}.ts`, text);
   }
   if (input.compiler === undefined) return { files, manifest: undefined };

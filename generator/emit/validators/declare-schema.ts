@@ -19,10 +19,9 @@ export interface SchemaInput {
 
 /** `X`: the functions of a model as one value. */
 export function declareSchema(model: Model, shared: SchemaInput): Code[] {
-  const { is, validate, model: name } = modelExports(model.name);
-  const [isX, validateX, x] = [own(model, is), own(model, validate), own(model, name)];
-  const rules = symbol(own(model, innerNames(model.name).rules));
-  const args = [isX, validateX].map((name) => symbol(name)).concat(rules);
+  const { is, model: name } = modelExports(model.name);
+  const [isX, rules, x] = [own(model, is), own(model, innerNames(model.name).rules), own(model, name)];
+  const args = [symbol(isX), symbol(rules)];
   if (isWireView(shared.shapes.view) && isEnumeration(model.schema, shared.shapes)) {
     return [
       code`
@@ -57,9 +56,9 @@ function isEnumeration(schema: Schema, shapes: Shapes): boolean {
 /** Of a model whose JSON is another than it is: what decodes and encodes it belongs to the one value as well. */
 function codecOf(model: Model, { shapes }: SchemaInput): { readonly create: Code; readonly typed: Code } {
   const codec = shapes.view.int64 === "number" ? "Codec" : "ExactCodec";
-  const { is, validate, wire } = modelExports(model.name);
+  const { is, wire } = modelExports(model.name);
   const { read, write, rules } = innerNames(model.name);
-  const functions = [is, validate, read, write, rules].map((name) => symbol(own(model, name)));
+  const functions = [is, read, write, rules].map((name) => symbol(own(model, name)));
   return {
     create: call(runtime(`create${codec}`), functions),
     typed: code`${runtime(codec, "type")}<${typeOf(model)}, ${symbol(own(model, wire, "type"))}>`,

@@ -197,10 +197,7 @@ function declareResults(model: Model, numbered: boolean): Code[] {
   const { rules: rulesOf, fault } = innerNames(model.name);
   const rules = symbol(own(model, rulesOf));
   const result = numbered
-    ? code`
-        const fault = ${raw(fault)}(value, 0);
-        return fault === 0 ? { ok: true, value: value as ${typeOf(model)} } : ${runtime("failure")}(value, ${rules}, options, fault);
-      `
+    ? code`return ${runtime("resultOf")}(value, ${raw(fault)}(value, 0), ${rules}, options);`
     : code`return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime("failure")}(value, ${rules}, options);`;
   return [
     code`
@@ -211,8 +208,7 @@ function declareResults(model: Model, numbered: boolean): Code[] {
     code`
       /** @throws ValidationError */
       ${exported(parseX)}function ${symbol(parseX)}(value: unknown): ${typeOf(model)} {
-        if (${symbol(isX)}(value)) return value;
-        throw ${runtime("invalid")}(value, ${rules});
+        return ${symbol(isX)}(value) ? value : ${runtime("raise")}(value, ${rules});
       }
     `,
   ];
