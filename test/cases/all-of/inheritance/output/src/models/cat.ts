@@ -2,7 +2,7 @@
 
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { allOf } from "../runtime/combinations.ts";
-import { amount, createSchema, failure, isObject, object, raise } from "../runtime/validation.ts";
+import { amount, createSchema, isObject, object, raise, resultOf } from "../runtime/validation.ts";
 import { isBase, rulesOfBase } from "./base.ts";
 
 /** @see `docs/models/cat.md` */
@@ -19,20 +19,27 @@ export type Cat = {
 
 export function isCat(value: unknown): value is Cat {
   try {
-    if (!isObject(value)) return false;
-    const lives = value.lives;
-    if (typeof lives !== "number") return false;
-    if (!Number.isInteger(lives)) return false;
-    if (lives < 1) return false;
-    if (lives > 9) return false;
-    return isBase(value);
+    return faultOfCat(value, 0) === 0;
   } catch {
     return false;
   }
 }
 
+function faultOfCat(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  if (!isBase(value as unknown) && from < 1) return 1;
+  const lives = value.lives;
+  if (from < 2) {
+    if (typeof lives !== "number") return 2;
+    if (!Number.isInteger(lives)) return 2;
+    if (lives < 1) return 2;
+    if (lives > 9) return 2;
+  }
+  return 0;
+}
+
 export function validateCat(value: unknown, options?: ValidateOptions): Result<Cat> {
-  return isCat(value) ? { ok: true, value } : failure(value, rulesOfCat, options);
+  return resultOf(value, faultOfCat(value, 0), rulesOfCat, options);
 }
 
 /** @throws ValidationError */
@@ -46,6 +53,7 @@ export function rulesOfCat(): NamedRule {
     "Cat",
     "/components/schemas/Cat",
     allOf(rulesOfBase, object({ lives: amount("integer", { minimum: 1, maximum: 9 }) })),
+    faultOfCat,
   ];
 }
 

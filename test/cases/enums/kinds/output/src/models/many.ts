@@ -20,10 +20,20 @@ const valuesOfMany: readonly unknown[] = [
   "k",
   "l",
 ];
-const setOfMany: ReadonlySet<unknown> = /* @__PURE__ */ new Set(valuesOfMany);
 
 export function isMany(value: unknown): value is Many {
-  return setOfMany.has(value);
+  return (value === "a" ||
+    value === "b" ||
+    value === "c" ||
+    value === "d" ||
+    value === "e" ||
+    value === "f" ||
+    value === "g" ||
+    value === "h" ||
+    value === "i" ||
+    value === "j" ||
+    value === "k" ||
+    value === "l");
 }
 
 export function validateMany(value: unknown, options?: ValidateOptions): Result<Many> {

@@ -4,11 +4,11 @@ import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import {
   amount,
   createSchema,
-  failure,
   isObject,
   object,
   others,
   raise,
+  resultOf,
 } from "../runtime/validation.ts";
 
 /** @see `docs/models/scores.md` */
@@ -16,22 +16,27 @@ export type Scores = { [key: string]: number };
 
 export function isScores(value: unknown): value is Scores {
   try {
-    if (!isObject(value)) return false;
-    for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
-      if (typeof member !== "number") return false;
-      if (!Number.isFinite(member)) return false;
-      if (member < 0) return false;
-    }
-    return true;
+    return faultOfScores(value, 0) === 0;
   } catch {
     return false;
   }
 }
 
+function faultOfScores(value: unknown, from: number): number {
+  if (!isObject(value)) return 1;
+  let count = 0;
+  for (const key in value) {
+    const member = value[key];
+    if (++count <= from || member === undefined) continue;
+    if (typeof member !== "number") return count;
+    if (!Number.isFinite(member)) return count;
+    if (member < 0) return count;
+  }
+  return 0;
+}
+
 export function validateScores(value: unknown, options?: ValidateOptions): Result<Scores> {
-  return isScores(value) ? { ok: true, value } : failure(value, rulesOfScores, options);
+  return resultOf(value, faultOfScores(value, 0), rulesOfScores, options);
 }
 
 /** @throws ValidationError */
@@ -45,6 +50,7 @@ export function rulesOfScores(): NamedRule {
     "Scores",
     "/components/schemas/Scores",
     object({}, {}, others(amount("number", { minimum: 0 }))),
+    faultOfScores,
   ];
 }
 

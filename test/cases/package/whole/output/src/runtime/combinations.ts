@@ -13,7 +13,13 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
   const [first] = rules;
   return new Rule(
     schema,
-    (value, issues, at) => untilRefused(rules, issues, (rule) => explain(rule, value, issues, at)),
+    (value, issues, at) => {
+      for (const rule of rules) {
+        const count = issues.found.length;
+        explain(rule, value, issues, at);
+        if (isRefused(count, issues)) return;
+      }
+    },
     first?.noun,
     first?.is,
     (whole, target) => rules.reduce((said, rule) => rule.translate?.(said, target) ?? said, whole),
@@ -21,26 +27,40 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
   );
 }
 
-/** All of several schemas. */
+/** All of several schemas. Objects among them have a number for each of their members and one for all others, the rest have one. */
 export function allOf(...parts: readonly Part[]): Rule {
-  return new Rule({ allOf: parts }, (value, issues, at) =>
-    untilRefused(parts, issues, (part, index) => explain(part, value, issues, `${at}/allOf/${index}`)),
-  );
-}
-
-/** Goes through parts until one of them refuses the value for its type: the others would say the same. */
-function untilRefused<T>(parts: readonly T[], issues: Issues, each: (part: T, index: number) => void): void {
-  parts.every((part, index) => {
-    const before = issues.found.length;
-    each(part, index);
-    const issue = issues.found[before];
-    return issue === undefined || !isRefusal(issue, issues);
+  const places: string[] = [];
+  const sizes = parts.map((part) => 1 + keysOf(part));
+  return new Rule({ allOf: parts }, (value, issues, at, from) => {
+    let [index, before] = [0, 0];
+    for (; from > before + sizes[index]!; index++) before += sizes[index]!;
+    const part = parts[index]!;
+    places[index] ??= `${at}/allOf/${index}`;
+    const count = issues.found.length;
+    let more: unknown;
+    if (sizes[index] === 1 || (part as Rule).is?.(value) === false)
+      explain(part, value, issues, places[index]);
+    else more = (part as Rule).explain?.(value, issues, places[index]!, from - before);
+    if (isRefused(count, issues)) return 0;
+    if (more) return before + (more as number);
+    return index + 1 < parts.length ? before + sizes[index]! + 1 : 0;
   });
 }
 
+/** How many members an object describes. */
+function keysOf(part: Part): number {
+  return typeof part === "function" ? 0 : Object.keys(part.schema.properties ?? {}).length;
+}
+
+/** Whether the first issue after so many is that the value is of another type, or missing: other parts would say the same. */
+function isRefused(count: number, issues: Issues): boolean {
+  const issue = issues.found[count];
+  return issue !== undefined && isRefusal(issue, issues);
+}
+
 /** Whether an issue is that the value is of another type, or missing. */
-function isRefusal(issue: Issue, issues: Issues): boolean {
-  return /^(?:type|required)$/.test(issue.code) && issue.path.length === issues.path.length;
+function isRefusal({ code, path }: Issue, issues: Issues): boolean {
+  return (code === "type" || code === "required") && path.length === issues.path.length;
 }
 
 /** At least one of several schemas. */
@@ -55,6 +75,7 @@ export function oneOf(...options: readonly Part[]): Rule {
 
 /** Where one of the options alone takes the value's type, it is the one that was meant: what it has to say is said. */
 function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
+  const forms: string[] = [];
   return new Rule({ [keyword]: options }, (value, issues, at) => {
     if (issues.full) return;
     const { found: kept, limit } = issues;
@@ -63,6 +84,7 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     issues.limit = 100;
     let matches = 0;
     for (const [index, option] of options.entries()) {
+      if (isOfOtherType(option, value)) continue;
       issues.found = [];
       explain(option, value, issues, `${at}/${keyword}/${index}`);
       const tried = issues.found;
@@ -75,8 +97,17 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     issues.limit = limit;
     if (matches === 1) return;
     if (matches === 0 && meant.length === 1) for (const issue of meant[0]!) issues.take(issue);
-    else issues.add(keyword, formsOf(options, matches), value, at);
+    else {
+      forms[matches] ??= formsOf(options, matches);
+      issues.add(keyword, forms[matches]!, value, at);
+    }
   });
+}
+
+/** Whether an option refuses a value for its type, so that there is no more to be said of it. */
+function isOfOtherType(option: Part, value: unknown): boolean {
+  const rule = typeof option === "function" ? ruleOf(option)[2] : option;
+  return typeof rule !== "function" && rule.code === "type" && rule.is?.(value) === false;
 }
 
 /** `a string, Cat or Dog`; `exactly one of Cat and Dog` where several match. */

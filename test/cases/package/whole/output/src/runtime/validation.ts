@@ -47,10 +47,11 @@ export class Issues {
   add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
     if (this.full) return;
     const { path: here } = this;
-    // Most issues are of a member of the whole.
-    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    if (key !== undefined) here.push(key);
+    const path = here.slice();
+    if (key !== undefined) here.pop();
     const received = describe(value, code, expected);
-    const got = /^(?:dependentRequired|propertyNames)$/.test(code) ? "" : `, got ${received}`;
+    const got = code === "dependentRequired" || code === "propertyNames" ? "" : `, got ${received}`;
     const asks = code === "required" ? " is required" : ` must be ${expected}${got}`;
     this.take({ path, code, message: formatPath(path) + asks, expected, received, pointer });
   }
@@ -69,8 +70,9 @@ export class Issues {
 export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const key of path) {
-    const isWord = typeof key === "string" && /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key);
-    text += isWord ? (text && ".") + key : `[${JSON.stringify(key)}]`;
+    if (typeof key === "number") text += `[${key}]`;
+    else if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key)) text += (text && ".") + key;
+    else text += `[${JSON.stringify(key)}]`;
   }
   return text || "value";
 }
@@ -118,8 +120,15 @@ export function failure(
   options?: ValidateOptions,
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  const sole = fault && fault > 0 ? soleIssue(value, rules, fault, options?.first) : undefined;
-  const issues = sole ? [sole] : collect(value, rules, limitOf(options), fault);
+  let number = fault;
+  let sole: Issue | undefined;
+  try {
+    number ??= ruleOf(rules)[3]?.(value, 0);
+    if (number) sole = soleIssue(value, rules, number, options?.first);
+  } catch {
+    // The stack does not hold it.
+  }
+  const issues = sole ? [sole] : collect(value, rules, limitOf(options), number);
   return { ok: false, issues: options ? reworded(issues, options) : issues };
 }
 
@@ -150,30 +159,33 @@ export function limitOf(options?: ValidateOptions): number | undefined {
  */
 function soleIssue(value: unknown, rules: Rules, fault: number, isFirst?: boolean): Issue | undefined {
   const named = ruleOf(rules);
-  rules.sayings ??= sayingsOf(named);
-  const issue = isObject(value) ? rules.sayings[fault - 1]?.(value) : undefined;
-  if (!issue || isFirst) return issue;
-  const { additionalProperties } = (named[2] as Rule).schema;
-  const isLast = fault === rules.sayings.length && additionalProperties === undefined;
-  return isLast || named[3]?.(value, fault) === 0 ? issue : undefined;
+  rules.sayings ??= sayingsOf(named[2], named[1]);
+  const saying = rules.sayings[fault - 1];
+  if (!saying || !isObject(value)) return;
+  const { is, key, code, text, expected, pointer } = saying;
+  const member = value[key];
+  if (member === undefined || is?.(member)) return;
+  const isLast =
+    fault === rules.sayings.length - 1 && (named[2] as Rule).schema.additionalProperties === undefined;
+  if (!isFirst && !isLast && named[3]?.(value, fault) !== 0) return;
+  const received = describe(member, code, expected);
+  return { path: [key], code, message: text + received, expected, received, pointer };
 }
 
-/** What is said of each member of an object, where its value is not of the type that is asked for. */
-function sayingsOf([, place, whole]: NamedRule): NonNullable<Rules["sayings"]> {
-  const { properties = {} } = (whole as Rule).schema ?? {};
-  return Object.entries(properties as { readonly [key: string]: Part }).map(([key, part]) => {
-    const [, pointer, rule] =
-      typeof part === "function" ? ruleOf(part) : ["", placeOf(key, part, place), part];
-    const { is, noun: expected = "", code } = rule as Rule;
+/** What is said of each member of an object, where its value is not of the type that is asked for; last, nothing of others. */
+function sayingsOf(whole: Part, at: string): (Saying | undefined)[] {
+  if (typeof whole === "function") return [undefined];
+  const { allOf, properties } = whole.schema as { readonly [keyword: string]: readonly Part[] | undefined };
+  if (allOf) return allOf.flatMap((part, index) => sayingsOf(part, `${at}/allOf/${index}`));
+  const sayings = Object.entries(properties ?? {}).map(([key, part]) => {
+    const [, pointer, rule] = typeof part === "function" ? ruleOf(part) : ["", placeOf(key, part, at), part];
+    const { explain: more, is, noun: expected = "", code } = rule as Rule;
     const text = `${formatPath([key])} must be ${expected}, got `;
-    return (object) => {
-      const member = object[key];
-      // What all objects inherit is read otherwise.
-      if (member === undefined || is?.(member) !== false || key in {}) return undefined;
-      const received = describe(member, code, expected);
-      return { path: [key], code, message: text + received, expected, received, pointer };
-    };
+    // What all objects inherit is read otherwise.
+    if (key in {} || !is) return undefined;
+    return { key, is: more && is, code, text, expected, pointer };
   });
+  return [...sayings, undefined];
 }
 
 function collect(value: unknown, rules: Rules, limit?: number, fault?: number): readonly Issue[] {
@@ -190,7 +202,7 @@ function collect(value: unknown, rules: Rules, limit?: number, fault?: number): 
 
 /**
  * What is said of values of the right type that are not valid: the second pass, taken only where the first one failed.
- * `at`: the schema's place; `number`: the member or item to look at. Gives whether there may be more of them to look at.
+ * `at`: the schema's place; `number`: the member or item to look at first. Gives that to go on with, if there may be more.
  */
 export type Explain = (value: unknown, issues: Issues, at: string, number: number) => unknown;
 
@@ -248,7 +260,14 @@ export interface Rules {
   (): NamedRule;
   made?: NamedRule;
   /** What is said of members, in the order of their numbers; made where it is needed first. */
-  sayings?: readonly ((object: JsonObject) => Issue | undefined)[];
+  sayings?: readonly (Saying | undefined)[];
+}
+
+/** What is said of a member whose value is not what its rule asks for before all else; `is`: where it asks more after that. */
+export interface Saying extends Pick<Rule, "is" | "code">, Pick<Issue, "expected" | "pointer"> {
+  readonly key: string;
+  /** The message but for its end. */
+  readonly text: string;
 }
 
 /** A rule, or that of a model. */
@@ -270,8 +289,10 @@ export function explain(
   else {
     const first = fault ?? -1;
     let number = Math.abs(first);
-    while (number && !issues.full && part.explain?.(value, issues, at, number))
-      number = first > 0 ? next!(value, number) : number + 1;
+    while (number && !issues.full) {
+      const more = part.explain?.(value, issues, at, number);
+      number = more && first > 0 ? next!(value, number) : (more as number);
+    }
   }
 }
 
@@ -287,12 +308,19 @@ export function placeOf(key: string, part: Part, at: string): string {
   return place ?? `${at}/properties/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
 }
 
-/** Explains a member or an item. */
+/** Explains a member or an item: only of what is not known to be fine is the place entered. */
 export function within(key: string | number, part: Part, value: unknown, issues: Issues, at = ""): void {
-  if (typeof part !== "function" && part.is?.(value) === false)
-    return issues.add(part.code, part.noun!, value, at, key);
+  let fault: number | undefined;
+  if (typeof part === "function") {
+    fault = ruleOf(part)[3]?.(value, 0);
+    if (fault === 0) return;
+  } else {
+    const fits = part.is?.(value);
+    if (fits === false) return issues.add(part.code, part.noun!, value, at, key);
+    if (fits && !part.explain) return;
+  }
   issues.path.push(key);
-  explain(part, value, issues, at);
+  explain(part, value, issues, at, fault);
   issues.path.pop();
 }
 
@@ -304,7 +332,8 @@ export interface Properties {
 /** What is asked of an object's members that no property speaks of. */
 export interface Rest {
   readonly schema: Rule["schema"];
-  explain(value: JsonObject, known: Properties, issues: Issues, at: string): void;
+  /** `from`: the first key to look at, as a loop over all of them counts them from one on. */
+  explain(value: JsonObject, known: Properties, issues: Issues, at: string, from: number): void;
 }
 
 /**
@@ -323,21 +352,31 @@ export function object(
   const places: string[] = [];
   return new Rule(
     { type: "object", properties, required: Object.keys(required), ...rest?.schema },
-    (value, issues, at, number) => {
+    (value, issues, at, from) => {
       const object = value as JsonObject;
-      const key = keys[number - 1];
-      if (key === undefined) return rest?.explain(object, properties, issues, at);
-      const member = read ? read(object, key) : object[key];
-      const part = parts[number - 1]!;
-      places[number] ??= placeOf(key, part, at);
-      if (member !== undefined) within(key, part, member, issues, places[number]);
-      else if (Object.hasOwn(required, key)) issues.add("required", "present", member, places[number], key);
-      // After the last member only the others are left to look at.
-      return rest || number < keys.length;
+      for (let number = from; number <= keys.length; number++) {
+        const key = keys[number - 1]!;
+        const part = parts[number - 1]!;
+        const member = read ? read(object, key) : object[key];
+        if (member === undefined ? !Object.hasOwn(required, key) : fits(part, member)) continue;
+        places[number] ??= placeOf(key, part, at);
+        const place = places[number]!;
+        if (member !== undefined) within(key, part, member, issues, place);
+        else issues.add("required", "present", member, place, key);
+        // After the last member only the others are left to look at.
+        return rest || number < keys.length ? number + 1 : 0;
+      }
+      rest?.explain(object, properties, issues, at, from - keys.length);
+      return 0;
     },
     "an object",
     isObject,
   );
+}
+
+/** Whether a rule that asks no more than what a value is takes it. */
+function fits(part: Part, value: unknown): boolean {
+  return typeof part !== "function" && !part.explain && part.is?.(value) === true;
 }
 
 /** Objects without other members. */
@@ -357,12 +396,16 @@ export const closed: Rest = {
 export function others(part: Part): Rest {
   return {
     schema: { additionalProperties: part },
-    explain: (value, known, issues, at) => {
+    explain: (value, known, issues, at, from) => {
+      const place = `${at}/additionalProperties`;
+      let number = 0;
       for (const key in value) {
+        number += 1;
+        if (number < from) continue;
         if (issues.full) break;
         const member = value[key];
-        if (member !== undefined && !Object.hasOwn(known, key))
-          within(key, part, member, issues, `${at}/additionalProperties`);
+        if (member !== undefined && !fits(part, member) && !Object.hasOwn(known, key))
+          within(key, part, member, issues, place);
       }
     },
   };
@@ -370,16 +413,16 @@ export function others(part: Part): Rest {
 
 /** Arrays of items that are alike. */
 export function array(items?: Part): Rule {
+  let place: string | undefined;
   return new Rule(
     { type: "array", items },
     items &&
       ((value, issues, at, number) => {
         const array = value as readonly unknown[];
-        if (number > array.length) return false;
-        const item = array[number - 1];
-        const find = typeof items === "function" ? ruleOf(items)[3] : undefined;
-        if (find?.(item, 0) !== 0) within(number - 1, items, item, issues, `${at}/items`);
-        return true;
+        if (number > array.length) return 0;
+        place ??= `${at}/items`;
+        within(number - 1, items, array[number - 1], issues, place);
+        return number + 1;
       }),
     "an array",
     Array.isArray,
@@ -872,20 +915,20 @@ function canonical(value: unknown): string {
 }
 
 /*
- * Lists of one scalar type. Engines run `findIndex` twice as fast as a loop over a long list, and it meets holes, as `every`
- * does not; over a short one the loop is faster. They do so for good as long as all lists are stored alike: what stands at the
- * ends is asked before, so that a list of something else hardly ever gets there.
+ * Lists of one scalar type. Engines run `findIndex` up to twice as fast as a loop, and it meets holes, as `every` does not. They
+ * do so for good as long as all lists are stored alike: texts are, with whatever else there is in the list; numbers are stored
+ * in two ways, so that only long lists of them are worth it. What stands at the ends is asked before, so that a list of
+ * something else hardly ever gets there.
  */
 
 /** Lists of so many items are long. */
 const long = 64;
 
 export function areStrings(list: readonly unknown[]): boolean {
-  const { length } = list;
-  if (length >= long)
-    return typeof list[0] === "string" && list.findIndex((item) => typeof item !== "string") === -1;
-  for (let index = 0; index < length; index++) if (typeof list[index] !== "string") return false;
-  return true;
+  return (
+    list.length === 0 ||
+    (typeof list[0] === "string" && list.findIndex((item) => typeof item !== "string") === -1)
+  );
 }
 
 export function areNumbers(list: readonly unknown[]): boolean {

@@ -23,22 +23,15 @@ export function isShape(value: unknown): value is Shape {
 export function matchesShape(value: unknown): boolean {
   if (!isObject(value)) return false;
   switch (value.kind) {
-    case "round": {
-      if (!isCircle(value)) return false;
-      break;
-    }
-    case "Square": {
-      if (!isSquare(value)) return false;
-      break;
-    }
-    case "Group": {
-      if (!matchesGroup(value)) return false;
-      break;
-    }
+    case "round":
+      return isCircle(value);
+    case "Square":
+      return isSquare(value);
+    case "Group":
+      return matchesGroup(value);
     default:
       return false;
   }
-  return true;
 }
 
 export function validateShape(value: unknown, options?: ValidateOptions): Result<Shape> {

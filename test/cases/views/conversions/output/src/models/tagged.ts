@@ -39,18 +39,13 @@ export function isTagged(value: unknown): value is Tagged {
   try {
     if (!isObject(value)) return false;
     switch (value.kindOf) {
-      case "circle": {
-        if (!isCircle(value)) return false;
-        break;
-      }
-      case "square": {
-        if (!isSquare(value)) return false;
-        break;
-      }
+      case "circle":
+        return isCircle(value);
+      case "square":
+        return isSquare(value);
       default:
         return false;
     }
-    return true;
   } catch {
     return false;
   }

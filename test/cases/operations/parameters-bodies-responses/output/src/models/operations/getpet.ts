@@ -37,13 +37,9 @@ function faultOfGetPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.petIdPathParameter !== "string" && from < 1) return 1;
   const fields = value.fields;
-  if (fields !== undefined && from < 2) {
-    if (!Array.isArray(fields)) return 2;
-    for (let index = 0; index < fields.length; index++) {
-      const item: unknown = fields[index];
-      if (item !== "name" && item !== "age") return 2;
-    }
-  }
+  if (fields !== undefined && (!Array.isArray(fields) ||
+    fields.findIndex((item: unknown) => typeof item !== "string" || (item !== "name" &&
+      item !== "age")) !== -1) && from < 2) return 2;
   const petIdQueryParameter = value.petIdQueryParameter;
   if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter) && from < 3) return 3;
   const X_Trace = value["X-Trace"];
