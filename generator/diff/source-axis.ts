@@ -22,6 +22,7 @@ const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVe
   "required-parameter-added": { request: "breaking", response: "safe" },
   "parameter-became-required": { request: "breaking", response: "safe" },
   "response-removed": { request: "safe", response: "breaking" },
+  "response-covered": { request: "safe", response: "breaking" },
   "media-type-removed": { request: "breaking", response: "breaking" },
 };
 

@@ -63,7 +63,7 @@ export function hashInputs({ api, planned, documents, base: all }: InputsRequest
 }
 
 /** An operation without what no module says. */
-function writtenPart({ access: _, responses, ...operation }: Operation): object {
+function writtenPart({ access: _, servers: ___, responses, ...operation }: Operation): object {
   return { ...operation, responses: responses.map(({ headers: __, ...response }) => response) };
 }
 
