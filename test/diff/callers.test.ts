@@ -163,7 +163,12 @@ describe("an address", () => {
       ["server-removed: safe, safe"],
     ],
     ["that nobody told before", at({}), at(servers("https://a.dev")), []],
-    ["that nobody tells any more", at(servers("https://a.dev/v1")), at({}), ["server-removed: breaking, safe"]],
+    [
+      "that nobody tells any more",
+      at(servers("https://a.dev/v1")),
+      at({}),
+      ["server-removed: breaking, safe"],
+    ],
     ["of the document's own host", at(servers("/v1")), at(servers("https://a.dev/v1")), []],
     [
       "of an operation",
