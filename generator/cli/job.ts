@@ -128,7 +128,7 @@ async function generateJob(
   const openapi = select(whole, job.input, report);
   const locate: Locate = (at) => openapi.locate(at) ?? locateRead(at);
   const { generate } = await import("../generate.ts");
-  const { api, files, release } = await generate(openapi, options, report, {
+  const { api, files, release, patterns } = await generate(openapi, options, report, {
     onProgress: ({ stage, done, total }) => stages.enter(stage, done, total),
     planVersion: plan?.version,
     reported: reporter.diagnostics,
@@ -146,6 +146,7 @@ async function generateJob(
     past: await plan?.past(release, fingerprint),
     year: options.docs.year,
     found: { models: api.models.length, errors, warnings: countOf(reporter, "warning") },
+    patterns,
     mode,
     force,
     normalize: job.normalize,
@@ -172,6 +173,7 @@ function pastRun(
 ): PastRun {
   return {
     base: valueHash({ generator: packageVersion(), options }),
+    patterns: new Set(lock?.fingerprint?.generator === packageVersion() ? lock.patterns : []),
     open: (names) =>
       lock === undefined || normalize !== "exact" ? noReuse : openReuse(dir, lock, names, stamp),
   };

@@ -67,28 +67,37 @@ function writtenPart({ access: _, servers: ___, responses, ...operation }: Opera
   return { ...operation, responses: responses.map(({ headers: __, ...response }) => response) };
 }
 
+/** Stand for what is called otherwise on other machines. No JSON has these characters as they are. */
+const rootMark = "\u0001";
+const folderMark = "\u0002";
+
 /** Models and operations as text in which no name of this machine stands. */
 function createPrint(
   root: string,
   folder: string,
 ): ((value: object) => string) & { id(id: ModelId): string } {
+  const inside = (text: string): string => JSON.stringify(text).slice(1, -1);
+  const start = inside(root);
+  const around = folder === "" ? undefined : inside(folder);
   const place = (text: string): string => {
-    const plain = text
-      .replaceAll(`"file":${JSON.stringify(root)}`, '"file":""')
-      .replaceAll(`"${root}#`, '"#');
-    if (folder === "") return plain;
-    return plain.replaceAll(`"file":"${folder}`, '"file":"').replaceAll(`"${folder}`, '"');
+    const plain = text.replaceAll(`:"${start}`, `:"${rootMark}`).replaceAll(`"${start}#`, `"${rootMark}#`);
+    return around === undefined ? plain : plain.replaceAll(`"${around}`, `"${folderMark}`);
   };
   return Object.assign((value: object) => place(JSON.stringify(value)), {
-    id: (id: ModelId) => place(`"${id}"`).slice(1, -1),
+    id: (id: ModelId) => place(`:"${id}"`).slice(2, -1),
   });
 }
 
 /** The ids that a text names; those of values that only look like it lead nowhere. */
 function targetsIn(text: string): string[] {
   return [...text.matchAll(/"(?:ref|model|fallback|variantOf|request|response)":"((?:[^"\\]|\\.)*)"/g)].map(
-    ([, id]) => (id!.includes("\\") ? (JSON.parse(`"${id}"`) as string) : id!),
+    ([, id]) => (id!.includes("\\") ? unescaped(id!) : id!),
   );
+}
+
+function unescaped(id: string): string {
+  const escaped = id.replace(/[\u0001\u0002]/g, (mark) => (mark === rootMark ? "\\u0001" : "\\u0002"));
+  return JSON.parse(`"${escaped}"`) as string;
 }
 
 /** 64 bits: enough to tell apart what one file was made from over time. */
