@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Report } from "../diagnostics/index.ts";
+import { isFileSystemFault, pathOf, reasonOf } from "./faults.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
-import { commit, hasJournal, recover, WriteFault } from "./journal.ts";
+import { commit, hasJournal, recover } from "./journal.ts";
 import { type Found, type Lock, type LockState, lockName, printLock, readLock } from "./lock.ts";
 import { acquire, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
@@ -84,7 +85,7 @@ export async function writeOutput(request: OutputRequest): Promise<OutputResult>
     return await (request.mode === "write" ? writeFolder(request) : compareFolder(request));
   } catch (fault) {
     if (!isFileSystemFault(fault)) throw fault;
-    const path = show(request, fault instanceof WriteFault ? fault.path : ".");
+    const path = show(request, pathOf(fault, request.dir));
     request.report({ code: "cannot-write", args: { path, detail: reasonOf(fault) } });
     return nothing;
   }
@@ -263,27 +264,6 @@ function resultOf(plan: Plan, diffs: ReadonlyMap<string, string>, drift: readonl
     diffs,
     failed: false,
   };
-}
-
-function isFileSystemFault(fault: unknown): fault is Error {
-  return fault instanceof WriteFault || (fault instanceof Error && "syscall" in fault);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  EROFS: "the file system is read-only",
-  EEXIST: "a file stands there",
-  ENOTDIR: "a file stands where a folder has to be",
-  EMFILE: "too many files are open",
-};
-
-function reasonOf(fault: Error): string {
-  const cause = fault instanceof WriteFault ? fault.cause : fault;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return reasons[code] ?? fault.message;
 }
 
 /** Removes folders that this run made, from the lowest to the highest, while nothing is in them. */
