@@ -21,7 +21,12 @@ export function compareSchemas(pair: Pair): void {
     if (left !== base) noteLost(base, comparison);
     if (left !== base || right !== revision) return compareSchemas({ ...pair, base: left, revision: right });
   }
-  if (isUnion(base) !== isUnion(revision)) return compareWrapped(pair);
+  if (isUnion(base) !== isUnion(revision)) {
+    // A choice that has a name on one side, and is written out on the other.
+    const [left, right] = [followed(base, comparison.base), followed(revision, comparison.revision)];
+    if (isUnion(left) && isUnion(right)) return compareSchemas({ ...pair, base: left, revision: right });
+    return compareWrapped(pair);
+  }
   if (isAlias(base) && isAlias(revision)) return compareReferences(pair);
   const left = isAlias(base) ? followed(base, comparison.base) : base;
   const right = isAlias(revision) ? followed(revision, comparison.revision) : revision;
