@@ -25,7 +25,8 @@ export function compareSchemas(pair: Pair): void {
     // A choice that has a name on one side, and is written out on the other.
     const [left, right] = [followed(base, comparison.base), followed(revision, comparison.revision)];
     if (isUnion(left) && isUnion(right)) return compareSchemas({ ...pair, base: left, revision: right });
-    return compareWrapped(pair);
+    // Where both are choices, one of them says something beside it: that is what changed.
+    if (!isChoice(base) || !isChoice(revision)) return compareWrapped(pair);
   }
   if (isAlias(base) && isAlias(revision)) return compareReferences(pair);
   const left = isAlias(base) ? followed(base, comparison.base) : base;
@@ -125,6 +126,10 @@ export function followed(schema: Schema, side: Side): Schema {
 /** Nothing but a choice of schemas. */
 function isUnion({ at, notes, discriminator, oneOf, anyOf, ...rest }: Schema): boolean {
   return (oneOf !== undefined || anyOf !== undefined) && Object.keys(rest).length === 0;
+}
+
+function isChoice({ oneOf, anyOf }: Schema): boolean {
+  return oneOf !== undefined || anyOf !== undefined;
 }
 
 /** Classes that were members of a choice, and are nowhere now. */

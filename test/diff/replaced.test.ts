@@ -88,7 +88,7 @@ it("a member of a choice under another name is the same member", async () => {
     Newer: named,
     Choice: { anyOf: ["New", "Newer", "Gone"].map((name) => ({ $ref: `#/components/schemas/${name}` })) },
   };
-  expect(told(await compare(two, ["Choice", both])).map(([, , rule]) => rule)).toContain("any-of-added");
+  expect((await compare(two, ["Choice", both])).map(({ rule }) => rule)).toContain("any-of-added");
 });
 
 it("a choice that gets a name is the same choice", async () => {
