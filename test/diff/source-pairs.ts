@@ -30,6 +30,15 @@ export const sourcePairs: readonly (SchemaPair & { readonly it: string })[] = [
     revision: parts({ type: "string", enum: [null] }, { minItems: 2 }),
   },
   {
+    it: "a choice of one in the place of a map",
+    base: { type: "object", properties: {} },
+    revision: {
+      type: "object",
+      properties: {},
+      oneOf: [{ type: "object", properties: { a: { type: "string" } }, required: ["a"] }],
+    },
+  },
+  {
     it: "null in what is no longer answered",
     base: choice({ type: "string" }),
     revision: choice({ type: ["string", "null"], writeOnly: true }),
