@@ -67,9 +67,8 @@ function writtenPart({ access: _, servers: ___, responses, ...operation }: Opera
   return { ...operation, responses: responses.map(({ headers: __, ...response }) => response) };
 }
 
-/** Stand for what is called otherwise on other machines. No JSON has these characters as they are. */
+/** Stands for the root document, whatever it is called here. No JSON has this character as it is. */
 const rootMark = "\u0001";
-const folderMark = "\u0002";
 
 /** Models and operations as text in which no name of this machine stands. */
 function createPrint(
@@ -78,10 +77,12 @@ function createPrint(
 ): ((value: object) => string) & { id(id: ModelId): string } {
   const inside = (text: string): string => JSON.stringify(text).slice(1, -1);
   const start = inside(root);
-  const around = folder === "" ? undefined : inside(folder);
+  const around = inside(folder);
+  // What else begins like the folder, and is no place and no id, stays as it is.
+  const ids = new RegExp(`"${around.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?=[^"\\\\]*#)`, "g");
   const place = (text: string): string => {
     const plain = text.replaceAll(`:"${start}`, `:"${rootMark}`).replaceAll(`"${start}#`, `"${rootMark}#`);
-    return around === undefined ? plain : plain.replaceAll(`"${around}`, `"${folderMark}`);
+    return folder === "" ? plain : plain.replaceAll(`"file":"${around}`, '"file":"').replace(ids, '"');
   };
   return Object.assign((value: object) => place(JSON.stringify(value)), {
     id: (id: ModelId) => place(`:"${id}"`).slice(2, -1),
@@ -96,8 +97,7 @@ function targetsIn(text: string): string[] {
 }
 
 function unescaped(id: string): string {
-  const escaped = id.replace(/[\u0001\u0002]/g, (mark) => (mark === rootMark ? "\\u0001" : "\\u0002"));
-  return JSON.parse(`"${escaped}"`) as string;
+  return JSON.parse(`"${id.replaceAll(rootMark, "\\u0001")}"`) as string;
 }
 
 /** 64 bits: enough to tell apart what one file was made from over time. */
