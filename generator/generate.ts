@@ -53,6 +53,8 @@ export interface Generated {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** The version that it makes, where that was planned. */
   readonly release?: Release | undefined;
+  /** The hashes of patterns that had to be judged and are fast. */
+  readonly patterns: readonly string[];
 }
 
 /** What a run knows and tells beside the document; all of it may be left out, and decides no byte of what is made. */
@@ -71,6 +73,8 @@ export interface Surroundings {
 export interface PastRun {
   /** Stands for all that every module is made from. */
   readonly base: string;
+  /** The hashes of patterns that it found to be fast. */
+  readonly patterns: ReadonlySet<string>;
   /** @param names the names of all models */
   open(names: ReadonlySet<string>): Reuse;
 }
@@ -96,7 +100,10 @@ export async function generate(
   onProgress({ stage: "lower", done: 0, total: 1 });
   const lowered = lower(openapi, options.model, report);
   onProgress({ stage: "patterns", done: 0, total: 1 });
-  const api = await judgePatterns(lowered, options, report);
+  const { isSlow, fast } = await findSlowPatterns(lowered, options.model.patterns, report, past?.patterns);
+  // Where slow ones are refused, schemas that ask for one say nothing.
+  const api =
+    options.model.patterns === "warn" ? lowered : leaveOut(lowered, (schema) => asksFor(schema, isSlow));
   onProgress({ stage: "examples", done: 0, total: 1 });
   reportValues(api, openapi, report);
   reportExamples(api, openapi, report);
@@ -166,7 +173,7 @@ export async function generate(
   }
   if (manifest !== undefined) output.set("package.json", { merge: mergeManifest(manifest, release) });
   for (const [path, file] of await releaseFiles(release)) output.set(path, file);
-  return { api, files: output, release };
+  return { api, files: output, release, patterns: fast };
 }
 
 function remakePage(inputs: Inputs, reuse: Reuse): Remake {
@@ -244,10 +251,4 @@ async function releaseFiles(release: Release | undefined): Promise<ReadonlyMap<s
   const files = new Map<string, OutputFile>([[baselineName, { text: release.baseline }]]);
   if (entry !== undefined) files.set(changelogName, { edit: (existing) => insertEntry(entry, existing) });
   return files;
-}
-
-/** Says which patterns a hostile text makes slow; where they are refused, schemas that ask for one say nothing. */
-async function judgePatterns(api: Api, { model }: GenerateOptions, report: Report): Promise<Api> {
-  const isSlow = await findSlowPatterns(api, model.patterns, report);
-  return model.patterns === "warn" ? api : leaveOut(api, (schema) => asksFor(schema, isSlow));
 }

@@ -54,7 +54,11 @@ function fitsAny(from: Shape, to: Shape, packages: Packages, fits: Fits): boolea
   if (to.kind === "union") return to.members.some(({ shape }) => fits(from, shape));
   if (to.kind === "intersection") return to.parts.every((part) => fits(from, part));
   if (from.kind === "intersection") {
-    return from.parts.some((part) => fits(part, to)) || fitsStructure(from, to, packages, fits);
+    // One part may lack an optional member that another one has, and not as it is wanted.
+    const isObject = membersOf(from, packages.from) !== undefined && membersOf(to, packages.to) !== undefined;
+    return (
+      (!isObject && from.parts.some((part) => fits(part, to))) || fitsStructure(from, to, packages, fits)
+    );
   }
   if (from.kind === "literal") return fitsLiteral(from.value, to);
   if (to.kind === "enum") return fitsEnum(from, to);

@@ -49,7 +49,7 @@ function pickModel({ path, name, directory, role, direction, reach, ...model }: 
 }
 
 function pickOperation({ kind, name, method, path, deprecated, ...operation }: Operation): object {
-  const { parameters, bodies, responses, body, access } = operation;
+  const { parameters, bodies, responses, body, access, servers } = operation;
   return {
     kind,
     name,
@@ -57,6 +57,7 @@ function pickOperation({ kind, name, method, path, deprecated, ...operation }: O
     path,
     deprecated: deprecated || undefined,
     access,
+    servers,
     parameters: parameters.map(({ key, in: place, allowReserved, name: _, ...parameter }) => ({
       key,
       in: place,
@@ -217,6 +218,7 @@ function toOperation(read: Record<string, unknown>): Operation {
     description: undefined,
     request: undefined,
     ...(operation.access !== undefined && { access: operation.access }),
+    ...(operation.servers !== undefined && { servers: operation.servers }),
     parameters: operation.parameters.map(({ style, explode, content, ...parameter }) => ({
       ...parameter,
       style,

@@ -1,8 +1,9 @@
 import type { Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
-import { inside, note, type Pair } from "./comparison.ts";
+import { type Comparison, inside, note, type Pair } from "./comparison.ts";
 import { describe, isOpen } from "./describe.ts";
 import { deepFingerprint, fingerprint } from "./fingerprint.ts";
+import { isRenamed } from "./renames.ts";
 import type { Presence, RuleId } from "./rules.ts";
 
 type Compare = (pair: Pair) => void;
@@ -49,7 +50,7 @@ function compareLists(
   rules: ListRules,
   compare: Compare,
 ): void {
-  const { matched, removed, added } = match(before, after);
+  const { matched, removed, added } = match(before, after, pair.comparison);
   for (const [from, to] of matched) {
     const inner = inside(pair, from, to, { kind: "same" });
     compare(rules === allOf ? inner : without(inner, [...before, ...after]));
@@ -84,7 +85,8 @@ function opposite(effect: Effect): Effect {
 }
 
 /** Members that are the same, or the same model, or stand at the same place among those that are left. */
-function match(before: readonly Schema[], after: readonly Schema[]) {
+function match(before: readonly Schema[], after: readonly Schema[], comparison: Comparison) {
+  const { base, revision } = comparison;
   const matched: [Schema, Schema][] = [];
   let removed = [...before];
   let added = [...after];
@@ -100,6 +102,15 @@ function match(before: readonly Schema[], after: readonly Schema[]) {
   };
   pairUp(({ ref }) => ref);
   pairUp((schema) => fingerprint(schema));
+  // A model under a new name, where it is the only one that it can be.
+  for (const from of removed) {
+    const heirs = added.filter((to) => isHeir(from, to));
+    const [to] = heirs;
+    if (heirs.length !== 1 || removed.filter((other) => isHeir(other, to!)).length !== 1) continue;
+    matched.push([from, to!]);
+    removed = removed.filter((other) => other !== from);
+    added = added.filter((other) => other !== to);
+  }
   pairUp(({ notes }) => notes.title);
   // What is left in equal number is taken for the same, changed; references to different models are not.
   if (removed.length === added.length && [...removed, ...added].every(({ ref }) => ref === undefined)) {
@@ -107,6 +118,15 @@ function match(before: readonly Schema[], after: readonly Schema[]) {
     return { matched, removed: [], added: [] };
   }
   return { matched, removed, added };
+
+  function isHeir(from: Schema, to: Schema): boolean {
+    const [left, right] = [from, to].map(({ ref }, side) =>
+      ref === undefined ? undefined : (side === 0 ? base : revision).model(ref),
+    );
+    if (left === undefined || right === undefined || base.model(right.variantOf ?? right.id) !== undefined)
+      return false;
+    return isRenamed(left, right, comparison);
+  }
 }
 
 /** A keyword whose schema is compared as a whole: what changes inside it turns the effect around, or hides it. */

@@ -1,8 +1,9 @@
-import type { Content, Operation, OperationParameter, OperationResponse, Schema } from "../ir/index.ts";
-import { type Call, directionOf, tell } from "./call.ts";
-import type { Direction } from "./change.ts";
-import { compareSchemas } from "./compare-schema.ts";
-import { compareEncodings, compareHeaders, compareWriting } from "./compare-writing.ts";
+import type { Operation, OperationParameter } from "../ir/index.ts";
+import { type Call, tell } from "./call.ts";
+import { compareContent, compareContents } from "./compare-contents.ts";
+import { compareResponses } from "./compare-responses.ts";
+import { compareServers } from "./compare-servers.ts";
+import { compareWriting } from "./compare-writing.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** Compares what an operation takes and gives. */
@@ -12,6 +13,7 @@ export function compareOperation(base: Operation, revision: Operation, compariso
   if (!base.deprecated && revision.deprecated) tell(call, "operation-deprecated", "none", "request");
   if (base.deprecated && !revision.deprecated)
     tell(call, "operation-no-longer-deprecated", "none", "request");
+  compareServers(call);
   compareAccess(call);
   compareArrangement(call);
   compareParameters(call);
@@ -110,79 +112,4 @@ function compareBodies(call: Call): void {
   if (base.bodies.length > 0 && !was && is) tell(call, "request-body-became-required", "narrowed", "request");
   if (base.bodies.length > 0 && was && !is) tell(call, "request-body-became-optional", "widened", "request");
   compareContents(call, base.bodies, revision.bodies, "request", "body");
-}
-
-function compareContents(
-  call: Call,
-  before: readonly Content[],
-  after: readonly Content[],
-  direction: Direction,
-  path: string,
-): void {
-  const others = new Map(after.map((content) => [essence(content), content]));
-  for (const content of before) {
-    const other = others.get(essence(content));
-    if (other === undefined) {
-      tell(
-        call,
-        "media-type-removed",
-        "narrowed",
-        direction,
-        { type: content.mediaType },
-        { base: content.schema.at },
-      );
-    } else {
-      compareEncodings(call, content, other, direction);
-      compareContent(call, content.schema, other.schema, direction, path);
-    }
-  }
-  const known = new Set(before.map(essence));
-  for (const content of after) {
-    if (known.has(essence(content))) continue;
-    tell(
-      call,
-      "media-type-added",
-      "none",
-      direction,
-      { type: content.mediaType },
-      { revision: content.schema.at },
-    );
-  }
-}
-
-function essence({ mediaType }: Content): string {
-  return mediaType.split(";")[0]!.trim().toLowerCase();
-}
-
-function compareContent(
-  call: Call,
-  base: Schema,
-  revision: Schema,
-  direction: Direction,
-  path: string,
-): void {
-  const { comparison, subject } = call;
-  const root = { baseRoot: base, revisionRoot: revision, baseModel: undefined, revisionModel: undefined };
-  const way = directionOf(call, direction);
-  compareSchemas({ comparison, base, revision, steps: [], ...root, direction: way, subject, path });
-}
-
-function compareResponses(call: Call): void {
-  const before = new Map(call.base.responses.map((response) => [response.status, response]));
-  const after = new Map(call.revision.responses.map((response) => [response.status, response]));
-  for (const [status, response] of before) {
-    const other = after.get(status);
-    if (other !== undefined) {
-      compareContents(call, response.contents, other.contents, "response", status);
-      compareHeaders(call, response, other);
-    } else tell(call, "response-removed", isExpected(response) ? "narrowed" : "none", "response", { status });
-  }
-  for (const status of after.keys()) {
-    if (!before.has(status)) tell(call, "response-added", "none", "response", { status });
-  }
-}
-
-/** A response that clients wait for. */
-function isExpected({ status }: OperationResponse): boolean {
-  return /^2/.test(status);
 }

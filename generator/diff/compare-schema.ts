@@ -21,7 +21,13 @@ export function compareSchemas(pair: Pair): void {
     if (left !== base) noteLost(base, comparison);
     if (left !== base || right !== revision) return compareSchemas({ ...pair, base: left, revision: right });
   }
-  if (isUnion(base) !== isUnion(revision)) return compareWrapped(pair);
+  if (isUnion(base) !== isUnion(revision)) {
+    // A choice that has a name on one side, and is written out on the other.
+    const [left, right] = [followed(base, comparison.base), followed(revision, comparison.revision)];
+    if (isUnion(left) && isUnion(right)) return compareSchemas({ ...pair, base: left, revision: right });
+    // Where both are choices, one of them says something beside it: that is what changed.
+    if (!isChoice(base) || !isChoice(revision)) return compareWrapped(pair);
+  }
   if (isAlias(base) && isAlias(revision)) return compareReferences(pair);
   const left = isAlias(base) ? followed(base, comparison.base) : base;
   const right = isAlias(revision) ? followed(revision, comparison.revision) : revision;
@@ -120,6 +126,10 @@ export function followed(schema: Schema, side: Side): Schema {
 /** Nothing but a choice of schemas. */
 function isUnion({ at, notes, discriminator, oneOf, anyOf, ...rest }: Schema): boolean {
   return (oneOf !== undefined || anyOf !== undefined) && Object.keys(rest).length === 0;
+}
+
+function isChoice({ oneOf, anyOf }: Schema): boolean {
+  return oneOf !== undefined || anyOf !== undefined;
 }
 
 /** Classes that were members of a choice, and are nowhere now. */

@@ -58,13 +58,12 @@ function createCauses(): (change: Omit<Change, "cause">, difference: Difference)
   };
   const causes = new Map<string, number>();
   return ({ rule, message, path, wire, source, directions, base, revision }, { site }) => {
-    // Who may call operations is mostly said once for all.
-    const what =
-      rule === "access-narrowed" || rule === "access-widened"
-        ? []
-        : site === undefined
-          ? [base, revision]
-          : [print(site.base), print(site.revision), lastOf(path)];
+    // Who may call operations, and where, is mostly said once for all.
+    const what = /^(?:access|server)-/.test(rule)
+      ? []
+      : site === undefined
+        ? [base, revision]
+        : [print(site.base), print(site.revision), lastOf(path)];
     const key = JSON.stringify([rule, message, wire, source, directions, ...what]);
     const number = causes.get(key) ?? causes.size + 1;
     causes.set(key, number);

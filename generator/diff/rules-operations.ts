@@ -9,6 +9,11 @@ export const ofOperations = {
     "Its models are named after it: code that imports them no longer compiles. The wire stays as it is.",
   ),
   "operation-no-longer-deprecated": rule("the operation is no longer deprecated", noted),
+  "server-added": rule("it is called at {url} now as well", "Whoever calls another address goes on."),
+  "server-removed": rule(
+    "it is no longer called at {url}",
+    "Clients have that address: the new document does not promise that anybody answers there. Addresses of the own machine are nobody else's.",
+  ),
   "access-narrowed": rule(
     "a call has to bring {to} now, where {from} was enough",
     "Calls that bring what was enough before are refused.",
@@ -97,6 +102,10 @@ export const ofOperations = {
   "response-added": rule(
     "the response {status} was added",
     "Clients may meet it; well-written ones expect unknown statuses.",
+  ),
+  "response-covered": rule(
+    "the response {status} is told as {to} now",
+    "Who waits for it finds what comes there, which is compared with what came before; code that names it no longer compiles.",
   ),
   "response-removed": rule(
     "the response {status} was removed",

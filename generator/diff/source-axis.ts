@@ -22,6 +22,7 @@ const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVe
   "required-parameter-added": { request: "breaking", response: "safe" },
   "parameter-became-required": { request: "breaking", response: "safe" },
   "response-removed": { request: "safe", response: "breaking" },
+  "response-covered": { request: "safe", response: "breaking" },
   "media-type-removed": { request: "breaking", response: "breaking" },
 };
 
@@ -72,7 +73,7 @@ interface Axis {
   /** What clients write has to fit the new type; what they read has to fit the old one. */
   fits(base: Schema, revision: Schema, direction: Direction): boolean;
   fitsAt(difference: Difference): boolean;
-  /** Whether the type no longer names what it named, whatever rule took it away. */
+  /** Whether the type no longer names what it named, or let be named, whatever rule took it away. */
   losesFields(base: Schema, revision: Schema): boolean;
   /** Whether a property is gone that code names, or all those that it may name. */
   isLost(difference: Difference): boolean;
@@ -103,7 +104,7 @@ function createAxis(base: Side, revision: Side): Axis {
       const before = membersOf(sides.base.of(from), sides.base);
       const after = membersOf(sides.revision.of(to), sides.revision);
       if (before === undefined || after === undefined || after.index !== undefined) return false;
-      return [...before.fields.keys()].some((name) => !after.fields.has(name));
+      return before.index !== undefined || [...before.fields.keys()].some((name) => !after.fields.has(name));
     },
     isLost: ({ rule, site, member }) => {
       if (site === undefined) return false;

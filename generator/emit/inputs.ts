@@ -72,32 +72,41 @@ export function hashInputs({ api, planned, documents, base: all }: InputsRequest
 }
 
 /** An operation without what no module says. */
-function writtenPart({ access: _, responses, ...operation }: Operation): object {
+function writtenPart({ access: _, servers: ___, responses, ...operation }: Operation): object {
   return { ...operation, responses: responses.map(({ headers: __, ...response }) => response) };
 }
+
+/** Stands for the root document, whatever it is called here. No JSON has this character as it is. */
+const rootMark = "\u0001";
 
 /** Models and operations as text in which no name of this machine stands. */
 function createPrint(
   root: string,
   folder: string,
 ): ((value: object) => string) & { id(id: ModelId): string } {
+  const inside = (text: string): string => JSON.stringify(text).slice(1, -1);
+  const start = inside(root);
+  const around = inside(folder);
+  // What else begins like the folder, and is no place and no id, stays as it is.
+  const ids = new RegExp(`"${around.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?=[^"\\\\]*#)`, "g");
   const place = (text: string): string => {
-    const plain = text
-      .replaceAll(`"file":${JSON.stringify(root)}`, '"file":""')
-      .replaceAll(`"${root}#`, '"#');
-    if (folder === "") return plain;
-    return plain.replaceAll(`"file":"${folder}`, '"file":"').replaceAll(`"${folder}`, '"');
+    const plain = text.replaceAll(`:"${start}`, `:"${rootMark}`).replaceAll(`"${start}#`, `"${rootMark}#`);
+    return folder === "" ? plain : plain.replaceAll(`"file":"${around}`, '"file":"').replace(ids, '"');
   };
   return Object.assign((value: object) => place(JSON.stringify(value)), {
-    id: (id: ModelId) => place(`"${id}"`).slice(1, -1),
+    id: (id: ModelId) => place(`:"${id}"`).slice(2, -1),
   });
 }
 
 /** The ids that a text names; those of values that only look like it lead nowhere. */
 function targetsIn(text: string): string[] {
   return [...text.matchAll(/"(?:ref|model|fallback|variantOf|request|response)":"((?:[^"\\]|\\.)*)"/g)].map(
-    ([, id]) => (id!.includes("\\") ? (JSON.parse(`"${id}"`) as string) : id!),
+    ([, id]) => (id!.includes("\\") ? unescaped(id!) : id!),
   );
+}
+
+function unescaped(id: string): string {
+  return JSON.parse(`"${id.replaceAll(rootMark, "\\u0001")}"`) as string;
 }
 
 /** 64 bits: enough to tell apart what one file was made from over time. */

@@ -50,6 +50,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   const responses: OperationResponse[] = [...success.responses, ...lowerErrors(call, lowering)];
   const settings = lowerSettings(call, parameters, lowering);
   const access = lowerAccess(operation, lowering);
+  const servers = operation.servers ?? lowering.openapi.servers;
   return {
     at: operation.at,
     kind: operation.kind,
@@ -70,6 +71,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
     ...(success.model !== undefined && { response: success.model }),
     ...(settings.length > 0 && { settings }),
     ...(access !== undefined && { access }),
+    ...(servers !== undefined && operation.kind === "operation" && { servers }),
   };
 }
 

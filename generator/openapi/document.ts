@@ -37,6 +37,8 @@ export interface OpenApi {
   readonly securitySchemes: readonly SecurityScheme[];
   /** The root's `security`: alternatives, each all that it asks for. */
   readonly security: readonly (readonly Requirement[])[];
+  /** Where the root says that it is to be found; `undefined` where it does not. */
+  readonly servers: readonly string[] | undefined;
   readonly tags: readonly { readonly name: string; readonly description: string | undefined }[];
   /** Every document that was read, the root first. */
   readonly sources: readonly SourceDocument[];
@@ -107,6 +109,8 @@ export interface Operation {
   readonly callbacks: readonly Callback[];
   /** `undefined`: the document's; `[]`: none. */
   readonly security: readonly (readonly Requirement[])[] | undefined;
+  /** Its own servers, else its path's; `undefined`: the document's. */
+  readonly servers: readonly string[] | undefined;
   readonly extensions: Extensions;
 }
 

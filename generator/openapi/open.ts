@@ -25,6 +25,7 @@ import type { RemoteRefs } from "./policy.ts";
 import { createResolver } from "./resolve.ts";
 import { isObject } from "./schema-keywords.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
+import { readServers, swaggerServers } from "./servers.ts";
 import { upgradeSchemas } from "./swagger.ts";
 import { versionOf } from "./version.ts";
 
@@ -185,6 +186,7 @@ function readRoot(context: Context, node: ObjectNode) {
     webhooks: webhooks.flatMap(operationsOf),
     securitySchemes: components === undefined ? [] : readSecuritySchemes(context, components),
     security: readSecurity(context, node) ?? [],
+    servers: context.version === "2.0" ? swaggerServers(node.value) : readServers(node.value),
     tags: readTags(context, node),
   };
 }

@@ -18,6 +18,7 @@ import type { Callback, Node, Operation, Parameter, PathItem, RequestBody, Respo
 import { pathItemMethods } from "./fields.ts";
 import { readParameter, readRequestBody, readResponse } from "./parts.ts";
 import { readSecurity } from "./security.ts";
+import { readServers } from "./servers.ts";
 import { type BodyPart, swaggerBody } from "./swagger.ts";
 
 type Kind = Operation["kind"];
@@ -64,11 +65,14 @@ function readPathItem(context: Context, from: Node, path: string, kind: Kind): P
     for (const entry of members(context, others, '"additionalOperations"'))
       add(entry.key.toLowerCase(), entry);
   }
+  const servers = layers.map(({ value }) => readServers(value)).find((found) => found !== undefined);
   const common = readParameters(context, shared === undefined ? undefined : member(shared, "parameters"));
   const operations = found.flatMap(({ method, node }) => {
     // No version allows a reference here; trees of many files have an operation a file all the same.
     const operation = follow(context, node, "an operation")?.node;
-    return operation === undefined ? [] : [readOperation(context, operation, common, { method, path, kind })];
+    return operation === undefined
+      ? []
+      : [readOperation(context, operation, common, { method, path, kind, servers })];
   });
   return { at: own.at, kind, path, parameters: common.parameters, operations };
 }
@@ -77,7 +81,7 @@ function readOperation(
   context: Context,
   node: ObjectNode,
   shared: Parameters,
-  { method, path, kind }: Pick<Operation, "method" | "path" | "kind">,
+  { method, path, kind, servers }: Pick<Operation, "method" | "path" | "kind" | "servers">,
 ): Operation {
   checkFields(context, node, "operation");
   if (context.version === "2.0" || context.version === "3.0")
@@ -103,6 +107,7 @@ function readOperation(
     responses: readResponses(context, member(node, "responses"), produces),
     callbacks: readCallbacks(context, member(node, "callbacks")),
     security: readSecurity(context, node),
+    servers: readServers(node.value) ?? servers,
     extensions: extensionsOf(node),
   };
 }

@@ -22,15 +22,17 @@ export interface Ahead {
  * made first, and whoever writes it sees to the rest
  */
 export function openAhead(dir: string): Ahead | undefined {
+  let created: string | undefined;
+  const leave = (): void => {
+    if (created !== undefined) removeEmpty(resolve(dir), resolve(created));
+  };
   try {
-    const created = fs.mkdirSync(dir, { recursive: true });
-    const leave = (): void => {
-      if (created !== undefined) removeEmpty(resolve(dir), resolve(created));
-    };
+    created = fs.mkdirSync(dir, { recursive: true });
     const ahead = hold(fs.realpathSync(dir), leave);
     if (ahead === undefined) leave();
     return ahead;
   } catch {
+    leave();
     return undefined;
   }
 }
@@ -46,17 +48,21 @@ function hold(root: string, leave: () => void): Ahead | undefined {
     leave();
   };
   // What a killed run left there is for `recover` to settle.
-  const isFree = !fs.existsSync(stage);
-  if (isFree) {
-    // Whoever comes next may be waiting for the release.
-    process.prependListener("exit", close);
-    // A thread that ends after this process gave up writes to a place of its own.
-    const folder = join(stage, `ahead-${process.pid}`);
-    fs.mkdirSync(folder, { recursive: true });
-    return { folder, close };
+  if (fs.existsSync(stage)) {
+    release();
+    return undefined;
   }
-  release();
-  return undefined;
+  // Whoever comes next may be waiting for the release.
+  process.prependListener("exit", close);
+  // A thread that ends after this process gave up writes to a place of its own.
+  const folder = join(stage, `ahead-${process.pid}`);
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (fault) {
+    close();
+    throw fault;
+  }
+  return { folder, close };
 }
 
 /**

@@ -27,7 +27,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 function unifyText(text: string): string {
-  return text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
+  // Some that convert files put the one before the other also where a file ends without.
+  return text.includes("\r") ? text.replaceAll("\r\n", "\n").replace(/\r$/, "") : text;
 }
 
 function unifyBytes(bytes: Uint8Array): Uint8Array {

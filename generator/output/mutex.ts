@@ -84,13 +84,23 @@ function takeOver(root: string): void {
 }
 
 function tryCreate(path: string): boolean {
+  const holder: Holder = { pid: process.pid, start: startOf(process.pid), host: hostname() };
+  let file: number;
   try {
-    const holder: Holder = { pid: process.pid, start: startOf(process.pid), host: hostname() };
-    fs.writeFileSync(path, JSON.stringify(holder), { flag: "wx" });
-    return true;
+    file = fs.openSync(path, "wx");
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw fault;
+  }
+  try {
+    fs.writeFileSync(file, JSON.stringify(holder));
+    return true;
+  } catch (fault) {
+    // A full disk takes a file and nothing in it.
+    fs.rmSync(path, { force: true });
+    throw fault;
+  } finally {
+    fs.closeSync(file);
   }
 }
 

@@ -1,4 +1,5 @@
 import { contentHash } from "./hash.ts";
+import { stripLayout } from "./layout.ts";
 import { ownedText } from "./merge.ts";
 
 /**
@@ -27,7 +28,7 @@ export function createComparison(normalize: Normalize = "exact"): Comparison {
         return owned === undefined ? undefined : contentHash(owned);
       }
       if (normalize === "exact" || path.endsWith(".map")) return contentHash(content);
-      if (normalize === "layout") return contentHash(stripLayout(textOf(content)));
+      if (normalize === "layout") return contentHash(stripLayout(textOf(content), path));
       return Promise.resolve(normalize(textOf(content), path)).then(contentHash, () => contentHash(content));
     },
   };
@@ -35,14 +36,4 @@ export function createComparison(normalize: Normalize = "exact"): Comparison {
 
 export function textOf(content: Uint8Array | string): string {
   return typeof content === "string" ? content : Buffer.from(content).toString("utf8");
-}
-
-/** Without white space, semicolons, the kind of quotes, trailing commas, a union's first bar, and table padding. */
-function stripLayout(text: string): string {
-  return text
-    .replace(/[\s;]+/g, "")
-    .replace(/['`]/g, '"')
-    .replace(/,(?=[)\]}>])/g, "")
-    .replace(/(?<=[=(:<,])\|/g, "")
-    .replace(/-{2,}/g, "-");
 }

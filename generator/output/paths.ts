@@ -4,10 +4,16 @@ import { dirname, join, sep } from "node:path";
 /** Permissions are judged by these bits, so that it is the same for every user: root may write anywhere. */
 const writeBits = 0o222;
 
+/** Most paths: segments of plain letters, digits, hyphens and single dots between them. */
+const plainPath = /^[\w$-]+(?:\.[\w$-]+)*(?:\/[\w$-]+(?:\.[\w$-]+)*)*$/;
+
+const hasDeviceName = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/i;
+
 const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /** Why a path is not written to; `undefined` where it is a plain relative path with `/` that every file system takes. */
 export function pathFault(path: string): string | undefined {
+  if (path.length <= 255 && plainPath.test(path) && !hasDeviceName.test(path)) return undefined;
   if (path === "") return "it is empty";
   if (/[\u0000-\u001F\u007F]/.test(path)) return "it has control characters";
   if (path.startsWith("/")) return "it is absolute";

@@ -15,10 +15,11 @@ export function reportBadPaths(files: Iterable<string>, { report }: Voice): bool
   const folded = new Map<string, string>();
   let bad = false;
   for (const path of files) {
-    const twin = folded.get(foldPath(path));
+    const plain = foldPath(path);
+    const twin = folded.get(plain);
     const why =
       pathFault(path) ?? (twin === undefined ? undefined : `it is the same file as ${twin} on some systems`);
-    folded.set(foldPath(path), path);
+    folded.set(plain, path);
     if (why === undefined && path !== lockName) continue;
     bad = true;
     report({ code: "unsafe-path", args: { path, why: why ?? "it is the lock's" } });

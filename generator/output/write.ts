@@ -2,9 +2,10 @@ import fs from "node:fs";
 import { join, resolve } from "node:path";
 import type { Report } from "../diagnostics/index.ts";
 import type { Ahead } from "./ahead.ts";
+import { isFileSystemFault, pathOf, reasonOf } from "./faults.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
-import { commit, hasJournal, recover, WriteFault } from "./journal.ts";
+import { commit, hasJournal, recover } from "./journal.ts";
 import { type Found, type Lock, type LockState, lockName, printLock, readLock } from "./lock.ts";
 import { acquire, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
@@ -33,6 +34,8 @@ export interface OutputRequest {
   readonly fingerprint: Fingerprint;
   readonly year: number;
   readonly found: Found;
+  /** The hashes of patterns that are fast, for the lock. */
+  readonly patterns?: readonly string[] | undefined;
   /** What the lock is to remember of the package's versions; nothing where it is left out. */
   readonly past?: Pick<Lock, "released" | "history"> | undefined;
   readonly mode: OutputMode;
@@ -85,7 +88,7 @@ export async function writeOutput(request: OutputRequest): Promise<OutputResult>
     return await (request.mode === "write" ? writeFolder(request) : compareFolder(request));
   } catch (fault) {
     if (!isFileSystemFault(fault)) throw fault;
-    const path = show(request, fault instanceof WriteFault ? fault.path : ".");
+    const path = show(request, pathOf(fault, request.dir));
     request.report({ code: "cannot-write", args: { path, detail: reasonOf(fault) } });
     return nothing;
   }
@@ -243,9 +246,9 @@ function isSameRun(lock: Lock, { before }: OutputRequest): boolean {
 }
 
 function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {
-  const { fingerprint, year, found, past } = request;
+  const { fingerprint, year, found, patterns, past } = request;
   const { released, history } = past ?? {};
-  const text = printLock({ fingerprint, year, found, released, history, files: plan.entries });
+  const text = printLock({ fingerprint, year, found, patterns, released, history, files: plan.entries });
   const path = join(root, lockName);
   const there = fs.statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return [{ kind: "write", path: lockName, content: { text }, mode: undefined }];
@@ -265,25 +268,4 @@ function resultOf(plan: Plan, diffs: ReadonlyMap<string, string>, drift: readonl
     diffs,
     failed: false,
   };
-}
-
-function isFileSystemFault(fault: unknown): fault is Error {
-  return fault instanceof WriteFault || (fault instanceof Error && "syscall" in fault);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  EROFS: "the file system is read-only",
-  EEXIST: "a file stands there",
-  ENOTDIR: "a file stands where a folder has to be",
-  EMFILE: "too many files are open",
-};
-
-function reasonOf(fault: Error): string {
-  const cause = fault instanceof WriteFault ? fault.cause : fault;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return reasons[code] ?? fault.message;
 }

@@ -32,8 +32,9 @@ export function valuesAround(sides: readonly Place[]): Json[] {
 }
 
 /**
- * Whether a value has a key, at some place, that of both sides only the one which has to take it declares there: nobody
- * promised anything about such a key, so no verdict speaks of it.
+ * Whether a value has a key, at some place, that of both sides only the one which has to take it declares there; or that of
+ * all there only a member of a choice declares which the value is none of: nobody promised anything about such a key, so no
+ * verdict speaks of it.
  */
 export function isUnpromised(value: Json, from: Place, to: Place): boolean {
   return differs(value, [from.model.schema], [to.model.schema]);
@@ -42,9 +43,11 @@ export function isUnpromised(value: Json, from: Place, to: Place): boolean {
     const [own, others] = [closureOf(before, part, from.api), closureOf(after, part, to.api)];
     if (Array.isArray(part)) return part.some((item) => differs(item, itemsOf(own), itemsOf(others)));
     if (!isMembers(part)) return false;
+    const isOfAnother = (key: string): boolean =>
+      declares(everyOf(before, from.api), key) && !declares(everyOf(after, to.api), key);
     return Object.entries(part as JsonObject).some(
       ([key, member]) =>
-        (!declares(own, key) && declares(others, key)) ||
+        (!declares(own, key) && (declares(others, key) || isOfAnother(key))) ||
         differs(member, membersOf(own, key), membersOf(others, key)),
     );
   }
@@ -70,6 +73,21 @@ function closureOf(schemas: readonly Schema[], value: Json, { models }: Api): Cl
     const target = ref === undefined ? undefined : lookup(ref);
     const members = chosen.length === 0 ? choice : chosen;
     for (const part of [...allOf, ...members, ...dependent, target, not, test, one, other]) {
+      if (part !== undefined) met.add(part);
+    }
+  }
+  return met;
+}
+
+/** All schemas that may speak of one value, whatever members of choices it satisfies. */
+function everyOf(schemas: readonly Schema[], { models }: Api): Closure {
+  const byId = byIdOf(models);
+  const met = new Set(schemas);
+  for (const { ref, allOf = [], anyOf = [], oneOf = [], not, condition, object } of met) {
+    const dependent = (object?.dependentSchemas ?? []).map(({ schema }) => schema);
+    const { if: test, then: one, else: other } = condition ?? {};
+    const target = ref === undefined ? undefined : byId.get(ref)!.schema;
+    for (const part of [...allOf, ...anyOf, ...oneOf, ...dependent, target, not, test, one, other]) {
       if (part !== undefined) met.add(part);
     }
   }

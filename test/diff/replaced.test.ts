@@ -60,3 +60,45 @@ it("models that refer to themselves may give way to others", async () => {
     ["Model", "part.value", "type-changed", "breaking"],
   ]);
 });
+
+it("a member of a choice under another name is the same member", async () => {
+  const choice = (name: string, value: object): [string, object] => [
+    "Choice",
+    {
+      Choice: { anyOf: [{ $ref: `#/components/schemas/${name}` }, { $ref: "#/components/schemas/Gone" }] },
+      Gone: other,
+      [name]: value,
+    },
+  ];
+  expect(told(await compare(choice("Old", named), choice("New", named)))).toEqual([
+    ["Old", "", "model-renamed", "safe"],
+  ]);
+  const longer = { ...named, required: ["name"] };
+  expect(told(await compare(choice("Old", named), choice("New", longer)))).toContainEqual([
+    "Old",
+    "name",
+    "became-required",
+    "breaking",
+  ]);
+  // Nobody knows which of two it became.
+  const two = choice("Old", named);
+  const [, schemas] = choice("New", named);
+  const both = {
+    ...schemas,
+    Newer: named,
+    Choice: { anyOf: ["New", "Newer", "Gone"].map((name) => ({ $ref: `#/components/schemas/${name}` })) },
+  };
+  expect((await compare(two, ["Choice", both])).map(({ rule }) => rule)).toContain("any-of-added");
+});
+
+it("a choice that gets a name is the same choice", async () => {
+  const choice = { anyOf: [{ $ref: "#/components/schemas/Other" }, { type: "null" }] };
+  const inline = { Other: other, Model: { type: "object", properties: { part: choice } } };
+  const apart = { Other: other, Choice: choice };
+  expect(told(await compare(["Other", inline], ["Choice", apart]))).toEqual([
+    ["Choice", "", "model-added", "safe"],
+  ]);
+  expect(told(await compare(["Choice", apart], ["Other", inline]))).toEqual([
+    ["Choice", "", "model-removed", "safe"],
+  ]);
+});

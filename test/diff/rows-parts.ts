@@ -88,6 +88,18 @@ export const partRows: readonly Row[] = [
     response: "safe",
   },
   {
+    it: "what stood beside a choice",
+    base: {
+      type: "string",
+      enum: ["a", "b"],
+      anyOf: [{ enum: ["a", "c"] }, { type: "object", minProperties: 1 }],
+    },
+    revision: { anyOf: [{ enum: ["a", "c"] }, { type: "object", minProperties: 1 }] },
+    rule: "enum-removed",
+    request: "safe",
+    response: "breaking",
+  },
+  {
     it: "a part that cannot be put together with the other",
     base: { allOf: [{ type: "string", minLength: 1 }] },
     revision: { allOf: [{ type: "string", minLength: 1 }, { maxLength: 3 }] },

@@ -110,6 +110,21 @@ describe("a file system that refuses", () => {
     expect(failed).toBe(true);
   });
 
+  it("is told of the file that it is about", async () => {
+    const dir = makeFolder();
+    await run(dir, petsAndToys);
+    const { readFileSync } = fs;
+    const read = vi.spyOn(fs, "readFileSync").mockImplementation(((path: string, ...more: []) => {
+      if (String(path).endsWith("toy.ts")) throw Object.assign(fault("EACCES"), { path });
+      return readFileSync(path, ...more);
+    }) as typeof readFileSync);
+    const { diagnostics } = await run(dir, { ...petsAndToys, "src/deep/toy.ts": "other\n" });
+    read.mockRestore();
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "out/src/deep/toy.ts could not be written: permission is denied",
+    ]);
+  });
+
   it("is reported where the folder itself is a file", async () => {
     const folder = makeFolder();
     put(folder, "out", "mine\n");

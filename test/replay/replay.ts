@@ -126,6 +126,7 @@ function count(changes: readonly Change[], cause: number): number {
 
 /** Executes the witness of each break on both sides. */
 function findUnshown(changes: readonly Change[], base: Api, revision: Api): string[] {
+  const schemas = { base: schemasOf(base), revision: schemasOf(revision) };
   return changes.flatMap((change) => {
     const { rule, subject, path, model, wire, witness } = change;
     if (wire !== "breaking" || Object.hasOwn(ofOperations, rule)) return [];
@@ -133,29 +134,36 @@ function findUnshown(changes: readonly Change[], base: Api, revision: Api): stri
     if (witness === undefined) return [`${name}: no witness`];
     // What stands in an operation itself has no model to ask.
     if (model === undefined) return [];
-    const sides = {
-      base: verdictOf(base, subject, model, witness.value),
-      revision: verdictOf(revision, subject, model, witness.value),
-    };
-    const other = witness.acceptedBy === "base" ? "revision" : "base";
-    return sides[witness.acceptedBy] === "valid" && sides[other] === "invalid"
-      ? []
-      : [`${name}: shows nothing`];
+    // The subject is what the old package calls it, the path where it is in the new one.
+    const olds = base.models.filter((one) => one.name === subject);
+    const news = revision.models.filter((one) => one.path === model);
+    const [from, to] = witness.acceptedBy === "base" ? [olds, news] : [news, olds];
+    const [takes, refuses] = [from, to].map((models, side) =>
+      models.map((one) => verdictOf(one, side === 0 ? witness.acceptedBy : other(witness), witness.value)),
+    );
+    return takes!.includes("valid") && refuses!.includes("invalid") ? [] : [`${name}: shows nothing`];
+
+    function verdictOf(one: Model, side: "base" | "revision", value: Parameters<typeof check>[0]): string {
+      return check(value, one.schema, (id) => schemas[side].get(id)!).verdict;
+    }
   });
 }
 
-function verdictOf(api: Api, subject: string, path: string, value: Parameters<typeof check>[0]): string {
-  const model =
-    api.models.find((one) => one.path === path) ?? api.models.find(({ name }) => name === subject);
-  const models = new Map(api.models.map((one) => [one.id, one.schema]));
-  return model === undefined ? "gone" : check(value, model.schema, (id) => models.get(id)!).verdict;
+function other({ acceptedBy }: NonNullable<Change["witness"]>): "base" | "revision" {
+  return acceptedBy === "base" ? "revision" : "base";
+}
+
+function schemasOf({ models }: Api): ReadonlyMap<ModelId, Model["schema"]> {
+  return new Map(models.map(({ id, schema }) => [id, schema]));
 }
 
 /** Files of models that were written, though neither their models nor one that these reach is another. */
 function findNeedless(touched: readonly string[], lock: Lock, base: Api, revision: Api): string[] {
   const [before, after] = [printModels(base), printModels(revision)];
   return touched.filter((path) => {
-    const { model, also = [] } = lock.files.get(path) ?? {};
+    // What is compiled is of the models of its source.
+    const source = path.replace(/^dist\/(.*?)\.(?:js|d\.ts|d\.ts\.map)$/, "src/$1.ts");
+    const { model, also = [] } = lock.files.get(source) ?? lock.files.get(path) ?? {};
     if (model === undefined) return false;
     const module = path.replace(/^(?:src|dist)\/|\.(?:ts|js|d\.ts|d\.ts\.map)$/g, "");
     const gone = base.models.filter((one) => one.module.path === module).map(({ name }) => name);

@@ -5,6 +5,7 @@ import type { Difference, Direction, Site, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
 import { candidates, entriesOf, sharedCandidates } from "./candidates.ts";
 import { createPool, once, type Pool } from "./pool.ts";
+import { promisedBy } from "./promised.ts";
 import { shrink } from "./shrink.ts";
 
 /** How many steps of the interpreter one attempt may take. */
@@ -30,12 +31,14 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
     return [...witnesses({ ...site, base, revision, steps: [], whole: undefined }, direction, sides, turned)];
   });
   // One site may have changed in many ways: the value that is refused for this one, and for nothing else, shows it.
-  const isToThePoint = usual.some((one) => besidesThePoint(one, difference) === 0);
+  const isPromised = promisedBy(difference, sides);
+  const promised = usual.filter(isPromised);
+  const isToThePoint = promised.some((one) => besidesThePoint(one, difference) === 0);
   // A property that came or went may be anything where nothing spoke of it, and there without the others that did.
   const found =
     isToThePoint || member === undefined
-      ? usual
-      : [...usual, ...witnesses(site, direction, sides, turned, member.key)];
+      ? promised
+      : [...promised, ...[...witnesses(site, direction, sides, turned, member.key)].filter(isPromised)];
   const [witness] = [...found].sort(
     (one, other) => besidesThePoint(one, difference) - besidesThePoint(other, difference),
   );
