@@ -44,10 +44,13 @@ export async function tryDocument(task: Task, generator: Generator): Promise<Out
   const source = await loader.open(basename(task.path));
   const openapi =
     source === undefined ? undefined : await generator.openapi.openDocument(source, loader, report);
+  rmSync(task.out, { recursive: true, force: true });
+  // As in a run of the command line, what a large package holds does not wait in memory.
+  const openFolder = (): string => task.out;
   const generated =
     openapi === undefined
       ? undefined
-      : await generator.generate.generate(openapi, options(generator, task), report);
+      : await generator.generate.generate(openapi, options(generator, task), report, { openFolder });
   const { user, system } = process.cpuUsage(started);
   const found = generated === undefined ? undefined : await tryPackage(generated, task, generator);
   const codes: Record<string, number> = {};
@@ -93,8 +96,8 @@ async function tryPackage(
   { out, output }: Task,
   generator: Generator,
 ): Promise<Found> {
-  rmSync(out, { recursive: true, force: true });
   for (const [path, file] of files) {
+    if ("aside" in file && file.aside !== undefined) continue;
     const target = join(out, path);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(
