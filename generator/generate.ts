@@ -53,8 +53,6 @@ export interface Generated {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** The version that it makes, where that was planned. */
   readonly release?: Release | undefined;
-  /** The hashes of patterns that had to be judged and are fast. */
-  readonly patterns: readonly string[];
 }
 
 /** What a run knows and tells beside the document; all of it may be left out, and decides no byte of what is made. */
@@ -73,8 +71,6 @@ export interface Surroundings {
 export interface PastRun {
   /** Stands for all that every module is made from. */
   readonly base: string;
-  /** The hashes of patterns that it found to be fast. */
-  readonly patterns: ReadonlySet<string>;
   /** @param names the names of all models */
   open(names: ReadonlySet<string>): Reuse;
 }
@@ -100,7 +96,7 @@ export async function generate(
   onProgress({ stage: "lower", done: 0, total: 1 });
   const lowered = lower(openapi, options.model, report);
   onProgress({ stage: "patterns", done: 0, total: 1 });
-  const { isSlow, fast } = await findSlowPatterns(lowered, options.model.patterns, report, past?.patterns);
+  const isSlow = await findSlowPatterns(lowered, options.model.patterns, report);
   // Where slow ones are refused, schemas that ask for one say nothing.
   const api =
     options.model.patterns === "warn" ? lowered : leaveOut(lowered, (schema) => asksFor(schema, isSlow));
@@ -173,7 +169,7 @@ export async function generate(
   }
   if (manifest !== undefined) output.set("package.json", { merge: mergeManifest(manifest, release) });
   for (const [path, file] of await releaseFiles(release)) output.set(path, file);
-  return { api, files: output, release, patterns: fast };
+  return { api, files: output, release };
 }
 
 function remakePage(inputs: Inputs, reuse: Reuse): Remake {

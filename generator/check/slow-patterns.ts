@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { createRequire } from "node:module";
 import type { checkSync, Diagnostics } from "recheck";
 import { child, type Origin, type Report } from "../diagnostics/index.ts";
@@ -18,29 +17,18 @@ interface Weakness {
   readonly length: number;
 }
 
-/** What was found out of the patterns of an Api. */
-export interface PatternVerdicts {
-  isSlow(pattern: Pattern): boolean;
-  /** The hashes of those that had to be judged and are fast, sorted: they need not be judged again. */
-  readonly fast: readonly string[];
-}
-
 /**
- * Finds the patterns of an Api that a hostile text makes slow, and reports each of its places, so that they can be left
- * out. Each pattern is judged once, within bounded time; the judge is loaded where there is something to judge.
- * @param known the hashes of patterns that an earlier run of this very program found to be fast
+ * Finds the patterns of an Api that a hostile text makes slow, and reports each of its places. Returns them, so that
+ * they can be left out. Each pattern is judged once, within bounded time; the judge is loaded where there is something
+ * to judge.
  */
 export async function findSlowPatterns(
   api: Api,
   mode: "warn" | "refuse",
   report: Report,
-  known: ReadonlySet<string> = new Set(),
-): Promise<PatternVerdicts> {
+): Promise<(pattern: Pattern) => boolean> {
   const uses = api.models.flatMap(({ schema }) => [...usesOf(schema)]);
-  const { verdicts, fast } = await judgeAll(
-    uses.map(({ pattern }) => pattern),
-    known,
-  );
+  const verdicts = await judgeAll(uses.map(({ pattern }) => pattern));
   const slow = new Set<string>();
   for (const { pattern, at, maxLength = Number.POSITIVE_INFINITY } of uses) {
     const verdict = verdicts.get(keyOf(pattern));
@@ -53,7 +41,7 @@ export async function findSlowPatterns(
     const code = mode === "refuse" ? "slow-pattern-refused" : "slow-pattern";
     report({ code, at, args: { pattern: pattern.source, time, attack } });
   }
-  return { isSlow: (pattern) => slow.has(keyOf(pattern)), fast };
+  return (pattern) => slow.has(keyOf(pattern));
 }
 
 /** Whether a schema asks for one of the patterns itself. */
@@ -87,19 +75,11 @@ function keyOf({ source, flags }: Pattern): string {
   return `${flags}/${source}`;
 }
 
-async function judgeAll(
-  patterns: readonly Pattern[],
-  known: ReadonlySet<string>,
-): Promise<{
-  readonly verdicts: ReadonlyMap<string, Weakness | "unknown">;
-  readonly fast: readonly string[];
-}> {
+async function judgeAll(patterns: readonly Pattern[]): Promise<ReadonlyMap<string, Weakness | "unknown">> {
   const verdicts = new Map<string, Weakness | "unknown">();
   const asked = new Map(patterns.map((pattern) => [keyOf(pattern), pattern]));
-  const hard = [...asked].filter(([, pattern]) => !isPlainlyFast(pattern.source) && !isDecided(pattern));
-  const open = hard.filter(([key]) => !known.has(hashOf(key)));
-  const fastOf = (): string[] => hard.flatMap(([key]) => (verdicts.has(key) ? [] : [hashOf(key)])).sort();
-  if (open.length === 0) return { verdicts, fast: fastOf() };
+  const open = [...asked].filter(([, pattern]) => !isPlainlyFast(pattern.source) && !isDecided(pattern));
+  if (open.length === 0) return verdicts;
   const judge = loadJudge();
   const deadline = performance.now() + patience.all;
   for (const [key, { source, flags }] of open) {
@@ -113,11 +93,7 @@ async function judgeAll(
       verdicts.set(key, { time: complexity.summary, attack: attack.pattern, length: attack.string.length });
     } else if (verdict?.status !== "safe") verdicts.set(key, "unknown");
   }
-  return { verdicts, fast: fastOf() };
-}
-
-function hashOf(key: string): string {
-  return hash("sha256", key, "hex").slice(0, 16);
+  return verdicts;
 }
 
 /** recheck in JavaScript alone: its other builds start processes. Required, as it loads in a third of the time so. */

@@ -132,7 +132,7 @@ async function generateJob(
   const { generate } = await import("../generate.ts");
   let ahead: Ahead | undefined;
   try {
-    const { api, files, release, patterns } = await generate(openapi, options, report, {
+    const { api, files, release } = await generate(openapi, options, report, {
       onProgress: ({ stage, done, total }) => stages.enter(stage, done, total),
       planVersion: plan?.version,
       reported: reporter.diagnostics,
@@ -155,7 +155,6 @@ async function generateJob(
       past: await plan?.past(release, fingerprint),
       year: options.docs.year,
       found: { models: api.models.length, errors, warnings: countOf(reporter, "warning") },
-      patterns,
       mode,
       force,
       normalize: job.normalize,
@@ -186,7 +185,6 @@ function pastRun(
 ): PastRun {
   return {
     base: valueHash({ generator: packageVersion(), options }),
-    patterns: new Set(lock?.fingerprint?.generator === packageVersion() ? lock.patterns : []),
     open: (names) =>
       lock === undefined || normalize !== "exact" ? noReuse : openReuse(dir, lock, names, stamp),
   };

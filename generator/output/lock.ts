@@ -37,8 +37,6 @@ export interface Lock {
   readonly fingerprint: Fingerprint | undefined;
   readonly year: number | undefined;
   readonly found: Found;
-  /** The hashes of patterns that had to be judged and are fast. */
-  readonly patterns?: readonly string[] | undefined;
   /** The hash of the fingerprint whose API is the one of the package's last version. */
   readonly released: string | undefined;
   /** What the versions of the package brought, as plain data. */
@@ -124,7 +122,6 @@ function readHead(value: Readonly<Record<string, unknown>>): Omit<Lock, "files">
     fingerprint: readFingerprint(value),
     year: typeof value.year === "number" ? value.year : undefined,
     found: readFound(value.found),
-    patterns: isStrings(value.patterns) ? value.patterns : undefined,
     released: textOf(value.released),
     history: value.history,
   };
@@ -141,7 +138,7 @@ function readFiles(value: Readonly<Record<string, unknown>>): Map<string, LockEn
 
 /** One line a file, sorted: two branches that change different models merge without a conflict. */
 export function printLock(lock: Lock): string {
-  const { fingerprint, year, found, patterns, released, history, files } = lock;
+  const { fingerprint, year, found, released, history, files } = lock;
   const head = {
     lockVersion: format,
     generator: fingerprint?.generator,
@@ -150,7 +147,6 @@ export function printLock(lock: Lock): string {
     options: fingerprint?.options,
     year,
     found,
-    patterns: patterns?.length === 0 ? undefined : patterns,
     released,
     history,
   };

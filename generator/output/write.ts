@@ -34,8 +34,6 @@ export interface OutputRequest {
   readonly fingerprint: Fingerprint;
   readonly year: number;
   readonly found: Found;
-  /** The hashes of patterns that are fast, for the lock. */
-  readonly patterns?: readonly string[] | undefined;
   /** What the lock is to remember of the package's versions; nothing where it is left out. */
   readonly past?: Pick<Lock, "released" | "history"> | undefined;
   readonly mode: OutputMode;
@@ -246,9 +244,9 @@ function isSameRun(lock: Lock, { before }: OutputRequest): boolean {
 }
 
 function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {
-  const { fingerprint, year, found, patterns, past } = request;
+  const { fingerprint, year, found, past } = request;
   const { released, history } = past ?? {};
-  const text = printLock({ fingerprint, year, found, patterns, released, history, files: plan.entries });
+  const text = printLock({ fingerprint, year, found, released, history, files: plan.entries });
   const path = join(root, lockName);
   const there = fs.statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return [{ kind: "write", path: lockName, content: { text }, mode: undefined }];

@@ -5,7 +5,7 @@ import { apiOf } from "../validators/modules.ts";
 
 async function judge(schema: object, mode: "warn" | "refuse" = "warn") {
   const { report, diagnostics } = createReporter();
-  const { isSlow } = await findSlowPatterns(apiOf({ Text: schema }), mode, report);
+  const isSlow = await findSlowPatterns(apiOf({ Text: schema }), mode, report);
   return {
     isSlow,
     found: diagnostics.map(({ code, message, at }) => ({
