@@ -8,10 +8,11 @@ describe("what V8 is told", () => {
   beforeEach(() => void vi.mocked(setFlagsFromString).mockClear());
 
   it.each(["11.3.244.8-node.33", "12.4.254.21-node.33", "13.6.233.10-node.28"])(
-    "is when to optimise, where it is known to listen: %s",
+    "is when to optimise and when to collect, where it is known to listen: %s",
     (version) => {
       tuneEngine(version);
       expect(setFlagsFromString).toHaveBeenCalledWith(expect.stringMatching(/^--interrupt-budget=\d+$/));
+      expect(setFlagsFromString).toHaveBeenCalledWith(expect.stringMatching(/^--heap-growing-percent=\d+$/));
     },
   );
 
