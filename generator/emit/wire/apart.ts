@@ -15,7 +15,8 @@ export async function printApart(document: WireDocument): Promise<Answer> {
     return answer(document);
   }
   // As text: cloning an object of this size takes longer than reading it again.
-  const worker = new Worker(url, { workerData: JSON.stringify(document) });
+  const worker = new Worker(url);
+  worker.postMessage(JSON.stringify(document));
   return new Promise((resolve) => {
     worker.once("message", (answer: Answer) => resolve(answer));
     worker.once("error", (error) => resolve({ detail: error.message }));

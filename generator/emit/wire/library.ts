@@ -50,7 +50,7 @@ export function printDocument(document: WireDocument): string {
   const helper = stringToAST(withRequired)[0] as ts.Node;
   const discriminators = scanDiscriminators(document, options);
   settleDiscriminators(document, discriminators);
-  const operations = collectOperations(typescript);
+  const operations = printOperations(typescript, astToString);
   const injectFooter: ts.Node[] = hasOperationIds(document) ? [helper, operations.node] : [helper];
   const nodes = transform(document, {
     ...flags,
@@ -59,28 +59,45 @@ export function printDocument(document: WireDocument): string {
     silent: true,
     resolve: (ref: string) => resolveRef(document, ref, options),
   });
-  operations.finish();
-  const text = astToString(nodes.filter((node) => node !== helper));
+  const others = nodes.filter((node) => node !== helper && node !== operations.node);
+  const text = astToString(others) + (nodes.includes(operations.node) ? operations.end() : "");
   return text.includes("WithRequired<") ? text + withRequired : text;
 }
 
+/** So many operations are printed at a time. */
+const batch = 128;
+
 /**
  * The interface `operations`, as openapi-typescript fills it. It copies all members to add one, which takes most of a
- * minute for the 16,000 operations of a large document; here each assignment only brings the new one.
+ * minute for the 16,000 operations of a large document; here each assignment only brings the new one. They are printed
+ * while they come: the syntax trees of them all take far more memory than their text.
  */
-function collectOperations({ factory, SyntaxKind }: Pick<typeof ts, "factory" | "SyntaxKind">) {
-  const exported = factory.createModifier(SyntaxKind.ExportKeyword);
-  const node = factory.createInterfaceDeclaration([exported], "operations", undefined, undefined, []);
-  const members: ts.TypeElement[] = [];
-  Object.defineProperty(node, "members", {
-    configurable: true,
-    get: () => [],
-    set: (added: readonly ts.TypeElement[]) => members.push(...added),
-  });
-  const finish = (): void => {
-    Object.defineProperty(node, "members", { value: factory.createNodeArray(members) });
+function printOperations({ factory, SyntaxKind }: typeof ts, astToString: Pieces["astToString"]) {
+  const declare = (members: readonly ts.TypeElement[]): ts.InterfaceDeclaration => {
+    const exported = factory.createModifier(SyntaxKind.ExportKeyword);
+    return factory.createInterfaceDeclaration([exported], "operations", undefined, undefined, members);
   };
-  return { node, finish };
+  const empty = astToString([declare([])]);
+  const [head, foot] = [empty.slice(0, empty.lastIndexOf("}")), empty.slice(empty.lastIndexOf("}"))];
+  const node = declare([]);
+  const texts: string[] = [];
+  let waiting: ts.TypeElement[] = [];
+  const print = (): void => {
+    if (waiting.length > 0) texts.push(astToString([declare(waiting)]).slice(head.length, -foot.length));
+    waiting = [];
+  };
+  Object.defineProperty(node, "members", {
+    get: () => [],
+    set: (added: readonly ts.TypeElement[]) => {
+      waiting.push(...added);
+      if (waiting.length >= batch) print();
+    },
+  });
+  const end = (): string => {
+    print();
+    return head + texts.join("") + foot;
+  };
+  return { node, end };
 }
 
 function hasOperationIds({ paths, webhooks = {} }: WireDocument): boolean {
