@@ -1,5 +1,5 @@
-import { cpSync, existsSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Outcome, runProgram, writeFiles } from "../harness/packed.ts";
 import { generateShipped, generateViewed, shippedName as name, packFiles } from "../harness/shipped.ts";
@@ -105,5 +105,22 @@ describe.each(runtimes)("on $title the package runs", ({ path, args, kind }) => 
   test("as its sources are, where types are stripped", async () => {
     if (kind === "node" && (await ask(path, "typescript")) !== "strip") return;
     expect((await run(path, [...args, "sources.ts"])).text).toBe(printed);
+  });
+});
+
+describe.each(runtimes.filter(({ kind }) => kind === "node"))("on $title the generator", ({ path, args }) => {
+  const root = resolve(import.meta.dirname, "../..");
+
+  /** The lock of a package that is made of the shipped spec: it has the hashes of all files. */
+  async function generateOn(node: string, into: string): Promise<string> {
+    const command = ["generate", join(root, "spec/authlete.yaml"), "-n", name, "-o", into, "-q"];
+    const { code, text } = await run(node, [...args, join(root, "generator/dist/cli.js"), ...command]);
+    expect({ code, text }).toEqual({ code: 0, text: "" });
+    return readFileSync(join(app, into, "modelwright.lock.json"), "utf8");
+  }
+
+  test("makes the same bytes, and nobody complains", async () => {
+    const here = await generateOn(process.execPath, "made-here");
+    expect(await generateOn(path, `made-${runtimes.findIndex((one) => one.path === path)}`)).toBe(here);
   });
 });

@@ -57,11 +57,20 @@ export function printDocument(document: WireDocument): string {
     discriminators,
     injectFooter,
     silent: true,
-    resolve: (ref: string) => resolveRef(document, ref, options),
+    resolve: remembering((ref) => resolveRef(document, ref, options)),
   });
   const others = nodes.filter((node) => node !== helper && node !== operations.node);
   const text = astToString(others) + (nodes.includes(operations.node) ? operations.end() : "");
   return text.includes("WithRequired<") ? text + withRequired : text;
+}
+
+/** Documents refer to the same few parameters and responses ten thousand times. */
+function remembering(resolve: (ref: string) => unknown): (ref: string) => unknown {
+  const known = new Map<string, unknown>();
+  return (ref) => {
+    if (!known.has(ref)) known.set(ref, resolve(ref));
+    return known.get(ref);
+  };
 }
 
 /** So many operations are printed at a time. */
