@@ -8,7 +8,7 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type { Change } from "./change.ts";
-import { settle, settled } from "./settle.ts";
+import { settled, settledId } from "./settle.ts";
 
 /** Where a package keeps the API of its last version. */
 export const baselineName = "modelwright.api.json";
@@ -26,8 +26,8 @@ const mostExamples = 2;
  * What a later diff needs of an API, as text: all that is asserted and all names, nothing of what readers are told and
  * no places. One line a model and an operation, each model called by its path, so that it can be reviewed and merged.
  */
-export function printBaseline(api: Api): string {
-  const { models, operations, view } = settle(api);
+export function printBaseline({ document, models, operations, view }: Api): string {
+  const settledName = settledId(document);
   const paths = new Map<ModelId, string>();
   const taken = new Set<string>();
   for (const { id, path } of models) {
@@ -35,15 +35,20 @@ export function printBaseline(api: Api): string {
     taken.add(path);
     paths.set(id, path);
   }
-  const nameOf = (id: unknown): unknown => paths.get(id as ModelId) ?? id;
-  const list = (items: readonly object[]): string =>
-    items.length === 0 ? "[]" : `[\n${items.map((item) => `    ${write(item, nameOf)}`).join(",\n")}\n  ]`;
+  const nameOf = (id: ModelId): string => paths.get(id) ?? settledName(id);
+  const list = <T>(items: readonly T[], pick: (item: T) => object): string =>
+    items.length === 0
+      ? "[]"
+      : `[\n${items.map((item) => `    ${write(pick(item), nameOf)}`).join(",\n")}\n  ]`;
   const head = `  "format": ${format},\n  "view": ${JSON.stringify(view)}`;
-  return `{\n${head},\n  "models": ${list(models.map(pickModel))},\n  "operations": ${list(operations.map(pickOperation))}\n}\n`;
+  const ofModels = list(models, (model) => pickModel(model, settledName(model.id)));
+  return `{\n${head},\n  "models": ${ofModels},\n  "operations": ${list(operations, pickOperation)}\n}\n`;
 }
 
-function pickModel({ path, name, directory, role, direction, reach, ...model }: Model): object {
-  const { id, variantOf, schema } = model;
+function pickModel(
+  { path, name, directory, role, direction, reach, variantOf, schema }: Model,
+  id: ModelId,
+): object {
   const ways = Object.entries(reach).flatMap(([way, is]) => (is ? [way] : []));
   return { path, name, id: [id], directory, role, direction, variantOf, reach: ways, schema };
 }
@@ -78,27 +83,32 @@ function pickOperation({ kind, name, method, path, deprecated, ...operation }: O
 const opaque = new Set(["enum", "const"]);
 const references = new Set(["ref", "model", "fallback", "variantOf"]);
 
-function write(item: object, nameOf: (id: unknown) => unknown): string {
-  const pick = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(pick);
-    if (!isMembers(value)) return value;
-    const kept: Record<string, unknown> = {};
+/** An item as JSON text, in one go: a large API is a hundred megabytes of objects. */
+function write(item: object, nameOf: (id: ModelId) => string): string {
+  const textOf = (value: unknown): string => {
+    if (Array.isArray(value)) return `[${value.map((one) => textOf(one ?? null)).join(",")}]`;
+    if (!isMembers(value)) return JSON.stringify(value);
+    let text = "";
     for (const key of Object.keys(value)) {
       const member = value[key];
-      if (key === "at" || (key === "name" && member === value.key)) continue;
-      if (opaque.has(key)) kept[key] = member;
-      else if (key === "notes") pickNotes(member, kept);
-      else kept[key] = references.has(key) && typeof member === "string" ? nameOf(member) : pick(member);
+      if (member === undefined || key === "at" || (key === "name" && member === value.key)) continue;
+      const written =
+        key === "notes"
+          ? notesText(member)
+          : opaque.has(key)
+            ? JSON.stringify(member)
+            : textOf(references.has(key) && typeof member === "string" ? nameOf(member) : member);
+      if (written !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${written}`;
     }
-    return kept;
+    return `{${text}}`;
   };
-  return JSON.stringify(pick(item));
+  return textOf(item);
 }
 
 const toldNotes = ["title", "default", "deprecated", "readOnly", "writeOnly"] as const;
 
-function pickNotes(notes: unknown, into: Record<string, unknown>): void {
-  if (!isMembers(notes)) return;
+function notesText(notes: unknown): string | undefined {
+  if (!isMembers(notes)) return undefined;
   const told: Record<string, unknown> = {};
   for (const key of toldNotes) {
     if (notes[key] !== undefined) told[key] = notes[key];
@@ -109,7 +119,7 @@ function pickNotes(notes: unknown, into: Record<string, unknown>): void {
       .slice(0, mostExamples);
     if (examples.length > 0) told.examples = examples;
   }
-  if (Object.keys(told).length > 0) into.notes = told;
+  return Object.keys(told).length > 0 ? JSON.stringify(told) : undefined;
 }
 
 /** The API that a text keeps; `undefined` for any other text. What is no longer known of it is nothing or nowhere. */

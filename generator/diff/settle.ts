@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Api } from "../ir/index.ts";
+import type { Api, ModelId } from "../ir/index.ts";
 
 /** Values of the document: what looks like an id in them is none. */
 const opaque = new Set(["notes", "enum", "const", "at"]);
@@ -13,20 +13,7 @@ const holders = new Set(["id", "variantOf", "ref", "model", "fallback", "request
  */
 export function settle(api: Api): Api {
   if (api.document === settled) return api;
-  const files = new Map<string, string>();
-  const rename = (id: string): string => {
-    const hash = id.indexOf("#");
-    if (hash < 0) return id;
-    const file = id.slice(0, hash);
-    let name = files.get(file);
-    if (name === undefined) {
-      name = nameOf(file, api.document);
-      files.set(file, name);
-    }
-    // A place that is lowered in several dynamic scopes names those, too.
-    const rest = id.slice(hash);
-    return name + (rest.includes("=") ? rest.replaceAll(`=${api.document}#`, "=#") : rest);
-  };
+  const rename = settledId(api.document);
   // What names no model is taken over as it is: most of an API.
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return mapChanged(value, visit);
@@ -56,6 +43,24 @@ export function settle(api: Api): Api {
     document: settled,
     models: visitIds(api.models) as Api["models"],
     operations: visit(api.operations) as Api["operations"],
+  };
+}
+
+/** What the ids of an Api are called where it is settled. */
+export function settledId(document: string): (id: ModelId) => ModelId {
+  const files = new Map<string, string>();
+  return (id) => {
+    const hash = id.indexOf("#");
+    if (hash < 0 || document === settled) return id;
+    const file = id.slice(0, hash);
+    let name = files.get(file);
+    if (name === undefined) {
+      name = nameOf(file, document);
+      files.set(file, name);
+    }
+    // A place that is lowered in several dynamic scopes names those, too.
+    const rest = id.slice(hash);
+    return name + (rest.includes("=") ? rest.replaceAll(`=${document}#`, "=#") : rest);
   };
 }
 

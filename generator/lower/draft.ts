@@ -1,6 +1,6 @@
 import type { Origin, Report } from "../diagnostics/index.ts";
 import type { Directory, Json, ModelId, ModelOptions, Role, Schema } from "../ir/index.ts";
-import type { Node, OpenApi } from "../openapi/document.ts";
+import type { Node, OpenApi, Parameter } from "../openapi/document.ts";
 import { type DynamicScope, emptyScope } from "./dynamic-scope.ts";
 import type { Scope } from "./schema.ts";
 import type { Twin } from "./shared.ts";
@@ -76,6 +76,8 @@ export interface Lowering {
   readonly examples: Map<ModelId, Json>;
   /** The bodies of multipart forms. */
   readonly forms: Set<ModelId>;
+  /** What the schemas of parameters were lowered to that say the same wherever they are referred to. */
+  readonly parameters: Map<Parameter, Schema>;
   /** Inline errors by what they look like, where those that look the same are one model. */
   readonly errors: Map<string, ModelId>;
   /** Referenced places that are being lowered where they are used. */

@@ -114,6 +114,7 @@ function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): 
     borrowed: new Map(),
     examples: new Map(),
     forms: new Set(),
+    parameters: new Map(),
     errors: new Map(),
   };
 }

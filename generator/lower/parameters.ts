@@ -1,5 +1,5 @@
 import { child } from "../diagnostics/index.ts";
-import { type Json, noNotes, type OperationParameter, type Schema } from "../ir/index.ts";
+import { type Json, noNotes, type OperationParameter, refsOf, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { type Call, callOwner } from "./calls.ts";
 import type { Lowering, Root, Wish } from "./draft.ts";
@@ -82,8 +82,20 @@ export function isGlobal(
   );
 }
 
-/** A parameter that is a component has its inline classes once, beside the component schemas. */
+/** A parameter that is a component says the same of every operation, where it leads to no model and nothing is reported. */
 function lowerParameter(parameter: openapi.Parameter, call: Call, lowering: Lowering): Schema {
+  const { parameters, faults } = lowering;
+  const known = parameters.get(parameter);
+  if (known !== undefined) return known;
+  const before = faults.count;
+  const schema = lowerOne(parameter, call, lowering);
+  const isSame = parameter.component !== undefined && refsOf(schema).length === 0;
+  if (isSame && faults.count === before) parameters.set(parameter, schema);
+  return schema;
+}
+
+/** A parameter that is a component has its inline classes once, beside the component schemas. */
+function lowerOne(parameter: openapi.Parameter, call: Call, lowering: Lowering): Schema {
   const node = parameter.schema ?? parameter.content[0]?.schema;
   const { component, description, deprecated, examples, at } = parameter;
   const owner = callOwner(call);

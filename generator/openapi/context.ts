@@ -20,6 +20,8 @@ export interface Context {
   /** Swagger 2.0's `consumes` and `produces` of the root. */
   readonly consumes: readonly string[];
   readonly produces: readonly string[];
+  /** What references have been read as, by what they are read as and where they lead to. */
+  readonly referred: Map<string, unknown>;
 }
 
 export type ObjectNode = Node<JsonObjectLike>;
@@ -262,4 +264,23 @@ export function follow(context: Context, node: Node | undefined, what: string): 
   const isOlder = context.version === "2.0" || context.version === "3.0";
   if (description === undefined || isOlder || !describedParts.has(what)) return { node: object, component };
   return { node: { value: { ...object.value, description }, at: object.at }, component };
+}
+
+/**
+ * Reads a part, but one that a mere reference leads to only once: what many operations refer to is one and the same to
+ * whoever goes on with it.
+ */
+export function readOnce<T>(
+  { referred }: Context,
+  { value, at }: Node,
+  what: string,
+  read: () => T | undefined,
+): T | undefined {
+  if (!isObject(value) || typeof value.$ref !== "string" || Object.keys(value).length > 1) return read();
+  const key = `${what} ${at.file} ${value.$ref}`;
+  const known = referred.get(key) as T | undefined;
+  if (known !== undefined) return known;
+  const found = read();
+  if (found !== undefined) referred.set(key, found);
+  return found;
 }

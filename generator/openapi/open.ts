@@ -69,6 +69,7 @@ export async function openDocument(
     links: [],
     consumes: [],
     produces: [],
+    referred: new Map(),
   };
   const context: Context = {
     ...plain,

@@ -12,6 +12,7 @@ import {
   members,
   needField,
   type ObjectNode,
+  readOnce,
   standsBeside,
   stringAt,
 } from "./context.ts";
@@ -27,6 +28,10 @@ const places = ["path", "query", "header", "cookie", "querystring"] as const;
 
 /** A parameter that is no body; references are followed. `undefined` after reporting what is wrong with it. */
 export function readParameter(context: Context, from: Node): Parameter | undefined {
+  return readOnce(context, from, "parameter", () => readOneParameter(context, from));
+}
+
+function readOneParameter(context: Context, from: Node): Parameter | undefined {
   const found = follow(context, from, "a parameter");
   if (found === undefined) return undefined;
   const { node, component } = found;
@@ -197,6 +202,16 @@ export function readRequestBody(context: Context, from: Node | undefined): Reque
 
 /** A response; `produces` are the media types of Swagger 2.0's operation. */
 export function readResponse(
+  context: Context,
+  from: Node,
+  status: string,
+  produces: readonly string[],
+): Response | undefined {
+  const what = `response ${status} ${produces.join()}`;
+  return readOnce(context, from, what, () => readOneResponse(context, from, status, produces));
+}
+
+function readOneResponse(
   context: Context,
   from: Node,
   status: string,
