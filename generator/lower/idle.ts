@@ -49,6 +49,9 @@ const needs: readonly (readonly [keyword: string, other: string])[] = [
   ["else", "if"],
 ];
 
+/** Keywords that Swagger 2.0 has not got, and that are understood in it all the same. */
+const sinceOpenApi3 = ["oneOf", "anyOf", "not", "writeOnly", "deprecated"];
+
 /** Names of places, by which nothing finds them before OpenAPI 3.1. */
 const identifiers = ["$id", "$anchor", "$dynamicAnchor"];
 
@@ -59,7 +62,7 @@ export function reportIdle(
   discriminator: Discriminator | undefined,
   lowering: Lowering,
 ): void {
-  const { dialect } = lowering.openapi;
+  const { dialect, version } = lowering.openapi;
   const tell = (keyword: string, why: string): void =>
     lowering.report({
       code: "no-effect",
@@ -69,6 +72,7 @@ export function reportIdle(
   for (const kind of ["xml", "discriminator"] as const)
     if (keywords.has(kind)) describe(kind, keywords, lowering);
   if (keywords.has("externalDocs")) describe("external-docs", keywords, lowering, "externalDocs");
+  if (version === "2.0") reportLater(keywords, lowering);
   if (types !== undefined && types.length > 0) reportForeign(keywords, types, dialect, tell);
   if (dialect === "openapi-3.0") {
     for (const keyword of identifiers)
@@ -98,6 +102,15 @@ function describe(
 ): void {
   const node = { value: keywords.take(keyword), at: child(keywords.at, keyword) };
   checkDescription({ report, version: openapi.version }, node, kind);
+}
+
+/** What came after Swagger 2.0 (2.0, Schema Object; OpenAPI 3.0.4, 4.7.24). */
+function reportLater(keywords: KeywordReader, { report }: Lowering): void {
+  for (const keyword of sinceOpenApi3) {
+    if (!keywords.has(keyword)) continue;
+    const at = keyOf(child(keywords.at, keyword));
+    report({ code: "later-version", at, args: { what: `\`${keyword}\``, version: "3.0" } });
+  }
 }
 
 type Tell = (keyword: string, why: string) => void;
