@@ -93,6 +93,8 @@ export async function generate(
 ): Promise<Generated> {
   // Begun first: it goes on by itself while everything else is made.
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
+  // What fails in there is told where it is awaited, however long that takes.
+  wired?.catch(() => {});
   onProgress({ stage: "lower", done: 0, total: 1 });
   const lowered = lower(openapi, options.model, report);
   onProgress({ stage: "patterns", done: 0, total: 1 });

@@ -78,6 +78,7 @@ export async function openDocument(
   };
   checkFields(context, node, "root");
   const api = readRoot(context, node);
+  for (const schema of api.schemas) resolver.measure(schema);
   checkOperations(api.operations, report);
   checkLinks(context, [...api.operations, ...api.webhooks]);
   checkDialect(context, node, library);

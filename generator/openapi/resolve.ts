@@ -7,6 +7,7 @@ import {
   type Report,
 } from "../diagnostics/index.ts";
 import type { NotLoaded } from "../source/index.ts";
+import { createCompositions } from "./composition.ts";
 import type { Node } from "./document.ts";
 import { withoutFragment } from "./identifiers.ts";
 import type { Library } from "./library.ts";
@@ -18,6 +19,8 @@ export interface Resolver {
   resolve(ref: string, from: Origin): Node | undefined;
   /** The value at a place. */
   valueAt(at: Origin): Node | undefined;
+  /** Measures what a schema is made of, before it is read: what goes too far is reported, and not resolved. */
+  measure(schema: Node): void;
 }
 
 /** `values` gives the documents' values, where they were brought up to another form. */
@@ -80,12 +83,16 @@ export function createResolver(
     const args = { steps: circle.map(([, { pointer }]) => pointer) };
     report({ code: "ref-circular", at: child(first, "$ref"), args });
   };
+  const compositions = createCompositions(follow, report);
   return {
     valueAt,
+    measure: compositions.measure,
     resolve: (ref, from) => {
+      if (compositions.leavesOut(from)) return undefined;
       const target = follow(ref, from);
       if (target === undefined) complain(ref, from);
       else if (isCircular(target)) return undefined;
+      else compositions.measure(target);
       return target;
     },
   };

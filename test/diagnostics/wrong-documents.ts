@@ -66,6 +66,19 @@ export const wrongSources: readonly WrongProject[] = [
     name: "arrays without end",
     files: schemas(`    Wrong: { x-deep: ${"[".repeat(496)}‹too-deep›[${"]".repeat(497)} }\n`),
   },
+  {
+    name: "schemas that are made of each other without end",
+    files: schemas(
+      `    A0: { $ref: ‹composition-too-large›"#/components/schemas/A1" }\n${Array.from(
+        { length: 100 },
+        (_, index) =>
+          index < 99
+            ? `    A${index + 1}: { $ref: "#/components/schemas/A${index + 2}" }\n`
+            : `    A${index + 1}: { type: string }\n`,
+      ).join("")}`,
+    ),
+    message: /more than 100 levels/,
+  },
 ];
 
 export const wrongStructures: readonly WrongProject[] = [

@@ -64,4 +64,35 @@ describe("a small document stays small:", () => {
     });
     expect(result.files.has("docs/models/a.md")).toBe(true);
   });
+
+  const next = (index: number) => ({ $ref: `#/components/schemas/A${index + 1}` });
+  const chain = (count: number, write: (index: number) => object): object =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `A${index}`,
+        index + 1 < count ? write(index) : { type: "object", properties: { a: { type: "string" } } },
+      ]),
+    );
+
+  test.each<[string, (index: number) => object]>([
+    ["allOf", (index) => ({ allOf: [next(index), { allOf: [next(index)] }] })],
+    ["anyOf", (index) => ({ anyOf: [next(index), { allOf: [next(index)] }] })],
+    ["oneOf", (index) => ({ oneOf: [next(index), { type: "object", allOf: [next(index)] }] })],
+    [
+      "unevaluated",
+      (index) => ({ allOf: [next(index), { allOf: [next(index)] }], unevaluatedProperties: false }),
+    ],
+  ])("schemas that hold the next one twice: %s", async (_, write) => {
+    const result = await generate(chain(40, write));
+    expect(new Set(result.diagnostics.map(({ code }) => code))).toContain("composition-too-large");
+    expect(size(result)).toBeLessThan(1_000_000);
+  });
+
+  test("schemas that are made of the next one, three hundred times", async () => {
+    const heir = (index: number) => ({
+      allOf: [next(index), { type: "object", properties: { [`p${index}`]: { type: "string" } } }],
+    });
+    const result = await generate(chain(300, heir));
+    expect(result.files.has("docs/models/a299.md")).toBe(true);
+  });
 });

@@ -265,6 +265,19 @@ export const owner: Post["responses"][200]["content"]["application/json"] = { pe
     expect(errorsOf({ "/wire.ts": wire, "/use.ts": use })).toEqual([]);
   }, 30_000);
 
+  test("thousands of files that lead from one to the next are followed without an end of the stack", async () => {
+    const files = Array.from({ length: 3000 }, (_, index) => {
+      const next = `{$ref: "m${(index + 1) % 3000}.yaml"}`;
+      return [`memory:///m${index}.yaml`, `type: object\nproperties: {next: ${next}}\n`] as const;
+    });
+    const { wire, told } = await emit(
+      `${head}components:\n  schemas:\n    First: {$ref: "m0.yaml"}\n`,
+      Object.fromEntries(files),
+    );
+    expect(told).toEqual([]);
+    expect(wire).toContain('m2999: {\n            next?: components["schemas"]["m0"];');
+  });
+
   test("is the same, time after time", async () => {
     for (const text of Object.values(documents))
       expect((await emit(text)).wire).toBe((await emit(text)).wire);

@@ -142,6 +142,17 @@ export const openapiCodes = {
     cause: "One of the two was added later, and the first one stayed.",
     cure: "Keep the one that is meant.",
   }),
+  "composition-too-large": row<{ limit: number; of: "levels" | "schemas" }>({
+    severity: "error",
+    title: "Schemas that are made of too many others",
+    message: ({ limit, of }) =>
+      of === "levels"
+        ? `by this reference more than ${limit} levels of schemas are made of each other; it is left out`
+        : `by this reference a schema comes to more than ${limit} others; it is left out`,
+    cause:
+      "A generated or hostile document: schemas that refer to each other in `allOf`, `anyOf` or `oneOf`, each to the next one, or each twice to the next one.",
+    cure: "Make schemas of properties instead of each other, or leave out the levels that say nothing.",
+  }),
   "later-version": row<{ what: string; version: string }>({
     severity: "note",
     title: "Something of a later version of OpenAPI",

@@ -136,7 +136,7 @@ export function buildDocument(api: OpenApi, keys: Keys, report: Report): WireDoc
     requestBodies: section(components.requestBodies, requestBody),
     headers: section(components.headers, header),
   };
-  for (const [name, schema] of copier.hoisted) setOwn(schemas, name, schema);
+  for (const [name, schema] of copier.hoisted()) setOwn(schemas, name, schema);
   return {
     paths,
     ...(Object.keys(webhooks).length > 0 ? { webhooks } : {}),

@@ -6,8 +6,11 @@ import type { WireObject } from "./library.ts";
 /** Copies schemas into the form that openapi-typescript takes. */
 export interface SchemaCopier {
   copy(schema: Node): WireObject;
-  /** Schemas that are no components of the root document but had to be named, as they refer to themselves. */
-  readonly hoisted: ReadonlyMap<string, WireObject>;
+  /**
+   * Schemas that are no components of the root document but had to be named: those of other documents, those that refer
+   * to themselves. To be asked for when all others are copied.
+   */
+  hoisted(): ReadonlyMap<string, WireObject>;
 }
 
 const typeNames = ["null", "boolean", "integer", "number", "string", "array", "object"];
@@ -43,6 +46,8 @@ export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): Sc
   const components = new Set(api.schemas.map(({ name }) => name));
   const taken = new Set(components);
   const open = new Set<string>();
+  /** Named, and not copied yet: documents that lead from one to the next are followed in a loop, however many they are. */
+  const waiting: { readonly name: string; readonly schema: Node }[] = [];
 
   const repaired = (at: Origin, what: string): void => report({ code: "wire-repaired", at, args: { what } });
 
@@ -67,8 +72,14 @@ export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): Sc
     }
     const given = nameFor(target.at);
     names.set(identity, given);
-    if (!open.has(identity)) hoisted.set(given, copy(target));
+    if (!open.has(identity)) waiting.push({ name: given, schema: target });
     return refTo(given);
+  };
+  const copyWaiting = (): ReadonlyMap<string, WireObject> => {
+    // More of them turn up on the way.
+    for (const { name, schema } of waiting) hoisted.set(name, copy(schema));
+    waiting.length = 0;
+    return hoisted;
   };
   const refTo = (name: string): WireObject => ({
     $ref: `#/components/schemas/${escapeToken(keys.of(name))}`,
@@ -175,7 +186,7 @@ export function createSchemaCopier(api: OpenApi, keys: Keys, report: Report): Sc
     const known = [name, name.replaceAll("~1", "/").replaceAll("~0", "~")].find((one) => components.has(one));
     return known === undefined ? undefined : (refTo(known).$ref as string);
   };
-  return { copy, hoisted };
+  return { copy, hoisted: copyWaiting };
 }
 
 /** The types that JSON Schema has; a list of one is that one. */
