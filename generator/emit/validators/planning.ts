@@ -47,10 +47,11 @@ const runtimeNames = [
   "areIntegers",
   "areNumbers",
   "areStrings",
+  "firstNonInteger",
+  "firstNonNumber",
   "isObject",
   "own",
   "explain",
-  "within",
   "NamedRule",
   "Rule",
   "placed",
@@ -129,7 +130,7 @@ export function createPlanContext(
       const rules = rulesCode(shapes.model(id));
       return key === undefined
         ? code`${runtime("explain")}(${rules}, ${subject}, ${issues});`
-        : code`${runtime("within")}(${key}, ${rules}, ${subject}, ${issues});`;
+        : code`${runtime("explain")}(${rules}, ${subject}, ${issues}, "", ${key});`;
     },
     ...calls,
     helpers,

@@ -1,3 +1,4 @@
+import { child } from "../../../diagnostics/index.ts";
 import type { ObjectRules, Schema } from "../../../ir/index.ts";
 import { type Code, call, code, literal, raw } from "../../../print/index.ts";
 import { isInherited, partHint, runtime } from "../context.ts";
@@ -33,7 +34,11 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
       : undefined;
   const members = properties.map(({ key, name, schema }) => {
     const place = `${at.pointer}/properties/${key}`;
-    return [key, write(schema, place, partHint(hint, name)).code] as const;
+    const rule = write(schema, place, partHint(hint, name));
+    const { pointer } = child(at, "properties", key);
+    // A key that is written otherwise in a pointer: the rule of the object does not know that.
+    const isOdd = pointer !== place && (rule.of === "model" || schema.at.pointer === place);
+    return [key, isOdd ? call(runtime("placed"), [code`${pointer}`, rule.code]) : rule.code] as const;
   });
   const restAt = `${at.pointer}${rest === undefined ? "" : "/additionalProperties"}`;
   // What has a place of its own, as the rules of a model have, is placed as a part.
@@ -44,9 +49,9 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
   );
   const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...wanting]);
   const free = members.filter(([key]) => !required.includes(key));
-  const isOdd = [...members, ...wanting].some(([key]) => isInherited(key));
   const beside =
     rest && (isNever(additionalProperties) ? runtime("closed") : call(runtime("others"), [rest.code]));
+  const isOdd = [...members, ...wanting].some(([key]) => isInherited(key));
   const args = isOdd
     ? [obliged, membersCode(free), beside ?? raw("undefined"), runtime("own")]
     : [
