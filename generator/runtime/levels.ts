@@ -52,6 +52,8 @@ function partsOf({ allOf, properties = {}, required = [] }: Keywords, at: string
 function sayingOf(part: Part, place: string, key?: string, isRequired = false): Saying {
   const [rule, pointer] = placeOf(part, place);
   const { code, noun: expected = "" } = rule;
+  const label = key === undefined ? undefined : formatPath([key]);
+  const asks = ` must be ${expected}, got `;
   return {
     part,
     rule,
@@ -62,8 +64,9 @@ function sayingOf(part: Part, place: string, key?: string, isRequired = false): 
     isPlain: rule.is !== undefined && rule.explain === undefined,
     code,
     expected,
-    label: key === undefined ? undefined : formatPath([key]),
-    asks: ` must be ${expected}, got `,
+    label,
+    asks,
+    text: `${label}${asks}`,
     received: "",
     message: "",
   };

@@ -8,34 +8,19 @@ export interface Properties {
   readonly [key: string]: Part;
 }
 
-/** What is asked of an object's members that no property speaks of. */
-export interface Rest {
-  readonly schema: Rule["schema"];
-  explain(value: JsonObject, known: Properties, issues: Issues, at: string): void;
-}
-
-/**
- * Objects: the members that have to be there, those that may, and what is asked of all others; `read` reads a member
- * where every object inherits one of the name.
- */
-export function object(
-  required: Properties = {},
-  optional: Properties = {},
-  rest?: Rest,
-  read = (object: JsonObject, key: string): unknown => object[key],
-): Rule {
+/** Objects: the members that have to be there, and those that may. */
+export function object(required: Properties = {}, optional: Properties = {}): Rule {
   const properties = { ...required, ...optional };
   const keys = Object.keys(properties);
   const needed = Object.keys(required);
   return new Rule(
     // In older dialects a list of required members is never empty.
-    { type: "object", properties, required: needed.length > 0 ? needed : undefined, ...rest?.schema },
+    { type: "object", properties, required: needed.length > 0 ? needed : undefined },
     (value, issues, at, number) => {
-      const object = value as JsonObject;
       const key = keys[number - 1];
-      if (key === undefined) return rest?.explain(object, properties, issues, at);
+      if (key === undefined) return false;
       const part = properties[key]!;
-      const member = read(object, key);
+      const member = (value as JsonObject)[key];
       const place = (part as Rule).place ?? `${at}/properties/${key}`;
       if (member !== undefined) explain(part, member, issues, place, key);
       else if (Object.hasOwn(required, key))
@@ -48,31 +33,39 @@ export function object(
 }
 
 /** Objects without other members. */
-export const closed: Rest = {
-  schema: { additionalProperties: false },
-  explain: (value, known, issues, at) => {
-    for (const key in value) {
-      if (issues.full) break;
-      const member = value[key];
-      if (member !== undefined && !Object.hasOwn(known, key))
-        issues.add("additionalProperties", "left out", member, `${at}/additionalProperties`, key);
-    }
-  },
-};
+export function closed(object: Rule): Rule {
+  return withOthers(object, false, (member, issues, at, key) =>
+    issues.add("additionalProperties", "left out", member, at, key),
+  );
+}
 
 /** Objects whose other members all follow one rule. */
-export function others(part: Part): Rest {
-  return {
-    schema: { additionalProperties: part },
-    explain: (value, known, issues, at) => {
-      for (const key in value) {
+export function others(object: Rule, part: Part): Rule {
+  return withOthers(object, part, (member, issues, at, key) => explain(part, member, issues, at, key));
+}
+
+/** `tell`: what is said of a member that no property speaks of. */
+function withOthers(
+  object: Rule,
+  additionalProperties: unknown,
+  tell: (member: unknown, issues: Issues, at: string, key: string) => void,
+): Rule {
+  const { schema, noun, is } = object;
+  return new Rule(
+    { ...schema, additionalProperties },
+    (value, issues, at, number) => {
+      if (object.explain?.(value, issues, at, number)) return true;
+      for (const key in value as JsonObject) {
         if (issues.full) break;
-        const member = value[key];
-        if (member !== undefined && !Object.hasOwn(known, key))
-          explain(part, member, issues, `${at}/additionalProperties`, key);
+        const member = (value as JsonObject)[key];
+        if (member !== undefined && !Object.hasOwn(schema.properties as Properties, key))
+          tell(member, issues, `${at}/additionalProperties`, key);
       }
+      return false;
     },
-  };
+    noun,
+    is,
+  );
 }
 
 /** Arrays of items that are alike. */

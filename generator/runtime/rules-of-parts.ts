@@ -147,6 +147,17 @@ export function tagged(
   });
 }
 
+/** Objects that have members which are called as those that every object inherits: only members of their own count. */
+export function owning(part: Rule): Rule {
+  return new Rule(
+    part.schema,
+    (value, issues, at, number) =>
+      part.explain?.({ __proto__: null, ...(value as object) }, issues, at, number),
+    part.noun,
+    part.is,
+  );
+}
+
 /** What the rule takes, and null. */
 export function orNull(part: Rule): Rule {
   const type = [part.schema.type, "null"];

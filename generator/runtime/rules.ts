@@ -87,9 +87,10 @@ export interface Saying {
   readonly isPlain: boolean;
   readonly code: string;
   readonly expected: string;
-  /** What messages call the part, if it has a key, and what follows that but for what was got. */
+  /** What messages call the part, if it has a key, what follows that but for what was got, and both. */
   readonly label: string | undefined;
   readonly asks: string;
+  readonly text: string;
   /** What was got when it was told last, and how that was put. */
   received: string;
   message: string;

@@ -113,10 +113,10 @@ function nameOf(key: string | number, label = formatPath([key]), whole = ""): st
 
 /** The message for a member; of those that only are of another type, one is often told again. */
 function messageOf(said: Saying, received: string): string {
-  if (said.code !== "type") return said.label + said.asks + received;
+  if (said.code !== "type") return said.text + received;
   if (said.received !== received) {
     said.received = received;
-    said.message = said.label + said.asks + received;
+    said.message = said.text + received;
   }
   return said.message;
 }

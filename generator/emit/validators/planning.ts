@@ -68,6 +68,7 @@ const runtimeNames = [
   "sized",
   "closed",
   "others",
+  "owning",
   "unique",
   "text",
   "amount",
