@@ -56,10 +56,14 @@ export class Issues {
     says?: string,
   ): void {
     if (this.full) return;
-    const path = key === undefined ? [...this.path] : [...this.path, key];
+    const { found, path: here } = this;
+    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
     const received = describe(value, code, expected);
     const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
-    this.found.push({ path, code, message, expected, received, pointer });
+    const issue = { path, code, message, expected, received, pointer };
+    // Most often it is the only one: a list made of it is made sooner than one that grows.
+    if (found.length > 0) found.push(issue);
+    else this.found = [issue];
   }
 
   /** What was found; where nobody said how much to look for, the last place says that there may be more. */
@@ -77,10 +81,16 @@ export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const key of path) {
     if (typeof key === "number") text += `[${key}]`;
-    else text += isWord.test(key) ? (text && ".") + key : `[${JSON.stringify(key)}]`;
+    else if (key === lastWord || isWord.test(key)) {
+      text += (text && ".") + key;
+      lastWord = key;
+    } else text += `[${JSON.stringify(key)}]`;
   }
   return text || "value";
 }
+
+/** A key that is a word: that at fault is often the same again, and to compare it costs less than to ask. */
+let lastWord: string | undefined;
 
 const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 

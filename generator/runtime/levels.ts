@@ -20,13 +20,16 @@ export function levelOf(rules: Rules): Level | null {
   return rules.level;
 }
 
-function createLevel({ schema }: Rule, at: string, find: FindFault): Level {
+function createLevel(rule: Rule, at: string, find: FindFault): Level {
+  const { schema } = rule;
   const { items, additionalProperties: others } = schema;
   const parts = partsOf(schema, at);
   const isRecord = parts.length === 1 && others;
   const alike = items ?? (isRecord ? others : undefined);
   const place = `${at}/${items === undefined ? "additionalProperties" : "items"}`;
   return {
+    rule,
+    at,
     isList: items !== undefined,
     find,
     parts,

@@ -16,7 +16,7 @@ export const runtimeModules: Readonly<Record<string, RuntimeModule>> = {
     parts: [
       "issues",
       "results",
-      "sole-fault",
+      "faults",
       "levels",
       "rules",
       "rules-of-kinds",

@@ -47,8 +47,7 @@ export function limitOf(options?: ValidateOptions): number | undefined {
   return options?.first ? 1 : options?.limit;
 }
 
-/** All that the rules have to say of a value. */
-export function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[] {
+function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[] {
   const issues = new Issues(limit);
   let whole: unknown;
   try {

@@ -65,6 +65,8 @@ export interface Rules {
 
 /** What has parts that may be at fault: the members of an object, by the numbers that its rule gives them, or the items of a list. */
 export interface Level {
+  readonly rule: Rule;
+  readonly at: string;
   readonly isList: boolean;
   readonly find: FindFault;
   readonly parts: readonly (Saying | undefined)[];
