@@ -49,7 +49,7 @@ export function rulesOfScores(): NamedRule {
   return [
     "Scores",
     "/components/schemas/Scores",
-    object({}, {}, others(amount("number", { minimum: 0 }))),
+    others(object(), amount("number", { minimum: 0 })),
     faultOfScores,
   ];
 }
