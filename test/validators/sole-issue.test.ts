@@ -18,6 +18,11 @@ const wrong: Readonly<Record<string, readonly [schema: object, value: unknown]>>
     { a: 1, z: 1 },
   ],
   "what is missing": [{ properties: { a: string }, required: ["a"] }, {}],
+  "a missing key that all objects inherit": [
+    { properties: { toString: string }, required: ["toString"] },
+    {},
+  ],
+  "a model that is missing": [{ properties: { a: { $ref: "Leaf" } }, required: ["a"] }, {}],
   "what is missing in a model": [{ properties: { a: { $ref: "Leaf" } } }, { a: {} }],
   "what is missing where a key is no word": [{ properties: { "a/b": { $ref: "Leaf" } } }, { "a/b": {} }],
   "no object": [{ properties: { a: string } }, []],
