@@ -190,16 +190,24 @@ function soleIssue(
   rules: Rules,
   isFirst?: boolean,
 ): Issue | undefined {
-  const { key, code, expected, pointer } = said;
+  const { key } = said;
   const member = key === undefined || !isObject(value) ? undefined : value[key];
   if (member === undefined || !isOfOtherType(said, member)) return;
-  if (!isFirst && rules.level?.find(value, fault) !== 0) return;
-  const received = describe(member, code, expected);
-  return { path: [key as string], code, message: messageOf(said, received), expected, received, pointer };
+  return isFirst || rules.level?.find(value, fault) === 0
+    ? issueOf(said, member, [key as string])
+    : undefined;
 }
 
 function isOfOtherType({ isPlain, rule }: Saying, value: unknown): boolean {
   return isPlain || rule.is?.(value) === false;
+}
+
+/** What is said of a value of another type; `name`: what messages call it, where that is not its key. */
+function issueOf(said: Saying, value: unknown, path: readonly (string | number)[], name?: string): Issue {
+  const { code, expected, pointer, asks } = said;
+  const received = describe(value, code, expected);
+  const message = name === undefined ? messageOf(said, received) : name + asks + received;
+  return { path, code, message, expected, received, pointer };
 }
 
 /** The result for a value that is known to be invalid; `fault`: the number of what is at fault, where it is known. */
@@ -255,40 +263,32 @@ function tellPart(
   issues: Issues,
   name: string | undefined,
 ): void {
-  const { part, code, expected, pointer, place } = said;
-  if (value === undefined && typeof key === "string") {
-    if (!said.isRequired) return;
-    const message = `${nameOf(said, key, name)} is required`;
-    add(issues, key, "required", message, "present", "undefined", place);
-  } else if (isOfOtherType(said, value)) {
-    const received = describe(value, code, expected);
-    const message =
-      name === undefined && said.key !== undefined
-        ? messageOf(said, received)
-        : nameOf(said, key, name) + said.asks + received;
-    add(issues, key, code, message, expected, received, pointer);
-  } else if (typeof part === "function") {
-    issues.path.push(key);
+  const { part, place: pointer } = said;
+  const { path } = issues;
+  const isMissing = value === undefined && typeof key === "string";
+  if (isMissing ? said.isRequired : isOfOtherType(said, value)) {
+    const here = path.length === 0 ? [key] : [...path, key];
+    const isMember = name === undefined && said.key !== undefined;
+    const whole = isMember ? undefined : nameOf(said, key, name);
+    const issue = isMissing
+      ? {
+          path: here,
+          code: "required",
+          message: `${whole ?? said.label} is required`,
+          expected: "present",
+          received: "undefined",
+          pointer,
+        }
+      : issueOf(said, value, here, whole);
+    // Most often it is the only one: a list made of it is made sooner than one that grows.
+    if (issues.found.length === 0) issues.found = [issue];
+    else issues.found.push(issue);
+  } else if (isMissing) return;
+  else if (typeof part === "function") {
+    path.push(key);
     tell(part, value, issues, undefined, nameOf(said, key, name));
-    issues.path.pop();
-  } else explain(part, value, issues, place, key);
-}
-
-function add(
-  issues: Issues,
-  key: string | number,
-  code: string,
-  message: string,
-  expected: string,
-  received: string,
-  pointer: string,
-): void {
-  const { found, path } = issues;
-  const here = path.length === 0 ? [key] : [...path, key];
-  const issue = { path: here, code, message, expected, received, pointer };
-  // Most often it is the only one: a list made of it is made sooner than one that grows.
-  if (found.length === 0) issues.found = [issue];
-  else found.push(issue);
+    path.pop();
+  } else explain(part, value, issues, pointer, key);
 }
 
 /** The message for a member; of those that only are of another type, one is often told again. */
