@@ -44,6 +44,7 @@ const runtimeNames = [
   "ValidationError",
   "createSchema",
   "failure",
+  "refusal",
   "areIntegers",
   "areNumbers",
   "areStrings",
