@@ -24,43 +24,55 @@ export interface ValidateOptions {
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
 }
 
+/** So many issues are taken where nobody said how many. */
+const usualLimit = 100;
+
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
   declare found: Issue[];
-  /** Nothing more will be taken. */
-  declare full: boolean;
   /** The keys that lead to the value here. */
   declare readonly path: (string | number)[];
-  /** So many are taken; where nobody said how many, the last place says that there may be more. */
+  /** So many are taken. */
   declare limit: number | undefined;
 
   constructor(limit?: number) {
     this.found = [];
-    this.full = false;
     this.path = [];
     this.limit = limit;
   }
 
-  /** Adds one issue of the value here, or of its member `key`. */
-  add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
-    if (this.full) return;
-    const { path: here } = this;
-    if (key !== undefined) here.push(key);
-    const path = here.slice();
-    if (key !== undefined) here.pop();
-    const received = describe(value, code, expected);
-    const got = code === "dependentRequired" || code === "propertyNames" ? "" : `, got ${received}`;
-    const asks = code === "required" ? " is required" : ` must be ${expected}${got}`;
-    this.take({ path, code, message: formatPath(path) + asks, expected, received, pointer });
+  /** Nothing more will be taken. */
+  get full(): boolean {
+    return this.found.length >= (this.limit || usualLimit);
   }
 
-  /** Takes an issue as it is. */
-  take(issue: Issue): void {
-    const { found, full, limit } = this;
-    if (full) return;
-    this.full = found.length + 1 >= (limit || 100);
-    const isLast = this.full && !limit;
-    found.push(isLast ? { ...issue, code: "too_many_issues", message: "at least 100 issues" } : issue);
+  /** Adds one issue of the value here, or of its member `key`; `says`: the message, if it is not what such values must be. */
+  add(
+    code: string,
+    expected: string,
+    value: unknown,
+    pointer: string,
+    key?: string | number,
+    says?: string,
+  ): void {
+    if (this.full) return;
+    const { found, path: here } = this;
+    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    const received = describe(value, code, expected);
+    const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
+    const issue = { path, code, message, expected, received, pointer };
+    // Most often it is the only one: a list made of it is made sooner than one that grows.
+    if (found.length > 0) found.push(issue);
+    else this.found = [issue];
+  }
+
+  /** What was found; where nobody said how much to look for, the last place says that there may be more. */
+  told(): readonly Issue[] {
+    const { found, limit } = this;
+    const last = usualLimit - 1;
+    if (!limit && found[last])
+      found[last] = { ...found[last], code: "too_many_issues", message: "at least 100 issues" };
+    return found;
   }
 }
 
@@ -69,11 +81,18 @@ export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const key of path) {
     if (typeof key === "number") text += `[${key}]`;
-    else if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key)) text += (text && ".") + key;
-    else text += `[${JSON.stringify(key)}]`;
+    else if (key === lastWord || isWord.test(key)) {
+      text += (text && ".") + key;
+      lastWord = key;
+    } else text += `[${JSON.stringify(key)}]`;
   }
   return text || "value";
 }
+
+/** A key that is a word: that at fault is often the same again, and to compare it costs less than to ask. */
+let lastWord: string | undefined;
+
+const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 
 /** What a value is: of a text only its length, as it may be a secret; which number, where it is not that it is one. */
 export function describe(value: unknown, code: string, expected: string): string {

@@ -26,20 +26,28 @@ export class KeySets {
   few(object: JsonObject): boolean {
     if (this.left === 0) return false;
     this.left -= 1;
-    if (this.left === 0) this.look(Object.keys(object));
-    return this.settled && Object.getPrototypeOf(object) === Object.prototype;
+    if (this.left === 0) this.look(object);
+    // An instance has another constructor; engines find out faster than what the prototype is.
+    return this.settled && object.constructor === Object;
   }
 
-  private look(keys: readonly string[]): void {
-    const isKnown = this.sets.some(
-      (set) => set.length === keys.length && set.every((key, index) => key === keys[index]),
-    );
-    if (isKnown) this.strange = Math.max(0, this.strange - 1);
-    else if (this.sets.length < 2) this.sets.push(keys);
+  private look(object: JsonObject): void {
+    if (this.sets.some((set) => hasKeys(object, set))) this.strange = Math.max(0, this.strange - 1);
+    else if (this.sets.length < 2) this.sets.push(Object.keys(object));
     else this.strange += 8;
     this.looks += 1;
     const many = this.strange > 24;
     this.settled = this.looks >= 16 && !many;
     this.left = many ? 0 : this.settled ? 61 : 1;
   }
+}
+
+/** Whether an object has the keys of a set, in their order. */
+function hasKeys(object: JsonObject, set: readonly string[]): boolean {
+  let count = 0;
+  for (const key in object) {
+    if (key !== set[count]) return false;
+    count += 1;
+  }
+  return count === set.length;
 }

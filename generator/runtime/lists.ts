@@ -16,19 +16,29 @@ export function areStrings(list: readonly unknown[]): boolean {
 }
 
 export function areNumbers(list: readonly unknown[]): boolean {
-  const { length } = list;
-  if (length >= long)
-    return hasNumbersAround(list) && list.findIndex((item) => !Number.isFinite(item)) === -1;
-  for (let index = 0; index < length; index++) if (!Number.isFinite(list[index])) return false;
-  return true;
+  return firstNonNumber(list, 0) === 0;
 }
 
 export function areIntegers(list: readonly unknown[]): boolean {
+  return firstNonInteger(list, 0) === 0;
+}
+
+/** The number of the first item after so many that is no number; 0 where there is none. */
+export function firstNonNumber(list: readonly unknown[], from: number): number {
   const { length } = list;
-  if (length >= long)
-    return hasNumbersAround(list) && list.findIndex((item) => !Number.isInteger(item)) === -1;
-  for (let index = 0; index < length; index++) if (!Number.isInteger(list[index])) return false;
-  return true;
+  if (from === 0 && length >= long && hasNumbersAround(list))
+    return list.findIndex((item) => !Number.isFinite(item)) + 1;
+  for (let index = from; index < length; index++) if (!Number.isFinite(list[index])) return index + 1;
+  return 0;
+}
+
+/** The number of the first item after so many that is no integer; 0 where there is none. */
+export function firstNonInteger(list: readonly unknown[], from: number): number {
+  const { length } = list;
+  if (from === 0 && length >= long && hasNumbersAround(list))
+    return list.findIndex((item) => !Number.isInteger(item)) + 1;
+  for (let index = from; index < length; index++) if (!Number.isInteger(list[index])) return index + 1;
+  return 0;
 }
 
 function hasNumbersAround(list: readonly unknown[]): boolean {

@@ -16,6 +16,8 @@ export const runtimeModules: Readonly<Record<string, RuntimeModule>> = {
     parts: [
       "issues",
       "results",
+      "faults",
+      "levels",
       "rules",
       "rules-of-kinds",
       "rules-of-scalars",

@@ -31,21 +31,17 @@ export function also(...parts: readonly (Rule | Keywords)[]): Rule {
 
 /** All of several schemas. Objects among them have a number for each of their members and one for all others, the rest have one. */
 export function allOf(...parts: readonly Part[]): Rule {
-  const places: string[] = [];
   const sizes = parts.map((part) => 1 + keysOf(part));
-  return new Rule({ allOf: parts }, (value, issues, at, from) => {
+  return new Rule({ allOf: parts }, (value, issues, at, number) => {
     let [index, before] = [0, 0];
-    for (; from > before + sizes[index]!; index++) before += sizes[index]!;
-    const part = parts[index]!;
-    places[index] ??= `${at}/allOf/${index}`;
+    for (; number > before + sizes[index]!; index++) before += sizes[index]!;
+    const part = parts[index];
+    if (part === undefined) return false;
+    const place = `${at}/allOf/${index}`;
     const count = issues.found.length;
-    let more: unknown;
-    if (sizes[index] === 1 || (part as Rule).is?.(value) === false)
-      explain(part, value, issues, places[index]);
-    else more = (part as Rule).explain?.(value, issues, places[index]!, from - before);
-    if (isRefused(count, issues)) return 0;
-    if (more) return before + (more as number);
-    return index + 1 < parts.length ? before + sizes[index]! + 1 : 0;
+    if (sizes[index] === 1 || (part as Rule).is?.(value) === false) explain(part, value, issues, place);
+    else (part as Rule).explain?.(value, issues, place, number - before);
+    return !isRefused(count, issues);
   });
 }
 
@@ -90,7 +86,6 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
       issues.found = [];
       explain(option, value, issues, `${at}/${keyword}/${index}`);
       const tried = issues.found;
-      issues.full = false;
       if (tried.length === 0) matches += 1;
       else if (!tried.some((issue) => isRefusal(issue, issues))) meant.push(tried);
       if (matches > 0 && keyword === "anyOf") break;
@@ -98,12 +93,17 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     issues.found = kept;
     issues.limit = limit;
     if (matches === 1) return;
-    if (matches === 0 && meant.length === 1) for (const issue of meant[0]!) issues.take(issue);
+    if (matches === 0 && meant.length === 1) take(meant[0]!, issues);
     else {
       forms[matches] ??= formsOf(options, matches);
       issues.add(keyword, forms[matches]!, value, at);
     }
   });
+}
+
+/** Adds issues as they are. */
+export function take(more: readonly Issue[], issues: Issues): void {
+  for (const issue of more) if (!issues.full) issues.found.push(issue);
 }
 
 /** Whether an option refuses a value for its type, so that there is no more to be said of it. */
@@ -147,12 +147,24 @@ export function tagged(
   });
 }
 
+/** Objects that have members which are called as those that every object inherits: only members of their own count. */
+export function owning(part: Rule): Rule {
+  return new Rule(
+    part.schema,
+    (value, issues, at, number) =>
+      part.explain?.({ __proto__: null, ...(value as object) }, issues, at, number),
+    part.noun,
+    part.is,
+  );
+}
+
 /** What the rule takes, and null. */
 export function orNull(part: Rule): Rule {
   const type = [part.schema.type, "null"];
   return new Rule(
     { ...part.schema, type },
-    (value, issues, at, number) => value !== null && part.explain?.(value, issues, at, number),
+    part.explain &&
+      ((value, issues, at, number) => value !== null && part.explain?.(value, issues, at, number)),
     `${part.noun} or null`,
     (value) => value === null || part.is?.(value) !== false,
     (schema, target) => nullable(part.translate?.(schema, target) ?? schema, target),
@@ -160,13 +172,15 @@ export function orNull(part: Rule): Rule {
 }
 
 /** A rule whose schema stands elsewhere than where the others around it lead to. */
-export function placed(pointer: string, part: Rule): Rule {
+export function placed(pointer: string, part: Part): Rule {
+  const { schema, translate } =
+    typeof part === "function" ? { schema: undefined, translate: undefined } : part;
   return new Rule(
-    part.schema,
+    schema ?? (part as unknown as Keywords),
     (value, issues) => explain(part, value, issues, pointer),
     undefined,
     undefined,
-    part.translate,
+    translate,
     undefined,
     pointer,
   );

@@ -1,8 +1,8 @@
-import type { Issue, Issues } from "./issues.ts";
+import type { Issues } from "./issues.ts";
 
 /**
  * What is said of values of the right type that are not valid: the second pass, taken only where the first one failed.
- * `at`: the schema's place; `number`: the member or item to look at first. Gives that to go on with, if there may be more.
+ * `at`: the schema's place; `number`: the one member or item to look at, from one on. Gives whether there may be more.
  */
 export type Explain = (value: unknown, issues: Issues, at: string, number: number) => unknown;
 
@@ -46,9 +46,9 @@ export class Rule {
 }
 
 /**
- * Of an object, the number of the first member at fault after the first `from` ones, in the order of its rule, from one
- * on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong, -1
- * where something is and there is no telling what.
+ * Of an object, the number of the first member after the first `from` ones that may be at fault, in the order of its rule,
+ * from one on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong;
+ * below 0 where it may be that member or any after it.
  */
 export type FindFault = (value: unknown, from: number) => number;
 
@@ -59,67 +59,71 @@ export type NamedRule = readonly [name: string, pointer: string, rule: Part, nex
 export interface Rules {
   (): NamedRule;
   made?: NamedRule;
-  /** What is said of members, in the order of their numbers; made where it is needed first. */
-  sayings?: readonly (Saying | undefined)[];
+  /** What may be at fault in values of the model; made where it is needed first. */
+  level?: Level | null;
 }
 
-/** What is said of a member whose value is not what its rule asks for before all else; `is`: where it asks more after that. */
-export interface Saying extends Pick<Rule, "is" | "code">, Pick<Issue, "expected" | "pointer"> {
-  readonly key: string;
-  /** The message but for its end. */
+/** What has parts that may be at fault: the members of an object, by the numbers that its rule gives them, or the items of a list. */
+export interface Level {
+  readonly rule: Rule;
+  readonly at: string;
+  readonly isList: boolean;
+  readonly find: FindFault;
+  readonly parts: readonly (Saying | undefined)[];
+  /** What is said of each part, where they are alike. */
+  readonly each: Saying | undefined;
+}
+
+/** What is said of a part. */
+export interface Saying {
+  readonly part: Part;
+  /** That of the part, or of the model that it is. */
+  readonly rule: Rule;
+  /** None where more is asked of the whole itself, and where all parts are alike. */
+  readonly key: string | undefined;
+  readonly isRequired: boolean;
+  /** Where the schema stands by the rules around it, and where it does. */
+  readonly place: string;
+  readonly pointer: string;
+  /** Whether nothing is asked of it but its type. */
+  readonly isPlain: boolean;
+  readonly code: string;
+  readonly expected: string;
+  /** What messages call the part, if it has a key, what follows that but for what was got, and both. */
+  readonly label: string | undefined;
+  readonly asks: string;
   readonly text: string;
+  /** What was got when it was told last, and how that was put. */
+  received: string;
+  message: string;
 }
 
 /** A rule, or that of a model. */
 export type Part = Rule | Rules;
 
-/** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
+/** Adds what a rule has to say of a value; `key`: of a member or an item, which is entered only for a closer look. */
 export function explain(
   part: Part,
   value: unknown,
   issues: Issues,
   at = "",
-  fault?: number,
+  key?: string | number,
   next?: FindFault,
 ): void {
   if (typeof part === "function") {
-    const named = ruleOf(part);
-    explain(named[2], value, issues, named[1], fault ?? named[3]?.(value, 0), named[3]);
-  } else if (part.is?.(value) === false) issues.add(part.code, part.noun!, value, at);
-  else {
-    const first = fault ?? -1;
-    let number = Math.abs(first);
-    while (number && !issues.full) {
-      const more = part.explain?.(value, issues, at, number);
-      number = more && first > 0 ? next!(value, number) : (more as number);
-    }
+    const [, pointer, rule, find] = ruleOf(part);
+    return explain(rule, value, issues, pointer, key, find);
   }
+  if (part.is?.(value) === false) return issues.add(part.code, part.noun!, value, at, key);
+  if (key !== undefined) issues.path.push(key);
+  let number = 0;
+  do number = next ? Math.abs(next(value, number)) : number + 1;
+  while (number > 0 && part.explain?.(value, issues, at, number) && !issues.full);
+  if (key !== undefined) issues.path.pop();
 }
 
 /** The rule of a model, made once. */
 export function ruleOf(rules: Rules): NamedRule {
   rules.made ??= rules();
   return rules.made;
-}
-
-/** Where the schema of a member stands, in the schema of an object at `at`. */
-export function placeOf(key: string, part: Part, at: string): string {
-  const place = typeof part === "function" ? undefined : part.place;
-  return place ?? `${at}/properties/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
-}
-
-/** Explains a member or an item: only of what is not known to be fine is the place entered. */
-export function within(key: string | number, part: Part, value: unknown, issues: Issues, at = ""): void {
-  let fault: number | undefined;
-  if (typeof part === "function") {
-    fault = ruleOf(part)[3]?.(value, 0);
-    if (fault === 0) return;
-  } else {
-    const fits = part.is?.(value);
-    if (fits === false) return issues.add(part.code, part.noun!, value, at, key);
-    if (fits && !part.explain) return;
-  }
-  issues.path.push(key);
-  explain(part, value, issues, at, fault);
-  issues.path.pop();
 }

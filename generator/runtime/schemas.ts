@@ -1,7 +1,6 @@
 import type { Issue, ValidateOptions } from "./issues.ts";
 import { failure, type Result, raise } from "./results.ts";
 import { Rule, type Rules, ruleOf } from "./rules.ts";
-import { isObject } from "./values.ts";
 
 /** A model's validators as one value, which libraries take as it is: Standard Schema and Standard JSON Schema. */
 export interface Schema<Output, Input = Output> {
@@ -36,11 +35,8 @@ export interface StandardOptions {
 
 /** Ties a model's functions together. */
 export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules): Schema<T> {
-  const validate = (value: unknown, options?: ValidateOptions): Result<T> => {
-    const fault = faultIn(value, rules);
-    const holds = fault === undefined ? is(value) : fault === 0;
-    return holds ? { ok: true, value: value as T } : failure(value, rules, options, fault);
-  };
+  const validate = (value: unknown, options?: ValidateOptions): Result<T> =>
+    is(value) ? { ok: true, value } : failure(value, rules, options);
   const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
@@ -53,13 +49,6 @@ export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules
       jsonSchema: { input: jsonSchema, output: jsonSchema },
     },
   };
-}
-
-/** What is at fault in a value, if its model's own test can tell: it is known from the first value on that was not valid. */
-function faultIn(value: unknown, rules: Rules): number | undefined {
-  try {
-    return rules.made?.[3]?.(value, 0);
-  } catch {}
 }
 
 /** The schema of an enumeration, with its values; null is none of them. */
@@ -87,41 +76,28 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what holds them. */
-const targets: {
-  readonly [target: string]: readonly [place: string, hold: (schemas: unknown) => Record<string, unknown>];
-} = {
-  "draft-2020-12": ["$defs", ($defs) => ({ $schema: "https://json-schema.org/draft/2020-12/schema", $defs })],
-  "draft-07": [
-    "definitions",
-    (definitions) => ({ $schema: "http://json-schema.org/draft-07/schema#", definitions }),
-  ],
-  "openapi-3.0": ["components/schemas", (schemas) => ({ components: { schemas } })],
+/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what it is called. */
+const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
+  "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
+  "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
+  "openapi-3.0": ["components/schemas"],
 };
 
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
-  const [place, hold] = targets[target]!;
+  const [place, $schema] = targets[target]!;
   const found = new Map<string, unknown>();
-  const write = (part: unknown): unknown => {
-    if (typeof part === "function") {
-      const [name, , rule] = ruleOf(part as Rules);
-      // The first of them to be met may lead back to itself.
-      if (!found.has(name)) found.set(name, found.set(name, 0) && write(rule));
-      return { $ref: `#/${place}/${name}` };
-    }
-    if (part instanceof Rule) return write(part.translate?.(part.schema, target) ?? part.schema);
-    if (Array.isArray(part)) return part.map(write);
-    if (!isObject(part)) return part;
-    // In older dialects a list of required members is never empty.
-    const members = Object.entries(part).flatMap(([key, member]) =>
-      member === undefined || (key === "required" && (member as []).length === 0)
-        ? []
-        : [[key, write(member)]],
-    );
-    return Object.fromEntries(members);
+  const describe = (_: string, part: unknown): unknown => {
+    const said = part instanceof Rule ? (part.translate?.(part.schema, target) ?? part.schema) : part;
+    if (typeof said !== "function") return said;
+    const [name, , rule] = ruleOf(said as Rules);
+    // The first of them to be met may lead back to itself.
+    if (!found.has(name)) found.set(name, found.set(name, 0) && write(rule));
+    return { $ref: `#/${place}/${name}` };
   };
-  const reference = write(rules) as object;
-  return { ...reference, ...hold(Object.fromEntries(found)) };
+  const write = (part: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(part, describe));
+  const reference = write(rules);
+  const schemas = Object.fromEntries(found);
+  return $schema ? { ...reference, $schema, [place]: schemas } : { ...reference, components: { schemas } };
 }

@@ -1,6 +1,6 @@
 import type { Issue, Issues } from "./issues.ts";
 import { type Explain, explain, type Part, Rule } from "./rules.ts";
-import { allOf } from "./rules-of-parts.ts";
+import { allOf, take } from "./rules-of-parts.ts";
 
 /** Up to so many values are judged without being remembered, which costs about as much as judging one more. */
 const unremembered = 1_000;
@@ -74,7 +74,7 @@ export function remembered(part: Part): Rule {
     const room = (issues.limit || 100) - before;
     const told = memory.told.get(value);
     if (told !== undefined && serves(told, issues, room)) {
-      for (const issue of told.issues) issues.take(issue);
+      take(told.issues, issues);
       return;
     }
     explain(part, value, issues, at);

@@ -123,6 +123,18 @@ describe("hostile values", () => {
     expect(model("Names").is(JSON.parse('{"constructor":"a","toString":1,"__proto__":"x"}'))).toBe(false);
     expect(model("Names").is({ constructor: "a", toString: 1, hasOwnProperty: "no" })).toBe(false);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    const messages = (value: unknown) =>
+      model("Names")
+        .validate(value)
+        .issues?.map(({ message }) => message);
+    expect(messages({})).toEqual([
+      "constructor is required",
+      "__proto__ is required",
+      "toString is required",
+    ]);
+    expect(messages({ constructor: "a", toString: 1, ["__proto__"]: "x" })).toEqual([
+      "__proto__ must be a number, got string",
+    ]);
   });
 });
 

@@ -92,6 +92,7 @@ describe("an issue points to the schema", () => {
   it("of a member, whatever its key, and of the object where no property speaks of the member", async () => {
     const api = apiOf({
       Odd: object({ "a/b~c": string }, { required: ["a/b~c"] }),
+      OddModel: object({ "a/b": { $ref: "Alone" } }, { required: ["a/b"] }),
       Alone: { type: "object", required: ["a"] },
       Rest: { type: "object", required: ["a"], additionalProperties: { type: "integer" } },
       OfModels: { type: "object", required: ["a"], additionalProperties: { $ref: "Odd" } },
@@ -103,6 +104,11 @@ describe("an issue points to the schema", () => {
         .validate(value)
         .issues?.map(({ pointer }) => pointer.replace("/components/schemas/", ""));
     expect(pointers("Odd", {})).toEqual(["Odd/properties/a~1b~0c"]);
+    expect(pointers("OddModel", {})).toEqual(["OddModel/properties/a~1b"]);
+    expect(pointers("OddModel", { "a/b": 1 })).toEqual(["Alone"]);
+    expect(
+      all.get("OddModel")!.schema["~standard"].jsonSchema.input({ target: "draft-07" }).definitions,
+    ).toMatchObject({ OddModel: { properties: { "a/b": { $ref: "#/definitions/Alone" } } } });
     expect(pointers("Alone", {})).toEqual(["Alone"]);
     expect(pointers("Rest", {})).toEqual(["Rest/additionalProperties"]);
     expect(pointers("Rest", { a: "1" })).toEqual(["Rest/additionalProperties"]);

@@ -256,10 +256,11 @@ describe("thresholds of what is written", () => {
     for (const { x } of [few, many]) expect([x.is(7), x.is(9), x.is("7")]).toEqual([true, false, false]);
   });
 
-  it("passes by what is known to be fine in blocks from 33 members on", async () => {
-    expect((await emit(members(32, 32))).text).not.toContain("if (from < 16) {");
+  it("passes by what is known to be fine in blocks from 9 members on", async () => {
+    expect((await emit(members(8, 8))).text).not.toContain("if (from < 8) {");
+    expect((await emit(members(9, 9))).text).toContain("if (from < 8) {");
     const { text, x } = await emit(members(33, 33));
-    expect(text).toContain("if (from < 16) {");
+    expect(text).toContain("if (from < 32) {");
     const value = Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`key${index}`, index]));
     expect(x.validate(value).issues).toHaveLength(33);
     expect(x.validate({ ...value, key3: "a", key16: "b" }).issues).toHaveLength(31);

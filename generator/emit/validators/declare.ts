@@ -99,7 +99,7 @@ function declareModel(model: Model, names: ModuleNames, shared: Shared): Code {
   return paragraphs([
     lines(registry.constants()),
     ...test,
-    ...declareResults(model, numbered !== undefined && !shared.deep.has(model.id)),
+    ...declareResults(model, numbered && (shared.deep.has(model.id) ? "later" : "at once")),
     rules,
     ...registry.functions(),
     ...declareSchema(model, shared),
@@ -191,14 +191,17 @@ function declareFault(name: string, test: NumberedTest, context: PlanContext): C
   `;
 }
 
-function declareResults(model: Model, numbered: boolean): Code[] {
+/** `numbered`: whether there is a test that tells the member at fault, and when it is asked. */
+function declareResults(model: Model, numbered: "at once" | "later" | undefined): Code[] {
   const { validate, parse, is } = modelExports(model.name);
   const [validateX, parseX, isX] = [own(model, validate), own(model, parse), own(model, is)];
   const { rules: rulesOf, fault } = innerNames(model.name);
   const rules = symbol(own(model, rulesOf));
-  const result = numbered
-    ? code`return ${runtime("resultOf")}(value, ${raw(fault)}(value, 0), ${rules}, options);`
-    : code`return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime("failure")}(value, ${rules}, options);`;
+  // To look for the fault may take more than the stack holds where models go deep: their test is asked before.
+  const result =
+    numbered === "at once"
+      ? code`return ${runtime("resultOf")}(value, ${raw(fault)}(value, 0), ${rules}, options);`
+      : code`return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime(numbered === "later" ? "refusal" : "failure")}(value, ${rules}, options);`;
   return [
     code`
       ${exported(validateX)}function ${symbol(validateX)}(value: unknown, options?: ${runtime("ValidateOptions", "type")}): ${runtime("Result", "type")}<${typeOf(model)}> {

@@ -60,7 +60,7 @@ function arrayEntries({ array = {} }: Schema, sub: (part: Schema) => Code): read
 
 function objectEntries({ object = {} }: Schema, sub: (part: Schema) => Code): readonly Entry[] {
   const { properties, patternProperties, dependentRequired, dependentSchemas, ...others } = object;
-  const { additionalProperties, propertyNames, unevaluatedProperties, ...rest } = others;
+  const { additionalProperties, propertyNames, unevaluatedProperties, required, ...rest } = others;
   const map = (keyword: string, entries: readonly Entry[] | undefined): readonly Entry[] =>
     entries === undefined
       ? []
@@ -85,7 +85,8 @@ function objectEntries({ object = {} }: Schema, sub: (part: Schema) => Code): re
     ...one("additionalProperties", additionalProperties, sub),
     ...one("propertyNames", propertyNames, sub),
     ...one("unevaluatedProperties", unevaluatedProperties, sub),
-    ...plain(rest),
+    // In older dialects a list of required members is never empty.
+    ...plain({ required: required?.length === 0 ? undefined : required, ...rest }),
   ];
 }
 

@@ -44,13 +44,15 @@ const runtimeNames = [
   "ValidationError",
   "createSchema",
   "failure",
+  "refusal",
   "areIntegers",
   "areNumbers",
   "areStrings",
+  "firstNonInteger",
+  "firstNonNumber",
   "isObject",
   "own",
   "explain",
-  "within",
   "NamedRule",
   "Rule",
   "placed",
@@ -67,6 +69,7 @@ const runtimeNames = [
   "sized",
   "closed",
   "others",
+  "owning",
   "unique",
   "text",
   "amount",
@@ -129,7 +132,7 @@ export function createPlanContext(
       const rules = rulesCode(shapes.model(id));
       return key === undefined
         ? code`${runtime("explain")}(${rules}, ${subject}, ${issues});`
-        : code`${runtime("within")}(${key}, ${rules}, ${subject}, ${issues});`;
+        : code`${runtime("explain")}(${rules}, ${subject}, ${issues}, "", ${key});`;
     },
     ...calls,
     helpers,

@@ -39,7 +39,7 @@ export function isAuthTokenIssueApiRequest(value: unknown): value is AuthTokenIs
 function faultOfAuthTokenIssueApiRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.serviceId !== "string" && from < 1) return 1;
-  if (!isAuthTokenIssueApiRequestBody(value.requestBody) && from < 2) return 2;
+  if (from < 2 && !isAuthTokenIssueApiRequestBody(value.requestBody)) return 2;
   return 0;
 }
 
@@ -109,7 +109,7 @@ export function isAuthTokenIssueApiRequestBody(value: unknown): value is AuthTok
 function faultOfAuthTokenIssueApiRequestBody(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const ticket = value.ticket;
-  if ((typeof ticket !== "string" || ticket === "") && from < 1) return 1;
+  if (from < 1 && (typeof ticket !== "string" || ticket === "")) return 1;
   const subject = value.subject;
   if (from < 2) {
     if (typeof subject !== "string") return 2;
@@ -214,42 +214,48 @@ export function isAuthTokenIssueApiResponse(value: unknown): value is AuthTokenI
 
 function faultOfAuthTokenIssueApiResponse(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
-  const resultCode = value.resultCode;
-  if (resultCode !== undefined && (typeof resultCode !== "string" ||
-    !authTokenIssueApiResponseResultCodePattern.test(resultCode)) && from < 1) return 1;
-  const resultMessage = value.resultMessage;
-  if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
-  const action = value.action;
-  if (action !== undefined && action !== "OK" && action !== "INTERNAL_SERVER_ERROR" && from < 3) return 3;
-  const responseContent = value.responseContent;
-  if (responseContent !== undefined && typeof responseContent !== "string" && from < 4) return 4;
-  const accessToken = value.accessToken;
-  if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
-  const accessTokenExpiresAt = value.accessTokenExpiresAt;
-  if (accessTokenExpiresAt !== undefined && from < 6) {
-    if (typeof accessTokenExpiresAt !== "number") return 6;
-    if (!Number.isInteger(accessTokenExpiresAt)) return 6;
-    if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) return 6;
+  if (from < 8) {
+    const resultCode = value.resultCode;
+    if (from < 1 &&
+      resultCode !== undefined &&
+      (typeof resultCode !== "string" ||
+        !authTokenIssueApiResponseResultCodePattern.test(resultCode))) return 1;
+    const resultMessage = value.resultMessage;
+    if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
+    const action = value.action;
+    if (action !== undefined && action !== "OK" && action !== "INTERNAL_SERVER_ERROR" && from < 3) return 3;
+    const responseContent = value.responseContent;
+    if (responseContent !== undefined && typeof responseContent !== "string" && from < 4) return 4;
+    const accessToken = value.accessToken;
+    if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
+    const accessTokenExpiresAt = value.accessTokenExpiresAt;
+    if (accessTokenExpiresAt !== undefined && from < 6) {
+      if (typeof accessTokenExpiresAt !== "number") return 6;
+      if (!Number.isInteger(accessTokenExpiresAt)) return 6;
+      if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) return 6;
+    }
+    const accessTokenDuration = value.accessTokenDuration;
+    if (accessTokenDuration !== undefined && from < 7) {
+      if (typeof accessTokenDuration !== "number") return 7;
+      if (!Number.isInteger(accessTokenDuration)) return 7;
+      if (accessTokenDuration < 0) return 7;
+      if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) return 7;
+    }
+    const scopes = value.scopes;
+    if (scopes !== undefined) {
+      if (!Array.isArray(scopes)) return 8;
+      if (!areStrings(scopes)) return 8;
+      if (!areUnique(scopes)) return 8;
+    }
   }
-  const accessTokenDuration = value.accessTokenDuration;
-  if (accessTokenDuration !== undefined && from < 7) {
-    if (typeof accessTokenDuration !== "number") return 7;
-    if (!Number.isInteger(accessTokenDuration)) return 7;
-    if (accessTokenDuration < 0) return 7;
-    if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) return 7;
-  }
-  const scopes = value.scopes;
-  if (scopes !== undefined && from < 8) {
-    if (!Array.isArray(scopes)) return 8;
-    if (!areStrings(scopes)) return 8;
-    if (!areUnique(scopes)) return 8;
-  }
-  const properties = value.properties;
-  if (properties !== undefined && from < 9) {
-    if (!Array.isArray(properties)) return 9;
-    for (let index = 0; index < properties.length; index++) {
-      const item: unknown = properties[index];
-      if (!isProperty(item)) return 9;
+  if (from < 9) {
+    const properties = value.properties;
+    if (properties !== undefined) {
+      if (!Array.isArray(properties)) return 9;
+      for (let index = 0; index < properties.length; index++) {
+        const item: unknown = properties[index];
+        if (!isProperty(item)) return 9;
+      }
     }
   }
   return 0;

@@ -1,5 +1,6 @@
+import { child } from "../../../diagnostics/index.ts";
 import type { ObjectRules, Schema } from "../../../ir/index.ts";
-import { type Code, call, code, literal, raw } from "../../../print/index.ts";
+import { type Code, call, code, literal } from "../../../print/index.ts";
 import { isInherited, partHint, runtime } from "../context.ts";
 import { asksNothing, membersCode, together, type WriteRule } from "./rule.ts";
 
@@ -33,7 +34,11 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
       : undefined;
   const members = properties.map(({ key, name, schema }) => {
     const place = `${at.pointer}/properties/${key}`;
-    return [key, write(schema, place, partHint(hint, name)).code] as const;
+    const rule = write(schema, place, partHint(hint, name));
+    const { pointer } = child(at, "properties", key);
+    // A key that is written otherwise in a pointer: the rule of the object does not know that.
+    const isOdd = pointer !== place && (rule.of === "model" || schema.at.pointer === place);
+    return [key, isOdd ? call(runtime("placed"), [code`${pointer}`, rule.code]) : rule.code] as const;
   });
   const restAt = `${at.pointer}${rest === undefined ? "" : "/additionalProperties"}`;
   // What has a place of its own, as the rules of a model have, is placed as a part.
@@ -45,16 +50,15 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
   const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...wanting]);
   const free = members.filter(([key]) => !required.includes(key));
   const isOdd = [...members, ...wanting].some(([key]) => isInherited(key));
-  const beside =
-    rest && (isNever(additionalProperties) ? runtime("closed") : call(runtime("others"), [rest.code]));
-  const args = isOdd
-    ? [obliged, membersCode(free), beside ?? raw("undefined"), runtime("own")]
-    : [
-        ...(required.length + free.length === 0 && rest === undefined ? [] : [obliged]),
-        ...(free.length === 0 && rest === undefined ? [] : [membersCode(free)]),
-        ...(beside === undefined ? [] : [beside]),
-      ];
-  return call(runtime("object"), args);
+  const known = call(runtime("object"), [
+    ...(required.length + free.length === 0 ? [] : [obliged]),
+    ...(free.length === 0 ? [] : [membersCode(free)]),
+  ]);
+  const own = isOdd ? call(runtime("owning"), [known]) : known;
+  if (rest === undefined) return own;
+  return isNever(additionalProperties)
+    ? call(runtime("closed"), [own])
+    : call(runtime("others"), [own, rest.code]);
 }
 
 /** The keys that have to be there without being described. */

@@ -1,5 +1,5 @@
 import { pointerTokens } from "../../../diagnostics/index.ts";
-import { type Code, call, code, lines, operators } from "../../../print/index.ts";
+import { type Code, call, code, lines, operators, raw } from "../../../print/index.ts";
 import type { PlanContext } from "../context.ts";
 import type { Complaint, Step } from "../step.ts";
 import { countOf } from "./expression.ts";
@@ -39,9 +39,17 @@ export function staysOutside(steps: readonly Step[]): boolean {
 /** Adds an issue. */
 export function complain({ code: keyword, expected, at, subject, key }: Complaint, to: Explaining): Code {
   const where = key === undefined ? to.key : code`${key}`;
-  const place = where === undefined ? [] : [where];
-  const args = [code`${keyword}`, code`${expected}`, subject, pointerCode(at.pointer, to), ...place];
+  const message = says(keyword, expected);
+  const place = where === undefined ? (message === undefined ? [] : [raw("undefined")]) : [where];
+  const said = message === undefined ? [] : [code`${message}`];
+  const args = [code`${keyword}`, code`${expected}`, subject, pointerCode(at.pointer, to), ...place, ...said];
   return code`${call(code`${to.issues}.add`, args)};`;
+}
+
+/** The message of an issue, where it is another than what such values must be, and what was got instead. */
+function says(keyword: string, expected: string): string | undefined {
+  if (keyword === "required") return " is required";
+  return keyword === "dependentRequired" || keyword === "propertyNames" ? ` must be ${expected}` : undefined;
 }
 
 export function complainWhere(condition: Code, complaint: Complaint, to: Explaining): Code {

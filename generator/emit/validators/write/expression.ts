@@ -75,6 +75,21 @@ export function listTest(list: ItemsStep): SingleTest | undefined {
   return { holds: code`${index} === -1`, fails: code`${index} !== -1` };
 }
 
+/** The number of the first item at fault after the first `from` ones, or 0, where one function of the runtime finds it. */
+export function listFault(list: ItemsStep, from: Code): Code | undefined {
+  const asked = printed(onlyCase(list)?.holds);
+  const name = Object.keys(listFaults).find((known) => listTests[known]?.(list.item) === asked);
+  return name === undefined
+    ? undefined
+    : code`${runtime(listFaults[name] ?? name)}(${list.subject}, ${from})`;
+}
+
+/** What finds the item at fault, by what tells whether there is one. */
+const listFaults: Readonly<Record<string, string>> = {
+  areNumbers: "firstNonNumber",
+  areIntegers: "firstNonInteger",
+};
+
 /**
  * What is true of an item at fault where all have to be texts. Engines make more of `findIndex` than of a loop over a list as
  * long as all lists that come are stored alike, which lists of texts are. The type is asked before: to compare a text with what

@@ -1,5 +1,5 @@
 import type { Model, Schema } from "../../../ir/index.ts";
-import { type Code, code, lines, mentions, nothing, raw } from "../../../print/index.ts";
+import { type Code, code, lines, mentions, nothing, operators, raw } from "../../../print/index.ts";
 import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { isPlainArray, isPlainObject, keysOfRule } from "../rules/structures.ts";
 import {
@@ -10,13 +10,13 @@ import {
   type RestStep,
   type Step,
 } from "../step.ts";
-import { listTest, textFails } from "./expression.ts";
+import { listFault, textFails } from "./expression.ts";
 import { type PartsTest, partsTest, writeParts } from "./fault-of-parts.ts";
 import { writeSteps } from "./test.ts";
 import { failureOf, membersOfOneFunction, writeObject, writeRest } from "./test-object.ts";
 
-/** From so many members on, a block goes around every so many of them: what is known to be fine is passed by. */
-const membersOfOneBlock = 16;
+/** Where there are more members, a block goes around every so many of them: what is known to be fine is passed by. */
+const membersOfOneBlock = 8;
 
 /**
  * The test of an object whose members are numbered, as its rule has them, or of an array's items; of an object that describes
@@ -68,9 +68,7 @@ export function writeFault(test: NumberedTest, context: PlanContext): Code {
       return writeMembers(test, context);
     case "parts":
       return writeParts(test, context, (step, keys, before) =>
-        numberMembers(step, keys, before).flatMap(({ member, number }) =>
-          writeMember(member, number, context),
-        ),
+        writeBlocks(numberMembers(step, keys, before), context),
       );
   }
 }
@@ -124,12 +122,15 @@ export function adaptiveTest(
 /** Where one call tells the first item at fault, or that there is none, the loop is for those who ask for further ones. */
 function writeItems(step: ItemsStep, isOther: Code, context: PlanContext): Code {
   const { subject, item, index, steps } = step;
+  const found = listFault(step, raw("from"));
+  if (found !== undefined)
+    return code`
+      if (${isOther}) return 1;
+      return ${found};
+    `;
   const fails = textFails(step);
-  const whole = listTest(step);
   const first =
-    fails === undefined
-      ? whole && code`if (from === 0 && ${whole.holds}) return 0;`
-      : code`if (from === 0) return ${subject}.findIndex((${raw(item)}: unknown) => ${fails}) + 1;`;
+    fails && code`if (from === 0) return ${subject}.findIndex((${raw(item)}: unknown) => ${fails}) + 1;`;
   const statements = writeSteps(steps, { ...context, refusal: code`${raw(index)} + 1` });
   return code`
     if (${isOther}) return 1;
@@ -146,28 +147,38 @@ function writeMembers(
   { isOther, step, keys, before = nothing }: NumberedTest & { readonly of: "members" },
   context: PlanContext,
 ): Code {
-  const numbered = numberMembers(step, keys);
-  const blocks: Code[] = [];
-  const isLong = numbered.length > 2 * membersOfOneBlock;
-  const size = isLong ? membersOfOneBlock : numbered.length;
-  for (let start = 0; start < numbered.length; start += size) {
-    const block = numbered.slice(start, start + size);
-    const body = block.flatMap(({ member, number }) => writeMember(member, number, context));
-    blocks.push(
-      isLong
-        ? code`
-            if (from < ${block.at(-1)?.number ?? 0}) {
-              ${body}
-            }
-          `
-        : lines(body),
-    );
-  }
   const rest =
     step.rest === undefined
       ? nothing
       : writeRest(step.subject, step.rest, refusing(keys.length + 1, context), writeSteps);
+  const blocks = writeBlocks(numberMembers(step, keys), context);
   return lines([code`if (${isOther}) return 1;`, before, ...blocks, rest, raw("return 0;")]);
+}
+
+interface NumberedMember {
+  readonly member: MemberStep;
+  readonly number: number;
+}
+
+function writeBlocks(members: readonly NumberedMember[], context: PlanContext): readonly Code[] {
+  const asked = (number: number): Code => code`from < ${number}`;
+  if (members.length <= membersOfOneBlock)
+    return members.flatMap((one) => writeMember(one, asked(one.number), context));
+  const blocks: Code[] = [];
+  for (let start = 0; start < members.length; start += membersOfOneBlock) {
+    const block = members.slice(start, start + membersOfOneBlock);
+    const last = block.at(-1)!;
+    // Where the block is entered, its last member has still to be looked at.
+    const body = block.flatMap((one) =>
+      writeMember(one, one === last ? undefined : asked(one.number), context),
+    );
+    blocks.push(code`
+      if (${asked(last.number)}) {
+        ${body}
+      }
+    `);
+  }
+  return blocks;
 }
 
 /** Members in the order in which the rule has them. */
@@ -181,35 +192,55 @@ function refusing(number: number, context: PlanContext): PlanContext {
   return { ...context, refusal: code`${number}` };
 }
 
-function writeMember(member: MemberStep, number: number, outer: PlanContext): readonly Code[] {
+/** Whether steps ask no more than what a value is. */
+function isCheap(steps: readonly Step[]): boolean {
+  return steps.every(
+    (step) =>
+      step.kind === "assertion" ||
+      (step.kind === "call" && step.inPlace !== undefined) ||
+      (step.kind === "branch" && step.cases.every(({ steps: inner }) => inner.length === 0)),
+  );
+}
+
+/** `asked`: whether the member is still to be looked at, where that is not known. */
+function writeMember(
+  { member, number }: NumberedMember,
+  asked: Code | undefined,
+  outer: PlanContext,
+): readonly Code[] {
   const context = refusing(number, outer);
-  const { variable, load, presence, steps } = member;
+  const { variable, load, presence, steps, refusesAbsence } = member;
   const value = variable === undefined ? load : raw(variable);
   const read = variable === undefined ? nothing : code`const ${value} = ${load};`;
-  const asked = code`from < ${number}`;
-  if (steps.length === 0) return [code`if (${load} === undefined && ${asked}) ${refuse(context)}`];
+  // What costs something is asked only of members that are still to be looked at, what costs nothing before that.
+  const refuseWhere = (...conditions: readonly Code[]): Code => {
+    const all =
+      asked === undefined ? conditions : isCheap(steps) ? [...conditions, asked] : [asked, ...conditions];
+    return code`if (${operators(all, "&&")}) ${refuse(context)}`;
+  };
+  if (steps.length === 0) return [refuseWhere(code`${load} === undefined`)];
   const fails = failureOf(steps, context);
   if (presence === "optional") {
-    return fails === undefined
-      ? [
-          read,
-          code`
-            if (${value} !== undefined && ${asked}) {
-              ${writeSteps(steps, context)}
-            }
-          `,
-        ]
-      : [read, code`if (${value} !== undefined && ${fails} && ${asked}) ${refuse(context)}`];
+    const isThere = code`${value} !== undefined`;
+    if (fails !== undefined) return [read, refuseWhere(isThere, fails)];
+    return [
+      read,
+      code`
+        if (${asked === undefined ? isThere : code`${isThere} && ${asked}`}) {
+          ${writeSteps(steps, context)}
+        }
+      `,
+    ];
   }
-  const { refusesAbsence } = member;
-  if (fails !== undefined && refusesAbsence)
-    return [read, code`if (${fails} && ${asked}) ${refuse(context)}`];
+  if (fails !== undefined && refusesAbsence) return [read, refuseWhere(fails)];
   const absent = refusesAbsence ? [] : [code`if (${value} === undefined) ${refuse(context)}`];
+  const body = [...absent, ...writeSteps(steps, context)];
+  if (asked === undefined) return [read, ...body];
   return [
     read,
     code`
       if (${asked}) {
-        ${[...absent, ...writeSteps(steps, context)]}
+        ${body}
       }
     `,
   ];

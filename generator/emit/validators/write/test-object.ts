@@ -209,8 +209,9 @@ export function writeRest(
   const body = [writePatterns(rest, context, writeSteps), ...writeUnknown(rest, context, writeSteps)];
   return code`
     for (const ${key} in ${subject}) {
+      ${passed === undefined ? nothing : code`if (${passed}) continue;`}
       const ${variable} = ${subject}[${key}];
-      if (${passed === undefined ? nothing : code`${passed} || `}${variable} === undefined) continue;
+      if (${variable} === undefined) continue;
       ${lines(body)}
     }
   `;

@@ -46,7 +46,7 @@ function faultOfA(value: unknown, from: number): number {
     return 4;
   }
   const g = value.g;
-  if (g !== undefined && !isG(g) && from < 5) return 5;
+  if (from < 5 && g !== undefined && !isG(g)) return 5;
   const i = value.i;
   if (i !== undefined && typeof i !== "string" && from < 7) return 7;
   const j = value.j;
@@ -54,7 +54,7 @@ function faultOfA(value: unknown, from: number): number {
   const k = value.k;
   if (k !== undefined && typeof k !== "string" && from < 9) return 9;
   const n = value.n;
-  if (n !== undefined && !isN(n) && from < 12) return 12;
+  if (from < 12 && n !== undefined && !isN(n)) return 12;
   return 0;
 }
 

@@ -60,7 +60,14 @@ function explainDeep(value: unknown, issues: Issues): void {
   if (value.a !== undefined) {
     if (isObject(value)) {
       if (value.b === undefined) {
-        issues.add("required", "present", value.b, at + "/dependentSchemas/a/properties/b", "b");
+        issues.add(
+          "required",
+          "present",
+          value.b,
+          at + "/dependentSchemas/a/properties/b",
+          "b",
+          " is required",
+        );
       } else {
         if (!Number.isInteger(value.b)) {
           issues.add("type", "an integer", value.b, at + "/dependentSchemas/a/properties/b", "b");

@@ -12,11 +12,11 @@ import { coded } from "../runtime/combinations.ts";
 import {
   createEnumeration,
   createSchema,
+  explain,
   failure,
   isObject,
   raise,
   values,
-  within,
 } from "../runtime/validation.ts";
 
 /** @see `docs/models/payment.md` */
@@ -103,9 +103,16 @@ function explainPayment(value: unknown, issues: Issues): void {
     issues.add("type", "an object", value, at);
   } else {
     if (value.method === undefined) {
-      issues.add("required", "present", value.method, at + "/properties/method", "method");
+      issues.add(
+        "required",
+        "present",
+        value.method,
+        at + "/properties/method",
+        "method",
+        " is required",
+      );
     } else {
-      within("method", rulesOfMethod, value.method, issues);
+      explain(rulesOfMethod, value.method, issues, "", "method");
     }
     const number_ = value.number;
     if (number_ !== undefined && typeof number_ !== "string") {
@@ -116,7 +123,14 @@ function explainPayment(value: unknown, issues: Issues): void {
       issues.add("type", "a string", iban, at + "/properties/iban", "iban");
     }
     if (value.number !== undefined && value.method === undefined) {
-      issues.add("dependentRequired", "present, as number is", value.method, at, "method");
+      issues.add(
+        "dependentRequired",
+        "present, as number is",
+        value.method,
+        at,
+        "method",
+        " must be present, as number is",
+      );
     }
   }
   if (matchesPaymentRefused(value)) {
@@ -130,6 +144,7 @@ function explainPayment(value: unknown, issues: Issues): void {
         value.number,
         at + "/then",
         "number",
+        " is required",
       );
     }
   } else {
@@ -140,6 +155,7 @@ function explainPayment(value: unknown, issues: Issues): void {
         value.iban,
         at + "/else",
         "iban",
+        " is required",
       );
     }
   }

@@ -28,7 +28,7 @@ function faultOfAccount(value: unknown, from: number): number {
   if (typeof value.name !== "string" && from < 2) return 2;
   if (typeof value.password !== "string" && from < 3) return 3;
   const address = value.address;
-  if (address !== undefined && !isAddress(address) && from < 4) return 4;
+  if (from < 4 && address !== undefined && !isAddress(address)) return 4;
   return 0;
 }
 

@@ -25,7 +25,7 @@ function faultOfAccountInput(value: unknown, from: number): number {
   if (typeof value.name !== "string" && from < 1) return 1;
   if (typeof value.password !== "string" && from < 2) return 2;
   const address = value.address;
-  if (address !== undefined && !isAddressInput(address) && from < 3) return 3;
+  if (from < 3 && address !== undefined && !isAddressInput(address)) return 3;
   return 0;
 }
 

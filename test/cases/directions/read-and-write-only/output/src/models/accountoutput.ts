@@ -25,7 +25,7 @@ function faultOfAccountOutput(value: unknown, from: number): number {
   if (typeof value.id !== "string" && from < 1) return 1;
   if (typeof value.name !== "string" && from < 2) return 2;
   const address = value.address;
-  if (address !== undefined && !isAddress(address) && from < 3) return 3;
+  if (from < 3 && address !== undefined && !isAddress(address)) return 3;
   return 0;
 }
 

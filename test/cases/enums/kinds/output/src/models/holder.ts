@@ -31,7 +31,8 @@ export function isHolder(value: unknown): value is Holder {
 
 function faultOfHolder(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
-  if (value.colour !== "red" && value.colour !== "green" && value.colour !== "light blue" && from < 1) return 1;
+  if (value.colour !== "red" && value.colour !== "green" && value.colour !== "light blue" &&
+    from < 1) return 1;
   if (value.inline !== "on" && value.inline !== "off" && from < 2) return 2;
   const fixed = value.fixed;
   if (fixed !== undefined && fixed !== 7 && from < 3) return 3;

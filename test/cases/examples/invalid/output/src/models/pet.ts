@@ -46,13 +46,13 @@ export function isPet(value: unknown): value is Pet {
 function faultOfPet(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const name = value.name;
-  if ((typeof name !== "string" || isShorter(name, 2)) && from < 1) return 1;
+  if (from < 1 && (typeof name !== "string" || isShorter(name, 2))) return 1;
   const born = value.born;
-  if (born !== undefined && (typeof born !== "string" || !isDate(born)) && from < 2) return 2;
+  if (from < 2 && born !== undefined && (typeof born !== "string" || !isDate(born))) return 2;
   const legs = value.legs;
   if (legs !== undefined && !Number.isInteger(legs) && from < 3) return 3;
   const tags = value.tags;
-  if (tags !== undefined && (!Array.isArray(tags) || !areStrings(tags)) && from < 4) return 4;
+  if (from < 4 && tags !== undefined && (!Array.isArray(tags) || !areStrings(tags))) return 4;
   return 0;
 }
 

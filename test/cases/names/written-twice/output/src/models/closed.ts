@@ -33,11 +33,11 @@ export function isClosed(value: unknown): value is Closed {
 function faultOfClosed(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const sender = value.sender;
-  if (sender !== undefined && !isSender(sender) && from < 1) return 1;
+  if (from < 1 && sender !== undefined && !isSender(sender)) return 1;
   const state = value.state;
   if (state !== undefined && state !== "closed" && from < 2) return 2;
   const closer = value.closer;
-  if (closer !== undefined && !isCloser(closer) && from < 3) return 3;
+  if (from < 3 && closer !== undefined && !isCloser(closer)) return 3;
   return 0;
 }
 

@@ -29,7 +29,7 @@ export function isOpened(value: unknown): value is Opened {
 
 function faultOfOpened(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
-  if (!isSender(value.sender) && from < 1) return 1;
+  if (from < 1 && !isSender(value.sender)) return 1;
   const state = value.state;
   if (state !== undefined && state !== "open" && from < 2) return 2;
   return 0;

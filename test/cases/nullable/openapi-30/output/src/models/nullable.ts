@@ -45,11 +45,11 @@ function faultOfNullable(value: unknown, from: number): number {
   const d = value.d;
   if (d !== undefined && d !== "x" && d !== "y" && d !== null && from < 4) return 4;
   const e = value.e;
-  if (e !== undefined && !isE(e) && from < 5) return 5;
+  if (from < 5 && e !== undefined && !isE(e)) return 5;
   const f = value.f;
-  if (f !== undefined && !isOther(f) && from < 6) return 6;
+  if (from < 6 && f !== undefined && !isOther(f)) return 6;
   const g = value.g;
-  if (g !== undefined && !isG(g) && from < 7) return 7;
+  if (from < 7 && g !== undefined && !isG(g)) return 7;
   return 0;
 }
 

@@ -81,7 +81,7 @@ function faultOfNumbers(value: unknown, from: number): number {
     if (ratio < -3.4028234663852886e38 || ratio > 3.4028234663852886e38) return 5;
   }
   const data = value.data;
-  if (data !== undefined && (typeof data !== "string" || !isByte(data)) && from < 6) return 6;
+  if (from < 6 && data !== undefined && (typeof data !== "string" || !isByte(data))) return 6;
   const lonely = value.lonely;
   if (lonely !== undefined && !Number.isInteger(lonely) && from < 7) return 7;
   return 0;

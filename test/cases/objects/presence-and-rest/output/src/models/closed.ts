@@ -54,7 +54,7 @@ export function rulesOfClosed(): NamedRule {
   return [
     "Closed",
     "/components/schemas/Closed",
-    object({ id: string }, { note: string }, closed),
+    closed(object({ id: string }, { note: string })),
     faultOfClosed,
   ];
 }

@@ -77,7 +77,14 @@ function explainLabels(value: unknown, issues: Issues): void {
   for (const key in value) {
     if (issues.full) break;
     if (value[key] !== undefined && !((typeof key !== "string" || labelsKeyPattern.test(key)))) {
-      issues.add("propertyNames", "a key that is allowed", key, at + "/propertyNames", key);
+      issues.add(
+        "propertyNames",
+        "a key that is allowed",
+        key,
+        at + "/propertyNames",
+        key,
+        " must be a key that is allowed",
+      );
     }
   }
 }

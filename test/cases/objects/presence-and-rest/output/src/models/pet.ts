@@ -110,7 +110,7 @@ function explainPet(value: unknown, issues: Issues): void {
   }
   const name = value.name;
   if (name === undefined) {
-    issues.add("required", "present", name, at + "/properties/name", "name");
+    issues.add("required", "present", name, at + "/properties/name", "name", " is required");
   } else {
     if (typeof name !== "string") {
       issues.add("type", "a string", name, at + "/properties/name", "name");
@@ -142,7 +142,7 @@ function explainPet(value: unknown, issues: Issues): void {
   }
   const tags = value.tags;
   if (tags === undefined) {
-    issues.add("required", "present", tags, at + "/properties/tags", "tags");
+    issues.add("required", "present", tags, at + "/properties/tags", "tags", " is required");
   } else {
     issues.path.push("tags");
     if (!Array.isArray(tags)) {

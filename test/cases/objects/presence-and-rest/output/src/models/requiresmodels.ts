@@ -18,7 +18,7 @@ export function isRequiresModels(value: unknown): value is RequiresModels {
 
 function faultOfRequiresModels(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
-  if (!isClosed(value.first) && from < 1) return 1;
+  if (from < 1 && !isClosed(value.first)) return 1;
   for (const key in value) {
     const member = value[key];
     if (member === undefined) continue;
@@ -43,15 +43,16 @@ export function rulesOfRequiresModels(): NamedRule {
   return [
     "RequiresModels",
     "/components/schemas/RequiresModels",
-    object(
-      {
-        first: placed(
-          "/components/schemas/RequiresModels/additionalProperties",
-          allOf(rulesOfClosed),
-        ),
-      },
-      {},
-      others(rulesOfClosed),
+    others(
+      object(
+        {
+          first: placed(
+            "/components/schemas/RequiresModels/additionalProperties",
+            allOf(rulesOfClosed),
+          ),
+        },
+      ),
+      rulesOfClosed,
     ),
     faultOfRequiresModels,
   ];

@@ -26,8 +26,9 @@ function faultOfScores(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   let count = 0;
   for (const key in value) {
+    if (++count <= from) continue;
     const member = value[key];
-    if (++count <= from || member === undefined) continue;
+    if (member === undefined) continue;
     if (typeof member !== "number") return count;
     if (!Number.isFinite(member)) return count;
     if (member < 0) return count;
@@ -49,7 +50,7 @@ export function rulesOfScores(): NamedRule {
   return [
     "Scores",
     "/components/schemas/Scores",
-    object({}, {}, others(amount("number", { minimum: 0 }))),
+    others(object(), amount("number", { minimum: 0 })),
     faultOfScores,
   ];
 }

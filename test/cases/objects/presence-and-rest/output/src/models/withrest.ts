@@ -53,7 +53,7 @@ export function rulesOfWithRest(): NamedRule {
   return [
     "WithRest",
     "/components/schemas/WithRest",
-    object({}, { total: integer }, others(integer)),
+    others(object({}, { total: integer }), integer),
     faultOfWithRest,
   ];
 }

@@ -4,11 +4,11 @@ import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import {
   array,
   createSchema,
-  failure,
   integer,
   isObject,
   object,
   raise,
+  refusal,
 } from "../runtime/validation.ts";
 
 /** @see `docs/models/tree.md` */
@@ -43,14 +43,14 @@ function faultOfTree(value: unknown, from: number): number {
     }
   }
   const root = value.root;
-  if (root !== undefined && !matchesTree(root) && from < 2) return 2;
+  if (from < 2 && root !== undefined && !matchesTree(root)) return 2;
   const age = value.age;
   if (age !== undefined && !Number.isInteger(age) && from < 3) return 3;
   return 0;
 }
 
 export function validateTree(value: unknown, options?: ValidateOptions): Result<Tree> {
-  return isTree(value) ? { ok: true, value } : failure(value, rulesOfTree, options);
+  return isTree(value) ? { ok: true, value } : refusal(value, rulesOfTree, options);
 }
 
 /** @throws ValidationError */

@@ -10,6 +10,7 @@ import {
   createSchema,
   failure,
   raise,
+  refusal,
   text as textFromRuntime,
 } from "../runtime/validation.ts";
 
@@ -69,7 +70,7 @@ function faultOfDeleteOperation200Json(value: unknown, from: number): number {
 }
 
 export function validateDeleteOperation200Json(value: unknown, options?: ValidateOptions): Result<DeleteOperation200Json> {
-  return isDeleteOperation200Json(value) ? { ok: true, value } : failure(value, rulesOfDeleteOperation200Json, options);
+  return isDeleteOperation200Json(value) ? { ok: true, value } : refusal(value, rulesOfDeleteOperation200Json, options);
 }
 
 /** @throws ValidationError */

@@ -3,7 +3,7 @@
 import type { Operation, OperationRequest, Responses } from "../http.ts";
 import { matchesTree, rulesOfTree, type Tree } from "../models/tree.ts";
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
-import { array, createSchema, failure, raise } from "../runtime/validation.ts";
+import { array, createSchema, raise, refusal } from "../runtime/validation.ts";
 
 export type PlantBody = Tree[];
 
@@ -31,7 +31,7 @@ function faultOfPlantBody(value: unknown, from: number): number {
 }
 
 export function validatePlantBody(value: unknown, options?: ValidateOptions): Result<PlantBody> {
-  return isPlantBody(value) ? { ok: true, value } : failure(value, rulesOfPlantBody, options);
+  return isPlantBody(value) ? { ok: true, value } : refusal(value, rulesOfPlantBody, options);
 }
 
 /** @throws ValidationError */

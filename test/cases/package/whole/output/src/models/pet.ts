@@ -31,7 +31,7 @@ export function isPet(value: unknown): value is Pet {
 function faultOfPet(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const name = value.name;
-  if ((typeof name !== "string" || name === "") && from < 1) return 1;
+  if (from < 1 && (typeof name !== "string" || name === "")) return 1;
   const mood = value.mood;
   if (mood !== undefined && mood !== "good" && mood !== "bad" && from < 2) return 2;
   return 0;

@@ -26,43 +26,55 @@ export interface ValidateOptions {
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
 }
 
+/** So many issues are taken where nobody said how many. */
+const usualLimit = 100;
+
 /** Collects issues, and knows where in the value it is. */
 export class Issues {
   declare found: Issue[];
-  /** Nothing more will be taken. */
-  declare full: boolean;
   /** The keys that lead to the value here. */
   declare readonly path: (string | number)[];
-  /** So many are taken; where nobody said how many, the last place says that there may be more. */
+  /** So many are taken. */
   declare limit: number | undefined;
 
   constructor(limit?: number) {
     this.found = [];
-    this.full = false;
     this.path = [];
     this.limit = limit;
   }
 
-  /** Adds one issue of the value here, or of its member `key`. */
-  add(code: string, expected: string, value: unknown, pointer: string, key?: string | number): void {
-    if (this.full) return;
-    const { path: here } = this;
-    if (key !== undefined) here.push(key);
-    const path = here.slice();
-    if (key !== undefined) here.pop();
-    const received = describe(value, code, expected);
-    const got = code === "dependentRequired" || code === "propertyNames" ? "" : `, got ${received}`;
-    const asks = code === "required" ? " is required" : ` must be ${expected}${got}`;
-    this.take({ path, code, message: formatPath(path) + asks, expected, received, pointer });
+  /** Nothing more will be taken. */
+  get full(): boolean {
+    return this.found.length >= (this.limit || usualLimit);
   }
 
-  /** Takes an issue as it is. */
-  take(issue: Issue): void {
-    const { found, full, limit } = this;
-    if (full) return;
-    this.full = found.length + 1 >= (limit || 100);
-    const isLast = this.full && !limit;
-    found.push(isLast ? { ...issue, code: "too_many_issues", message: "at least 100 issues" } : issue);
+  /** Adds one issue of the value here, or of its member `key`; `says`: the message, if it is not what such values must be. */
+  add(
+    code: string,
+    expected: string,
+    value: unknown,
+    pointer: string,
+    key?: string | number,
+    says?: string,
+  ): void {
+    if (this.full) return;
+    const { found, path: here } = this;
+    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    const received = describe(value, code, expected);
+    const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
+    const issue = { path, code, message, expected, received, pointer };
+    // Most often it is the only one: a list made of it is made sooner than one that grows.
+    if (found.length > 0) found.push(issue);
+    else this.found = [issue];
+  }
+
+  /** What was found; where nobody said how much to look for, the last place says that there may be more. */
+  told(): readonly Issue[] {
+    const { found, limit } = this;
+    const last = usualLimit - 1;
+    if (!limit && found[last])
+      found[last] = { ...found[last], code: "too_many_issues", message: "at least 100 issues" };
+    return found;
   }
 }
 
@@ -71,11 +83,18 @@ export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const key of path) {
     if (typeof key === "number") text += `[${key}]`;
-    else if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key)) text += (text && ".") + key;
-    else text += `[${JSON.stringify(key)}]`;
+    else if (key === lastWord || isWord.test(key)) {
+      text += (text && ".") + key;
+      lastWord = key;
+    } else text += `[${JSON.stringify(key)}]`;
   }
   return text || "value";
 }
+
+/** A key that is a word: that at fault is often the same again, and to compare it costs less than to ask. */
+let lastWord: string | undefined;
+
+const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 
 /** What a value is: of a text only its length, as it may be a secret; which number, where it is not that it is one. */
 export function describe(value: unknown, code: string, expected: string): string {
@@ -103,33 +122,13 @@ export class ValidationError extends Error {
   }
 }
 
-/** The result for a value, by the number of the member or item that is at fault in it: 0 where none is. */
-export function resultOf<T>(
-  value: unknown,
-  fault: number,
-  rules: Rules,
-  options?: ValidateOptions,
-): Result<T> {
-  return fault === 0 ? { ok: true, value: value as T } : failure(value, rules, options, fault);
-}
-
-/** The result for a value that is known to be invalid; `fault`: where it is to be looked at first. */
+/** The result for a value that is known to be invalid. */
 export function failure(
   value: unknown,
   rules: Rules,
   options?: ValidateOptions,
-  fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
-  let number = fault;
-  let sole: Issue | undefined;
-  try {
-    number ??= ruleOf(rules)[3]?.(value, 0);
-    if (number) sole = soleIssue(value, rules, number, options?.first);
-  } catch {
-    // The stack does not hold it.
-  }
-  const issues = sole ? [sole] : collect(value, rules, limitOf(options), number);
-  return { ok: false, issues: options ? reworded(issues, options) : issues };
+  return { ok: false, issues: reworded(collect(value, rules, limitOf(options)), options) };
 }
 
 /** Throws what is wrong with a value that is known to be invalid. */
@@ -153,56 +152,236 @@ export function limitOf(options?: ValidateOptions): number | undefined {
   return options?.first ? 1 : options?.limit;
 }
 
-/**
- * What is wrong with an object where that is one member, which is not even of the type that is asked for. Most values that
- * are not valid are like that, and what is said of them is known beforehand but for its end.
- */
-function soleIssue(value: unknown, rules: Rules, fault: number, isFirst?: boolean): Issue | undefined {
-  const named = ruleOf(rules);
-  rules.sayings ??= sayingsOf(named[2], named[1]);
-  const saying = rules.sayings[fault - 1];
-  if (!saying || !isObject(value)) return;
-  const { is, key, code, text, expected, pointer } = saying;
-  const member = value[key];
-  if (member === undefined || is?.(member)) return;
-  const isLast =
-    fault === rules.sayings.length - 1 && (named[2] as Rule).schema.additionalProperties === undefined;
-  if (!isFirst && !isLast && named[3]?.(value, fault) !== 0) return;
-  const received = describe(member, code, expected);
-  return { path: [key], code, message: text + received, expected, received, pointer };
-}
-
-/** What is said of each member of an object, where its value is not of the type that is asked for; last, nothing of others. */
-function sayingsOf(whole: Part, at: string): (Saying | undefined)[] {
-  if (typeof whole === "function") return [undefined];
-  const { allOf, properties } = whole.schema as { readonly [keyword: string]: readonly Part[] | undefined };
-  if (allOf) return allOf.flatMap((part, index) => sayingsOf(part, `${at}/allOf/${index}`));
-  const sayings = Object.entries(properties ?? {}).map(([key, part]) => {
-    const [, pointer, rule] = typeof part === "function" ? ruleOf(part) : ["", placeOf(key, part, at), part];
-    const { explain: more, is, noun: expected = "", code } = rule as Rule;
-    const text = `${formatPath([key])} must be ${expected}, got `;
-    // What all objects inherit is read otherwise.
-    if (key in {} || !is) return undefined;
-    return { key, is: more && is, code, text, expected, pointer };
-  });
-  return [...sayings, undefined];
-}
-
-function collect(value: unknown, rules: Rules, limit?: number, fault?: number): readonly Issue[] {
+function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[] {
   const issues = new Issues(limit);
   let whole: unknown;
   try {
-    explain(rules, value, issues, "", fault);
+    explain(rules, value, issues);
     whole = issues.found[0];
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
   if (!whole) issues.add("too_deep", "nested less deeply", value, "");
-  return issues.found;
+  return issues.told();
+}
+
+/*
+ * The tests of models tell by numbers which parts of a value are at fault. Most of those are not even of the type that is asked
+ * for: all that is said of them is known beforehand but for its end. Where more is asked, the rules say what is wrong.
+ */
+
+/** The result for a value, by the number of the member or item that is at fault in it: 0 where none is. */
+export function resultOf<T>(
+  value: unknown,
+  fault: number,
+  rules: Rules,
+  options?: ValidateOptions,
+): Result<T> {
+  if (fault === 0) return { ok: true, value: value as T };
+  const said = rules.level?.parts[fault - 1];
+  const issue = said && !options?.messages ? soleIssue(said, value, fault, rules, options?.first) : undefined;
+  return issue ? { ok: false, issues: [issue] } : refusal(value, rules, options, fault);
+}
+
+/** What is wrong with an object where that is one member, which is not even of the type that is asked for: most values are like that. */
+function soleIssue(
+  said: Saying,
+  value: unknown,
+  fault: number,
+  rules: Rules,
+  isFirst?: boolean,
+): Issue | undefined {
+  const { key } = said;
+  const member = key === undefined || !isObject(value) ? undefined : value[key];
+  if (member === undefined || !isOfOtherType(said, member)) return;
+  return isFirst || rules.level?.find(value, fault) === 0
+    ? issueOf(said, member, [key as string])
+    : undefined;
+}
+
+function isOfOtherType({ isPlain, rule }: Saying, value: unknown): boolean {
+  return isPlain || rule.is?.(value) === false;
+}
+
+/** What is said of a value of another type; `name`: what messages call it, where that is not its key. */
+function issueOf(said: Saying, value: unknown, path: readonly (string | number)[], name?: string): Issue {
+  const { code, expected, pointer, asks } = said;
+  const received = describe(value, code, expected);
+  const message = name === undefined ? messageOf(said, received) : name + asks + received;
+  return { path, code, message, expected, received, pointer };
+}
+
+/** The result for a value that is known to be invalid; `fault`: the number of what is at fault, where it is known. */
+export function refusal(
+  value: unknown,
+  rules: Rules,
+  options?: ValidateOptions,
+  fault?: number,
+): { readonly ok: false; readonly issues: readonly Issue[] } {
+  const issues = new Issues(limitOf(options));
+  let whole: unknown;
+  try {
+    tell(rules, value, issues, fault);
+    whole = issues.found[0];
+  } catch {
+    // The stack does not hold it.
+  }
+  if (!whole) issues.add("too_deep", "nested less deeply", value, "");
+  return { ok: false, issues: reworded(issues.told(), options) };
+}
+
+/** Adds what is wrong with a value of a model, part by part. `name`: what messages call the value, where it is a part itself. */
+function tell(rules: Rules, value: unknown, issues: Issues, fault?: number, name?: string): void {
+  const level = rules.level === undefined ? levelOf(rules) : rules.level;
+  if (!level || typeof value !== "object" || value === null || level.isList !== Array.isArray(value))
+    return explain(rules, value, issues);
+  const { parts, each, isList, find, rule, at } = level;
+  let number = fault ?? find(value, 0);
+  if (number < 0) return explain(rules, value, issues);
+  if (each && !isList) {
+    // Where several members are at fault, to count the keys up to each of them would take long; inherited ones are not counted.
+    const isSole = issues.limit === 1 || find(value, number) === 0;
+    const key = isSole ? Object.keys(value)[number - 1] : undefined;
+    if (key === undefined) rule.explain?.(value, issues, at, number);
+    else tellPart(each, (value as JsonObject)[key], key, issues, name);
+    return;
+  }
+  while (number > 0) {
+    const said = each ?? parts[number - 1];
+    const key = each ? number - 1 : said?.key;
+    if (said !== undefined && key !== undefined)
+      tellPart(said, (value as JsonObject)[key], key, issues, name);
+    else if (!rule.explain?.(value, issues, at, number)) return;
+    if (issues.full) return;
+    number = find(value, number);
+  }
+}
+
+function tellPart(
+  said: Saying,
+  value: unknown,
+  key: string | number,
+  issues: Issues,
+  name: string | undefined,
+): void {
+  const { part, place: pointer } = said;
+  const { path } = issues;
+  const isMissing = value === undefined && typeof key === "string";
+  if (isMissing ? said.isRequired : isOfOtherType(said, value)) {
+    const here = path.length === 0 ? [key] : [...path, key];
+    const isMember = name === undefined && said.key !== undefined;
+    const whole = isMember ? undefined : nameOf(said, key, name);
+    const issue = isMissing
+      ? {
+          path: here,
+          code: "required",
+          message: `${whole ?? said.label} is required`,
+          expected: "present",
+          received: "undefined",
+          pointer,
+        }
+      : issueOf(said, value, here, whole);
+    // Most often it is the only one: a list made of it is made sooner than one that grows.
+    if (issues.found.length === 0) issues.found = [issue];
+    else issues.found.push(issue);
+  } else if (isMissing) return;
+  else if (typeof part === "function") {
+    path.push(key);
+    tell(part, value, issues, undefined, nameOf(said, key, name));
+    path.pop();
+  } else explain(part, value, issues, pointer, key);
+}
+
+/** The message for a member; of those that only are of another type, one is often told again. */
+function messageOf(said: Saying, received: string): string {
+  if (said.code !== "type") return said.text + received;
+  if (said.received !== received) {
+    said.received = received;
+    said.message = said.text + received;
+  }
+  return said.message;
+}
+
+/** What messages call a part, as a part of something. */
+function nameOf({ label = "" }: Saying, key: string | number, whole = ""): string {
+  const part = label || formatPath([key]);
+  return whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+}
+
+/** The parts of a model's values; null where its test does not tell which of them is at fault. */
+export function levelOf(rules: Rules): Level | null {
+  if (rules.level === undefined) {
+    const [, pointer, rule, find] = ruleOf(rules);
+    if (typeof rule === "function") rules.level = levelOf(rule);
+    else rules.level = find === undefined ? null : createLevel(rule, pointer, find);
+  }
+  return rules.level;
+}
+
+function createLevel(rule: Rule, at: string, find: FindFault): Level {
+  const { schema } = rule;
+  const { items, additionalProperties: others } = schema;
+  const parts = partsOf(schema, at);
+  const isRecord = parts.length === 1 && others;
+  const alike = items ?? (isRecord ? others : undefined);
+  const place = `${at}/${items === undefined ? "additionalProperties" : "items"}`;
+  return {
+    rule,
+    at,
+    isList: items !== undefined,
+    find,
+    parts,
+    each: alike === undefined ? undefined : sayingOf(alike as Part, place),
+  };
+}
+
+/** The parts as rules count them: the members that an object describes, and what is asked of all others. */
+function partsOf({ allOf, properties = {}, required = [] }: Keywords, at: string): (Saying | undefined)[] {
+  if (allOf)
+    return (allOf as readonly Part[]).flatMap((part, index) => {
+      const place = `${at}/allOf/${index}`;
+      return typeof part === "function" ? [sayingOf(part, place)] : partsOf(part.schema, place);
+    });
+  const members = Object.entries(properties as { readonly [key: string]: Part }).map(([key, part]) => {
+    const place = (part as Rule).place ?? `${at}/properties/${key}`;
+    // What all objects inherit is read otherwise.
+    return key in {} ? undefined : sayingOf(part, place, key, (required as readonly string[]).includes(key));
+  });
+  return [...members, undefined];
+}
+
+function sayingOf(part: Part, place: string, key?: string, isRequired = false): Saying {
+  const [rule, pointer] = placeOf(part, place);
+  const { code, noun: expected = "" } = rule;
+  const label = key === undefined ? undefined : formatPath([key]);
+  const asks = ` must be ${expected}, got `;
+  return {
+    part,
+    rule,
+    key,
+    isRequired,
+    place,
+    pointer,
+    isPlain: rule.is !== undefined && rule.explain === undefined,
+    code,
+    expected,
+    label,
+    asks,
+    text: `${label}${asks}`,
+    received: "",
+    message: "",
+  };
+}
+
+/** The rule of a part, and where its schema stands: models stand elsewhere than where they are spoken of. */
+function placeOf(part: Part, place: string): readonly [rule: Rule, pointer: string] {
+  if (typeof part !== "function") return [part, place];
+  const [, pointer, rule] = ruleOf(part);
+  return placeOf(rule, pointer);
 }
 
 /**
  * What is said of values of the right type that are not valid: the second pass, taken only where the first one failed.
- * `at`: the schema's place; `number`: the member or item to look at first. Gives that to go on with, if there may be more.
+ * `at`: the schema's place; `number`: the one member or item to look at, from one on. Gives whether there may be more.
  */
 export type Explain = (value: unknown, issues: Issues, at: string, number: number) => unknown;
 
@@ -246,9 +425,9 @@ export class Rule {
 }
 
 /**
- * Of an object, the number of the first member at fault after the first `from` ones, in the order of its rule, from one
- * on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong, -1
- * where something is and there is no telling what.
+ * Of an object, the number of the first member after the first `from` ones that may be at fault, in the order of its rule,
+ * from one on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong;
+ * below 0 where it may be that member or any after it.
  */
 export type FindFault = (value: unknown, from: number) => number;
 
@@ -259,41 +438,67 @@ export type NamedRule = readonly [name: string, pointer: string, rule: Part, nex
 export interface Rules {
   (): NamedRule;
   made?: NamedRule;
-  /** What is said of members, in the order of their numbers; made where it is needed first. */
-  sayings?: readonly (Saying | undefined)[];
+  /** What may be at fault in values of the model; made where it is needed first. */
+  level?: Level | null;
 }
 
-/** What is said of a member whose value is not what its rule asks for before all else; `is`: where it asks more after that. */
-export interface Saying extends Pick<Rule, "is" | "code">, Pick<Issue, "expected" | "pointer"> {
-  readonly key: string;
-  /** The message but for its end. */
+/** What has parts that may be at fault: the members of an object, by the numbers that its rule gives them, or the items of a list. */
+export interface Level {
+  readonly rule: Rule;
+  readonly at: string;
+  readonly isList: boolean;
+  readonly find: FindFault;
+  readonly parts: readonly (Saying | undefined)[];
+  /** What is said of each part, where they are alike. */
+  readonly each: Saying | undefined;
+}
+
+/** What is said of a part. */
+export interface Saying {
+  readonly part: Part;
+  /** That of the part, or of the model that it is. */
+  readonly rule: Rule;
+  /** None where more is asked of the whole itself, and where all parts are alike. */
+  readonly key: string | undefined;
+  readonly isRequired: boolean;
+  /** Where the schema stands by the rules around it, and where it does. */
+  readonly place: string;
+  readonly pointer: string;
+  /** Whether nothing is asked of it but its type. */
+  readonly isPlain: boolean;
+  readonly code: string;
+  readonly expected: string;
+  /** What messages call the part, if it has a key, what follows that but for what was got, and both. */
+  readonly label: string | undefined;
+  readonly asks: string;
   readonly text: string;
+  /** What was got when it was told last, and how that was put. */
+  received: string;
+  message: string;
 }
 
 /** A rule, or that of a model. */
 export type Part = Rule | Rules;
 
-/** Adds what a rule has to say of a value; `fault`: the first member at fault, where it is known already. */
+/** Adds what a rule has to say of a value; `key`: of a member or an item, which is entered only for a closer look. */
 export function explain(
   part: Part,
   value: unknown,
   issues: Issues,
   at = "",
-  fault?: number,
+  key?: string | number,
   next?: FindFault,
 ): void {
   if (typeof part === "function") {
-    const named = ruleOf(part);
-    explain(named[2], value, issues, named[1], fault ?? named[3]?.(value, 0), named[3]);
-  } else if (part.is?.(value) === false) issues.add(part.code, part.noun!, value, at);
-  else {
-    const first = fault ?? -1;
-    let number = Math.abs(first);
-    while (number && !issues.full) {
-      const more = part.explain?.(value, issues, at, number);
-      number = more && first > 0 ? next!(value, number) : (more as number);
-    }
+    const [, pointer, rule, find] = ruleOf(part);
+    return explain(rule, value, issues, pointer, key, find);
   }
+  if (part.is?.(value) === false) return issues.add(part.code, part.noun!, value, at, key);
+  if (key !== undefined) issues.path.push(key);
+  let number = 0;
+  do number = next ? Math.abs(next(value, number)) : number + 1;
+  while (number > 0 && part.explain?.(value, issues, at, number) && !issues.full);
+  if (key !== undefined) issues.path.pop();
 }
 
 /** The rule of a model, made once. */
@@ -302,127 +507,81 @@ export function ruleOf(rules: Rules): NamedRule {
   return rules.made;
 }
 
-/** Where the schema of a member stands, in the schema of an object at `at`. */
-export function placeOf(key: string, part: Part, at: string): string {
-  const place = typeof part === "function" ? undefined : part.place;
-  return place ?? `${at}/properties/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
-}
-
-/** Explains a member or an item: only of what is not known to be fine is the place entered. */
-export function within(key: string | number, part: Part, value: unknown, issues: Issues, at = ""): void {
-  let fault: number | undefined;
-  if (typeof part === "function") {
-    fault = ruleOf(part)[3]?.(value, 0);
-    if (fault === 0) return;
-  } else {
-    const fits = part.is?.(value);
-    if (fits === false) return issues.add(part.code, part.noun!, value, at, key);
-    if (fits && !part.explain) return;
-  }
-  issues.path.push(key);
-  explain(part, value, issues, at, fault);
-  issues.path.pop();
-}
-
 /** Members of an object by their keys. */
 export interface Properties {
   readonly [key: string]: Part;
 }
 
-/** What is asked of an object's members that no property speaks of. */
-export interface Rest {
-  readonly schema: Rule["schema"];
-  /** `from`: the first key to look at, as a loop over all of them counts them from one on. */
-  explain(value: JsonObject, known: Properties, issues: Issues, at: string, from: number): void;
-}
-
-/**
- * Objects: the members that have to be there, those that may, and what is asked of all others; `read` reads a member
- * where every object inherits one of the name.
- */
-export function object(
-  required: Properties = {},
-  optional: Properties = {},
-  rest?: Rest,
-  read?: (object: JsonObject, key: string) => unknown,
-): Rule {
+/** Objects: the members that have to be there, and those that may. */
+export function object(required: Properties = {}, optional: Properties = {}): Rule {
   const properties = { ...required, ...optional };
   const keys = Object.keys(properties);
-  const parts = Object.values(properties);
-  const places: string[] = [];
+  const needed = Object.keys(required);
   return new Rule(
-    { type: "object", properties, required: Object.keys(required), ...rest?.schema },
-    (value, issues, at, from) => {
-      const object = value as JsonObject;
-      for (let number = from; number <= keys.length; number++) {
-        const key = keys[number - 1]!;
-        const part = parts[number - 1]!;
-        const member = read ? read(object, key) : object[key];
-        if (member === undefined ? !Object.hasOwn(required, key) : fits(part, member)) continue;
-        places[number] ??= placeOf(key, part, at);
-        const place = places[number]!;
-        if (member !== undefined) within(key, part, member, issues, place);
-        else issues.add("required", "present", member, place, key);
-        // After the last member only the others are left to look at.
-        return rest || number < keys.length ? number + 1 : 0;
-      }
-      rest?.explain(object, properties, issues, at, from - keys.length);
-      return 0;
+    // In older dialects a list of required members is never empty.
+    { type: "object", properties, required: needed.length > 0 ? needed : undefined },
+    (value, issues, at, number) => {
+      const key = keys[number - 1];
+      if (key === undefined) return false;
+      const part = properties[key]!;
+      const member = (value as JsonObject)[key];
+      const place = (part as Rule).place ?? `${at}/properties/${key}`;
+      if (member !== undefined) explain(part, member, issues, place, key);
+      else if (Object.hasOwn(required, key))
+        issues.add("required", "present", member, place, key, " is required");
+      return true;
     },
     "an object",
     isObject,
   );
 }
 
-/** Whether a rule that asks no more than what a value is takes it. */
-function fits(part: Part, value: unknown): boolean {
-  return typeof part !== "function" && !part.explain && part.is?.(value) === true;
+/** Objects without other members. */
+export function closed(object: Rule): Rule {
+  return withOthers(object, false, (member, issues, at, key) =>
+    issues.add("additionalProperties", "left out", member, at, key),
+  );
 }
 
-/** Objects without other members. */
-export const closed: Rest = {
-  schema: { additionalProperties: false },
-  explain: (value, known, issues, at) => {
-    for (const key in value) {
-      if (issues.full) break;
-      const member = value[key];
-      if (member !== undefined && !Object.hasOwn(known, key))
-        issues.add("additionalProperties", "left out", member, `${at}/additionalProperties`, key);
-    }
-  },
-};
-
 /** Objects whose other members all follow one rule. */
-export function others(part: Part): Rest {
-  return {
-    schema: { additionalProperties: part },
-    explain: (value, known, issues, at, from) => {
-      const place = `${at}/additionalProperties`;
-      let number = 0;
-      for (const key in value) {
-        number += 1;
-        if (number < from) continue;
+export function others(object: Rule, part: Part): Rule {
+  return withOthers(object, part, (member, issues, at, key) => explain(part, member, issues, at, key));
+}
+
+/** `tell`: what is said of a member that no property speaks of. */
+function withOthers(
+  object: Rule,
+  additionalProperties: unknown,
+  tell: (member: unknown, issues: Issues, at: string, key: string) => void,
+): Rule {
+  const { schema, noun, is } = object;
+  return new Rule(
+    { ...schema, additionalProperties },
+    (value, issues, at, number) => {
+      if (object.explain?.(value, issues, at, number)) return true;
+      for (const key in value as JsonObject) {
         if (issues.full) break;
-        const member = value[key];
-        if (member !== undefined && !fits(part, member) && !Object.hasOwn(known, key))
-          within(key, part, member, issues, place);
+        const member = (value as JsonObject)[key];
+        if (member !== undefined && !Object.hasOwn(schema.properties as Properties, key))
+          tell(member, issues, `${at}/additionalProperties`, key);
       }
+      return false;
     },
-  };
+    noun,
+    is,
+  );
 }
 
 /** Arrays of items that are alike. */
 export function array(items?: Part): Rule {
-  let place: string | undefined;
   return new Rule(
     { type: "array", items },
     items &&
       ((value, issues, at, number) => {
         const array = value as readonly unknown[];
-        if (number > array.length) return 0;
-        place ??= `${at}/items`;
-        within(number - 1, items, array[number - 1], issues, place);
-        return number + 1;
+        if (number > array.length) return false;
+        explain(items, array[number - 1], issues, `${at}/items`, number - 1);
+        return true;
       }),
     "an array",
     Array.isArray,
@@ -746,11 +905,8 @@ export interface StandardOptions {
 
 /** Ties a model's functions together. */
 export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules): Schema<T> {
-  const validate = (value: unknown, options?: ValidateOptions): Result<T> => {
-    const fault = faultIn(value, rules);
-    const holds = fault === undefined ? is(value) : fault === 0;
-    return holds ? { ok: true, value: value as T } : failure(value, rules, options, fault);
-  };
+  const validate = (value: unknown, options?: ValidateOptions): Result<T> =>
+    is(value) ? { ok: true, value } : failure(value, rules, options);
   const jsonSchema = ({ target }: StandardOptions): Record<string, unknown> => describeSchema(rules, target);
   return {
     is,
@@ -763,13 +919,6 @@ export function createSchema<T>(is: (value: unknown) => value is T, rules: Rules
       jsonSchema: { input: jsonSchema, output: jsonSchema },
     },
   };
-}
-
-/** What is at fault in a value, if its model's own test can tell: it is known from the first value on that was not valid. */
-function faultIn(value: unknown, rules: Rules): number | undefined {
-  try {
-    return rules.made?.[3]?.(value, 0);
-  } catch {}
 }
 
 /** The schema of an enumeration, with its values; null is none of them. */
@@ -797,43 +946,30 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what holds them. */
-const targets: {
-  readonly [target: string]: readonly [place: string, hold: (schemas: unknown) => Record<string, unknown>];
-} = {
-  "draft-2020-12": ["$defs", ($defs) => ({ $schema: "https://json-schema.org/draft/2020-12/schema", $defs })],
-  "draft-07": [
-    "definitions",
-    (definitions) => ({ $schema: "http://json-schema.org/draft-07/schema#", definitions }),
-  ],
-  "openapi-3.0": ["components/schemas", (schemas) => ({ components: { schemas } })],
+/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what it is called. */
+const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
+  "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
+  "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
+  "openapi-3.0": ["components/schemas"],
 };
 
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
-  const [place, hold] = targets[target]!;
+  const [place, $schema] = targets[target]!;
   const found = new Map<string, unknown>();
-  const write = (part: unknown): unknown => {
-    if (typeof part === "function") {
-      const [name, , rule] = ruleOf(part as Rules);
-      // The first of them to be met may lead back to itself.
-      if (!found.has(name)) found.set(name, found.set(name, 0) && write(rule));
-      return { $ref: `#/${place}/${name}` };
-    }
-    if (part instanceof Rule) return write(part.translate?.(part.schema, target) ?? part.schema);
-    if (Array.isArray(part)) return part.map(write);
-    if (!isObject(part)) return part;
-    // In older dialects a list of required members is never empty.
-    const members = Object.entries(part).flatMap(([key, member]) =>
-      member === undefined || (key === "required" && (member as []).length === 0)
-        ? []
-        : [[key, write(member)]],
-    );
-    return Object.fromEntries(members);
+  const describe = (_: string, part: unknown): unknown => {
+    const said = part instanceof Rule ? (part.translate?.(part.schema, target) ?? part.schema) : part;
+    if (typeof said !== "function") return said;
+    const [name, , rule] = ruleOf(said as Rules);
+    // The first of them to be met may lead back to itself.
+    if (!found.has(name)) found.set(name, found.set(name, 0) && write(rule));
+    return { $ref: `#/${place}/${name}` };
   };
-  const reference = write(rules) as object;
-  return { ...reference, ...hold(Object.fromEntries(found)) };
+  const write = (part: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(part, describe));
+  const reference = write(rules);
+  const schemas = Object.fromEntries(found);
+  return $schema ? { ...reference, $schema, [place]: schemas } : { ...reference, components: { schemas } };
 }
 
 /** An object of JSON as code meets it: any key may be there. */
@@ -932,19 +1068,29 @@ export function areStrings(list: readonly unknown[]): boolean {
 }
 
 export function areNumbers(list: readonly unknown[]): boolean {
-  const { length } = list;
-  if (length >= long)
-    return hasNumbersAround(list) && list.findIndex((item) => !Number.isFinite(item)) === -1;
-  for (let index = 0; index < length; index++) if (!Number.isFinite(list[index])) return false;
-  return true;
+  return firstNonNumber(list, 0) === 0;
 }
 
 export function areIntegers(list: readonly unknown[]): boolean {
+  return firstNonInteger(list, 0) === 0;
+}
+
+/** The number of the first item after so many that is no number; 0 where there is none. */
+export function firstNonNumber(list: readonly unknown[], from: number): number {
   const { length } = list;
-  if (length >= long)
-    return hasNumbersAround(list) && list.findIndex((item) => !Number.isInteger(item)) === -1;
-  for (let index = 0; index < length; index++) if (!Number.isInteger(list[index])) return false;
-  return true;
+  if (from === 0 && length >= long && hasNumbersAround(list))
+    return list.findIndex((item) => !Number.isFinite(item)) + 1;
+  for (let index = from; index < length; index++) if (!Number.isFinite(list[index])) return index + 1;
+  return 0;
+}
+
+/** The number of the first item after so many that is no integer; 0 where there is none. */
+export function firstNonInteger(list: readonly unknown[], from: number): number {
+  const { length } = list;
+  if (from === 0 && length >= long && hasNumbersAround(list))
+    return list.findIndex((item) => !Number.isInteger(item)) + 1;
+  for (let index = from; index < length; index++) if (!Number.isInteger(list[index])) return index + 1;
+  return 0;
 }
 
 function hasNumbersAround(list: readonly unknown[]): boolean {

@@ -61,7 +61,7 @@ export function rulesOfJson(): NamedRule {
   return [
     "Json",
     "/components/schemas/Json",
-    anyOf(rulesOfJsonJson, array(rulesOfJson), object({}, {}, others(rulesOfJson))),
+    anyOf(rulesOfJsonJson, array(rulesOfJson), others(object(), rulesOfJson)),
   ];
 }
 

@@ -4,11 +4,11 @@ import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import {
   array,
   createSchema,
-  failure,
   integer,
   isObject,
   object,
   raise,
+  refusal,
 } from "../runtime/validation.ts";
 
 /** @see `docs/models/tree.md` */
@@ -46,7 +46,7 @@ function faultOfTree(value: unknown, from: number): number {
 }
 
 export function validateTree(value: unknown, options?: ValidateOptions): Result<Tree> {
-  return isTree(value) ? { ok: true, value } : failure(value, rulesOfTree, options);
+  return isTree(value) ? { ok: true, value } : refusal(value, rulesOfTree, options);
 }
 
 /** @throws ValidationError */

@@ -34,9 +34,9 @@ function faultOfBorrowed(value: unknown, from: number): number {
   const kind = value.kind;
   if (kind !== undefined && kind !== "a" && kind !== "b" && from < 1) return 1;
   const name = value.name;
-  if (name !== undefined && !isName(name) && from < 2) return 2;
+  if (from < 2 && name !== undefined && !isName(name)) return 2;
   const encoded = value.encoded;
-  if (encoded !== undefined && !isABC(encoded) && from < 3) return 3;
+  if (from < 3 && encoded !== undefined && !isABC(encoded)) return 3;
   return 0;
 }
 

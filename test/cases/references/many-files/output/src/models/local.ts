@@ -31,7 +31,7 @@ export function isLocal(value: unknown): value is Local {
 function faultOfLocal(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const name = value.name;
-  if (name !== undefined && (typeof name !== "string" || name === "") && from < 1) return 1;
+  if (from < 1 && name !== undefined && (typeof name !== "string" || name === "")) return 1;
   const kind = value.kind;
   if (kind !== undefined && kind !== "a" && kind !== "b" && from < 2) return 2;
   return 0;

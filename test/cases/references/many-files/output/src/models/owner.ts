@@ -4,10 +4,10 @@ import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import {
   array,
   createSchema,
-  failure,
   isObject,
   object,
   raise,
+  refusal,
   string,
 } from "../runtime/validation.ts";
 import { matchesPet, type Pet, rulesOfPet } from "./pet.ts";
@@ -48,7 +48,7 @@ function faultOfOwner(value: unknown, from: number): number {
 }
 
 export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {
-  return isOwner(value) ? { ok: true, value } : failure(value, rulesOfOwner, options);
+  return isOwner(value) ? { ok: true, value } : refusal(value, rulesOfOwner, options);
 }
 
 /** @throws ValidationError */

@@ -32,7 +32,9 @@ function faultOfLabel(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (value.name === undefined && from < 1) return 1;
   const code = value.code;
-  if (code !== undefined && (typeof code !== "string" || !labelCodePattern.test(code)) && from < 2) return 2;
+  if (from < 2 &&
+    code !== undefined &&
+    (typeof code !== "string" || !labelCodePattern.test(code))) return 2;
   return 0;
 }
 

@@ -49,14 +49,17 @@ export function isEvil(value: unknown): value is Evil {
 function faultOfEvil(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const ___globalThis_KEY___1____ = value["*/ globalThis.KEY = 1; /*"];
-  if (___globalThis_KEY___1____ !== undefined && typeof ___globalThis_KEY___1____ !== "string" && from < 1) return 1;
+  if (___globalThis_KEY___1____ !== undefined &&
+    typeof ___globalThis_KEY___1____ !== "string" &&
+    from < 1) return 1;
   const a_b_c__ = value["a\"b\\c\n\u2028"];
   if (a_b_c__ !== undefined && typeof a_b_c__ !== "string" && from < 2) return 2;
   const pattern = value.pattern;
-  if (pattern !== undefined && (typeof pattern !== "string" ||
-    !evilPatternPattern.test(pattern)) && from < 3) return 3;
+  if (from < 3 &&
+    pattern !== undefined &&
+    (typeof pattern !== "string" || !evilPatternPattern.test(pattern))) return 3;
   const values_ = value.values;
-  if (values_ !== undefined && !isValues(values_) && from < 4) return 4;
+  if (from < 4 && values_ !== undefined && !isValues(values_)) return 4;
   const fixed = value.fixed;
   if (fixed !== undefined && fixed !== "*/ globalThis.CONST = 1; /*" && from < 5) return 5;
   return 0;

@@ -5,10 +5,10 @@ import {
   array,
   constant,
   createSchema,
-  failure,
   isObject,
   object,
   raise,
+  refusal,
 } from "../runtime/validation.ts";
 import { matchesShape, rulesOfShape, type Shape } from "./shape.ts";
 
@@ -47,7 +47,7 @@ function faultOfGroup(value: unknown, from: number): number {
 }
 
 export function validateGroup(value: unknown, options?: ValidateOptions): Result<Group> {
-  return isGroup(value) ? { ok: true, value } : failure(value, rulesOfGroup, options);
+  return isGroup(value) ? { ok: true, value } : refusal(value, rulesOfGroup, options);
 }
 
 /** @throws ValidationError */

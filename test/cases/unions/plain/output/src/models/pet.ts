@@ -30,7 +30,7 @@ export function isPet(value: unknown): value is Pet {
 
 function faultOfPet(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
-  if (!isOwner(value.owner) && from < 1) return 1;
+  if (from < 1 && !isOwner(value.owner)) return 1;
   const texts = value.texts;
   if (texts !== undefined && from < 2) {
     if (!(typeof texts === "string" && isEmail(texts) ||

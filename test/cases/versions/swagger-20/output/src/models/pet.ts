@@ -2,7 +2,7 @@
 
 import type { NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { orNull } from "../runtime/combinations.ts";
-import { createSchema, failure, isObject, object, raise, string } from "../runtime/validation.ts";
+import { createSchema, isObject, object, raise, refusal, string } from "../runtime/validation.ts";
 
 /** @see `docs/models/pet.md` */
 export type Pet = {
@@ -29,12 +29,12 @@ function faultOfPet(value: unknown, from: number): number {
   const name = value.name;
   if (typeof name !== "string" && name !== null && from < 1) return 1;
   const friend = value.friend;
-  if (friend !== undefined && !matchesPet(friend) && from < 2) return 2;
+  if (from < 2 && friend !== undefined && !matchesPet(friend)) return 2;
   return 0;
 }
 
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
-  return isPet(value) ? { ok: true, value } : failure(value, rulesOfPet, options);
+  return isPet(value) ? { ok: true, value } : refusal(value, rulesOfPet, options);
 }
 
 /** @throws ValidationError */

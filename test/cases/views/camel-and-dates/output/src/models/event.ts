@@ -32,10 +32,10 @@ import {
 import { isDay, isMoment } from "../runtime/natives.ts";
 import {
   createSchema,
+  explain,
   failure,
   isObject,
   raise,
-  within,
   withValues,
 } from "../runtime/validation.ts";
 
@@ -134,7 +134,14 @@ function explainEvent(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Event";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   if (value.eventId === undefined) {
-    issues.add("required", "present", value.eventId, at + "/properties/event_id", "eventId");
+    issues.add(
+      "required",
+      "present",
+      value.eventId,
+      at + "/properties/event_id",
+      "eventId",
+      " is required",
+    );
   } else {
     if (typeof value.eventId !== "string") {
       issues.add("type", "a string", value.eventId, at + "/properties/event_id", "eventId");
@@ -142,7 +149,14 @@ function explainEvent(value: unknown, issues: Issues): void {
   }
   const startsAt = value.startsAt;
   if (startsAt === undefined) {
-    issues.add("required", "present", startsAt, at + "/properties/starts_at", "startsAt");
+    issues.add(
+      "required",
+      "present",
+      startsAt,
+      at + "/properties/starts_at",
+      "startsAt",
+      " is required",
+    );
   } else {
     if (!isMoment(startsAt)) {
       issues.add("type", "a valid Date", startsAt, at + "/properties/starts_at", "startsAt");
@@ -173,7 +187,7 @@ function explainEvent(value: unknown, issues: Issues): void {
     }
   }
   const kind = value.kind;
-  if (kind !== undefined) within("kind", rulesOfKind, kind, issues);
+  if (kind !== undefined) explain(rulesOfKind, kind, issues, "", "kind");
   const subEvents = value.subEvents;
   if (subEvents !== undefined) {
     issues.path.push("subEvents");
@@ -182,7 +196,7 @@ function explainEvent(value: unknown, issues: Issues): void {
     } else {
       for (let index = 0; index < subEvents.length && !issues.full; index++) {
         const item: unknown = subEvents[index];
-        within(index, rulesOfEvent, item, issues);
+        explain(rulesOfEvent, item, issues, "", index);
       }
     }
     issues.path.pop();
@@ -241,7 +255,7 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
         model.bigNumber = toBigint(exactMember(value, key, issues), issues, at + "/properties/big_number", key);
         break;
       case "kind":
-        if (!isKind(member)) within(key, rulesOfKind, member, issues);
+        if (!isKind(member)) explain(rulesOfKind, member, issues, "", key);
         model.kind = member;
         break;
       case "sub_events":
@@ -264,6 +278,7 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/event_id",
     "event_id",
+    " is required",
   );
   if (value.starts_at === undefined) issues.add(
     "required",
@@ -271,6 +286,7 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/starts_at",
     "starts_at",
+    " is required",
   );
   return model;
 }
@@ -300,7 +316,7 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
         json.big_number = fromBigint(member, issues, at + "/properties/big_number", key);
         break;
       case "kind":
-        if (!isKind(member)) within(key, rulesOfKind, member, issues);
+        if (!isKind(member)) explain(rulesOfKind, member, issues, "", key);
         json.kind = member;
         break;
       case "subEvents":
@@ -323,6 +339,7 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/event_id",
     "eventId",
+    " is required",
   );
   if (value.startsAt === undefined) issues.add(
     "required",
@@ -330,6 +347,7 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/starts_at",
     "startsAt",
+    " is required",
   );
   return json;
 }

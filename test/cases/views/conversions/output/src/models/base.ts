@@ -76,7 +76,7 @@ function explainBase(value: unknown, issues: Issues): void {
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const madeAt = value.madeAt;
   if (madeAt === undefined) {
-    issues.add("required", "present", madeAt, at + "/properties/made_at", "madeAt");
+    issues.add("required", "present", madeAt, at + "/properties/made_at", "madeAt", " is required");
   } else {
     if (!isMoment(madeAt)) {
       issues.add("type", "a valid Date", madeAt, at + "/properties/made_at", "madeAt");
@@ -126,6 +126,7 @@ export function readBase(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/made_at",
     "made_at",
+    " is required",
   );
   return model;
 }
@@ -155,6 +156,7 @@ export function writeBase(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/made_at",
     "madeAt",
+    " is required",
   );
   return json;
 }

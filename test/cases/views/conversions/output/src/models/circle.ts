@@ -66,14 +66,28 @@ function explainCircle(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Circle";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   if (value.kindOf === undefined) {
-    issues.add("required", "present", value.kindOf, at + "/properties/kind_of", "kindOf");
+    issues.add(
+      "required",
+      "present",
+      value.kindOf,
+      at + "/properties/kind_of",
+      "kindOf",
+      " is required",
+    );
   } else {
     if (value.kindOf !== "circle") {
       issues.add("const", "\"circle\"", value.kindOf, at + "/properties/kind_of", "kindOf");
     }
   }
   if (value.radius === undefined) {
-    issues.add("required", "present", value.radius, at + "/properties/radius", "radius");
+    issues.add(
+      "required",
+      "present",
+      value.radius,
+      at + "/properties/radius",
+      "radius",
+      " is required",
+    );
   } else {
     if (!Number.isFinite(value.radius)) {
       issues.add("type", "a number", value.radius, at + "/properties/radius", "radius");
@@ -132,6 +146,7 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/kind_of",
     "kind_of",
+    " is required",
   );
   if (value.radius === undefined) issues.add(
     "required",
@@ -139,6 +154,7 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/radius",
     "radius",
+    " is required",
   );
   return model;
 }
@@ -177,6 +193,7 @@ export function writeCircle(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/kind_of",
     "kindOf",
+    " is required",
   );
   if (value.radius === undefined) issues.add(
     "required",
@@ -184,6 +201,7 @@ export function writeCircle(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/radius",
     "radius",
+    " is required",
   );
   return json;
 }

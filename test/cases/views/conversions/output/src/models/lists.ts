@@ -21,7 +21,7 @@ import {
   unwrap,
 } from "../runtime/conversions.ts";
 import { isDay } from "../runtime/natives.ts";
-import { failure, isObject, raise, within } from "../runtime/validation.ts";
+import { explain, failure, isObject, raise } from "../runtime/validation.ts";
 import { type Base, type BaseWire, isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 import { isSame, readSame, rulesOfSame, type Same } from "./same.ts";
 
@@ -195,13 +195,13 @@ function explainLists(value: unknown, issues: Issues): void {
         if (issues.full) break;
         const member = byKey[key];
         if (member === undefined) continue;
-        within(key, rulesOfBase, member, issues);
+        explain(rulesOfBase, member, issues, "", key);
       }
     }
     issues.path.pop();
   }
   const same = value.same;
-  if (same !== undefined) within("same", rulesOfSame, same, issues);
+  if (same !== undefined) explain(rulesOfSame, same, issues, "", "same");
   for (const key in value) {
     if (issues.full) break;
     const member = value[key];
@@ -289,7 +289,7 @@ export function writeLists(value: unknown, issues: Conversion): unknown {
         json.by_key = issues.within(key, member, writeListsByKey);
         break;
       case "same":
-        if (!isSame(member)) within(key, rulesOfSame, member, issues);
+        if (!isSame(member)) explain(rulesOfSame, member, issues, "", key);
         json.same = member;
         break;
       default:

@@ -66,14 +66,21 @@ function explainSquare(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Square";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   if (value.kindOf === undefined) {
-    issues.add("required", "present", value.kindOf, at + "/properties/kind_of", "kindOf");
+    issues.add(
+      "required",
+      "present",
+      value.kindOf,
+      at + "/properties/kind_of",
+      "kindOf",
+      " is required",
+    );
   } else {
     if (value.kindOf !== "square") {
       issues.add("const", "\"square\"", value.kindOf, at + "/properties/kind_of", "kindOf");
     }
   }
   if (value.side === undefined) {
-    issues.add("required", "present", value.side, at + "/properties/side", "side");
+    issues.add("required", "present", value.side, at + "/properties/side", "side", " is required");
   } else {
     if (!Number.isFinite(value.side)) {
       issues.add("type", "a number", value.side, at + "/properties/side", "side");
@@ -132,6 +139,7 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/kind_of",
     "kind_of",
+    " is required",
   );
   if (value.side === undefined) issues.add(
     "required",
@@ -139,6 +147,7 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/side",
     "side",
+    " is required",
   );
   return model;
 }
@@ -177,6 +186,7 @@ export function writeSquare(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/kind_of",
     "kindOf",
+    " is required",
   );
   if (value.side === undefined) issues.add(
     "required",
@@ -184,6 +194,7 @@ export function writeSquare(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/side",
     "side",
+    " is required",
   );
   return json;
 }

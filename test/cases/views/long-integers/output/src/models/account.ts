@@ -23,7 +23,7 @@ import {
   unwrap,
   writeText,
 } from "../runtime/conversions.ts";
-import { failure, isInt64Text, isObject, raise, within } from "../runtime/validation.ts";
+import { explain, failure, isInt64Text, isObject, raise } from "../runtime/validation.ts";
 import { type Id, type IdWire, isId, readId, rulesOfId, writeId } from "./id.ts";
 
 /** @see `docs/models/account.md` */
@@ -125,7 +125,7 @@ function explainAccount(value: unknown, issues: Issues): void {
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const id = value.id;
   if (id === undefined) {
-    issues.add("required", "present", id, at + "/properties/id", "id");
+    issues.add("required", "present", id, at + "/properties/id", "id", " is required");
   } else {
     if (!isInt64Text(id)) {
       issues.add("type", "an integer of 64 bits, as a string", id, at + "/properties/id", "id");
@@ -169,7 +169,7 @@ function explainAccount(value: unknown, issues: Issues): void {
     issues.path.pop();
   }
   const owner = value.owner;
-  if (owner !== undefined) within("owner", rulesOfId, owner, issues);
+  if (owner !== undefined) explain(rulesOfId, owner, issues, "", "owner");
   const count = value.count;
   if (count !== undefined) {
     if (typeof count !== "number") {
@@ -256,6 +256,7 @@ export function readAccount(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/id",
     "id",
+    " is required",
   );
   return model;
 }
@@ -304,6 +305,7 @@ export function writeAccount(value: unknown, issues: Conversion): unknown {
     undefined,
     at + "/properties/id",
     "id",
+    " is required",
   );
   return json;
 }

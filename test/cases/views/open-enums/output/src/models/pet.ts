@@ -2,7 +2,7 @@
 
 import type { Issues, NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
-import { createSchema, failure, isObject, raise, within } from "../runtime/validation.ts";
+import { createSchema, explain, failure, isObject, raise } from "../runtime/validation.ts";
 import { isKind, type Kind, rulesOfKind } from "./kind.ts";
 
 /** @see `docs/models/pet.md` */
@@ -42,9 +42,9 @@ function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   if (value.kind === undefined) {
-    issues.add("required", "present", value.kind, at + "/properties/kind", "kind");
+    issues.add("required", "present", value.kind, at + "/properties/kind", "kind", " is required");
   } else {
-    within("kind", rulesOfKind, value.kind, issues);
+    explain(rulesOfKind, value.kind, issues, "", "kind");
   }
 }
 

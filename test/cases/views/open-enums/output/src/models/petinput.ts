@@ -2,7 +2,7 @@
 
 import type { Issues, NamedRule, Result, Schema, ValidateOptions } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
-import { createSchema, failure, isObject, raise, within } from "../runtime/validation.ts";
+import { createSchema, explain, failure, isObject, raise } from "../runtime/validation.ts";
 import { type KindInput, rulesOfKindInput } from "./kindinput.ts";
 
 /** @see `docs/models/petinput.md` */
@@ -45,9 +45,9 @@ function explainPetInput(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   if (value.kind === undefined) {
-    issues.add("required", "present", value.kind, at + "/properties/kind", "kind");
+    issues.add("required", "present", value.kind, at + "/properties/kind", "kind", " is required");
   } else {
-    within("kind", rulesOfKindInput, value.kind, issues);
+    explain(rulesOfKindInput, value.kind, issues, "", "kind");
   }
 }
 

@@ -4,10 +4,10 @@ import type { Issues, NamedRule, Result, Schema, ValidateOptions } from "../runt
 import { coded } from "../runtime/combinations.ts";
 import {
   createSchema,
+  explain,
   failure,
   isObject,
   raise,
-  within,
   withValues,
 } from "../runtime/validation.ts";
 
@@ -49,7 +49,7 @@ function explainSent(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Sent";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
   const level = value.level;
-  if (level !== undefined) within("level", rulesOfLevel, level, issues);
+  if (level !== undefined) explain(rulesOfLevel, level, issues, "", "level");
 }
 
 export const Sent: Schema<Sent> = /* @__PURE__ */ createSchema(isSent, rulesOfSent);

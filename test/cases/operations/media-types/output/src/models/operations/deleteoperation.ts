@@ -16,6 +16,7 @@ import {
   nil,
   object,
   raise,
+  refusal,
   resultOf,
   string,
   text,
@@ -51,11 +52,11 @@ export function matchesDeleteRequest(value: unknown): boolean {
 function faultOfDeleteRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const id = value.id;
-  if ((!Array.isArray(id) || !areIntegers(id)) && from < 1) return 1;
+  if (from < 1 && (!Array.isArray(id) || !areIntegers(id))) return 1;
   if (typeof value.format !== "string" && from < 2) return 2;
   if (typeof value.session !== "string" && from < 3) return 3;
   const filter = value.filter;
-  if (filter !== undefined && !isFilter(filter) && from < 4) return 4;
+  if (from < 4 && filter !== undefined && !isFilter(filter)) return 4;
   const range = value.range;
   if (range !== undefined && from < 5) {
     if (!Array.isArray(range)) return 5;
@@ -69,16 +70,16 @@ function faultOfDeleteRequest(value: unknown, from: number): number {
     }
   }
   const mode = value.mode;
-  if (mode !== undefined && !isMode(mode) && from < 6) return 6;
+  if (from < 6 && mode !== undefined && !isMode(mode)) return 6;
   const sort = value.sort;
-  if (sort !== undefined && (!Array.isArray(sort) || !areStrings(sort)) && from < 7) return 7;
+  if (from < 7 && sort !== undefined && (!Array.isArray(sort) || !areStrings(sort))) return 7;
   const tree = value.tree;
-  if (tree !== undefined && !matchesTree(tree) && from < 8) return 8;
+  if (from < 8 && tree !== undefined && !matchesTree(tree)) return 8;
   return 0;
 }
 
 export function validateDeleteRequest(value: unknown, options?: ValidateOptions): Result<DeleteRequest> {
-  return isDeleteRequest(value) ? { ok: true, value } : failure(value, rulesOfDeleteRequest, options);
+  return isDeleteRequest(value) ? { ok: true, value } : refusal(value, rulesOfDeleteRequest, options);
 }
 
 /** @throws ValidationError */
@@ -152,9 +153,9 @@ export function isFilter(value: unknown): value is Filter {
 function faultOfFilter(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   const since = value.since;
-  if (since !== undefined && (typeof since !== "string" || !isDateTime(since)) && from < 1) return 1;
+  if (from < 1 && since !== undefined && (typeof since !== "string" || !isDateTime(since))) return 1;
   const owner = value.owner;
-  if (owner !== undefined && !isOwner(owner) && from < 2) return 2;
+  if (from < 2 && owner !== undefined && !isOwner(owner)) return 2;
   return 0;
 }
 

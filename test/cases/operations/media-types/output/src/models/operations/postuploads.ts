@@ -5,11 +5,11 @@ import { anyOf, coded, placed } from "../../runtime/combinations.ts";
 import { isFile, isStream } from "../../runtime/natives.ts";
 import {
   createSchema,
-  failure,
   integer,
   isObject,
   object,
   raise,
+  refusal,
   resultOf,
   string,
 } from "../../runtime/validation.ts";
@@ -48,12 +48,12 @@ function faultOfPostUploadsRequest(value: unknown, from: number): number {
   const count = value.count;
   if (count !== undefined && !Number.isInteger(count) && from < 3) return 3;
   const tree = value.tree;
-  if (tree !== undefined && !matchesTree(tree) && from < 4) return 4;
+  if (from < 4 && tree !== undefined && !matchesTree(tree)) return 4;
   return 0;
 }
 
 export function validatePostUploadsRequest(value: unknown, options?: ValidateOptions): Result<PostUploadsRequest> {
-  return isPostUploadsRequest(value) ? { ok: true, value } : failure(value, rulesOfPostUploadsRequest, options);
+  return isPostUploadsRequest(value) ? { ok: true, value } : refusal(value, rulesOfPostUploadsRequest, options);
 }
 
 /** @throws ValidationError */

@@ -37,9 +37,11 @@ function faultOfGetPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.petIdPathParameter !== "string" && from < 1) return 1;
   const fields = value.fields;
-  if (fields !== undefined && (!Array.isArray(fields) ||
-    fields.findIndex((item: unknown) => typeof item !== "string" || (item !== "name" &&
-      item !== "age")) !== -1) && from < 2) return 2;
+  if (from < 2 &&
+    fields !== undefined &&
+    (!Array.isArray(fields) ||
+      fields.findIndex((item: unknown) => typeof item !== "string" || (item !== "name" &&
+        item !== "age")) !== -1)) return 2;
   const petIdQueryParameter = value.petIdQueryParameter;
   if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter) && from < 3) return 3;
   const X_Trace = value["X-Trace"];

@@ -34,7 +34,7 @@ export function isPutPetRequest(value: unknown): value is PutPetRequest {
 function faultOfPutPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.petId !== "string" && from < 1) return 1;
-  if (!isPutPetRequestBody(value.requestBody) && from < 2) return 2;
+  if (from < 2 && !isPutPetRequestBody(value.requestBody)) return 2;
   return 0;
 }
 

@@ -33,7 +33,7 @@ export function isPutPetFormRequest(value: unknown): value is PutPetFormRequest 
 function faultOfPutPetFormRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
   if (typeof value.petId !== "string" && from < 1) return 1;
-  if (!isPet(value.pet) && from < 2) return 2;
+  if (from < 2 && !isPet(value.pet)) return 2;
   return 0;
 }
 

@@ -6,10 +6,10 @@ import {
   areStrings,
   array,
   createSchema,
-  failure,
   isObject,
   object,
   raise,
+  refusal,
   string,
 } from "../../runtime/validation.ts";
 import { matchesPet, type Pet, rulesOfPet } from "../pet.ts";
@@ -36,14 +36,14 @@ export function matchesAddPetRequest(value: unknown): boolean {
 
 function faultOfAddPetRequest(value: unknown, from: number): number {
   if (!isObject(value)) return 1;
-  if (!matchesPet(value.pet) && from < 1) return 1;
+  if (from < 1 && !matchesPet(value.pet)) return 1;
   const tags = value.tags;
-  if (tags !== undefined && (!Array.isArray(tags) || !areStrings(tags)) && from < 2) return 2;
+  if (from < 2 && tags !== undefined && (!Array.isArray(tags) || !areStrings(tags))) return 2;
   return 0;
 }
 
 export function validateAddPetRequest(value: unknown, options?: ValidateOptions): Result<AddPetRequest> {
-  return isAddPetRequest(value) ? { ok: true, value } : failure(value, rulesOfAddPetRequest, options);
+  return isAddPetRequest(value) ? { ok: true, value } : refusal(value, rulesOfAddPetRequest, options);
 }
 
 /** @throws ValidationError */
