@@ -1,4 +1,4 @@
-import type { JsonType, Schema } from "../ir/index.ts";
+import type { Json, JsonType, Schema } from "../ir/index.ts";
 import { isEqual, isObject } from "../runtime/index.ts";
 import { judgeArray } from "./arrays.ts";
 import { judgeCombinators } from "./combinators.ts";
@@ -23,7 +23,7 @@ export function judge(value: unknown, schema: Schema, visit: Visit): Evaluated |
       report?.({ path: key === undefined ? path : [...path, key], code, pointer: schema.at.pointer });
   };
   if (schema.types !== undefined && !schema.types.some((type) => hasType(value, type))) fail("type");
-  if (schema.enum !== undefined && !schema.enum.some((one) => isEqual(value, one))) fail("enum");
+  if (schema.enum !== undefined && !isListed(value, schema.enum)) fail("enum");
   if (schema.const !== undefined && !isEqual(value, schema.const.value)) fail("const");
   if (typeof value === "string" && schema.string !== undefined)
     judgeString(value, schema.string, state, fail);
@@ -39,6 +39,16 @@ export function judge(value: unknown, schema: Schema, visit: Visit): Evaluated |
     evaluated = mergeEvaluated(evaluated, judgeObject(value, schema.object, evaluated, inside, fail));
   }
   return holds ? evaluated : undefined;
+}
+
+/** Long lists as sets: documents list ten thousands of words, and each of them is judged by the list. */
+const listed = new WeakMap<readonly Json[], ReadonlySet<unknown>>();
+
+function isListed(value: unknown, list: readonly Json[]): boolean {
+  if (typeof value === "object" || list.length < 20) return list.some((one) => isEqual(value, one));
+  const known = listed.get(list) ?? new Set<unknown>(list);
+  listed.set(list, known);
+  return known.has(value);
 }
 
 function hasType(value: unknown, type: JsonType): boolean {

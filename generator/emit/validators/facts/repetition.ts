@@ -36,23 +36,17 @@ interface Looking {
 const none: Ways = { keys: new Map(), others: 0, items: 0 };
 
 function mostOf({ keys, others, items }: Ways): number {
-  return Math.max(others, items, ...keys.values());
+  return [...keys.values()].reduce((most, count) => Math.max(most, count), Math.max(others, items));
 }
 
 function join(ways: readonly Ways[], by: (one: number, other: number) => number): Ways {
-  return ways.reduce(
-    (one, other) => ({
-      keys: new Map(
-        [...one.keys.keys(), ...other.keys.keys()].map((key) => [
-          key,
-          by(one.keys.get(key) ?? one.others, other.keys.get(key) ?? other.others),
-        ]),
-      ),
-      others: by(one.others, other.others),
-      items: by(one.items, other.items),
-    }),
-    none,
-  );
+  const all = (of: (one: Ways) => number): number => ways.reduce((result, one) => by(result, of(one)), 0);
+  const keys = new Set(ways.flatMap((one) => [...one.keys.keys()]));
+  return {
+    keys: new Map([...keys].map((key) => [key, all((one) => one.keys.get(key) ?? one.others)])),
+    others: all(({ others }) => others),
+    items: all(({ items }) => items),
+  };
 }
 
 function sum(ways: readonly Ways[]): Ways {
@@ -85,13 +79,30 @@ function waysIn(schema: Schema, looking: Looking): Ways {
     ways.push(waysIn(condition.if, later), most([then ?? none, otherwise ?? none]));
   }
   const model = enter(ref, looking);
-  if (model !== undefined) ways.push(waysIn(model.schema, model.looking));
+  if (model !== undefined)
+    ways.push(looking.entered.size === 0 ? waysOfModel(ref!, model) : waysIn(model.schema, model.looking));
   const collects = object?.unevaluatedProperties ?? schema.array?.unevaluatedItems;
   return sum(collects === undefined ? ways : [...ways, waysOfCollecting(schema, later)]);
 }
 
+/** What a model comes to of which nothing else was applied to the value: the same for all that refer to it. */
+const waysOfModels = new WeakMap<Circle, Map<ModelId, Ways>>();
+
+function waysOfModel(id: ModelId, { schema, looking }: Entered): Ways {
+  const known = waysOfModels.get(looking.circle) ?? new Map<ModelId, Ways>();
+  waysOfModels.set(looking.circle, known);
+  const ways = known.get(id) ?? waysIn(schema, looking);
+  known.set(id, ways);
+  return ways;
+}
+
+interface Entered {
+  readonly schema: Schema;
+  readonly looking: Looking;
+}
+
 /** Another model in the circle, applied to the same value by a function of its own. */
-function enter(ref: ModelId | undefined, looking: Looking): { schema: Schema; looking: Looking } | undefined {
+function enter(ref: ModelId | undefined, looking: Looking): Entered | undefined {
   const { circle, facts, entered } = looking;
   if (ref === undefined || !circle.has(ref) || entered.has(ref)) return undefined;
   const inside = { ...looking, alone: true, entered: new Set([...entered, ref]) };
