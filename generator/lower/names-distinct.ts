@@ -83,14 +83,19 @@ function keeperOf(
 /** What claimants can be told apart by. */
 interface Traits {
   /** The component or operation, and what the class is by itself: these are tried before all others. */
-  readonly first: readonly Trait[];
-  readonly all: readonly Trait[];
+  readonly first: readonly Told[];
+  readonly all: readonly Told[];
   readonly words: ReadonlySet<string>;
 }
 
 interface Trait {
   readonly word: string;
   readonly side: "before" | "value" | "after" | "last";
+}
+
+interface Told extends Trait {
+  /** The word as it stands in a name. */
+  readonly told: string;
 }
 
 function traitsOf(claim: Claim, group: readonly Claim[]): Traits {
@@ -100,7 +105,17 @@ function traitsOf(claim: Claim, group: readonly Claim[]): Traits {
   const root = claim.contexts.slice(0, 1).filter((context) => contexts.includes(context));
   const all = [...contexts, ...itself];
   const words = new Set([...claim.contexts, ...itself].map(({ word }) => className(word)));
-  return { first: [...root, ...itself], all, words };
+  return { first: toldOnce([...root, ...itself]), all: toldOnce(all), words };
+}
+
+/** Traits with the words that they are in a name, each word once: the second one tells nothing more. */
+function toldOnce(traits: readonly Trait[]): readonly Told[] {
+  const words = new Map<string, Told>();
+  for (const trait of traits) {
+    const told = className(trait.word);
+    if (!words.has(told)) words.set(told, { ...trait, told });
+  }
+  return [...words.values()];
 }
 
 /** A value, or the kind where there are several: plain objects go by their number alone, if they have one. */
@@ -146,11 +161,13 @@ function distinctName(
 ): string | undefined {
   const own = told.get(claim);
   const others = [...told].flatMap(([other, { words }]) => (other === claim ? [] : [words]));
+  let tried = 0;
   for (const traits of own === undefined ? [] : [own.first, own.all]) {
     for (let size = 1; size <= traits.length; size += 1) {
       for (const chosen of choose(traits, size)) {
-        const wanted = chosen.map(({ word }) => className(word));
-        if (others.some((words) => wanted.every((word) => words.has(word)))) continue;
+        tried += 1;
+        if (tried > mostTried) return undefined;
+        if (others.some((words) => chosen.every((trait) => words.has(trait.told)))) continue;
         const name = joined(claim, chosen);
         if (isFree(claim, name, registry)) return name;
       }
@@ -170,8 +187,11 @@ function joined({ base }: Claim, traits: readonly Trait[]): string {
 /** The most contexts that are combined: names of more would say less than a number. */
 const mostContexts = 4;
 
+/** The most choices of contexts that are tried: all of 14 contexts, and enough of a hundred levels in each other. */
+const mostTried = 2000;
+
 /** Every choice of so many contexts, in their order. */
-function* choose(contexts: readonly Trait[], size: number, from = 0): Generator<readonly Trait[]> {
+function* choose(contexts: readonly Told[], size: number, from = 0): Generator<readonly Told[]> {
   if (size === 0) yield [];
   if (size === 0 || size > mostContexts) return;
   for (let at = from; at <= contexts.length - size; at += 1) {

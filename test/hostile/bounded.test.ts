@@ -95,4 +95,19 @@ describe("a small document stays small:", () => {
     const result = await generate(chain(300, heir));
     expect(result.files.has("docs/models/a299.md")).toBe(true);
   });
+
+  test.each<[string, (level: number) => string]>([
+    ["of one name", () => "a"],
+    ["of names that others have as well", (level) => `p${String.fromCharCode(97 + (level % 26))}`],
+  ])("inline classes a hundred levels deep, %s", async (_, nameOf) => {
+    let deep: object = { type: "string" };
+    for (let level = 0; level < 100; level++)
+      deep = { type: "object", properties: { [nameOf(level)]: deep } };
+    const result = await generate({
+      Group: deep,
+      GroupOf: { type: "object", properties: { data: deep, group: deep } },
+    });
+    expect(result.report).toEqual([]);
+    expect(new Set(result.api?.models.map(({ name }) => name)).size).toBe(result.api?.models.length);
+  });
 });
