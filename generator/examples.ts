@@ -175,12 +175,33 @@ function placeOf({ value, word, places }: Candidate, openapi: OpenApi): Origin {
   for (const at of places) {
     const raw = openapi.valueAt(at)?.value;
     if (!isMembers(raw)) continue;
-    const found = holders(raw, at, word, openapi).find(
-      (held) => JSON.stringify(parsed(held.value as Json)) === text,
-    );
-    if (found !== undefined) return found.at;
+    const found = heldIn(raw, at, word, openapi).get(text);
+    if (found !== undefined) return found;
   }
   return places.at(-1) ?? nothing.at;
+}
+
+const held: Readonly<Record<Word, WeakMap<object, ReadonlyMap<string, Origin>>>> = {
+  default: new WeakMap(),
+  example: new WeakMap(),
+};
+
+/** Where each value stands that an object holds, by its text; found once, as an object may hold ten thousands. */
+function heldIn(
+  raw: Readonly<Record<string, unknown>>,
+  at: Origin,
+  word: Word,
+  openapi: OpenApi,
+): ReadonlyMap<string, Origin> {
+  const known = held[word].get(raw);
+  if (known !== undefined) return known;
+  const places = new Map<string, Origin>();
+  for (const holder of holders(raw, at, word, openapi)) {
+    const text = JSON.stringify(parsed(holder.value as Json));
+    if (!places.has(text)) places.set(text, holder.at);
+  }
+  held[word].set(raw, places);
+  return places;
 }
 
 /** What the keywords of an object hold, and where; an example that is referred to stands where the reference leads. */

@@ -46,7 +46,8 @@ export function modelType(id: ModelId, context: TypeContext): Code {
   const { shapes } = context;
   const type = typeOf(shapes.ofModel(shapes.model(id)), context, {
     at: "alias",
-    path: [id],
+    of: id,
+    written: new Set([id]),
     inside: "union",
   });
   if (type.kind !== "dropped") return asAny(type);
@@ -60,11 +61,16 @@ export function shapeType(shape: Shape, context: TypeContext): Code {
 }
 
 /**
- * Where a shape stands: at the top of an alias, where recursion must be watched, with the models that are being
- * written; or inside another type.
+ * Where a shape stands: at the top of an alias, where recursion must be watched, with the model whose shape it is and those
+ * whose members the alias has already; or inside another type.
  */
 type Place =
-  | { readonly at: "alias"; readonly path: readonly ModelId[]; readonly inside: "union" | "intersection" }
+  | {
+      readonly at: "alias";
+      readonly of: ModelId;
+      readonly written: Set<ModelId>;
+      readonly inside: "union" | "intersection";
+    }
   | { readonly at: "inside" };
 
 const unknown = raw("unknown");
@@ -149,14 +155,17 @@ function refType(model: ModelId, context: TypeContext, place: Place): Type {
   const reference = () =>
     single(symbol({ name: nameOf(model), from: shapes.model(model).module.path, use: "type" }));
   if (place.at === "inside") return reference();
-  if (place.path.includes(model)) return { kind: "dropped" };
-  switch (recursion.ref(place.path.at(-1) as ModelId, model, place.inside)) {
+  if (model === place.of) return { kind: "dropped" };
+  switch (recursion.ref(place.of, model, place.inside)) {
     case "keep":
       return reference();
     case "drop":
       return { kind: "dropped" };
     case "unfold":
-      return typeOf(shapes.ofModel(shapes.model(model)), context, { ...place, path: [...place.path, model] });
+      // Only members of unions are: what is among them once is there.
+      if (place.written.has(model)) return { kind: "dropped" };
+      place.written.add(model);
+      return typeOf(shapes.ofModel(shapes.model(model)), context, { ...place, of: model });
   }
 }
 

@@ -11,7 +11,7 @@ import { type FactsContext, findTag } from "./tags.ts";
 export function comesAgain(schema: Schema, circle: Circle, facts: FactsContext): boolean {
   let found = false;
   walk(schema, (part) => {
-    found ||= mostOf(waysIn(part, { circle, facts, alone: true, entered: new Set() })) > 1;
+    found ||= mostOf(waysIn(part, { circle, facts, alone: true, entered: new Set(), left: few() })) > 1;
   });
   return found;
 }
@@ -31,7 +31,13 @@ interface Looking {
   readonly alone: boolean;
   /** The models that have been applied to the same value. */
   readonly entered: ReadonlySet<ModelId>;
+  /** How many more models are followed. */
+  readonly left: { count: number };
 }
+
+/** Whoever has to follow more than so many models has come by more than one way: the check then remembers its verdicts. */
+const few = (): Looking["left"] => ({ count: 1000 });
+const many: Ways = { keys: new Map(), others: 2, items: 2 };
 
 const none: Ways = { keys: new Map(), others: 0, items: 0 };
 
@@ -79,6 +85,7 @@ function waysIn(schema: Schema, looking: Looking): Ways {
     ways.push(waysIn(condition.if, later), most([then ?? none, otherwise ?? none]));
   }
   const model = enter(ref, looking);
+  if (model === "too many") return many;
   if (model !== undefined)
     ways.push(looking.entered.size === 0 ? waysOfModel(ref!, model) : waysIn(model.schema, model.looking));
   const collects = object?.unevaluatedProperties ?? schema.array?.unevaluatedItems;
@@ -91,7 +98,7 @@ const waysOfModels = new WeakMap<Circle, Map<ModelId, Ways>>();
 function waysOfModel(id: ModelId, { schema, looking }: Entered): Ways {
   const known = waysOfModels.get(looking.circle) ?? new Map<ModelId, Ways>();
   waysOfModels.set(looking.circle, known);
-  const ways = known.get(id) ?? waysIn(schema, looking);
+  const ways = known.get(id) ?? waysIn(schema, { ...looking, left: few() });
   known.set(id, ways);
   return ways;
 }
@@ -102,9 +109,11 @@ interface Entered {
 }
 
 /** Another model in the circle, applied to the same value by a function of its own. */
-function enter(ref: ModelId | undefined, looking: Looking): Entered | undefined {
-  const { circle, facts, entered } = looking;
+function enter(ref: ModelId | undefined, looking: Looking): Entered | "too many" | undefined {
+  const { circle, facts, entered, left } = looking;
   if (ref === undefined || !circle.has(ref) || entered.has(ref)) return undefined;
+  if (left.count === 0) return "too many";
+  left.count -= 1;
   const inside = { ...looking, alone: true, entered: new Set([...entered, ref]) };
   return { schema: facts.lookup(ref), looking: inside };
 }
@@ -136,6 +145,7 @@ function waysOfCollecting(schema: Schema, looking: Looking): Ways {
   ];
   const model = enter(ref, looking);
   const own = array?.contains === undefined ? none : waysOfOwn({ ...schema, object: {} }, looking.circle);
+  if (model === "too many") return many;
   return sum([
     own,
     ...tried.map((part) => waysIn(part, looking)),
