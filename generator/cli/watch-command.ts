@@ -55,7 +55,6 @@ interface Watched {
  * @param since when the run began: what changed while it ran is news, too
  */
 function watchFiles(paths: readonly string[], since: number): Watched {
-  const before = new Map(paths.map((path) => [path, isYounger(path, since) ? undefined : contentOf(path)]));
   const folders = new Map<string, Set<string>>();
   for (const path of paths) {
     const names = folders.get(dirname(path)) ?? new Set();
@@ -66,6 +65,7 @@ function watchFiles(paths: readonly string[], since: number): Watched {
   const changed = new Promise<void>((resolve) => {
     settle = resolve;
   });
+  let before: ReadonlyMap<string, string | undefined> = new Map();
   const look = (): void => {
     if (paths.some((path) => contentOf(path) !== before.get(path))) settle();
   };
@@ -78,6 +78,13 @@ function watchFiles(paths: readonly string[], since: number): Watched {
         timer = setTimeout(look, calm);
       }),
     );
+  // Read when changes are heard of already, and dated afterwards: one that comes in between is noticed by either.
+  before = new Map(
+    paths.map((path) => {
+      const content = contentOf(path);
+      return [path, isYounger(path, since) ? undefined : content];
+    }),
+  );
   timer = setTimeout(look, calm);
   return {
     changed,
