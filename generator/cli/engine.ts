@@ -16,7 +16,7 @@ const collecting = [
   // takes a quarter less memory by it and up to a tenth more time; GitHub's document a twelfth less, in the same.
   "--heap-growing-percent=50",
   // Young objects are collected by the thread that made them: those that would help it have to be waited for where other
-  // cores have work of ours, which cost a tenth of the time on Microsoft Graph.
+  // cores have work of ours, which cost up to a tenth of the processor's time on Microsoft Graph.
   "--no-parallel-scavenge",
 ];
 
