@@ -1,5 +1,6 @@
 import type { Registry } from "./names.ts";
 import type { Claim } from "./names-claim.ts";
+import { type Contest, type Told, type Trait, tellApart } from "./names-traits.ts";
 import { className } from "./words.ts";
 
 /**
@@ -10,7 +11,9 @@ export function settleDistinct(claims: readonly Claim[], registry: Registry): vo
   const groups = new Map<string, Claim[]>();
   for (const claim of claims) {
     const key = `${claim.draft.directory}/${className(claim.base).toLowerCase()}`;
-    groups.set(key, [...(groups.get(key) ?? []), claim]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [claim]);
+    else group.push(claim);
   }
   const contested: Claim[][] = [];
   for (const group of groups.values()) {
@@ -33,7 +36,7 @@ function settleGroup(group: readonly Claim[], registry: Registry): void {
     return;
   }
   if (settleByKind(group, registry)) return;
-  const told = new Map(group.map((claim) => [claim, traitsOf(claim, group)]));
+  const told = tellApart(group);
   const rest: Claim[] = [];
   const keeper = keeperOf(group, told, registry);
   for (const claim of group) {
@@ -66,11 +69,7 @@ function settleByKind(group: readonly Claim[], registry: Registry): boolean {
 const kinds: readonly Claim["kind"][] = ["enum", "object", "union"];
 
 /** A union keeps the name that only its own members want, where each of them goes by another. */
-function keeperOf(
-  group: readonly Claim[],
-  told: ReadonlyMap<Claim, Traits>,
-  registry: Registry,
-): Claim | undefined {
+function keeperOf(group: readonly Claim[], told: Contest, registry: Registry): Claim | undefined {
   const [union, ...others] = group.filter(({ kind }) => kind === "union");
   if (union === undefined || others.length > 0 || !isFree(union, union.base, registry)) return undefined;
   const members = group.filter((claim) => claim !== union);
@@ -80,62 +79,14 @@ function keeperOf(
     : undefined;
 }
 
-/** What claimants can be told apart by. */
-interface Traits {
-  /** The component or operation, and what the class is by itself: these are tried before all others. */
-  readonly first: readonly Told[];
-  readonly all: readonly Told[];
-  readonly words: ReadonlySet<string>;
-}
-
-interface Trait {
-  readonly word: string;
-  readonly side: "before" | "value" | "after" | "last";
-}
-
-interface Told extends Trait {
-  /** The word as it stands in a name. */
-  readonly told: string;
-}
-
-function traitsOf(claim: Claim, group: readonly Claim[]): Traits {
-  const own = className(claim.base);
-  const contexts = claim.contexts.filter(({ word }) => className(word) !== own);
-  const itself = traitOf(claim, group);
-  const root = claim.contexts.slice(0, 1).filter((context) => contexts.includes(context));
-  const all = [...contexts, ...itself];
-  const words = new Set([...claim.contexts, ...itself].map(({ word }) => className(word)));
-  return { first: toldOnce([...root, ...itself]), all: toldOnce(all), words };
-}
-
-/** Traits with the words that they are in a name, each word once: the second one tells nothing more. */
-function toldOnce(traits: readonly Trait[]): readonly Told[] {
-  const words = new Map<string, Told>();
-  for (const trait of traits) {
-    const told = className(trait.word);
-    if (!words.has(told)) words.set(told, { ...trait, told });
-  }
-  return [...words.values()];
-}
-
-/** A value, or the kind where there are several: plain objects go by their number alone, if they have one. */
-function traitOf({ value, number, kind, position }: Claim, group: readonly Claim[]): readonly Trait[] {
-  if (value !== undefined) return [{ word: value, side: "value" }];
-  const kinds = new Set(group.map((claim) => claim.kind));
-  if (kind === "union") return kinds.size > 1 ? [{ word: "Union", side: "last" }] : [];
-  const counted = number === undefined ? "" : `_${number}`;
-  if (kind === "enum" && (kinds.size > 1 || position !== undefined)) {
-    return [{ word: `Enum${counted}`, side: "last" }];
-  }
-  return number === undefined ? [] : [{ word: number, side: "value" }];
-}
-
 /** What no trait tells apart keeps the name of its component or operation, and numbers. */
 function settleNumbered(group: readonly Claim[], registry: Registry): void {
   const alike = new Map<string, Claim[]>();
   for (const claim of group) {
     const plain = joined(claim, claim.contexts.slice(0, 1));
-    alike.set(plain, [...(alike.get(plain) ?? []), claim]);
+    const claims = alike.get(plain);
+    if (claims === undefined) alike.set(plain, [claim]);
+    else claims.push(claim);
   }
   for (const [plain, claims] of alike) settleAlike(plain, claims, registry);
 }
@@ -154,26 +105,30 @@ function settleAlike(plain: string, claims: readonly Claim[], registry: Registry
 }
 
 /** The fewest traits that no other claimant has together. */
-function distinctName(
-  claim: Claim,
-  told: ReadonlyMap<Claim, Traits>,
-  registry: Registry,
-): string | undefined {
-  const own = told.get(claim);
-  const others = [...told].flatMap(([other, { words }]) => (other === claim ? [] : [words]));
+function distinctName(claim: Claim, told: Contest, registry: Registry): string | undefined {
+  const own = told.traits.get(claim);
   let tried = 0;
   for (const traits of own === undefined ? [] : [own.first, own.all]) {
     for (let size = 1; size <= traits.length; size += 1) {
       for (const chosen of choose(traits, size)) {
         tried += 1;
         if (tried > mostTried) return undefined;
-        if (others.some((words) => chosen.every((trait) => words.has(trait.told)))) continue;
+        if (isShared(chosen, claim, told)) continue;
         const name = joined(claim, chosen);
         if (isFree(claim, name, registry)) return name;
       }
     }
   }
   return undefined;
+}
+
+/** Whether another claimant has all of these traits: whoever has the rarest of them is asked. */
+function isShared(chosen: readonly Told[], claim: Claim, { traits, holders }: Contest): boolean {
+  const holding = chosen.map(({ told }) => holders.get(told) ?? []);
+  const fewest = holding.reduce((one, other) => (other.length < one.length ? other : one));
+  return fewest.some(
+    (other) => other !== claim && chosen.every(({ told }) => traits.get(other)?.words.has(told)),
+  );
 }
 
 function joined({ base }: Claim, traits: readonly Trait[]): string {

@@ -50,3 +50,16 @@ describe("a model does not remember its verdicts", () => {
     expect(await remembers({ X: schema })).toBe(false);
   });
 });
+
+describe("where more parts apply to a value than are looked at, verdicts are remembered", () => {
+  const list = (parts: number) => ({
+    oneOf: [leaf(holds("a")), ...Array.from({ length: parts - 2 }, () => leaf({ required: ["b"] }))],
+  });
+
+  it.each([
+    [2_000, false],
+    [2_001, true],
+  ])("%i parts", async (parts, expected) => {
+    expect(await remembers({ X: list(parts) })).toBe(expected);
+  });
+});

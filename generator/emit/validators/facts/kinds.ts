@@ -11,7 +11,7 @@ interface Way {
 }
 
 /** Beyond so many parts any kind is possible: there are more ways through models that all refer to each other than atoms. */
-const mostParts = 20_000;
+const mostParts = 2_000;
 
 /** The JSON types that a schema can accept: an upper bound, by its own word and by that of what it combines. */
 export function kindsOf(schema: Schema, context: Context): readonly Kind[] {

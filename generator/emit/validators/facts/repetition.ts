@@ -31,12 +31,12 @@ interface Looking {
   readonly alone: boolean;
   /** The models that have been applied to the same value. */
   readonly entered: ReadonlySet<ModelId>;
-  /** How many more models are followed. */
+  /** How many more parts are looked at. */
   readonly left: { count: number };
 }
 
-/** Whoever has to follow more than so many models has come by more than one way: the check then remembers its verdicts. */
-const few = (): Looking["left"] => ({ count: 1000 });
+/** Where more parts than these apply to one value, it is come to by more than one way: the check then remembers its verdicts. */
+const few = (): Looking["left"] => ({ count: 2000 });
 const many: Ways = { keys: new Map(), others: 2, items: 2 };
 
 const none: Ways = { keys: new Map(), others: 0, items: 0 };
@@ -64,7 +64,9 @@ function most(ways: readonly Ways[]): Ways {
 }
 
 function waysIn(schema: Schema, looking: Looking): Ways {
-  const { circle, facts } = looking;
+  const { circle, facts, left } = looking;
+  if (left.count === 0) return many;
+  left.count -= 1;
   const later = { ...looking, alone: false };
   const { allOf = [], anyOf = [], oneOf = [], not, condition, object, ref } = schema;
   const tested = [anyOf, oneOf].map((options, index) => {
@@ -85,7 +87,6 @@ function waysIn(schema: Schema, looking: Looking): Ways {
     ways.push(waysIn(condition.if, later), most([then ?? none, otherwise ?? none]));
   }
   const model = enter(ref, looking);
-  if (model === "too many") return many;
   if (model !== undefined)
     ways.push(looking.entered.size === 0 ? waysOfModel(ref!, model) : waysIn(model.schema, model.looking));
   const collects = object?.unevaluatedProperties ?? schema.array?.unevaluatedItems;
@@ -109,11 +110,9 @@ interface Entered {
 }
 
 /** Another model in the circle, applied to the same value by a function of its own. */
-function enter(ref: ModelId | undefined, looking: Looking): Entered | "too many" | undefined {
-  const { circle, facts, entered, left } = looking;
+function enter(ref: ModelId | undefined, looking: Looking): Entered | undefined {
+  const { circle, facts, entered } = looking;
   if (ref === undefined || !circle.has(ref) || entered.has(ref)) return undefined;
-  if (left.count === 0) return "too many";
-  left.count -= 1;
   const inside = { ...looking, alone: true, entered: new Set([...entered, ref]) };
   return { schema: facts.lookup(ref), looking: inside };
 }
@@ -135,6 +134,8 @@ function waysOfOwn({ object = {}, array = {} }: Schema, circle: Circle): Ways {
 
 /** What tells which parts have been looked at tries all options once more. */
 function waysOfCollecting(schema: Schema, looking: Looking): Ways {
+  if (looking.left.count === 0) return many;
+  looking.left.count -= 1;
   const { allOf = [], anyOf = [], oneOf = [], condition, object, ref, array } = schema;
   const tried = [...anyOf, ...oneOf, ...(condition === undefined ? [] : [condition.if])];
   const within = [
@@ -145,7 +146,6 @@ function waysOfCollecting(schema: Schema, looking: Looking): Ways {
   ];
   const model = enter(ref, looking);
   const own = array?.contains === undefined ? none : waysOfOwn({ ...schema, object: {} }, looking.circle);
-  if (model === "too many") return many;
   return sum([
     own,
     ...tried.map((part) => waysIn(part, looking)),
