@@ -5,7 +5,14 @@ import { judgeCombinators } from "./combinators.ts";
 import { judgeNative } from "./natives.ts";
 import { judgeObject } from "./objects.ts";
 import { judgeNumber, judgeString } from "./scalars.ts";
-import { type Evaluated, type Fail, mergeEvaluated, Undecided, type Visit } from "./state.ts";
+import {
+  type Evaluated,
+  type Fail,
+  mergeEvaluated,
+  nothingEvaluated,
+  Undecided,
+  type Visit,
+} from "./state.ts";
 
 /** Deeper nesting, of the value or of refs that lead on without consuming any of it, is left undecided. */
 const maxDepth = 500;
@@ -30,6 +37,7 @@ export function judge(value: unknown, schema: Schema, visit: Visit): Evaluated |
   if (typeof value === "number" && schema.number !== undefined)
     judgeNumber(value, schema.number, state, fail);
   if (!holds && report === undefined) return undefined;
+  if (isLeaf(schema)) return holds ? nothingEvaluated : undefined;
   const inside: Visit = { ...visit, depth: depth + 1 };
   let evaluated = judgeCombinators(value, schema, inside, fail);
   if (Array.isArray(value) && schema.array !== undefined) {
@@ -39,6 +47,11 @@ export function judge(value: unknown, schema: Schema, visit: Visit): Evaluated |
     evaluated = mergeEvaluated(evaluated, judgeObject(value, schema.object, evaluated, inside, fail));
   }
   return holds ? evaluated : undefined;
+}
+
+/** Whether a schema says nothing of what is inside a value, and applies no other to it. */
+function isLeaf({ ref, allOf, anyOf, oneOf, not, condition, array, object }: Schema): boolean {
+  return (ref ?? allOf ?? anyOf ?? oneOf ?? not ?? condition ?? array ?? object) === undefined;
 }
 
 /** Long lists as sets: documents list ten thousands of words, and each of them is judged by the list. */

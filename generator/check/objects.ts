@@ -1,4 +1,4 @@
-import type { ObjectRules, Schema } from "../ir/index.ts";
+import { matches, type ObjectRules, type Schema } from "../ir/index.ts";
 import { type JsonObject, own } from "../runtime/index.ts";
 import {
   type Evaluated,
@@ -6,6 +6,7 @@ import {
   holdsFor,
   mergeEvaluated,
   nothingEvaluated,
+  Undecided,
   type Visit,
 } from "./state.ts";
 
@@ -20,9 +21,12 @@ export function judgeObject(
   const keys = presentKeys(value);
   judgeKeys(value, keys, rules, visit, fail);
   const judgeMember = (key: string, schema: Schema): void => {
-    const inside = { ...visit, path: [...visit.path, key] };
+    // Only what is reported has a path.
+    const inside = visit.report === undefined ? visit : { ...visit, path: [...visit.path, key] };
     if (visit.judge(own(value, key), schema, inside) === undefined) fail(undefined);
   };
+  const { properties = [], required = [] } = rules;
+  visit.state.steps.left -= (properties.length + required.length) >> 4;
   const known = judgeMembers(keys, rules, judgeMember);
   let evaluated: Evaluated = {
     ...nothingEvaluated,
@@ -60,9 +64,10 @@ function judgeMembers(
     judgeMember(key, schema);
   }
   for (const { pattern, schema } of rules.patternProperties ?? []) {
-    const expression = new RegExp(pattern.source, pattern.flags);
     for (const key of keys) {
-      if (!expression.test(key)) continue;
+      const isMatch = matches(pattern, key);
+      if (isMatch === "unknown") throw new Undecided();
+      if (!isMatch) continue;
       known.add(key);
       judgeMember(key, schema);
     }

@@ -1,6 +1,5 @@
-import type { Format, NumberRules, StringRules } from "../ir/index.ts";
+import { type Format, matches, type NumberRules, type StringRules } from "../ir/index.ts";
 import { isLonger, isMultipleOf, isShorter, stringFormatChecks } from "../runtime/index.ts";
-import { isQuick } from "./patterns.ts";
 import { type Fail, type State, Undecided } from "./state.ts";
 
 export function judgeString(value: string, rules: StringRules, state: State, fail: Fail): void {
@@ -8,8 +7,9 @@ export function judgeString(value: string, rules: StringRules, state: State, fai
   if (minLength !== undefined && isShorter(value, minLength)) fail("minLength");
   if (maxLength !== undefined && isLonger(value, maxLength)) fail("maxLength");
   if (pattern !== undefined) {
-    if (!isQuick(pattern, value.length)) throw new Undecided();
-    if (!new RegExp(pattern.source, pattern.flags).test(value)) fail("pattern");
+    const isMatch = matches(pattern, value);
+    if (isMatch === "unknown") throw new Undecided();
+    if (!isMatch) fail("pattern");
   }
   if (isAsserted(format, state)) {
     const known = stringFormatChecks[format.name];

@@ -1,16 +1,21 @@
 import { createRequire } from "node:module";
 import type { checkSync, Diagnostics } from "recheck";
 import { child, type Origin, type Report } from "../diagnostics/index.ts";
-import { type Api, type Pattern, type Schema, subschemas } from "../ir/index.ts";
+import { type Api, isQuick, type Pattern, type Schema, subschemas } from "../ir/index.ts";
+import { withoutBounds } from "./bounded-patterns.ts";
 import { isDecided } from "./decided-patterns.ts";
 
 /** How long one pattern is looked at, and all of a document's together, in milliseconds. */
 const patience = { one: 5_000, all: 10_000 };
 
+/** A text of so many characters gets past most limits of length. */
+const shortAttack = 20;
+
 /** What an attacker can do to a pattern. */
 interface Weakness {
   /** `exponential`, or `2nd degree polynomial` and the like. */
   readonly time: string;
+  readonly isExponential: boolean;
   /** An expression of JavaScript that makes a text of it: short, whatever the text's length. */
   readonly attack: string;
   /** The text's length. */
@@ -35,7 +40,8 @@ export async function findSlowPatterns(
     if (verdict === "unknown") report({ code: "pattern-not-judged", at, args: { pattern: pattern.source } });
     if (verdict === undefined || verdict === "unknown") continue;
     // A length that is tested first keeps such texts from the pattern; two to the power of it is no bound.
-    if (verdict.time !== "exponential" && verdict.length > maxLength) continue;
+    if (!verdict.isExponential && verdict.length > maxLength) continue;
+    if (maxLength < shortAttack && isQuick(pattern, maxLength)) continue;
     const { time, attack } = verdict;
     slow.add(keyOf(pattern));
     const code = mode === "refuse" ? "slow-pattern-refused" : "slow-pattern";
@@ -78,19 +84,36 @@ function keyOf({ source, flags }: Pattern): string {
 async function judgeAll(patterns: readonly Pattern[]): Promise<ReadonlyMap<string, Weakness | "unknown">> {
   const verdicts = new Map<string, Weakness | "unknown">();
   const asked = new Map(patterns.map((pattern) => [keyOf(pattern), pattern]));
-  const open = [...asked].filter(([, pattern]) => !isPlainlyFast(pattern.source) && !isDecided(pattern));
+  const isFast = (pattern: Pattern): boolean =>
+    (isPlainlyFast(pattern.source) && isQuick(pattern, shortAttack)) || isDecided(pattern);
+  const open = [...asked].filter(([, pattern]) => !isFast(pattern));
   if (open.length === 0) return verdicts;
   const judge = loadJudge();
   const deadline = performance.now() + patience.all;
-  for (const [key, { source, flags }] of open) {
+  const ask = (source: string, flags: string): Diagnostics | undefined => {
     const timeout = Math.round(Math.min(patience.one, deadline - performance.now()));
     // What the judge does not read, such as the flag `v`, it says nothing of.
-    const verdict =
-      judged.get(key) ?? (timeout > 0 ? judge.checkSync(source, flags, { timeout }) : undefined);
+    return timeout > 0 ? judge.checkSync(source, flags, { timeout }) : undefined;
+  };
+  for (const [key, pattern] of open) {
+    const { source, flags } = pattern;
+    let verdict = judged.get(key) ?? ask(source, flags);
+    // A bound that is out of sight is none.
+    if (verdict?.status === "safe" && !isQuick(pattern, shortAttack)) {
+      const worse = ask(withoutBounds(pattern), flags);
+      if (worse?.status === "vulnerable")
+        verdict = { ...worse, complexity: { type: "exponential", summary: "exponential", isFuzz: true } };
+      else if (worse?.status !== "safe") verdict = worse;
+    }
     if (verdict !== undefined && verdict.status !== "unknown") judged.set(key, verdict);
     if (verdict?.status === "vulnerable") {
       const { complexity, attack } = verdict;
-      verdicts.set(key, { time: complexity.summary, attack: attack.pattern, length: attack.string.length });
+      verdicts.set(key, {
+        time: complexity.summary,
+        isExponential: complexity.type === "exponential",
+        attack: attack.pattern,
+        length: attack.string.length,
+      });
     } else if (verdict?.status !== "safe") verdicts.set(key, "unknown");
   }
   return verdicts;

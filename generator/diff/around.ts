@@ -35,7 +35,7 @@ export function declaredIn(whole: Whole, which: "base" | "revision", side: Side)
 /** What a key's values may be, and are not by that: no words of a schema are the same. */
 const elsewhere = "";
 
-function collect(schema: Schema, skipped: ReadonlySet<Schema>, side: Side): Declared {
+function collect(schema: Schema, skipped: Whole["skipped"], side: Side): Declared {
   const found = new Map<string, { readonly always: Set<string>; readonly perhaps: Set<string> }>();
   const keyOf = (key: string) => {
     const known = found.get(key) ?? { always: new Set<string>(), perhaps: new Set<string>() };
@@ -56,7 +56,7 @@ function collect(schema: Schema, skipped: ReadonlySet<Schema>, side: Side): Decl
 }
 
 /** The schemas that speak of a value: those that always do, those of its choices, and those that only ask. */
-function speakersOf(schema: Schema, skipped: ReadonlySet<Schema>, side: Side) {
+function speakersOf(schema: Schema, skipped: Whole["skipped"], side: Side) {
   const always = new Set([schema]);
   const chosen = new Set<Schema>();
   const tested = new Set<Schema>();

@@ -24,7 +24,7 @@ export interface Whole {
   readonly base: Schema;
   readonly revision: Schema;
   /** The members of choices that are not the one which led on. */
-  readonly skipped: ReadonlySet<Schema>;
+  readonly skipped: Pick<ReadonlySet<Schema>, "has" | "size">;
 }
 
 /** The two schemas that a change lies between, and how values get there from the model around them. */

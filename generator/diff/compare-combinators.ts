@@ -51,9 +51,10 @@ function compareLists(
   compare: Compare,
 ): void {
   const { matched, removed, added } = match(before, after, pair.comparison);
+  const members = new Set([...before, ...after]);
   for (const [from, to] of matched) {
     const inner = inside(pair, from, to, { kind: "same" });
-    compare(rules === allOf ? inner : without(inner, [...before, ...after]));
+    compare(rules === allOf ? inner : without(inner, members));
   }
   const grows = before.length > 0 ? rules.effect.more : rules.effect.first;
   const shrinks = after.length > 0 ? rules.effect.more : rules.effect.first;
@@ -62,10 +63,15 @@ function compareLists(
 }
 
 /** A member of a choice is one value with what stands beside the choice, and not with the other members. */
-function without(inner: Pair, members: readonly Schema[]): Pair {
-  const others = members.filter((member) => member !== inner.base && member !== inner.revision);
+function without(inner: Pair, members: ReadonlySet<Schema>): Pair {
   const { base, revision, skipped } = inner.whole!;
-  return { ...inner, whole: { base, revision, skipped: new Set([...skipped, ...others]) } };
+  const isOther = (schema: Schema): boolean =>
+    schema !== inner.base && schema !== inner.revision && members.has(schema);
+  const others = {
+    has: (schema: Schema): boolean => skipped.has(schema) || isOther(schema),
+    size: skipped.size + members.size - new Set([inner.base, inner.revision]).size,
+  };
+  return { ...inner, whole: { base, revision, skipped: others } };
 }
 
 function noteMember(
@@ -88,36 +94,44 @@ function opposite(effect: Effect): Effect {
 function match(before: readonly Schema[], after: readonly Schema[], comparison: Comparison) {
   const { base, revision } = comparison;
   const matched: [Schema, Schema][] = [];
-  let removed = [...before];
-  let added = [...after];
+  const removed = new Set(before);
+  const added = new Set(after);
+  const pair = (from: Schema, to: Schema): void => {
+    matched.push([from, to]);
+    removed.delete(from);
+    added.delete(to);
+  };
   const pairUp = (identify: (schema: Schema) => string | undefined): void => {
+    const known = new Map<string | undefined, Schema[]>();
+    for (const to of added) {
+      const identity = identify(to);
+      const alike = known.get(identity);
+      if (alike === undefined) known.set(identity, [to]);
+      else alike.push(to);
+    }
     for (const from of removed) {
       const identity = identify(from);
-      const to = identity === undefined ? undefined : added.find((other) => identify(other) === identity);
-      if (to === undefined) continue;
-      matched.push([from, to]);
-      removed = removed.filter((other) => other !== from);
-      added = added.filter((other) => other !== to);
+      const to = identity === undefined ? undefined : known.get(identity)?.shift();
+      if (to !== undefined) pair(from, to);
     }
   };
   pairUp(({ ref }) => ref);
   pairUp((schema) => fingerprint(schema));
   // A model under a new name, where it is the only one that it can be.
   for (const from of removed) {
-    const heirs = added.filter((to) => isHeir(from, to));
+    const heirs = [...added].filter((to) => isHeir(from, to));
     const [to] = heirs;
-    if (heirs.length !== 1 || removed.filter((other) => isHeir(other, to!)).length !== 1) continue;
-    matched.push([from, to!]);
-    removed = removed.filter((other) => other !== from);
-    added = added.filter((other) => other !== to);
+    if (heirs.length !== 1 || [...removed].filter((other) => isHeir(other, to!)).length !== 1) continue;
+    pair(from, to!);
   }
   pairUp(({ notes }) => notes.title);
+  const rest = { matched, removed: [...removed], added: [...added] };
   // What is left in equal number is taken for the same, changed; references to different models are not.
-  if (removed.length === added.length && [...removed, ...added].every(({ ref }) => ref === undefined)) {
-    for (const [index, from] of removed.entries()) matched.push([from, added[index]!]);
+  if (removed.size === added.size && [...removed, ...added].every(({ ref }) => ref === undefined)) {
+    for (const [index, from] of rest.removed.entries()) matched.push([from, rest.added[index]!]);
     return { matched, removed: [], added: [] };
   }
-  return { matched, removed, added };
+  return rest;
 
   function isHeir(from: Schema, to: Schema): boolean {
     const [left, right] = [from, to].map(({ ref }, side) =>

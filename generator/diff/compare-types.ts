@@ -78,13 +78,13 @@ function compareEnums(pair: Pair): void {
   if (base.enum === undefined && revision.enum === undefined) return;
   if (base.enum === undefined) return note(pair, "became-enum", "narrowed", { values: show(revision.enum) });
   if (revision.enum === undefined) return note(pair, "enum-removed", "widened");
-  const has = (values: readonly Json[], value: Json): boolean => values.some((other) => isSame(other, value));
+  const [before, after] = [base.enum, revision.enum].map((values) => new Set(values.map(canonical)));
   for (const value of base.enum) {
-    if (has(revision.enum, value)) continue;
+    if (after!.has(canonical(value))) continue;
     note(pair, "enum-value-removed", effectOf(value, base, "narrowed"), { value: show(value) });
   }
   for (const value of revision.enum) {
-    if (has(base.enum, value)) continue;
+    if (before!.has(canonical(value))) continue;
     note(pair, "enum-value-added", effectOf(value, revision, "widened"), { value: show(value) });
   }
 }

@@ -3,10 +3,16 @@ import type { Side } from "./comparison.ts";
 
 /** What a schema of a settled Api asserts, as text. */
 export function fingerprint(schema: Schema): string {
-  return JSON.stringify(schema, (key, value: unknown) =>
-    key === "at" || key === "notes" || key === "name" ? undefined : value,
-  );
+  const text =
+    known.get(schema) ??
+    JSON.stringify(schema, (key, value: unknown) =>
+      key === "at" || key === "notes" || key === "name" ? undefined : value,
+    );
+  known.set(schema, text);
+  return text;
 }
+
+const known = new WeakMap<Schema, string>();
 
 /** The same with all models that it refers to, whatever the way. */
 export function deepFingerprint(schema: Schema, side: Side): string {

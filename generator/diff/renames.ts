@@ -24,7 +24,15 @@ export function isRenamed(base: Model, revision: Model, comparison: Comparison):
 }
 
 /** What a schema is told by: its properties, the values it lists, the models that it is made of. */
-function listed({ object, enum: values = [], allOf = [], anyOf = [], oneOf = [] }: Schema): Set<string> {
+function listed(schema: Schema): ReadonlySet<string> {
+  const parts = known.get(schema) ?? partsOf(schema);
+  known.set(schema, parts);
+  return parts;
+}
+
+const known = new WeakMap<Schema, ReadonlySet<string>>();
+
+function partsOf({ object, enum: values = [], allOf = [], anyOf = [], oneOf = [] }: Schema): Set<string> {
   return new Set([
     ...(object?.properties ?? []).map(({ key }) => `property ${key}`),
     ...values.map((value) => `value ${JSON.stringify(value)}`),

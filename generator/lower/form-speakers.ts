@@ -1,5 +1,6 @@
 import {
   type ModelId,
+  matches,
   type ObjectRules,
   type PatternRule,
   restOf,
@@ -119,8 +120,9 @@ export function saidByPatterns({ patternProperties = [] }: ObjectRules, key: str
   return patternProperties.filter((rule) => matchesKey(rule, key)).map(({ schema }) => schema);
 }
 
+/** Where nobody can tell, what is said of a key's values may be said of this one. */
 export function matchesKey({ pattern }: PatternRule, key: string): boolean {
-  return new RegExp(pattern.source, pattern.flags).test(key);
+  return matches(pattern, key) !== false;
 }
 
 /** What is said of a list's items: of each that a place tells apart, then of the others. */

@@ -50,7 +50,7 @@ const deepestModels = 100;
  * drawn for it, and so many values; what goes beyond is left empty.
  */
 const mostClasses = 2000;
-const mostValues = 10_000;
+const mostValues = 2_000;
 /** One in ten nullable values is null. */
 const nullShare = 0.1;
 

@@ -37,6 +37,25 @@ describe("slow patterns", () => {
     expect(found.map(({ code }) => code)).toEqual(["slow-pattern-refused"]);
   });
 
+  it.each([
+    ["what may be missing, very often", "^(a?){1000}b$"],
+    ["many choices of the same", `^(${"a|".repeat(15)}a){20}b$`],
+    ["within what is looked ahead for", "^(?=(a?){300}b)a"],
+    ["nothing, or nothing", "^(|){60}x$"],
+  ])("are those with a bound that nobody lives to see: %s", async (_, pattern) => {
+    expect((await judge({ type: "string", pattern })).found).toMatchObject([
+      { code: "slow-pattern", message: expect.stringContaining("takes exponential") },
+    ]);
+  });
+
+  it("are kept from texts by maxLength, where those that are left are short", async () => {
+    const slow = async (pattern: string, maxLength: number) =>
+      (await judge({ type: "string", pattern, maxLength })).found.length === 1;
+    expect(await slow("^(a?){1000}b$", 1)).toBe(false);
+    expect(await slow("^(a?){1000}b$", 10)).toBe(true);
+    expect(await slow("^(|){60}x$", 1)).toBe(true);
+  });
+
   it("are found among the patterns of keys", async () => {
     const { found } = await judge({ type: "object", patternProperties: { "^(x+x+)+y": {} } });
     expect(found).toMatchObject([{ code: "slow-pattern" }]);

@@ -199,6 +199,10 @@ export const wrongSchemas: readonly WrongProject[] = [
     files: schemas("    Wrong: { type: string, pattern: ‹invalid-pattern›'(?i)a' }\n"),
   },
   {
+    name: "a pattern that no engine runs",
+    files: schemas(`    Wrong: { type: string, pattern: ‹pattern-too-large›'^${"x".repeat(100_000)}$' }\n`),
+  },
+  {
     name: "a discriminator without a property",
     files: schemas(
       "    Wrong: { oneOf: [{ $ref: '#/components/schemas/Rest' }], discriminator: ‹discriminator-without-property›{ mapping: {} } }\n",

@@ -30,5 +30,5 @@ it.each([
   });
   const pages = await emitDocs(api, createShapes(api), defaultDocsOptions, "t", () => {});
   expect(pages.size).toBeGreaterThanOrEqual(60);
-  for (const text of pages.values()) expect(text.length).toBeLessThan(4_000_000);
+  for (const text of pages.values()) expect(text.length).toBeLessThan(1_000_000);
 });

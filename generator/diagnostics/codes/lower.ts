@@ -83,6 +83,14 @@ export const lowerCodes = {
       "It was written for another engine (inline flags, possessive quantifiers, POSIX classes), or has a typing error.",
     cure: "Write it for ECMA-262. Until then it asserts nothing.",
   }),
+  "pattern-too-large": row<{ length: number }>({
+    severity: "error",
+    title: "A pattern that no engine runs",
+    message: ({ length }) => `this pattern of ${length} characters is more than an engine of ECMA-262 runs`,
+    cause:
+      "Engines take a regular expression of any length and refuse it when it is first used: a validator would throw then.",
+    cure: "List what it lists in `enum`, or say less. Until then it asserts nothing.",
+  }),
   "pattern-read-otherwise": row<{ part: string; meaning: string }>({
     severity: "warning",
     title: "A pattern that says something else in ECMA-262",

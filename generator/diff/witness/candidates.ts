@@ -1,4 +1,3 @@
-import { check } from "../../check/index.ts";
 import {
   isMembers,
   type Json,
@@ -10,7 +9,7 @@ import {
 import { numbers, strings } from "./edges.ts";
 import { minimal } from "./minimal.ts";
 import { matchingString, usual } from "./patterns.ts";
-import { once, type Pool } from "./pool.ts";
+import { entriesOf, isValid, once, type Pool } from "./pool.ts";
 
 /** Values worth trying whatever a schema says. */
 const basket: readonly Json[] = [
@@ -45,7 +44,7 @@ export function candidates(schema: Schema, pool: Pool, depth = deepest): readonl
       for (const type of typesOf(schema)) found.push(...byType[type](schema, pool, depth - 1));
       found.push(...combined(schema, pool, depth));
     }
-    return distinct(found).slice(0, depth === deepest ? 400 : 60);
+    return distinct(found, pool).slice(0, depth === deepest ? 400 : 60);
   });
 }
 
@@ -58,8 +57,7 @@ export function ranked(schema: Schema, pool: Pool, depth = deepest): readonly Js
     const valid: Json[] = [];
     const others: Json[] = [];
     for (const value of candidates(schema, pool, depth)) {
-      const { verdict } = check(value, schema, pool.lookup, { budget });
-      (verdict === "valid" ? valid : others).push(value);
+      (isValid(value, schema, pool, budget) ? valid : others).push(value);
     }
     return [...valid, ...others];
   });
@@ -70,13 +68,8 @@ const budget = 5_000;
 
 /** The candidates of both schemas, and the basket. */
 export function sharedCandidates(a: Schema, aPool: Pool, b: Schema, bPool: Pool): Json[] {
-  return distinct([
-    ...candidates(a, aPool),
-    ...candidates(b, bPool),
-    ...basket,
-    ...longTexts(a),
-    ...longTexts(b),
-  ]);
+  const found = [...candidates(a, aPool), ...candidates(b, bPool), ...basket];
+  return distinct([...found, ...longTexts(a), ...longTexts(b)], aPool);
 }
 
 /** Longest texts that are made; those beyond `usual` only where a length itself changes, as they are many otherwise. */
@@ -192,12 +185,17 @@ function objects(schema: Schema, pool: Pool, depth: number): Json[] {
   const pools = new Map(properties.map(({ key, schema }) => [key, ranked(schema, pool, depth)]));
   const first = (key: string): Json => pools.get(key)?.[0] ?? literalOf("a") ?? null;
   const make = (keys: readonly string[]): Record<string, Json> =>
-    entriesOf(keys.map((key) => [key, first(key)]));
+    entriesOf(
+      keys.map((key) => [key, first(key)]),
+      pool,
+    );
   const smallest = make(required);
   const full = make([...new Set([...required, ...pools.keys()])]);
   const found: Record<string, Json>[] = [smallest, full];
-  for (const [key, pool] of pools) {
-    for (const value of pool.slice(0, 8)) found.push(entriesOf([...Object.entries(smallest), [key, value]]));
+  for (const [key, values] of pools) {
+    for (const value of values.slice(0, 8))
+      found.push(entriesOf([...Object.entries(smallest), [key, value]], pool));
+    pool.effort.spend(required.length);
     found.push(make(required.filter((other) => other !== key)));
   }
   const extras =
@@ -238,16 +236,15 @@ function ends(values: readonly Json[], count: number): Json[] {
   return values.length <= count ? [...values] : [...values.slice(0, count / 2), ...values.slice(-count / 2)];
 }
 
-/** An object whose keys are all its own, `__proto__` too. */
-export function entriesOf(entries: readonly (readonly [string, Json])[]): Record<string, Json> {
-  return Object.fromEntries(entries);
-}
+/** So many characters cost what a schema does that is applied. */
+const charactersPerStep = 32;
 
-function distinct(values: readonly Json[]): Json[] {
+function distinct(values: readonly Json[], { effort }: Pool): Json[] {
   const seen = new Set<string>();
   return values.filter((value) => {
     if (value === undefined) return false;
     const text = JSON.stringify(value);
+    effort.spend(text.length / charactersPerStep);
     return seen.has(text) ? false : seen.add(text);
   });
 }

@@ -1,15 +1,13 @@
-import { type CheckIssue, check } from "../../check/index.ts";
+import type { CheckIssue } from "../../check/index.ts";
 import { isMembers, type Json, type JsonObject, type Schema } from "../../ir/index.ts";
 import { declaredIn } from "../around.ts";
 import type { Difference, Direction, Site, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
-import { candidates, entriesOf, sharedCandidates } from "./candidates.ts";
-import { createPool, once, type Pool } from "./pool.ts";
+import { candidates, sharedCandidates } from "./candidates.ts";
+import { createEffort, type Effort } from "./effort.ts";
+import { createPool, entriesOf, isValid, judged, once, type Pool } from "./pool.ts";
 import { promisedBy } from "./promised.ts";
 import { shrink } from "./shrink.ts";
-
-/** How many steps of the interpreter one attempt may take. */
-const budget = 20_000;
 
 /** How many values are tried for one change. */
 const attempts = 600;
@@ -20,8 +18,15 @@ const attempts = 600;
  * judged by the interpreter on both sides before it is given.
  */
 export function findWitness(difference: Difference, sides: Pools): Witness | undefined {
-  const { site, direction, member, turned = false } = difference;
+  const { site } = difference;
   if (site === undefined) return undefined;
+  const found = sides.effort.attempt(() => search(difference, site, sides));
+  if (found === undefined) return undefined;
+  return (sides.effort.attempt(() => smallest(found, site, sides)) ?? found).witness;
+}
+
+function search(difference: Difference, site: Site, sides: Pools): Found | undefined {
+  const { direction, member, turned = false } = difference;
   const key = `${direction} ${turned} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
   const usual = remember(sides.witnesses, site, key, () => {
     const inPlace = [...witnesses(site, direction, sides, turned)];
@@ -42,7 +47,7 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
   const [witness] = [...found].sort(
     (one, other) => besidesThePoint(one, difference) - besidesThePoint(other, difference),
   );
-  return witness === undefined ? undefined : smallest(witness, site, sides).witness;
+  return witness;
 }
 
 /** How far a refusal is from what it is to show: elsewhere counts more than elsewhere as well. */
@@ -73,7 +78,7 @@ function smallest(found: Found, site: Site, sides: Pools): Found {
   const value = shrink(
     witness.value,
     (smaller) =>
-      accepts(smaller, rootOf(site, acceptedBy), sides[acceptedBy]) &&
+      isValid(smaller, rootOf(site, acceptedBy), sides[acceptedBy]) &&
       refusal(smaller, site, acceptedBy === "base" ? "revision" : "base", sides)
         ?.map(describeIssue)
         .join() === reasons,
@@ -89,7 +94,7 @@ function rootOf({ baseRoot, revisionRoot }: Site, side: Which): Schema {
 
 /** What a side says against a value; `undefined` where it accepts it, or nobody can tell. */
 function refusal(value: Json, site: Site, side: Which, sides: Pools): readonly CheckIssue[] | undefined {
-  const { verdict, issues } = check(value, rootOf(site, side), sides[side].lookup, { budget });
+  const { verdict, issues } = judged(value, rootOf(site, side), sides[side]);
   return verdict === "invalid" ? issues : undefined;
 }
 
@@ -115,9 +120,9 @@ function* witnesses(
   let left = 8;
   for (const leaf of member === undefined ? tried : withMember(member, tried)) {
     // What is around may take just the values that a part refuses.
-    if (!turned && !accepts(leaf, site[accepting], sides[accepting])) continue;
+    if (!turned && !isValid(leaf, site[accepting], sides[accepting])) continue;
     if (carriesUnknown(leaf, site, accepting, sides)) continue;
-    if (accepts(leaf, site[refusing], sides[refusing]) && !site.steps.some(({ kind }) => kind === "same"))
+    if (isValid(leaf, site[refusing], sides[refusing]) && !site.steps.some(({ kind }) => kind === "same"))
       continue;
     const witness = prove(leaf, site, accepting, direction, sides);
     if (witness === undefined) continue;
@@ -164,21 +169,20 @@ export interface Pools extends Readonly<Record<Which, Pool>> {
   readonly witnesses: Map<Schema, Map<Schema, Map<string, readonly Found[]>>>;
   readonly smallest: Map<Found, Found>;
   readonly apis: Readonly<Record<Which, Side>>;
+  readonly effort: Effort;
 }
 
 export function openPools(base: Side, revision: Side): Pools {
-  const known = { witnesses: new Map(), smallest: new Map() };
-  return { base: poolOf(base), revision: poolOf(revision), apis: { base, revision }, ...known };
+  const effort = createEffort();
+  const pools = { base: poolOf(base, effort), revision: poolOf(revision, effort) };
+  return { ...pools, apis: { base, revision }, effort, witnesses: new Map(), smallest: new Map() };
 }
 
-function poolOf(side: Side): Pool {
+function poolOf(side: Side, effort: Effort): Pool {
   return createPool(
     (id) => side.model(id)?.schema ?? { at: { file: "", pointer: "" }, notes: { examples: [] } },
+    effort,
   );
-}
-
-function accepts(value: Json, schema: Schema, pool: Pool): boolean {
-  return check(value, schema, pool.lookup, { budget }).verdict === "valid";
 }
 
 /** Puts a leaf into the model around it, and asks both sides; what is refused for the fewest reasons shows the most. */
@@ -193,7 +197,7 @@ function prove(
   const root = rootOf(site, accepting);
   let best: Found | undefined;
   for (const value of embed(leaf, site.steps, root, sides[accepting])) {
-    if (!accepts(value, root, sides[accepting])) continue;
+    if (!isValid(value, root, sides[accepting])) continue;
     const issues = refusal(value, site, refusing, sides);
     if (issues === undefined || (best !== undefined && best.issues.length <= issues.length)) continue;
     const [first] = issues;
@@ -210,13 +214,13 @@ function embed(leaf: Json, steps: readonly Step[], schema: Schema, pool: Pool): 
   if (step === undefined) return [leaf];
   const around = once(pool, schema, "around", () =>
     candidates(schema, pool)
-      .filter((value) => accepts(value, schema, pool))
+      .filter((value) => isValid(value, schema, pool))
       .slice(0, 12),
   );
   const inner = innerSchemas(schema, step, pool)
     .flatMap((part) => embed(leaf, rest, part, pool))
     .slice(0, 6);
-  return inner.flatMap((value) => surround(value, step, around)).slice(0, 24);
+  return inner.flatMap((value) => surround(value, step, around, pool)).slice(0, 24);
 }
 
 /** The schemas that a step may lead to, through references and combinators. */
@@ -243,11 +247,12 @@ function innerSchemas(schema: Schema, step: Step, pool: Pool, depth = 6): Schema
   return [...found, ...parts.flatMap((part) => innerSchemas(part, step, pool, depth - 1))];
 }
 
-function surround(value: Json, step: Step, around: readonly Json[]): Json[] {
+function surround(value: Json, step: Step, around: readonly Json[], pool: Pool): Json[] {
   if (step.kind === "same") return [value];
   if (step.kind === "item") {
     const lists = around.filter((candidate) => Array.isArray(candidate)).slice(0, 4);
     return [[], ...lists].map((list) => {
+      pool.effort.spend(list.length + step.index);
       const copy: Json[] = [...list];
       while (copy.length < step.index) copy.push(copy[0] ?? value);
       copy[step.index] = value;
@@ -259,7 +264,7 @@ function surround(value: Json, step: Step, around: readonly Json[]): Json[] {
       typeof candidate === "object" && candidate !== null && !Array.isArray(candidate),
   );
   return [{}, ...objects.slice(0, 6)].map((object) =>
-    entriesOf([...Object.entries(object).filter(([key]) => key !== step.key), [step.key, value]]),
+    entriesOf([...Object.entries(object).filter(([key]) => key !== step.key), [step.key, value]], pool),
   );
 }
 

@@ -1,10 +1,6 @@
-import { check } from "../../check/index.ts";
 import { isMembers, type Json, type JsonObject, type JsonType, type Schema } from "../../ir/index.ts";
 import { numbers, strings } from "./edges.ts";
-import { once, type Pool } from "./pool.ts";
-
-/** How many steps of the interpreter one value is worth. */
-const budget = 20_000;
+import { entriesOf, isValid, once, type Pool } from "./pool.ts";
 
 /** How deep values are built; only recursion goes deeper. */
 const deepest = 40;
@@ -23,10 +19,6 @@ export function minimal(schema: Schema, pool: Pool, depth = deepest): Json | und
     const found = [...(built ?? []), ...told].find((value) => isValid(value, schema, pool));
     return found === undefined ? [] : [found];
   })[0];
-}
-
-function isValid(value: Json, schema: Schema, pool: Pool): boolean {
-  return check(value, schema, pool.lookup, { budget }).verdict === "valid";
 }
 
 /** Values to choose from: some satisfy the schema, or none. */
@@ -81,10 +73,11 @@ const byType: Readonly<Record<JsonType, Build>> = {
   },
   object: ({ object = {} }, pool, depth) => {
     const { properties = [], required = [], additionalProperties } = object;
+    const parts = new Map(properties.map(({ key, schema }) => [key, schema]));
     const entries = required.map((key): [string, Json] => {
-      const part = properties.find((property) => property.key === key)?.schema ?? additionalProperties;
+      const part = parts.get(key) ?? additionalProperties;
       return [key, (part === undefined ? undefined : minimal(part, pool, depth)) ?? null];
     });
-    return [Object.fromEntries(entries)];
+    return [entriesOf(entries, pool)];
   },
 };

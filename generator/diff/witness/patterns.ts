@@ -1,17 +1,12 @@
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
-import type { Pattern } from "../../ir/index.ts";
+import { matches, type Pattern } from "../../ir/index.ts";
 
 /** Longest texts that are made of a length alone. */
 export const usual = 10_000;
 
 /** Strings that match a pattern, where they can be written down by following its syntax; each is tried before it is given. */
-export function matchingString(
-  { source, flags }: Pattern,
-  minLength: number,
-  maxLength: number | undefined,
-): string[] {
-  const test = new RegExp(source, flags);
-  const parsed = parse(source, flags);
+export function matchingString(pattern: Pattern, minLength: number, maxLength: number | undefined): string[] {
+  const parsed = parse(pattern);
   if (parsed === undefined) return [];
   const found = new Set<string>();
   for (const repeats of [0, 1, 2, 8, minLength, maxLength ?? 0]) {
@@ -21,7 +16,7 @@ export function matchingString(
         if (
           padded.length >= minLength &&
           padded.length <= (maxLength ?? Number.POSITIVE_INFINITY) &&
-          test.test(padded)
+          matches(pattern, padded) === true
         ) {
           found.add(padded);
         }
@@ -31,7 +26,7 @@ export function matchingString(
   return [...found].slice(0, 8);
 }
 
-function parse(source: string, flags: string): AST.Pattern | undefined {
+function parse({ source, flags }: Pattern): AST.Pattern | undefined {
   try {
     return new RegExpParser().parsePattern(source, 0, source.length, {
       unicode: flags === "u",
@@ -43,7 +38,12 @@ function parse(source: string, flags: string): AST.Pattern | undefined {
 }
 
 function writeAll(elements: readonly AST.Element[], repeats: number): string {
-  return elements.map((element) => write(element, repeats)).join("");
+  let text = "";
+  for (const element of elements) {
+    if (text.length > usual) break;
+    text += write(element, repeats);
+  }
+  return text;
 }
 
 /** One string for one part of a pattern; assertions write nothing and are found out by the test. */

@@ -1,12 +1,8 @@
-import { check } from "../../check/index.ts";
 import { isMembers, type Json, type Schema } from "../../ir/index.ts";
 import { declaredIn } from "../around.ts";
 import type { Difference, Step, Witness } from "../change.ts";
 import type { Side } from "../comparison.ts";
-import type { Pool } from "./pool.ts";
-
-/** How many steps of the interpreter one member may take. */
-const budget = 20_000;
+import { isValid, type Pool } from "./pool.ts";
 
 type Which = "base" | "revision";
 
@@ -36,7 +32,7 @@ export function promisedBy(
       (value) =>
         !isMembers(value) ||
         !Object.hasOwn(value, key) ||
-        check(value[key] as Json, schema, sides[declaring].lookup, { budget }).verdict === "valid",
+        isValid(value[key] as Json, schema, sides[declaring]),
     );
 }
 

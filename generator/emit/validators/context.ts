@@ -1,13 +1,14 @@
 import type { Report } from "../../diagnostics/index.ts";
-import type {
-  Model,
-  ModelId,
-  ObjectRules,
-  Pattern,
-  PatternRule,
-  Property,
-  Schema,
-  View,
+import {
+  type Model,
+  type ModelId,
+  matches,
+  type ObjectRules,
+  type Pattern,
+  type PatternRule,
+  type Property,
+  type Schema,
+  type View,
 } from "../../ir/index.ts";
 import { type Code, code, member, operators, raw, regex, symbol } from "../../print/index.ts";
 import { moduleOfExport } from "../../runtime/index.ts";
@@ -119,8 +120,10 @@ export function matchesPattern(
   hint: string,
   context: PlanContext,
 ): Code {
-  const regexp = new RegExp(pattern.source, pattern.flags);
-  const others = except.map((known) => keyInView(known, context)).filter((name) => regexp.test(name));
+  // To name one that does not match changes nothing.
+  const others = except
+    .map((known) => keyInView(known, context))
+    .filter((name) => matches(pattern, name) !== false);
   const test = code`${patternConstant(pattern, hint, context)}.test(${key})`;
   if (others.length === 0) return test;
   return code`(${operators([...others.map((name) => code`${key} !== ${name}`), test], "&&")})`;

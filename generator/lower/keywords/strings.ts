@@ -1,5 +1,5 @@
 import { child, type Origin, type Report } from "../../diagnostics/index.ts";
-import type { Pattern, StringRules } from "../../ir/index.ts";
+import { matches, type Pattern, type StringRules } from "../../ir/index.ts";
 import type { KeywordReader } from "../keyword-reader.ts";
 
 /** `minLength`, `maxLength`, `pattern` and the content keywords (JSON Schema 2020-12 validation, 6.3 and 8). */
@@ -26,12 +26,28 @@ function lowerPattern(source: string, keywords: KeywordReader, report: Report): 
 /** A pattern of the document; `undefined` after reporting that it is none. What it hardly was meant to say is told. */
 export function readPattern(source: string, at: Origin, report: Report): Pattern | undefined {
   const pattern = parsePattern(source);
-  if (pattern === undefined) report({ code: "invalid-pattern", at, args: { pattern: source } });
-  else {
-    const args = findMisreading(pattern);
-    if (args !== undefined) report({ code: "pattern-read-otherwise", at, args });
+  if (pattern === undefined) {
+    report({ code: "invalid-pattern", at, args: { pattern: source } });
+    return undefined;
   }
+  if (isTooLarge(pattern)) {
+    report({ code: "pattern-too-large", at, args: { length: source.length } });
+    return undefined;
+  }
+  const args = findMisreading(pattern);
+  if (args !== undefined) report({ code: "pattern-read-otherwise", at, args });
   return pattern;
+}
+
+/** Whether an engine refuses to run it: it says so the first time that it is to, and not before. */
+function isTooLarge(pattern: Pattern): boolean {
+  try {
+    // Behind a letter that is not there nothing of it is tried.
+    if (matches(pattern, "") === "unknown") new RegExp(`\\0(?:${pattern.source})`, pattern.flags).test("");
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** The first part of a pattern that other engines, or JavaScript's own literals, read otherwise. */
