@@ -73,7 +73,7 @@ function* usesOf(root: Schema): Iterable<Use> {
       yield { pattern: string.pattern, at: child(at, "pattern"), maxLength: string.maxLength };
     for (const { pattern } of object?.patternProperties ?? [])
       yield { pattern, at: child(at, "patternProperties", pattern.source) };
-    stack.push(...subschemas(schema));
+    for (const inner of subschemas(schema)) stack.push(inner);
   }
 }
 

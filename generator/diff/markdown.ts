@@ -15,7 +15,7 @@ export function codeMarkdown(text: string): string {
   const line = visible(text.replace(/\s+/g, " "));
   if (/\\\|/.test(line)) return `<code>${plainMarkdown(line).replaceAll("\\|", "&#124;")}</code>`;
   const plain = line.replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = [...plain.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const fence = "`".repeat(longest + 1);
   return longest === 0 ? `${fence}${plain}${fence}` : `${fence} ${plain} ${fence}`;
 }

@@ -30,9 +30,16 @@ export function unionOf(parts: readonly Shape[], schema?: Schema): Shape {
 
 function joinMembers(members: readonly Member[], tag: string | undefined): Shape {
   const distinct: Member[] = [];
+  const alike = new Map<string, Shape[]>();
   for (const member of members) {
-    if (member.shape.kind === "never") continue;
-    if (!distinct.some(({ shape }) => isSameShape(shape, member.shape))) distinct.push(member);
+    const { shape } = member;
+    if (shape.kind === "never") continue;
+    const key = keyOf(shape);
+    const met = alike.get(key);
+    if (met?.some((other) => isSameShape(other, shape))) continue;
+    if (met === undefined) alike.set(key, [shape]);
+    else met.push(shape);
+    distinct.push(member);
   }
   if (distinct.length === 0) return { kind: "never" };
   const open = distinct.some(({ shape }) => shape.kind === "unknown");
@@ -40,6 +47,12 @@ function joinMembers(members: readonly Member[], tag: string | undefined): Shape
   if (open && !distinct.some(({ shape }) => shape.kind === "ref")) return { kind: "unknown" };
   if (distinct.length === 1 && tag === undefined) return distinct[0]!.shape;
   return { kind: "union", members: distinct, tag };
+}
+
+/** The same for shapes that read the same; most others have another. */
+function keyOf(shape: Shape): string {
+  if (shape.kind === "literal") return `literal ${JSON.stringify(shape.value)}`;
+  return shape.kind === "ref" ? `ref ${shape.model}` : shape.kind;
 }
 
 /** Whether two shapes read the same: simple ones by what they say, the others only where they are one and the same. */

@@ -17,9 +17,10 @@ export function subschemas(schema: Schema): readonly Schema[] {
     inside.push(object.unevaluatedProperties);
   }
   if (array !== undefined) {
-    inside.push(...(array.prefixItems ?? []), array.items, array.contains, array.unevaluatedItems);
+    for (const item of array.prefixItems ?? []) inside.push(item);
+    inside.push(array.items, array.contains, array.unevaluatedItems);
   }
-  for (const members of [allOf, anyOf, oneOf]) if (members !== undefined) inside.push(...members);
+  for (const members of [allOf, anyOf, oneOf]) for (const member of members ?? none) inside.push(member);
   inside.push(not, condition?.if, condition?.then, condition?.else);
   return inside.filter((part) => part !== undefined);
 }

@@ -38,7 +38,7 @@ function findWithUsers(
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
     if (directed.has(id)) continue;
     directed.add(id);
-    stack.push(...(users.get(id) ?? []));
+    for (const one of users.get(id) ?? []) stack.push(one);
   }
   return directed;
 }
@@ -100,10 +100,10 @@ function inheritedAbsent(
     for (const property of part.object?.properties ?? []) {
       if (isAbsent(property, schemas, direction)) gone.add(property.key);
     }
-    stack.push(...(part.allOf ?? []));
+    for (const one of part.allOf ?? []) stack.push(one);
     if (part.ref === undefined || visited.has(part.ref)) continue;
     visited.add(part.ref);
-    stack.push(...targetOf(part.ref, schemas));
+    for (const one of targetOf(part.ref, schemas)) stack.push(one);
   }
   return gone;
 }

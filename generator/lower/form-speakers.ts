@@ -127,7 +127,8 @@ export function matchesKey({ pattern }: PatternRule, key: string): boolean {
 
 /** What is said of a list's items: of each that a place tells apart, then of the others. */
 export function itemsOf(speakers: readonly Speaker[]): readonly (readonly Speaker[])[] {
-  const places = Math.max(0, ...speakers.map(({ schema }) => schema.array?.prefixItems?.length ?? 0));
+  const lengths = speakers.map(({ schema }) => schema.array?.prefixItems?.length ?? 0);
+  const places = lengths.reduce((most, length) => Math.max(most, length), 0);
   return Array.from({ length: places + 1 }, (_, place) =>
     speakers.flatMap(({ schema: { array = {} }, ...spoken }) => {
       const item = place < places ? (array.prefixItems?.[place] ?? array.items) : array.items;

@@ -141,7 +141,7 @@ function inOrder(owner: Owner, graph: Graph, isMember: (id: ModelId) => boolean)
     if (seen.has(id) || !isMember(id)) continue;
     seen.add(id);
     members.push(graph.models.get(id)!);
-    stack.push(...graph.next(id).toReversed());
+    for (const next of graph.next(id).toReversed()) stack.push(next);
   }
   return members;
 }

@@ -28,7 +28,7 @@ export function findReach(
       const schema = schemas.get(id);
       if (before[way] || schema === undefined) continue;
       reach.set(id, { ...before, [way]: true });
-      stack.push(...refsOf(schema));
+      for (const ref of refsOf(schema)) stack.push(ref);
     }
   };
   for (const operation of operations) {
@@ -47,7 +47,7 @@ export function findReach(
     const schema = schemas.get(id);
     if (reach.has(id) || schema === undefined) continue;
     reach.set(id, { request: false, response: false, error: false });
-    wanted.push(...refsOf(schema));
+    for (const ref of refsOf(schema)) wanted.push(ref);
   }
   return reach;
 }

@@ -156,7 +156,7 @@ class Graph {
     };
     for (const { at } of from) {
       enter(at);
-      open.push(...this.#shared(at));
+      for (const one of this.#shared(at)) open.push(one);
     }
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       const node = this.#openapi.valueAt(at);

@@ -55,7 +55,7 @@ export async function createLibrary(
       if (!resources.has(resource.uri)) resources.set(resource.uri, resource);
     }
     for (const [uri, at] of found.anchors) if (!anchors.has(uri)) anchors.set(uri, at);
-    dynamicAnchors.push(...found.dynamicAnchors);
+    for (const one of found.dynamicAnchors) dynamicAnchors.push(one);
   };
   const baseAt = ({ file, pointer }: Origin): string => {
     const { base, embedded } = bases.get(file) ?? { base: root.url, embedded: new Map() };

@@ -68,6 +68,11 @@ export function isCode(value: unknown): value is Code {
 
 /** Code of parts; the room's own way to make some. */
 export function codeOf(...parts: readonly Part[]): Code {
+  return codeOfAll(parts);
+}
+
+/** Code of parts that may be more than a call has room for. */
+export function codeOfAll(parts: readonly Part[]): Code {
   return { [printable]: true, parts };
 }
 
@@ -111,7 +116,7 @@ export function code(template: TemplateStringsArray, ...holes: readonly Printabl
     text = next;
   });
   if (text !== "") parts.push(text);
-  return codeOf(...parts);
+  return codeOfAll(parts);
 }
 
 function toCode(hole: Printable): Code {
@@ -128,7 +133,7 @@ export function join(pieces: readonly Code[], separator: string): Code {
     if (parts.length > 0) parts.push(separator);
     parts.push(piece);
   }
-  return codeOf(...parts);
+  return codeOfAll(parts);
 }
 
 /** Pieces of code, each on lines of its own. */

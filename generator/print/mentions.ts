@@ -1,4 +1,4 @@
-import { type Code, codeOf, type Part } from "./code.ts";
+import { type Code, codeOfAll, type Part } from "./code.ts";
 
 /** Whether code speaks of a name; what its strings say is no mention. */
 export function mentions({ parts }: Code, name: string): boolean {
@@ -19,5 +19,5 @@ export function parametersOf(parameters: Code, body: Code): Code {
         ? part.replace(/\b(\w+)(?=: )/g, (name) => (mentions(body, name) ? name : `_${name}`))
         : part,
   );
-  return codeOf(...marked);
+  return codeOfAll(marked);
 }

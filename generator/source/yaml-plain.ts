@@ -221,7 +221,8 @@ function createReader(text: string, mark: Mark | undefined) {
       if (end < 0) end = text.length;
       const line = plainLine(offset);
       if (line.isLast) giveUp();
-      lines.push(...blanks.splice(0), line.text);
+      for (const blank of blanks.splice(0)) lines.push(blank);
+      lines.push(line.text);
     }
     advance(next);
     if (lines.length > 1) return indent > parent ? giveUp() : foldLines(lines);

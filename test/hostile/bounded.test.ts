@@ -110,4 +110,62 @@ describe("a small document stays small:", () => {
     expect(result.report).toEqual([]);
     expect(new Set(result.api?.models.map(({ name }) => name)).size).toBe(result.api?.models.length);
   });
+
+  // A call has room for some 120,000 arguments, and none of the lists of a document is bounded.
+  const wide = 150_000;
+
+  test("lines, spans and examples by the hundred thousand", async () => {
+    const type = "string";
+    const result = await generate({
+      Lines: { type, description: "a line\n".repeat(wide) },
+      Spans: { type: "object", description: "`a` ".repeat(wide), properties: { a: { type } } },
+      Shown: { type, examples: Array.from({ length: wide }, (_, index) => `e${index}`) },
+    });
+    expect(result.report).toEqual([]);
+    expect(size(result)).toBeLessThan(40_000_000);
+  });
+
+  test("empty lines of a block of YAML by the hundred thousand", async () => {
+    const text = [
+      "openapi: 3.1.0",
+      "info: { title: Blank, version: '1' }",
+      "paths: {}",
+      "components:",
+      "  schemas:",
+      "    A:",
+      "      type: string",
+      "      description: |",
+      `        a${"\n".repeat(wide)}        b`,
+    ].join("\n");
+    const { report } = await generateCase(folder, "spec.yaml", defaultOptions, { "spec.yaml": text });
+    expect(report).toEqual([]);
+  });
+
+  test("classes that ask for two others, each in a circle", async () => {
+    const count = 300;
+    const ref = (index: number) => ({ $ref: `#/components/schemas/M${index % count}` });
+    const model = (index: number) => ({
+      type: "object",
+      required: ["a", "b"],
+      properties: { a: ref(index + 1), b: ref(index * 7 + 3) },
+    });
+    const result = await generate(
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`M${index}`, model(index)])),
+    );
+    for (const [path, text] of result.files)
+      if (path.endsWith(".md")) expect(text.length, path).toBeLessThan(600_000);
+  });
+
+  test("models that each choose among all others", async () => {
+    const count = 60;
+    const model = (index: number) => ({
+      oneOf: Array.from({ length: count }, (_, other) => other)
+        .filter((other) => other !== index)
+        .map((other) => ({ $ref: `#/components/schemas/M${other}` })),
+    });
+    const result = await generate(
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`M${index}`, model(index)])),
+    );
+    expect(result.files.has("src/models/m0.ts")).toBe(true);
+  });
 });

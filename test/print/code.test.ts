@@ -18,6 +18,11 @@ import {
 } from "../../generator/print/index.ts";
 
 describe("code", () => {
+  test("has as many lines as it is given", () => {
+    const many = Array.from({ length: 200_000 }, () => raw("x;"));
+    expect(printExpression(lines(many)).split("\n").length).toBe(200_000);
+  });
+
   test("quotes what stands in a hole", () => {
     const text = printExpression(
       code`f(${'a"b'}, ${1.5}, ${true}, ${null}, ${{ "a-b": [1], __proto__: 2 }});`,

@@ -41,7 +41,8 @@ export function candidates(schema: Schema, pool: Pool, depth = deepest): readonl
     const found: Json[] = [...told(schema), ...(least === undefined ? [] : [least])];
     if (depth > 0) {
       for (const part of parts(schema, pool)) found.push(...candidates(part, pool, depth - 1));
-      for (const type of typesOf(schema)) found.push(...byType[type](schema, pool, depth - 1));
+      for (const type of typesOf(schema))
+        for (const value of byType[type](schema, pool, depth - 1)) found.push(value);
       found.push(...combined(schema, pool, depth));
     }
     return distinct(found, pool).slice(0, depth === deepest ? 400 : 60);

@@ -131,7 +131,8 @@ export function knownKeys(
     const rest = restOf(next);
     all ||= (rest !== undefined && rest.types?.length !== 0) || patternProperties !== undefined;
     const branches = [condition?.then, condition?.else].filter((part) => part !== undefined);
-    stack.push(...allOf, ...anyOf, ...oneOf, ...branches, ...dependentSchemas.map((entry) => entry.schema));
+    for (const part of [...allOf, ...anyOf, ...oneOf, ...branches]) stack.push(part);
+    for (const entry of dependentSchemas) stack.push(entry.schema);
     if (ref === undefined || visited.has(ref)) continue;
     visited.add(ref);
     stack.push(to.plans.lookup(ref));

@@ -23,7 +23,7 @@ export function findRooms(api: Api, directories: Directories): readonly Room[] {
     if (models.length === 0 && !always.includes(directory)) continue;
     const path = directories[directory];
     const room = rooms.get(path) ?? { namespace: directory === "models" ? undefined : directory, models: [] };
-    room.models.push(...models);
+    for (const model of models) room.models.push(model);
     rooms.set(path, room);
   }
   return [...rooms].map(([path, { namespace, models }]) => ({

@@ -79,7 +79,7 @@ function exampleText(value: Json): string {
 
 /** Text as a Markdown code span, fenced by more backticks than it holds in a row. */
 function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const fence = "`".repeat(longest + 1);
   const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
   return fence + pad + text + pad + fence;

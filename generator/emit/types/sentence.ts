@@ -61,7 +61,7 @@ export function wrapText(text: string, width: number): string {
   let prose: string[] = [];
   let fence: string | undefined;
   const flush = () => {
-    if (prose.length > 0) blocks.push(...wrapLines(prose, width));
+    if (prose.length > 0) blocks.push(wrapLines(prose, width).join("\n"));
     prose = [];
   };
   for (const line of text.split("\n")) {

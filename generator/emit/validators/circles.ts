@@ -21,7 +21,7 @@ export function refsOf(schema: Schema): ReadonlySet<ModelId> {
   const stack = [schema];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (next.ref !== undefined) refs.add(next.ref);
-    stack.push(...subschemas(next));
+    for (const inner of subschemas(next)) stack.push(inner);
   }
   return refs;
 }

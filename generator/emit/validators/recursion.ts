@@ -32,7 +32,7 @@ function comparesItems(schema: Schema): boolean {
   const stack = [schema];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (next.array?.uniqueItems && !isScalar(next.array.items)) return true;
-    stack.push(...subschemas(next));
+    for (const inner of subschemas(next)) stack.push(inner);
   }
   return false;
 }

@@ -23,20 +23,21 @@ export interface NameSet {
 
 /** The scope of one function; `taken` holds what the module has at its top, and hears of every name that is declared. */
 export function createScope(taken: NameSet, declared: Set<string>): Scope {
-  return scopeInside(new Set(), taken, declared);
+  return scopeInside(taken, declared);
 }
 
-function scopeInside(outer: ReadonlySet<string>, taken: NameSet, declared: Set<string>): Scope {
-  const own = new Set(outer);
+function scopeInside(outer: NameSet, declared: Set<string>): Scope {
+  const own = new Set<string>();
+  const inSight: NameSet = { has: (name) => own.has(name) || outer.has(name) };
   return {
     declare: (hint) => {
       let name = identifierOf(hint);
-      while (own.has(name) || taken.has(name) || reservedWords.has(name)) name += "_";
+      while (inSight.has(name) || reservedWords.has(name)) name += "_";
       own.add(name);
       declared.add(name);
       return name;
     },
-    nest: () => scopeInside(own, taken, declared),
+    nest: () => scopeInside(inSight, declared),
   };
 }
 

@@ -12,7 +12,8 @@ const comparedInPlace = 4;
  * speed where objects come with many different sets, as those with many optional properties do.
  */
 export function chooseStrategy({ properties = [], required = [] }: ObjectRules): "loads" | "keys" {
-  const optional = properties.filter(({ key }) => !required.includes(key)).length;
+  const needed = new Set(required);
+  const optional = properties.filter(({ key }) => !needed.has(key)).length;
   return optional >= manyOptional && optional * 2 > properties.length ? "keys" : "loads";
 }
 

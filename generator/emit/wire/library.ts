@@ -98,7 +98,7 @@ function printOperations({ factory, SyntaxKind }: typeof ts, astToString: Pieces
   Object.defineProperty(node, "members", {
     get: () => [],
     set: (added: readonly ts.TypeElement[]) => {
-      waiting.push(...added);
+      for (const one of added) waiting.push(one);
       if (waiting.length >= batch) print();
     },
   });

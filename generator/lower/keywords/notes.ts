@@ -39,7 +39,7 @@ function lowerExamples(keywords: KeywordReader): Json[] {
   if (keywords.has("example")) examples.push(asJson(keywords.take("example")));
   if (!keywords.has("examples")) return examples;
   const several = keywords.take("examples");
-  if (Array.isArray(several)) examples.push(...several.map(asJson));
+  if (Array.isArray(several)) for (const one of several) examples.push(asJson(one));
   // Documents give `examples` as a map of Example Objects too, as parameters do; their values are as good.
   else if (isObject(several)) {
     const entries = Object.values(several);

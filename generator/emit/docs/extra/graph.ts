@@ -45,7 +45,7 @@ function findRefs(schema: Schema): Map<ModelId, Set<string>> {
     }
     const names = new Map(at.object?.properties?.map(({ schema: inner, name }) => [inner, name]));
     const inside = subschemas(at).map((inner) => ({ at: inner, field: field ?? names.get(inner) }));
-    stack.push(...inside.reverse());
+    for (const inner of inside.reverse()) stack.push(inner);
   }
   return found;
 }

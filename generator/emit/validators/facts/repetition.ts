@@ -128,7 +128,9 @@ function waysOfOwn({ object = {}, array = {} }: Schema, circle: Circle): Ways {
   return {
     keys: new Map(properties.map(({ key, schema }) => [key, leads(schema) + matched])),
     others: Math.max(leads(additionalProperties), leads(unevaluatedProperties)) + matched,
-    items: Math.max(0, ...[...prefixItems, items, unevaluatedItems].map(leads)) + bounds * leads(contains),
+    items:
+      [...prefixItems, items, unevaluatedItems].reduce((most, item) => Math.max(most, leads(item)), 0) +
+      bounds * leads(contains),
   };
 }
 

@@ -92,8 +92,9 @@ function planMembers(
           count: subject.scope.declare("required"),
         }
       : undefined;
+  const needed = new Set(required);
   const members = all
-    .map((property) => planMember(property, required, subject, scope, shared?.variable, context))
+    .map((property) => planMember(property, needed, subject, scope, shared?.variable, context))
     .filter(({ presence, steps }) => presence === "required" || steps.length > 0);
   const rest = planRest(rules, subject, shared, context);
   if (members.length === 0 && rest === undefined) return [];
@@ -109,7 +110,7 @@ function requiredAlone({
   names = [],
 }: ObjectRules): Omit<Property, "schema">[] {
   const known = new Set(properties.map(({ key }) => key));
-  const alone = required.filter((key, index) => !known.has(key) && required.indexOf(key) === index);
+  const alone = [...new Set(required)].filter((key) => !known.has(key));
   return alone.map((key) => ({ key, name: names.find((other) => other.key === key)?.name ?? key }));
 }
 
@@ -120,7 +121,7 @@ function beside({ patternProperties = [], additionalProperties }: ObjectRules): 
 
 function planMember(
   property: Property & { readonly at: Origin },
-  required: readonly string[],
+  required: ReadonlySet<string>,
   subject: Subject,
   scope: Subject["scope"],
   shared: string | undefined,
@@ -128,7 +129,7 @@ function planMember(
 ): MemberStep {
   const key = keyInView(property, context);
   const inner = shared === undefined ? scope : scope.nest();
-  const presence = required.includes(property.key) ? "required" : "optional";
+  const presence = required.has(property.key) ? "required" : "optional";
   const load = access(subject.code, key);
   const once = shared === undefined && presence === "required" && isReadOnce(property.schema);
   const variable = once ? undefined : (shared ?? scope.declare(key));

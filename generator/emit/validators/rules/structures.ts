@@ -47,8 +47,9 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
   const wanting = requiredAlone({ properties, required }).map(
     (name) => [name, call(runtime("placed"), [code`${restAt}`, asked])] as const,
   );
-  const obliged = membersCode([...members.filter(([key]) => required.includes(key)), ...wanting]);
-  const free = members.filter(([key]) => !required.includes(key));
+  const needed = new Set(required);
+  const obliged = membersCode([...members.filter(([key]) => needed.has(key)), ...wanting]);
+  const free = members.filter(([key]) => !needed.has(key));
   const isOdd = [...members, ...wanting].some(([key]) => isInherited(key));
   const known = call(runtime("object"), [
     ...(required.length + free.length === 0 ? [] : [obliged]),
@@ -88,10 +89,11 @@ export function isPlainArray({ at: _at, notes: _notes, types, array = {}, ...oth
 export function keysOfRule(rules: ObjectRules): readonly string[] {
   const { properties = [], required = [] } = rules;
   const keys = properties.map(({ key }) => key);
+  const needed = new Set(required);
   const ordered = [
-    ...keys.filter((key) => required.includes(key)),
+    ...keys.filter((key) => needed.has(key)),
     ...requiredAlone(rules),
-    ...keys.filter((key) => !required.includes(key)),
+    ...keys.filter((key) => !needed.has(key)),
   ];
   return Object.keys(Object.fromEntries(ordered.map((key) => [key, true])));
 }

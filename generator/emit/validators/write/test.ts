@@ -52,7 +52,7 @@ function writeTold(steps: readonly Step[], context: PlanContext): Code | undefin
 export function writeSteps(steps: readonly Step[], context: PlanContext): Code[] {
   const statements: Code[] = [];
   for (const step of steps) {
-    statements.push(...writeStep(step, context));
+    for (const statement of writeStep(step, context)) statements.push(statement);
     if (endsNever([step])) break;
   }
   return statements;
