@@ -38,6 +38,8 @@ export async function createLibrary(
   const anchors = new Map<string, Origin>();
   const dynamicAnchors: Identifiers["dynamicAnchors"][number][] = [];
   const policy = createPolicy(root, loader, options.allowRemoteRefs, options.report);
+  const hosts = typeof options.allowRemoteRefs === "boolean" ? undefined : options.allowRemoteRefs;
+  const load = (url: string) => loader.load(url, hosts);
 
   const add = (source: SourceDocument): void => {
     sources.push(source);
@@ -75,7 +77,7 @@ export async function createLibrary(
     ref: string,
     from: SourceDocument,
   ): Promise<Resource | undefined> => {
-    const known = resources.get(url) ?? (await fetchAllowed({ ref, url, from }, policy, loader, add));
+    const known = resources.get(url) ?? (await fetchAllowed({ ref, url, from }, policy, load, add));
     return "tell" in known ? undefined : known;
   };
   add(root);
@@ -85,7 +87,7 @@ export async function createLibrary(
       if (resources.has(url)) continue;
       const beside = loader.has(url) ? url : withoutFragment(new URL(ref, source.url).href);
       const neighbour = beside === url ? undefined : await fetchNeighbour(beside, ref, source);
-      const found = neighbour ?? (await fetchAllowed({ ref, url, from: source }, policy, loader, add));
+      const found = neighbour ?? (await fetchAllowed({ ref, url, from: source }, policy, load, add));
       if (!resources.has(url)) resources.set(url, found);
     }
   }
@@ -103,12 +105,12 @@ export async function createLibrary(
 async function fetchAllowed(
   wanted: DocumentRef,
   policy: Policy,
-  loader: Loader,
+  load: (url: string) => ReturnType<Loader["load"]>,
   add: (source: SourceDocument) => void,
 ): Promise<Resource | NotLoaded> {
   const refused = await policy(wanted);
   if (refused !== undefined) return refused;
-  const found = await loader.load(wanted.url);
+  const found = await load(wanted.url);
   if (!("value" in found)) return found;
   add(found);
   return { source: found, pointer: "", uri: wanted.url };

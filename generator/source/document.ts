@@ -28,5 +28,8 @@ export interface NotLoaded {
   readonly tell: (at: Origin | undefined) => void;
 }
 
-/** Reads a document once per URL. */
-export type LoadDocument = (url: string) => Promise<SourceDocument | NotLoaded>;
+/**
+ * Reads a document once per URL.
+ * @param hosts those that it may be redirected to, beside its own; without it any that is not private
+ */
+export type LoadDocument = (url: string, hosts?: readonly string[]) => Promise<SourceDocument | NotLoaded>;

@@ -47,11 +47,11 @@ export function createLoader(options: LoaderOptions): Loader {
     documents.set(url, document);
     return document;
   };
-  const load: LoadDocument = (url) => {
+  const load: LoadDocument = (url, hosts) => {
     const file = nameOf(url, cwd);
     const text = texts?.get(url);
     const fromMemory = text === undefined ? undefined : new TextEncoder().encode(text);
-    return once(url, file, async () => fromMemory ?? read(url, file, report));
+    return once(url, file, async () => fromMemory ?? read(url, file, report, hosts));
   };
   const open = async (spec: string): Promise<SourceDocument | undefined> => {
     const standardInput = new URL("-", pathToFileURL(`${cwd}/`)).href;
@@ -84,11 +84,16 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-async function read(url: string, file: string, report: Report): Promise<Uint8Array | NotLoaded> {
+async function read(
+  url: string,
+  file: string,
+  report: Report,
+  hosts?: readonly string[],
+): Promise<Uint8Array | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
     tell: (at) => report({ code: "document-not-read", at, args: { file, why } }),
   });
-  if (/^https?:/.test(url)) return fetchRemote(url, report);
+  if (/^https?:/.test(url)) return fetchRemote(url, report, hosts);
   if (!url.startsWith("file:")) return fail("only files and http or https addresses are read");
   try {
     const path = fileURLToPath(url);

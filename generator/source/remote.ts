@@ -69,11 +69,22 @@ const lookupPublic: LookupFunction = (host: string, options: LookupOptions, done
 /**
  * Fetches an http or https address: bounded in size, time and redirects. The address itself may be anywhere, the
  * loopback included, as someone named it; a redirect may not lead to a private address.
+ * @param hosts those that a redirect may lead to beside the address's own; without it any that is not private
  */
-export async function fetchRemote(url: string, report: Report): Promise<Uint8Array | NotLoaded> {
+export async function fetchRemote(
+  url: string,
+  report: Report,
+  hosts?: readonly string[],
+): Promise<Uint8Array | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
     tell: (at) => report({ code: "document-not-read", at, args: { file: withoutCredentials(url), why } }),
   });
+  const refuse = (target: URL, why: string): NotLoaded => {
+    const args = { url: withoutCredentials(url), target: withoutCredentials(target.href), why };
+    return { tell: (at) => report({ code: "redirect-refused", at, args }) };
+  };
+  const isOpenTo = ({ host, hostname }: URL): boolean =>
+    hosts === undefined || [new URL(url).host, ...hosts].some((one) => one === host || one === hostname);
   const until = AbortSignal.timeout(maxRemoteTime);
   let target = new URL(url);
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
@@ -87,6 +98,7 @@ export async function fetchRemote(url: string, report: Report): Promise<Uint8Arr
         if (next === undefined || !/^https?:$/.test(next.protocol))
           return fail(`it redirects to ${withoutCredentials(location)}`);
         target = next;
+        if (!isOpenTo(next)) return refuse(next, "not among the hosts of --allow-remote-refs");
         continue;
       }
       if (status !== 200) {
@@ -95,10 +107,7 @@ export async function fetchRemote(url: string, report: Report): Promise<Uint8Arr
       }
       return await bodyOf(answer);
     } catch (error) {
-      if (error instanceof PrivateAddress) {
-        const args = { url: withoutCredentials(url), target: withoutCredentials(target.href) };
-        return { tell: (at) => report({ code: "redirect-refused", at, args }) };
-      }
+      if (error instanceof PrivateAddress) return refuse(target, "a private address");
       if (until.aborted) return fail(`no complete answer in ${maxRemoteTime / 1000} seconds`);
       return fail(error instanceof Error ? error.message : String(error));
     }

@@ -105,10 +105,16 @@ describe("which addresses references may read", () => {
     "/api.yaml":
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents: {schemas: {A: {$ref: 'pet.yaml#/Pet'}}}\n",
   };
+  const moved: Record<string, () => string> = {
+    "/moved.yaml": () => "https://example.com/pet.yaml",
+    "/renamed.yaml": () => `http://localhost:${host.split(":")[1]}/pet.yaml`,
+  };
   beforeAll(async () => {
     server = createServer((request, answer) => {
       const page = pages[request.url ?? ""];
-      answer.writeHead(page === undefined ? 404 : 200).end(page);
+      const location = moved[request.url ?? ""];
+      if (location !== undefined) answer.writeHead(302, { location: location() }).end();
+      else answer.writeHead(page === undefined ? 404 : 200).end(page);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -125,6 +131,15 @@ describe("which addresses references may read", () => {
       /not among the hosts/,
     );
     expect((await codesOf(`http://${host}/pet.yaml#/Pet`))[0]).toMatch(/^ref-refused/);
+  });
+
+  test("those that are listed alone, wherever a listed one redirects to", async () => {
+    const [code] = await codesOf(`http://${host}/moved.yaml#/Pet`, { allowRemoteRefs: [host] });
+    expect(code).toMatch(
+      /^redirect-refused: .*moved.yaml redirects to https:\/\/example.com.* not among the hosts/,
+    );
+    const listed = { allowRemoteRefs: [host, "localhost"] };
+    expect((await codesOf(`http://${host}/renamed.yaml#/Pet`, listed))[0]).toMatch(/a private address/);
   });
 
   const follow = async (page: string) => {

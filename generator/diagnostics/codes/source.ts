@@ -16,13 +16,13 @@ export const sourceCodes = {
     cause: "The file does not exist, may not be read, or the server did not answer with it.",
     cure: "Check the path or the address; try to open it in an editor or a browser.",
   }),
-  "redirect-refused": row<{ url: string; target: string }>({
+  "redirect-refused": row<{ url: string; target: string; why: string }>({
     severity: "error",
-    title: "A redirect to a private address is refused",
-    message: ({ url, target }) => `${url} redirects to ${target}, which is a private address`,
+    title: "A redirect that is refused",
+    message: ({ url, target, why }) => `${url} redirects to ${target}, which is ${why}`,
     cause:
-      "A server that answers with a redirect into the local network could make this program read what only it can reach.",
-    cure: "If the target is meant, name its address instead of the redirecting one.",
+      "A server that answers with a redirect into the local network could make this program read what only it can reach; where hosts are listed, no other one is asked.",
+    cure: "If the target is meant, name its address instead of the redirecting one, or list its host.",
   }),
   "not-utf8": row({
     severity: "warning",
