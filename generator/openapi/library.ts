@@ -45,7 +45,7 @@ export async function createLibrary(
     sources.push(source);
     files.set(source.file, source);
     const base = selfOf(source);
-    resources.set(source.url, { source, pointer: "", uri: base });
+    if (!resources.has(source.url)) resources.set(source.url, { source, pointer: "", uri: base });
     if (!resources.has(base)) resources.set(base, { source, pointer: "", uri: base });
     if (options.identifiers === "unknown") {
       bases.set(source.file, { base, embedded: new Map() });

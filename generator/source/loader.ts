@@ -5,7 +5,7 @@ import type { Report } from "../diagnostics/index.ts";
 import type { LoadDocument, NotLoaded, SourceDocument } from "./document.ts";
 import { parseDocument } from "./document-of.ts";
 import { maxBytes } from "./limits.ts";
-import { fetchRemote, withoutCredentials } from "./remote.ts";
+import { type Fetched, fetchRemote, withoutCredentials } from "./remote.ts";
 
 export interface LoaderOptions {
   readonly report: Report;
@@ -35,12 +35,12 @@ export function createLoader(options: LoaderOptions): Loader {
   const { report, cwd, texts } = options;
   const documents = new Map<string, Promise<SourceDocument | NotLoaded>>();
   const sources: SourceDocument[] = [];
-  const once = (url: string, file: string, read: () => Promise<Uint8Array | NotLoaded>) => {
+  const once = (url: string, file: string, read: () => Promise<Fetched | NotLoaded>) => {
     const known = documents.get(url);
     if (known !== undefined) return known;
-    const document = read().then((bytes) => {
-      if (!(bytes instanceof Uint8Array)) return bytes;
-      const { state, document } = parseDocument({ file, url, bytes }, report);
+    const document = read().then((found) => {
+      if ("tell" in found) return found;
+      const { state, document } = parseDocument({ file, ...found }, report);
       sources.push(document);
       return state === "whole" ? document : { tell: () => {} };
     });
@@ -50,12 +50,14 @@ export function createLoader(options: LoaderOptions): Loader {
   const load: LoadDocument = (url, hosts) => {
     const file = nameOf(url, cwd);
     const text = texts?.get(url);
-    const fromMemory = text === undefined ? undefined : new TextEncoder().encode(text);
+    const fromMemory = text === undefined ? undefined : { url, bytes: new TextEncoder().encode(text) };
     return once(url, file, async () => fromMemory ?? read(url, file, report, hosts));
   };
   const open = async (spec: string): Promise<SourceDocument | undefined> => {
     const standardInput = new URL("-", pathToFileURL(`${cwd}/`)).href;
-    const found = await (spec === "-" ? once(standardInput, "-", readStandardInput) : load(urlOf(spec, cwd)));
+    const found = await (spec === "-"
+      ? once(standardInput, "-", () => readStandardInput(standardInput))
+      : load(urlOf(spec, cwd)));
     if ("value" in found) return found;
     found.tell(undefined);
     return undefined;
@@ -89,7 +91,7 @@ async function read(
   file: string,
   report: Report,
   hosts?: readonly string[],
-): Promise<Uint8Array | NotLoaded> {
+): Promise<Fetched | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
     tell: (at) => report({ code: "document-not-read", at, args: { file, why } }),
   });
@@ -100,7 +102,7 @@ async function read(
     const found = await stat(path);
     if (found.isDirectory()) return fail("it is a folder");
     if (found.size > maxBytes) return fail(`it is larger than ${maxBytes} bytes`);
-    return await readFile(path);
+    return { url, bytes: await readFile(path) };
   } catch (error) {
     return fail(reasonOf(error));
   }
@@ -118,7 +120,7 @@ function reasonOf(error: unknown): string {
   return reasons[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+async function readStandardInput(url: string): Promise<Fetched> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {
@@ -127,5 +129,5 @@ async function readStandardInput(): Promise<Uint8Array> {
     if (size > maxBytes) break;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks);
+  return { url, bytes: Buffer.concat(chunks) };
 }

@@ -66,6 +66,12 @@ const lookupPublic: LookupFunction = (host: string, options: LookupOptions, done
   });
 };
 
+/** What came, and the address that it came from in the end: the base of its references (RFC 3986, section 5.1.3). */
+export interface Fetched {
+  readonly bytes: Uint8Array;
+  readonly url: string;
+}
+
 /**
  * Fetches an http or https address: bounded in size, time and redirects. The address itself may be anywhere, the
  * loopback included, as someone named it; a redirect may not lead to a private address.
@@ -75,7 +81,7 @@ export async function fetchRemote(
   url: string,
   report: Report,
   hosts?: readonly string[],
-): Promise<Uint8Array | NotLoaded> {
+): Promise<Fetched | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
     tell: (at) => report({ code: "document-not-read", at, args: { file: withoutCredentials(url), why } }),
   });
@@ -105,7 +111,7 @@ export async function fetchRemote(
         answer.destroy();
         return fail(`the server answered ${status}`);
       }
-      return await bodyOf(answer);
+      return { bytes: await bodyOf(answer), url: target.href };
     } catch (error) {
       if (error instanceof PrivateAddress) return refuse(target, "a private address");
       if (until.aborted) return fail(`no complete answer in ${maxRemoteTime / 1000} seconds`);
