@@ -143,7 +143,8 @@ async function generateJob(
       },
     });
     const errors = countOf(reporter, "error");
-    if (errors > 0 && (api.models.length === 0 || writes === "without-errors"))
+    const isEmpty = api.models.length === 0 && api.operations.length === 0;
+    if (errors > 0 && (isEmpty || writes === "without-errors"))
       return { ...nothing(), locate };
     stages.enter("write");
     const fingerprint = fingerprintOf(job, options, openapi.sources);

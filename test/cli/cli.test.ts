@@ -50,6 +50,16 @@ describe("exit codes", () => {
     }
   });
 
+  it("2: operations are made of a document in which no model is", async () => {
+    const paths = "/a: { get: { operationId: getA, responses: { 200: { description: d } } }, post: 1 }";
+    const cwd = makeProject({
+      "a.yaml": `openapi: 3.1.0\ninfo: { title: A, version: "1" }\npaths: { ${paths} }\n`,
+    });
+    const { code, stderr } = await runMain(["generate", "a.yaml", "--no-wire", "-q"], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("error wrong-type: an operation")]);
+    expect(fs.existsSync(join(cwd, "generated/src/operations/geta.ts"))).toBe(true);
+  });
+
   it("2: nothing usable writes nothing", async () => {
     const cwd = makeProject({ "pets.yaml": "openapi: [3.0.3\n" });
     const { code, stderr } = await runMain(["generate", "pets.yaml"], { cwd });
