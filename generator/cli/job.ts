@@ -144,8 +144,7 @@ async function generateJob(
     });
     const errors = countOf(reporter, "error");
     const isEmpty = api.models.length === 0 && api.operations.length === 0;
-    if (errors > 0 && (isEmpty || writes === "without-errors"))
-      return { ...nothing(), locate };
+    if (errors > 0 && (isEmpty || writes === "without-errors")) return { ...nothing(), locate };
     stages.enter("write");
     const fingerprint = fingerprintOf(job, options, openapi.sources);
     const output = await writeOutput({
