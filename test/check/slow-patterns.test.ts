@@ -38,9 +38,9 @@ describe("slow patterns", () => {
   });
 
   it.each([
-    ["what may be missing, very often", "^(a?){1000}b$"],
+    ["what may be missing, very often", "^(a?){40}b$"],
     ["many choices of the same", `^(${"a|".repeat(15)}a){20}b$`],
-    ["within what is looked ahead for", "^(?=(a?){300}b)a"],
+    ["within what is looked ahead for", "^(?=(a?){40}b)a"],
     ["nothing, or nothing", "^(|){60}x$"],
   ])("are those with a bound that nobody lives to see: %s", async (_, pattern) => {
     expect((await judge({ type: "string", pattern })).found).toMatchObject([
@@ -51,8 +51,8 @@ describe("slow patterns", () => {
   it("are kept from texts by maxLength, where those that are left are short", async () => {
     const slow = async (pattern: string, maxLength: number) =>
       (await judge({ type: "string", pattern, maxLength })).found.length === 1;
-    expect(await slow("^(a?){1000}b$", 1)).toBe(false);
-    expect(await slow("^(a?){1000}b$", 10)).toBe(true);
+    expect(await slow("^(a?){40}b$", 1)).toBe(false);
+    expect(await slow("^(a?){40}b$", 10)).toBe(true);
     expect(await slow("^(|){60}x$", 1)).toBe(true);
   });
 
