@@ -1,6 +1,5 @@
-import { createRequire } from "node:module";
-import type { AST, RegExpParser } from "@eslint-community/regexpp";
-import type { Pattern } from "../ir/index.ts";
+import type { AST } from "@eslint-community/regexpp";
+import { type Pattern, syntaxOf } from "../ir/index.ts";
 import { type CharacterSet, charactersOf, meet } from "./character-sets.ts";
 
 /** A character of a pattern, each of several repeats its own; `next`: those that may follow, once for each way there. */
@@ -28,10 +27,10 @@ class Undecided extends Error {}
  * every other way that is tried fails on its first character, so that its time is linear. Lookarounds,
  * backreferences and the sets of the flag `v` are not followed.
  */
-export function isDecided({ source, flags }: Pattern): boolean {
-  if (flags === "v") return false;
+export function isDecided(pattern: Pattern): boolean {
+  if (pattern.flags === "v") return false;
   try {
-    const { alternatives } = parse(source, flags);
+    const { alternatives } = syntaxOf(pattern);
     if (!alternatives.every(({ elements }) => isStart(elements[0]))) return false;
     const places: Place[] = [];
     const { first } = createReader(places).choice(alternatives);
@@ -41,15 +40,6 @@ export function isDecided({ source, flags }: Pattern): boolean {
     if (fault instanceof Undecided || fault instanceof SyntaxError) return false;
     throw fault;
   }
-}
-
-function parse(source: string, flags: string): AST.Pattern {
-  const regexpp = createRequire(import.meta.url)("@eslint-community/regexpp") as {
-    readonly RegExpParser: new () => RegExpParser;
-  };
-  return new regexpp.RegExpParser().parsePattern(source, 0, source.length, {
-    unicode: flags === "u",
-  });
 }
 
 function isStart(element: AST.Element | undefined): boolean {

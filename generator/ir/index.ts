@@ -57,7 +57,7 @@ export {
   type View,
   wireView,
 } from "./options.ts";
-export { isQuick, matches } from "./patterns.ts";
+export { isQuick, matches, syntaxOf } from "./patterns.ts";
 export { followOperations, refsOf, rootsOf } from "./reached.ts";
 export {
   type ArrayRules,

@@ -30,9 +30,9 @@ export function isQuick(pattern: Pattern, length: number): boolean {
 /** Of each pattern, the longest length that is known to be quick and the shortest that is not: no longer text is done sooner. */
 const limits = new WeakMap<Pattern, { quick: number; slow: number }>();
 
-function count({ source, flags }: Pattern, length: number): boolean {
+function count(pattern: Pattern, length: number): boolean {
   try {
-    const { alternatives } = parse(source, flags);
+    const { alternatives } = syntaxOf(pattern);
     const starts = alternatives.every(({ elements }) => isStart(elements[0])) ? 1 : length + 1;
     const stepsOf = createCounter(length > counted ? 0 : length, length);
     return starts * stepsOf(alternatives) <= mostSteps;
@@ -49,7 +49,11 @@ const mostTimes = 5_000;
 /** Never leaves this file. */
 class TooMany extends Error {}
 
-function parse(source: string, flags: string): AST.Pattern {
+/**
+ * The syntax tree of a pattern.
+ * @throws SyntaxError for what the parser does not know
+ */
+export function syntaxOf({ source, flags }: Pattern): AST.Pattern {
   const regexpp = createRequire(import.meta.url)("@eslint-community/regexpp") as {
     readonly RegExpParser: new () => RegExpParser;
   };

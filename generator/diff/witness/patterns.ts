@@ -1,5 +1,5 @@
-import { type AST, RegExpParser } from "@eslint-community/regexpp";
-import { matches, type Pattern } from "../../ir/index.ts";
+import type { AST } from "@eslint-community/regexpp";
+import { matches, type Pattern, syntaxOf } from "../../ir/index.ts";
 
 /** Longest texts that are made of a length alone. */
 export const usual = 10_000;
@@ -26,12 +26,9 @@ export function matchingString(pattern: Pattern, minLength: number, maxLength: n
   return [...found].slice(0, 8);
 }
 
-function parse({ source, flags }: Pattern): AST.Pattern | undefined {
+function parse(pattern: Pattern): AST.Pattern | undefined {
   try {
-    return new RegExpParser().parsePattern(source, 0, source.length, {
-      unicode: flags === "u",
-      unicodeSets: flags === "v",
-    });
+    return syntaxOf(pattern);
   } catch {
     return undefined;
   }
