@@ -91,7 +91,8 @@ export async function generate(
     openFolder,
   }: Surroundings = {},
 ): Promise<Generated> {
-  // Begun first: it goes on by itself while everything else is made.
+  // Begun first: they go on by themselves while everything else is made.
+  const printer = createPrinter();
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
   // What fails in there is told where it is awaited, however long that takes.
   wired?.catch(() => {});
@@ -115,6 +116,7 @@ export async function generate(
       ? undefined
       : createCompiler(options.package.definitions === "src" ? openFolder : undefined);
   const { modules, operations, inputs, shapes } = await printModules(api, openapi, options, report, {
+    printer,
     advance: (done, total) => onProgress({ stage: "models", done, total }),
     compiler,
     reuse,
@@ -157,7 +159,7 @@ export async function generate(
     ]),
     wire,
     spec: describeDocuments(openapi.sources, openapi.locate),
-    printer: await createPrinter(),
+    printer: await printer,
     compiler,
     header: generatedBy,
     held: (path, source) => (options.package.definitions === "src" ? reuse.derived(path, source) : undefined),

@@ -98,11 +98,16 @@ function write(item: object, nameOf: (id: ModelId) => string): string {
           : opaque.has(key)
             ? JSON.stringify(member)
             : textOf(references.has(key) && typeof member === "string" ? nameOf(member) : member);
-      if (written !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${written}`;
+      if (written !== undefined) text += `${text === "" ? "" : ","}${quoted(key)}:${written}`;
     }
     return `{${text}}`;
   };
   return textOf(item);
+}
+
+/** A key as JSON: of most there is nothing to escape. */
+function quoted(key: string): string {
+  return /^\w*$/.test(key) ? `"${key}"` : JSON.stringify(key);
 }
 
 const toldNotes = ["title", "default", "deprecated", "readOnly", "writeOnly"] as const;

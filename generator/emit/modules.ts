@@ -3,7 +3,7 @@ import type { Report } from "../diagnostics/index.ts";
 import { type Api, type GenerateOptions, modulesOf, type Shapes } from "../ir/index.ts";
 import type { OpenApi } from "../openapi/index.ts";
 import type { Reuse } from "../output/index.ts";
-import { createPrinter } from "../print/index.ts";
+import type { Printer } from "../print/index.ts";
 import { createEmitters } from "./declarations.ts";
 import { createHeldModules } from "./held.ts";
 import { hashInputs, type Inputs } from "./inputs.ts";
@@ -30,6 +30,8 @@ export interface Modules {
 }
 
 export interface Printing {
+  /** Awaited where the first module is printed. */
+  readonly printer: Promise<Printer>;
   advance(done: number, total: number): void;
   /** Begins with each module as soon as it is printed. */
   readonly compiler: Compiler | undefined;
@@ -47,13 +49,13 @@ export async function printModules(
   openapi: OpenApi,
   options: GenerateOptions,
   report: Report,
-  { advance, compiler, reuse, base }: Printing,
+  { printer, advance, compiler, reuse, base }: Printing,
 ): Promise<Modules> {
   const planned = options.package.operations === "written" ? planOperations(known) : [];
   const api: Api = { ...known, models: [...known.models, ...planned.flatMap(({ own }) => own)] };
   const counted = countReports(report);
   const emitters = createEmitters(api, options, counted.report);
-  const context = await openContext(openapi, options);
+  const context = openContext(openapi, options, await printer);
   const inputs = hashFor(api, planned, openapi, context, base);
   const heldModule = createHeldModules(reuse.text);
   // What is reported is reported by each run: a module with something to report is made by each.
@@ -144,9 +146,9 @@ function allExports(planned: PlannedOperation): readonly string[] {
   return [...new Set([...operation, ...models, ...inner])];
 }
 
-async function openContext(openapi: OpenApi, options: GenerateOptions): Promise<ModuleContext> {
+function openContext(openapi: OpenApi, options: GenerateOptions, printer: Printer): ModuleContext {
   return {
-    printer: await createPrinter(),
+    printer,
     root: openapi.sources[0]!.file,
     importExtension: options.package.importExtension,
     definitions: options.package.definitions,

@@ -2,13 +2,22 @@ import type { Origin } from "../diagnostics/index.ts";
 import type { Json, JsonObject } from "../ir/index.ts";
 import { isList, keyText, literalText } from "./literal.ts";
 
-const printable: unique symbol = Symbol("printable");
-
-/** A piece of TypeScript. Only what is `Code` is printed verbatim; every other value is printed as a literal. */
-export interface Code {
-  readonly [printable]: true;
+/**
+ * A piece of TypeScript. Only what is `Code` is printed verbatim; every other value is printed as a literal: no JSON is an
+ * instance of this.
+ */
+class Piece {
+  readonly kind: "code";
   readonly parts: readonly Part[];
+  declare private readonly printable: true;
+
+  constructor(parts: readonly Part[]) {
+    this.kind = "code";
+    this.parts = parts;
+  }
 }
+
+export type Code = Piece;
 
 /** What a piece of code is made of; the layout of `render.ts` handles each kind. */
 export type Part = string | Code | Reference | Group | Exporting | AliasPart | Place;
@@ -63,7 +72,7 @@ export interface Docs {
 export type Printable = Code | readonly Code[] | string | number | boolean | null | JsonObject;
 
 export function isCode(value: unknown): value is Code {
-  return typeof value === "object" && value !== null && printable in value;
+  return value instanceof Piece;
 }
 
 /** Code of parts; the room's own way to make some. */
@@ -73,7 +82,7 @@ export function codeOf(...parts: readonly Part[]): Code {
 
 /** Code of parts that may be more than a call has room for. */
 export function codeOfAll(parts: readonly Part[]): Code {
-  return { [printable]: true, parts };
+  return new Piece(parts);
 }
 
 /** No code at all: a template's line that holds nothing else is left out. */
@@ -100,23 +109,36 @@ export function code(template: TemplateStringsArray, ...holes: readonly Printabl
   const texts = dedent(template);
   const parts: Part[] = [];
   let text = texts[0] as string;
-  holes.forEach((hole, index) => {
+  for (let index = 0; index < holes.length; index += 1) {
     const next = texts[index + 1] as string;
-    const inserted = toCode(hole);
+    const inserted = toCode(holes[index] as Printable);
     // A line of nothing but a hole for nothing goes.
     const alone =
       inserted.parts.length === 0 && (next === "" || next.startsWith("\n")) && /(^|\n) *$/.exec(text);
     if (alone) {
       const before = text.slice(0, alone.index);
       text = alone[1] === "" && next !== "" ? before + next.slice(1) : before + next;
-      return;
+      continue;
+    }
+    // What may be broken after this is measured up to the next part: parts that come before are as good as text.
+    const word = parts.length === 0 ? wordOf(inserted) : undefined;
+    if (word !== undefined) {
+      text += word + next;
+      continue;
     }
     if (text !== "") parts.push(text);
     parts.push(inserted);
     text = next;
-  });
+  }
   if (text !== "") parts.push(text);
-  return codeOfAll(parts);
+  return new Piece(parts);
+}
+
+/** The text of code that is nothing else, on one line: it becomes a part of what it stands in. */
+export function wordOf({ parts }: Code): string | undefined {
+  if (parts.length === 0) return "";
+  const [only] = parts;
+  return parts.length === 1 && typeof only === "string" && !only.includes("\n") ? only : undefined;
 }
 
 function toCode(hole: Printable): Code {
@@ -178,7 +200,6 @@ function membersOf(member: Code, operator: "|" | "&"): readonly Code[] {
   const isAlike =
     member.parts.length === 1 &&
     typeof only === "object" &&
-    "kind" in only &&
     only.kind === "group" &&
     only.style === "union" &&
     only.open === "" &&

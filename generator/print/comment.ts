@@ -7,8 +7,12 @@ const lineBreak = /\r\n|[\n\r\u2028\u2029]/;
 const unsafeInComment =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Text of which nothing has to be written otherwise in a comment, as most is: one look tells it. */
+const isPlain = /^[\t -)+-;=-~]*$/;
+
 /** Text that stays inside its comment: it ends none, hides nothing, and closes no script element of a page. */
 function commentText(text: string): string {
+  if (isPlain.test(text)) return text;
   return text
     .replace(unsafeInComment, escapeUnit)
     .replaceAll("*/", "*\\/")
@@ -27,15 +31,12 @@ export function comment(text: string): Code {
  * it is how Markdown and TSDoc write a plain one.
  */
 export function docText(text: string): string {
-  return text
-    .split(lineBreak)
-    .map((line) =>
-      commentText(line)
-        .trimEnd()
-        .replace(/(?<![A-Za-z0-9._/`-])@/g, "\\@"),
-    )
-    .join("\n")
-    .trimEnd();
+  return text.split(lineBreak).map(docLine).join("\n").trimEnd();
+}
+
+function docLine(line: string): string {
+  const safe = commentText(line).trimEnd();
+  return safe.includes("@") ? safe.replace(/(?<![A-Za-z0-9._/`-])@/g, "\\@") : safe;
 }
 
 /** A block tag of a doc comment; `link` is a URL that editors make a link of. */

@@ -24,8 +24,12 @@ export function escapeUnit(unit: string): string {
   return shortEscapes[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
+/** Text of which nothing has to be escaped, as most is: one look tells it. */
+const isPlain = /^[ !#-;=-[\]-~]*$/;
+
 /** A string literal in double quotes. What would end a script element in a page is escaped as well. */
 export function stringText(value: string): string {
+  if (isPlain.test(value)) return `"${value}"`;
   const escaped = value
     .replace(unsafeInString, escapeUnit)
     .replace(/<(\/script|!--)/gi, (_, rest: string) => `<\\${rest}`);

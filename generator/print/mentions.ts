@@ -5,7 +5,7 @@ export function mentions({ parts }: Code, name: string): boolean {
   const word = new RegExp(`(?<![\\w$])(?<!(?<!\\.\\.)\\.)${name}(?![\\w$])`);
   const speaks = (part: Part): boolean => {
     if (typeof part === "string") return word.test(part.replace(/"(?:[^"\\]|\\.)*"/g, ""));
-    if (!("kind" in part)) return part.parts.some(speaks);
+    if (part.kind === "code") return part.parts.some(speaks);
     return part.kind === "group" && part.items.some((item) => item.parts.some(speaks));
   };
   return parts.some(speaks);

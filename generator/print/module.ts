@@ -57,7 +57,7 @@ export interface Printer {
   renderBarrel(barrel: BarrelText): string;
 }
 
-/** Makes a printer; the first one loads ts-morph. */
+/** Makes a printer; the first one has ts-morph loaded, beside what the caller does until it is awaited. */
 export async function createPrinter(): Promise<Printer> {
   const structures = await loadStructures();
   return {

@@ -27,7 +27,7 @@ export function findNamed(code: Code): Named {
   const visit = (inner: Code): void => {
     for (const part of inner.parts) {
       if (typeof part === "string") continue;
-      if (!("kind" in part)) visit(part);
+      if (part.kind === "code") visit(part);
       else if (part.kind === "reference") note(part);
       else if (part.kind === "group") for (const item of part.items) visit(item);
       else if (part.kind === "place") places.push(part.at);
@@ -46,7 +46,7 @@ export function exportsOf(code: Code): readonly { readonly name: string; readonl
   const found = new Map<string, "type" | "value">();
   const visit = (part: Part): void => {
     if (typeof part === "string") return;
-    if (!("kind" in part)) for (const inner of part.parts) visit(inner);
+    if (part.kind === "code") for (const inner of part.parts) visit(inner);
     else if (part.kind === "exporting") found.set(part.reference.name, "value");
     else if (part.kind === "alias" && !found.has(part.reference.name)) found.set(part.reference.name, "type");
   };

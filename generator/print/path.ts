@@ -3,6 +3,10 @@ export type ImportExtension = ".ts" | ".js" | "none";
 
 /** The specifier that leads from one module to another; both are paths below one folder, without extension. */
 export function specifier(from: string, to: string, extension: ImportExtension): string {
+  // Most modules stand beside each other.
+  const folder = from.lastIndexOf("/") + 1;
+  if (to.lastIndexOf("/") + 1 === folder && to.startsWith(from.slice(0, folder)))
+    return `./${to.slice(folder)}${extension === "none" ? "" : extension}`;
   const here = from.split("/").slice(0, -1);
   const there = to.split("/");
   let shared = 0;

@@ -36,11 +36,13 @@ export const placeMark = "\u0002";
 interface Output {
   readonly done: string[];
   line: string;
+  /** How far what is inserted in the line is indented, once that is known: a long line is not looked at again and again. */
+  inner: number | undefined;
 }
 
 /** Prints code; the first line begins at `column`, and all lines but the first are indented by `indent`. */
 export function renderCode(code: Code, context: Context, column = 0): string {
-  const out: Output = { done: [], line: filler.repeat(column) };
+  const out: Output = { done: [], line: filler.repeat(column), inner: undefined };
   writeCode(out, code, "", 0, context);
   out.done.push(withoutTail(out.line));
   return out.done.join("\n").slice(column);
@@ -52,7 +54,7 @@ function writeCode(out: Output, code: Code, indent: string, tail: number, contex
     const part = parts[index] as Part;
     if (typeof part === "string") {
       writeText(out, part, indent);
-    } else if (!("kind" in part)) {
+    } else if (part.kind === "code") {
       writeCode(out, part, innerIndent(out, indent), widthAfter(parts, index + 1, tail), context);
     } else if (part.kind === "group") {
       writeGroup(out, part, innerIndent(out, indent), widthAfter(parts, index + 1, tail), context);
@@ -83,12 +85,17 @@ function leafText(part: Reference | Exporting | AliasPart | Place, context: Cont
 }
 
 /** Inserted code is indented as its line is; a member of a union, as what comes after its operator. */
-function innerIndent({ line }: Output, indent: string): string {
+function innerIndent(out: Output, indent: string): string {
+  const { line } = out;
   if (line === "") return indent;
-  let width = 0;
-  while (line[width] === " ") width += 1;
-  const operator = line[width] === "|" || line[width] === "&";
-  if (operator && line[width + 1] === " ") width += 2;
+  let width = out.inner ?? 0;
+  if (out.inner === undefined) {
+    while (line[width] === " ") width += 1;
+    const operator = line[width] === "|" || line[width] === "&";
+    const isKnown = line.length > width + Number(operator);
+    if (operator && line[width + 1] === " ") width += 2;
+    if (isKnown) out.inner = width;
+  }
   return width === indent.length ? indent : " ".repeat(width);
 }
 
@@ -97,6 +104,7 @@ function writeText(out: Output, text: string, indent: string): void {
   for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", start)) {
     out.done.push(withoutTail(out.line + text.slice(start, end)));
     out.line = indent;
+    out.inner = undefined;
     start = end + 1;
   }
   out.line += start === 0 ? text : text.slice(start);
@@ -193,7 +201,7 @@ function flatCode(code: Code, context: Context): string | undefined {
 
 function flatPart(part: Part, context: Context): string | undefined {
   if (typeof part === "string") return part;
-  if (!("kind" in part)) return flatCode(part, context);
+  if (part.kind === "code") return flatCode(part, context);
   if (part.kind === "group") return flatText(part, context);
   return leafText(part, context);
 }

@@ -1,6 +1,6 @@
 import type { Origin } from "../diagnostics/index.ts";
 import type { Pattern } from "../ir/index.ts";
-import { type Code, codeOf, type Docs, lines, type Part, unionOf } from "./code.ts";
+import { type Code, codeOf, type Docs, lines, type Part, unionOf, wordOf } from "./code.ts";
 import { docComment } from "./comment.ts";
 import { isPlainName, keyText, stringText, templateText, typeKeyText } from "./literal.ts";
 import { regexText } from "./regex.ts";
@@ -13,7 +13,9 @@ export function key(name: string): Code {
 
 /** A member of an object: `o.name`, `o["na-me"]`. */
 export function member(object: Code, name: string): Code {
-  return isPlainName(name) ? codeOf(object, `.${name}`) : codeOf(object, `[${stringText(name)}]`);
+  const access = isPlainName(name) ? `.${name}` : `[${stringText(name)}]`;
+  const word = wordOf(object);
+  return word === undefined ? codeOf(object, access) : codeOf(word + access);
 }
 
 /** A regular expression that matches what the pattern does. */

@@ -33,6 +33,8 @@ function prose({ description, title }: Notes): string {
 }
 
 function ruleTags(schema: Schema): DocTag[] {
+  // Most schemas say no more of a type than its name.
+  if (!(schema.string || schema.number || schema.array || schema.object)) return [];
   const { string = {}, number = {}, array = {}, object = {} } = schema;
   const format = string.format?.name ?? number.format?.name;
   return [
@@ -79,6 +81,7 @@ function exampleText(value: Json): string {
 
 /** Text as a Markdown code span, fenced by more backticks than it holds in a row. */
 function codeSpan(text: string): string {
+  if (!text.includes("`")) return `\`${text}\``;
   const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const fence = "`".repeat(longest + 1);
   const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";

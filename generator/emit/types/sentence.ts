@@ -17,7 +17,8 @@ export interface Split {
  */
 export function splitSentence(text: string): Split {
   const trimmed = text.replace(/\r\n?/g, "\n").trim();
-  const paragraph = /^[\s\S]*?(?=\n[ \t]*\n|$)/.exec(trimmed)?.[0] ?? trimmed;
+  const blank = trimmed.search(/\n[ \t]*\n/);
+  const paragraph = blank === -1 ? trimmed : trimmed.slice(0, blank);
   const end = isProse(paragraph) ? sentenceEnd(paragraph) : paragraph.length;
   return { summary: trimmed.slice(0, end).trim(), rest: trimmed.slice(end).trim() };
 }
@@ -45,6 +46,7 @@ function sentenceEnd(paragraph: string): number {
 
 /** Code spans and link targets with their characters blanked, so that a full stop in one ends nothing. */
 function mask(paragraph: string): string {
+  if (!/[`[<]/.test(paragraph)) return paragraph;
   const blank = (span: string) => "x".repeat(span.length);
   return paragraph
     .replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, blank)
@@ -57,6 +59,7 @@ function mask(paragraph: string): string {
  * tables, headings, code) stay as they are, as hard line breaks do; no break makes such a line of one that was none.
  */
 export function wrapText(text: string, width: number): string {
+  if (text.length <= width) return text;
   const blocks: string[] = [];
   let prose: string[] = [];
   let fence: string | undefined;

@@ -132,9 +132,18 @@ export function matchesPattern(
 /** Names the part of something: `Pet` and `tag-names` give `PetTagNames`. */
 export function partHint(hint: string, ...parts: readonly string[]): string {
   let name = hint;
-  for (const part of parts)
-    name += part.replace(/(?:^|[^A-Za-z0-9$]+)([A-Za-z0-9$]?)/g, (_, first: string) => first.toUpperCase());
+  for (const part of parts) name += isWord.test(part) ? capitalised(part) : inPascalCase(part);
   return name;
+}
+
+const isWord = /^[A-Za-z0-9$]+$/;
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function inPascalCase(text: string): string {
+  return text.replace(/(?:^|[^A-Za-z0-9$]+)([A-Za-z0-9$]?)/g, (_, first: string) => first.toUpperCase());
 }
 
 /** The key that a value of the view has. */

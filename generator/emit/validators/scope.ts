@@ -1,3 +1,5 @@
+import { isPlainName } from "../../print/index.ts";
+
 /** Words that cannot name a variable in a module. */
 const reservedWords: ReadonlySet<string> = new Set(
   (
@@ -46,6 +48,7 @@ const longest = 80;
 
 /** A key, or a name made of one, as an identifier: its other characters replaced. */
 export function identifierOf(text: string): string {
+  if (text.length <= longest && isPlainName(text)) return text;
   const name = text.slice(0, longest).replace(/[^\p{ID_Continue}$]/gu, "_");
   return /^[\p{ID_Start}$_]/u.test(name) ? name : `_${name}`;
 }

@@ -26,6 +26,7 @@ export function plan(schema: Schema, subject: Subject, context: PlanContext): re
  * @param known whether the type was known before all of them
  */
 function inOrder(steps: readonly Step[], known: boolean): readonly Step[] {
+  if (steps.length < 2) return steps;
   const narrowing = steps.filter(narrows);
   const first = steps.findIndex(narrows);
   let told = known;

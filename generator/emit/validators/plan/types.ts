@@ -13,7 +13,7 @@ export function planTypes(schema: Schema, subject: Subject, context: PlanContext
   // A date that says no type is one of the view's dates all the same, as its type says.
   const dated = schema.types === undefined && viewedDate(schema, context.view) !== undefined;
   const types = dated ? (["string"] as const) : schema.types;
-  const asked = types === undefined ? allKinds : new Set(types.map(kindOf));
+  const asked = types === undefined ? allKinds : kindsOf(types);
   const kinds = [...asked].filter((kind) => subject.known.kinds.has(kind));
   const complaint =
     types === undefined
@@ -52,9 +52,11 @@ function planKind(kind: Kind, schema: Schema, subject: Subject, context: PlanCon
   const viewed = viewedCase(kind, schema, subject, context);
   if (viewed !== undefined) return viewed;
   // What is said of the whole value inside is said of a value of this kind.
-  const inner: Subject = { ...subject, known: { kinds: new Set([kind]), narrowed: true } };
+  const { code, hint, scope } = subject;
+  const inner: Subject = { code, hint, scope, known: { kinds: only[kind], narrowed: true } };
   const steps = rules[kind]?.(schema, inner, context) ?? [];
-  return { ...testOf(kind, subject.code), steps };
+  const { holds, fails } = testOf(kind, code);
+  return { holds, fails, steps };
 }
 
 /**
@@ -68,6 +70,20 @@ export function toldAtOnce(one: BranchCase, { known }: Subject, otherwise: Branc
   known.untold = true;
   return { holds: step.holds, fails: step.fails, steps: [] };
 }
+
+function kindsOf(types: readonly JsonType[]): ReadonlySet<Kind> {
+  const [first] = types;
+  return types.length === 1 && first !== undefined ? only[kindOf(first)] : new Set(types.map(kindOf));
+}
+
+const only: Readonly<Record<Kind, ReadonlySet<Kind>>> = {
+  null: new Set(["null"]),
+  boolean: new Set(["boolean"]),
+  number: new Set(["number"]),
+  string: new Set(["string"]),
+  array: new Set(["array"]),
+  object: new Set(["object"]),
+};
 
 type PlanRules = (schema: Schema, subject: Subject, context: PlanContext) => readonly Step[];
 

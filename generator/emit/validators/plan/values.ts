@@ -27,7 +27,9 @@ export function planValues(
   const listed = schema.const === undefined ? schema.enum : [schema.const.value];
   // Any value of an open enumeration's type will do.
   if (listed === undefined || schema.open === true) return undefined;
-  const verdicts = listed.map((value) => check(value, schema, (id) => context.lookup(id)).verdict);
+  // That each value of the enumeration is one of them need not be found out.
+  const asked = schema.const === undefined ? othersOf(schema) : schema;
+  const verdicts = listed.map((value) => check(value, asked, (id) => context.lookup(id)).verdict);
   if (verdicts.includes("unknown"))
     return [assertOneOf(schema, listed, subject, context), ...beside(schema, subject, context)];
   const values = listed.filter(

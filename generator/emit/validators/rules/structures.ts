@@ -65,7 +65,7 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
 /** The keys that have to be there without being described. */
 function requiredAlone({ properties = [], required = [] }: ObjectRules): readonly string[] {
   const known = new Set(properties.map(({ key }) => key));
-  return required.filter((name, index) => !known.has(name) && required.indexOf(name) === index);
+  return [...new Set(required)].filter((name) => !known.has(name));
 }
 
 /**
@@ -95,7 +95,8 @@ export function keysOfRule(rules: ObjectRules): readonly string[] {
     ...requiredAlone(rules),
     ...keys.filter((key) => !needed.has(key)),
   ];
-  return Object.keys(Object.fromEntries(ordered.map((key) => [key, true])));
+  const isInteger = ordered.some((key) => /^\d/.test(key));
+  return isInteger ? Object.keys(Object.fromEntries(ordered.map((key) => [key, true]))) : ordered;
 }
 
 function isNever(schema: Schema | undefined): boolean {

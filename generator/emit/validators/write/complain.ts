@@ -69,7 +69,7 @@ function lengthOf({ parts }: Code): number {
   let length = 0;
   for (const part of parts) {
     if (typeof part === "string") length += part.length;
-    else if (!("kind" in part)) length += lengthOf(part);
+    else if (part.kind === "code") length += lengthOf(part);
     else if (part.kind === "reference") length += part.name.length;
     else if (part.kind === "group") for (const item of part.items) length += lengthOf(item) + 2;
   }
