@@ -64,13 +64,19 @@ export interface Member {
   readonly tag: string | undefined;
 }
 
-/** A value for each kind of shape; a new kind breaks the build wherever one is written. */
-export type Fold<T> = { readonly [K in Shape["kind"]]: (shape: Extract<Shape, { readonly kind: K }>) => T };
+/** A value for each kind of shape, by whatever else it depends on; a new kind breaks the build wherever one is written. */
+export type Fold<T, With extends readonly unknown[] = []> = {
+  readonly [K in Shape["kind"]]: (shape: Extract<Shape, { readonly kind: K }>, ...beside: With) => T;
+};
 
 /** Applies the member of a fold that is the shape's. */
-export function fold<T>(shape: Shape, table: Fold<T>): T {
-  const apply = table[shape.kind] as (shape: Shape) => T;
-  return apply(shape);
+export function fold<T, With extends readonly unknown[] = []>(
+  shape: Shape,
+  table: Fold<T, With>,
+  ...beside: With
+): T {
+  const apply = table[shape.kind] as (shape: Shape, ...beside: With) => T;
+  return apply(shape, ...beside);
 }
 
 /** A literal where a value is one; `null` has a kind of its own and objects are only ever compared at run time. */

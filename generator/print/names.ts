@@ -25,7 +25,9 @@ export function findNamed(code: Code): Named {
     if (known === undefined || (known.use === "type" && use === "value")) room.set(name, reference);
   };
   const visit = (inner: Code): void => {
-    for (const part of inner.parts) {
+    const { parts } = inner;
+    for (let index = 0; index < parts.length; index += 1) {
+      const part = parts[index] as Part;
       if (typeof part === "string") continue;
       if (part.kind === "code") visit(part);
       else if (part.kind === "reference") note(part);
@@ -75,12 +77,15 @@ export interface Names {
 export function settleNames(path: string, used: Exports, taken: Iterable<string>): Names {
   const locals = new Set(taken);
   const names = new Map<string, Map<string, Name>>();
-  for (const from of [...used.keys()].sort(ownFirst(path))) {
+  const isTaken = (name: string): boolean => locals.has(name) || globalNames.has(name);
+  const others = [...used.keys()].filter((from) => from !== path).sort();
+  for (const from of used.has(path) ? [path, ...others] : others) {
     const room = new Map<string, Name>();
     names.set(from, room);
-    const references = [...used.get(from)!.values()];
-    for (const reference of references.sort((one, other) => compareText(one.name, other.name))) {
-      const local = freeName(reference, (name) => locals.has(name) || globalNames.has(name));
+    const exports = used.get(from)!;
+    for (const name of [...exports.keys()].sort()) {
+      const reference = exports.get(name)!;
+      const local = freeName(reference, isTaken);
       locals.add(local);
       room.set(reference.name, { reference, local, use: reference.use });
     }
@@ -90,10 +95,6 @@ export function settleNames(path: string, used: Exports, taken: Iterable<string>
     all,
     localOf: ({ from, name }) => ((names.get(from) as Map<string, Name>).get(name) as Name).local,
   };
-}
-
-function ownFirst(path: string): (one: string, other: string) => number {
-  return (one, other) => Number(other === path) - Number(one === path) || compareText(one, other);
 }
 
 /** Without regard to case, as sorted imports are read. */

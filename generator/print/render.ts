@@ -181,8 +181,8 @@ function isHugging(items: readonly Code[], context: Context): boolean {
 function flatText(group: Group, context: Context): string | undefined {
   const between = group.style === "union" ? ` ${group.separator} ` : `${group.separator} `;
   let text = group.open;
-  for (const [index, item] of group.items.entries()) {
-    const flat = flatCode(item, context);
+  for (let index = 0; index < group.items.length; index += 1) {
+    const flat = flatCode(group.items[index] as Code, context);
     if (flat === undefined || text.length > 4 * lineWidth) return undefined;
     text += index === 0 ? flat : between + flat;
   }
@@ -191,8 +191,9 @@ function flatText(group: Group, context: Context): string | undefined {
 
 function flatCode(code: Code, context: Context): string | undefined {
   let text = "";
-  for (const part of code.parts) {
-    const flat = flatPart(part, context);
+  const { parts } = code;
+  for (let index = 0; index < parts.length; index += 1) {
+    const flat = flatPart(parts[index] as Part, context);
     if (flat === undefined || flat.includes("\n")) return undefined;
     text += flat;
   }

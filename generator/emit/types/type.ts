@@ -92,33 +92,33 @@ function innerType(shape: Shape, context: TypeContext): Type {
 }
 
 function typeOf(shape: Shape, context: TypeContext, place: Place): Type {
-  const inner = (of: Shape) => innerType(of, context);
-  const table: Fold<Type> = {
-    unknown: () => single(unknown),
-    never: () => single(raw("never")),
-    null: () => single(raw("null")),
-    boolean: () => single(raw("boolean")),
-    number: () => single(raw("number")),
-    bigint: () => single(raw("bigint")),
-    string: () => single(text),
-    date: () => single(raw("Date")),
-    literal: ({ value }) => single(code`${value}`),
-    enum: ({ values, open }) => enumType(values, open),
-    array: ({ items }) => single(code`${asElement(inner(items))}[]`),
-    tuple: ({ prefix, rest }) => {
-      const items = prefix.map((item) => tupleItem(inner(item.shape), item.presence));
-      const after = rest === undefined ? [] : [code`...${asElement(inner(rest))}[]`];
-      return single(code`[${join([...items, ...after], ", ")}]`);
-    },
-    object: ({ fields, rest }) => single(objectOf(fields, rest, context)),
-    record: ({ values }) => single(code`{ [key: string]: ${asAny(inner(values))} }`),
-    union: ({ members }) => unionType(members, context, place),
-    intersection: ({ parts }) => intersectionType(parts, context, place),
-    ref: ({ model }) => refType(model, context, place),
-    native: ({ native }) => natives[native],
-  };
-  return fold(shape, table);
+  return fold(shape, types, context, place);
 }
+
+const types: Fold<Type, [context: TypeContext, place: Place]> = {
+  unknown: () => single(unknown),
+  never: () => single(raw("never")),
+  null: () => single(raw("null")),
+  boolean: () => single(raw("boolean")),
+  number: () => single(raw("number")),
+  bigint: () => single(raw("bigint")),
+  string: () => single(text),
+  date: () => single(raw("Date")),
+  literal: ({ value }) => single(code`${value}`),
+  enum: ({ values, open }) => enumType(values, open),
+  array: ({ items }, context) => single(code`${asElement(innerType(items, context))}[]`),
+  tuple: ({ prefix, rest }, context) => {
+    const items = prefix.map((item) => tupleItem(innerType(item.shape, context), item.presence));
+    const after = rest === undefined ? [] : [code`...${asElement(innerType(rest, context))}[]`];
+    return single(code`[${join([...items, ...after], ", ")}]`);
+  },
+  object: ({ fields, rest }, context) => single(objectOf(fields, rest, context)),
+  record: ({ values }, context) => single(code`{ [key: string]: ${asAny(innerType(values, context))} }`),
+  union: ({ members }, context, place) => unionType(members, context, place),
+  intersection: ({ parts }, context, place) => intersectionType(parts, context, place),
+  ref: ({ model }, context, place) => refType(model, context, place),
+  native: ({ native }) => natives[native],
+};
 
 function single(of: Code): Type {
   return { kind: "single", code: of };
