@@ -1,11 +1,14 @@
 import type { AST } from "@eslint-community/regexpp";
 import { type Pattern, syntaxOf } from "../ir/index.ts";
 import { type CharacterSet, charactersOf, meet } from "./character-sets.ts";
+import { isSparse } from "./sparse-patterns.ts";
 
 /** A character of a pattern, each of several repeats its own; `next`: those that may follow, once for each way there. */
 interface Place {
   readonly characters: CharacterSet;
   readonly next: Place[];
+  /** Whether it may be passed again. */
+  isRepeated: boolean;
 }
 
 /** A part of a pattern: where it begins and ends, and whether it may be passed by, in one way at most. */
@@ -18,23 +21,34 @@ interface Part {
 /** Beyond so many places a pattern is left to the judge. */
 const most = 1_000;
 
+/** And beyond so many ways from one end of it to the other. */
+const mostWays = 64;
+
 /** What is not followed here. */
 class Undecided extends Error {}
 
 /**
- * Whether each character of a text decides where in the pattern it stands: a pattern that is tied to the text's start and
- * whose Glushkov automaton is deterministic, with no two ways from one place to the next. Wherever such a pattern fails,
- * every other way that is tried fails on its first character, so that its time is linear. Lookarounds,
- * backreferences and the sets of the flag `v` are not followed.
+ * Whether each character of a text decides where in the pattern it stands: a pattern that is tied to the text's start, or
+ * is sparse, and whose Glushkov automaton is deterministic wherever something is repeated, with no two ways from one place
+ * to the next. Wherever such a pattern fails, every other way that is tried fails on its first character; outside of what
+ * is repeated, where each place is passed once, few ways may begin alike. So its time is linear.
+ * Lookarounds, backreferences and the sets of the flag `v` are not followed.
  */
 export function isDecided(pattern: Pattern): boolean {
   if (pattern.flags === "v") return false;
   try {
     const { alternatives } = syntaxOf(pattern);
-    if (!alternatives.every(({ elements }) => isStart(elements[0]))) return false;
+    if (!alternatives.every((one) => isTied(one) || isSparse(one))) return false;
     const places: Place[] = [];
     const { first } = createReader(places).choice(alternatives);
-    return [first, ...places.map(({ next }) => next)].every(areApart);
+    let ways = choicesOf(first);
+    for (const { next, isRepeated } of places) {
+      const choices = choicesOf(next);
+      if (isRepeated && choices > 1) return false;
+      ways *= choices;
+      if (ways > mostWays) return false;
+    }
+    return true;
   } catch (fault) {
     // What cannot be read is the judge's as well.
     if (fault instanceof Undecided || fault instanceof SyntaxError) return false;
@@ -42,15 +56,18 @@ export function isDecided(pattern: Pattern): boolean {
   }
 }
 
-function isStart(element: AST.Element | undefined): boolean {
-  return element?.type === "Assertion" && element.kind === "start";
+/** Whether a way begins at the start of the text. */
+function isTied({ elements: [first] }: AST.Alternative): boolean {
+  if (first?.type === "Group" || first?.type === "CapturingGroup") return first.alternatives.every(isTied);
+  return first?.type === "Assertion" && first.kind === "start";
 }
 
-/** Whether no character belongs to two of the places. */
-function areApart(places: readonly Place[]): boolean {
-  return places.every(({ characters }, index) =>
-    places.slice(index + 1).every((other) => !meet(characters, other.characters)),
+/** How many of the places one character may belong to, at most; one where none does. */
+function choicesOf(places: readonly Place[]): number {
+  const counts = places.map(
+    ({ characters }) => places.filter((other) => meet(characters, other.characters)).length,
   );
+  return Math.max(1, ...counts);
 }
 
 const empty: Part = { first: [], last: [], passable: true };
@@ -59,7 +76,7 @@ const empty: Part = { first: [], last: [], passable: true };
 function createReader(places: Place[]) {
   const place = (characters: CharacterSet): Part => {
     if (places.length === most) throw new Undecided();
-    const made: Place = { characters, next: [] };
+    const made: Place = { characters, next: [], isRepeated: false };
     places.push(made);
     return { first: [made], last: [made], passable: false };
   };
@@ -101,8 +118,12 @@ function createReader(places: Place[]) {
     let last: Part | undefined;
     // From the last to the first: what comes after a copy that need not be need not be either.
     for (let index = needed - 1; index >= 0; index -= 1) {
+      const before = places.length;
       const one = copy();
-      if (last === undefined && max === Number.POSITIVE_INFINITY) link(one.last, one.first);
+      if (last === undefined && max === Number.POSITIVE_INFINITY) {
+        link(one.last, one.first);
+        for (const inside of places.slice(before)) inside.isRepeated = true;
+      }
       const whole = last === undefined ? one : follow(one, last);
       last = index < min ? whole : { ...whole, passable: true };
     }
