@@ -6,6 +6,7 @@ import type { Row } from "../../generator/diagnostics/row.ts";
 import { makeProject, runMain } from "../cli/harness.ts";
 import { inOrder, marked } from "../openapi/open.ts";
 import type { Told } from "../source/read.ts";
+import { contradictions } from "./contradictions.ts";
 import { misplaced } from "./misplaced.ts";
 import { nearMisses } from "./near-misses.ts";
 import {
@@ -15,7 +16,7 @@ import {
   wrongSources,
   wrongStructures,
 } from "./wrong-documents.ts";
-import { contradictions, wrongParts } from "./wrong-parts.ts";
+import { wrongParts } from "./wrong-parts.ts";
 import { wrongConfigurations, wrongOverlays } from "./wrong-settings.ts";
 
 const all: readonly WrongProject[] = [
