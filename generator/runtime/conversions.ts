@@ -90,8 +90,8 @@ export function convert<T>(
   } catch (error) {
     const fault = new Issues(1);
     // Nested beyond what the stack holds, or a getter of the value's own threw.
-    if (error instanceof RangeError) fault.add("too_deep", "nested less deeply", value, "");
-    else fault.add("unreadable", "readable", value, "");
+    if (error instanceof RangeError) fault.addOfWhole("too_deep", "nested less deeply", value);
+    else fault.addOfWhole("unreadable", "readable", value);
     return { ok: false, issues: reworded(fault.found, options) };
   }
 }

@@ -65,7 +65,7 @@ export function refusal(
   } catch {
     // The stack does not hold it.
   }
-  if (!whole) issues.add("too_deep", "nested less deeply", value, "");
+  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
   return { ok: false, issues: reworded(issues.told(), options) };
 }
 

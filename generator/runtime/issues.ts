@@ -66,6 +66,15 @@ export class Issues {
     else this.found = [issue];
   }
 
+  /** Adds an issue of a whole value that could not be followed to its end; where it cannot be read, as of any object. */
+  addOfWhole(code: string, expected: string, value: unknown): void {
+    try {
+      this.add(code, expected, value, "");
+    } catch {
+      this.add(code, expected, {}, "");
+    }
+  }
+
   /** What was found; where nobody said how much to look for, the last place says that there may be more. */
   told(): readonly Issue[] {
     const { found, limit } = this;

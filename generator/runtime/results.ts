@@ -55,6 +55,6 @@ function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[]
     whole = issues.found[0];
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
-  if (!whole) issues.add("too_deep", "nested less deeply", value, "");
+  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
   return issues.told();
 }

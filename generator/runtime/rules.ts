@@ -48,7 +48,7 @@ export class Rule {
 /**
  * Of an object, the number of the first member after the first `from` ones that may be at fault, in the order of its rule,
  * from one on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong;
- * below 0 where it may be that member or any after it.
+ * below 0 where it may be that member or any after it; -Infinity where it cannot be read.
  */
 export type FindFault = (value: unknown, from: number) => number;
 

@@ -45,9 +45,9 @@ function convertExact<T>(
 function refuseText(value: unknown, error: unknown, options?: ValidateOptions): Result<never> {
   const issues = new Issues(1);
   // Nested beyond what the stack holds; not JSON; or a getter of the model's own threw.
-  if (error instanceof RangeError) issues.add("too_deep", "nested less deeply", value, "");
-  else if (error instanceof SyntaxError) issues.add("json", `JSON (${error.message})`, value, "");
-  else issues.add("unreadable", "readable", value, "");
+  if (error instanceof RangeError) issues.addOfWhole("too_deep", "nested less deeply", value);
+  else if (error instanceof SyntaxError) issues.addOfWhole("json", `JSON (${error.message})`, value);
+  else issues.addOfWhole("unreadable", "readable", value);
   return { ok: false, issues: reworded(issues.found, options) };
 }
 

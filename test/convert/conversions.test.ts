@@ -128,7 +128,9 @@ describe("hostile values", () => {
         throw new Error("no");
       },
     };
-    expect(issuesOf(() => x.decode(json))).toEqual([" unreadable"]);
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    for (const value of [json, proxy]) expect(issuesOf(() => x.decode(value))).toEqual([" unreadable"]);
   });
 });
 

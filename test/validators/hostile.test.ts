@@ -227,11 +227,18 @@ describe("values beyond JSON", () => {
       proxy,
       Object.defineProperty([1], 0, { get: throws }),
     ];
+    const refusal = expect.objectContaining({ name: "ValidationError" });
     for (const { name } of api.models) {
-      for (const value of values) expect(() => model(name).is(value), name).not.toThrow();
+      for (const value of values) {
+        const is = model(name).is(value);
+        expect(model(name).validate(value).ok, name).toBe(is);
+        expect(model(name).validate(value, { first: true }).ok, name).toBe(is);
+        if (!is) expect(() => model(name).parse(value), name).toThrow(refusal);
+      }
     }
     expect(model("Loads").is(getter("a"))).toBe(false);
     expect(model("Numbers").is(values.at(-1))).toBe(false);
+    expect(model("Closed").validate(getter("a")).issues).toMatchObject([{ path: [], code: "too_deep" }]);
   });
 
   it("takes anything where nothing is said", () => {

@@ -40,30 +40,30 @@ export type ApiServiceIdAuthTokenIssue = {
 };
 
 export function isApiServiceIdAuthTokenIssue(value: unknown): value is ApiServiceIdAuthTokenIssue {
-  try {
-    return faultOfApiServiceIdAuthTokenIssue(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfApiServiceIdAuthTokenIssue(value, 0) === 0;
 }
 
 function faultOfApiServiceIdAuthTokenIssue(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.ticket !== "string" && from < 1) return 1;
-  if (typeof value.subject !== "string" && from < 2) return 2;
-  const properties = value.properties;
-  if (properties !== undefined && from < 3) {
-    if (!Array.isArray(properties)) return 3;
-    for (let index = 0; index < properties.length; index++) {
-      const item: unknown = properties[index];
-      if (!isProperty(item)) return 3;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.ticket !== "string" && from < 1) return 1;
+    if (typeof value.subject !== "string" && from < 2) return 2;
+    const properties = value.properties;
+    if (properties !== undefined && from < 3) {
+      if (!Array.isArray(properties)) return 3;
+      for (let index = 0; index < properties.length; index++) {
+        const item: unknown = properties[index];
+        if (!isProperty(item)) return 3;
+      }
     }
+    const jwtAtClaims = value.jwtAtClaims;
+    if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string" && from < 4) return 4;
+    const accessToken = value.accessToken;
+    if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  const jwtAtClaims = value.jwtAtClaims;
-  if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string" && from < 4) return 4;
-  const accessToken = value.accessToken;
-  if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
-  return 0;
 }
 
 export function validateApiServiceIdAuthTokenIssue(value: unknown, options?: ValidateOptions): Result<ApiServiceIdAuthTokenIssue> {

@@ -16,19 +16,19 @@ export type Failure = {
 };
 
 export function isFailure(value: unknown): value is Failure {
-  try {
-    return faultOfFailure(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfFailure(value, 0) === 0;
 }
 
 function faultOfFailure(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.resultCode !== "string" && from < 1) return 1;
-  const resultMessage = value.resultMessage;
-  if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.resultCode !== "string" && from < 1) return 1;
+    const resultMessage = value.resultMessage;
+    if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateFailure(value: unknown, options?: ValidateOptions): Result<Failure> {

@@ -30,22 +30,22 @@ export type Property = {
 };
 
 export function isProperty(value: unknown): value is Property {
-  try {
-    return faultOfProperty(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfProperty(value, 0) === 0;
 }
 
 function faultOfProperty(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const key = value.key;
-  if (key !== undefined && typeof key !== "string" && from < 1) return 1;
-  const value_ = value.value;
-  if (value_ !== undefined && typeof value_ !== "string" && from < 2) return 2;
-  const hidden = value.hidden;
-  if (hidden !== undefined && typeof hidden !== "boolean" && from < 3) return 3;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const key = value.key;
+    if (key !== undefined && typeof key !== "string" && from < 1) return 1;
+    const value_ = value.value;
+    if (value_ !== undefined && typeof value_ !== "string" && from < 2) return 2;
+    const hidden = value.hidden;
+    if (hidden !== undefined && typeof hidden !== "boolean" && from < 3) return 3;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateProperty(value: unknown, options?: ValidateOptions): Result<Property> {

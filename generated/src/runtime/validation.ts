@@ -68,6 +68,15 @@ export class Issues {
     else this.found = [issue];
   }
 
+  /** Adds an issue of a whole value that could not be followed to its end; where it cannot be read, as of any object. */
+  addOfWhole(code: string, expected: string, value: unknown): void {
+    try {
+      this.add(code, expected, value, "");
+    } catch {
+      this.add(code, expected, {}, "");
+    }
+  }
+
   /** What was found; where nobody said how much to look for, the last place says that there may be more. */
   told(): readonly Issue[] {
     const { found, limit } = this;
@@ -160,7 +169,7 @@ function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[]
     whole = issues.found[0];
   } catch {}
   // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
-  if (!whole) issues.add("too_deep", "nested less deeply", value, "");
+  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
   return issues.told();
 }
 
@@ -225,7 +234,7 @@ export function refusal(
   } catch {
     // The stack does not hold it.
   }
-  if (!whole) issues.add("too_deep", "nested less deeply", value, "");
+  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
   return { ok: false, issues: reworded(issues.told(), options) };
 }
 
@@ -427,7 +436,7 @@ export class Rule {
 /**
  * Of an object, the number of the first member after the first `from` ones that may be at fault, in the order of its rule,
  * from one on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong;
- * below 0 where it may be that member or any after it.
+ * below 0 where it may be that member or any after it; -Infinity where it cannot be read.
  */
 export type FindFault = (value: unknown, from: number) => number;
 

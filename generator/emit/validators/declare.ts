@@ -120,14 +120,16 @@ function declareTest(test: Test, { deep }: Shared): Code[] {
   const fault = innerNames(model.name).fault;
   const body =
     numbered === undefined ? writeTest(steps, context) : code`return ${raw(fault)}(value, 0) === 0;`;
-  const find = numbered === undefined ? [] : [declareFault(fault, numbered, context)];
+  const isDeep = deep.has(model.id);
+  const find =
+    numbered === undefined ? [] : [declareFault(fault, numbered, context, isDeep ? "throws" : "says")];
   // A schema that says nothing looks at nothing.
   const value = raw(mentions(body, "value") ? "value" : "_value");
-  if (!deep.has(model.id)) {
+  if (!isDeep) {
     return [
       code`
         ${exported(is)}function ${symbol(is)}(${value}: unknown): ${value} is ${typeOf(model)} {
-          ${looksInside(test) ? orFalse(body) : body}
+          ${numbered === undefined && looksInside(test) ? orElse(body, raw("false")) : body}
         }
       `,
       ...find,
@@ -145,7 +147,7 @@ function declareTest(test: Test, { deep }: Shared): Code[] {
     code`
       /** Whether a value is one; false where it is nested too deeply to tell. */
       ${exported(is)}function ${symbol(is)}(value: unknown): value is ${typeOf(model)} {
-        ${orFalse(code`return ${symbol(matches)}(value);`)}
+        ${orElse(code`return ${symbol(matches)}(value);`, raw("false"))}
       }
     `,
     code`
@@ -160,12 +162,12 @@ function declareTest(test: Test, { deep }: Shared): Code[] {
 }
 
 /** What cannot be read, because a getter or a proxy throws, is not valid. */
-function orFalse(body: Code): Code {
+function orElse(body: Code, verdict: Code): Code {
   return code`
     try {
       ${body}
     } catch {
-      return false;
+      return ${verdict};
     }
   `;
 }
@@ -181,12 +183,20 @@ function rememberedBy(judge: Code, { name }: Model, { helpers }: PlanContext): C
   return helpers.constant(`verdictsOf${name}`, undefined, code`new ${runtime("Verdicts")}(${judge})`);
 }
 
-/** What finds the first member or item at fault after so many, as the rules count them; 0 where there is none. */
-function declareFault(name: string, test: NumberedTest, context: PlanContext): Code {
+/**
+ * What finds the first member or item at fault after so many, as the rules count them; 0 where there is none.
+ * `unreadable`: what becomes of a value that cannot be read. Where models go deep, whoever asks has looked before.
+ */
+function declareFault(
+  name: string,
+  test: NumberedTest,
+  context: PlanContext,
+  unreadable: "says" | "throws",
+): Code {
   const body = writeFault(test, context);
   return code`
     function ${raw(name)}(value: unknown, from: number): number {
-      ${body}
+      ${unreadable === "says" ? orElse(body, raw("-Infinity")) : body}
     }
   `;
 }

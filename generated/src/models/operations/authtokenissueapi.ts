@@ -29,18 +29,18 @@ export type AuthTokenIssueApiRequest = {
 };
 
 export function isAuthTokenIssueApiRequest(value: unknown): value is AuthTokenIssueApiRequest {
-  try {
-    return faultOfAuthTokenIssueApiRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfAuthTokenIssueApiRequest(value, 0) === 0;
 }
 
 function faultOfAuthTokenIssueApiRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.serviceId !== "string" && from < 1) return 1;
-  if (from < 2 && !isAuthTokenIssueApiRequestBody(value.requestBody)) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.serviceId !== "string" && from < 1) return 1;
+    if (from < 2 && !isAuthTokenIssueApiRequestBody(value.requestBody)) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateAuthTokenIssueApiRequest(value: unknown, options?: ValidateOptions): Result<AuthTokenIssueApiRequest> {
@@ -99,36 +99,36 @@ export type AuthTokenIssueApiRequestBody = {
 };
 
 export function isAuthTokenIssueApiRequestBody(value: unknown): value is AuthTokenIssueApiRequestBody {
-  try {
-    return faultOfAuthTokenIssueApiRequestBody(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfAuthTokenIssueApiRequestBody(value, 0) === 0;
 }
 
 function faultOfAuthTokenIssueApiRequestBody(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const ticket = value.ticket;
-  if (from < 1 && (typeof ticket !== "string" || ticket === "")) return 1;
-  const subject = value.subject;
-  if (from < 2) {
-    if (typeof subject !== "string") return 2;
-    if (subject === "") return 2;
-    if (subject.length > 100 && isLonger(subject, 100)) return 2;
-  }
-  const properties = value.properties;
-  if (properties !== undefined && from < 3) {
-    if (!Array.isArray(properties)) return 3;
-    for (let index = 0; index < properties.length; index++) {
-      const item: unknown = properties[index];
-      if (!isProperty(item)) return 3;
+  try {
+    if (!isObject(value)) return 1;
+    const ticket = value.ticket;
+    if (from < 1 && (typeof ticket !== "string" || ticket === "")) return 1;
+    const subject = value.subject;
+    if (from < 2) {
+      if (typeof subject !== "string") return 2;
+      if (subject === "") return 2;
+      if (subject.length > 100 && isLonger(subject, 100)) return 2;
     }
+    const properties = value.properties;
+    if (properties !== undefined && from < 3) {
+      if (!Array.isArray(properties)) return 3;
+      for (let index = 0; index < properties.length; index++) {
+        const item: unknown = properties[index];
+        if (!isProperty(item)) return 3;
+      }
+    }
+    const jwtAtClaims = value.jwtAtClaims;
+    if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string" && from < 4) return 4;
+    const accessToken = value.accessToken;
+    if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  const jwtAtClaims = value.jwtAtClaims;
-  if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string" && from < 4) return 4;
-  const accessToken = value.accessToken;
-  if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
-  return 0;
 }
 
 export function validateAuthTokenIssueApiRequestBody(value: unknown, options?: ValidateOptions): Result<AuthTokenIssueApiRequestBody> {
@@ -205,60 +205,62 @@ export type AuthTokenIssueApiResponse = {
 const authTokenIssueApiResponseResultCodePattern = /^A\d{6}$/u;
 
 export function isAuthTokenIssueApiResponse(value: unknown): value is AuthTokenIssueApiResponse {
-  try {
-    return faultOfAuthTokenIssueApiResponse(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfAuthTokenIssueApiResponse(value, 0) === 0;
 }
 
 function faultOfAuthTokenIssueApiResponse(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (from < 8) {
-    const resultCode = value.resultCode;
-    if (from < 1 &&
-      resultCode !== undefined &&
-      (typeof resultCode !== "string" ||
-        !authTokenIssueApiResponseResultCodePattern.test(resultCode))) return 1;
-    const resultMessage = value.resultMessage;
-    if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
-    const action = value.action;
-    if (action !== undefined && action !== "OK" && action !== "INTERNAL_SERVER_ERROR" && from < 3) return 3;
-    const responseContent = value.responseContent;
-    if (responseContent !== undefined && typeof responseContent !== "string" && from < 4) return 4;
-    const accessToken = value.accessToken;
-    if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
-    const accessTokenExpiresAt = value.accessTokenExpiresAt;
-    if (accessTokenExpiresAt !== undefined && from < 6) {
-      if (typeof accessTokenExpiresAt !== "number") return 6;
-      if (!Number.isInteger(accessTokenExpiresAt)) return 6;
-      if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) return 6;
-    }
-    const accessTokenDuration = value.accessTokenDuration;
-    if (accessTokenDuration !== undefined && from < 7) {
-      if (typeof accessTokenDuration !== "number") return 7;
-      if (!Number.isInteger(accessTokenDuration)) return 7;
-      if (accessTokenDuration < 0) return 7;
-      if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) return 7;
-    }
-    const scopes = value.scopes;
-    if (scopes !== undefined) {
-      if (!Array.isArray(scopes)) return 8;
-      if (!areStrings(scopes)) return 8;
-      if (!areUnique(scopes)) return 8;
-    }
-  }
-  if (from < 9) {
-    const properties = value.properties;
-    if (properties !== undefined) {
-      if (!Array.isArray(properties)) return 9;
-      for (let index = 0; index < properties.length; index++) {
-        const item: unknown = properties[index];
-        if (!isProperty(item)) return 9;
+  try {
+    if (!isObject(value)) return 1;
+    if (from < 8) {
+      const resultCode = value.resultCode;
+      if (from < 1 &&
+        resultCode !== undefined &&
+        (typeof resultCode !== "string" ||
+          !authTokenIssueApiResponseResultCodePattern.test(resultCode))) return 1;
+      const resultMessage = value.resultMessage;
+      if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
+      const action = value.action;
+      if (action !== undefined &&
+        action !== "OK" && action !== "INTERNAL_SERVER_ERROR" &&
+        from < 3) return 3;
+      const responseContent = value.responseContent;
+      if (responseContent !== undefined && typeof responseContent !== "string" && from < 4) return 4;
+      const accessToken = value.accessToken;
+      if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
+      const accessTokenExpiresAt = value.accessTokenExpiresAt;
+      if (accessTokenExpiresAt !== undefined && from < 6) {
+        if (typeof accessTokenExpiresAt !== "number") return 6;
+        if (!Number.isInteger(accessTokenExpiresAt)) return 6;
+        if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) return 6;
+      }
+      const accessTokenDuration = value.accessTokenDuration;
+      if (accessTokenDuration !== undefined && from < 7) {
+        if (typeof accessTokenDuration !== "number") return 7;
+        if (!Number.isInteger(accessTokenDuration)) return 7;
+        if (accessTokenDuration < 0) return 7;
+        if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) return 7;
+      }
+      const scopes = value.scopes;
+      if (scopes !== undefined) {
+        if (!Array.isArray(scopes)) return 8;
+        if (!areStrings(scopes)) return 8;
+        if (!areUnique(scopes)) return 8;
       }
     }
+    if (from < 9) {
+      const properties = value.properties;
+      if (properties !== undefined) {
+        if (!Array.isArray(properties)) return 9;
+        for (let index = 0; index < properties.length; index++) {
+          const item: unknown = properties[index];
+          if (!isProperty(item)) return 9;
+        }
+      }
+    }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateAuthTokenIssueApiResponse(value: unknown, options?: ValidateOptions): Result<AuthTokenIssueApiResponse> {

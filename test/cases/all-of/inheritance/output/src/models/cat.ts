@@ -18,24 +18,24 @@ export type Cat = {
 };
 
 export function isCat(value: unknown): value is Cat {
-  try {
-    return faultOfCat(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfCat(value, 0) === 0;
 }
 
 function faultOfCat(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (!isBase(value as unknown) && from < 1) return 1;
-  const lives = value.lives;
-  if (from < 2) {
-    if (typeof lives !== "number") return 2;
-    if (!Number.isInteger(lives)) return 2;
-    if (lives < 1) return 2;
-    if (lives > 9) return 2;
+  try {
+    if (!isObject(value)) return 1;
+    if (!isBase(value as unknown) && from < 1) return 1;
+    const lives = value.lives;
+    if (from < 2) {
+      if (typeof lives !== "number") return 2;
+      if (!Number.isInteger(lives)) return 2;
+      if (lives < 1) return 2;
+      if (lives > 9) return 2;
+    }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateCat(value: unknown, options?: ValidateOptions): Result<Cat> {

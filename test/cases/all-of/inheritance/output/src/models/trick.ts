@@ -9,18 +9,18 @@ export type Trick = {
 };
 
 export function isTrick(value: unknown): value is Trick {
-  try {
-    return faultOfTrick(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfTrick(value, 0) === 0;
 }
 
 function faultOfTrick(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const name = value.name;
-  if (name !== undefined && typeof name !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const name = value.name;
+    if (name !== undefined && typeof name !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateTrick(value: unknown, options?: ValidateOptions): Result<Trick> {

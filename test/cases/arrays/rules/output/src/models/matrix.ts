@@ -7,20 +7,20 @@ import { areNumbers, array, createSchema, number, raise, resultOf } from "../run
 export type Matrix = number[][];
 
 export function isMatrix(value: unknown): value is Matrix {
-  try {
-    return faultOfMatrix(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfMatrix(value, 0) === 0;
 }
 
 function faultOfMatrix(value: unknown, from: number): number {
-  if (!Array.isArray(value)) return 1;
-  for (let index = from; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!Array.isArray(item) || !areNumbers(item)) return index + 1;
+  try {
+    if (!Array.isArray(value)) return 1;
+    for (let index = from; index < value.length; index++) {
+      const item: unknown = value[index];
+      if (!Array.isArray(item) || !areNumbers(item)) return index + 1;
+    }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateMatrix(value: unknown, options?: ValidateOptions): Result<Matrix> {

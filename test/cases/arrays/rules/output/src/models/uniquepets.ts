@@ -73,17 +73,17 @@ export type UniquePet = {
 };
 
 export function isUniquePet(value: unknown): value is UniquePet {
-  try {
-    return faultOfUniquePet(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfUniquePet(value, 0) === 0;
 }
 
 function faultOfUniquePet(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.name !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.name !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateUniquePet(value: unknown, options?: ValidateOptions): Result<UniquePet> {

@@ -32,30 +32,30 @@ export type A = {
 };
 
 export function isA(value: unknown): value is A {
-  try {
-    return faultOfA(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfA(value, 0) === 0;
 }
 
 function faultOfA(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const f = value.f;
-  if (f !== undefined && from < 4) {
-    return 4;
+  try {
+    if (!isObject(value)) return 1;
+    const f = value.f;
+    if (f !== undefined && from < 4) {
+      return 4;
+    }
+    const g = value.g;
+    if (from < 5 && g !== undefined && !isG(g)) return 5;
+    const i = value.i;
+    if (i !== undefined && typeof i !== "string" && from < 7) return 7;
+    const j = value.j;
+    if (j !== undefined && typeof j !== "string" && from < 8) return 8;
+    const k = value.k;
+    if (k !== undefined && typeof k !== "string" && from < 9) return 9;
+    const n = value.n;
+    if (from < 12 && n !== undefined && !isN(n)) return 12;
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  const g = value.g;
-  if (from < 5 && g !== undefined && !isG(g)) return 5;
-  const i = value.i;
-  if (i !== undefined && typeof i !== "string" && from < 7) return 7;
-  const j = value.j;
-  if (j !== undefined && typeof j !== "string" && from < 8) return 8;
-  const k = value.k;
-  if (k !== undefined && typeof k !== "string" && from < 9) return 9;
-  const n = value.n;
-  if (from < 12 && n !== undefined && !isN(n)) return 12;
-  return 0;
 }
 
 export function validateA(value: unknown, options?: ValidateOptions): Result<A> {

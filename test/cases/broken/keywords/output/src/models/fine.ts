@@ -9,18 +9,18 @@ export type Fine = {
 };
 
 export function isFine(value: unknown): value is Fine {
-  try {
-    return faultOfFine(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfFine(value, 0) === 0;
 }
 
 function faultOfFine(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateFine(value: unknown, options?: ValidateOptions): Result<Fine> {

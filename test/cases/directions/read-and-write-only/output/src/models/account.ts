@@ -15,21 +15,21 @@ export type Account = {
 };
 
 export function isAccount(value: unknown): value is Account {
-  try {
-    return faultOfAccount(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfAccount(value, 0) === 0;
 }
 
 function faultOfAccount(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.id !== "string" && from < 1) return 1;
-  if (typeof value.name !== "string" && from < 2) return 2;
-  if (typeof value.password !== "string" && from < 3) return 3;
-  const address = value.address;
-  if (from < 4 && address !== undefined && !isAddress(address)) return 4;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.id !== "string" && from < 1) return 1;
+    if (typeof value.name !== "string" && from < 2) return 2;
+    if (typeof value.password !== "string" && from < 3) return 3;
+    const address = value.address;
+    if (from < 4 && address !== undefined && !isAddress(address)) return 4;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateAccount(value: unknown, options?: ValidateOptions): Result<Account> {

@@ -13,20 +13,20 @@ export type AccountInput = {
 };
 
 export function isAccountInput(value: unknown): value is AccountInput {
-  try {
-    return faultOfAccountInput(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfAccountInput(value, 0) === 0;
 }
 
 function faultOfAccountInput(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.name !== "string" && from < 1) return 1;
-  if (typeof value.password !== "string" && from < 2) return 2;
-  const address = value.address;
-  if (from < 3 && address !== undefined && !isAddressInput(address)) return 3;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.name !== "string" && from < 1) return 1;
+    if (typeof value.password !== "string" && from < 2) return 2;
+    const address = value.address;
+    if (from < 3 && address !== undefined && !isAddressInput(address)) return 3;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateAccountInput(value: unknown, options?: ValidateOptions): Result<AccountInput> {

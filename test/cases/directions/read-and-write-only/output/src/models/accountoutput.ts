@@ -13,20 +13,20 @@ export type AccountOutput = {
 };
 
 export function isAccountOutput(value: unknown): value is AccountOutput {
-  try {
-    return faultOfAccountOutput(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfAccountOutput(value, 0) === 0;
 }
 
 function faultOfAccountOutput(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.id !== "string" && from < 1) return 1;
-  if (typeof value.name !== "string" && from < 2) return 2;
-  const address = value.address;
-  if (from < 3 && address !== undefined && !isAddress(address)) return 3;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.id !== "string" && from < 1) return 1;
+    if (typeof value.name !== "string" && from < 2) return 2;
+    const address = value.address;
+    if (from < 3 && address !== undefined && !isAddress(address)) return 3;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateAccountOutput(value: unknown, options?: ValidateOptions): Result<AccountOutput> {

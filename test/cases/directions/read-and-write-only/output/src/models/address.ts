@@ -19,20 +19,20 @@ export type Address = {
 };
 
 export function isAddress(value: unknown): value is Address {
-  try {
-    return faultOfAddress(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfAddress(value, 0) === 0;
 }
 
 function faultOfAddress(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const street = value.street;
-  if (street !== undefined && typeof street !== "string" && from < 1) return 1;
-  const verified = value.verified;
-  if (verified !== undefined && typeof verified !== "boolean" && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const street = value.street;
+    if (street !== undefined && typeof street !== "string" && from < 1) return 1;
+    const verified = value.verified;
+    if (verified !== undefined && typeof verified !== "boolean" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateAddress(value: unknown, options?: ValidateOptions): Result<Address> {

@@ -9,18 +9,18 @@ export type AddressInput = {
 };
 
 export function isAddressInput(value: unknown): value is AddressInput {
-  try {
-    return faultOfAddressInput(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfAddressInput(value, 0) === 0;
 }
 
 function faultOfAddressInput(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const street = value.street;
-  if (street !== undefined && typeof street !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const street = value.street;
+    if (street !== undefined && typeof street !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateAddressInput(value: unknown, options?: ValidateOptions): Result<AddressInput> {

@@ -9,18 +9,18 @@ export type Plain = {
 };
 
 export function isPlain(value: unknown): value is Plain {
-  try {
-    return faultOfPlain(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPlain(value, 0) === 0;
 }
 
 function faultOfPlain(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePlain(value: unknown, options?: ValidateOptions): Result<Plain> {

@@ -22,21 +22,21 @@ export type Holder = {
 };
 
 export function isHolder(value: unknown): value is Holder {
-  try {
-    return faultOfHolder(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfHolder(value, 0) === 0;
 }
 
 function faultOfHolder(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (value.colour !== "red" && value.colour !== "green" && value.colour !== "light blue" &&
-    from < 1) return 1;
-  if (value.inline !== "on" && value.inline !== "off" && from < 2) return 2;
-  const fixed = value.fixed;
-  if (fixed !== undefined && fixed !== 7 && from < 3) return 3;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (value.colour !== "red" && value.colour !== "green" && value.colour !== "light blue" &&
+      from < 1) return 1;
+    if (value.inline !== "on" && value.inline !== "off" && from < 2) return 2;
+    const fixed = value.fixed;
+    if (fixed !== undefined && fixed !== 7 && from < 3) return 3;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateHolder(value: unknown, options?: ValidateOptions): Result<Holder> {

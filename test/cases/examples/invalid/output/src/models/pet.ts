@@ -36,24 +36,24 @@ export type Pet = {
 };
 
 export function isPet(value: unknown): value is Pet {
-  try {
-    return faultOfPet(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPet(value, 0) === 0;
 }
 
 function faultOfPet(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const name = value.name;
-  if (from < 1 && (typeof name !== "string" || isShorter(name, 2))) return 1;
-  const born = value.born;
-  if (from < 2 && born !== undefined && (typeof born !== "string" || !isDate(born))) return 2;
-  const legs = value.legs;
-  if (legs !== undefined && !Number.isInteger(legs) && from < 3) return 3;
-  const tags = value.tags;
-  if (from < 4 && tags !== undefined && (!Array.isArray(tags) || !areStrings(tags))) return 4;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const name = value.name;
+    if (from < 1 && (typeof name !== "string" || isShorter(name, 2))) return 1;
+    const born = value.born;
+    if (from < 2 && born !== undefined && (typeof born !== "string" || !isDate(born))) return 2;
+    const legs = value.legs;
+    if (legs !== undefined && !Number.isInteger(legs) && from < 3) return 3;
+    const tags = value.tags;
+    if (from < 4 && tags !== undefined && (!Array.isArray(tags) || !areStrings(tags))) return 4;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {

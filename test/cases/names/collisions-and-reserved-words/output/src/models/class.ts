@@ -9,18 +9,18 @@ export type Class = {
 };
 
 export function isClass(value: unknown): value is Class {
-  try {
-    return faultOfClass(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfClass(value, 0) === 0;
 }
 
 function faultOfClass(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateClass(value: unknown, options?: ValidateOptions): Result<Class> {

@@ -9,18 +9,18 @@ export type Con = {
 };
 
 export function isCon(value: unknown): value is Con {
-  try {
-    return faultOfCon(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfCon(value, 0) === 0;
 }
 
 function faultOfCon(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateCon(value: unknown, options?: ValidateOptions): Result<Con> {

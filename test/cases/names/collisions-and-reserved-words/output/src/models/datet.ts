@@ -9,18 +9,18 @@ export type DateT = {
 };
 
 export function isDateT(value: unknown): value is DateT {
-  try {
-    return faultOfDateT(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfDateT(value, 0) === 0;
 }
 
 function faultOfDateT(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateDateT(value: unknown, options?: ValidateOptions): Result<DateT> {

@@ -9,18 +9,18 @@ export type ErrorT = {
 };
 
 export function isErrorT(value: unknown): value is ErrorT {
-  try {
-    return faultOfErrorT(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfErrorT(value, 0) === 0;
 }
 
 function faultOfErrorT(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateErrorT(value: unknown, options?: ValidateOptions): Result<ErrorT> {

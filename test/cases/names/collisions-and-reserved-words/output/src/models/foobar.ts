@@ -18,18 +18,18 @@ export type FooBar = {
 };
 
 export function isFooBar(value: unknown): value is FooBar {
-  try {
-    return faultOfFooBar(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfFooBar(value, 0) === 0;
 }
 
 function faultOfFooBar(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const status = value.status;
-  if (status !== undefined && status !== "a" && status !== "b" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const status = value.status;
+    if (status !== undefined && status !== "a" && status !== "b" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateFooBar(value: unknown, options?: ValidateOptions): Result<FooBar> {

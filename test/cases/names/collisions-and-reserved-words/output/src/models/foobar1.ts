@@ -18,18 +18,18 @@ export type FooBar1 = {
 };
 
 export function isFooBar1(value: unknown): value is FooBar1 {
-  try {
-    return faultOfFooBar1(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfFooBar1(value, 0) === 0;
 }
 
 function faultOfFooBar1(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const status = value.status;
-  if (status !== undefined && status !== "c" && status !== "d" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const status = value.status;
+    if (status !== undefined && status !== "c" && status !== "d" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateFooBar1(value: unknown, options?: ValidateOptions): Result<FooBar1> {

@@ -9,18 +9,18 @@ export type IsPet = {
 };
 
 export function isIsPet(value: unknown): value is IsPet {
-  try {
-    return faultOfIsPet(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfIsPet(value, 0) === 0;
 }
 
 function faultOfIsPet(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateIsPet(value: unknown, options?: ValidateOptions): Result<IsPet> {

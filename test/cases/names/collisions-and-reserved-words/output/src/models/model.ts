@@ -9,18 +9,18 @@ export type Model = {
 };
 
 export function isModel(value: unknown): value is Model {
-  try {
-    return faultOfModel(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfModel(value, 0) === 0;
 }
 
 function faultOfModel(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateModel(value: unknown, options?: ValidateOptions): Result<Model> {

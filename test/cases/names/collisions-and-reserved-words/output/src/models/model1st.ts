@@ -9,18 +9,18 @@ export type Model1st = {
 };
 
 export function isModel1st(value: unknown): value is Model1st {
-  try {
-    return faultOfModel1st(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfModel1st(value, 0) === 0;
 }
 
 function faultOfModel1st(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateModel1st(value: unknown, options?: ValidateOptions): Result<Model1st> {

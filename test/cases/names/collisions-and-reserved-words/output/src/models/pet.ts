@@ -21,24 +21,24 @@ export type Pet = {
 };
 
 export function isPet(value: unknown): value is Pet {
-  try {
-    return faultOfPet(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPet(value, 0) === 0;
 }
 
 function faultOfPet(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const __proto__ = own(value, "__proto__");
-  if (__proto__ !== undefined && typeof __proto__ !== "string" && from < 1) return 1;
-  const a_b = value["a-b"];
-  if (a_b !== undefined && typeof a_b !== "string" && from < 2) return 2;
-  const _ = value[""];
-  if (_ !== undefined && typeof _ !== "string" && from < 3) return 3;
-  const constructor = own(value, "constructor");
-  if (constructor !== undefined && typeof constructor !== "string" && from < 4) return 4;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const __proto__ = own(value, "__proto__");
+    if (__proto__ !== undefined && typeof __proto__ !== "string" && from < 1) return 1;
+    const a_b = value["a-b"];
+    if (a_b !== undefined && typeof a_b !== "string" && from < 2) return 2;
+    const _ = value[""];
+    if (_ !== undefined && typeof _ !== "string" && from < 3) return 3;
+    const constructor = own(value, "constructor");
+    if (constructor !== undefined && typeof constructor !== "string" && from < 4) return 4;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {

@@ -9,18 +9,18 @@ export type X = {
 };
 
 export function isX(value: unknown): value is X {
-  try {
-    return faultOfX(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfX(value, 0) === 0;
 }
 
 function faultOfX(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateX(value: unknown, options?: ValidateOptions): Result<X> {

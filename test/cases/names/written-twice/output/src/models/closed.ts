@@ -23,22 +23,22 @@ export type Closed = {
 };
 
 export function isClosed(value: unknown): value is Closed {
-  try {
-    return faultOfClosed(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfClosed(value, 0) === 0;
 }
 
 function faultOfClosed(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const sender = value.sender;
-  if (from < 1 && sender !== undefined && !isSender(sender)) return 1;
-  const state = value.state;
-  if (state !== undefined && state !== "closed" && from < 2) return 2;
-  const closer = value.closer;
-  if (from < 3 && closer !== undefined && !isCloser(closer)) return 3;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const sender = value.sender;
+    if (from < 1 && sender !== undefined && !isSender(sender)) return 1;
+    const state = value.state;
+    if (state !== undefined && state !== "closed" && from < 2) return 2;
+    const closer = value.closer;
+    if (from < 3 && closer !== undefined && !isCloser(closer)) return 3;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateClosed(value: unknown, options?: ValidateOptions): Result<Closed> {
@@ -96,19 +96,19 @@ export type Closer = {
 };
 
 export function isCloser(value: unknown): value is Closer {
-  try {
-    return faultOfCloser(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfCloser(value, 0) === 0;
 }
 
 function faultOfCloser(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.login !== "string" && from < 1) return 1;
-  const home = value.home;
-  if (home !== undefined && typeof home !== "string" && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.login !== "string" && from < 1) return 1;
+    const home = value.home;
+    if (home !== undefined && typeof home !== "string" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateCloser(value: unknown, options?: ValidateOptions): Result<Closer> {

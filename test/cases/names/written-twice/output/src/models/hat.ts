@@ -18,18 +18,18 @@ export type Hat = {
 };
 
 export function isHat(value: unknown): value is Hat {
-  try {
-    return faultOfHat(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfHat(value, 0) === 0;
 }
 
 function faultOfHat(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const size = value.size;
-  if (size !== undefined && size !== "narrow" && size !== "wide" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const size = value.size;
+    if (size !== undefined && size !== "narrow" && size !== "wide" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateHat(value: unknown, options?: ValidateOptions): Result<Hat> {

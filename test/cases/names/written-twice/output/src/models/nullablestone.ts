@@ -10,18 +10,18 @@ export type NullableStone = {
 };
 
 export function isNullableStone(value: unknown): value is NullableStone {
-  try {
-    return faultOfNullableStone(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfNullableStone(value, 0) === 0;
 }
 
 function faultOfNullableStone(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const size = value.size;
-  if (size !== undefined && size !== "small" && size !== "large" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const size = value.size;
+    if (size !== undefined && size !== "small" && size !== "large" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateNullableStone(value: unknown, options?: ValidateOptions): Result<NullableStone> {

@@ -20,19 +20,19 @@ export type Opened = {
 };
 
 export function isOpened(value: unknown): value is Opened {
-  try {
-    return faultOfOpened(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfOpened(value, 0) === 0;
 }
 
 function faultOfOpened(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (from < 1 && !isSender(value.sender)) return 1;
-  const state = value.state;
-  if (state !== undefined && state !== "open" && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (from < 1 && !isSender(value.sender)) return 1;
+    const state = value.state;
+    if (state !== undefined && state !== "open" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateOpened(value: unknown, options?: ValidateOptions): Result<Opened> {

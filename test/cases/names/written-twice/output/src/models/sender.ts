@@ -12,19 +12,19 @@ export type Sender = {
 };
 
 export function isSender(value: unknown): value is Sender {
-  try {
-    return faultOfSender(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfSender(value, 0) === 0;
 }
 
 function faultOfSender(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.login !== "string" && from < 1) return 1;
-  const home = value.home;
-  if (home !== undefined && typeof home !== "string" && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.login !== "string" && from < 1) return 1;
+    const home = value.home;
+    if (home !== undefined && typeof home !== "string" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateSender(value: unknown, options?: ValidateOptions): Result<Sender> {

@@ -10,18 +10,18 @@ export type Stone = {
 };
 
 export function isStone(value: unknown): value is Stone {
-  try {
-    return faultOfStone(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfStone(value, 0) === 0;
 }
 
 function faultOfStone(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const size = value.size;
-  if (size !== undefined && size !== "small" && size !== "large" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const size = value.size;
+    if (size !== undefined && size !== "small" && size !== "large" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateStone(value: unknown, options?: ValidateOptions): Result<Stone> {

@@ -9,20 +9,20 @@ import { array, createSchema, raise, resultOf } from "../runtime/validation.ts";
 export type ListEvents200 = Opened[];
 
 export function isListEvents200(value: unknown): value is ListEvents200 {
-  try {
-    return faultOfListEvents200(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfListEvents200(value, 0) === 0;
 }
 
 function faultOfListEvents200(value: unknown, from: number): number {
-  if (!Array.isArray(value)) return 1;
-  for (let index = from; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!isOpened(item)) return index + 1;
+  try {
+    if (!Array.isArray(value)) return 1;
+    for (let index = from; index < value.length; index++) {
+      const item: unknown = value[index];
+      if (!isOpened(item)) return index + 1;
+    }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateListEvents200(value: unknown, options?: ValidateOptions): Result<ListEvents200> {

@@ -28,29 +28,29 @@ export type Nullable = {
 };
 
 export function isNullable(value: unknown): value is Nullable {
-  try {
-    return faultOfNullable(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfNullable(value, 0) === 0;
 }
 
 function faultOfNullable(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const a = value.a;
-  if (typeof a !== "string" && a !== null && from < 1) return 1;
-  if (value.b === undefined && from < 2) return 2;
-  const c = value.c;
-  if (c !== undefined && c !== "x" && c !== "y" && from < 3) return 3;
-  const d = value.d;
-  if (d !== undefined && d !== "x" && d !== "y" && d !== null && from < 4) return 4;
-  const e = value.e;
-  if (from < 5 && e !== undefined && !isE(e)) return 5;
-  const f = value.f;
-  if (from < 6 && f !== undefined && !isOther(f)) return 6;
-  const g = value.g;
-  if (from < 7 && g !== undefined && !isG(g)) return 7;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const a = value.a;
+    if (typeof a !== "string" && a !== null && from < 1) return 1;
+    if (value.b === undefined && from < 2) return 2;
+    const c = value.c;
+    if (c !== undefined && c !== "x" && c !== "y" && from < 3) return 3;
+    const d = value.d;
+    if (d !== undefined && d !== "x" && d !== "y" && d !== null && from < 4) return 4;
+    const e = value.e;
+    if (from < 5 && e !== undefined && !isE(e)) return 5;
+    const f = value.f;
+    if (from < 6 && f !== undefined && !isOther(f)) return 6;
+    const g = value.g;
+    if (from < 7 && g !== undefined && !isG(g)) return 7;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateNullable(value: unknown, options?: ValidateOptions): Result<Nullable> {

@@ -18,26 +18,26 @@ export type Closed = {
 };
 
 export function isClosed(value: unknown): value is Closed {
-  try {
-    return faultOfClosed(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfClosed(value, 0) === 0;
 }
 
 function faultOfClosed(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.id !== "string" && from < 1) return 1;
-  const note = value.note;
-  if (note !== undefined && typeof note !== "string" && from < 2) return 2;
-  for (const key in value) {
-    const member = value[key];
-    if (member === undefined) continue;
-    if (key !== "id" && key !== "note") {
-      return 3;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.id !== "string" && from < 1) return 1;
+    const note = value.note;
+    if (note !== undefined && typeof note !== "string" && from < 2) return 2;
+    for (const key in value) {
+      const member = value[key];
+      if (member === undefined) continue;
+      if (key !== "id" && key !== "note") {
+        return 3;
+      }
     }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateClosed(value: unknown, options?: ValidateOptions): Result<Closed> {

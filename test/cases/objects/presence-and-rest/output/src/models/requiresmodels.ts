@@ -9,24 +9,24 @@ import { type Closed, isClosed, rulesOfClosed } from "./closed.ts";
 export type RequiresModels = { [key: string]: Closed };
 
 export function isRequiresModels(value: unknown): value is RequiresModels {
-  try {
-    return faultOfRequiresModels(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfRequiresModels(value, 0) === 0;
 }
 
 function faultOfRequiresModels(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (from < 1 && !isClosed(value.first)) return 1;
-  for (const key in value) {
-    const member = value[key];
-    if (member === undefined) continue;
-    if (key !== "first") {
-      if (!isClosed(member)) return 2;
+  try {
+    if (!isObject(value)) return 1;
+    if (from < 1 && !isClosed(value.first)) return 1;
+    for (const key in value) {
+      const member = value[key];
+      if (member === undefined) continue;
+      if (key !== "first") {
+        if (!isClosed(member)) return 2;
+      }
     }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateRequiresModels(value: unknown, options?: ValidateOptions): Result<RequiresModels> {

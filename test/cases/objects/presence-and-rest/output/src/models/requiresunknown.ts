@@ -16,18 +16,18 @@ import {
 export type RequiresUnknown = { [key: string]: unknown };
 
 export function isRequiresUnknown(value: unknown): value is RequiresUnknown {
-  try {
-    return faultOfRequiresUnknown(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfRequiresUnknown(value, 0) === 0;
 }
 
 function faultOfRequiresUnknown(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (own(value, "constructor") === undefined && from < 1) return 1;
-  if (own(value, "toString") === undefined && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (own(value, "constructor") === undefined && from < 1) return 1;
+    if (own(value, "toString") === undefined && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateRequiresUnknown(value: unknown, options?: ValidateOptions): Result<RequiresUnknown> {

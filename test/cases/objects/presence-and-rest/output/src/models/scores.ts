@@ -15,25 +15,25 @@ import {
 export type Scores = { [key: string]: number };
 
 export function isScores(value: unknown): value is Scores {
-  try {
-    return faultOfScores(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfScores(value, 0) === 0;
 }
 
 function faultOfScores(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  let count = 0;
-  for (const key in value) {
-    if (++count <= from) continue;
-    const member = value[key];
-    if (member === undefined) continue;
-    if (typeof member !== "number") return count;
-    if (!Number.isFinite(member)) return count;
-    if (member < 0) return count;
+  try {
+    if (!isObject(value)) return 1;
+    let count = 0;
+    for (const key in value) {
+      if (++count <= from) continue;
+      const member = value[key];
+      if (member === undefined) continue;
+      if (typeof member !== "number") return count;
+      if (!Number.isFinite(member)) return count;
+      if (member < 0) return count;
+    }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateScores(value: unknown, options?: ValidateOptions): Result<Scores> {

@@ -18,25 +18,25 @@ export type WithRest = {
 };
 
 export function isWithRest(value: unknown): value is WithRest {
-  try {
-    return faultOfWithRest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfWithRest(value, 0) === 0;
 }
 
 function faultOfWithRest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const total = value.total;
-  if (total !== undefined && !Number.isInteger(total) && from < 1) return 1;
-  for (const key in value) {
-    const member = value[key];
-    if (member === undefined) continue;
-    if (key !== "total") {
-      if (!Number.isInteger(member)) return 2;
+  try {
+    if (!isObject(value)) return 1;
+    const total = value.total;
+    if (total !== undefined && !Number.isInteger(total) && from < 1) return 1;
+    for (const key in value) {
+      const member = value[key];
+      if (member === undefined) continue;
+      if (key !== "total") {
+        if (!Number.isInteger(member)) return 2;
+      }
     }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateWithRest(value: unknown, options?: ValidateOptions): Result<WithRest> {

@@ -9,17 +9,17 @@ export type Pet = {
 };
 
 export function isPet(value: unknown): value is Pet {
-  try {
-    return faultOfPet(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPet(value, 0) === 0;
 }
 
 function faultOfPet(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.name !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.name !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {

@@ -21,20 +21,20 @@ export type Pet = {
 };
 
 export function isPet(value: unknown): value is Pet {
-  try {
-    return faultOfPet(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPet(value, 0) === 0;
 }
 
 function faultOfPet(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const name = value.name;
-  if (from < 1 && (typeof name !== "string" || name === "")) return 1;
-  const mood = value.mood;
-  if (mood !== undefined && mood !== "good" && mood !== "bad" && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const name = value.name;
+    if (from < 1 && (typeof name !== "string" || name === "")) return 1;
+    const mood = value.mood;
+    if (mood !== undefined && mood !== "good" && mood !== "bad" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {

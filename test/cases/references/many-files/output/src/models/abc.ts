@@ -9,18 +9,18 @@ export type ABC = {
 };
 
 export function isABC(value: unknown): value is ABC {
-  try {
-    return faultOfABC(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfABC(value, 0) === 0;
 }
 
 function faultOfABC(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const x = value.x;
-  if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const x = value.x;
+    if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateABC(value: unknown, options?: ValidateOptions): Result<ABC> {

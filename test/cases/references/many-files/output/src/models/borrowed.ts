@@ -22,22 +22,22 @@ export type Borrowed = {
 };
 
 export function isBorrowed(value: unknown): value is Borrowed {
-  try {
-    return faultOfBorrowed(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfBorrowed(value, 0) === 0;
 }
 
 function faultOfBorrowed(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const kind = value.kind;
-  if (kind !== undefined && kind !== "a" && kind !== "b" && from < 1) return 1;
-  const name = value.name;
-  if (from < 2 && name !== undefined && !isName(name)) return 2;
-  const encoded = value.encoded;
-  if (from < 3 && encoded !== undefined && !isABC(encoded)) return 3;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const kind = value.kind;
+    if (kind !== undefined && kind !== "a" && kind !== "b" && from < 1) return 1;
+    const name = value.name;
+    if (from < 2 && name !== undefined && !isName(name)) return 2;
+    const encoded = value.encoded;
+    if (from < 3 && encoded !== undefined && !isABC(encoded)) return 3;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateBorrowed(value: unknown, options?: ValidateOptions): Result<Borrowed> {

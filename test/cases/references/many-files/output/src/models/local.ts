@@ -21,20 +21,20 @@ export type Local = {
 };
 
 export function isLocal(value: unknown): value is Local {
-  try {
-    return faultOfLocal(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfLocal(value, 0) === 0;
 }
 
 function faultOfLocal(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const name = value.name;
-  if (from < 1 && name !== undefined && (typeof name !== "string" || name === "")) return 1;
-  const kind = value.kind;
-  if (kind !== undefined && kind !== "a" && kind !== "b" && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const name = value.name;
+    if (from < 1 && name !== undefined && (typeof name !== "string" || name === "")) return 1;
+    const kind = value.kind;
+    if (kind !== undefined && kind !== "a" && kind !== "b" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateLocal(value: unknown, options?: ValidateOptions): Result<Local> {

@@ -54,51 +54,51 @@ const textLoosePattern = /* @__PURE__ */ new RegExp("^[\\w-.]+$");
 const textWordPattern = /* @__PURE__ */ new RegExp("^\\p{L}+$", "u");
 
 export function isText(value: unknown): value is Text {
-  try {
-    return faultOfText(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfText(value, 0) === 0;
 }
 
 function faultOfText(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (from < 8) {
-    const at = value.at;
-    if (from < 1 && at !== undefined && (typeof at !== "string" || !isDateTime(at))) return 1;
-    const day = value.day;
-    if (from < 2 && day !== undefined && (typeof day !== "string" || !isDate(day))) return 2;
-    const mail = value.mail;
-    if (from < 3 && mail !== undefined && (typeof mail !== "string" || !isEmail(mail))) return 3;
-    const link = value.link;
-    if (from < 4 && link !== undefined && (typeof link !== "string" || !isUri(link))) return 4;
-    const id = value.id;
-    if (from < 5 && id !== undefined && (typeof id !== "string" || !isUuid(id))) return 5;
-    const secret = value.secret;
-    if (secret !== undefined && typeof secret !== "string" && from < 6) return 6;
-    const odd = value.odd;
-    if (odd !== undefined && typeof odd !== "string" && from < 7) return 7;
-    const code = value.code;
-    if (code !== undefined) {
-      if (typeof code !== "string") return 8;
-      if (code.length > 20 && isLonger(code, 20)) return 8;
-      if (!textCodePattern.test(code)) return 8;
+  try {
+    if (!isObject(value)) return 1;
+    if (from < 8) {
+      const at = value.at;
+      if (from < 1 && at !== undefined && (typeof at !== "string" || !isDateTime(at))) return 1;
+      const day = value.day;
+      if (from < 2 && day !== undefined && (typeof day !== "string" || !isDate(day))) return 2;
+      const mail = value.mail;
+      if (from < 3 && mail !== undefined && (typeof mail !== "string" || !isEmail(mail))) return 3;
+      const link = value.link;
+      if (from < 4 && link !== undefined && (typeof link !== "string" || !isUri(link))) return 4;
+      const id = value.id;
+      if (from < 5 && id !== undefined && (typeof id !== "string" || !isUuid(id))) return 5;
+      const secret = value.secret;
+      if (secret !== undefined && typeof secret !== "string" && from < 6) return 6;
+      const odd = value.odd;
+      if (odd !== undefined && typeof odd !== "string" && from < 7) return 7;
+      const code = value.code;
+      if (code !== undefined) {
+        if (typeof code !== "string") return 8;
+        if (code.length > 20 && isLonger(code, 20)) return 8;
+        if (!textCodePattern.test(code)) return 8;
+      }
     }
-  }
-  if (from < 10) {
-    const loose = value.loose;
-    if (from < 9 &&
-      loose !== undefined &&
-      (typeof loose !== "string" || !textLoosePattern.test(loose))) return 9;
-    const word = value.word;
-    if (word !== undefined) {
-      if (typeof word !== "string") return 10;
-      if (isShorter(word, 2)) return 10;
-      if (word.length > 8 && isLonger(word, 8)) return 10;
-      if (!textWordPattern.test(word)) return 10;
+    if (from < 10) {
+      const loose = value.loose;
+      if (from < 9 &&
+        loose !== undefined &&
+        (typeof loose !== "string" || !textLoosePattern.test(loose))) return 9;
+      const word = value.word;
+      if (word !== undefined) {
+        if (typeof word !== "string") return 10;
+        if (isShorter(word, 2)) return 10;
+        if (word.length > 8 && isLonger(word, 8)) return 10;
+        if (!textWordPattern.test(word)) return 10;
+      }
     }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateText(value: unknown, options?: ValidateOptions): Result<Text> {

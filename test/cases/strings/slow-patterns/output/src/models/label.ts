@@ -21,21 +21,21 @@ export type Label = {
 const labelCodePattern = /^[a-z]+$/u;
 
 export function isLabel(value: unknown): value is Label {
-  try {
-    return faultOfLabel(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfLabel(value, 0) === 0;
 }
 
 function faultOfLabel(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (value.name === undefined && from < 1) return 1;
-  const code = value.code;
-  if (from < 2 &&
-    code !== undefined &&
-    (typeof code !== "string" || !labelCodePattern.test(code))) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (value.name === undefined && from < 1) return 1;
+    const code = value.code;
+    if (from < 2 &&
+      code !== undefined &&
+      (typeof code !== "string" || !labelCodePattern.test(code))) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateLabel(value: unknown, options?: ValidateOptions): Result<Label> {

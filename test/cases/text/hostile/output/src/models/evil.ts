@@ -39,30 +39,30 @@ export type Evil = {
 const evilPatternPattern = /\/;globalThis.PATTERN=1;\/\//u;
 
 export function isEvil(value: unknown): value is Evil {
-  try {
-    return faultOfEvil(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfEvil(value, 0) === 0;
 }
 
 function faultOfEvil(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const ___globalThis_KEY___1____ = value["*/ globalThis.KEY = 1; /*"];
-  if (___globalThis_KEY___1____ !== undefined &&
-    typeof ___globalThis_KEY___1____ !== "string" &&
-    from < 1) return 1;
-  const a_b_c__ = value["a\"b\\c\n\u2028"];
-  if (a_b_c__ !== undefined && typeof a_b_c__ !== "string" && from < 2) return 2;
-  const pattern = value.pattern;
-  if (from < 3 &&
-    pattern !== undefined &&
-    (typeof pattern !== "string" || !evilPatternPattern.test(pattern))) return 3;
-  const values_ = value.values;
-  if (from < 4 && values_ !== undefined && !isValues(values_)) return 4;
-  const fixed = value.fixed;
-  if (fixed !== undefined && fixed !== "*/ globalThis.CONST = 1; /*" && from < 5) return 5;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const ___globalThis_KEY___1____ = value["*/ globalThis.KEY = 1; /*"];
+    if (___globalThis_KEY___1____ !== undefined &&
+      typeof ___globalThis_KEY___1____ !== "string" &&
+      from < 1) return 1;
+    const a_b_c__ = value["a\"b\\c\n\u2028"];
+    if (a_b_c__ !== undefined && typeof a_b_c__ !== "string" && from < 2) return 2;
+    const pattern = value.pattern;
+    if (from < 3 &&
+      pattern !== undefined &&
+      (typeof pattern !== "string" || !evilPatternPattern.test(pattern))) return 3;
+    const values_ = value.values;
+    if (from < 4 && values_ !== undefined && !isValues(values_)) return 4;
+    const fixed = value.fixed;
+    if (fixed !== undefined && fixed !== "*/ globalThis.CONST = 1; /*" && from < 5) return 5;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateEvil(value: unknown, options?: ValidateOptions): Result<Evil> {

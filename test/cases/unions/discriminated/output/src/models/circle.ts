@@ -21,23 +21,23 @@ export type Circle = {
 };
 
 export function isCircle(value: unknown): value is Circle {
-  try {
-    return faultOfCircle(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfCircle(value, 0) === 0;
 }
 
 function faultOfCircle(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (value.kind !== "round" && from < 1) return 1;
-  const radius = value.radius;
-  if (from < 2) {
-    if (typeof radius !== "number") return 2;
-    if (!Number.isFinite(radius)) return 2;
-    if (radius <= 0) return 2;
+  try {
+    if (!isObject(value)) return 1;
+    if (value.kind !== "round" && from < 1) return 1;
+    const radius = value.radius;
+    if (from < 2) {
+      if (typeof radius !== "number") return 2;
+      if (!Number.isFinite(radius)) return 2;
+      if (radius <= 0) return 2;
+    }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateCircle(value: unknown, options?: ValidateOptions): Result<Circle> {

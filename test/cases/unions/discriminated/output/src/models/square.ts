@@ -19,23 +19,23 @@ export type Square = {
 };
 
 export function isSquare(value: unknown): value is Square {
-  try {
-    return faultOfSquare(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfSquare(value, 0) === 0;
 }
 
 function faultOfSquare(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (value.kind !== "Square" && from < 1) return 1;
-  const side = value.side;
-  if (from < 2) {
-    if (typeof side !== "number") return 2;
-    if (!Number.isFinite(side)) return 2;
-    if (side <= 0) return 2;
+  try {
+    if (!isObject(value)) return 1;
+    if (value.kind !== "Square" && from < 1) return 1;
+    const side = value.side;
+    if (from < 2) {
+      if (typeof side !== "number") return 2;
+      if (!Number.isFinite(side)) return 2;
+      if (side <= 0) return 2;
+    }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validateSquare(value: unknown, options?: ValidateOptions): Result<Square> {

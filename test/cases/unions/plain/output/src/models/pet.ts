@@ -21,22 +21,22 @@ export type Pet = {
 };
 
 export function isPet(value: unknown): value is Pet {
-  try {
-    return faultOfPet(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPet(value, 0) === 0;
 }
 
 function faultOfPet(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (from < 1 && !isOwner(value.owner)) return 1;
-  const texts = value.texts;
-  if (texts !== undefined && from < 2) {
-    if (!(typeof texts === "string" && isEmail(texts) ||
-      typeof texts === "string" && isUri(texts))) return 2;
+  try {
+    if (!isObject(value)) return 1;
+    if (from < 1 && !isOwner(value.owner)) return 1;
+    const texts = value.texts;
+    if (texts !== undefined && from < 2) {
+      if (!(typeof texts === "string" && isEmail(texts) ||
+        typeof texts === "string" && isUri(texts))) return 2;
+    }
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  return 0;
 }
 
 export function validatePet(value: unknown, options?: ValidateOptions): Result<Pet> {
@@ -101,17 +101,17 @@ export type Person = {
 };
 
 export function isPerson(value: unknown): value is Person {
-  try {
-    return faultOfPerson(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPerson(value, 0) === 0;
 }
 
 function faultOfPerson(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.name !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.name !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePerson(value: unknown, options?: ValidateOptions): Result<Person> {
@@ -145,17 +145,17 @@ export type Company = {
 };
 
 export function isCompany(value: unknown): value is Company {
-  try {
-    return faultOfCompany(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfCompany(value, 0) === 0;
 }
 
 function faultOfCompany(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.company !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.company !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateCompany(value: unknown, options?: ValidateOptions): Result<Company> {

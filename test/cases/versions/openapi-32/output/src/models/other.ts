@@ -11,23 +11,23 @@ export type Other = {
 };
 
 export function isOther(value: unknown): value is Other {
-  try {
-    return faultOfOther(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfOther(value, 0) === 0;
 }
 
 function faultOfOther(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const type = value.type;
-  if (type !== undefined && from < 1) {
-    if (typeof type !== "string") return 1;
-    if (type === "Ping") return 1;
+  try {
+    if (!isObject(value)) return 1;
+    const type = value.type;
+    if (type !== undefined && from < 1) {
+      if (typeof type !== "string") return 1;
+      if (type === "Ping") return 1;
+    }
+    const data = value.data;
+    if (data !== undefined && typeof data !== "string" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  const data = value.data;
-  if (data !== undefined && typeof data !== "string" && from < 2) return 2;
-  return 0;
 }
 
 export function validateOther(value: unknown, options?: ValidateOptions): Result<Other> {

@@ -16,17 +16,17 @@ export type Ping = {
 };
 
 export function isPing(value: unknown): value is Ping {
-  try {
-    return faultOfPing(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPing(value, 0) === 0;
 }
 
 function faultOfPing(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (value.type !== "Ping" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (value.type !== "Ping" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePing(value: unknown, options?: ValidateOptions): Result<Ping> {

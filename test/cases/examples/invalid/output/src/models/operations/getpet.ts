@@ -18,17 +18,17 @@ export type GetPetRequest = {
 };
 
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
-  try {
-    return faultOfGetPetRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfGetPetRequest(value, 0) === 0;
 }
 
 function faultOfGetPetRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (!Number.isInteger(value.id) && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (!Number.isInteger(value.id) && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateGetPetRequest(value: unknown, options?: ValidateOptions): Result<GetPetRequest> {

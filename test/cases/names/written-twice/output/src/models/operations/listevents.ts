@@ -11,18 +11,18 @@ export type ListEventsRequest = {
 };
 
 export function isListEventsRequest(value: unknown): value is ListEventsRequest {
-  try {
-    return faultOfListEventsRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfListEventsRequest(value, 0) === 0;
 }
 
 function faultOfListEventsRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const order = value.order;
-  if (order !== undefined && order !== "up" && order !== "down" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const order = value.order;
+    if (order !== undefined && order !== "up" && order !== "down" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateListEventsRequest(value: unknown, options?: ValidateOptions): Result<ListEventsRequest> {

@@ -11,18 +11,18 @@ export type ListPeopleRequest = {
 };
 
 export function isListPeopleRequest(value: unknown): value is ListPeopleRequest {
-  try {
-    return faultOfListPeopleRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfListPeopleRequest(value, 0) === 0;
 }
 
 function faultOfListPeopleRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const order = value.order;
-  if (order !== undefined && order !== "up" && order !== "down" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const order = value.order;
+    if (order !== undefined && order !== "up" && order !== "down" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateListPeopleRequest(value: unknown, options?: ValidateOptions): Result<ListPeopleRequest> {

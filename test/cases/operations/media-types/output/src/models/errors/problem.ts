@@ -16,18 +16,18 @@ export type Problem = {
 };
 
 export function isProblem(value: unknown): value is Problem {
-  try {
-    return faultOfProblem(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfProblem(value, 0) === 0;
 }
 
 function faultOfProblem(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const title = value.title;
-  if (title !== undefined && typeof title !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const title = value.title;
+    if (title !== undefined && typeof title !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateProblem(value: unknown, options?: ValidateOptions): Result<Problem> {

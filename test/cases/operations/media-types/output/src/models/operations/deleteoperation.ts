@@ -143,20 +143,20 @@ export type Filter = {
 };
 
 export function isFilter(value: unknown): value is Filter {
-  try {
-    return faultOfFilter(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfFilter(value, 0) === 0;
 }
 
 function faultOfFilter(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const since = value.since;
-  if (from < 1 && since !== undefined && (typeof since !== "string" || !isDateTime(since))) return 1;
-  const owner = value.owner;
-  if (from < 2 && owner !== undefined && !isOwner(owner)) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const since = value.since;
+    if (from < 1 && since !== undefined && (typeof since !== "string" || !isDateTime(since))) return 1;
+    const owner = value.owner;
+    if (from < 2 && owner !== undefined && !isOwner(owner)) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateFilter(value: unknown, options?: ValidateOptions): Result<Filter> {
@@ -186,18 +186,18 @@ export type Owner = {
 };
 
 export function isOwner(value: unknown): value is Owner {
-  try {
-    return faultOfOwner(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfOwner(value, 0) === 0;
 }
 
 function faultOfOwner(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const id = value.id;
-  if (id !== undefined && !Number.isInteger(id) && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const id = value.id;
+    if (id !== undefined && !Number.isInteger(id) && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateOwner(value: unknown, options?: ValidateOptions): Result<Owner> {

@@ -91,19 +91,19 @@ export type FileT = {
 };
 
 export function isFileT(value: unknown): value is FileT {
-  try {
-    return faultOfFileT(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfFileT(value, 0) === 0;
 }
 
 function faultOfFileT(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.fileName !== "string" && from < 1) return 1;
-  const content = value.content;
-  if (!isStream(content) && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.fileName !== "string" && from < 1) return 1;
+    const content = value.content;
+    if (!isStream(content) && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateFileT(value: unknown, options?: ValidateOptions): Result<FileT> {

@@ -14,18 +14,18 @@ export type BusyError = {
 };
 
 export function isBusyError(value: unknown): value is BusyError {
-  try {
-    return faultOfBusyError(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfBusyError(value, 0) === 0;
 }
 
 function faultOfBusyError(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const code = value.code;
-  if (code !== undefined && code !== "busy" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const code = value.code;
+    if (code !== undefined && code !== "busy" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateBusyError(value: unknown, options?: ValidateOptions): Result<BusyError> {

@@ -18,17 +18,17 @@ export type DeletePetsPetIdRequest = {
 };
 
 export function isDeletePetsPetIdRequest(value: unknown): value is DeletePetsPetIdRequest {
-  try {
-    return faultOfDeletePetsPetIdRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfDeletePetsPetIdRequest(value, 0) === 0;
 }
 
 function faultOfDeletePetsPetIdRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.petId !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.petId !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateDeletePetsPetIdRequest(value: unknown, options?: ValidateOptions): Result<DeletePetsPetIdRequest> {

@@ -26,27 +26,27 @@ export type GetPetRequest = {
 };
 
 export function isGetPetRequest(value: unknown): value is GetPetRequest {
-  try {
-    return faultOfGetPetRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfGetPetRequest(value, 0) === 0;
 }
 
 function faultOfGetPetRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.petIdPathParameter !== "string" && from < 1) return 1;
-  const fields = value.fields;
-  if (from < 2 &&
-    fields !== undefined &&
-    (!Array.isArray(fields) ||
-      fields.findIndex((item: unknown) => typeof item !== "string" || (item !== "name" &&
-        item !== "age")) !== -1)) return 2;
-  const petIdQueryParameter = value.petIdQueryParameter;
-  if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter) && from < 3) return 3;
-  const X_Trace = value["X-Trace"];
-  if (X_Trace !== undefined && typeof X_Trace !== "string" && from < 4) return 4;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.petIdPathParameter !== "string" && from < 1) return 1;
+    const fields = value.fields;
+    if (from < 2 &&
+      fields !== undefined &&
+      (!Array.isArray(fields) ||
+        fields.findIndex((item: unknown) => typeof item !== "string" || (item !== "name" &&
+          item !== "age")) !== -1)) return 2;
+    const petIdQueryParameter = value.petIdQueryParameter;
+    if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter) && from < 3) return 3;
+    const X_Trace = value["X-Trace"];
+    if (X_Trace !== undefined && typeof X_Trace !== "string" && from < 4) return 4;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateGetPetRequest(value: unknown, options?: ValidateOptions): Result<GetPetRequest> {

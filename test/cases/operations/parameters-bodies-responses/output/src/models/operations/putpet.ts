@@ -24,18 +24,18 @@ export type PutPetRequest = {
 };
 
 export function isPutPetRequest(value: unknown): value is PutPetRequest {
-  try {
-    return faultOfPutPetRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPutPetRequest(value, 0) === 0;
 }
 
 function faultOfPutPetRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.petId !== "string" && from < 1) return 1;
-  if (from < 2 && !isPutPetRequestBody(value.requestBody)) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.petId !== "string" && from < 1) return 1;
+    if (from < 2 && !isPutPetRequestBody(value.requestBody)) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePutPetRequest(value: unknown, options?: ValidateOptions): Result<PutPetRequest> {
@@ -78,19 +78,19 @@ export type PutPetRequestBody = {
 };
 
 export function isPutPetRequestBody(value: unknown): value is PutPetRequestBody {
-  try {
-    return faultOfPutPetRequestBody(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPutPetRequestBody(value, 0) === 0;
 }
 
 function faultOfPutPetRequestBody(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.name !== "string" && from < 1) return 1;
-  const mood = value.mood;
-  if (mood !== undefined && mood !== "good" && mood !== "bad" && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.name !== "string" && from < 1) return 1;
+    const mood = value.mood;
+    if (mood !== undefined && mood !== "good" && mood !== "bad" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePutPetRequestBody(value: unknown, options?: ValidateOptions): Result<PutPetRequestBody> {
@@ -154,18 +154,18 @@ export type PutPetResponseBody1 = {
 };
 
 export function isPutPetResponseBody1(value: unknown): value is PutPetResponseBody1 {
-  try {
-    return faultOfPutPetResponseBody1(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPutPetResponseBody1(value, 0) === 0;
 }
 
 function faultOfPutPetResponseBody1(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const changed = value.changed;
-  if (changed !== undefined && typeof changed !== "boolean" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const changed = value.changed;
+    if (changed !== undefined && typeof changed !== "boolean" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePutPetResponseBody1(value: unknown, options?: ValidateOptions): Result<PutPetResponseBody1> {
@@ -202,18 +202,18 @@ export type PutPetResponseBody2 = {
 };
 
 export function isPutPetResponseBody2(value: unknown): value is PutPetResponseBody2 {
-  try {
-    return faultOfPutPetResponseBody2(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPutPetResponseBody2(value, 0) === 0;
 }
 
 function faultOfPutPetResponseBody2(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const job = value.job;
-  if (job !== undefined && typeof job !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const job = value.job;
+    if (job !== undefined && typeof job !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePutPetResponseBody2(value: unknown, options?: ValidateOptions): Result<PutPetResponseBody2> {

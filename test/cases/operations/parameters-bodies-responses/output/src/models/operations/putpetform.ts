@@ -23,18 +23,18 @@ export type PutPetFormRequest = {
 };
 
 export function isPutPetFormRequest(value: unknown): value is PutPetFormRequest {
-  try {
-    return faultOfPutPetFormRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPutPetFormRequest(value, 0) === 0;
 }
 
 function faultOfPutPetFormRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.petId !== "string" && from < 1) return 1;
-  if (from < 2 && !isPet(value.pet)) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.petId !== "string" && from < 1) return 1;
+    if (from < 2 && !isPet(value.pet)) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePutPetFormRequest(value: unknown, options?: ValidateOptions): Result<PutPetFormRequest> {
@@ -73,18 +73,18 @@ export type PutPetFormResponseBody1 = {
 };
 
 export function isPutPetFormResponseBody1(value: unknown): value is PutPetFormResponseBody1 {
-  try {
-    return faultOfPutPetFormResponseBody1(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPutPetFormResponseBody1(value, 0) === 0;
 }
 
 function faultOfPutPetFormResponseBody1(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const changed = value.changed;
-  if (changed !== undefined && typeof changed !== "boolean" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const changed = value.changed;
+    if (changed !== undefined && typeof changed !== "boolean" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePutPetFormResponseBody1(value: unknown, options?: ValidateOptions): Result<PutPetFormResponseBody1> {
@@ -121,18 +121,18 @@ export type PutPetFormResponseBody2 = {
 };
 
 export function isPutPetFormResponseBody2(value: unknown): value is PutPetFormResponseBody2 {
-  try {
-    return faultOfPutPetFormResponseBody2(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfPutPetFormResponseBody2(value, 0) === 0;
 }
 
 function faultOfPutPetFormResponseBody2(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const job = value.job;
-  if (job !== undefined && typeof job !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const job = value.job;
+    if (job !== undefined && typeof job !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validatePutPetFormResponseBody2(value: unknown, options?: ValidateOptions): Result<PutPetFormResponseBody2> {

@@ -16,18 +16,18 @@ export type SearchEventsRequest = {
 };
 
 export function isSearchEventsRequest(value: unknown): value is SearchEventsRequest {
-  try {
-    return faultOfSearchEventsRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfSearchEventsRequest(value, 0) === 0;
 }
 
 function faultOfSearchEventsRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const text_ = value.text;
-  if (text_ !== undefined && typeof text_ !== "string" && from < 1) return 1;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    const text_ = value.text;
+    if (text_ !== undefined && typeof text_ !== "string" && from < 1) return 1;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateSearchEventsRequest(value: unknown, options?: ValidateOptions): Result<SearchEventsRequest> {

@@ -19,22 +19,22 @@ export type UploadRequest = {
 };
 
 export function isUploadRequest(value: unknown): value is UploadRequest {
-  try {
-    return faultOfUploadRequest(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfUploadRequest(value, 0) === 0;
 }
 
 function faultOfUploadRequest(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  const file = value.file;
-  if (from < 1) {
-    if (!(isFile(file) || isFileT(file))) return 1;
+  try {
+    if (!isObject(value)) return 1;
+    const file = value.file;
+    if (from < 1) {
+      if (!(isFile(file) || isFileT(file))) return 1;
+    }
+    const note = value.note;
+    if (note !== undefined && typeof note !== "string" && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
   }
-  const note = value.note;
-  if (note !== undefined && typeof note !== "string" && from < 2) return 2;
-  return 0;
 }
 
 export function validateUploadRequest(value: unknown, options?: ValidateOptions): Result<UploadRequest> {
@@ -73,19 +73,19 @@ export type FileT = {
 };
 
 export function isFileT(value: unknown): value is FileT {
-  try {
-    return faultOfFileT(value, 0) === 0;
-  } catch {
-    return false;
-  }
+  return faultOfFileT(value, 0) === 0;
 }
 
 function faultOfFileT(value: unknown, from: number): number {
-  if (!isObject(value)) return 1;
-  if (typeof value.fileName !== "string" && from < 1) return 1;
-  const content = value.content;
-  if (!isStream(content) && from < 2) return 2;
-  return 0;
+  try {
+    if (!isObject(value)) return 1;
+    if (typeof value.fileName !== "string" && from < 1) return 1;
+    const content = value.content;
+    if (!isStream(content) && from < 2) return 2;
+    return 0;
+  } catch {
+    return -Infinity;
+  }
 }
 
 export function validateFileT(value: unknown, options?: ValidateOptions): Result<FileT> {
