@@ -75,6 +75,9 @@ export interface PastRun {
   open(names: ReadonlySet<string>): Reuse;
 }
 
+/** Documents of so many characters keep this thread busy for longer than it takes to start another one and load ts-morph there. */
+const worthAThread = 300_000;
+
 /**
  * The whole way from a document to the files of a package, as a function of values: nothing is read and nothing is
  * written here. What is wrong with the document is reported, and the rest is made all the same.
@@ -92,7 +95,8 @@ export async function generate(
   }: Surroundings = {},
 ): Promise<Generated> {
   // Begun first: they go on by themselves while everything else is made.
-  const printer = createPrinter();
+  const size = openapi.sources.reduce((sum, { text }) => sum + text.length, 0);
+  const printer = createPrinter(size < worthAThread ? "here" : "apart");
   const wired = options.package.wire ? emitWire(openapi, report) : undefined;
   // What fails in there is told where it is awaited, however long that takes.
   wired?.catch(() => {});

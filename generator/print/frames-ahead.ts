@@ -3,14 +3,20 @@ import { type Frames, printFrames } from "./frames.ts";
 
 let frames: Promise<Frames> | undefined;
 
+/** Where ts-morph is loaded: on the caller's thread, or on one of its own, while the caller goes on. */
+export type Loading = "here" | "apart";
+
 /**
- * The frames, printed once for all. ts-morph is loaded on a thread of its own, while the caller goes on, and is gone from
- * memory once they are there. The sources of this program cannot be a thread on Node 20, which does not read TypeScript:
- * there they are printed here.
+ * The frames, printed once for all. A thread of its own is gone from memory, with ts-morph, once they are there. The sources of this
+ * program cannot be one on Node 20, which does not read TypeScript: they are printed here then.
  */
-export function loadFrames(): Promise<Frames> {
-  frames ??= printApart().catch(printFrames);
+export function loadFrames(loading: Loading): Promise<Frames> {
+  frames ??= loading === "apart" ? printApart().catch(printFrames) : printHere();
   return frames;
+}
+
+async function printHere(): Promise<Frames> {
+  return printFrames();
 }
 
 async function printApart(): Promise<Frames> {
@@ -19,5 +25,6 @@ async function printApart(): Promise<Frames> {
   return new Promise((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("ended without a word")));
   });
 }

@@ -1,6 +1,7 @@
 import type { Origin } from "../diagnostics/index.ts";
 import { type Code, codeOf } from "./code.ts";
 import { comment } from "./comment.ts";
+import type { Loading } from "./frames-ahead.ts";
 import { stringText } from "./literal.ts";
 import { compareNames, compareText, findNamed, type Name, settleNames } from "./names.ts";
 import { type ImportExtension, specifier } from "./path.ts";
@@ -57,9 +58,9 @@ export interface Printer {
   renderBarrel(barrel: BarrelText): string;
 }
 
-/** Makes a printer; the first one has ts-morph loaded, beside what the caller does until it is awaited. */
-export async function createPrinter(): Promise<Printer> {
-  const structures = await loadStructures();
+/** Makes a printer; the first one loads ts-morph, `apart` beside what the caller does until it is awaited. */
+export async function createPrinter(loading: Loading = "here"): Promise<Printer> {
+  const structures = await loadStructures(loading);
   return {
     renderModule: (module) => renderModule(module, structures, "left-out").text,
     renderPlaced: (module) => renderModule(module, structures, "marked"),

@@ -1,12 +1,12 @@
 import { docLines } from "./comment.ts";
 import { aliasKey, holes, reexportKey } from "./frames.ts";
-import { loadFrames } from "./frames-ahead.ts";
+import { type Loading, loadFrames } from "./frames-ahead.ts";
 import { compareNames } from "./names.ts";
 import { lineWidth, type Structures } from "./render.ts";
 
 /** Structures go straight to text by ts-morph's `printStructure`; no project, no parse, no manipulation. */
-export async function loadStructures(): Promise<Structures> {
-  const frames = await loadFrames();
+export async function loadStructures(loading: Loading): Promise<Structures> {
+  const frames = await loadFrames(loading);
   return {
     alias: ({ docs }, name, exported, type) => {
       const text = docs === undefined ? [] : docLines(docs);
