@@ -22,10 +22,10 @@ export function classKind(
 ): ClassKind | undefined {
   const { value } = node;
   if (!isObject(value) || seen.has(value)) return undefined;
-  const within = new Set([...seen, value]);
+  const within = (): ReadonlySet<unknown> => new Set([...seen, value]);
   if (typeof value.$ref === "string") {
     const target = document.openapi.resolve(value.$ref, node.at);
-    return target === undefined ? undefined : classKind(target, document, within);
+    return target === undefined ? undefined : classKind(target, document, within());
   }
   if (document.options.components === "classes" && value["x-speakeasy-type-override"] === "any")
     return undefined;
@@ -37,10 +37,11 @@ export function classKind(
   }
   if (isLone(value, document.options)) {
     const only = { value: members?.[0], at: node.at };
-    if (classKind(only, document, within) !== undefined) return "union";
+    if (classKind(only, document, within()) !== undefined) return "union";
   }
   if (Array.isArray(value.allOf)) {
-    const kinds = value.allOf.map((part) => classKind({ value: part, at: node.at }, document, within));
+    const inside = within();
+    const kinds = value.allOf.map((part) => classKind({ value: part, at: node.at }, document, inside));
     const kind = kinds.find((found) => found !== undefined);
     if (kind !== undefined) return kind;
   }

@@ -97,12 +97,12 @@ const mostCompared = 2_000;
 
 /** A required property that is not declared, where one that is nearly called so is declared and not required. */
 function reportNearMisses(rules: ObjectRules, keywords: KeywordReader, report: Report): void {
+  const list = keywords.take("required");
+  if (!Array.isArray(list)) return;
   const { required = [], properties = [] } = rules;
   const declared = new Set(properties.map(({ key }) => key));
   const asked = new Set(required);
   const free = [...declared].filter((key) => !asked.has(key)).slice(0, mostCompared);
-  const list = keywords.take("required");
-  if (!Array.isArray(list)) return;
   list.slice(0, mostCompared).forEach((key: unknown, index) => {
     if (typeof key !== "string" || declared.has(key) || !asked.has(key)) return;
     const guess = key.length < 3 ? undefined : nearest(key, free);

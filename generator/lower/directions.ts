@@ -87,12 +87,15 @@ export function directSchema(
   });
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** What is absent in a direction by the word of a part of `allOf`, or of the model that a schema refers to as well. */
 function inheritedAbsent(
   { ref, allOf = [] }: Schema,
   schemas: ReadonlyMap<ModelId, Schema>,
   direction: Direction,
 ): ReadonlySet<string> {
+  if (ref === undefined && allOf.length === 0) return none;
   const gone = new Set<string>();
   const visited = new Set<ModelId>();
   const stack = [...allOf, ...targetOf(ref, schemas)];

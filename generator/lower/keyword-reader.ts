@@ -42,45 +42,76 @@ export function readKeywords(
   at: Origin,
   report: Report,
 ): KeywordReader {
-  const taken = new Set<string>();
-  const has = (keyword: string) => Object.hasOwn(value, keyword);
-  const take = (keyword: string): unknown => {
-    if (!has(keyword)) return undefined;
-    taken.add(keyword);
-    return value[keyword];
-  };
-  const reject = (keyword: string, expected: string) =>
-    report({
-      code: "keyword-value",
-      at: child(at, keyword),
-      args: { keyword, expected, found: describeValue(value[keyword]) },
-    });
-  const typed =
-    <T>(expected: Expected, is: (found: unknown) => found is T) =>
-    (keyword: string): T | undefined => {
-      if (!has(keyword)) return undefined;
-      const found = take(keyword);
-      if (is(found)) return found;
-      reject(keyword, expected);
-      return undefined;
-    };
-  return {
-    at,
-    has,
-    take,
-    reject,
-    string: typed("a string", (found) => typeof found === "string"),
-    boolean: typed("a boolean", (found) => typeof found === "boolean"),
-    number: typed(
-      "a number",
-      (found): found is number => typeof found === "number" && Number.isFinite(found),
-    ),
-    count: typed("a non-negative integer", isCount),
-    array: typed("an array", (found): found is readonly unknown[] => Array.isArray(found)),
-    strings: typed("an array of strings", isStrings),
-    object: typed("an object", isObject),
-    leftovers: () => Object.keys(value).filter((keyword) => !taken.has(keyword)),
-  };
+  return new Ledger(value, at, report);
+}
+
+/** A class: there is one for each schema of a document, and a function for each of its words would outweigh it. */
+class Ledger implements KeywordReader {
+  readonly at: Origin;
+  readonly #value: Readonly<Record<string, unknown>>;
+  readonly #report: Report;
+  readonly #taken = new Set<string>();
+
+  constructor(value: Readonly<Record<string, unknown>>, at: Origin, report: Report) {
+    this.at = at;
+    this.#value = value;
+    this.#report = report;
+  }
+
+  has(keyword: string): boolean {
+    return Object.hasOwn(this.#value, keyword);
+  }
+
+  take(keyword: string): unknown {
+    if (!this.has(keyword)) return undefined;
+    this.#taken.add(keyword);
+    return this.#value[keyword];
+  }
+
+  reject(keyword: string, expected: string): void {
+    const found = describeValue(this.#value[keyword]);
+    this.#report({ code: "keyword-value", at: child(this.at, keyword), args: { keyword, expected, found } });
+  }
+
+  string(keyword: string): string | undefined {
+    return this.#typed(keyword, "a string", isString);
+  }
+
+  boolean(keyword: string): boolean | undefined {
+    return this.#typed(keyword, "a boolean", isBoolean);
+  }
+
+  number(keyword: string): number | undefined {
+    return this.#typed(keyword, "a number", isNumber);
+  }
+
+  count(keyword: string): number | undefined {
+    return this.#typed(keyword, "a non-negative integer", isCount);
+  }
+
+  array(keyword: string): readonly unknown[] | undefined {
+    return this.#typed(keyword, "an array", isArray);
+  }
+
+  strings(keyword: string): readonly string[] | undefined {
+    return this.#typed(keyword, "an array of strings", isStrings);
+  }
+
+  object(keyword: string): Readonly<Record<string, unknown>> | undefined {
+    return this.#typed(keyword, "an object", isObject);
+  }
+
+  leftovers(): string[] {
+    return Object.keys(this.#value).filter((keyword) => !this.#taken.has(keyword));
+  }
+
+  #typed<T>(keyword: string, expected: Expected, is: (found: unknown) => found is T): T | undefined {
+    if (!this.has(keyword)) return undefined;
+    const found = this.take(keyword);
+    if (is(found)) return found;
+    this.reject(keyword, expected);
+    return undefined;
+  }
 }
 
 export { isObject };
@@ -88,6 +119,22 @@ export { isObject };
 /** Values of a document are JSON by the source room's word. */
 export function asJson(value: unknown): Json {
   return value as Json;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+function isArray(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function isCount(value: unknown): value is number {

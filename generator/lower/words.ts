@@ -46,6 +46,7 @@ export function kebabCase(name: string): string {
 }
 
 export function capitalize(word: string): string {
+  if (isAscii.test(word)) return word.charAt(0).toUpperCase() + word.slice(1);
   const [first = ""] = word;
   return first.toUpperCase() + word.slice(first.length);
 }

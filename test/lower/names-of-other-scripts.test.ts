@@ -59,18 +59,18 @@ test("a name of another script stays what it is: in types, functions, files and 
     };
 
     export function is名前(value: unknown): value is 名前 {
-      try {
-        return faultOf名前(value, 0) === 0;
-      } catch {
-        return false;
-      }
+      return faultOf名前(value, 0) === 0;
     }
 
     function faultOf名前(value: unknown, from: number): number {
-      if (!isObject(value)) return 1;
-      const x = value.x;
-      if (x !== undefined && typeof x !== "string" && from < 1) return 1;
-      return 0;
+      try {
+        if (!isObject(value)) return 1;
+        const x = value.x;
+        if (x !== undefined && typeof x !== "string" && from < 1) return 1;
+        return 0;
+      } catch {
+        return -Infinity;
+      }
     }
 
     export function validate名前(value: unknown, options?: ValidateOptions): Result<名前> {

@@ -4,11 +4,10 @@ import type { LowerPart } from "../parts.ts";
 
 /** The array keywords of both dialects (JSON Schema 2020-12 core, 10.3.1 and 11.2; validation, 6.4). */
 export function lowerArrayRules(keywords: KeywordReader, part: LowerPart): ArrayRules {
-  const { has } = keywords;
   const minItems = keywords.count("minItems");
   const maxItems = keywords.count("maxItems");
   return {
-    ...(has("items") && { items: part.item("items") }),
+    ...(keywords.has("items") && { items: part.item("items") }),
     ...(minItems !== undefined && minItems > 0 && { minItems }),
     ...(maxItems !== undefined && { maxItems }),
     ...(keywords.boolean("uniqueItems") === true && { uniqueItems: true as const }),
@@ -18,17 +17,16 @@ export function lowerArrayRules(keywords: KeywordReader, part: LowerPart): Array
 
 /** What JSON Schema 2020-12 has and OpenAPI 3.0 has not. */
 function lowerLaterArrayRules(keywords: KeywordReader, part: LowerPart): ArrayRules {
-  const { has } = keywords;
   const minContains = keywords.count("minContains");
   const maxContains = keywords.count("maxContains");
   const prefix = keywords.array("prefixItems");
   return {
     ...(prefix !== undefined && { prefixItems: part.items("prefixItems", prefix) }),
-    ...(has("contains") && {
+    ...(keywords.has("contains") && {
       contains: part.plain("contains"),
       ...(minContains !== undefined && { minContains }),
       ...(maxContains !== undefined && { maxContains }),
     }),
-    ...(has("unevaluatedItems") && { unevaluatedItems: part.plain("unevaluatedItems") }),
+    ...(keywords.has("unevaluatedItems") && { unevaluatedItems: part.plain("unevaluatedItems") }),
   };
 }

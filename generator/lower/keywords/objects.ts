@@ -56,20 +56,19 @@ function lowerProperties(
 
 /** What JSON Schema 2020-12 has and OpenAPI 3.0 has not. */
 function lowerLaterObjectRules(keywords: KeywordReader, part: LowerPart, report: Report): ObjectRules {
-  const { has } = keywords;
   const patterns = keywords.object("patternProperties");
   const dependent = keywords.object("dependentSchemas");
   return {
     ...(patterns !== undefined && { patternProperties: lowerPatterns(patterns, keywords, part, report) }),
-    ...(has("propertyNames") && { propertyNames: part.plain("propertyNames") }),
-    ...(has("dependentRequired") && { dependentRequired: lowerDependentRequired(keywords) }),
+    ...(keywords.has("propertyNames") && { propertyNames: part.plain("propertyNames") }),
+    ...(keywords.has("dependentRequired") && { dependentRequired: lowerDependentRequired(keywords) }),
     ...(dependent !== undefined && {
       dependentSchemas: Object.keys(dependent).map((key) => ({
         key,
         schema: part.at(dependent[key], "dependentSchemas", key),
       })),
     }),
-    ...(has("unevaluatedProperties") && { unevaluatedProperties: part.plain("unevaluatedProperties") }),
+    ...(keywords.has("unevaluatedProperties") && { unevaluatedProperties: part.plain("unevaluatedProperties") }),
   };
 }
 
