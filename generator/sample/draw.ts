@@ -110,43 +110,39 @@ export function drawPlace(
 
 /** Draws a value that is not null and has no example of its own. */
 export function drawReading(pen: Pen, reading: Reading, name: string, length: Length = "as drawn"): Sample {
-  const { year } = pen;
-  const table: Fold<Sample> = {
-    unknown: () => text(stringByName(pen.faker, name)),
-    never: () => nothing,
-    null: () => nothing,
-    boolean: () => ({ kind: "boolean", value: pen.faker.datatype.boolean() }),
-    number: ({ integer }) =>
-      number(
-        integer
-          ? pen.faker.number.int({ max: 1e6 })
-          : pen.faker.number.float({ max: 1e4, fractionDigits: 2 }),
-      ),
-    bigint: () => ({ kind: "bigint", digits: String(pen.faker.number.int({ max: 1e6 })) }),
-    string: ({ format }) => text(drawString(pen, format, name)),
-    date: ({ format }) =>
-      format === "date"
-        ? { kind: "day", text: instant(pen.faker, year).slice(0, 10) }
-        : { kind: "instant", text: instant(pen.faker, year) },
-    literal: ({ value }) => scalar(value),
-    enum: ({ values }) => drawValue(pen.faker, values),
-    array: (shape) => drawArray(pen, shape, name, length),
-    tuple: ({ prefix }) => ({
-      kind: "array",
-      items: prefix.map((item) => drawPlace(pen, item.shape, undefined, "")),
-    }),
-    object: ({ fields }) => drawObject(pen, fields),
-    record: (shape) => drawRecord(pen, shape.values, valuesOf(shape)),
-    union: ({ members }) => drawUnion(pen, members, name, length),
-    intersection: ({ parts }) => ({
-      kind: "object",
-      entries: parts.flatMap((part) => entriesOf(drawPlace(pen, part, undefined, name))),
-    }),
-    ref: ({ model }) => drawModel(pen, model, name),
-    native: () => ({ kind: "bytes", text: pen.faker.string.hexadecimal({ length: 10 }) }),
-  };
-  return fold(reading.shape, table);
+  return fold(reading.shape, draws, pen, name, length);
 }
+
+const draws: Fold<Sample, [pen: Pen, name: string, length: Length]> = {
+  unknown: (_, { faker }, name) => text(stringByName(faker, name)),
+  never: () => nothing,
+  null: () => nothing,
+  boolean: (_, { faker }) => ({ kind: "boolean", value: faker.datatype.boolean() }),
+  number: ({ integer }, { faker }) =>
+    number(integer ? faker.number.int({ max: 1e6 }) : faker.number.float({ max: 1e4, fractionDigits: 2 })),
+  bigint: (_, { faker }) => ({ kind: "bigint", digits: String(faker.number.int({ max: 1e6 })) }),
+  string: ({ format }, pen, name) => text(drawString(pen, format, name)),
+  date: ({ format }, { faker, year }) =>
+    format === "date"
+      ? { kind: "day", text: instant(faker, year).slice(0, 10) }
+      : { kind: "instant", text: instant(faker, year) },
+  literal: ({ value }) => scalar(value),
+  enum: ({ values }, { faker }) => drawValue(faker, values),
+  array: (shape, pen, name, length) => drawArray(pen, shape, name, length),
+  tuple: ({ prefix }, pen) => ({
+    kind: "array",
+    items: prefix.map((item) => drawPlace(pen, item.shape, undefined, "")),
+  }),
+  object: ({ fields }, pen) => drawObject(pen, fields),
+  record: (shape, pen) => drawRecord(pen, shape.values, valuesOf(shape)),
+  union: ({ members }, pen, name, length) => drawUnion(pen, members, name, length),
+  intersection: ({ parts }, pen, name) => ({
+    kind: "object",
+    entries: parts.flatMap((part) => entriesOf(drawPlace(pen, part, undefined, name))),
+  }),
+  ref: ({ model }, pen, name) => drawModel(pen, model, name),
+  native: (_, { faker }) => ({ kind: "bytes", text: faker.string.hexadecimal({ length: 10 }) }),
+};
 
 function drawString(pen: Pen, format: string | undefined, name: string): string {
   const known = format !== undefined && Object.hasOwn(byFormat, format) ? byFormat[format] : undefined;

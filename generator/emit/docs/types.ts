@@ -23,36 +23,38 @@ const natives: Readonly<Record<Native, string>> = {
 
 /** The text of the Type column: models are links, everything else is set in italics. */
 export function typeCell(pages: Pages, shape: Shape, from: Model, schema?: Schema): string {
-  const { shapes } = pages;
-  const inner = (next: Shape): string => typeCell(pages, next, from);
-  const table: Fold<string> = {
-    unknown: () => "*any*",
-    never: () => "*never*",
-    null: () => "*null*",
-    boolean: () => "*boolean*",
-    number: () => "*number*",
-    bigint: () => "*bigint*",
-    string: () => "*string*",
-    date: ({ format }) =>
-      format === "date"
-        ? dayCell(pages, linkTo(calendarDatePath, from))
-        : `[Date](${mdn}/JavaScript/Reference/Global_Objects/Date)`,
-    literal: ({ value }) => `*${pages.escape.literal(JSON.stringify(value))}*`,
-    enum: ({ values, open }) => `*${pages.escape.literal(valuesText(values, open))}*`,
-    array: ({ items }) => `${inner(items)}[]`,
-    tuple: ({ prefix, rest }) => {
-      const items = prefix.map((item) => inner(item.shape));
-      return `[${[...items, ...(rest === undefined ? [] : [`...${inner(rest)}[]`])].join(", ")}]`;
-    },
-    object: () => "*object*",
-    record: ({ values }) => `${pages.escape.type("Record<string, ")}${inner(values)}>`,
-    union: ({ members }) => members.map((member) => inner(member.shape)).join(" | "),
-    intersection: ({ parts }) => parts.map(inner).join(" & "),
-    ref: ({ model }) => refCell(shapes, shapes.model(model), from),
-    native: ({ native }) => pages.escape.type(natives[native]),
-  };
-  return fold(read(shapes, shape, schema).shape, table);
+  return fold(read(pages.shapes, shape, schema).shape, cells, pages, from);
 }
+
+const cells: Fold<string, [pages: Pages, from: Model]> = {
+  unknown: () => "*any*",
+  never: () => "*never*",
+  null: () => "*null*",
+  boolean: () => "*boolean*",
+  number: () => "*number*",
+  bigint: () => "*bigint*",
+  string: () => "*string*",
+  date: ({ format }, pages, from) =>
+    format === "date"
+      ? dayCell(pages, linkTo(calendarDatePath, from))
+      : `[Date](${mdn}/JavaScript/Reference/Global_Objects/Date)`,
+  literal: ({ value }, { escape }) => `*${escape.literal(JSON.stringify(value))}*`,
+  enum: ({ values, open }, { escape }) => `*${escape.literal(valuesText(values, open))}*`,
+  array: ({ items }, pages, from) => `${typeCell(pages, items, from)}[]`,
+  tuple: ({ prefix, rest }, pages, from) => {
+    const items = prefix.map((item) => typeCell(pages, item.shape, from));
+    const after = rest === undefined ? [] : [`...${typeCell(pages, rest, from)}[]`];
+    return `[${[...items, ...after].join(", ")}]`;
+  },
+  object: () => "*object*",
+  record: ({ values }, pages, from) =>
+    `${pages.escape.type("Record<string, ")}${typeCell(pages, values, from)}>`,
+  union: ({ members }, pages, from) =>
+    members.map((member) => typeCell(pages, member.shape, from)).join(" | "),
+  intersection: ({ parts }, pages, from) => parts.map((part) => typeCell(pages, part, from)).join(" & "),
+  ref: ({ model }, { shapes }, from) => refCell(shapes, shapes.model(model), from),
+  native: ({ native }, { escape }) => escape.type(natives[native]),
+};
 
 /** The class of older generations has its page; what the page format links `Date` to does not exist. */
 function dayCell(pages: Pages, target: string): string {
