@@ -38,8 +38,8 @@ const cells: Fold<string, [pages: Pages, from: Model]> = {
     format === "date"
       ? dayCell(pages, linkTo(calendarDatePath, from))
       : `[Date](${mdn}/JavaScript/Reference/Global_Objects/Date)`,
-  literal: ({ value }, { escape }) => `*${escape.literal(JSON.stringify(value))}*`,
-  enum: ({ values, open }, { escape }) => `*${escape.literal(valuesText(values, open))}*`,
+  literal: ({ value }, pages) => `*${pages.escape.literal(JSON.stringify(value))}*`,
+  enum: ({ values, open }, pages) => `*${pages.escape.literal(valuesText(values, open))}*`,
   array: ({ items }, pages, from) => `${typeCell(pages, items, from)}[]`,
   tuple: ({ prefix, rest }, pages, from) => {
     const items = prefix.map((item) => typeCell(pages, item.shape, from));
@@ -53,7 +53,7 @@ const cells: Fold<string, [pages: Pages, from: Model]> = {
     members.map((member) => typeCell(pages, member.shape, from)).join(" | "),
   intersection: ({ parts }, pages, from) => parts.map((part) => typeCell(pages, part, from)).join(" & "),
   ref: ({ model }, { shapes }, from) => refCell(shapes, shapes.model(model), from),
-  native: ({ native }, { escape }) => escape.type(natives[native]),
+  native: ({ native }, pages) => pages.escape.type(natives[native]),
 };
 
 /** The class of older generations has its page; what the page format links `Date` to does not exist. */

@@ -68,7 +68,9 @@ function lowerLaterObjectRules(keywords: KeywordReader, part: LowerPart, report:
         schema: part.at(dependent[key], "dependentSchemas", key),
       })),
     }),
-    ...(keywords.has("unevaluatedProperties") && { unevaluatedProperties: part.plain("unevaluatedProperties") }),
+    ...(keywords.has("unevaluatedProperties") && {
+      unevaluatedProperties: part.plain("unevaluatedProperties"),
+    }),
   };
 }
 
