@@ -65,6 +65,17 @@ function complement(ranges: CharacterSet): CharacterSet {
   return others;
 }
 
+/** The same characters, each in one range. */
+export function merged(ranges: CharacterSet): CharacterSet {
+  const whole: [number, number][] = [];
+  for (const [first, last] of [...ranges].sort(([a], [b]) => a - b)) {
+    const before = whole.at(-1);
+    if (before === undefined || first > before[1]) whole.push([first, last]);
+    else before[1] = Math.max(before[1], last);
+  }
+  return whole;
+}
+
 /** Whether some character is in both. */
 export function meet(one: CharacterSet, other: CharacterSet): boolean {
   return one.some(([first, last]) => other.some(([from, to]) => first <= to && from <= last));

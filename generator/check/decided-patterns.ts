@@ -1,6 +1,6 @@
 import type { AST } from "@eslint-community/regexpp";
 import { type Pattern, syntaxOf } from "../ir/index.ts";
-import { type CharacterSet, charactersOf, meet } from "./character-sets.ts";
+import { type CharacterSet, charactersOf, merged } from "./character-sets.ts";
 import { isSparse } from "./sparse-patterns.ts";
 
 /** A character of a pattern, each of several repeats its own; `next`: those that may follow, once for each way there. */
@@ -64,10 +64,21 @@ function isTied({ elements: [first] }: AST.Alternative): boolean {
 
 /** How many of the places one character may belong to, at most; one where none does. */
 function choicesOf(places: readonly Place[]): number {
-  const counts = places.map(
-    ({ characters }) => places.filter((other) => meet(characters, other.characters)).length,
+  // Where sets begin and end, from the first character to the last: so many are open in between.
+  const edges = places.flatMap(({ characters }) =>
+    characters.flatMap(([first, last]) => [
+      { at: first, opens: 1 },
+      { at: last + 1, opens: -1 },
+    ]),
   );
-  return Math.max(1, ...counts);
+  edges.sort((one, other) => one.at - other.at || one.opens - other.opens);
+  let open = 0;
+  let choices = 1;
+  for (const { opens } of edges) {
+    open += opens;
+    choices = Math.max(choices, open);
+  }
+  return choices;
 }
 
 const empty: Part = { first: [], last: [], passable: true };
@@ -134,7 +145,7 @@ function createReader(places: Place[]) {
       case "Character":
       case "CharacterSet":
       case "CharacterClass":
-        return place(charactersOf(of));
+        return place(merged(charactersOf(of)));
       case "Group":
         if (of.modifiers !== null) throw new Undecided();
         return choice(of.alternatives);

@@ -23,6 +23,7 @@ describe("a pattern in which each character decides where it stands", () => {
     "arn:aws(-[^:]+)?:iam::[0-9]{12}:role/.+",
     "https://[a-z]{1,9}\\.[a-z]+\\.(?:com|co)/\\w+$",
     "v=(?:-*[a-z])*;",
+    "^[\\w_a-z]+:[^:]$",
   ])("is known to be fast: %s", (source) => {
     expect(isDecided({ source, flags: "u" })).toBe(true);
     // A busy machine leaves it without a verdict.
@@ -48,6 +49,11 @@ describe("a pattern in which each character decides where it stands", () => {
     ["a property of which nothing is known", "^\\p{L}+[^\\p{L}]+$"],
     ["more places than are followed", "^(?:a{40}){40}$"],
   ])("is not: %s", (_, source) => expect(isDecided({ source, flags: "u" })).toBe(false));
+
+  it("is found out in a moment where hundreds of characters may follow each other", () => {
+    const ways = Array.from({ length: 900 }, (_, at) => `\\u{${(0x4e00 + 2 * at).toString(16)}}`);
+    expect(isDecided({ source: `^(?:${ways.join("|")})*$`, flags: "u" })).toBe(true);
+  });
 
   it("is not looked for under the flag v", () => {
     expect(isDecided({ source: "^a+b$", flags: "v" })).toBe(false);
