@@ -20,14 +20,14 @@ describe("a pattern in which each character decides where it stands", () => {
     "^(?:ab?,)*$|^x{2,}$",
     "^arn:(?:aws|aws-cn|aws-us-gov):[a-z]+$",
     "(^arn:\\d+$)|(^alias/\\S+$)",
-    "arn:aws(-[^:]+)?:iam::[0-9]{12}:role/.+",
+    "a:b(-[^:]+)?:i::[0-9]{3}:r/.+",
     "https://[a-z]{1,9}\\.[a-z]+\\.(?:com|co)/\\w+$",
     "v=(?:-*[a-z])*;",
     "^[\\w_a-z]+:[^:]$",
   ])("is known to be fast: %s", (source) => {
     expect(isDecided({ source, flags: "u" })).toBe(true);
     // A busy machine leaves it without a verdict.
-    expect(recheck.checkSync(source, "u", { timeout: 2_000 }).status).not.toBe("vulnerable");
+    expect(recheck.checkSync(source, "u").status).not.toBe("vulnerable");
   });
 
   it.each([

@@ -13,7 +13,7 @@ export function planTypes(schema: Schema, subject: Subject, context: PlanContext
   // A date that says no type is one of the view's dates all the same, as its type says.
   const dated = schema.types === undefined && viewedDate(schema, context.view) !== undefined;
   const types = dated ? (["string"] as const) : schema.types;
-  const asked = types === undefined ? allKinds : kindsOf(types);
+  const asked = types === undefined ? allKinds : kindsOfTypes(types);
   const kinds = [...asked].filter((kind) => subject.known.kinds.has(kind));
   const complaint =
     types === undefined
@@ -71,7 +71,7 @@ export function toldAtOnce(one: BranchCase, { known }: Subject, otherwise: Branc
   return { holds: step.holds, fails: step.fails, steps: [] };
 }
 
-function kindsOf(types: readonly JsonType[]): ReadonlySet<Kind> {
+function kindsOfTypes(types: readonly JsonType[]): ReadonlySet<Kind> {
   const [first] = types;
   return types.length === 1 && first !== undefined ? only[kindOf(first)] : new Set(types.map(kindOf));
 }
