@@ -4,7 +4,10 @@ import type { Direction } from "./change.ts";
 import { compareSchemas } from "./compare-schema.ts";
 import { compareEncodings } from "./compare-writing.ts";
 
-/** Compares the media types of one body, by their essence. */
+/**
+ * Compares the media types of one body, by their essence; what is told of on one side only is compared with the range that
+ * it is in on the other (OpenAPI 3.1, 4.8.13 and 4.8.17: the most specific key counts).
+ */
 export function compareContents(
   call: Call,
   before: readonly Content[],
@@ -12,38 +15,69 @@ export function compareContents(
   direction: Direction,
   path: string,
 ): void {
-  const others = new Map(after.map((content) => [essence(content), content]));
-  for (const content of before) {
-    const other = others.get(essence(content));
-    if (other === undefined) {
-      tell(
-        call,
-        "media-type-removed",
-        "narrowed",
-        direction,
-        { type: content.mediaType },
-        { base: content.schema.at },
-      );
-    } else {
-      compareEncodings(call, content, other, direction);
-      compareContent(call, content.schema, other.schema, direction, path);
-    }
+  const pairs = pairUp(before, after);
+  for (const [content, other] of pairs) {
+    compareEncodings(call, content, other, direction);
+    compareContent(call, content.schema, other.schema, direction, path);
   }
-  const known = new Set(before.map(essence));
-  for (const content of after) {
+  const [old, known] = [new Set(before.map(essence)), new Set(after.map(essence))];
+  for (const content of before) {
     if (known.has(essence(content))) continue;
-    tell(
-      call,
-      "media-type-added",
-      "none",
-      direction,
-      { type: content.mediaType },
-      { revision: content.schema.at },
-    );
+    const heirs = pairs.filter(([from]) => from === content).map(([, to]) => to);
+    tellRemoved(call, content, heirs, direction);
+  }
+  for (const { schema, ...content } of after) {
+    if (old.has(essence(content))) continue;
+    tell(call, "media-type-added", "none", direction, { type: content.mediaType }, { revision: schema.at });
   }
 }
 
-function essence({ mediaType }: Content): string {
+type MediaType = Pick<Content, "mediaType">;
+
+function pairUp(
+  before: readonly Content[],
+  after: readonly Content[],
+): readonly (readonly [Content, Content])[] {
+  const pairs: (readonly [Content, Content])[] = [];
+  for (const from of before) {
+    const to = coverOf(from, after);
+    if (to !== undefined) pairs.push([from, to]);
+  }
+  const known = new Set(before.map(essence));
+  for (const to of after) {
+    const from = known.has(essence(to)) ? undefined : coverOf(to, before);
+    if (from !== undefined && !pairs.some(([one, other]) => one === from && other === to))
+      pairs.push([from, to]);
+  }
+  return pairs;
+}
+
+/** What is said of a media type: by itself, by its range, or by that of all. */
+function coverOf(one: MediaType, known: readonly Content[]): Content | undefined {
+  const type = essence(one);
+  for (const name of [type, type.replace(/\/.*$/, "/*"), "*/*"]) {
+    const found = known.find((other) => essence(other) === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Who reads any type reads one of them, and who takes any takes the one that was sent. */
+function tellRemoved(call: Call, content: Content, heirs: readonly Content[], direction: Direction): void {
+  const isReadStill = directionOf(call, direction) === "response" ? isRange(content) : heirs.some(isRange);
+  const args = { type: content.mediaType, to: heirs.map(({ mediaType }) => mediaType).join(" and ") };
+  const [rule, effect] =
+    heirs.length > 0 && isReadStill
+      ? (["media-type-covered", "none"] as const)
+      : (["media-type-removed", "narrowed"] as const);
+  tell(call, rule, effect, direction, args, { base: content.schema.at });
+}
+
+function isRange(content: MediaType): boolean {
+  return essence(content).endsWith("/*");
+}
+
+function essence({ mediaType }: MediaType): string {
   return mediaType.split(";")[0]!.trim().toLowerCase();
 }
 

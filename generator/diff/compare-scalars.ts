@@ -1,5 +1,13 @@
+import type { AST } from "@eslint-community/regexpp";
 import { check } from "../check/index.ts";
-import { type Format, type NumberRules, noNotes, type StringRules } from "../ir/index.ts";
+import {
+  type Format,
+  type NumberRules,
+  noNotes,
+  type Pattern,
+  type StringRules,
+  syntaxOf,
+} from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { compareBounds, compareLimit } from "./compare-bounds.ts";
 import { note, type Pair, show } from "./comparison.ts";
@@ -10,23 +18,40 @@ export function compareStrings(pair: Pair): void {
   const to: StringRules = pair.revision.string ?? {};
   compareLimit(pair, "min-length", from.minLength, to.minLength);
   compareLimit(pair, "max-length", from.maxLength, to.maxLength);
-  comparePatterns(pair, from.pattern?.source, to.pattern?.source);
+  comparePatterns(pair, from.pattern, to.pattern);
   compareFormat(pair, from.format, to.format);
   compareContent(pair, from.contentEncoding, to.contentEncoding);
   compareContent(pair, from.contentMediaType, to.contentMediaType);
 }
 
-/** A pattern that every string matches: only then is the relation between two patterns known without looking inside. */
-const anyString = new Set(["", ".*", "^.*", ".*$", "^", "$"]);
-
-function comparePatterns(pair: Pair, before: string | undefined, after: string | undefined): void {
-  if (before === after) return;
-  const [was, is] = [before, after].map((source) => source !== undefined && !anyString.has(source));
-  if (before === undefined) return note(pair, "pattern-added", is ? "narrowed" : "none", { to: show(after) });
-  if (after === undefined)
-    return note(pair, "pattern-removed", was ? "widened" : "none", { from: show(before) });
+function comparePatterns(pair: Pair, before: Pattern | undefined, after: Pattern | undefined): void {
+  const [from, to] = [before?.source, after?.source];
+  if (from === to) return;
+  // Only of a pattern that every string matches the relation to another one is known without looking inside.
+  const [was, is] = [before, after].map((pattern) => pattern !== undefined && !takesAnyString(pattern));
+  if (from === undefined) return note(pair, "pattern-added", is ? "narrowed" : "none", { to: show(to) });
+  if (to === undefined) return note(pair, "pattern-removed", was ? "widened" : "none", { from: show(from) });
   const effect = was && is ? "incomparable" : is ? "narrowed" : was ? "widened" : "none";
-  note(pair, "pattern-changed", effect, { from: show(before), to: show(after) });
+  note(pair, "pattern-changed", effect, { from: show(from), to: show(to) });
+}
+
+/** Whether every string has a place where a pattern matches: one at which it asks for nothing. */
+function takesAnyString(pattern: Pattern): boolean {
+  const asksForNothing = (element: AST.Element): boolean =>
+    (element.type === "Quantifier" && (element.min === 0 || asksForNothing(element.element))) ||
+    ((element.type === "Group" || element.type === "CapturingGroup") &&
+      element.alternatives.some(({ elements }) => elements.every(asksForNothing)));
+  const isEnd = ({ type, kind }: AST.Element & { readonly kind?: unknown }): boolean =>
+    type === "Assertion" && (kind === "start" || kind === "end");
+  try {
+    return syntaxOf(pattern).alternatives.some(
+      ({ elements }) =>
+        elements.filter(isEnd).length <= 1 &&
+        elements.every((element) => isEnd(element) || asksForNothing(element)),
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** Bounds, `multipleOf` and the formats of numbers. */

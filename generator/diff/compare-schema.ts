@@ -8,7 +8,7 @@ import { compareTypes } from "./compare-types.ts";
 import { type Comparison, type Guard, note, type Pair, type Side, show } from "./comparison.ts";
 import { describe, isClosed, isOpen } from "./describe.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { flatten, sharesParts } from "./flatten.ts";
+import { flatten, sharesParts, unwrapped } from "./flatten.ts";
 import { asOneSchema, inlineOf } from "./one-schema.ts";
 import { isRenamed, isSameModel } from "./renames.ts";
 
@@ -16,6 +16,8 @@ import { isRenamed, isSameModel } from "./renames.ts";
 export function compareSchemas(pair: Pair): void {
   const { base, revision, comparison } = pair;
   if (base === revision) return;
+  const [bare, other] = [unwrapped(base), unwrapped(revision)];
+  if (bare !== base || other !== revision) return compareSchemas({ ...pair, base: bare, revision: other });
   if (isArrangedOtherwise(base, revision)) {
     const [left, right] = [asOneSchema(base, comparison.base), asOneSchema(revision, comparison.revision)];
     if (left !== base) noteLost(base, comparison);
@@ -37,7 +39,13 @@ export function compareSchemas(pair: Pair): void {
     return note(pair, "reference-changed", "incomparable", { from: describe(left), to: describe(right) });
   }
   if (!sharesParts(left, right) && compareFlat(opened)) return;
-  if (left.ref !== right.ref) compareSiblingReferences(opened);
+  const [one, two] = [asPartOf(right, base) ?? left, asPartOf(left, revision) ?? right];
+  compareKeywords({ ...opened, base: one, revision: two });
+}
+
+function compareKeywords(opened: Pair): void {
+  const { base: left, revision: right } = opened;
+  if (left.ref !== undefined || right.ref !== undefined) compareSiblingReferences(opened);
   if (left.native !== right.native) {
     note(opened, "native-changed", "incomparable", {
       from: left.native ?? "JSON",
@@ -63,7 +71,19 @@ export function compareSchemas(pair: Pair): void {
   compareNotes(opened);
 }
 
-/** Objects whose parts are arranged otherwise: what they come to is compared. */
+/**
+ * One side as a part, where the other is made of parts that cannot be put together: it is found among them as what it was
+ * written as.
+ */
+function asPartOf(whole: Schema, one: Schema): Schema | undefined {
+  const { at, notes, discriminator, allOf = [], ...rest } = whole;
+  if (isAlias(one) && whole.ref === one.ref) return one;
+  const isNamed = isAlias(one) && allOf.some(({ ref }) => ref === one.ref);
+  const isMadeOfParts = allOf.length > 0 && Object.keys(rest).length === 0 && one.allOf === undefined;
+  return isNamed || isMadeOfParts ? { at: one.at, notes: one.notes, allOf: [one] } : undefined;
+}
+
+/** Schemas whose parts are arranged otherwise: what they come to is compared. */
 function compareFlat(pair: Pair): boolean {
   const { base, revision, comparison } = pair;
   const left = flatten(base, comparison.base);
@@ -207,8 +227,17 @@ function compareReplaced(pair: Pair, left: Model, right: Model): void {
   note(pair, "reference-changed", isTooDeep ? "incomparable" : "none", { from: left.name, to: right.name });
   if (comparison.revision.model(left.id) === undefined) comparison.lost.add(left);
   if (isTooDeep) return;
-  const [base, revision] = [left.schema, right.schema];
+  const base = isPartOf(left, right) ? aliasOf(left) : left.schema;
+  const revision = isPartOf(right, left) ? aliasOf(right) : right.schema;
   compareSchemas({ ...pair, base, revision, replaced: [...replaced, key] });
+}
+
+function isPartOf({ id }: Model, { schema: { ref, allOf = [] } }: Model): boolean {
+  return ref === id || allOf.some((part) => part.ref === id);
+}
+
+function aliasOf({ at, id, schema: { notes } }: Model): Schema {
+  return { at, notes, ref: id };
 }
 
 /** `$ref` beside other keywords: compared as the part that it is. */

@@ -7,6 +7,7 @@ import type { RuleId } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { judgeSource } from "./source-axis.ts";
 import { differencesOfUses, type Use } from "./uses.ts";
+import { isExhausted } from "./witness/exhausted.ts";
 import { findWitness, openPools, type Pools } from "./witness/find.ts";
 
 /**
@@ -61,5 +62,6 @@ function judgeWire(
     return { wire: "safe", witness: undefined };
   const witness = findWitness(difference, pools);
   if (witness !== undefined) return { wire: "breaking", witness };
-  return { wire: breaks ? "unproven" : "safe", witness: undefined };
+  const isSafe = !breaks || (!turned && isExhausted(difference, pools));
+  return { wire: isSafe ? "safe" : "unproven", witness: undefined };
 }

@@ -3,16 +3,18 @@ import type { Side } from "./comparison.ts";
 
 /** What a schema of a settled Api asserts, as text. */
 export function fingerprint(schema: Schema): string {
-  const text =
-    known.get(schema) ??
-    JSON.stringify(schema, (key, value: unknown) =>
-      key === "at" || key === "notes" || key === "name" ? undefined : value,
-    );
+  const text = known.get(schema) ?? JSON.stringify(schema, onlyAsserted);
   known.set(schema, text);
   return text;
 }
 
 const known = new WeakMap<Schema, string>();
+
+/** What `JSON.stringify` is to leave out; values that are listed are text of their own, whatever their keys are called. */
+export function onlyAsserted(key: string, value: unknown): unknown {
+  if (key === "at" || key === "notes" || key === "name") return undefined;
+  return (key === "enum" || key === "const") && value !== undefined ? JSON.stringify(value) : value;
+}
 
 /** The same with all models that it refers to, whatever the way. */
 export function deepFingerprint(schema: Schema, side: Side): string {

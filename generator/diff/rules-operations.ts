@@ -95,6 +95,10 @@ export const ofOperations = {
     "What clients send is not read.",
   ),
   "media-type-added": rule("the media type {type} was added", "Nobody has to send or accept it."),
+  "media-type-covered": rule(
+    "the media type {type} is told as {to} now",
+    "Who sends or reads it is understood as before; code that names it no longer compiles.",
+  ),
   "media-type-removed": rule(
     "the media type {type} was removed",
     "Whoever relies on it is refused, or gets something else.",

@@ -23,6 +23,7 @@ const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVe
   "parameter-became-required": { request: "breaking", response: "safe" },
   "response-removed": { request: "safe", response: "breaking" },
   "response-covered": { request: "safe", response: "breaking" },
+  "media-type-covered": { request: "breaking", response: "breaking" },
   "media-type-removed": { request: "breaking", response: "breaking" },
 };
 

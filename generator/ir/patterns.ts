@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { AST, RegExpParser } from "@eslint-community/regexpp";
 import type { Pattern } from "./schema.ts";
+import { waysThrough } from "./text-ways.ts";
 
 /** So many steps of a regular expression take less than a tenth of a second. */
 const mostSteps = 1e7;
@@ -10,7 +11,17 @@ const counted = 20;
 
 /** Whether a text has a part that a pattern describes; unknown where to find that out might have no end. */
 export function matches(pattern: Pattern, text: string): boolean | "unknown" {
-  return isQuick(pattern, text.length) ? new RegExp(pattern.source, pattern.flags).test(text) : "unknown";
+  const isSoon = isQuick(pattern, text.length) || isSoonDone(pattern, text);
+  return isSoon ? new RegExp(pattern.source, pattern.flags).test(text) : "unknown";
+}
+
+function isSoonDone(pattern: Pattern, text: string): boolean {
+  try {
+    return waysThrough(syntaxOf(pattern), pattern, text) !== undefined;
+  } catch (fault) {
+    if (fault instanceof SyntaxError || fault instanceof RangeError) return false;
+    throw fault;
+  }
 }
 
 /**

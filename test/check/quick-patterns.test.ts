@@ -33,7 +33,7 @@ describe("they are left alone where their work may grow beyond measure:", () => 
   it.each([
     ["what repeats in what repeats", "^(a+)+$", 40],
     ["a choice of the same", "^(?:a|a)*$", 40],
-    ["two that repeat, often", "(x{1,50}){2,}", 40],
+    ["two that repeat, often", "(a{1,50}){2,}", 40],
     ["five that repeat", "a*b*c*d*e*", 400],
     ["many that may be missing", `^${"a?".repeat(200)}b$`, 11],
     ["one that may be missing, very often", "^(a?){1000}b$", 11],

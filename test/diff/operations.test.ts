@@ -46,6 +46,7 @@ const body = (more: Node, parameters: readonly Node[] = [key]): Node => ({
   parameters,
   requestBody: { content, ...more },
 });
+const answer = (bodies: Node): Node => ({ responses: { 200: { description: "done", content: bodies } } });
 const header = (more?: Node): Node => ({
   responses: {
     200: {
@@ -124,6 +125,38 @@ describe("a change of an operation", () => {
       form("text/plain"),
       form("application/json"),
       ["request encoding-changed: breaking, safe"],
+    ],
+    [
+      "an answer of any type that is of one now",
+      answer({ "*/*": { schema: { ...text, maxLength: 3 } } }),
+      answer({ "application/json": { schema: text } }),
+      [
+        "response max-length-removed: breaking, safe",
+        "response media-type-covered: safe, breaking",
+        "response media-type-added: safe, safe",
+      ],
+    ],
+    [
+      "an answer of one type that is of any now",
+      answer({ "text/plain": { schema: text } }),
+      answer({ "text/*": { schema: text } }),
+      ["response media-type-removed: breaking, breaking", "response media-type-added: safe, safe"],
+    ],
+    [
+      "a body of one type, where any of its range is taken now",
+      body({ content: { "text/plain": { schema: text } } }),
+      body({ content: { "text/*": { schema: text } } }),
+      ["request media-type-covered: safe, breaking", "request media-type-added: safe, safe"],
+    ],
+    [
+      "a body of any type, where one is taken now",
+      body({ content: { "*/*": { schema: text } } }),
+      body({ content: { "application/json": { schema: { ...text, maxLength: 3 } } } }),
+      [
+        "request max-length-added: breaking, safe",
+        "request media-type-removed: breaking, breaking",
+        "request media-type-added: safe, safe",
+      ],
     ],
     [
       "a header that is gone",

@@ -100,9 +100,17 @@ export const partRows: readonly Row[] = [
     response: "breaking",
   },
   {
-    it: "a part that cannot be put together with the other",
+    it: "a part that limits what the other allows",
     base: { allOf: [{ type: "string", minLength: 1 }] },
     revision: { allOf: [{ type: "string", minLength: 1 }, { maxLength: 3 }] },
+    rule: "max-length-added",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    it: "a part that cannot be put together with the other",
+    base: { allOf: [{ type: "string", pattern: "^a" }] },
+    revision: { allOf: [{ type: "string", pattern: "^a" }, { pattern: "b$" }] },
     rule: "all-of-added",
     request: "breaking",
     response: "safe",

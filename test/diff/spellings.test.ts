@@ -32,6 +32,36 @@ describe.each([
     owner,
     { required: ["name"], properties: { age: number, name: text }, type: "object" },
   ],
+  ["a schema, and that as the one part", text, { allOf: [text] }],
+  [
+    "a schema, and that beside words",
+    { ...text, minLength: 2 },
+    { allOf: [{ ...text, minLength: 2 }, { title: "a" }] },
+  ],
+  ["a schema, and that as the one choice", text, { anyOf: [text] }],
+  ["one choice, and one part", { oneOf: [text] }, { allOf: [text] }],
+  [
+    "limits together, and in parts",
+    { ...text, minLength: 2, maxLength: 4, pattern: "^a" },
+    {
+      allOf: [
+        { ...text, minLength: 1 },
+        { minLength: 2, pattern: "^a" },
+      ],
+      maxLength: 4,
+    },
+  ],
+  [
+    "items together, and in parts",
+    { type: "array", items: text, minItems: 1 },
+    { allOf: [{ type: "array", items: text }, { minItems: 1 }] },
+  ],
+  ["types in parts", number, { allOf: [{ type: ["integer", "string"] }, { type: "number" }] }],
+  [
+    "a list beside a limit, and in parts",
+    { ...text, enum: ["a", "bc"], maxLength: 1 },
+    { allOf: [{ ...text, enum: ["a", "bc"] }, { maxLength: 1 }] },
+  ],
   ["words for readers", { ...text, description: "a" }, { ...text, description: "b", example: "c" }],
   [
     "limits that say nothing",
@@ -68,7 +98,32 @@ it("a bound said by another keyword is the same bound", async () => {
   }
 });
 
-it("a pattern that every string matches changes nothing", async () => {
-  const [added] = await diffSchemas(text, { ...text, pattern: ".*" }, "request");
-  expect(added).toMatchObject({ rule: "pattern-added", wire: "safe" });
+it.each([".*", "^.*", "\\p{ASCII}*", "x?$", "(?:a|b*)", "a{0,3}"])(
+  "every string has %s in it: asking for it changes nothing",
+  async (pattern) => {
+    const [added] = await diffSchemas(text, { ...text, pattern }, "request");
+    expect(added).toMatchObject({ rule: "pattern-added", wire: "safe" });
+  },
+);
+
+it.each(["^.*$", "^a*$", "\\b", "(?=a)", "^(?!a)", "a*b?c"])(
+  "not every string has %s in it",
+  async (pattern) => {
+    const [added] = await diffSchemas(text, { ...text, pattern }, "request");
+    expect(added).toMatchObject({ rule: "pattern-added", wire: "breaking" });
+  },
+);
+
+it("limits that all listed values keep break nobody, and one that some value does not keep does", async () => {
+  const list = { ...text, enum: ["abc", "ab"] };
+  for (const direction of ["request", "response"] as const) {
+    const kept = await diffSchemas(list, { ...list, minLength: 2, maxLength: 3, pattern: "^a" }, direction);
+    expect(kept.map(({ rule, wire }) => [rule, wire])).toEqual([
+      ["min-length-added", "safe"],
+      ["max-length-added", "safe"],
+      ["pattern-added", "safe"],
+    ]);
+  }
+  const [lost] = await diffSchemas(list, { ...list, minLength: 3 }, "request");
+  expect(lost).toMatchObject({ wire: "breaking", witness: { value: "ab" } });
 });

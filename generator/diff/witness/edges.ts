@@ -27,12 +27,18 @@ export function strings({ string = {} }: Schema): string[] {
   const fillers = lengths
     .filter((length) => length >= 0 && length <= usual)
     .map((length) => "a".repeat(length));
+  // What a class of characters leaves out, and what a dot does.
+  const others =
+    pattern === undefined
+      ? []
+      : [..."^ \n"].map((one) => one.repeat(Math.min(Math.max(minLength, 1), usual)));
   const matching = pattern === undefined ? [] : matchingString(pattern, minLength, maxLength);
   return [
     ...matching,
     // A format may be called as a member of every object is.
     ...(format !== undefined && Object.hasOwn(formatSamples, format.name) ? formatSamples[format.name]! : []),
     ...fillers,
+    ...others,
     "A",
     "1",
     "é",

@@ -27,8 +27,9 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
 
 function search(difference: Difference, site: Site, sides: Pools): Found | undefined {
   const { direction, member, turned = false } = difference;
-  const key = `${direction} ${turned} ${site.steps.map((step) => JSON.stringify(step)).join(" ")}`;
-  const usual = remember(sides.witnesses, site, key, () => {
+  const way = site.steps.map((step) => JSON.stringify(step)).join(" ");
+  const key = `${direction} ${turned} ${placeIn(sides.numbers, site)} ${way}`;
+  const usual = remember(sides.witnesses, key, () => {
     const inPlace = [...witnesses(site, direction, sides, turned)];
     if (inPlace.length > 0 || !turned) return inPlace;
     // What makes a choice ambiguous may be a value that only another member of it knows.
@@ -140,22 +141,24 @@ function withMember(key: string, values: readonly Json[]): readonly Json[] {
   return [{}, ...objects].flatMap((object) => ofEachType.map((value) => ({ ...object, [key]: value })));
 }
 
-function remember(
-  known: Pools["witnesses"],
-  { base, revision }: Site,
-  key: string,
-  make: () => readonly Found[],
-) {
-  const ofBase = known.get(base) ?? new Map<Schema, Map<string, readonly Found[]>>();
-  known.set(base, ofBase);
-  const ofPair = ofBase.get(revision) ?? new Map<string, readonly Found[]>();
-  ofBase.set(revision, ofPair);
-  const found = ofPair.get(key) ?? make();
-  ofPair.set(key, found);
+/** The schemas of a site and those around it, by number: the same schema may stand in many models, in the same way. */
+function placeIn(numbers: Map<Schema, number>, { base, revision, baseRoot, revisionRoot }: Site): string {
+  return [base, revision, baseRoot, revisionRoot]
+    .map((schema) => {
+      const number = numbers.get(schema) ?? numbers.size;
+      numbers.set(schema, number);
+      return number;
+    })
+    .join(" ");
+}
+
+function remember(known: Pools["witnesses"], key: string, make: () => readonly Found[]): readonly Found[] {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
   return found;
 }
 
-type Which = "base" | "revision";
+export type Which = "base" | "revision";
 
 /** A witness, and all that refuses it. */
 interface Found {
@@ -166,7 +169,8 @@ interface Found {
 /** What is kept over all changes of one comparison. */
 export interface Pools extends Readonly<Record<Which, Pool>> {
   /** By the schemas of a site, and by the way there. */
-  readonly witnesses: Map<Schema, Map<Schema, Map<string, readonly Found[]>>>;
+  readonly witnesses: Map<string, readonly Found[]>;
+  readonly numbers: Map<Schema, number>;
   readonly smallest: Map<Found, Found>;
   readonly apis: Readonly<Record<Which, Side>>;
   readonly effort: Effort;
@@ -175,7 +179,14 @@ export interface Pools extends Readonly<Record<Which, Pool>> {
 export function openPools(base: Side, revision: Side): Pools {
   const effort = createEffort();
   const pools = { base: poolOf(base, effort), revision: poolOf(revision, effort) };
-  return { ...pools, apis: { base, revision }, effort, witnesses: new Map(), smallest: new Map() };
+  return {
+    ...pools,
+    apis: { base, revision },
+    effort,
+    witnesses: new Map(),
+    numbers: new Map(),
+    smallest: new Map(),
+  };
 }
 
 function poolOf(side: Side, effort: Effort): Pool {
@@ -278,6 +289,6 @@ function carriesUnknown(value: Json, site: Site, accepting: Which, { apis }: Poo
   const whole = site.whole ?? { base: site.base, revision: site.revision, skipped: new Set() };
   const declared = declaredIn(whole, accepting, apis[accepting]);
   const others = declaredIn(whole, refusing, apis[refusing]);
-  const open = site[accepting].object?.additionalProperties === undefined;
+  const open = [site, whole].every((place) => place[accepting].object?.additionalProperties === undefined);
   return open && Object.keys(value).some((key) => !declared.has(key) && others.has(key));
 }
