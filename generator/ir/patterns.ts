@@ -15,7 +15,20 @@ export function matches(pattern: Pattern, text: string): boolean | "unknown" {
   return isSoon ? new RegExp(pattern.source, pattern.flags).test(text) : "unknown";
 }
 
+/** What was found out of a pattern's last texts, which are asked for again and again. */
+const known = new WeakMap<Pattern, Map<string, boolean>>();
+const mostKnown = 200;
+
 function isSoonDone(pattern: Pattern, text: string): boolean {
+  const texts = known.get(pattern) ?? new Map<string, boolean>();
+  known.set(pattern, texts);
+  const isSoon = texts.get(text) ?? isWalked(pattern, text);
+  if (texts.size === mostKnown) texts.clear();
+  texts.set(text, isSoon);
+  return isSoon;
+}
+
+function isWalked(pattern: Pattern, text: string): boolean {
   try {
     return waysThrough(syntaxOf(pattern), pattern, text) !== undefined;
   } catch (fault) {

@@ -67,7 +67,8 @@ function createWalk(characters: readonly string[], flags: Pattern["flags"]) {
     const all = new Map(min === 0 ? places : []);
     let reached = places;
     for (let times = 1; times <= max && reached.size > 0; times += 1) {
-      reached = times > min ? moving(repeated, reached) : element(repeated, reached);
+      const mayStay = times > min && !/^Character/.test(repeated.type);
+      reached = mayStay ? moving(repeated, reached) : element(repeated, reached);
       if (times >= min) add(all, reached);
     }
     return all;

@@ -70,7 +70,21 @@ const budget = 5_000;
 /** The candidates of both schemas, and the basket. */
 export function sharedCandidates(a: Schema, aPool: Pool, b: Schema, bPool: Pool): Json[] {
   const found = [...candidates(a, aPool), ...candidates(b, bPool), ...basket];
-  return distinct([...found, ...longTexts(a), ...longTexts(b)], aPool);
+  return distinct([...found, ...crossed(a, b), ...crossed(b, a), ...longTexts(a), ...longTexts(b)], aPool);
+}
+
+/** Texts that match one side's pattern, and are too short or too long for the other side. */
+function crossed(
+  { string: { pattern } = {} }: Schema,
+  { string: { minLength, maxLength } = {} }: Schema,
+): string[] {
+  if (pattern === undefined) return [];
+  return [
+    ...(minLength === undefined || minLength === 0 ? [] : matchingString(pattern, 0, minLength - 1)),
+    ...(maxLength === undefined || maxLength >= usual
+      ? []
+      : matchingString(pattern, maxLength + 1, undefined)),
+  ];
 }
 
 /** Longest texts that are made; those beyond `usual` only where a length itself changes, as they are many otherwise. */
