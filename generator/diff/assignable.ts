@@ -54,6 +54,8 @@ function fitsAny(from: Shape, to: Shape, packages: Packages, fits: Fits): boolea
   if (to.kind === "union") return to.members.some(({ shape }) => fits(from, shape));
   if (to.kind === "intersection") return to.parts.every((part) => fits(from, part));
   if (from.kind === "intersection") {
+    const choices = distributed(from, packages.from);
+    if (choices !== undefined) return choices.every((one) => fits(one, to));
     // One part may lack an optional member that another one has, and not as it is wanted.
     const isObject = membersOf(from, packages.from) !== undefined && membersOf(to, packages.to) !== undefined;
     return (
@@ -65,6 +67,40 @@ function fitsAny(from: Shape, to: Shape, packages: Packages, fits: Fits): boolea
   if (from.kind === "enum") return from.values.every((value) => to.kind === typeof value);
   return fitsStructure(from, to, packages, fits);
 }
+
+type Intersection = Extract<Shape, { readonly kind: "intersection" }>;
+
+/** What parts with a choice among them are: each of its members with the others; what no value is both of is left out. */
+function distributed(whole: Intersection, shapes: Shapes): readonly Shape[] | undefined {
+  const known = choicesOf.get(whole);
+  if (known !== undefined) return known.choices;
+  const parts = whole.parts.map((part) => followed(part, shapes));
+  const at = parts.findIndex(({ kind }) => kind === "union");
+  const choice = parts[at];
+  const choices =
+    choice?.kind !== "union"
+      ? undefined
+      : choice.members
+          .map(({ shape }): Intersection => ({ kind: "intersection", parts: whole.parts.with(at, shape) }))
+          .filter((one) => !isNever(one, shapes));
+  choicesOf.set(whole, { choices });
+  return choices;
+}
+
+const choicesOf = new WeakMap<Intersection, { readonly choices: readonly Shape[] | undefined }>();
+
+/** Objects, and what is none. */
+function isNever({ parts }: Intersection, shapes: Shapes): boolean {
+  const kinds = parts.map((part) => followed(part, shapes).kind);
+  return kinds.includes("object") && kinds.some((kind) => primitives.has(kind));
+}
+
+const primitives: ReadonlySet<Shape["kind"]> = new Set<Shape["kind"]>([
+  "null",
+  "boolean",
+  "string",
+  "number",
+]);
 
 /** What a reference leads to. */
 export function followed(shape: Shape, shapes: Shapes): Shape {

@@ -52,7 +52,10 @@ function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compa
     if (!before.has(key)) noteAdded(pair, property, needs.has(key), needed.has(key), from);
   }
   for (const key of new Set([...needed, ...needs])) {
-    if (needed.has(key) === needs.has(key) || before.has(key) !== after.has(key)) continue;
+    if (needed.has(key) === needs.has(key)) continue;
+    // What comes and is needed, or goes and was, is told as that.
+    const isTold = before.has(key) ? !after.has(key) && needed.has(key) : after.has(key) && needs.has(key);
+    if (isTold) continue;
     const at = {
       base: before.get(key)?.schema ?? pair.base,
       revision: after.get(key)?.schema ?? pair.revision,

@@ -17,7 +17,10 @@ export function compareSchemas(pair: Pair): void {
   const { base, revision, comparison } = pair;
   if (base === revision) return;
   const [bare, other] = [unwrapped(base), unwrapped(revision)];
-  if (bare !== base || other !== revision) return compareSchemas({ ...pair, base: bare, revision: other });
+  if (bare !== base || other !== revision) {
+    note(pair, "spelled-otherwise", "none");
+    return compareSchemas({ ...pair, base: bare, revision: other });
+  }
   if (isArrangedOtherwise(base, revision)) {
     const [left, right] = [asOneSchema(base, comparison.base), asOneSchema(revision, comparison.revision)];
     if (left !== base) noteLost(base, comparison);

@@ -33,10 +33,16 @@ export function diff(before: Api, after: Api): Change[] {
   // What a model does to those that it is a part of is told where it breaks them and not itself.
   const isNews = ({ wire, source: code }: Judged, { of }: Use): boolean =>
     wire !== "safe" || (code === "breaking" && source[of] === "safe");
-  return join([
+  const told = [
     ...judged.slice(0, own.length),
     ...judged.slice(own.length).filter((one, index) => isNews(one, uses[index]!)),
-  ]);
+  ];
+  // Other words for the same are none of a caller's business, as long as they come to the same type.
+  return join(told.filter(({ difference, source: code }) => !isWording(difference) || code === "breaking"));
+}
+
+function isWording({ rule }: Difference): boolean {
+  return rule === "spelled-otherwise";
 }
 
 /** What breaks whom: requests when the set of valid values shrinks, responses when it grows. */

@@ -115,6 +115,10 @@ const explicit = {
     "its properties are put together of other parts, and are the same",
     "Parts of allOf came or went; what they come to is what it was.",
   ),
+  "spelled-otherwise": rule(
+    "it is put in other words, and its type is another one",
+    "Values stay as they are; what is written for a part alone differs from what is written for the same as a whole.",
+  ),
   "all-of-annotation": rule("a part of allOf that asserts nothing was added or removed", noted),
   "reference-changed": rule(
     "it is {to} now, where it was {from}",

@@ -20,11 +20,11 @@ const details: ReadonlySet<RuleId> = new Set<RuleId>([
   "write-only-changed",
 ]);
 
-/** Changes of the document that no caller notices: they are no reason for a version, and no news. */
+/** Changes of the document that no caller notices, as long as code compiles: they are no reason for a version, and no news. */
 const unnoticed: ReadonlySet<RuleId> = new Set<RuleId>(["all-of-annotation", "all-of-rearranged"]);
 
-export function isNoticed({ rule }: Change): boolean {
-  return !unnoticed.has(rule);
+export function isNoticed({ rule, wire, source }: Change): boolean {
+  return !unnoticed.has(rule) || wire !== "safe" || source !== "safe";
 }
 
 /** What a caller notices of the changes: breaks on either axis, something new, or nothing but words. */

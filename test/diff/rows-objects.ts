@@ -3,6 +3,22 @@ import type { Row } from "./rows.ts";
 /** Properties and other keys. */
 export const objectRows: readonly Row[] = [
   {
+    it: "a property that was only asked for, and is only described now",
+    base: { type: "object", required: ["a"] },
+    revision: { type: "object", properties: { a: { type: "string" } } },
+    rule: "became-optional",
+    request: "safe",
+    response: "breaking",
+  },
+  {
+    it: "a property that was only described, and is only asked for now",
+    base: { type: "object", properties: { a: { type: "string" }, b: { type: "string" } } },
+    revision: { type: "object", properties: { b: { type: "string" } }, required: ["a"] },
+    rule: "became-required",
+    request: "breaking",
+    response: "safe",
+  },
+  {
     it: "a property that becomes required",
     base: { type: "object", properties: { a: { type: "string" } } },
     revision: { type: "object", properties: { a: { type: "string" } }, required: ["a"] },
