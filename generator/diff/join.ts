@@ -57,12 +57,13 @@ function createCauses(): (change: Omit<Change, "cause">, difference: Difference)
     return known;
   };
   const causes = new Map<string, number>();
-  return ({ rule, message, path, wire, source, directions, base, revision }, { site }) => {
+  return ({ rule, message, subject, path, wire, source, directions, base, revision }, { site }) => {
     // Who may call operations, and where, is mostly said once for all.
     const what = /^(?:access|server)-/.test(rule)
       ? []
       : site === undefined
-        ? [base, revision]
+        ? // Of an API that is only kept, nobody knows any more what of it was said at one place.
+          [base?.file === "" ? subject : base, revision]
         : [print(site.base), print(site.revision), lastOf(path)];
     const key = JSON.stringify([rule, message, wire, source, directions, ...what]);
     const number = causes.get(key) ?? causes.size + 1;

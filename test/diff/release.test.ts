@@ -134,6 +134,21 @@ describe("a release", () => {
     expect(planRelease(two, past, "bump")).toMatchObject({ state: "unchanged", changes: [] });
   });
 
+  it("names every operation that lost something, though nobody knows any more where it stood", async () => {
+    const calls = Array.from({ length: 9 }, (_, index) => `/calls/${index}`);
+    const open = (parameters: readonly object[]): object => ({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      paths: Object.fromEntries(
+        calls.map((path) => [path, { get: { parameters, responses: { 204: { description: "done" } } } }]),
+      ),
+    });
+    const one = await apiOf(open([{ name: "X-Key", in: "header", schema: { type: "string" } }]));
+    const past: Past = { baseline: printBaseline(one), history: noHistory, version: "1.0.0" };
+    const { entry } = planRelease(await apiOf(open([])), past, "bump");
+    for (const path of calls) expect(entry).toContain(`GET ${path}`);
+  });
+
   it("does not take what an older baseline could not say for a change", async () => {
     const signed = { ...document(schemas({})), security: [{ key: [] }] };
     const api = await apiOf(signed);
