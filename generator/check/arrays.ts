@@ -18,18 +18,20 @@ export function judgeArray(
   fail: Fail,
 ): Evaluated {
   const { prefixItems = [], items, minItems, maxItems, uniqueItems, unevaluatedItems } = rules;
-  if (minItems !== undefined && value.length < minItems) fail("minItems");
-  if (maxItems !== undefined && value.length > maxItems) fail("maxItems");
-  if (uniqueItems && !areUnique(value)) fail("uniqueItems");
-  const judgeItem = (index: number, schema: Schema): void => {
-    const inside = { ...visit, path: [...visit.path, index] };
-    if (visit.judge(value[index], schema, inside) === undefined) fail(undefined);
+  if (minItems !== undefined && value.length < minItems && fail("minItems")) return nothingEvaluated;
+  if (maxItems !== undefined && value.length > maxItems && fail("maxItems")) return nothingEvaluated;
+  if (uniqueItems && !areUnique(value) && fail("uniqueItems")) return nothingEvaluated;
+  const refuses = (index: number, schema: Schema): boolean => {
+    // Only what is reported has a path.
+    const inside = visit.report === undefined ? visit : { ...visit, path: [...visit.path, index] };
+    return visit.judge(value[index], schema, inside) === undefined && fail(undefined);
   };
-  prefixItems.slice(0, value.length).forEach((schema, index) => {
-    judgeItem(index, schema);
-  });
+  for (const [index, schema] of prefixItems.slice(0, value.length).entries()) {
+    if (refuses(index, schema)) return nothingEvaluated;
+  }
   if (items !== undefined) {
-    for (let index = prefixItems.length; index < value.length; index++) judgeItem(index, items);
+    for (let index = prefixItems.length; index < value.length; index++)
+      if (refuses(index, items)) return nothingEvaluated;
   }
   const own: Evaluated = {
     ...nothingEvaluated,
@@ -39,7 +41,7 @@ export function judgeArray(
   if (unevaluatedItems === undefined) return own;
   const evaluated = mergeEvaluated(before, own);
   for (let index = evaluated.items; index < value.length; index++) {
-    if (!evaluated.contained.has(index)) judgeItem(index, unevaluatedItems);
+    if (!evaluated.contained.has(index) && refuses(index, unevaluatedItems)) break;
   }
   return { ...own, items: value.length };
 }

@@ -8,24 +8,28 @@ import {
   type Visit,
 } from "./state.ts";
 
-/** `allOf`, `anyOf`, `oneOf`, `not`, `if` and references: all that applies schemas to the same value. */
+/**
+ * `allOf`, `anyOf`, `oneOf`, `not`, `if` and references: all that applies schemas to the same value. What was evaluated is
+ * of no account where one of them refuses it.
+ */
 export function judgeCombinators(value: unknown, schema: Schema, visit: Visit, fail: Fail): Evaluated {
   let evaluated = nothingEvaluated;
-  const require = (part: Schema): void => {
+  const refuses = (part: Schema): boolean => {
     const looked = visit.judge(value, part, visit);
-    if (looked === undefined) fail(undefined);
-    else evaluated = mergeEvaluated(evaluated, looked);
+    if (looked === undefined) return fail(undefined);
+    evaluated = mergeEvaluated(evaluated, looked);
+    return false;
   };
-  if (schema.ref !== undefined) require(visit.state.lookup(schema.ref));
-  for (const part of schema.allOf ?? []) require(part);
+  if (schema.ref !== undefined && refuses(visit.state.lookup(schema.ref))) return evaluated;
+  if (schema.allOf?.some(refuses)) return evaluated;
   if (schema.anyOf !== undefined) {
     const matches = matching(value, schema.anyOf, visit);
-    if (matches.length === 0) fail("anyOf");
+    if (matches.length === 0 && fail("anyOf")) return evaluated;
     evaluated = matches.reduce(mergeEvaluated, evaluated);
   }
   if (schema.oneOf !== undefined) {
     const matches = matching(value, schema.oneOf, visit);
-    if (matches.length !== 1) fail("oneOf");
+    if (matches.length !== 1 && fail("oneOf")) return evaluated;
     evaluated = matches.reduce(mergeEvaluated, evaluated);
   }
   if (schema.not !== undefined && holdsFor(value, schema.not, visit) !== undefined) fail("not");

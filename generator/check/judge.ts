@@ -28,6 +28,7 @@ export function judge(value: unknown, schema: Schema, visit: Visit): Evaluated |
     holds = false;
     if (code !== undefined)
       report?.({ path: key === undefined ? path : [...path, key], code, pointer: schema.at.pointer });
+    return report === undefined;
   };
   if (schema.types !== undefined && !schema.types.some((type) => hasType(value, type))) fail("type");
   if (schema.enum !== undefined && !isListed(value, schema.enum)) fail("enum");
@@ -40,6 +41,7 @@ export function judge(value: unknown, schema: Schema, visit: Visit): Evaluated |
   if (isLeaf(schema)) return holds ? nothingEvaluated : undefined;
   const inside: Visit = { ...visit, depth: depth + 1 };
   let evaluated = judgeCombinators(value, schema, inside, fail);
+  if (!holds && report === undefined) return undefined;
   if (Array.isArray(value) && schema.array !== undefined) {
     evaluated = mergeEvaluated(evaluated, judgeArray(value, schema.array, evaluated, inside, fail));
   }

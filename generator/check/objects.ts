@@ -19,15 +19,15 @@ export function judgeObject(
   fail: Fail,
 ): Evaluated {
   const keys = presentKeys(value);
-  judgeKeys(value, keys, rules, visit, fail);
-  const judgeMember = (key: string, schema: Schema): void => {
+  if (refusesKeys(value, keys, rules, visit, fail)) return nothingEvaluated;
+  const refuses = (key: string, schema: Schema): boolean => {
     // Only what is reported has a path.
     const inside = visit.report === undefined ? visit : { ...visit, path: [...visit.path, key] };
-    if (visit.judge(own(value, key), schema, inside) === undefined) fail(undefined);
+    return visit.judge(own(value, key), schema, inside) === undefined && fail(undefined);
   };
   const { properties = [], required = [] } = rules;
   visit.state.steps.left -= (properties.length + required.length) >> 4;
-  const known = judgeMembers(keys, rules, judgeMember);
+  const known = judgeMembers(keys, rules, refuses);
   let evaluated: Evaluated = {
     ...nothingEvaluated,
     keys: rules.additionalProperties === undefined ? known : "all",
@@ -41,7 +41,7 @@ export function judgeObject(
   if (rules.unevaluatedProperties === undefined) return evaluated;
   const all = mergeEvaluated(before, evaluated);
   for (const key of keys) {
-    if (all.keys !== "all" && !all.keys.has(key)) judgeMember(key, rules.unevaluatedProperties);
+    if (all.keys !== "all" && !all.keys.has(key) && refuses(key, rules.unevaluatedProperties)) break;
   }
   return { ...evaluated, keys: "all" };
 }
@@ -51,17 +51,17 @@ function presentKeys(value: JsonObject): ReadonlySet<string> {
   return new Set(Object.keys(value).filter((key) => value[key] !== undefined));
 }
 
-/** `properties`, `patternProperties` and `additionalProperties`; gives the keys that the first two know. */
+/** `properties`, `patternProperties` and `additionalProperties`; gives the keys that the first two know, as far as it came. */
 function judgeMembers(
   keys: ReadonlySet<string>,
   rules: ObjectRules,
-  judgeMember: (key: string, schema: Schema) => void,
+  refuses: (key: string, schema: Schema) => boolean,
 ): ReadonlySet<string> {
   const known = new Set<string>();
   for (const { key, schema } of rules.properties ?? []) {
     if (!keys.has(key)) continue;
     known.add(key);
-    judgeMember(key, schema);
+    if (refuses(key, schema)) return known;
   }
   for (const { pattern, schema } of rules.patternProperties ?? []) {
     for (const key of keys) {
@@ -69,35 +69,38 @@ function judgeMembers(
       if (isMatch === "unknown") throw new Undecided();
       if (!isMatch) continue;
       known.add(key);
-      judgeMember(key, schema);
+      if (refuses(key, schema)) return known;
     }
   }
   if (rules.additionalProperties !== undefined) {
-    for (const key of keys) if (!known.has(key)) judgeMember(key, rules.additionalProperties);
+    for (const key of keys) if (!known.has(key) && refuses(key, rules.additionalProperties)) break;
   }
   return known;
 }
 
-/** What is said of the keys themselves. */
-function judgeKeys(
+/** What is said of the keys themselves; gives whether that is all there is to find out. */
+function refusesKeys(
   value: JsonObject,
   keys: ReadonlySet<string>,
   rules: ObjectRules,
   visit: Visit,
   fail: Fail,
-): void {
+): boolean {
   const { required = [], minProperties, maxProperties, propertyNames, dependentRequired = [] } = rules;
-  for (const key of required) if (!isPresent(value, key)) fail("required", key);
-  if (minProperties !== undefined && keys.size < minProperties) fail("minProperties");
-  if (maxProperties !== undefined && keys.size > maxProperties) fail("maxProperties");
+  for (const key of required) if (!isPresent(value, key) && fail("required", key)) return true;
+  if (minProperties !== undefined && keys.size < minProperties && fail("minProperties")) return true;
+  if (maxProperties !== undefined && keys.size > maxProperties && fail("maxProperties")) return true;
   for (const dependent of dependentRequired) {
     if (!keys.has(dependent.key)) continue;
-    for (const key of dependent.required) if (!isPresent(value, key)) fail("dependentRequired", key);
+    for (const key of dependent.required) {
+      if (!isPresent(value, key) && fail("dependentRequired", key)) return true;
+    }
   }
-  if (propertyNames === undefined) return;
+  if (propertyNames === undefined) return false;
   for (const key of keys) {
-    if (holdsFor(key, propertyNames, visit) === undefined) fail("propertyNames", key);
+    if (holdsFor(key, propertyNames, visit) === undefined && fail("propertyNames", key)) return true;
   }
+  return false;
 }
 
 function isPresent(value: JsonObject, key: string): boolean {

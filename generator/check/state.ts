@@ -58,5 +58,8 @@ export function holdsFor(value: unknown, schema: Schema, visit: Visit): Evaluate
 /** Judges a value by a schema: what was evaluated, or `undefined` where it is invalid. */
 export type Judge = (value: unknown, schema: Schema, visit: Visit) => Evaluated | undefined;
 
-/** Says that the value is invalid, and which keyword says so; `undefined` where it was reported further inside. */
-export type Fail = (code: string | undefined, key?: string | number) => void;
+/**
+ * Says that the value is invalid, and which keyword says so; `undefined` where it was reported further inside. Gives whether
+ * that is all there is to find out: nobody reads what else there might be.
+ */
+export type Fail = (code: string | undefined, key?: string | number) => boolean;
