@@ -78,10 +78,7 @@ function compareAbsent(
 
 /** A model under another name. Where its name is still that of a variant of it, code goes on using that. */
 function noteRename(comparison: Comparison, base: Model, revision: Model, direction: Direction): void {
-  const { name, directory } = base;
-  const namesake = comparison.revision.api.models.find(
-    (model) => model.name === name && model.directory === directory,
-  );
+  const namesake = comparison.revision.named(base);
   if (namesake !== undefined && isSameModel(namesake, revision)) return;
   comparison.differences.push({
     rule: "model-renamed",

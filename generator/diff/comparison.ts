@@ -23,6 +23,8 @@ export type Guard = "none" | "closed" | "shaped";
 export interface Side {
   readonly api: Api;
   model(id: ModelId): Model | undefined;
+  /** The model that code finds under a name. */
+  named(model: Pick<Model, "name" | "directory">): Model | undefined;
 }
 
 export interface ModelPair {
@@ -57,7 +59,9 @@ export interface Pair extends Site {
 
 export function openSide(api: Api): Side {
   const models = new Map(api.models.map((model) => [model.id, model]));
-  return { api, model: (id) => models.get(id) };
+  const address = ({ name, directory }: Pick<Model, "name" | "directory">): string => `${directory} ${name}`;
+  const named = new Map(api.models.toReversed().map((model) => [address(model), model]));
+  return { api, model: (id) => models.get(id), named: (model) => named.get(address(model)) };
 }
 
 /** A pair of schemas inside another pair. */
