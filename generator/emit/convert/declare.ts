@@ -58,11 +58,12 @@ export interface ConversionsInput {
 
 export function createConversions({ api, shapes }: ConversionsInput): Conversions {
   const conversion = findConversion(api);
+  const reading = findReading(api, conversion);
+  if (reading.models.size === 0) return { declare: () => nothing };
   const deep = findDeepModels(api);
   const taken = takenNames(api);
   // What is open in the model is open in what is decoded.
   const wire = createShapes(api, { ...wireView, enums: api.view.enums });
-  const reading = findReading(api, conversion);
   const shared: Shared = { view: api.view, shapes, wire, deep, conversion, reading };
   return {
     declare: (model, names) => {
