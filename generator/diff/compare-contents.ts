@@ -52,14 +52,17 @@ function pairUp(
   return pairs;
 }
 
-/** What is said of a media type: by itself, by its range, or by that of all. */
-function coverOf(one: MediaType, known: readonly Content[]): Content | undefined {
+/** What is said of a media type: by itself, or by its range or that of all, as long as that is JSON where it is. */
+function coverOf(one: Content, known: readonly Content[]): Content | undefined {
   const type = essence(one);
-  for (const name of [type, type.replace(/\/.*$/, "/*"), "*/*"]) {
-    const found = known.find((other) => essence(other) === name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const itself = known.find((other) => essence(other) === type);
+  if (itself !== undefined) return itself;
+  const isAlike = ({ schema }: Content): boolean =>
+    (schema.native === undefined) === (one.schema.native === undefined);
+  const ranges = [type.replace(/\/.*$/, "/*"), "*/*"];
+  return ranges
+    .map((range) => known.find((other) => essence(other) === range))
+    .find((found) => found !== undefined && isAlike(found));
 }
 
 /** Who reads any type reads one of them, and who takes any takes the one that was sent. */

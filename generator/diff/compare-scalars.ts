@@ -11,6 +11,7 @@ import {
 import type { Effect } from "./change.ts";
 import { compareBounds, compareLimit } from "./compare-bounds.ts";
 import { note, type Pair, show } from "./comparison.ts";
+import { isWithin } from "./patterns-within.ts";
 
 /** Lengths, patterns, formats and content. */
 export function compareStrings(pair: Pair): void {
@@ -27,12 +28,17 @@ export function compareStrings(pair: Pair): void {
 function comparePatterns(pair: Pair, before: Pattern | undefined, after: Pattern | undefined): void {
   const [from, to] = [before?.source, after?.source];
   if (from === to) return;
-  // Only of a pattern that every string matches the relation to another one is known without looking inside.
   const [was, is] = [before, after].map((pattern) => pattern !== undefined && !takesAnyString(pattern));
   if (from === undefined) return note(pair, "pattern-added", is ? "narrowed" : "none", { to: show(to) });
   if (to === undefined) return note(pair, "pattern-removed", was ? "widened" : "none", { from: show(from) });
-  const effect = was && is ? "incomparable" : is ? "narrowed" : was ? "widened" : "none";
-  note(pair, "pattern-changed", effect, { from: show(from), to: show(to) });
+  note(pair, "pattern-changed", changeOf(before!, after!, was!, is!), { from: show(from), to: show(to) });
+}
+
+/** @param was whether the one before asks for anything */
+function changeOf(before: Pattern, after: Pattern, was: boolean, is: boolean): Effect {
+  if (!was || !is) return is ? "narrowed" : was ? "widened" : "none";
+  const [shrinks, grows] = [isWithin(after, before), isWithin(before, after)];
+  return shrinks && grows ? "none" : shrinks ? "narrowed" : grows ? "widened" : "incomparable";
 }
 
 /** Whether every string has a place where a pattern matches: one at which it asks for nothing. */

@@ -143,6 +143,16 @@ describe("a change of an operation", () => {
       ["response media-type-removed: breaking, breaking", "response media-type-added: safe, safe"],
     ],
     [
+      "an answer of any type that is JSON, and others as well",
+      answer({ "*/*": { schema: text } }),
+      answer({ "application/json": { schema: text }, "application/xml": { schema: text } }),
+      [
+        "response media-type-covered: safe, breaking",
+        "response media-type-added: safe, safe",
+        "response media-type-added: safe, safe",
+      ],
+    ],
+    [
       "a body of one type, where any of its range is taken now",
       body({ content: { "text/plain": { schema: text } } }),
       body({ content: { "text/*": { schema: text } } }),

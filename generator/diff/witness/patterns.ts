@@ -69,7 +69,10 @@ function write(element: AST.Element, repeats: number): string {
 }
 
 /** Characters to try, plain ones first. */
-const alphabet = [..."a1A0Z9_- .,:/+@#!é中\n"];
+const alphabet = [
+  ..."a1A0Z9_- .,:/+@#!é中\n",
+  ...Array.from({ length: 94 }, (_, index) => String.fromCodePoint(index + 33)),
+];
 
 function fromSet(set: AST.CharacterSet): string {
   if (set.kind === "any") return "a";
@@ -77,10 +80,9 @@ function fromSet(set: AST.CharacterSet): string {
 }
 
 function fromClass(set: AST.CharacterClass): string {
-  if (!set.negate && "min" in (set.elements[0] ?? {})) {
-    const range = set.elements[0] as AST.CharacterClassRange;
-    return String.fromCodePoint(range.min.value);
-  }
+  const [first] = set.elements;
+  if (!set.negate && first?.type === "CharacterClassRange") return String.fromCodePoint(first.min.value);
+  if (!set.negate && first?.type === "Character") return String.fromCodePoint(first.value);
   return pick(set.raw);
 }
 
