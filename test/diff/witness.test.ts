@@ -47,3 +47,14 @@ it("of several changes at one place, each is shown by its own value", async () =
   const gone = await diffSchemas(closed("a", "b", "c"), closed("a"), "request");
   expect(gone.map(({ witness }) => Object.keys(witness!.value as object))).toEqual([["b"], ["c"]]);
 });
+
+it("a value that several keywords refuse is shown for one of them where it is among them", async () => {
+  const base = { type: "string", minLength: 5, maxLength: 30 };
+  const revision = { type: "string", minLength: 15, maxLength: 24, pattern: "^subnet-[0-9a-f]{8,17}$" };
+  const found = await diffSchemas(base, revision, "request");
+  expect(found.map(({ rule, witness }) => [rule, String(witness?.value).length])).toEqual([
+    ["min-length-raised", 5],
+    ["max-length-lowered", 30],
+    ["pattern-added", 5],
+  ]);
+});

@@ -46,7 +46,9 @@ function search(difference: Difference, site: Site, sides: Pools): Found | undef
       ? promised
       : [...promised, ...[...witnesses(site, direction, sides, turned, member.key)].filter(isPromised)];
   const [witness] = [...found].sort(
-    (one, other) => besidesThePoint(one, difference) - besidesThePoint(other, difference),
+    (one, other) =>
+      besidesThePoint(one, difference) - besidesThePoint(other, difference) ||
+      Number(isRefusedFor(other, difference)) - Number(isRefusedFor(one, difference)),
   );
   return witness;
 }
@@ -59,6 +61,13 @@ function besidesThePoint({ issues, witness }: Found, { path, args }: Difference)
   // Of a list, the value that came or went.
   const isAnother = args.value !== undefined && !text.includes(args.value);
   return (elsewhere === issues.length ? 4 : 0) + (elsewhere > 0 ? 2 : 0) + (mentioned && !isAnother ? 0 : 1);
+}
+
+/** Whether the keyword that a rule is called after is among those which refuse a value: `maxLength` of `max-length-lowered`. */
+function isRefusedFor({ issues }: Found, { rule }: Difference): boolean {
+  return issues.some(({ code }) =>
+    rule.startsWith(code.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
+  );
 }
 
 /** `tags[].name`, as the paths of differences are written. */
