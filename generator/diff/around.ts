@@ -17,6 +17,18 @@ export function saysSame({ always, perhaps }: Said, words: string): boolean {
   return always.has(words) || (perhaps.size === 1 && always.size === 0 && perhaps.has(words));
 }
 
+/** Whether some schema that always speaks of a value asks for a key. */
+export function isAskedForAround(
+  { whole }: { readonly whole?: Whole | undefined },
+  which: "base" | "revision",
+  side: Side,
+  key: string,
+): boolean {
+  if (whole === undefined) return false;
+  const { always } = speakersOf(whole[which], whole.skipped, side);
+  return [...always].some(({ object }) => object?.required?.includes(key) === true);
+}
+
 const known = new WeakMap<Whole, Map<"base" | "revision", Declared>>();
 
 /**

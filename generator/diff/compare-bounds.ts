@@ -3,16 +3,20 @@ import type { Effect } from "./change.ts";
 import { note, type Pair } from "./comparison.ts";
 import { type Limit, limitRule } from "./rules.ts";
 
-/** A limit that is there or not, and where it lies. */
+/**
+ * A limit that is there or not, and where it lies.
+ * @param felt `none` where something else on the same side keeps the values within it
+ */
 export function compareLimit(
   pair: Pair,
   limit: Limit,
   from: number | undefined,
   to: number | undefined,
+  felt: "as-ruled" | "none" = "as-ruled",
 ): void {
   if (from === to) return;
   const [rule, effect] = limitRule(limit, from, to);
-  note(pair, rule, effect, { from: String(from), to: String(to) });
+  note(pair, rule, felt === "none" ? "none" : effect, { from: String(from), to: String(to) });
 }
 
 /** One side of a range: its two keywords, and the way in which values get out of it. */

@@ -1,5 +1,5 @@
 import type { ObjectRules, Property, Schema } from "../ir/index.ts";
-import { declaredIn, saysSame } from "./around.ts";
+import { declaredIn, isAskedForAround, saysSame } from "./around.ts";
 import type { Effect } from "./change.ts";
 import { compareLimit } from "./compare-bounds.ts";
 import { differs } from "./compare-combinators.ts";
@@ -43,6 +43,9 @@ function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compa
   const before = byKey(from.properties);
   const after = byKey(to.properties);
   const [needed, needs] = [new Set(from.required), new Set(to.required)];
+  // What another part asks for all the same is none that this one adds, or takes away.
+  const felt = (key: string, which: "base" | "revision", effect: Effect): Effect =>
+    isAskedForAround(pair, which, pair.comparison[which], key) ? "none" : effect;
   for (const [key, property] of before) {
     const other = after.get(key);
     if (other === undefined) noteRemoved(pair, property, needed.has(key), needs.has(key), to);
@@ -62,8 +65,8 @@ function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compa
       key,
     };
     const moved = atKey(pair, key);
-    if (needs.has(key)) note(moved, "became-required", "narrowed", {}, at);
-    else note(moved, "became-optional", "widened", {}, at);
+    if (needs.has(key)) note(moved, "became-required", felt(key, "base", "narrowed"), {}, at);
+    else note(moved, "became-optional", felt(key, "revision", "widened"), {}, at);
   }
 }
 

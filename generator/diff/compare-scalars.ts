@@ -1,28 +1,32 @@
-import type { AST } from "@eslint-community/regexpp";
 import { check } from "../check/index.ts";
-import {
-  type Format,
-  type NumberRules,
-  noNotes,
-  type Pattern,
-  type StringRules,
-  syntaxOf,
-} from "../ir/index.ts";
+import { type Format, type NumberRules, noNotes, type Pattern, type StringRules } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { compareBounds, compareLimit } from "./compare-bounds.ts";
 import { note, type Pair, show } from "./comparison.ts";
-import { isWithin } from "./patterns-within.ts";
+import { isWithin, leastLength, takesAnyString } from "./pattern-facts.ts";
 
 /** Lengths, patterns, formats and content. */
 export function compareStrings(pair: Pair): void {
   const from: StringRules = pair.base.string ?? {};
   const to: StringRules = pair.revision.string ?? {};
-  compareLimit(pair, "min-length", from.minLength, to.minLength);
+  compareLeastLength(pair, from, to);
   compareLimit(pair, "max-length", from.maxLength, to.maxLength);
   comparePatterns(pair, from.pattern, to.pattern);
   compareFormat(pair, from.format, to.format);
   compareContent(pair, from.contentEncoding, to.contentEncoding);
   compareContent(pair, from.contentMediaType, to.contentMediaType);
+}
+
+/** A length that the pattern of a side asks for anyway is none that it adds. */
+function compareLeastLength(pair: Pair, from: StringRules, to: StringRules): void {
+  const [before, after] = [from, to].map(({ minLength = 0, pattern }) =>
+    Math.max(minLength, pattern === undefined ? 0 : leastLength(pattern)),
+  );
+  const isMoved =
+    (to.minLength ?? 0) > (from.minLength ?? 0)
+      ? before! < (to.minLength ?? 0)
+      : after! < (from.minLength ?? 0);
+  compareLimit(pair, "min-length", from.minLength, to.minLength, isMoved ? "as-ruled" : "none");
 }
 
 function comparePatterns(pair: Pair, before: Pattern | undefined, after: Pattern | undefined): void {
@@ -39,25 +43,6 @@ function changeOf(before: Pattern, after: Pattern, was: boolean, is: boolean): E
   if (!was || !is) return is ? "narrowed" : was ? "widened" : "none";
   const [shrinks, grows] = [isWithin(after, before), isWithin(before, after)];
   return shrinks && grows ? "none" : shrinks ? "narrowed" : grows ? "widened" : "incomparable";
-}
-
-/** Whether every string has a place where a pattern matches: one at which it asks for nothing. */
-function takesAnyString(pattern: Pattern): boolean {
-  const asksForNothing = (element: AST.Element): boolean =>
-    (element.type === "Quantifier" && (element.min === 0 || asksForNothing(element.element))) ||
-    ((element.type === "Group" || element.type === "CapturingGroup") &&
-      element.alternatives.some(({ elements }) => elements.every(asksForNothing)));
-  const isEnd = ({ type, kind }: AST.Element & { readonly kind?: unknown }): boolean =>
-    type === "Assertion" && (kind === "start" || kind === "end");
-  try {
-    return syntaxOf(pattern).alternatives.some(
-      ({ elements }) =>
-        elements.filter(isEnd).length <= 1 &&
-        elements.every((element) => isEnd(element) || asksForNothing(element)),
-    );
-  } catch {
-    return false;
-  }
 }
 
 /** Bounds, `multipleOf` and the formats of numbers. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isWithin } from "../../generator/diff/patterns-within.ts";
+import { isWithin } from "../../generator/diff/pattern-facts.ts";
 import { diffSchemas } from "./diff-schemas.ts";
 
 const within = (one: string, other: string): boolean =>
@@ -15,6 +15,8 @@ describe("what one pattern describes is within the other:", () => {
     ["^ab?$", "^a[bc]?$"],
     ["(?:a|b)c", "(?:b|a|d)c"],
     ["^x$", "^x?$"],
+    ["^cluster-[a-z]+", "^(?:cluster|backup)-[a-z0-9]+"],
+    ["^ac$", "^ab?c$"],
   ])("%s in %s", (one, other) => expect([within(one, other), within(other, one)]).toEqual([true, false]));
 
   it.each([
@@ -22,7 +24,7 @@ describe("what one pattern describes is within the other:", () => {
     ["^[^a]$", "^[^ab]$"],
     ["(a)\\1", "(a|b)\\1"],
     ["^a{2}$", "^a{3,}$"],
-    ["a", "aa?"],
+    ["aa", "a{3}"],
   ])("not %s in %s", (one, other) => expect(within(one, other)).toBe(false));
 
   const part = fc.constantFrom(
@@ -71,4 +73,32 @@ it("a pattern that takes more breaks readers alone, and is shown", async () => {
   expect(await verdict(few!, many!, "response")).toEqual([["pattern-changed", "breaking"]]);
   expect(await verdict(many!, few!, "request")).toEqual([["pattern-changed", "breaking"]]);
   expect(await verdict(many!, few!, "response")).toEqual([["pattern-changed", "safe"]]);
+});
+
+it("a length that a pattern asks for anyway is no news", async () => {
+  const base = { type: "string", pattern: "^(?:un)?authenticated$" };
+  for (const direction of ["request", "response"] as const) {
+    const [added] = await diffSchemas(base, { ...base, minLength: 13 }, direction);
+    expect(added).toMatchObject({ rule: "min-length-added", wire: "safe" });
+    const [removed] = await diffSchemas({ ...base, minLength: 13 }, base, direction);
+    expect(removed).toMatchObject({ rule: "min-length-removed", wire: "safe" });
+  }
+  const [longer] = await diffSchemas(base, { ...base, minLength: 14 }, "request");
+  expect(longer).toMatchObject({ wire: "breaking", witness: { value: "authenticated" } });
+});
+
+it("a property that another part asks for anyway is none that became required", async () => {
+  const text = { type: "string" };
+  const parts = (...required: readonly string[]): object => ({
+    allOf: [
+      { $ref: "#/components/schemas/Model/$defs/Part" },
+      { type: "object", additionalProperties: text, required },
+    ],
+    $defs: { Part: { type: "object", properties: { a: text, b: text }, required: ["a"] } },
+  });
+  const told = async (base: object, revision: object, direction: "request" | "response") =>
+    (await diffSchemas(base, revision, direction)).map(({ rule, wire }) => [rule, wire]);
+  expect(await told(parts(), parts("a"), "request")).toEqual([["became-required", "safe"]]);
+  expect(await told(parts("a"), parts(), "response")).toEqual([["became-optional", "safe"]]);
+  expect(await told(parts(), parts("b"), "request")).toEqual([["became-required", "breaking"]]);
 });
