@@ -66,10 +66,10 @@ function compareKeywords(opened: Pair): void {
     note(opened, "type-changed", "incomparable", { from: from!, to: to! });
   }
   compareTypes(opened);
-  for (const pair of ofType(opened, ["string"])) compareStrings(pair);
-  for (const pair of ofType(opened, ["number", "integer"])) compareNumbers(pair);
-  for (const pair of ofType(opened, ["array"])) compareArrays(pair, compareSchemas);
-  for (const pair of ofType(opened, ["object"])) compareObjects(pair, compareSchemas);
+  if (sharesType(left, right, ["string"])) compareStrings(opened);
+  if (sharesType(left, right, ["number", "integer"])) compareNumbers(opened);
+  if (sharesType(left, right, ["array"])) compareArrays(opened, compareSchemas);
+  if (sharesType(left, right, ["object"])) compareObjects(opened, compareSchemas);
   compareCombinators(opened, compareSchemas);
   compareNotes(opened);
 }
@@ -121,16 +121,11 @@ function narrowest(...guards: readonly Guard[]): Guard {
   return guards.includes("closed") ? "closed" : guards.includes("shaped") ? "shaped" : "none";
 }
 
-/**
- * The two schemas as far as they speak of a type. Where one side lost it altogether, the type's own rule has told all there
- * is to tell; where neither has it, no value shows what changed.
- */
-function ofType(pair: Pair, family: readonly JsonType[]): readonly Pair[] {
-  const [before, after] = [pair.base, pair.revision].map(
-    ({ types }) => types === undefined || types.some((type) => family.includes(type)),
-  );
-  if (before !== after) return [];
-  return [before ? pair : { ...pair, absent: true }];
+/** Where one side lost a type altogether, the type's own rule has told all there is to tell. */
+function sharesType(left: Schema, right: Schema, family: readonly JsonType[]): boolean {
+  const holds = ({ types }: Schema): boolean =>
+    types === undefined || types.some((type) => family.includes(type));
+  return holds(left) === holds(right);
 }
 
 /** A schema that is another name for a model, and says nothing else that is asserted. */
