@@ -51,9 +51,10 @@ export function flatten(schema: Schema, side: Side, depth = 0): Schema | undefin
   let whole: Schema | undefined = { at, notes };
   for (const part of [...(target === undefined ? [] : [target]), ...allOf]) {
     const flat = flatten(part, side, depth + 1);
-    whole = whole && flat && joined(whole, flat);
+    whole = flat && joined(whole, flat);
+    if (whole === undefined) return undefined;
   }
-  return whole && joined(whole, own);
+  return joined(whole, own);
 }
 
 /** The schema that says what both do; neither has parts of its own. */

@@ -25,6 +25,17 @@ const unknown: Shape = { kind: "unknown" };
 /** The members of what is an object through and through; `undefined` for anything else. */
 export function membersOf(shape: Shape, shapes: Shapes, depth = 8): Members | undefined {
   if (depth === 0) return undefined;
+  // Parts lead to parts by many ways: each is looked into once.
+  const found = known.get(shape) ?? new Map<number, Members | undefined>();
+  known.set(shape, found);
+  if (!found.has(depth)) found.set(depth, findMembers(shape, shapes, depth));
+  return found.get(depth);
+}
+
+/** By how deep each was looked into. */
+const known = new WeakMap<Shape, Map<number, Members | undefined>>();
+
+function findMembers(shape: Shape, shapes: Shapes, depth: number): Members | undefined {
   if (shape.kind === "ref") return membersOf(shapes.ofModel(shapes.model(shape.model)), shapes, depth - 1);
   if (shape.kind === "record") return { fields: new Map(), index: { shapes: [shape.values], absent: false } };
   if (shape.kind === "object") return ofObject(shape);

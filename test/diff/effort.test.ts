@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { diff } from "../../generator/diff/index.ts";
 import { createEffort } from "../../generator/diff/witness/effort.ts";
+import { apiOf } from "../harness/api-of.ts";
 
 describe("the effort of one comparison", () => {
   it("is shared: an attempt has no more than a part of what is left", () => {
@@ -34,4 +36,24 @@ describe("the effort of one comparison", () => {
     };
     expect(() => createEffort().attempt(fail)).toThrow("another");
   });
+});
+
+it("models that are made of each other by many ways are looked into once each", {
+  timeout: 30_000,
+}, async () => {
+  const count = 10;
+  const open = (mark: string): object => {
+    const schemas = Array.from({ length: count }, (_, index) => {
+      const parts = [1, 2, 3].map((step) => ({ $ref: `#/components/schemas/S${(index + step) % count}` }));
+      return [`S${index}`, { allOf: [...parts, { type: "string", pattern: `^${mark}${index}` }] }];
+    });
+    return {
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      paths: {},
+      components: { schemas: Object.fromEntries(schemas) },
+    };
+  };
+  const found = diff(await apiOf(open("a")), await apiOf(open("b")));
+  expect(found).toHaveLength(count);
 });
