@@ -33,7 +33,7 @@ function soleIssue(
   const { key } = said;
   const member = key === undefined || !isObject(value) ? undefined : value[key];
   if (member === undefined || !isOfOtherType(said, member)) return;
-  return isFirst || rules.level?.find(value, fault) === 0
+  return isFirst || rules.level?.find(value as JsonObject, fault) === 0
     ? issueOf(said, member, [key as string])
     : undefined;
 }
@@ -75,24 +75,24 @@ function tell(rules: Rules, value: unknown, issues: Issues, fault?: number, name
   if (!level || typeof value !== "object" || value === null || level.isList !== Array.isArray(value))
     return explain(rules, value, issues);
   const { parts, each, isList, find, rule, at } = level;
-  let number = fault ?? find(value, 0);
+  const members = value as JsonObject;
+  let number = fault ?? find(members, 0);
   if (number < 0) return explain(rules, value, issues);
   if (each && !isList) {
     // Where several members are at fault, to count the keys up to each of them would take long; inherited ones are not counted.
-    const isSole = issues.limit === 1 || find(value, number) === 0;
-    const key = isSole ? Object.keys(value)[number - 1] : undefined;
+    const isSole = issues.limit === 1 || find(members, number) === 0;
+    const key = isSole ? Object.keys(members)[number - 1] : undefined;
     if (key === undefined) rule.explain?.(value, issues, at, number);
-    else tellPart(each, (value as JsonObject)[key], key, issues, name);
+    else tellPart(each, members[key], key, issues, name);
     return;
   }
   while (number > 0) {
     const said = each ?? parts[number - 1];
     const key = each ? number - 1 : said?.key;
-    if (said !== undefined && key !== undefined)
-      tellPart(said, (value as JsonObject)[key], key, issues, name);
+    if (said !== undefined && key !== undefined) tellPart(said, members[key], key, issues, name);
     else if (!rule.explain?.(value, issues, at, number)) return;
     if (issues.full) return;
-    number = find(value, number);
+    number = find(members, number);
   }
 }
 

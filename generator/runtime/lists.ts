@@ -9,18 +9,34 @@
 const long = 64;
 
 export function areStrings(list: readonly unknown[]): boolean {
-  return (
-    list.length === 0 ||
-    (typeof list[0] === "string" && list.findIndex((item) => typeof item !== "string") === -1)
-  );
+  return list.length < long ? areFewStrings(list) : areManyStrings(list);
+}
+
+function areFewStrings(list: readonly unknown[]): boolean {
+  for (let index = 0; index < list.length; index++) if (typeof list[index] !== "string") return false;
+  return true;
+}
+
+function areManyStrings(list: readonly unknown[]): boolean {
+  return typeof list[0] === "string" && list.findIndex((item) => typeof item !== "string") === -1;
 }
 
 export function areNumbers(list: readonly unknown[]): boolean {
-  return firstNonNumber(list, 0) === 0;
+  return list.length < long ? areFewNumbers(list) : firstNonNumber(list, 0) === 0;
+}
+
+function areFewNumbers(list: readonly unknown[]): boolean {
+  for (let index = 0; index < list.length; index++) if (!Number.isFinite(list[index])) return false;
+  return true;
 }
 
 export function areIntegers(list: readonly unknown[]): boolean {
-  return firstNonInteger(list, 0) === 0;
+  return list.length < long ? areFewIntegers(list) : firstNonInteger(list, 0) === 0;
+}
+
+function areFewIntegers(list: readonly unknown[]): boolean {
+  for (let index = 0; index < list.length; index++) if (!Number.isInteger(list[index])) return false;
+  return true;
 }
 
 /** The number of the first item after so many that is no number; 0 where there is none. */

@@ -1,4 +1,5 @@
 import type { Issues } from "./issues.ts";
+import type { JsonObject } from "./values.ts";
 
 /**
  * What is said of values of the right type that are not valid: the second pass, taken only where the first one failed.
@@ -50,7 +51,7 @@ export class Rule {
  * from one on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong;
  * below 0 where it may be that member or any after it; -Infinity where it cannot be read.
  */
-export type FindFault = (value: unknown, from: number) => number;
+export type FindFault = (value: JsonObject, from: number) => number;
 
 /** The rule of a model: its name, the place of its schema, and what finds the members that are worth a closer look. */
 export type NamedRule = readonly [name: string, pointer: string, rule: Part, next?: FindFault];
@@ -117,7 +118,7 @@ export function explain(
   if (part.is?.(value) === false) return issues.add(part.code, part.noun!, value, at, key);
   if (key !== undefined) issues.path.push(key);
   let number = 0;
-  do number = next ? Math.abs(next(value, number)) : number + 1;
+  do number = next ? Math.abs(next(value as JsonObject, number)) : number + 1;
   while (number > 0 && part.explain?.(value, issues, at, number) && !issues.full);
   if (key !== undefined) issues.path.pop();
 }

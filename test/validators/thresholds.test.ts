@@ -156,10 +156,12 @@ describe("lists of one scalar type", () => {
     async (type, length) => {
       const { x } = await emit(list({ type }));
       const { x: object } = await emit(inObject({ type }));
+      const { x: rows } = await emit(list(list({ type })));
       const items = itemsOf(type, length);
       for (const fine of [[], items, items.slice(0, 1)]) {
         expect(x.is(fine)).toBe(true);
         expect(object.is({ list: fine })).toBe(true);
+        expect(rows.is([fine, fine])).toBe(true);
       }
       const others = [null, undefined, true, {}, [], Number.NaN, Infinity, type === "string" ? 1 : "1"];
       for (const wrong of type === "integer" ? [...others, 1.5] : others) {
@@ -170,9 +172,11 @@ describe("lists of one scalar type", () => {
           expect(object.validate({ list: spoilt }).issues?.map(({ path }) => path)).toEqual([
             ["list", index],
           ]);
+          expect(rows.is([items, spoilt])).toBe(false);
+          expect(rows.validate([items, spoilt]).issues?.map(({ path }) => path)).toEqual([[1, index]]);
         }
       }
-      expect(x.is({ length: 0 })).toBe(false);
+      expect([x.is({ length: 0 }), rows.is([{ length: 0 }])]).toEqual([false, false]);
     },
   );
 
@@ -195,6 +199,13 @@ describe("lists of one scalar type", () => {
     expect(x.is(new Array(3))).toBe(false);
   });
 
+  it("are asked in place where a list holds them, as long as they are short", async () => {
+    const { text } = await emit(list(list({ type: "number" })));
+    expect(text).toContain("if (item.length < 64) {");
+    expect(text).toContain("} else if (!areNumbers(item)) return");
+    expect((await emit(inObject({ type: "number" }))).text).not.toContain(".length < 64");
+  });
+
   it("refuses a hole, as it is of no type", async () => {
     for (const [type, length] of cases) {
       const { x } = await emit(list({ type }));
@@ -202,6 +213,8 @@ describe("lists of one scalar type", () => {
       delete holed[1];
       expect(x.is(holed)).toBe(false);
       expect(x.is(new Array(length))).toBe(false);
+      const { x: rows } = await emit(list(list({ type })));
+      expect(rows.is([holed])).toBe(false);
     }
   });
 

@@ -202,7 +202,7 @@ function soleIssue(
   const { key } = said;
   const member = key === undefined || !isObject(value) ? undefined : value[key];
   if (member === undefined || !isOfOtherType(said, member)) return;
-  return isFirst || rules.level?.find(value, fault) === 0
+  return isFirst || rules.level?.find(value as JsonObject, fault) === 0
     ? issueOf(said, member, [key as string])
     : undefined;
 }
@@ -244,24 +244,24 @@ function tell(rules: Rules, value: unknown, issues: Issues, fault?: number, name
   if (!level || typeof value !== "object" || value === null || level.isList !== Array.isArray(value))
     return explain(rules, value, issues);
   const { parts, each, isList, find, rule, at } = level;
-  let number = fault ?? find(value, 0);
+  const members = value as JsonObject;
+  let number = fault ?? find(members, 0);
   if (number < 0) return explain(rules, value, issues);
   if (each && !isList) {
     // Where several members are at fault, to count the keys up to each of them would take long; inherited ones are not counted.
-    const isSole = issues.limit === 1 || find(value, number) === 0;
-    const key = isSole ? Object.keys(value)[number - 1] : undefined;
+    const isSole = issues.limit === 1 || find(members, number) === 0;
+    const key = isSole ? Object.keys(members)[number - 1] : undefined;
     if (key === undefined) rule.explain?.(value, issues, at, number);
-    else tellPart(each, (value as JsonObject)[key], key, issues, name);
+    else tellPart(each, members[key], key, issues, name);
     return;
   }
   while (number > 0) {
     const said = each ?? parts[number - 1];
     const key = each ? number - 1 : said?.key;
-    if (said !== undefined && key !== undefined)
-      tellPart(said, (value as JsonObject)[key], key, issues, name);
+    if (said !== undefined && key !== undefined) tellPart(said, members[key], key, issues, name);
     else if (!rule.explain?.(value, issues, at, number)) return;
     if (issues.full) return;
-    number = find(value, number);
+    number = find(members, number);
   }
 }
 
@@ -438,7 +438,7 @@ export class Rule {
  * from one on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong;
  * below 0 where it may be that member or any after it; -Infinity where it cannot be read.
  */
-export type FindFault = (value: unknown, from: number) => number;
+export type FindFault = (value: JsonObject, from: number) => number;
 
 /** The rule of a model: its name, the place of its schema, and what finds the members that are worth a closer look. */
 export type NamedRule = readonly [name: string, pointer: string, rule: Part, next?: FindFault];
@@ -505,7 +505,7 @@ export function explain(
   if (part.is?.(value) === false) return issues.add(part.code, part.noun!, value, at, key);
   if (key !== undefined) issues.path.push(key);
   let number = 0;
-  do number = next ? Math.abs(next(value, number)) : number + 1;
+  do number = next ? Math.abs(next(value as JsonObject, number)) : number + 1;
   while (number > 0 && part.explain?.(value, issues, at, number) && !issues.full);
   if (key !== undefined) issues.path.pop();
 }
@@ -1070,18 +1070,34 @@ function canonical(value: unknown): string {
 const long = 64;
 
 export function areStrings(list: readonly unknown[]): boolean {
-  return (
-    list.length === 0 ||
-    (typeof list[0] === "string" && list.findIndex((item) => typeof item !== "string") === -1)
-  );
+  return list.length < long ? areFewStrings(list) : areManyStrings(list);
+}
+
+function areFewStrings(list: readonly unknown[]): boolean {
+  for (let index = 0; index < list.length; index++) if (typeof list[index] !== "string") return false;
+  return true;
+}
+
+function areManyStrings(list: readonly unknown[]): boolean {
+  return typeof list[0] === "string" && list.findIndex((item) => typeof item !== "string") === -1;
 }
 
 export function areNumbers(list: readonly unknown[]): boolean {
-  return firstNonNumber(list, 0) === 0;
+  return list.length < long ? areFewNumbers(list) : firstNonNumber(list, 0) === 0;
+}
+
+function areFewNumbers(list: readonly unknown[]): boolean {
+  for (let index = 0; index < list.length; index++) if (!Number.isFinite(list[index])) return false;
+  return true;
 }
 
 export function areIntegers(list: readonly unknown[]): boolean {
-  return firstNonInteger(list, 0) === 0;
+  return list.length < long ? areFewIntegers(list) : firstNonInteger(list, 0) === 0;
+}
+
+function areFewIntegers(list: readonly unknown[]): boolean {
+  for (let index = 0; index < list.length; index++) if (!Number.isInteger(list[index])) return false;
+  return true;
 }
 
 /** The number of the first item after so many that is no number; 0 where there is none. */

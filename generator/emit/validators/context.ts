@@ -33,6 +33,8 @@ export interface PlanContext {
   readonly loaded?: ObjectRules;
   /** What a test returns where a step fails; without it, false. */
   readonly refusal?: Code;
+  /** Whether the statements are run for each item of a list: what few values take is written there in place of a call. */
+  readonly looped?: boolean;
   /** The steps that check a value by a schema. */
   plan(schema: Schema, subject: Subject): readonly Step[];
   /** The body of a function that tells whether `value` is valid against a schema. */

@@ -99,7 +99,7 @@ function declareModel(model: Model, names: ModuleNames, shared: Shared): Code {
   return paragraphs([
     lines(registry.constants()),
     ...test,
-    ...declareResults(model, numbered && (shared.deep.has(model.id) ? "later" : "at once")),
+    ...declareResults(model, numbered, shared),
     rules,
     ...registry.functions(),
     ...declareSchema(model, shared),
@@ -119,7 +119,7 @@ function declareTest(test: Test, { deep }: Shared): Code[] {
   const is = own(model, modelExports(model.name).is);
   const fault = innerNames(model.name).fault;
   const body =
-    numbered === undefined ? writeTest(steps, context) : code`return ${raw(fault)}(value, 0) === 0;`;
+    numbered === undefined ? writeTest(steps, context) : code`return ${faultOf(model, numbered)} === 0;`;
   const isDeep = deep.has(model.id);
   const find =
     numbered === undefined ? [] : [declareFault(fault, numbered, context, isDeep ? "throws" : "says")];
@@ -161,6 +161,12 @@ function declareTest(test: Test, { deep }: Shared): Code[] {
   ];
 }
 
+/** The call that looks for the first part of a model's value at fault. */
+function faultOf({ name }: Model, { of }: NumberedTest): Code {
+  const value = of === "items" ? raw("value") : code`value as ${runtime("JsonObject", "type")}`;
+  return code`${raw(innerNames(name).fault)}(${value}, 0)`;
+}
+
 /** What cannot be read, because a getter or a proxy throws, is not valid. */
 function orElse(body: Code, verdict: Code): Code {
   return code`
@@ -194,24 +200,25 @@ function declareFault(
   unreadable: "says" | "throws",
 ): Code {
   const body = writeFault(test, context);
+  const type = test.of === "items" ? raw("unknown") : runtime("JsonObject", "type");
   return code`
-    function ${raw(name)}(value: unknown, from: number): number {
+    function ${raw(name)}(value: ${type}, from: number): number {
       ${unreadable === "says" ? orElse(body, raw("-Infinity")) : body}
     }
   `;
 }
 
-/** `numbered`: whether there is a test that tells the member at fault, and when it is asked. */
-function declareResults(model: Model, numbered: "at once" | "later" | undefined): Code[] {
+/** `numbered`: the test that tells the member at fault, where there is one. */
+function declareResults(model: Model, numbered: NumberedTest | undefined, { deep }: Shared): Code[] {
   const { validate, parse, is } = modelExports(model.name);
   const [validateX, parseX, isX] = [own(model, validate), own(model, parse), own(model, is)];
-  const { rules: rulesOf, fault } = innerNames(model.name);
+  const { rules: rulesOf } = innerNames(model.name);
   const rules = symbol(own(model, rulesOf));
   // To look for the fault may take more than the stack holds where models go deep: their test is asked before.
   const result =
-    numbered === "at once"
-      ? code`return ${runtime("resultOf")}(value, ${raw(fault)}(value, 0), ${rules}, options);`
-      : code`return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime(numbered === "later" ? "refusal" : "failure")}(value, ${rules}, options);`;
+    numbered !== undefined && !deep.has(model.id)
+      ? code`return ${runtime("resultOf")}(value, ${faultOf(model, numbered)}, ${rules}, options);`
+      : code`return ${symbol(isX)}(value) ? { ok: true, value } : ${runtime(numbered === undefined ? "failure" : "refusal")}(value, ${rules}, options);`;
   return [
     code`
       ${exported(validateX)}function ${symbol(validateX)}(value: unknown, options?: ${runtime("ValidateOptions", "type")}): ${runtime("Result", "type")}<${typeOf(model)}> {

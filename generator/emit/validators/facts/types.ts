@@ -24,6 +24,11 @@ export function testOf(kind: Kind, subject: Code): { readonly holds: Code; reado
   }
 }
 
+/** How what is no object is told where a test begins: `isObject`, written out, as small models show what its call takes. */
+export function isNoObject(subject: Code): Code {
+  return code`typeof ${subject} !== "object" || ${subject} === null || Array.isArray(${subject})`;
+}
+
 /** What no value satisfies. */
 export function never(complaint: Complaint): Assertion {
   return { kind: "assertion", holds: raw("false"), fails: raw("true"), complaint, never: true };

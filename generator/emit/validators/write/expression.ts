@@ -60,13 +60,22 @@ const listTests: Readonly<Record<string, (item: string) => string>> = {
   areIntegers: (item) => `Number.isInteger(${item})`,
 };
 
+/** Lists of fewer items are short: a loop in place is done with them sooner than a function of the runtime. */
+export const shortList = 64;
+
+/** The function of the runtime that asks of all items at once what is asked of each. */
+export function listFunction(list: ItemsStep): Code | undefined {
+  const asked = printed(onlyCase(list)?.holds);
+  const name = Object.keys(listTests).find((known) => listTests[known]?.(list.item) === asked);
+  return name === undefined ? undefined : runtime(name);
+}
+
 /** What is asked of all items as one test, where the runtime has a function for it, or `findIndex` tells as much. */
 export function listTest(list: ItemsStep): SingleTest | undefined {
   const { subject, item } = list;
-  const asked = printed(onlyCase(list)?.holds);
-  const name = Object.keys(listTests).find((known) => listTests[known]?.(item) === asked);
-  if (name !== undefined) {
-    const holds = code`${runtime(name)}(${subject})`;
+  const areAll = listFunction(list);
+  if (areAll !== undefined) {
+    const holds = code`${areAll}(${subject})`;
     return { holds, fails: code`!${holds}` };
   }
   const fails = textFails(list);

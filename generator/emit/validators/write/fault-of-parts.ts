@@ -1,6 +1,7 @@
 import type { Schema } from "../../../ir/index.ts";
 import { type Code, code, lines, raw } from "../../../print/index.ts";
 import { type PlanContext, refuse } from "../context.ts";
+import { isNoObject } from "../facts/types.ts";
 import { isPlainObject, keysOfRule } from "../rules/structures.ts";
 import { type CallStep, isHopeless, type ObjectStep, type Step } from "../step.ts";
 import { callFails } from "./expression.ts";
@@ -9,7 +10,7 @@ import { membersOfOneFunction } from "./test-object.ts";
 /** The test of a value that several schemas ask of: objects whose members are numbered one after the other, and models. */
 export interface PartsTest {
   readonly of: "parts";
-  readonly isOther: Code;
+  readonly subject: Code;
   readonly parts: readonly NumberedPart[];
 }
 
@@ -31,8 +32,8 @@ export function partsTest(schema: Schema, steps: readonly Step[]): PartsTest | u
   const { at, notes: _notes, allOf = [], ...others } = schema;
   const branches = steps.filter((step) => step.kind === "branch");
   const calls = steps.filter((step) => step.kind === "call");
-  const isOther = branches[0]?.complaint && branches[0].cases[0]?.fails;
-  if (isOther === undefined || Object.keys(others).length > 0) return undefined;
+  const [first] = branches;
+  if (first?.complaint === undefined || Object.keys(others).length > 0) return undefined;
   if (branches.length + calls.length < steps.length) return undefined;
   const parts: NumberedPart[] = [];
   let before = 0;
@@ -55,7 +56,7 @@ export function partsTest(schema: Schema, steps: readonly Step[]): PartsTest | u
   }
   return branches.length + calls.length > 0 || members > membersOfOneFunction
     ? undefined
-    : { of: "parts", isOther, parts };
+    : { of: "parts", subject: first.subject, parts };
 }
 
 function isModel({ at: _at, notes: _notes, ref, ...others }: Schema): boolean {
@@ -73,7 +74,7 @@ function objectOf(branch: Step | undefined): ObjectStep | undefined {
 
 /** @param writeMembers writes the test of members by their numbers */
 export function writeParts(
-  { isOther, parts }: PartsTest,
+  { subject, parts }: PartsTest,
   context: PlanContext,
   writeMembers: (step: ObjectStep, keys: readonly string[], before: number) => readonly Code[],
 ): Code {
@@ -84,5 +85,5 @@ export function writeParts(
     const fails = callFails({ ...part.step, subject: code`${part.step.subject} as unknown` }, context);
     return [code`if (${fails} && from < ${number}) ${refuse({ ...context, refusal: code`${number}` })}`];
   });
-  return lines([code`if (${isOther}) return 1;`, ...tests, raw("return 0;")]);
+  return lines([code`if (${isNoObject(subject)}) return 1;`, ...tests, raw("return 0;")]);
 }

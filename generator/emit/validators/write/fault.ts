@@ -1,6 +1,7 @@
 import type { Model, Schema } from "../../../ir/index.ts";
 import { type Code, code, lines, mentions, nothing, operators, raw } from "../../../print/index.ts";
 import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
+import { isNoObject } from "../facts/types.ts";
 import { isPlainArray, isPlainObject, keysOfRule } from "../rules/structures.ts";
 import {
   type ItemsStep,
@@ -25,13 +26,12 @@ const membersOfOneBlock = 8;
 export type NumberedTest =
   | {
       readonly of: "members";
-      readonly isOther: Code;
       readonly step: ObjectStep;
       readonly keys: readonly string[];
       /** What comes before the loads: where it returns, there are none. */
       readonly before?: Code;
     }
-  | { readonly of: "keys"; readonly isOther: Code; readonly step: ObjectStep; readonly rest: RestStep }
+  | { readonly of: "keys"; readonly step: ObjectStep; readonly rest: RestStep }
   | { readonly of: "items"; readonly isOther: Code; readonly step: ItemsStep }
   | PartsTest;
 
@@ -46,15 +46,14 @@ export function numberedTest(schema: Schema, steps: readonly Step[]): NumberedTe
   const [only] = branch.cases;
   const [step] = only?.steps ?? [];
   if (only === undefined || only.steps.length !== 1) return undefined;
-  const isOther = only.fails;
-  if (step?.kind === "items" && isPlainArray(schema)) return { of: "items", isOther, step };
+  if (step?.kind === "items" && isPlainArray(schema)) return { of: "items", isOther: only.fails, step };
   if (step?.kind !== "object" || !isPlainObject(schema)) return undefined;
   const { rest } = step;
   if (step.members.length === 0 && rest && keysOfRule(schema.object ?? {}).length === 0)
-    return { of: "keys", isOther, step, rest };
+    return { of: "keys", step, rest };
   if (step.loop !== undefined || step.members.length === 0 || step.members.some(isHopeless)) return undefined;
   if (step.members.length > membersOfOneFunction) return undefined;
-  return { of: "members", isOther, step, keys: keysOfRule(schema.object ?? {}) };
+  return { of: "members", step, keys: keysOfRule(schema.object ?? {}) };
 }
 
 /** The body of a function that returns the number of the first part at fault after the first `from` ones, or 0. */
@@ -73,13 +72,10 @@ export function writeFault(test: NumberedTest, context: PlanContext): Code {
   }
 }
 
-function writeKeys(
-  { isOther, step, rest }: NumberedTest & { readonly of: "keys" },
-  context: PlanContext,
-): Code {
+function writeKeys({ step, rest }: NumberedTest & { readonly of: "keys" }, context: PlanContext): Code {
   const count = raw(rest.count);
   return code`
-    if (${isOther}) return 1;
+    if (${isNoObject(step.subject)}) return 1;
     let ${count} = 0;
     ${writeRest(step.subject, rest, { ...context, refusal: count }, writeSteps, code`++${count} <= from`)}
     return 0;
@@ -131,7 +127,7 @@ function writeItems(step: ItemsStep, isOther: Code, context: PlanContext): Code 
   const fails = textFails(step);
   const first =
     fails && code`if (from === 0) return ${subject}.findIndex((${raw(item)}: unknown) => ${fails}) + 1;`;
-  const statements = writeSteps(steps, { ...context, refusal: code`${raw(index)} + 1` });
+  const statements = writeSteps(steps, { ...context, refusal: code`${raw(index)} + 1`, looped: true });
   return code`
     if (${isOther}) return 1;
     ${first ?? nothing}
@@ -144,7 +140,7 @@ function writeItems(step: ItemsStep, isOther: Code, context: PlanContext): Code 
 }
 
 function writeMembers(
-  { isOther, step, keys, before = nothing }: NumberedTest & { readonly of: "members" },
+  { step, keys, before = nothing }: NumberedTest & { readonly of: "members" },
   context: PlanContext,
 ): Code {
   const rest =
@@ -152,7 +148,7 @@ function writeMembers(
       ? nothing
       : writeRest(step.subject, step.rest, refusing(keys.length + 1, context), writeSteps);
   const blocks = writeBlocks(numberMembers(step, keys), context);
-  return lines([code`if (${isOther}) return 1;`, before, ...blocks, rest, raw("return 0;")]);
+  return lines([code`if (${isNoObject(step.subject)}) return 1;`, before, ...blocks, rest, raw("return 0;")]);
 }
 
 interface NumberedMember {

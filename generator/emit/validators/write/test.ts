@@ -2,7 +2,17 @@ import { type Code, code, lines, mentions, nothing, operators, raw } from "../..
 import { type PlanContext, refuse } from "../context.ts";
 import type { Branch, Conditional, Dispatch, ItemsStep, Step, UnevaluatedStep } from "../step.ts";
 import { endsNever } from "../step.ts";
-import { callFails, callHolds, countOf, expressionOf, listTest, singleTest, weightOf } from "./expression.ts";
+import {
+  callFails,
+  callHolds,
+  countOf,
+  expressionOf,
+  listFunction,
+  listTest,
+  shortList,
+  singleTest,
+  weightOf,
+} from "./expression.ts";
 import { writeObject } from "./test-object.ts";
 
 /** Up to so many single tests, a function is one `return`. */
@@ -101,7 +111,8 @@ function writeBranch(branch: Branch, context: PlanContext): readonly Code[] {
   const [first] = cases;
   if (first !== undefined && cases.length === 1 && (established || complaint !== undefined)) {
     if (established) return writeSteps(first.steps, context);
-    const only = first.steps.length === 1 ? singleTest(first.steps[0]) : undefined;
+    const [step, ...more] = first.steps;
+    const only = more.length > 0 || isForLoop(step, context) ? undefined : singleTest(step);
     if (only !== undefined) {
       return [code`if (${operators([first.fails, only.fails], "||")}) ${refuse(context)}`];
     }
@@ -134,12 +145,27 @@ function chain(links: readonly Code[]): Code {
   return links.reduce((before, link) => code`${before} else ${link}`);
 }
 
+/** Whether a list is asked in place, as there may be many short ones of them. */
+function isForLoop(step: Step | undefined, { looped }: PlanContext): boolean {
+  return looped === true && step?.kind === "items" && listFunction(step) !== undefined;
+}
+
 function writeItems(step: ItemsStep, context: PlanContext): Code {
   const whole = listTest(step);
-  if (whole !== undefined) return code`if (${whole.fails}) ${refuse(context)}`;
+  if (whole === undefined) return writeLoop(step, context);
+  const refuseWhole = code`if (${whole.fails}) ${refuse(context)}`;
+  if (!isForLoop(step, context)) return refuseWhole;
+  return code`
+    if (${step.subject}.length < ${shortList}) {
+      ${writeLoop(step, context)}
+    } else ${refuseWhole}
+  `;
+}
+
+function writeLoop(step: ItemsStep, context: PlanContext): Code {
   const item = raw(step.item);
   const index = raw(step.index);
-  const statements = writeSteps(step.steps, context);
+  const statements = writeSteps(step.steps, step.span === "one" ? context : { ...context, looped: true });
   const used = mentions(lines(statements), step.item);
   // Where items may not be there at all, what they are does not matter.
   if (step.span === "one" || !used) {

@@ -15,7 +15,13 @@ function faultOfMatrix(value: unknown, from: number): number {
     if (!Array.isArray(value)) return 1;
     for (let index = from; index < value.length; index++) {
       const item: unknown = value[index];
-      if (!Array.isArray(item) || !areNumbers(item)) return index + 1;
+      if (!Array.isArray(item)) return index + 1;
+      if (item.length < 64) {
+        for (let index_ = 0; index_ < item.length; index_++) {
+          const item_: unknown = item[index_];
+          if (!Number.isFinite(item_)) return index + 1;
+        }
+      } else if (!areNumbers(item)) return index + 1;
     }
     return 0;
   } catch {
