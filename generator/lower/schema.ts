@@ -102,7 +102,9 @@ function enterScope(value: unknown, at: Origin, outer: Scope, lowering: Lowering
 
 /** `$ref` beside other keywords (JSON Schema 2020-12 core, 8.2.3.1): all of it applies. */
 function joinReference(reference: Schema, siblings: Schema): Schema {
-  if (reference.ref !== undefined) return { ...siblings, ref: reference.ref };
+  const { at: _at, notes: _notes, ref, ...others } = reference;
+  // What is referred to may be lowered here, and say more than what it refers to itself.
+  if (ref !== undefined && isEmpty(others)) return { ...siblings, ref };
   return { ...siblings, allOf: [reference, ...(siblings.allOf ?? [])] };
 }
 

@@ -1,14 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createReporter } from "../../generator/diagnostics/index.ts";
-import { type Api, defaultModelOptions, type Json } from "../../generator/ir/index.ts";
-import { lower } from "../../generator/lower/index.ts";
-import { openDocument } from "../../generator/openapi/index.ts";
-import { createLoader } from "../../generator/source/index.ts";
+import type { Json } from "../../generator/ir/index.ts";
 import { createRandom } from "../corpus/documents.ts";
 import { apiOf, loadModels } from "../validators/modules.ts";
 import { complaintsAbout, verdictsOf } from "./agreement.ts";
 import { documents, values } from "./arbitraries.ts";
+import { type Definitions, lowered } from "./lowered.ts";
 import { ajvVerdict, hyperjumpVerdict } from "./peers.ts";
 import { nudge, sketch } from "./sketch.ts";
 
@@ -16,8 +13,6 @@ const runs = Number(process.env.FUZZ_RUNS ?? 40);
 /** A long run goes where none has been; what it finds is reported with its seed. */
 const usual = process.env.FUZZ_RUNS === undefined ? 20_261_123 : Date.now() % 2 ** 31;
 const seed = Number(process.env.FUZZ_SEED ?? usual);
-
-type Definitions = Readonly<Record<string, unknown>>;
 
 /** Peers divide in binary: 1e308 by 0.1 is beyond what they can hold, and so a multiple of nothing. */
 function dividesInBinary(schema: unknown, value: unknown): boolean {
@@ -34,25 +29,6 @@ function samplesOf(anything: readonly Json[], definitions: Definitions, seeds: r
     return [value, nudge(value, random)];
   });
   return [...anything, ...near];
-}
-
-/** The definitions as the components of a document that goes through the whole generator. */
-async function lowered(components: Definitions): Promise<Api | undefined> {
-  const { report, diagnostics } = createReporter();
-  const url = "http://fuzz.test/document.json";
-  const document = {
-    openapi: "3.1.1",
-    info: { title: "Fuzz", version: "1" },
-    paths: {},
-    components: { schemas: components },
-  };
-  const loader = createLoader({ report, cwd: "/", texts: new Map([[url, JSON.stringify(document)]]) });
-  const source = await loader.open(url);
-  const opened = source && (await openDocument(source, loader, report));
-  const api = opened && lower(opened, { ...defaultModelOptions, formats: "annotate" }, report);
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  expect(errors.map(({ message }) => message)).toEqual([]);
-  return api;
 }
 
 function inComponents(schemas: Definitions): Definitions {

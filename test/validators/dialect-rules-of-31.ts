@@ -46,6 +46,18 @@ export const rulesOfLaterVersions: readonly DialectRule[] = [
     refuses: [{ a: "abc" }, { a: 1 }],
   },
   {
+    rule: "what stands beside a $ref holds as well where another $ref leads through it",
+    section: "JSON Schema Core 2020-12, 8.2.3.1 Direct References with $ref",
+    openapi: "3.1.1",
+    schemas: {
+      X: { $ref: "#/components/schemas/Owner/properties/a", description: "A name." },
+      Owner: { type: "object", properties: { a: { $ref: "#/components/schemas/Name", minLength: 5 } } },
+      Name: { type: "string" },
+    },
+    accepts: ["abcde"],
+    refuses: ["abc", 1],
+  },
+  {
     rule: "1.0 is an integer",
     section: "JSON Schema Validation 2020-12, 6.1.1 type",
     openapi: "3.1.1",
