@@ -83,6 +83,25 @@ test("simple shapes", () => {
   for (const [shape, expected] of shapes) expect(typeText(shape)).toBe(expected);
 });
 
+test("intersections of intersections are one, as a part cannot begin with `&`", () => {
+  const named: Shape = { kind: "object", fields: [field("a", string)], rest: undefined };
+  const both: Shape = {
+    kind: "intersection",
+    parts: [named, { kind: "record", values: string, schema: schema() }],
+  };
+  expect(typeText(array({ kind: "intersection", parts: [both, named] }))).toMatchInlineSnapshot(`
+    "(
+      & {
+        a: string;
+      }
+      & { [key: string]: string }
+      & {
+        a: string;
+      }
+    )[]"
+  `);
+});
+
 test("objects, nested, with doc comments, optional fields and other keys", () => {
   const inner: Shape = {
     kind: "object",

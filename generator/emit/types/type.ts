@@ -33,7 +33,7 @@ export interface TypeContext {
   onEndless(model: ModelId): void;
 }
 
-/** A type before it is known what it stands beside: the members of a union stay apart so that unions do not nest. */
+/** A type before it is known what it stands beside: members and parts stay apart so that neither unions nor intersections nest. */
 type Type =
   | { readonly kind: "single"; readonly code: Code }
   | { readonly kind: "union"; readonly members: readonly Code[] }
@@ -147,7 +147,7 @@ function intersectionType(parts: readonly Shape[], context: TypeContext, place: 
   const types = parts.map((part) => typeOf(part, context, inside)).filter((type) => type.kind !== "dropped");
   if (types.length === 0) return parts.length === 0 ? single(unknown) : { kind: "dropped" };
   if (types.length === 1) return types[0] as Type;
-  return { kind: "intersection", parts: types.map(asPart) };
+  return { kind: "intersection", parts: types.flatMap(partsOf) };
 }
 
 function refType(model: ModelId, context: TypeContext, place: Place): Type {
@@ -252,9 +252,10 @@ function asElement(type: Type): Code {
   return type.kind === "intersection" ? parenthesisedUnionOf(type.parts, "&") : asAny(type);
 }
 
-/** Beside `&`. */
-function asPart(type: Type): Code {
-  return type.kind === "union" ? asElement(type) : asAny(type);
+/** Beside `&`; intersections do not nest either. */
+function partsOf(type: Type): readonly Code[] {
+  if (type.kind === "intersection") return type.parts;
+  return [type.kind === "union" ? asElement(type) : asAny(type)];
 }
 
 /** The name of a model's type in its own view. */
