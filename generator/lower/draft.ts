@@ -33,6 +33,8 @@ export interface Draft {
   readonly node: Node | undefined;
   /** The dynamic scope that it is lowered in. */
   readonly dynamic: DynamicScope;
+  /** The components that it is a part of by what its owner inherits, where heirs hold what they inherit. */
+  readonly inherited?: ReadonlySet<ModelId> | undefined;
   schema: Schema | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { child, nearest, type Origin } from "../diagnostics/index.ts";
-import { type Notes, noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
+import { type ModelId, type Notes, noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
 import { classKind, isLone, isNull } from "./classes.ts";
 import { reportContradictions } from "./contradictions.ts";
@@ -33,6 +33,8 @@ export interface Scope {
   readonly unvalidated?: true;
   /** The heir that inherited parts are lowered for: their inline classes are its own. */
   readonly heir?: string;
+  /** The components that are being inherited; the owner's where nothing is said. */
+  readonly inherited?: ReadonlySet<ModelId>;
   /** Words about the place that belong to its class: another place's class is not the same without them. */
   readonly beside?: string;
   /** Set inside `allOf`, `not`, `if` and the like, where a schema is part of another one. */
@@ -219,12 +221,22 @@ function inheritPart(part: Node, scope: Scope, lowering: Lowering): Schema | und
   const target = lowering.openapi.resolve(value.$ref, at);
   if (target === undefined || classKind(target, lowering) === "union") return undefined;
   const id = placeId(target.at);
-  if (lowering.inlining.has(id)) return undefined;
+  const inherited = scope.inherited ?? scope.owner.inherited ?? new Set();
+  // What stands in a class that it inherits would hold itself again, and so on without end.
+  if (lowering.inlining.has(id) || inherited.has(id) || isInside(scope.owner, id)) return undefined;
   lowering.inlining.add(id);
   const heir = scope.heir ?? scope.owner.id;
-  const schema = lowerBody(target, { ...scope, heir, partial: true }, lowering);
+  const inner = { ...scope, heir, inherited: new Set([...inherited, id]), partial: true } as const;
+  const schema = lowerBody(target, inner, lowering);
   lowering.inlining.delete(id);
   return schema;
+}
+
+/** Whether a model stands in another one. */
+function isInside(draft: Draft, id: ModelId): boolean {
+  for (let outer: Draft | undefined = draft.parent; outer !== undefined; outer = outer.parent)
+    if (outer.id === id) return true;
+  return false;
 }
 
 function reportLeftovers(keywords: KeywordReader, lowering: Lowering): void {

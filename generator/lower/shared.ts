@@ -43,6 +43,7 @@ function openOwn({ value, at }: Node, scope: Scope, lowering: Lowering): Draft {
   return openDraft(lowering, {
     id: placeId(at, [instance, scopeKey(dynamic, emptyScope)].filter(Boolean).join("~")),
     dynamic,
+    inherited: scope.inherited ?? owner.inherited,
     at,
     role: "inline",
     directory: owner.root.directory,

@@ -1,3 +1,5 @@
+export type TaskView = "json" | "program" | "classes";
+
 /** What is asked of a worker: one document, and the folder that its package goes into. */
 export interface Task {
   readonly id: string;
@@ -5,8 +7,11 @@ export interface Task {
   readonly out: string;
   /** `source` leaves `dist/` out, and nothing is imported; a package where nothing is said. */
   readonly output?: "package" | "source";
-  /** `program`: properties in camel case, dates and 64-bit integers of their own, with all pages. JSON as it is where nothing is said. */
-  readonly view?: "json" | "program";
+  /**
+   * `program`: properties in camel case, dates and 64-bit integers of their own, with all pages; `classes`: what an empty
+   * gen.yaml stands for. JSON as it is where nothing is said.
+   */
+  readonly view?: TaskView;
 }
 
 /** What became of one document. */

@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compileBatch } from "./compile-batch.ts";
 import { type CorpusDocument, findDocuments, sampleOf } from "./documents.ts";
-import type { Outcome, Task } from "./outcome.ts";
+import type { Outcome, Task, TaskView } from "./outcome.ts";
 import { runPool } from "./pool.ts";
 import { describeOutcomes } from "./table.ts";
 
@@ -26,6 +26,7 @@ Generates every document of the corpora, type-checks and imports what comes out,
   --only TEXT   only those whose name holds TEXT
   --upto KIB    only those of so many KiB
   --workers N   2
+  --view VIEW   json, program or classes (what an empty gen.yaml stands for): json
   --dist DIR    the built generator: generator/dist
   --work DIR    where the documents and what was found out are kept from run to run
   --failed      tries those again that were not clean
@@ -41,6 +42,7 @@ const { values: flags } = parseArgs({
     only: { type: "string" },
     upto: { type: "string" },
     workers: { type: "string", default: "2" },
+    view: { type: "string", default: "json" },
     dist: { type: "string", default: "generator/dist" },
     work: { type: "string", default: join(tmpdir(), "modelwright-corpus") },
     failed: { type: "boolean", default: false },
@@ -85,7 +87,10 @@ async function main(): Promise<void> {
 async function tryBatch(documents: readonly CorpusDocument[], work: string): Promise<Outcome[]> {
   const folder = mkdtempSync(join(work, "batch-"));
   const outcomes: Outcome[] = [];
-  const tasks = documents.map(({ id, path }, index): Task => ({ id, path, out: join(folder, `p${index}`) }));
+  const view = flags.view as TaskView;
+  const tasks = documents.map(
+    ({ id, path }, index): Task => ({ id, path, out: join(folder, `p${index}`), view }),
+  );
   const limits = { seconds: 60, mebibytes: 2048 };
   const pool = { dist: resolve(flags.dist), workers: Number(flags.workers), ...limits };
   await runPool(tasks, pool, (outcome) => void outcomes.push(outcome));

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Generated } from "../../generator/generate.ts";
 import type { Model } from "../../generator/ir/index.ts";
+import type { SourceDocument } from "../../generator/source/index.ts";
 import type { Outcome, Task } from "./outcome.ts";
 
 type Diagnostics = typeof import("../../generator/diagnostics/index.ts");
@@ -11,6 +12,7 @@ type OpenApi = typeof import("../../generator/openapi/index.ts");
 type Generate = typeof import("../../generator/generate.ts");
 type Ir = typeof import("../../generator/ir/index.ts");
 type Check = typeof import("../../generator/check/index.ts");
+type Speakeasy = typeof import("../../generator/config/speakeasy.ts");
 
 /** The built generator. */
 export interface Generator {
@@ -20,6 +22,7 @@ export interface Generator {
   readonly generate: Generate;
   readonly ir: Ir;
   readonly check: Check;
+  readonly speakeasy: Speakeasy;
 }
 
 /** Loads the generator from the folder that it was compiled to. */
@@ -32,6 +35,7 @@ export async function loadGenerator(dist: string): Promise<Generator> {
     generate: await load<Generate>("generate.js"),
     ir: await load<Ir>("ir/index.js"),
     check: await load<Check>("check/index.js"),
+    speakeasy: await load<Speakeasy>("config/speakeasy.js"),
   };
 }
 
@@ -78,10 +82,21 @@ export async function tryDocument(task: Task, generator: Generator): Promise<Out
   };
 }
 
-function options({ ir }: Generator, { output = "package", view = "json" }: Task) {
+function options({ ir, speakeasy }: Generator, { output = "package", view = "json" }: Task) {
   const model = ir.defaultModelOptions;
   const plain = { model, package: { ...ir.defaultPackageOptions, output }, docs: ir.defaultDocsOptions };
   if (view === "json") return plain;
+  if (view === "classes") {
+    const empty: SourceDocument = {
+      file: "gen.yaml",
+      url: "",
+      text: "",
+      value: {},
+      hash: "",
+      locate: () => undefined,
+    };
+    return speakeasy.readSpeakeasy(empty, undefined, plain, () => {});
+  }
   const program = { ...model.view, properties: "camel", dates: "Date", int64: "bigint" } as const;
   return { ...plain, model: { ...model, view: program }, docs: { ...plain.docs, extra: true } };
 }

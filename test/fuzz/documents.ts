@@ -14,7 +14,7 @@ import { parse } from "yaml";
 import { corpus } from "../conformance/corpus.ts";
 import { compileBatch } from "../corpus/compile-batch.ts";
 import { createRandom } from "../corpus/documents.ts";
-import type { Outcome, Task } from "../corpus/outcome.ts";
+import type { Outcome, Task, TaskView } from "../corpus/outcome.ts";
 import { runPool } from "../corpus/pool.ts";
 import { jsonText } from "../hostile/payloads.ts";
 import { mutate } from "./mutate.ts";
@@ -48,6 +48,9 @@ const batchSize = 100;
 
 /** Larger documents make fewer mutants, not better ones. */
 const largest = 40_000;
+
+/** Mutants take turns. */
+const views: readonly TaskView[] = ["json", "program", "classes"];
 
 interface Base {
   readonly path: string;
@@ -92,7 +95,7 @@ async function tryBatch(mutants: readonly Mutant[], work: string): Promise<Outco
     const out = join(folder, id);
     mkdirSync(out);
     writeFileSync(join(out, "spec.json"), text);
-    const view = Number(id) % 3 === 0 ? "program" : "json";
+    const view = views[Number(id) % views.length]!;
     return { id, path: join(out, "spec.json"), out: join(out, "package"), output: "source", view };
   });
   const outcomes: Outcome[] = [];
