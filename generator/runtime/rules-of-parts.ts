@@ -130,20 +130,22 @@ function nounOf(type: unknown): string {
     : listOf(types.map((type) => (type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`)));
 }
 
-/** Objects of several kinds, told apart by a member that each requires. */
+/** Objects of several kinds, told apart by a member that each requires: what that may be, and the kind. */
 export function tagged(
   keyword: "anyOf" | "oneOf",
   tag: string,
-  options: { readonly [value: string]: Part },
+  ...options: readonly (readonly [...values: string[], kind: Part])[]
 ): Rule {
-  const parts = [...new Set(Object.values(options))];
-  return new Rule({ [keyword]: parts }, (value, issues, at) => {
+  const kinds = options.map((option) => option.at(-1) as Part);
+  return new Rule({ [keyword]: kinds }, (value, issues, at) => {
     if (!isObject(value)) return issues.add("type", "an object", value, at);
     const found = value[tag];
-    if (typeof found === "string" && Object.hasOwn(options, found)) {
-      const option = options[found]!;
-      explain(option, value, issues, `${at}/${keyword}/${parts.indexOf(option)}`);
-    } else issues.add(keyword, describeValues(Object.keys(options)), found, at, tag);
+    const index = typeof found === "string" ? options.findIndex((option) => option.includes(found)) : -1;
+    if (index >= 0) explain(kinds[index]!, value, issues, `${at}/${keyword}/${index}`);
+    else {
+      const values = options.flatMap((option) => option.slice(0, -1));
+      issues.add(keyword, describeValues(values), found, at, tag);
+    }
   });
 }
 

@@ -9,11 +9,11 @@ import { createLoader } from "../../generator/source/index.ts";
 export type Definitions = Readonly<Record<string, unknown>>;
 
 /** The definitions as the components of a document that goes through the whole generator. */
-export async function lowered(components: Definitions): Promise<Api | undefined> {
+export async function lowered(components: Definitions, openapi = "3.1.1"): Promise<Api | undefined> {
   const { report, diagnostics } = createReporter();
   const url = "http://fuzz.test/document.json";
   const document = {
-    openapi: "3.1.1",
+    openapi,
     info: { title: "Fuzz", version: "1" },
     paths: {},
     components: { schemas: components },

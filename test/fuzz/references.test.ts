@@ -4,7 +4,7 @@ import { loadModels } from "../validators/modules.ts";
 import { verdictsOf } from "./agreement.ts";
 import { values } from "./arbitraries.ts";
 import { lowered } from "./lowered.ts";
-import { ajvVerdict, hyperjumpVerdict } from "./peers.ts";
+import { ajvVerdict, hyperjumpVerdict, toldBy } from "./peers.ts";
 import { resources } from "./resources.ts";
 
 const runs = Number(process.env.FUZZ_RUNS ?? 12);
@@ -26,6 +26,7 @@ describe("verdicts of schemas that find each other by $id, $anchor and $dynamicA
       const subject = api && (await loadModels(api)).get("Subject");
       if (api === undefined || subject === undefined) throw new Error("the schema has no model");
       const others = ajvVerdict(schema);
+      const told = toldBy(subject);
       for (const value of anything.flatMap((one) => [one, { a: one }, [one]])) {
         const text = JSON.stringify({ value, schema });
         const verdicts = verdictsOf(value, api, "Subject", subject);
@@ -34,6 +35,7 @@ describe("verdicts of schemas that find each other by $id, $anchor and $dynamicA
         compared += 1;
         if (is) valid += 1;
         if (is !== others(value)) expect(is, text).toBe(await hyperjumpVerdict(schema, value));
+        else expect(await told(value), `the JSON Schema that is told: ${text}`).toBe(true);
       }
     });
     await fc.assert(property, { numRuns: runs, seed, endOnFailure: false });

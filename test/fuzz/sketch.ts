@@ -1,4 +1,5 @@
 import type { Json } from "../../generator/ir/index.ts";
+import { createRandom } from "../corpus/documents.ts";
 import type { Random } from "./mutate.ts";
 
 type Definitions = Readonly<Record<string, unknown>>;
@@ -8,6 +9,20 @@ interface Keywords {
 }
 
 const scalars: readonly Json[] = [null, true, 0, 1, 1.5, "a", "ab", "", [], {}];
+
+/** Near to the schema and next to that, as well as anything. */
+export function samplesOf(
+  anything: readonly Json[],
+  definitions: Definitions,
+  seeds: readonly number[],
+): Json[] {
+  const near = seeds.flatMap((one) => {
+    const random = createRandom(one);
+    const value = sketch(definitions.Subject, definitions, random);
+    return [value, nudge(value, random)];
+  });
+  return [...anything, ...near];
+}
 
 /** A value that comes near to what a schema asks for, by its first words: random values seldom get past them. */
 export function sketch(schema: unknown, definitions: Definitions, random: Random, depth = 4): Json {

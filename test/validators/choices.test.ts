@@ -11,3 +11,36 @@ describe("a choice of a type more and integers", () => {
       expect(x.is(value)).toBe(false);
   });
 });
+
+describe("kinds that a tag tells, by several values each", () => {
+  const kind = (tags: readonly string[], members: object) => ({
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { enum: tags }, ...members },
+  });
+  const kinds = [kind(["2", "b"], { a: { type: "string" } }), kind(["1", "a"], { b: { type: "integer" } })];
+
+  it.each(["anyOf", "oneOf"])(
+    "are told where they stand, and once in the JSON Schema, by %s",
+    async (keyword) => {
+      const x = (await loadModels(apiOf({ X: { [keyword]: kinds } }))).get("X")!;
+      for (const [tag, index] of [
+        ["2", 0],
+        ["b", 0],
+        ["1", 1],
+        ["a", 1],
+      ] as const) {
+        const key = index === 0 ? "a" : "b";
+        const [issue] = x.validate({ kind: tag, [key]: null }).issues ?? [];
+        expect(issue?.pointer).toBe(`/components/schemas/X/${keyword}/${index}/properties/${key}`);
+      }
+      expect(x.validate({ kind: "c" }).issues?.[0]?.message).toBe(
+        'kind must be "2", "b", "1" or "a", got string of length 1',
+      );
+      const { $defs } = x.schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
+      expect($defs).toEqual({
+        X: { [keyword]: kinds.map((one) => ({ ...one, properties: expect.anything() })) },
+      });
+    },
+  );
+});

@@ -1,11 +1,11 @@
 import type { Schema } from "../../../ir/index.ts";
-import { type Code, call, code, lines, nothing, raw } from "../../../print/index.ts";
+import { arrayOf, type Code, call, code, lines, nothing, raw } from "../../../print/index.ts";
 import { newSubject, partHint, runtime } from "../context.ts";
 import { findTag } from "../facts/tags.ts";
 import { schemaCode } from "../json-schema.ts";
 import { mentionsAt, writeExplanationBody } from "../write/explain.ts";
 import { ruleOfKinds } from "./kinds.ts";
-import { membersCode, type RuleContext, together, type WriteRule, type Written } from "./rule.ts";
+import { type RuleContext, together, type WriteRule, type Written } from "./rule.ts";
 import { ruleOfValues } from "./values.ts";
 
 /**
@@ -81,8 +81,8 @@ function writeChoice(
   const values = tag?.values.flat() ?? [];
   if (tag === undefined || tag.key in {} || !values.every((value) => typeof value === "string"))
     return call(runtime(keyword), options);
-  const entries = options.flatMap((option, index) =>
-    tag.values[index]!.map((value) => [String(value), option] as const),
+  const kinds = options.map((option, index) =>
+    arrayOf([...tag.values[index]!.map((value) => code`${value}`), option]),
   );
-  return call(runtime("tagged"), [code`${keyword}`, code`${tag.key}`, membersCode(entries)]);
+  return call(runtime("tagged"), [code`${keyword}`, code`${tag.key}`, ...kinds]);
 }

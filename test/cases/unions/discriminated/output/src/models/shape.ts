@@ -48,7 +48,13 @@ export function rulesOfShape(): NamedRule {
   return [
     "Shape",
     "/components/schemas/Shape",
-    tagged("oneOf", "kind", { round: rulesOfCircle, Square: rulesOfSquare, Group: rulesOfGroup }),
+    tagged(
+      "oneOf",
+      "kind",
+      ["round", rulesOfCircle],
+      ["Square", rulesOfSquare],
+      ["Group", rulesOfGroup],
+    ),
   ];
 }
 
