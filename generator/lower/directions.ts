@@ -68,7 +68,9 @@ export function directSchema(
   variant: (id: ModelId) => ModelId,
 ): Schema {
   // While references still lead where the document has them.
-  const asked = mapSchema(schema, (part) => withoutRequired(part, inheritedAbsent(part, schemas, direction)));
+  const asked = mapSchema(schema, (part) =>
+    tolerateUnevaluated(withoutRequired(part, inheritedAbsent(part, schemas, direction)), schemas, direction),
+  );
   return mapSchema(asked, (part) => {
     const { ref, object, discriminator, open, ...others } = part;
     return {
@@ -111,6 +113,38 @@ function inheritedAbsent(
   return gone;
 }
 
+/**
+ * What is asked of properties that nothing else evaluates is not asked of what is absent, wherever that is described: here, or
+ * in any schema that applies to the same value.
+ */
+function tolerateUnevaluated(
+  schema: Schema,
+  schemas: ReadonlyMap<ModelId, Schema>,
+  direction: Direction,
+): Schema {
+  const { object } = schema;
+  if (object?.unevaluatedProperties === undefined) return schema;
+  const gone = new Set<string>();
+  const visited = new Set<ModelId>();
+  const stack = [schema];
+  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
+    for (const property of part.object?.properties ?? []) {
+      if (isAbsent(property, schemas, direction)) gone.add(property.key);
+    }
+    for (const options of [part.allOf, part.anyOf, part.oneOf]) stack.push(...(options ?? []));
+    for (const one of Object.values(part.condition ?? {})) stack.push(one);
+    for (const { schema: one } of part.object?.dependentSchemas ?? []) stack.push(one);
+    if (part.ref === undefined || visited.has(part.ref)) continue;
+    visited.add(part.ref);
+    stack.push(...targetOf(part.ref, schemas));
+  }
+  return gone.size === 0 ? schema : { ...schema, object: withTolerated(object, gone) };
+}
+
+function withTolerated(object: ObjectRules, keys: ReadonlySet<string>): ObjectRules {
+  return { ...object, patternProperties: [...(object.patternProperties ?? []), ...tolerate(keys)] };
+}
+
 function targetOf(ref: ModelId | undefined, schemas: ReadonlyMap<ModelId, Schema>): readonly Schema[] {
   const target = ref === undefined ? undefined : schemas.get(ref);
   return target === undefined ? [] : [target];
@@ -142,14 +176,14 @@ function withoutAbsent(
   if (gone.size === 0) return object;
   const { properties, required, ...rest } = object;
   const kept = required?.filter((key) => !gone.has(key)) ?? [];
-  const asksOthers = rest.additionalProperties !== undefined;
-  return {
+  const others = {
     ...rest,
     properties: (properties ?? []).filter(({ key }) => !gone.has(key)),
     ...(kept.length > 0 && { required: kept }),
-    // What is asked of other properties is not asked of what is absent: sending it is advised against, not invalid.
-    ...(asksOthers && { patternProperties: [...(rest.patternProperties ?? []), ...tolerate(gone)] }),
   };
+  // What is asked of other properties is not asked of what is absent: sending it is advised against, not invalid.
+  const asksOthers = rest.additionalProperties !== undefined && rest.unevaluatedProperties === undefined;
+  return asksOthers ? withTolerated(others, gone) : others;
 }
 
 function tolerate(keys: ReadonlySet<string>): NonNullable<ObjectRules["patternProperties"]> {

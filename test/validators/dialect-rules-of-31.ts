@@ -58,6 +58,27 @@ export const rulesOfLaterVersions: readonly DialectRule[] = [
     refuses: ["abc", 1],
   },
   {
+    rule: "a readOnly member of a request is valid, whatever is asked of members that nothing evaluates",
+    section: "JSON Schema Validation 2020-12, 9.4 readOnly and writeOnly",
+    openapi: "3.1.1",
+    schemas: {
+      X: {
+        anyOf: [{ $ref: "#/components/schemas/Base" }, { required: ["other"] }],
+        properties: { key: { type: "string", readOnly: true } },
+        required: ["key"],
+        unevaluatedProperties: false,
+      },
+      Base: {
+        type: "object",
+        required: ["id", "name"],
+        properties: { id: { type: "string", readOnly: true }, name: { type: "string" } },
+      },
+    },
+    model: "XInput",
+    accepts: [{ name: "n" }, { name: "n", id: "1", key: "k" }],
+    refuses: [{ name: "n", more: 1 }, { id: "1" }],
+  },
+  {
     rule: "1.0 is an integer",
     section: "JSON Schema Validation 2020-12, 6.1.1 type",
     openapi: "3.1.1",
