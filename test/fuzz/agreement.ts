@@ -56,8 +56,9 @@ export function complaintsAbout(value: unknown, document: unknown, emitted: Emit
 }
 
 /** Whether a path leads to a value that is there; what is missing is missing from something. */
-function leadsSomewhere(value: unknown, { path, code }: Issue): boolean {
-  const isMissing = /^(?:required|dependentRequired)$/.test(code);
+function leadsSomewhere(value: unknown, { path, code, expected }: Issue): boolean {
+  const isLast = code === "too_many_issues" && expected === "present";
+  const isMissing = isLast || /^(?:required|dependentRequired)$/.test(code);
   let here = value;
   for (const [depth, key] of path.entries()) {
     if (typeof here !== "object" || here === null) return false;
