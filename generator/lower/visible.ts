@@ -13,8 +13,8 @@ import { contentRef } from "./reach.ts";
 import type { DirectedDraft } from "./variants.ts";
 
 /**
- * The models that readers meet: with `classes`, those that the shapes of operations lead to and that are classes. A
- * model that only an overridden property or a merged `allOf` refers to is still needed to validate, but not to read.
+ * The models that readers meet: with `classes`, those that the shapes of operations lead to and that are classes, or hold
+ * themselves. A model that only an overridden property or a merged `allOf` refers to is still needed to validate, but not to read.
  */
 export function findVisible(
   drafts: readonly DirectedDraft[],
@@ -46,7 +46,23 @@ export function findVisible(
     met.add(id);
     visit(shapes.ofModel(shapes.model(id)));
   }
-  return new Set([...met].filter((id) => isClass(shapes, id)));
+  const readThrough = new Set([...met].filter((id) => !isClass(shapes, id)));
+  return new Set([...met].filter((id) => !readThrough.has(id) || holdsItself(id, readThrough, shapes)));
+}
+
+/** Whether what is read through comes back to itself: `Json: {additionalProperties: Json}` has no end but by its name. */
+function holdsItself(id: ModelId, readThrough: ReadonlySet<ModelId>, shapes: Shapes): boolean {
+  const seen = new Set<ModelId>();
+  const stack = [id];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    for (const next of refsIn(shapes.ofModel(shapes.model(at)))) {
+      if (next === id) return true;
+      if (seen.has(next) || !readThrough.has(next)) continue;
+      seen.add(next);
+      stack.push(next);
+    }
+  }
+  return false;
 }
 
 /** Models that readers meet first, so that the others take what names are left. */

@@ -185,8 +185,9 @@ export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
 /** Draws a value of a named class, or takes the one that the run has for it under this property's name. */
 function drawModel(pen: Pen, id: string, name: string): Sample {
   const reading = readModel(pen.shapes, pen.shapes.model(id));
-  const empty: Sample = { kind: "object", entries: [] };
   const { shape } = reading;
+  const empty: Sample =
+    shape.kind === "array" ? { kind: "array", items: [] } : { kind: "object", entries: [] };
   if (shape.kind !== "object") return drawOnce(pen, id, () => drawReading(pen, reading, name)) ?? empty;
   const key = JSON.stringify([name, id]);
   const known = pen.memo.get(key);
