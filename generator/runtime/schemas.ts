@@ -99,5 +99,7 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   const write = (part: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(part, describe));
   const reference = write(rules);
   const schemas = Object.fromEntries(found);
-  return $schema ? { ...reference, $schema, [place]: schemas } : { ...reference, components: { schemas } };
+  if (!$schema) return { ...reference, components: { schemas } };
+  // In draft 7 nothing stands beside a reference (core, 8.3).
+  return { ...(place === "$defs" ? reference : { allOf: [reference] }), $schema, [place]: schemas };
 }

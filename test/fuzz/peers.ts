@@ -1,6 +1,5 @@
 import { registerSchema, unregisterSchema, validate } from "@hyperjump/json-schema/draft-2020-12";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Emitted } from "../validators/modules.ts";
 
 const uri = "https://fuzz.test/schema";
 
@@ -15,14 +14,8 @@ export function ajvVerdict(schema: object | boolean): (value: unknown) => boolea
   }
 }
 
-/** Whether peers say of a value what a model says, by the JSON Schema that it tells (Standard JSON Schema v1). */
-export function toldBy({ schema, is }: Emitted): (value: unknown) => Promise<boolean> {
-  const told = schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
-  const test = ajvVerdict(told);
-  return async (value) => test(value) === is(value) || (await hyperjumpVerdict(told, value)) === is(value);
-}
-
-function attempt<T>(run: () => T): T | undefined {
+/** What a function gives; nothing where it throws. */
+export function attempt<T>(run: () => T): T | undefined {
   try {
     return run();
   } catch {

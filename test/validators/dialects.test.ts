@@ -42,6 +42,8 @@ describe("a model's JSON Schema", () => {
       ["a", 1, { id: 1, other: 1 }],
     ])
       expect(test(wrong), JSON.stringify(wrong)).toBe(false);
+    // Nothing stands beside a reference there (JSON Schema draft 7 core, 8.3).
+    expect(schemaOf("Pair", "draft-07")).toMatchObject({ allOf: [{ $ref: "#/definitions/Pair" }] });
     const keys = new Ajv({ strict: false }).compile(schemaOf("Keys", "draft-07"));
     expect([{}, { a: 1 }, { a: 1, b: 1 }, { c: 1 }].map((value) => keys(value))).toEqual([
       true,
