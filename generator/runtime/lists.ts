@@ -1,8 +1,8 @@
 /*
- * Lists of one scalar type. Engines run `findIndex` up to twice as fast as a loop, and it meets holes, as `every` does not. They
- * do so for good as long as all lists are stored alike: texts are, with whatever else there is in the list; numbers are stored
- * in two ways, so that only long lists of them are worth it. What stands at the ends is asked before, so that a list of
- * something else hardly ever gets there.
+ * Lists of one scalar type. Engines run `findIndex` up to twice as fast through a long list as a loop, and it meets holes, as
+ * `every` does not. They do so for good as long as all lists are stored alike: texts are, with whatever else there is in the
+ * list; numbers are stored in two ways. What stands at the ends is asked before, so that a list of something else hardly ever
+ * gets there. Short lists have functions of their own, small enough to be written where they are called.
  */
 
 /** Lists of so many items are long. */
