@@ -16,6 +16,8 @@ export interface Scope {
   declare(hint: string): string;
   /** A block inside. */
   nest(): Scope;
+  /** The places that the function compares where it reads them: TypeScript's idea of those may be narrower from there on. */
+  readonly narrowed: Set<string>;
 }
 
 /** Names that are taken; asked only, as there may be many. */
@@ -25,10 +27,10 @@ export interface NameSet {
 
 /** The scope of one function; `taken` holds what the module has at its top, and hears of every name that is declared. */
 export function createScope(taken: NameSet, declared: Set<string>): Scope {
-  return scopeInside(taken, declared);
+  return scopeInside(taken, declared, new Set());
 }
 
-function scopeInside(outer: NameSet, declared: Set<string>): Scope {
+function scopeInside(outer: NameSet, declared: Set<string>, narrowed: Set<string>): Scope {
   const own = new Set<string>();
   const inSight: NameSet = { has: (name) => own.has(name) || outer.has(name) };
   return {
@@ -39,7 +41,8 @@ function scopeInside(outer: NameSet, declared: Set<string>): Scope {
       declared.add(name);
       return name;
     },
-    nest: () => scopeInside(inSight, declared),
+    nest: () => scopeInside(inSight, declared, narrowed),
+    narrowed,
   };
 }
 

@@ -1,7 +1,7 @@
 import { check } from "../../../check/index.ts";
 import type { Origin } from "../../../diagnostics/index.ts";
 import type { ObjectRules, Property, Schema } from "../../../ir/index.ts";
-import { type Code, code, operators, raw } from "../../../print/index.ts";
+import { type Code, code, operators, printExpression, raw } from "../../../print/index.ts";
 import {
   access,
   keyInView,
@@ -130,8 +130,10 @@ function planMember(
   const key = keyInView(property, context);
   const inner = shared === undefined ? scope : scope.nest();
   const presence = required.has(property.key) ? "required" : "optional";
-  const load = access(subject.code, key);
+  const place = access(subject.code, key);
+  const load = scope.narrowed.has(printExpression(place)) ? code`(${place} as unknown)` : place;
   const once = shared === undefined && presence === "required" && isReadOnce(property.schema);
+  if (once) scope.narrowed.add(printExpression(place));
   const variable = once ? undefined : (shared ?? scope.declare(key));
   const hint = partHint(subject.hint, property.name);
   return {
