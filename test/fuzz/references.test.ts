@@ -8,7 +8,7 @@ import { ajvVerdict, hyperjumpVerdict } from "./peers.ts";
 import { resources } from "./resources.ts";
 import { toldBy } from "./told.ts";
 
-const runs = Number(process.env.FUZZ_RUNS ?? 12);
+const runs = Number(process.env.FUZZ_RUNS ?? 8);
 const usual = process.env.FUZZ_RUNS === undefined ? 20_261_128 : Date.now() % 2 ** 31;
 const seed = Number(process.env.FUZZ_SEED ?? usual);
 

@@ -18,6 +18,12 @@ const api = apiOf({
   },
   Pair: { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], items: { $ref: "Order" } },
   Keys: { type: "object", dependentRequired: { a: ["b"] }, dependentSchemas: { c: { required: ["d"] } } },
+  Asked: {
+    type: "object",
+    dependentRequired: { a: ["b"] },
+    dependentSchemas: { a: { required: ["c"] } },
+  },
+  Listed: { enum: ["a", "b"], const: "c" },
   Open: { type: "object", unevaluatedProperties: false },
 });
 let models: ReadonlyMap<string, Emitted>;
@@ -51,6 +57,14 @@ describe("a model's JSON Schema", () => {
       true,
       false,
     ]);
+  });
+
+  it("keeps what one keyword of another dialect stands for twice", () => {
+    const asked = new Ajv({ strict: false }).compile(schemaOf("Asked", "draft-07"));
+    const objects = [{ a: 1, b: 1, c: 1 }, { a: 1, b: 1 }, { a: 1, c: 1 }, {}];
+    expect(objects.map((value) => asked(value))).toEqual([true, false, false, true]);
+    const { components } = schemaOf("Listed", "openapi-3.0") as { components: { schemas: object } };
+    expect(components.schemas).toEqual({ Listed: { enum: ["a", "b"], allOf: [{ enum: ["c"] }] } });
   });
 
   it("is known in the dialect of OpenAPI 3.0", () => {

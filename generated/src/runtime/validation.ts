@@ -796,7 +796,7 @@ export function nullable(schema: Keywords, target: string): Keywords {
 export function onlyNull(schema: Keywords, target: string): Keywords {
   if (target !== "openapi-3.0") return schema;
   const { type: _, ...others } = schema;
-  return { ...others, enum: [null] };
+  return onlyOf(null, others);
 }
 
 /** Several types. */
@@ -814,7 +814,14 @@ export function severalTypes(schema: Keywords, target: string): Keywords {
 export function onlyValue(schema: Keywords, target: string): Keywords {
   if (target !== "openapi-3.0") return schema;
   const { const: value, ...others } = schema;
-  return { ...others, enum: [value] };
+  return onlyOf(value, others);
+}
+
+/** A value that values may be listed beside. */
+function onlyOf(value: unknown, schema: Keywords): Keywords {
+  const only = { enum: [value] };
+  if (!schema.enum) return { ...schema, ...only };
+  return { ...schema, allOf: [...((schema.allOf ?? []) as readonly unknown[]), only] };
 }
 
 /** Bounds that are no values themselves: bounds beside which a word says so; the narrower one of two stays. */
@@ -860,8 +867,15 @@ function toDraft07(source: Keywords): Keywords {
   const schema: { [keyword: string]: unknown } = others;
   if (prefixItems) Object.assign(schema, { items: prefixItems, additionalItems: items });
   else if (items !== undefined) schema.items = items;
-  if (dependentRequired || dependentSchemas)
-    schema.dependencies = { ...(dependentRequired as Keywords), ...(dependentSchemas as Keywords) };
+  if (dependentRequired || dependentSchemas) {
+    const asked = (dependentRequired ?? {}) as Keywords;
+    // One keyword has both there.
+    const all = Object.entries((dependentSchemas ?? {}) as Keywords).map(([key, one]): [string, unknown] => [
+      key,
+      Object.hasOwn(asked, key) ? { required: asked[key], allOf: [one] } : one,
+    ]);
+    schema.dependencies = { ...asked, ...Object.fromEntries(all) };
+  }
   return schema;
 }
 
