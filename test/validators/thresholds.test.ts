@@ -294,13 +294,3 @@ describe("thresholds of what is written", () => {
     expect((await emit({ oneOf: [kind("a"), kind("b"), kind("c")] })).text).toContain("switch (");
   });
 });
-
-describe("a member of which several parts of allOf ask", () => {
-  it("is unknown again after a comparison, which narrows it for TypeScript", async () => {
-    const part = (kind: unknown) => ({ type: "object", required: ["kind"], properties: { kind } });
-    const { text, x } = await emit({ allOf: [part({ const: "small" }), part({ enum: ["small", "large"] })] });
-    expect(text).toContain('if (value.kind !== "small"');
-    expect(text).toContain("const kind = (value.kind as unknown);");
-    expect([x.is({ kind: "small" }), x.is({ kind: "large" }), x.is({})]).toEqual([true, false, false]);
-  });
-});

@@ -131,9 +131,10 @@ function planMember(
   const inner = shared === undefined ? scope : scope.nest();
   const presence = required.has(property.key) ? "required" : "optional";
   const place = access(subject.code, key);
-  const load = scope.narrowed.has(printExpression(place)) ? code`(${place} as unknown)` : place;
+  const written = printExpression(place);
+  const load = scope.narrowed.has(written) ? code`(${place} as unknown)` : place;
   const once = shared === undefined && presence === "required" && isReadOnce(property.schema);
-  if (once) scope.narrowed.add(printExpression(place));
+  if (once) scope.narrowed.add(written);
   const variable = once ? undefined : (shared ?? scope.declare(key));
   const hint = partHint(subject.hint, property.name);
   return {
@@ -283,11 +284,7 @@ function planDependencies(
     }
   }
   for (const { key, schema: dependent } of rules.dependentSchemas ?? []) {
-    const inner = {
-      ...subject,
-      known: { ...subject.known },
-      scope: subject.scope.nest(),
-    };
+    const inner = { ...subject, known: { ...subject.known }, scope: subject.scope.nest() };
     const then = context.plan(dependent, inner);
     if (then.length === 0) continue;
     steps.push({
