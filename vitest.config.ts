@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // As many as the smallest machine that this is tested on has cores: by itself vitest leaves one of them idle.
     maxWorkers: 2,
+    globalSetup: "test/harness/temporary.ts",
     projects: [
       {
         test: {
@@ -21,6 +22,8 @@ export default defineConfig({
             "test/docs-flavors/**",
             "**/node_modules/**",
           ],
+          // A third of the time went into loading the generator again for each file.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

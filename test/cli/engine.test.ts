@@ -1,7 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { setFlagsFromString } from "node:v8";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { tuneEngine } from "../../generator/cli/engine.ts";
+
+// Files of tests share their modules: these are loaded anew before, and are gone after.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 
 vi.mock("node:v8", () => ({ setFlagsFromString: vi.fn() }));
 

@@ -20,11 +20,9 @@ export function makeFolder(): string {
   return folder;
 }
 
-/** A folder that is gone with the process: for what tests of one file share. */
+/** A folder that is gone with the run: for what tests of one file share. */
 export function makeLastingFolder(): string {
-  const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), "modelwright-output-")));
-  process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return fs.realpathSync(fs.mkdtempSync(join(tmpdir(), "modelwright-output-")));
 }
 
 /** The files of a run: a text stands for a file that is wholly ours. */

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { createReporter } from "../../generator/diagnostics/index.ts";
 import { openDocument } from "../../generator/openapi/index.ts";
 import { createLoader } from "../../generator/source/index.ts";
@@ -14,6 +14,10 @@ const pages: Record<string, string> = {
   }),
   "http://new.example/v2/pet.json": '{"type":"object"}',
 };
+
+// Files of tests share their modules: these are loaded anew before, and are gone after.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 
 // A redirect to the loopback is refused: servers elsewhere are played.
 vi.mock("node:http", () => ({

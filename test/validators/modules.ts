@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -96,7 +96,6 @@ interface StandardProps {
 }
 
 const root = mkdtempSync(join(tmpdir(), "modelwright-validators-"));
-process.once("exit", () => rmSync(root, { recursive: true, force: true }));
 let loads = 0;
 
 /** Emits, turns into JavaScript and imports: the functions of each model by name. */

@@ -1,7 +1,11 @@
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { createReporter } from "../../generator/diagnostics/index.ts";
 import { emitWire } from "../../generator/emit/wire/index.ts";
 import { openCleanly } from "../openapi/open.ts";
+
+// Files of tests share their modules: these are loaded anew before, and are gone after.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 
 vi.mock("../../generator/emit/wire/library.ts", () => ({
   printDocument: () => {
