@@ -26,7 +26,7 @@ const mostExamples = 2;
  * What a later diff needs of an API, as text: all that is asserted and all names, nothing of what readers are told and
  * no places. One line a model and an operation, each model called by its path, so that it can be reviewed and merged.
  */
-export function printBaseline({ document, models, operations, view }: Api): string {
+export function printBaseline({ document, models, operations, view, overriding }: Api): string {
   const settledName = settledId(document);
   const paths = new Map<ModelId, string>();
   const taken = new Set<string>();
@@ -40,7 +40,8 @@ export function printBaseline({ document, models, operations, view }: Api): stri
     items.length === 0
       ? "[]"
       : `[\n${items.map((item) => `    ${write(pick(item), nameOf)}`).join(",\n")}\n  ]`;
-  const head = `  "format": ${format},\n  "view": ${JSON.stringify(view)}`;
+  const told = overriding ? `,\n  "overriding": true` : "";
+  const head = `  "format": ${format},\n  "view": ${JSON.stringify(view)}${told}`;
   const ofModels = list(models, (model) => pickModel(model, settledName(model.id)));
   return `{\n${head},\n  "models": ${ofModels},\n  "operations": ${list(operations, pickOperation)}\n}\n`;
 }
@@ -144,6 +145,7 @@ export function readBaseline(text: string): Api | undefined {
     version: "",
     description: undefined,
     view: view as unknown as Api["view"],
+    overriding: value.overriding === true,
     models: (models as readonly object[]).map((model) => toModel(read(model, idOf))),
     operations: (operations as readonly object[]).map((operation) => toOperation(read(operation, idOf))),
     tags: [],

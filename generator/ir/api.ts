@@ -10,6 +10,8 @@ export interface Api {
   readonly version: string;
   readonly description: string | undefined;
   readonly view: View;
+  /** A part of `allOf` overrides what earlier ones say of a property, as the page format has it; else all of that counts. */
+  readonly overriding: boolean;
   /** In the order in which indexes list them. */
   readonly models: readonly Model[];
   readonly operations: readonly Operation[];

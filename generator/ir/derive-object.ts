@@ -1,34 +1,76 @@
 import type { Shapes } from "./derive.ts";
-import type { ModelId, ObjectRules, Property, Schema } from "./schema.ts";
+import { unionOf } from "./derive-union.ts";
+import { coversLeaf, type Met, meet } from "./meet.ts";
+import type { ModelId, ObjectRules, Schema } from "./schema.ts";
 import type { Field, Presence, Shape } from "./shape.ts";
 
 /** What the parts of an object say together. */
 interface Merged {
   /** By wire key, in the order in which readers see them. */
-  readonly properties: Map<string, Omit<Property, "key">>;
+  readonly properties: Map<string, Met>;
   readonly required: Set<string>;
-  rest: Schema | undefined;
+  /** Those of members that no part declares; none of a closed object. */
+  rest: readonly Schema[];
 }
 
 /**
- * One object of a schema's own properties and those of its `allOf`, referenced models included: a later part overrides
- * a property in its place, but for what it says of it only by the way. `undefined` where the schema is not an object through and through.
+ * One object of a schema's own properties and those of its `allOf`, referenced models included. What several parts say of a
+ * property counts together, or the later part's word in its place, but for what that says only by the way. `undefined`
+ * where the schema is not an object through and through.
  */
 export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   const isAlias = schema.ref !== undefined && schema.object === undefined && schema.allOf === undefined;
   if (isAlias || (schema.object?.properties === undefined && schema.allOf === undefined)) return undefined;
-  const merged: Merged = { properties: new Map(), required: new Set(), rest: undefined };
+  const merged: Merged = { properties: new Map(), required: new Set(), rest: [] };
   if (!collect(schema, merged, shapes, new Set()) || merged.properties.size === 0) return undefined;
-  const fields = [...merged.properties].map(([key, { name, schema, tag }]): Field => {
+  const fields = [...merged.properties].map(([key, { property, shape: known }]): Field => {
+    const { name, schema, tag } = property;
     const presence: Presence = merged.required.has(key) ? "required" : "optional";
     const given = presence === "required" && (!hasDefault(schema, shapes) || isCompound(schema));
     const asked = given || tag !== undefined ? "required" : "optional";
     const viewed = shapes.view.properties === "camel" ? name : key;
-    const shape: Shape = tag === undefined ? shapes.of(schema) : { kind: "literal", value: tag };
+    const shape: Shape = tag === undefined ? known : { kind: "literal", value: tag };
     return { key, name: viewed, presence, asked, shape, schema };
   });
-  const rest = merged.rest === undefined ? undefined : shapes.of(merged.rest);
-  return { kind: "object", fields, rest: rest?.kind === "never" ? undefined : rest };
+  const rest = unionOf(merged.rest.map(shapes.of));
+  return { kind: "object", fields, rest: rest.kind === "never" ? undefined : rest };
+}
+
+/** An object without the fields that each member of a choice beside it tells as much of, as of the one that tells them apart. */
+export function withoutRepeated(shape: Shape, members: readonly Schema[], shapes: Shapes): Shape {
+  if (shape.kind !== "object") return shape;
+  const fields = shape.fields.filter(
+    (field) => !members.every((member) => tellsOf(field, member, shapes, new Set())),
+  );
+  return { ...shape, fields };
+}
+
+function tellsOf(field: Field, { object, allOf, ref }: Schema, shapes: Shapes, met: Set<ModelId>): boolean {
+  const own = object?.properties?.find(({ key }) => key === field.key);
+  const isAsked = field.presence === "optional" || object?.required?.includes(field.key) === true;
+  if (own !== undefined && isAsked && coversLeaf(field.schema, own.schema, shapes)) return true;
+  const target = ref === undefined || met.has(ref) ? undefined : shapes.model(ref).schema;
+  const inside = ref === undefined ? met : new Set(met).add(ref);
+  return [...(allOf ?? []), ...(target === undefined ? [] : [target])].some((part) =>
+    tellsOf(field, part, shapes, inside),
+  );
+}
+
+/** Whether null is valid too, where a schema is an object or null: where its own types or its parts say so, and none forbids it. */
+export function acceptsNull(schema: Schema, shapes: Shapes): boolean {
+  return saysNull(schema, shapes, new Set()) === true;
+}
+
+function saysNull(
+  { types, ref, allOf = [] }: Schema,
+  shapes: Shapes,
+  within: ReadonlySet<ModelId>,
+): boolean | undefined {
+  if (types !== undefined) return types.includes("null");
+  const parts = allOf.map((part) => saysNull(part, shapes, within));
+  if (ref !== undefined && !within.has(ref))
+    parts.push(saysNull(shapes.model(ref).schema, shapes, new Set(within).add(ref)));
+  return parts.includes(false) ? false : parts.includes(true) || undefined;
 }
 
 /** Adds a schema's properties; false where it is, or may be, no object. */
@@ -41,7 +83,7 @@ function collect(schema: Schema, merged: Merged, shapes: Shapes, within: Set<Mod
     if (!collect(shapes.model(ref).schema, merged, shapes, inner)) return false;
   }
   for (const part of allOf ?? []) if (!collect(part, merged, shapes, within)) return false;
-  addOwn(object ?? {}, merged);
+  addOwn(object ?? {}, merged, shapes);
   return true;
 }
 
@@ -57,20 +99,37 @@ function isObjectOnly({
   number,
 }: Schema): boolean {
   if (values !== undefined || constant !== undefined || native !== undefined) return false;
-  if (oneOf !== undefined || anyOf !== undefined) return false;
+  if (![oneOf, anyOf].every((members = []) => members.every(asksOnly))) return false;
   if (types !== undefined)
     return types.includes("object") && types.every((type) => type === "object" || type === "null");
   return array === undefined && string === undefined && number === undefined;
 }
 
-function addOwn(object: ObjectRules, merged: Merged): void {
+/** Whether a schema only asks for members, and tells nothing of what they are: `anyOf: [{ required: [a] }, { required: [b] }]`. */
+function asksOnly({ at: _, notes: __, types, object, not: ___, ...others }: Schema): boolean {
+  if (Object.values(others).some((keyword) => keyword !== undefined)) return false;
+  if (types !== undefined && !(types.length === 1 && types[0] === "object")) return false;
+  const { required: ____, minProperties: _____, maxProperties: ______, ...rules } = object ?? {};
+  return Object.values(rules).every((keyword) => keyword === undefined);
+}
+
+function addOwn(object: ObjectRules, merged: Merged, shapes: Shapes): void {
   for (const { key, ...property } of object.properties ?? []) {
-    if (property.implied === undefined || !merged.properties.has(key)) merged.properties.set(key, property);
+    const earlier = merged.properties.get(key);
+    if (earlier !== undefined && property.implied) continue;
+    const isAlone = earlier === undefined || earlier.property.implied || shapes.overriding;
+    merged.properties.set(
+      key,
+      isAlone ? { property, shape: shapes.of(property.schema) } : meet(earlier, property, shapes),
+    );
   }
   for (const key of object.required ?? []) merged.required.add(key);
-  const { additionalProperties } = object;
-  if (additionalProperties !== undefined && additionalProperties.types?.length !== 0)
-    merged.rest = additionalProperties;
+  const { additionalProperties, patternProperties = [] } = object;
+  if (additionalProperties === undefined) return;
+  const matching = patternProperties.map(({ schema }) => schema);
+  const isClosed = additionalProperties.types?.length === 0;
+  if (!isClosed || matching.length > 0)
+    merged.rest = isClosed ? matching : [additionalProperties, ...matching];
 }
 
 /** A list or an object has to be given, whatever its default: the page format has it so. */

@@ -1,4 +1,5 @@
 import type { Shapes } from "./derive.ts";
+import { mergeObject } from "./derive-object.ts";
 import { unionOf } from "./derive-union.ts";
 import type { JsonType, Schema } from "./schema.ts";
 import type { Shape, TupleItem } from "./shape.ts";
@@ -67,16 +68,29 @@ function deriveArray(schema: Schema, shapes: Shapes): Shape {
   return { kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest };
 }
 
+/** Whether nothing else in a schema may evaluate a member (JSON Schema 2020-12, 11.3). */
+function isAlone({ ref, allOf, anyOf, oneOf, condition, object }: Schema): boolean {
+  const others = [ref, allOf, anyOf, oneOf, condition, object?.dependentSchemas];
+  return others.every((keyword) => keyword === undefined);
+}
+
+/** What a schema says of objects itself, whatever else it says of its values. */
+function ownObject({ at, notes, object }: Schema, shapes: Shapes): Shape | undefined {
+  return object === undefined ? undefined : mergeObject({ at, notes, object }, shapes);
+}
+
 /**
  * An object of which no property is known: a map where its values are spoken of, else an object without fields. What
  * `unevaluatedProperties` says concerns only what an object's other parts leave over: it makes no map of it.
  */
 function deriveRecord(schema: Schema, shapes: Shapes): Shape {
+  const known = shapes.overriding ? undefined : ownObject(schema, shapes);
+  if (known !== undefined) return known;
   const { additionalProperties, patternProperties, unevaluatedProperties } = schema.object ?? {};
   const others = additionalProperties;
   if (others === undefined && patternProperties === undefined && unevaluatedProperties !== undefined) {
-    const rest = shapes.of(unevaluatedProperties);
-    return { kind: "object", fields: [], rest: rest.kind === "never" ? undefined : rest };
+    const rest = isAlone(schema) ? shapes.of(unevaluatedProperties) : undefined;
+    return { kind: "object", fields: [], rest: rest?.kind === "never" ? undefined : rest };
   }
   const spoken = [
     ...(patternProperties ?? []).map(({ schema }) => schema),

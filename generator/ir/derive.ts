@@ -1,5 +1,5 @@
 import type { Api, Model } from "./api.ts";
-import { mergeObject } from "./derive-object.ts";
+import { acceptsNull, mergeObject, withoutRepeated } from "./derive-object.ts";
 import { deriveTypes } from "./derive-types.ts";
 import { deriveMembers, isSameShape, unionOf } from "./derive-union.ts";
 import type { Json } from "./json.ts";
@@ -11,6 +11,8 @@ import { literalOf, type Shape } from "./shape.ts";
 /** The shapes of one Api in one view, each derived once. */
 export interface Shapes {
   readonly view: View;
+  /** As the Api has it. */
+  readonly overriding: boolean;
   /** The shape of a schema. A `ref` stays a ref; `model` leads on. */
   of(schema: Schema): Shape;
   /** The model of an id; every id in an Api has one. */
@@ -38,7 +40,8 @@ export function createShapes(api: Api, view: View = api.view): Shapes {
     if (found === undefined) throw new Error(`no model has the id ${id}`);
     return found;
   };
-  const shapes: Shapes = { view, of, model, ofModel: ({ schema }) => of(schema) };
+  const { overriding } = api;
+  const shapes: Shapes = { view, overriding, of, model, ofModel: ({ schema }) => of(schema) };
   return shapes;
 }
 
@@ -52,24 +55,28 @@ function derive(schema: Schema, shapes: Shapes): Shape {
     return derive(rest, shapes);
   }
   const merged = mergeObject(schema, shapes);
-  if (merged !== undefined) return acceptsNull(schema) ? unionOf([merged, nothing]) : merged;
+  if (merged !== undefined) return acceptsNull(schema, shapes) ? unionOf([merged, nothing]) : merged;
   const parts: Shape[] = [];
   if (schema.ref !== undefined) parts.push({ kind: "ref", model: schema.ref });
   for (const part of schema.allOf ?? []) parts.push(shapes.of(part));
-  for (const members of [schema.oneOf, schema.anyOf]) {
-    if (members !== undefined) parts.push(deriveMembers(schema, members, shapes));
-  }
-  const own = deriveTypes(schema, shapes);
+  const choices = [schema.oneOf, schema.anyOf].filter((members) => members !== undefined);
+  for (const members of choices) parts.push(deriveMembers(schema, members, shapes));
+  const own = choices.reduce(
+    (shape, members) => withoutRepeated(shape, members, shapes),
+    deriveTypes(schema, shapes),
+  );
   // Beside parts that say more, the bare word `object` adds nothing that a reader needs.
   if (parts.length === 0 || !isVague(own)) parts.push(own);
-  return intersect(parts);
+  const telling = shapes.overriding ? parts : parts.filter((part) => !isOpen(part));
+  return intersect(telling.length === 0 ? parts : telling);
+}
+
+/** Whether a shape is a choice of which one member may be anything: beside others, it tells a reader nothing. */
+function isOpen(shape: Shape): boolean {
+  return shape.kind === "union" && shape.members.some((member) => member.shape.kind === "unknown");
 }
 
 const nothing: Shape = { kind: "null" };
-
-function acceptsNull({ types }: Schema): boolean {
-  return types?.includes("null") ?? false;
-}
 
 /** Whether a shape says no more than "some object" or nothing at all. */
 function isVague(shape: Shape): boolean {

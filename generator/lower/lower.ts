@@ -69,6 +69,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
     version: openapi.apiVersion,
     description: openapi.description,
     view: options.view,
+    overriding: options.components === "classes",
     models: [...models].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     operations: settledOperations,
     tags: openapi.tags,

@@ -84,7 +84,8 @@ function shapesOf(drafts: readonly DirectedDraft[], openapi: OpenApi, { view }: 
     }),
   );
   const { title, apiVersion: version, description, tags } = openapi;
-  return createShapes({ document: "", title, version, description, view, models, operations: [], tags });
+  const api = { document: "", title, version, description, view, overriding: true };
+  return createShapes({ ...api, models, operations: [], tags });
 }
 
 function isClass(shapes: Shapes, id: ModelId): boolean {

@@ -66,7 +66,7 @@ export function readTypes(
     if (ts.isIntersectionTypeNode(node)) {
       const [first, second] = node.types;
       const isOpen = second !== undefined && ts.isTypeLiteralNode(second) && second.members.length === 0;
-      return isOpen ? `Unrecognized<${inner(first!)}>` : node.types.map(inner).join(" & ");
+      return isOpen ? `Unrecognized<${inner(first!)}>` : node.types.map(inner).map(grouped).join(" & ");
     }
     if (ts.isArrayTypeNode(node)) return `${inner(node.elementType)}[]`;
     if (ts.isTupleTypeNode(node))
@@ -129,6 +129,11 @@ function objectOf(type: ts.TypeNode): ts.TypeLiteralNode | undefined {
   const members = ts.isUnionTypeNode(type) ? type.types : [type];
   const [only, ...others] = members.filter((member) => member.getText() !== "null");
   return only !== undefined && others.length === 0 && ts.isTypeLiteralNode(only) ? only : undefined;
+}
+
+/** A part of an intersection: a choice stands in parentheses there. */
+function grouped(part: string): string {
+  return part.includes(" | ") ? `(${part})` : part;
 }
 
 function nameIn({ type }: Declared): string {

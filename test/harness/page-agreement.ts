@@ -62,6 +62,10 @@ function compare(
     if (!isSame(members, text)) say("members of page and type", members, text);
   } else if (page.kind === "alias") {
     if (!isSame(undressed(page.type), text)) say("type of page and type", page.type, text);
+    const parts = shape.kind === "intersection" ? shape.parts : [];
+    const beside = parts.flatMap((part) => (part.kind === "object" ? part.fields : []));
+    const [shown, known] = [page.rows, beside].map((list) => list.map((one) => one.name).join());
+    if (shown !== known) say("fields of page and IR", shown, known);
   } else say("kinds of page and IR", page.kind, shape.kind);
 }
 

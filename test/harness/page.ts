@@ -3,7 +3,13 @@ export type Page = Head &
   (
     | { readonly kind: "object"; readonly example: string; readonly rows: readonly Row[] }
     | { readonly kind: "enum"; readonly example: string; readonly values: string }
-    | { readonly kind: "alias"; readonly example: string; readonly type: string }
+    | {
+        readonly kind: "alias";
+        readonly example: string;
+        readonly type: string;
+        /** The members that stand beside a choice, if any do. */
+        readonly rows: readonly Row[];
+      }
     | { readonly kind: "union"; readonly members: readonly MemberSection[] }
   );
 
@@ -57,12 +63,17 @@ export function parsePage(text: string): Page {
   const head = readHead(text.slice(0, start));
   const [example] = codeAt(text, start + usage.length);
   switch (kind) {
-    case "object":
-      return { ...head, kind, example, rows: readRows(body) };
+    case "object": {
+      const [, type] = /\n## Type\n\n([^\n]*)\n$/.exec(text.slice(0, at)) ?? [];
+      const rows = readRows(body);
+      return type === undefined
+        ? { ...head, kind, example, rows }
+        : { ...head, kind: "alias", example, type, rows };
+    }
     case "enum":
       return { ...head, kind, example, values: codeAt(body, body.lastIndexOf(fence) + fence.length)[0] };
     case "alias":
-      return { ...head, kind, example, type: body };
+      return { ...head, kind, example, type: body, rows: [] };
   }
 }
 

@@ -59,12 +59,14 @@ export function handMade(
     version: "1",
     description: undefined,
     view: wireView,
+    overriding: false,
     models: list,
     operations: [],
     tags: [],
   };
   const shapes: Shapes = {
     view: wireView,
+    overriding: false,
     of: () => ({ kind: "unknown" }),
     model: (id) => list.find((one) => one.id === id) as Model,
     ofModel: ({ name }) => shapesByName[name] as Shape,

@@ -43,6 +43,7 @@ export function apiOf(schemas: Readonly<Record<string, unknown>>, view: View = w
     version: "1",
     description: undefined,
     view,
+    overriding: false,
     models,
     operations: [],
     tags: [],

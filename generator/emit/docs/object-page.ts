@@ -19,7 +19,8 @@ export function writeObjectPage(pages: Pages, model: Model, shape: ObjectShape):
   return `${writeHead(pages, model)}${usage}## Fields\n\n${writeFields(pages, model, shape)}`;
 }
 
-function writeFields(pages: Pages, model: Model, shape: ObjectShape): string {
+/** The table of an object's fields. */
+export function writeFields(pages: Pages, model: Model, shape: ObjectShape): string {
   const hasExamples =
     restExample(pages, model, shape) !== undefined ||
     shape.fields.some((field) => fieldExample(pages, field) !== undefined);

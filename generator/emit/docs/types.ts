@@ -51,7 +51,7 @@ const cells: Fold<string, [pages: Pages, from: Model]> = {
     `${pages.escape.type("Record<string, ")}${typeCell(pages, values, from)}>`,
   union: ({ members }, pages, from) =>
     members.map((member) => typeCell(pages, member.shape, from)).join(" | "),
-  intersection: ({ parts }, pages, from) => parts.map((part) => typeCell(pages, part, from)).join(" & "),
+  intersection: ({ parts }, pages, from) => besides(parts.map((part) => typeCell(pages, part, from))),
   ref: ({ model }, { shapes }, from) => refCell(shapes, shapes.model(model), from),
   native: ({ native }, pages) => pages.escape.type(natives[native]),
 };
@@ -94,11 +94,16 @@ export function typeLabel(shapes: Shapes, shape: Shape): string {
     object: () => "object",
     record: ({ values }) => `{ [k: string]: ${inner(values)} }`,
     union: ({ members }) => members.map((member) => inner(member.shape)).join(" | "),
-    intersection: ({ parts }) => parts.map(inner).join(" & "),
+    intersection: ({ parts }) => besides(parts.map(inner)),
     ref: ({ model }) => (shapes.model(model).page ? qualified(shapes.model(model)) : "any"),
     native: ({ native }) => nativeLabels[native],
   };
   return fold(read(shapes, shape, undefined).shape, table);
+}
+
+/** Parts of one value; a choice among them stands in parentheses. */
+function besides(parts: readonly string[]): string {
+  return parts.map((part) => (part.includes(" | ") ? `(${part})` : part)).join(" & ");
 }
 
 const nativeLabels: Readonly<Record<Native, string>> = {

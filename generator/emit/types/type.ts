@@ -219,6 +219,7 @@ function restType(fields: readonly Field[], rest: Shape, context: TypeContext): 
 function isAssignable(one: Shape, other: Shape): boolean {
   if (one.kind === "ref" && other.kind === "ref") return one.model === other.model;
   if (one.kind === "array" && other.kind === "array") return isAssignable(one.items, other.items);
+  if (other.kind === "union") return other.members.some(({ shape }) => isAssignable(one, shape));
   if (one.kind === "literal") return other.kind === typeof one.value;
   if (one.kind === "enum") return !one.open && one.values.every((value) => other.kind === typeof value);
   const simple: readonly Shape["kind"][] = ["string", "number", "boolean", "null", "bigint", "date"];

@@ -133,7 +133,7 @@ export const D: Enumeration<D> = /* @__PURE__ */ createEnumeration(isD, rulesOfD
 /** @see `docs/models/e.md` */
 export type E = {
   x?: string | undefined;
-};
+} | null;
 
 export function isE(value: unknown): value is E {
   return isOther(value);

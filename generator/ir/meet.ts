@@ -1,0 +1,153 @@
+import type { Shapes } from "./derive.ts";
+import { isSameShape, unionOf } from "./derive-union.ts";
+import type { ModelId, NumberRules, Property, Schema, StringRules } from "./schema.ts";
+import type { Shape } from "./shape.ts";
+
+type Described = Omit<Property, "key">;
+
+/** A property of which several parts of `allOf` speak: what a value has to be by all that they say (JSON Schema 2020-12, 10.2.1.1). */
+export interface Met {
+  readonly property: Described;
+  readonly shape: Shape;
+}
+
+/**
+ * What a later part says of a property beside what an earlier one does: the narrower type where it is known which that is,
+ * else both. Of words for readers the later ones count.
+ */
+export function meet(earlier: Met, later: Described, shapes: Shapes): Met {
+  const shape = shapes.of(later.schema);
+  const isNarrower = covers(earlier.shape, shape, shapes);
+  const isWider = !isNarrower && covers(shape, earlier.shape, shapes);
+  const schema = isWider ? earlier.property.schema : later.schema;
+  const beside = isWider ? later.schema : earlier.property.schema;
+  return {
+    property: {
+      ...earlier.property,
+      ...later,
+      schema: { ...withRules(schema, beside), at: later.schema.at, notes: notesOf(earlier, later) },
+    },
+    shape: isNarrower ? shape : isWider ? earlier.shape : both(earlier.shape, shape, shapes),
+  };
+}
+
+/** What is of two shapes at once. */
+function both(one: Shape, other: Shape, shapes: Shapes): Shape {
+  if (one.kind === "array" && other.kind === "array") {
+    const { items } = other;
+    if (covers(one.items, items, shapes)) return other;
+    return { ...other, items: covers(items, one.items, shapes) ? one.items : both(one.items, items, shapes) };
+  }
+  const [some, others] = [one, other].map((shape) => (shape.kind === "union" ? shape.members : [{ shape }]));
+  const pairs = some!.map(({ shape }) => others!.map((member) => pairOf(shape, member.shape, shapes)));
+  const known = pairs.flat().filter((shape) => shape !== undefined);
+  if (known.length === some!.length * others!.length) return unionOf(known);
+  return { kind: "intersection", parts: [one, other].flatMap(partsOf) };
+}
+
+/** What is of two shapes that are no choices; `undefined` where only an intersection of them says it. */
+function pairOf(one: Shape, other: Shape, shapes: Shapes): Shape | undefined {
+  if (covers(one, other, shapes)) return other;
+  if (covers(other, one, shapes)) return one;
+  const [some, others] = [followed(one, shapes), followed(other, shapes)];
+  if (some.kind === "enum" && others.kind === "enum" && !some.open && !others.open) {
+    const values = some.values.filter((value) => others.values.includes(value));
+    return values.length === 0 ? { kind: "never" } : { kind: "enum", values, open: false };
+  }
+  return isPlain(some) && isPlain(others) ? { kind: "never" } : undefined;
+}
+
+/** Kinds of which no value is of two, where neither covers the other. */
+function isPlain({ kind }: Shape): boolean {
+  return ["null", "boolean", "number", "string", "literal", "enum"].includes(kind);
+}
+
+function partsOf(shape: Shape): readonly Shape[] {
+  return shape.kind === "intersection" ? shape.parts : [shape];
+}
+
+/** Whether every value of one shape is known to be of another: of objects only where they are the same. */
+function covers(wide: Shape, narrow: Shape, shapes: Shapes): boolean {
+  if (wide.kind === "unknown" || narrow.kind === "never" || isSameShape(wide, narrow)) return true;
+  const inside = followed(narrow, shapes);
+  const around = followed(wide, shapes);
+  if (inside !== narrow || around !== wide) return covers(around, inside, shapes);
+  if (narrow.kind === "union") return narrow.members.every(({ shape }) => covers(wide, shape, shapes));
+  if (wide.kind === "union") return wide.members.some(({ shape }) => covers(shape, narrow, shapes));
+  if (narrow.kind === "intersection") return narrow.parts.some((part) => covers(wide, part, shapes));
+  if (narrow.kind === "literal") return takes(wide, narrow.value);
+  if (wide.kind === "number" && narrow.kind === "number") return !wide.integer;
+  if (narrow.kind === "enum") {
+    const isOpen = wide.kind === "enum" && narrow.open && !wide.open;
+    return !isOpen && narrow.values.every((value) => takes(wide, value));
+  }
+  return wide.kind === "array" && narrow.kind === "array" && covers(wide.items, narrow.items, shapes);
+}
+
+function takes(wide: Shape, value: string | number | boolean): boolean {
+  if (wide.kind === "literal") return wide.value === value;
+  if (wide.kind === "enum") return wide.values.includes(value);
+  return wide.kind === typeof value;
+}
+
+/** Whether every value of one schema is of another one's type, where neither leads to further ones. */
+export function coversLeaf(wide: Schema, narrow: Schema, shapes: Shapes): boolean {
+  const [outer, inner] = [leafOf(wide, shapes), leafOf(narrow, shapes)];
+  return outer !== undefined && inner !== undefined && covers(shapes.of(outer), shapes.of(inner), shapes);
+}
+
+/** What a model is that is no object and refers to none: others may not be known yet, as they may lead back here. */
+function followed(shape: Shape, shapes: Shapes): Shape {
+  if (shape.kind !== "ref") return shape;
+  const leaf = leafOf(shapes.model(shape.model).schema, shapes);
+  return leaf === undefined ? shape : shapes.of(leaf);
+}
+
+/** A schema that says what its values are by itself, and is of no object and no list; or that of the model that it only names. */
+function leafOf(schema: Schema, shapes: Shapes): Schema | undefined {
+  const { ref, allOf, anyOf, oneOf, object, array, types, enum: values, const: constant } = schema;
+  const isSole = [allOf, anyOf, oneOf, object, array].every((keyword) => keyword === undefined);
+  if (!isSole) return undefined;
+  if (ref !== undefined) return types === undefined ? aliased(ref, shapes) : undefined;
+  return types !== undefined || values !== undefined || constant !== undefined ? schema : undefined;
+}
+
+/** One step is enough: enums stand in models of their own. */
+function aliased(id: ModelId, shapes: Shapes): Schema | undefined {
+  const { schema } = shapes.model(id);
+  return schema.ref === undefined ? leafOf(schema, shapes) : undefined;
+}
+
+function notesOf({ property }: Met, later: Described): Schema["notes"] {
+  const [before, after] = [property.schema.notes, later.schema.notes];
+  return { ...before, ...after, examples: after.examples.length > 0 ? after.examples : before.examples };
+}
+
+/** A schema of a text or a number with what another one asks of it as well. */
+function withRules(schema: Schema, { ref, string, number }: Schema): Schema {
+  if (schema.ref !== undefined || ref !== undefined) return schema;
+  return {
+    ...schema,
+    ...(string !== undefined && { string: tighter(string, schema.string ?? {}) }),
+    ...(number !== undefined && { number: tighter(number, schema.number ?? {}) }),
+  };
+}
+
+/** The rules of both, the closer bound where both have one. */
+function tighter<Rules extends StringRules & NumberRules>(some: Rules, others: Rules): Rules {
+  const rules: { -readonly [Keyword in keyof Rules]: Rules[Keyword] } = { ...some, ...others };
+  for (const [bound, closer] of bounds) {
+    const [one, other] = [some[bound], others[bound]];
+    if (one !== undefined && other !== undefined) rules[bound] = closer(one, other);
+  }
+  return rules;
+}
+
+const bounds = [
+  ["minLength", Math.max],
+  ["minimum", Math.max],
+  ["exclusiveMinimum", Math.max],
+  ["maxLength", Math.min],
+  ["maximum", Math.min],
+  ["exclusiveMaximum", Math.min],
+] as const;
