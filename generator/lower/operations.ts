@@ -28,9 +28,13 @@ export function lowerOperations(lowering: Lowering): LoweredOperation[] {
   return all.flatMap((operation) => {
     if (isLeftOut(operation, lowering)) return [];
     const name = uniqueName(called.get(operation) ?? operationName(operation), names);
-    return bodyVariants(operation.requestBody, lowering).map(({ suffix, contents }) =>
-      lowerCall({ operation, name: name + suffix, contents }, lowering),
-    );
+    const variants = bodyVariants(operation.requestBody, lowering);
+    const plain = variants.find(({ suffix }) => suffix === "");
+    return variants.map((variant) => {
+      const { suffix, contents } = variant;
+      const own = variant === plain ? name : uniqueName(name + suffix, names);
+      return lowerCall({ operation, name: own, contents }, lowering);
+    });
   });
 }
 
@@ -112,9 +116,13 @@ function operationName(operation: openapi.Operation): string {
   return name === "" ? pascalCase(`${operation.method} root`) : name;
 }
 
+/** The name, or the first number behind it that nobody has yet; `names` holds how many wanted each. */
 function uniqueName(name: string, names: Map<string, number>): string {
   const key = name.toLowerCase();
-  const count = (names.get(key) ?? 0) + 1;
+  let count = (names.get(key) ?? 0) + 1;
+  while (count > 1 && names.has(`${key}${count}`)) count++;
   names.set(key, count);
-  return count === 1 ? name : `${name}${count}`;
+  if (count === 1) return name;
+  names.set(`${key}${count}`, 1);
+  return `${name}${count}`;
 }

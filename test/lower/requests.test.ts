@@ -36,6 +36,35 @@ test("each member of a request has a name of its own: the body, and parameters o
   ]);
 });
 
+test("two bodies of JSON that say different things have a request each", async () => {
+  const content = {
+    "application/json": { schema: { type: "object", properties: { whole: text } } },
+    "application/merge-patch+json": { schema: { type: "object", properties: { part: text } } },
+  };
+  const parameters = [{ name: "id", in: "path", required: true, schema: text }];
+  const responses = { 204: { description: "None." } };
+  const patch = { operationId: "change", parameters, requestBody: { content }, responses };
+  const get = { operationId: "change2", parameters, responses };
+  const { api } = await generateCase("/api", "spec.json", source, {
+    "spec.json": JSON.stringify({
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: { "/a/{id}": { patch, get } },
+    }),
+  });
+  const requests = new Map(api?.models.map((model) => [model.id, model]));
+  const told = api?.operations.map(({ name, request }) => {
+    const body = requests.get(request!)?.schema.object?.properties?.find(({ key }) => key === "requestBody");
+    const members = requests.get(body?.schema.ref ?? "")?.schema.object?.properties;
+    return [name, members?.map(({ key }) => key)];
+  });
+  expect(told).toEqual([
+    ["Change", ["whole"]],
+    ["Change2", ["part"]],
+    ["Change22", undefined],
+  ]);
+});
+
 test("a file of Swagger 2.0 is bytes, under JSON as well", async () => {
   const get = {
     operationId: "load",
