@@ -2,7 +2,7 @@
 
 import type { Issue, NamedRule, Result, Schema, ValidateOptions } from "./runtime.ts";
 import { isBytes } from "./runtime/natives.ts";
-import { anything, createSchema, isObject, Rule, string } from "./runtime/validation.ts";
+import { anything, createSchema, isObject, Issues, limitOf, reworded, Rule, string } from "./runtime/validation.ts";
 
 /** An operation of the API, whole: what it takes and what it answers. */
 export interface Operation<Request, Answers> {
@@ -45,7 +45,7 @@ export interface RequestBody {
   /** The body may be left out. */
   readonly optional?: true | undefined;
   /** By media type; the first is what is sent where nothing else is asked for. */
-  readonly contents: { readonly [mediaType: string]: BodyContent };
+  readonly contents: { readonly [mediaType: string]: AnyContent };
 }
 
 /**
@@ -60,7 +60,10 @@ export interface RequestInput {
   readonly headers?: PairSource | Values | undefined;
   /** The header's text, or values by name. */
   readonly cookies?: string | PairSource | Values | undefined;
-  /** JSON that was parsed; a form as text, as `URLSearchParams` or `FormData` or by name; anything else as it is. */
+  /**
+   * JSON that was parsed; a form as text, as `URLSearchParams` or `FormData` or by name; a sequence as text, as bytes or as a
+   * list; anything else as it is.
+   */
   readonly body?: unknown;
   /** The body's media type; default: of a `FormData` or `URLSearchParams` what these are sent as, else the operation's first. */
   readonly contentType?: string | undefined;
@@ -84,7 +87,10 @@ export function parseRequest<T>(
   if (body !== undefined && input.body !== undefined && content === undefined) {
     return { ok: false, issues: [wrongMedia(body, input.contentType ?? "a form")] };
   }
-  const value = content === undefined ? undefined : readBody(input.body, content);
+  const read =
+    body === undefined || content === undefined ? undefined : readBody(input.body, content, body, options);
+  if (read?.ok === false) return read;
+  const value = read?.value;
   if (body !== undefined && body.field === undefined) {
     // Where a body may be left out, the request's type says so.
     if (value === undefined && body.optional) return { ok: true, value: value as T };
@@ -191,7 +197,7 @@ export interface BuiltRequest {
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   /**
-   * A text for JSON and forms, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
+   * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
    * own), else the body as it is; `undefined` where there is none.
    */
   readonly body: unknown;
@@ -283,19 +289,29 @@ function writeBody(
       return { type, body: writeForm(value, how) };
     case "multipart":
       return writeMultipart(value, type, how, parts);
-    case "text":
     case "items":
+      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
+      return { type, body: writeSequence(value, type, how.items, stringify) };
+    case "text":
     case "bytes":
       return { type, body: value };
   }
 }
 
+/** How a body is read and written: as a form, as a sequence, or as it is. */
+export interface AnyContent extends BodyContent {
+  /** What each item of a sequence is; the body is the list of them. */
+  readonly items?: ItemForm | undefined;
+}
+
 interface BodyContents {
-  readonly contents: { readonly [mediaType: string]: BodyContent };
+  /** The request model's field that holds the body. */
+  readonly field?: string | undefined;
+  readonly contents: { readonly [mediaType: string]: AnyContent };
 }
 
 /** A media type of a body, and how it is read and written. */
-export type Content = readonly [mediaType: string, content: BodyContent];
+export type Content = readonly [mediaType: string, content: AnyContent];
 
 /** A form is one of the platform's classes: where nothing else is said, the body is of the type that these are sent as. */
 const formTypes: { readonly [tag: string]: readonly MediaKind[] } = {
@@ -331,12 +347,19 @@ export function wrongMedia({ contents }: BodyContents, contentType: string): Iss
   return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
 }
 
-/** A body as the schema judges it. */
-export function readBody(value: unknown, [mediaType, content]: Content): unknown {
+/** A body as the schema judges it, or what in it nothing can be judged of. */
+export function readBody(
+  value: unknown,
+  [mediaType, content]: Content,
+  { field }: BodyContents,
+  options?: ReadOptions,
+): Result<unknown> {
+  if (content.items !== undefined) return readSequence(value, mediaType, content.items, field, options);
   const kind = mediaKind(mediaType);
-  if (kind !== "form" && kind !== "multipart") return value;
+  const isForm = kind === "form" || kind === "multipart";
   const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
-  return isSource ? readForm(readSource(value as string | PairSource | Values), content) : value;
+  if (!isForm || !isSource) return { ok: true, value };
+  return { ok: true, value: readForm(readSource(value as string | PairSource | Values), content) };
 }
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
@@ -349,7 +372,8 @@ export type Sequence =
   | `text/event-stream${string}`
   | `application/jsonl${string}`
   | `application/x-ndjson${string}`
-  | `application/json-seq${string}`;
+  | `application/json-seq${string}`
+  | `${string}+json-seq${string}`;
 
 /** What came back: the key of `responses` that it belongs to, and its body. */
 export type Answer<T> = {
@@ -428,7 +452,7 @@ export async function readResponse<T>(
   const schema = mediaType === undefined ? undefined : contents[mediaType];
   if (mediaType === undefined || schema === undefined)
     return refuse("media_type", keys.join(" or "), contentType);
-  if (mediaKind(contentType) === "items")
+  if (mediaKind(contentType) === "items" && schema !== bytes)
     return accept(mediaType, readItems(schema, response.body, contentType, options));
   // Where any type was described, and none came, JSON is meant.
   const type = schema === bytes ? "" : contentType.startsWith("*/") ? "application/json" : contentType;
@@ -447,9 +471,6 @@ export async function readResponse<T>(
   if (again.ok) return accept(mediaType, again.value);
   return typeof json === "object" ? again : result;
 }
-
-/** Stands for a body that should be JSON, and is not. */
-const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 
 /** A body as its media type has it; of JSON, nothing is `undefined`. */
 async function readValue(response: ResponseLike, contentType: string): Promise<unknown> {
@@ -505,9 +526,16 @@ function rulesOfText(): NamedRule {
 /** A stream's chunks: bytes in UTF-8, or texts. */
 type Chunks = AsyncIterable<Uint8Array | string>;
 
+/** The schema of whole events: what it says is not of their data alone (OpenAPI 3.2, 4.14.4). */
+export function eventsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
+  const marked: Schema<T, unknown> & { readonly isOfEvents: true } = { ...schema, isOfEvents: true };
+  return marked;
+}
+
 /**
- * Reads a stream of values one by one: lines of JSON (`application/jsonl`, `application/x-ndjson`), JSON text sequences, or
- * server-sent events, of which the data counts: JSON where it is JSON, else a text. Each is judged by the schema.
+ * Reads a stream of values one by one: lines of JSON (`application/jsonl`, `application/x-ndjson`), JSON text sequences
+ * (RFC 7464), or server-sent events, of which the data counts where the schema is not of whole events. Each is judged by
+ * the schema.
  */
 export async function* readItems<T>(
   schema: Schema<T, unknown>,
@@ -515,38 +543,60 @@ export async function* readItems<T>(
   mediaType: string,
   options?: ReadOptions,
 ): AsyncGenerator<Result<T>, void, undefined> {
-  const isEvents = essenceOf(mediaType) === "text/event-stream";
-  let data: string[] = [];
-  for await (const line of readLines(body as Chunks | null | undefined)) {
-    if (!isEvents) {
-      const text = line.replace(/^\u001E/, "").trim();
-      if (text !== "") yield judgeText(schema, text, options);
-    } else if (line === "") {
-      if (data.length > 0) yield judgeText(schema, data.join("\n"), options);
-      data = [];
-    } else if (line === "data" || line.startsWith("data:")) {
-      data.push(line.slice(5).replace(/^ /, ""));
-    }
-  }
-}
-
-/** The model of a text: of its JSON, where it is JSON. */
-function judgeText<T>(schema: Schema<T, unknown>, text: string, options?: ReadOptions): Result<T> {
-  const exact = exactOf(schema).tryParse?.(text, options);
-  return exact?.ok ? exact : judge(schema, readJson(text), options);
-}
-
-/** The lines of a stream; a line that is not ended is one too. */
-async function* readLines(chunks: Chunks | null | undefined): AsyncGenerator<string, void, undefined> {
-  if (chunks === null || chunks === undefined) return;
+  const form = formOf(schema, mediaType);
+  const split = createSplitter(mediaType);
   const decode = createDecoder();
-  let rest = "";
-  for await (const chunk of chunks) {
-    const lines = (rest + (typeof chunk === "string" ? chunk : decode(chunk))).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop() ?? "";
-    yield* lines;
+  for await (const chunk of (body ?? []) as Chunks) {
+    const text = typeof chunk === "string" ? chunk : decode(chunk);
+    for (const item of split(text)) yield judgeItem(schema, item, form, options);
   }
-  if (rest !== "") yield rest.replace(/\r$/, "");
+  for (const item of split("", true)) yield judgeItem(schema, item, form, options);
+}
+
+/** What each item of a response is. */
+function formOf(schema: object, mediaType: string): ItemForm {
+  if (!isOfEvents(mediaType)) return "json";
+  return "isOfEvents" in schema ? "event" : "data";
+}
+
+/** The model of an item, or what is wrong with it. */
+function judgeItem<T>(
+  schema: Schema<T, unknown>,
+  item: Item,
+  form: ItemForm,
+  options?: ReadOptions,
+): Result<T> {
+  const exact = form === "event" ? undefined : exactOf(schema).tryParse?.(item.data, options);
+  if (exact !== undefined && (exact.ok || form === "json")) return exact;
+  const value = valueOfItem(item, form);
+  if (value !== notJson) return judge(schema, value, options);
+  const issues = new Issues();
+  issues.add("body", "JSON", item.data, "");
+  return { ok: false, issues: reworded(issues.found, options) };
+}
+
+/**
+ * The list that a sequence stands for (OpenAPI 3.2, 4.14.3), of its text or bytes, or what is no JSON in it; anything else is
+ * the list already. `field` is the request's that holds it.
+ */
+export function readSequence(
+  body: unknown,
+  mediaType: string,
+  form: ItemForm,
+  field: string | undefined,
+  options?: ReadOptions,
+): Result<unknown> {
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) return { ok: true, value: body };
+  const text = typeof body === "string" ? body : createDecoder()(body);
+  const split = createSplitter(mediaType);
+  const items = [...split(text), ...split("", true)];
+  const value = items.map((item) => valueOfItem(item, form));
+  const issues = new Issues(limitOf(options));
+  if (field !== undefined) issues.path.push(field);
+  for (const [index, item] of items.entries())
+    if (value[index] === notJson) issues.add("body", "JSON", item.data, "", index);
+  if (issues.found.length > 0) return { ok: false, issues: reworded(issues.told(), options) };
+  return { ok: true, value };
 }
 
 /** The platform's TextDecoder, by name, as a program may be compiled without its types. */
@@ -556,6 +606,120 @@ function createDecoder(): (bytes: Uint8Array) => string {
   };
   const decoder = new type();
   return (bytes) => decoder.decode(bytes, { stream: true });
+}
+
+/** An event with the fields that it has (OpenAPI 3.2, 4.14.4); of any other item the text is its data. */
+export interface Item {
+  readonly data: string;
+  readonly event?: string;
+  readonly id?: string;
+  readonly retry?: number;
+}
+
+/**
+ * What each item of a sequence is (OpenAPI 3.2, 4.14.3): a value of JSON, a whole event, or the data of one, which is JSON
+ * where it is JSON, else a text.
+ */
+export type ItemForm = "json" | "event" | "data";
+
+/** Finds the items of a sequence in its text, piece by piece, wherever that is cut. */
+export type Splitter = (piece: string, isEnd?: boolean) => readonly Item[];
+
+/** Stands for what should be JSON, and is not. */
+export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
+
+/** The value of an item. */
+export function valueOfItem(item: Item, form: ItemForm): unknown {
+  if (form === "event") return item;
+  return form === "json" ? readJson(item.data, notJson) : readJson(item.data);
+}
+
+/** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
+export function createSplitter(mediaType: string): Splitter {
+  const separator = isSeparated(mediaType) ? recordSeparator : lineEndWithin;
+  const collect = isOfEvents(mediaType) ? createEvents() : itemsOfTexts;
+  let rest = "";
+  return (piece, isEnd) => {
+    const parts = (rest + piece).split(separator);
+    rest = parts.pop() ?? "";
+    // What is not ended is a part too.
+    if (isEnd && rest !== "") parts.push(rest.replace(/\r$/, ""));
+    return collect(parts);
+  };
+}
+
+export function isOfEvents(mediaType: string): boolean {
+  return essenceOf(mediaType) === "text/event-stream";
+}
+
+/** Whether each text begins with a record separator (RFC 7464, 2.1; RFC 8091 for `+json-seq`). */
+function isSeparated(mediaType: string): boolean {
+  return /[/+]json-seq$/.test(essenceOf(mediaType));
+}
+
+const recordSeparator = "\u001E";
+
+const lineEnd = /\r\n|\n|\r/;
+
+/** A line's end where more may come: a carriage return that comes last may be half of one. */
+const lineEndWithin = /\r\n|\n|\r(?!$)/;
+
+function itemsOfTexts(texts: readonly string[]): Item[] {
+  return texts.flatMap((text) => (text.trim() === "" ? [] : [{ data: text.trim() }]));
+}
+
+/** Puts events together from their lines; one without data is none, nor is one that no empty line ends. */
+function createEvents(): (lines: readonly string[]) => Item[] {
+  let data: string[] = [];
+  let fields: Omit<Item, "data"> = {};
+  const read = (line: string): Item[] => {
+    if (line === "") {
+      const items = data.length === 0 ? [] : [{ ...fields, data: data.join("\n") }];
+      data = [];
+      fields = {};
+      return items;
+    }
+    const [, name = "", value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
+    if (name === "data") data.push(value);
+    else if (name === "event") fields = { ...fields, event: value };
+    else if (name === "id" && !value.includes("\0")) fields = { ...fields, id: value };
+    else if (name === "retry" && /^\d+$/.test(value)) fields = { ...fields, retry: Number(value) };
+    return [];
+  };
+  return (lines) => lines.flatMap(read);
+}
+
+/** The text of a sequence. */
+export function writeSequence(
+  values: readonly unknown[],
+  mediaType: string,
+  form: ItemForm,
+  stringify: (json: unknown) => string,
+): string {
+  const start = isSeparated(mediaType) ? recordSeparator : "";
+  const write = (value: unknown): string => {
+    if (form === "json") return `${start}${stringify(value)}\n`;
+    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value, stringify) });
+  };
+  return values.map(write).join("");
+}
+
+/** The data of an event; a text that would be read as JSON is written as JSON. */
+function writeData(value: unknown, stringify: (json: unknown) => string): string {
+  return typeof value === "string" && readJson(value, notJson) === notJson ? value : stringify(value);
+}
+
+/** An event as lines of its fields; data of several lines has a field for each. */
+function writeEvent(event: Item): string {
+  const lines: string[] = [];
+  for (const field of ["event", "id", "retry"] as const) {
+    const value = event[field];
+    if (value === undefined) continue;
+    if (/[\r\n\0]/.test(String(value))) throw new TypeError(`the ${field} of an event is one line`);
+    lines.push(`${field}: ${value}`);
+  }
+  for (const line of writeScalar(event.data ?? "").split(lineEnd)) lines.push(`data: ${line}`);
+  return `${lines.join("\n")}\n\n`;
 }
 
 /** How what comes in is read: as a model is decoded, where the model is another than its JSON. */
@@ -649,7 +813,7 @@ const sequences = ["text/event-stream", "application/jsonl", "application/x-ndjs
 
 export function mediaKind(mediaType: string): MediaKind {
   const essence = essenceOf(mediaType);
-  if (sequences.includes(essence)) return "items";
+  if (sequences.includes(essence) || essence.endsWith("+json-seq")) return "items";
   if (/^(?:application|text)\/json$|\+json$/.test(essence)) return "json";
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence.startsWith("multipart/")) return "multipart";

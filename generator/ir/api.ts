@@ -141,9 +141,14 @@ export interface OperationParameter {
 export interface Content {
   readonly mediaType: string;
   readonly schema: Schema;
+  /** What each item of a sequence is; a request's schema is that of the whole list, a response's that of an item. */
+  readonly items?: ItemForm | undefined;
   /** How members of a form travel, where that is not as usual. */
   readonly encoding?: readonly MemberEncoding[];
 }
+
+/** A value of JSON, a whole event, or the data of one (OpenAPI 3.2, 4.14.3 and 4.14.4). */
+export type ItemForm = "json" | "event" | "data";
 
 export interface MemberEncoding {
   readonly key: string;

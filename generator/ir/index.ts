@@ -2,6 +2,7 @@ export type {
   Api,
   Content,
   Directory,
+  ItemForm,
   MemberEncoding,
   Model,
   ModelModule,

@@ -4,7 +4,7 @@ import { type Call, callOwner } from "./calls.ts";
 import { classKind } from "./classes.ts";
 import { type Lowering, openDraft, type Wish } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
-import { bodyForm } from "./media-types.ts";
+import { bodyForm, contentNode } from "./media-types.ts";
 import { lowerPlace } from "./schema.ts";
 
 /** Lowers a body: an inline class gets the operation's name and a suffix, anything else stays where it is. */
@@ -51,7 +51,7 @@ export function nativeSchema(
   native: Native,
   lowering: Lowering,
 ): Schema {
-  const node = content.itemSchema ?? content.schema;
+  const node = contentNode(content, lowering);
   const plain = { at: content.at, notes: noNotes, native };
   // A class inside would want a name and a module, which nobody could use.
   const isNamed = node !== undefined && isObject(node.value) && typeof node.value.$ref === "string";

@@ -32,6 +32,11 @@ export function canonicalText(node: Node, openapi: OpenApi): string {
   return writeSchema(node, openapi, { refs: 0, level: 0 });
 }
 
+/** The text of a list of what a schema describes, as if that were written out. */
+export function canonicalListText(items: Node, openapi: OpenApi): string {
+  return `{"type":"array","items":${writeSchema(items, openapi, { refs: 0, level: 1 })}}`;
+}
+
 function writeSchema({ value, at }: Node, openapi: OpenApi, way: Way): string {
   const { refs, level } = way;
   const inner: Way = { refs, level: level + 1 };

@@ -8,7 +8,7 @@ import { canonicalText } from "./canonical.ts";
 import { type ClassKind, classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, placeId, type Root } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
-import { mediaKind } from "./media-types.ts";
+import { contentNode, itemsOf, mediaKind } from "./media-types.ts";
 import { isSuccess, lendDescription } from "./responses.ts";
 import { className, pascalCase, words } from "./words.ts";
 
@@ -21,6 +21,7 @@ export function lowerErrors(call: Call, lowering: Lowering): OperationResponse[]
     contents: response.content.map((content) => ({
       mediaType: content.type,
       schema: lowerError(call, response, content, lowering),
+      ...itemsOf(content, lowering),
     })),
     ...lowerHeaders(response, lowering),
   }));
@@ -32,7 +33,7 @@ function lowerError(
   content: openapi.MediaType,
   lowering: Lowering,
 ): Schema {
-  const node = content.itemSchema ?? content.schema;
+  const node = contentNode(content, lowering);
   const kind = mediaKind(content.type);
   if (node === undefined) return undescribedSchema(call, content, lowering);
   if (kind === "binary" || kind === "xml") return nativeSchema(call, content, "stream", lowering);

@@ -1,6 +1,7 @@
-import { nearest } from "../diagnostics/index.ts";
-import type { MediaType, RequestBody } from "../openapi/document.ts";
-import { canonicalText } from "./canonical.ts";
+import { child, nearest } from "../diagnostics/index.ts";
+import type { ItemForm } from "../ir/index.ts";
+import type { MediaType, Node, RequestBody } from "../openapi/document.ts";
+import { canonicalListText, canonicalText } from "./canonical.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 
@@ -60,20 +61,68 @@ export function guessMedia(type: string): string | undefined {
 export type BodyForm = "model" | "parts" | "text" | "stream";
 
 /** A text is one only where the schema says so; anything that is neither JSON nor a form is sent as it comes. */
-export function bodyForm(content: MediaType, { openapi, options }: Lowering): BodyForm {
+export function bodyForm(content: MediaType, lowering: Lowering): BodyForm {
+  const { options } = lowering;
   const kind = mediaKind(content.type);
-  const node = content.itemSchema ?? content.schema;
+  const node = contentNode(content, lowering);
   if (node === undefined) return options.operations.clientModels ? "stream" : undescribedForm(kind);
   if (kind === "multipart") return "parts";
-  if (kind === "json" || kind === "form" || kind === "events") {
-    return isBinary(node.value) ? "stream" : "model";
-  }
-  if (kind !== "text") return "stream";
+  if (kind === "json" || kind === "form") return isBinary(node.value) ? "stream" : "model";
+  if (kind === "events") return sequenceForm(content, lowering);
+  return kind === "text" && isText(node, lowering) ? "text" : "stream";
+}
+
+/** Who says of a whole sequence that it is bytes or a text hands it over as such. */
+function sequenceForm({ schema, itemSchema }: MediaType, lowering: Lowering): BodyForm {
+  if (schema === undefined || itemSchema !== undefined) return "model";
+  if (isBinary(schema.value)) return "stream";
+  return isText(schema, lowering) ? "text" : "model";
+}
+
+function isText(node: Node, { openapi }: Lowering): boolean {
   const target =
     isObject(node.value) && typeof node.value.$ref === "string"
       ? openapi.resolve(node.value.$ref, node.at)
       : node;
-  return isObject(target?.value) && target.value.type === "string" ? "text" : "stream";
+  return isObject(target?.value) && target.value.type === "string";
+}
+
+/** The schema of a body; of a sequence that of each item (OpenAPI 3.2, 4.14.3). */
+export function contentNode(content: MediaType, lowering: Lowering): Node | undefined {
+  const { itemSchema, schema } = content;
+  const list = wholeList(content, lowering);
+  if (itemSchema !== undefined || list === undefined) return itemSchema ?? schema;
+  const { value, at } = list;
+  // Which of the first it is, nobody knows of an item.
+  const isPlain = isObject(value) && value.prefixItems === undefined && value.items !== undefined;
+  return isPlain ? { value: value.items, at: child(at, "items") } : { value: true, at };
+}
+
+/** The list that the schema of a complete sequence is (OpenAPI 3.2, 4.14.3); anything else is taken for that of each item. */
+export function wholeList({ type, schema, itemSchema }: MediaType, { openapi }: Lowering): Node | undefined {
+  if (openapi.version !== "3.2" || itemSchema !== undefined || mediaKind(type) !== "events") return undefined;
+  const seen = new Set<unknown>();
+  let node = schema;
+  while (isObject(node?.value) && typeof node.value.$ref === "string" && !seen.has(node.value)) {
+    seen.add(node.value);
+    node = openapi.resolve(node.value.$ref, node.at);
+  }
+  return isObject(node?.value) && [node.value.type].flat().includes("array") ? node : undefined;
+}
+
+/** Whether a request's body is the list of what its schema describes, as its media type has it (OpenAPI 3.2, 4.14.3). */
+export function isListed(content: MediaType, lowering: Lowering): boolean {
+  const isSequence = mediaKind(content.type) === "events" && bodyForm(content, lowering) === "model";
+  return isSequence && wholeList(content, lowering) === undefined;
+}
+
+/** What each item of a sequence is; before OpenAPI 3.2, schemas of events were those of their data. */
+export function itemsOf(content: MediaType, lowering: Lowering): { readonly items?: ItemForm } {
+  if (mediaKind(content.type) !== "events") return {};
+  const [essence = ""] = content.type.split(";");
+  if (essence.trim().toLowerCase() !== "text/event-stream") return { items: "json" };
+  const isWhole = content.itemSchema !== undefined || wholeList(content, lowering) !== undefined;
+  return { items: isWhole ? "event" : "data" };
 }
 
 /** Raw bytes: `format: binary` (OpenAPI 3.0), or a content media type that is not text (3.1). */
@@ -110,8 +159,10 @@ export function bodyVariants(body: RequestBody | undefined, lowering: Lowering):
 function keyOf(content: MediaType, lowering: Lowering): string {
   const form = bodyForm(content, lowering);
   if (form === "stream" || form === "text") return form;
+  const { openapi } = lowering;
   const node = content.itemSchema ?? content.schema;
-  return node === undefined ? "" : canonicalText(node, lowering.openapi);
+  if (isListed(content, lowering)) return canonicalListText(node ?? { value: true, at: content.at }, openapi);
+  return node === undefined ? "" : canonicalText(node, openapi);
 }
 
 function suffixOf(contents: readonly MediaType[], lowering: Lowering): string {

@@ -14,7 +14,7 @@ import { type Call, openCallModel } from "./calls.ts";
 import type { Lowering } from "./draft.ts";
 import { checkMembers } from "./encodings.ts";
 import { isObject } from "./keyword-reader.ts";
-import { bodyForm } from "./media-types.ts";
+import { bodyForm, isListed, itemsOf } from "./media-types.ts";
 import { untaken } from "./parameters.ts";
 import { openFileClasses } from "./uploads.ts";
 import { viewName } from "./views.ts";
@@ -78,7 +78,8 @@ function lowerBodyContent(media: openapi.MediaType, schema: Schema, lowering: Lo
       },
     ];
   });
-  return { mediaType: type, schema, ...(members.length > 0 && { encoding: members }) };
+  const items = bodyForm(media, lowering) === "model" ? itemsOf(media, lowering) : {};
+  return { mediaType: type, schema, ...items, ...(members.length > 0 && { encoding: members }) };
 }
 
 function lowerBodySchema(
@@ -88,15 +89,28 @@ function lowerBodySchema(
   lowering: Lowering,
 ): Schema | undefined {
   const form = bodyForm(content, lowering);
+  if (form === "stream") return nativeSchema(call, content, "stream", lowering);
+  if (isListed(content, lowering)) return listOf(lowerItem(call, content, lowering));
   const node = content.itemSchema ?? content.schema;
   if (node === undefined) return undescribedSchema(call, content, lowering);
-  if (form === "stream") return nativeSchema(call, content, "stream", lowering);
   const suffix = alone && lowering.options.names.collisions === "root-prefix" ? "Request" : "RequestBody";
   const role = alone ? "request" : "request-body";
   const schema = lowerNamed(call, node, suffix, role, lowering);
   const draft = schema.ref === undefined ? undefined : lowering.drafts.get(schema.ref);
   if (draft?.role === role) lowering.descriptions.set(draft.id, call.operation.requestBody?.description);
   return form === "parts" ? openFileClasses(schema, lowering) : schema;
+}
+
+/** Each item of a sequence that is sent. */
+function lowerItem(call: Call, content: openapi.MediaType, lowering: Lowering): Schema {
+  const node = content.itemSchema ?? content.schema;
+  if (node === undefined) return undescribedSchema(call, content, lowering);
+  return lowerNamed(call, node, "RequestBody", "request-body", lowering);
+}
+
+/** The list that a sequence stands for (OpenAPI 3.2, 4.14.3). */
+function listOf(items: Schema): Schema {
+  return { at: items.at, notes: noNotes, types: ["array"], array: { items } };
 }
 
 /** The component that a body refers to which is sent as a stream all the same. */
@@ -132,7 +146,8 @@ function bodyField(
   if (fixed !== undefined) return viewName(fixed, lowering.options.view);
   const named = requestBody.extensions["x-speakeasy-name-override"];
   if (typeof named === "string") return named;
-  const referred = body.ref ?? referredComponent(content, lowering);
+  const isList = content !== undefined && isListed(content, lowering);
+  const referred = isList ? undefined : (body.ref ?? referredComponent(content, lowering));
   const draft = referred === undefined ? undefined : lowering.drafts.get(referred);
   if (draft === undefined || draft.role !== "component") return "requestBody";
   return viewName(draft.wish.label, { ...lowering.options.view, properties: "camel" });

@@ -14,7 +14,7 @@ import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
-import { mediaKind } from "./media-types.ts";
+import { contentNode, itemsOf, mediaKind } from "./media-types.ts";
 
 /** Responses that are no errors: 1XX to 3XX and `default`. */
 export function isSuccess({ status }: openapi.Response): boolean {
@@ -50,7 +50,7 @@ export function lowerSuccess(call: Call, lowering: Lowering): Success {
       const suffix = whole && hasShortNames(lowering) ? "Response" : `ResponseBody${number}`;
       const schema = lowerContent(call, content, response, suffix, lowering);
       if (bodies.some((body) => body.content === content)) members.push(schema);
-      return { mediaType: content.type, schema };
+      return { mediaType: content.type, schema, ...itemsOf(content, lowering) };
     });
     const { status, description } = response;
     return { status, description, contents, ...lowerHeaders(response, lowering) };
@@ -63,19 +63,16 @@ function hasShortNames({ options }: Lowering): boolean {
 }
 
 /** Each body once: two media types or responses that refer to one schema give the same. */
-function distinctBodies(
-  responses: readonly openapi.Response[],
-  { openapi: document }: Lowering,
-): readonly Body[] {
+function distinctBodies(responses: readonly openapi.Response[], lowering: Lowering): readonly Body[] {
   const found = new Map<string, Body>();
   for (const response of responses) {
     for (const content of response.content) {
-      const node = content.itemSchema ?? content.schema;
+      const node = contentNode(content, lowering);
       if (node === undefined) continue;
       const kind = mediaKind(content.type);
       const form = kind === "json" || kind === "form" || kind === "events" ? "model" : kind;
       const referred = isObject(node.value) && typeof node.value.$ref === "string";
-      const key = `${form} ${referred ? "" : response.status} ${canonicalText(node, document)}`;
+      const key = `${form} ${referred ? "" : response.status} ${canonicalText(node, lowering.openapi)}`;
       if (!found.has(key)) found.set(key, { response, content });
     }
   }
@@ -83,7 +80,7 @@ function distinctBodies(
 }
 
 function isInlineClass(content: openapi.MediaType, lowering: Lowering): boolean {
-  const node = content.itemSchema ?? content.schema;
+  const node = contentNode(content, lowering);
   if (node === undefined || !isObject(node.value) || typeof node.value.$ref === "string") return false;
   const kind = mediaKind(content.type);
   return kind !== "binary" && kind !== "xml" && classKind(node, lowering) !== undefined;
@@ -105,7 +102,7 @@ export function lowerContent(
   suffix: string,
   lowering: Lowering,
 ): Schema {
-  const node = content.itemSchema ?? content.schema;
+  const node = contentNode(content, lowering);
   const kind = mediaKind(content.type);
   if (node === undefined) return undescribedSchema(call, content, lowering);
   if (kind === "binary") return nativeSchema(call, content, "stream", lowering);

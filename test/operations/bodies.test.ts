@@ -177,6 +177,7 @@ describe("media types", () => {
     ["text/csv", "text"],
     ["text/event-stream", "items"],
     ["application/x-ndjson", "items"],
+    ["application/geo+json-seq; charset=utf-8", "items"],
     ["application/pdf", "bytes"],
     ["nonsense", "bytes"],
   ])("%s is %s", (type, expected) => expect(mediaKind(type)).toBe(expected));
@@ -273,6 +274,15 @@ describe("items", () => {
       found.push(item.ok && item.value);
     }
     expect(found).toEqual([{ é: "€" }, [1], 2]);
+  });
+
+  it("are read between separators, wherever the type says so", async () => {
+    const found: unknown[] = [];
+    const text = '\u001E{"a":\n1}\u001E2\n';
+    for (const size of [1, 4, 100])
+      for await (const item of readItems(anything, chunks(text, size), "application/geo+json-seq"))
+        found.push(item.ok && item.value);
+    expect(found).toEqual([{ a: 1 }, 2, { a: 1 }, 2, { a: 1 }, 2]);
   });
 
   it("are none of no body", async () => {

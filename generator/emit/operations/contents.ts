@@ -3,6 +3,10 @@ import type { Api, Content, Model, ModelModule, Operation, Schema } from "../../
 /** What stands for a body: a model, or what the package's modules share for any bytes, any text and any JSON. */
 export type ContentSchema = { readonly model: Model } | { readonly shared: "bytes" | "text" | "json" };
 
+export interface PlannedContent extends Pick<Content, "mediaType" | "items"> {
+  readonly schema: ContentSchema;
+}
+
 /** An operation with what stands for each of its bodies. */
 export interface PlannedOperation {
   readonly operation: Operation;
@@ -10,7 +14,7 @@ export interface PlannedOperation {
   readonly request: Model | undefined;
   readonly responses: readonly {
     readonly status: string;
-    readonly contents: readonly { readonly mediaType: string; readonly schema: ContentSchema }[];
+    readonly contents: readonly PlannedContent[];
   }[];
   /** Models that only this operation has: their declarations stand in its module. */
   readonly own: readonly Model[];
@@ -50,6 +54,7 @@ export function planOperations({ models, operations }: Api): readonly PlannedOpe
       status,
       contents: contents.map((content) => ({
         mediaType: content.mediaType,
+        items: content.items,
         schema: schemaOf(content, status === "default" ? "Default" : status.toUpperCase()),
       })),
     }));

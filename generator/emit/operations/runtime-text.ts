@@ -9,6 +9,7 @@ const parts = [
   "responses",
   "bodies",
   "items",
+  "sequences",
   "judge",
   "exact",
   "media",

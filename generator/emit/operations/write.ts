@@ -22,7 +22,7 @@ import {
   tsdoc,
   typeAlias,
 } from "../../print/index.ts";
-import type { ContentSchema, PlannedOperation } from "./contents.ts";
+import type { ContentSchema, PlannedContent, PlannedOperation } from "./contents.ts";
 import { type Kind, kindOf, printEntry, printKind } from "./kinds.ts";
 
 /** What operation modules are written with. */
@@ -181,7 +181,8 @@ function settleStyle(place: string, style: string | undefined, explode: boolean 
 }
 
 /** How a body travels; of JSON and bytes there is nothing to say. */
-function writeContent({ mediaType, schema, encoding = [] }: Content, { texts }: WriteContext): Code {
+function writeContent({ mediaType, schema, items, encoding = [] }: Content, { texts }: WriteContext): Code {
+  if (items !== undefined) return objectOf([code`items: ${items}`]);
   const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
   if (!isForm || schema.native !== undefined) return raw("{}");
   const members = encoding.flatMap((one) => writeEncoding(one));
@@ -230,15 +231,16 @@ function contentType(schema: ContentSchema): Code {
 function writeResponses({ responses }: PlannedOperation): Code {
   return objectOf(
     responses.map(({ status, contents }) => {
-      const entries = contents.map(
-        ({ mediaType, schema }) => code`${key(mediaType)}: ${contentValue(schema)}`,
-      );
+      const entries = contents.map((content) => code`${key(content.mediaType)}: ${contentValue(content)}`);
       return code`${statusKey(status)}: ${objectOf(entries)}`;
     }),
   );
 }
 
-function contentValue(schema: ContentSchema): Code {
-  if ("shared" in schema) return http(schema.shared, "value");
-  return symbol({ name: modelExports(schema.model.name).model, from: schema.model.module.path });
+function contentValue({ schema, items }: PlannedContent): Code {
+  const value =
+    "shared" in schema
+      ? http(schema.shared, "value")
+      : symbol({ name: modelExports(schema.model.name).model, from: schema.model.module.path });
+  return items === "event" ? code`/* @__PURE__ */ ${http("eventsOf", "value")}(${value})` : value;
 }

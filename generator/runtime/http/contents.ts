@@ -1,14 +1,26 @@
 import type { Issue } from "../issues.ts";
+import type { Result } from "../results.ts";
 import { type BodyContent, readForm } from "./forms.ts";
+import { readSequence } from "./items.ts";
+import type { ReadOptions } from "./judge.ts";
 import { type MediaKind, matchMedia, mediaKind } from "./media.ts";
+import type { ItemForm } from "./sequences.ts";
 import { type PairSource, readSource, type Values } from "./sources.ts";
 
+/** How a body is read and written: as a form, as a sequence, or as it is. */
+export interface AnyContent extends BodyContent {
+  /** What each item of a sequence is; the body is the list of them. */
+  readonly items?: ItemForm | undefined;
+}
+
 interface BodyContents {
-  readonly contents: { readonly [mediaType: string]: BodyContent };
+  /** The request model's field that holds the body. */
+  readonly field?: string | undefined;
+  readonly contents: { readonly [mediaType: string]: AnyContent };
 }
 
 /** A media type of a body, and how it is read and written. */
-export type Content = readonly [mediaType: string, content: BodyContent];
+export type Content = readonly [mediaType: string, content: AnyContent];
 
 /** A form is one of the platform's classes: where nothing else is said, the body is of the type that these are sent as. */
 const formTypes: { readonly [tag: string]: readonly MediaKind[] } = {
@@ -44,10 +56,17 @@ export function wrongMedia({ contents }: BodyContents, contentType: string): Iss
   return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
 }
 
-/** A body as the schema judges it. */
-export function readBody(value: unknown, [mediaType, content]: Content): unknown {
+/** A body as the schema judges it, or what in it nothing can be judged of. */
+export function readBody(
+  value: unknown,
+  [mediaType, content]: Content,
+  { field }: BodyContents,
+  options?: ReadOptions,
+): Result<unknown> {
+  if (content.items !== undefined) return readSequence(value, mediaType, content.items, field, options);
   const kind = mediaKind(mediaType);
-  if (kind !== "form" && kind !== "multipart") return value;
+  const isForm = kind === "form" || kind === "multipart";
   const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
-  return isSource ? readForm(readSource(value as string | PairSource | Values), content) : value;
+  if (!isForm || !isSource) return { ok: true, value };
+  return { ok: true, value: readForm(readSource(value as string | PairSource | Values), content) };
 }

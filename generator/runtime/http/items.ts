@@ -1,16 +1,23 @@
-import type { Result } from "../results.ts";
+import { Issues } from "../issues.ts";
+import { limitOf, type Result, reworded } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { exactOf } from "./exact.ts";
 import { judge, type ReadOptions } from "./judge.ts";
-import { readJson } from "./kinds.ts";
-import { essenceOf } from "./media.ts";
+import { createSplitter, type Item, type ItemForm, isOfEvents, notJson, valueOfItem } from "./sequences.ts";
 
 /** A stream's chunks: bytes in UTF-8, or texts. */
 type Chunks = AsyncIterable<Uint8Array | string>;
 
+/** The schema of whole events: what it says is not of their data alone (OpenAPI 3.2, 4.14.4). */
+export function eventsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
+  const marked: Schema<T, unknown> & { readonly isOfEvents: true } = { ...schema, isOfEvents: true };
+  return marked;
+}
+
 /**
- * Reads a stream of values one by one: lines of JSON (`application/jsonl`, `application/x-ndjson`), JSON text sequences, or
- * server-sent events, of which the data counts: JSON where it is JSON, else a text. Each is judged by the schema.
+ * Reads a stream of values one by one: lines of JSON (`application/jsonl`, `application/x-ndjson`), JSON text sequences
+ * (RFC 7464), or server-sent events, of which the data counts where the schema is not of whole events. Each is judged by
+ * the schema.
  */
 export async function* readItems<T>(
   schema: Schema<T, unknown>,
@@ -18,38 +25,60 @@ export async function* readItems<T>(
   mediaType: string,
   options?: ReadOptions,
 ): AsyncGenerator<Result<T>, void, undefined> {
-  const isEvents = essenceOf(mediaType) === "text/event-stream";
-  let data: string[] = [];
-  for await (const line of readLines(body as Chunks | null | undefined)) {
-    if (!isEvents) {
-      const text = line.replace(/^\u001E/, "").trim();
-      if (text !== "") yield judgeText(schema, text, options);
-    } else if (line === "") {
-      if (data.length > 0) yield judgeText(schema, data.join("\n"), options);
-      data = [];
-    } else if (line === "data" || line.startsWith("data:")) {
-      data.push(line.slice(5).replace(/^ /, ""));
-    }
-  }
-}
-
-/** The model of a text: of its JSON, where it is JSON. */
-function judgeText<T>(schema: Schema<T, unknown>, text: string, options?: ReadOptions): Result<T> {
-  const exact = exactOf(schema).tryParse?.(text, options);
-  return exact?.ok ? exact : judge(schema, readJson(text), options);
-}
-
-/** The lines of a stream; a line that is not ended is one too. */
-async function* readLines(chunks: Chunks | null | undefined): AsyncGenerator<string, void, undefined> {
-  if (chunks === null || chunks === undefined) return;
+  const form = formOf(schema, mediaType);
+  const split = createSplitter(mediaType);
   const decode = createDecoder();
-  let rest = "";
-  for await (const chunk of chunks) {
-    const lines = (rest + (typeof chunk === "string" ? chunk : decode(chunk))).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop() ?? "";
-    yield* lines;
+  for await (const chunk of (body ?? []) as Chunks) {
+    const text = typeof chunk === "string" ? chunk : decode(chunk);
+    for (const item of split(text)) yield judgeItem(schema, item, form, options);
   }
-  if (rest !== "") yield rest.replace(/\r$/, "");
+  for (const item of split("", true)) yield judgeItem(schema, item, form, options);
+}
+
+/** What each item of a response is. */
+function formOf(schema: object, mediaType: string): ItemForm {
+  if (!isOfEvents(mediaType)) return "json";
+  return "isOfEvents" in schema ? "event" : "data";
+}
+
+/** The model of an item, or what is wrong with it. */
+function judgeItem<T>(
+  schema: Schema<T, unknown>,
+  item: Item,
+  form: ItemForm,
+  options?: ReadOptions,
+): Result<T> {
+  const exact = form === "event" ? undefined : exactOf(schema).tryParse?.(item.data, options);
+  if (exact !== undefined && (exact.ok || form === "json")) return exact;
+  const value = valueOfItem(item, form);
+  if (value !== notJson) return judge(schema, value, options);
+  const issues = new Issues();
+  issues.add("body", "JSON", item.data, "");
+  return { ok: false, issues: reworded(issues.found, options) };
+}
+
+/**
+ * The list that a sequence stands for (OpenAPI 3.2, 4.14.3), of its text or bytes, or what is no JSON in it; anything else is
+ * the list already. `field` is the request's that holds it.
+ */
+export function readSequence(
+  body: unknown,
+  mediaType: string,
+  form: ItemForm,
+  field: string | undefined,
+  options?: ReadOptions,
+): Result<unknown> {
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) return { ok: true, value: body };
+  const text = typeof body === "string" ? body : createDecoder()(body);
+  const split = createSplitter(mediaType);
+  const items = [...split(text), ...split("", true)];
+  const value = items.map((item) => valueOfItem(item, form));
+  const issues = new Issues(limitOf(options));
+  if (field !== undefined) issues.path.push(field);
+  for (const [index, item] of items.entries())
+    if (value[index] === notJson) issues.add("body", "JSON", item.data, "", index);
+  if (issues.found.length > 0) return { ok: false, issues: reworded(issues.told(), options) };
+  return { ok: true, value };
 }
 
 /** The platform's TextDecoder, by name, as a program may be compiled without its types. */

@@ -17,7 +17,7 @@ const sequences = ["text/event-stream", "application/jsonl", "application/x-ndjs
 
 export function mediaKind(mediaType: string): MediaKind {
   const essence = essenceOf(mediaType);
-  if (sequences.includes(essence)) return "items";
+  if (sequences.includes(essence) || essence.endsWith("+json-seq")) return "items";
   if (/^(?:application|text)\/json$|\+json$/.test(essence)) return "json";
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence.startsWith("multipart/")) return "multipart";

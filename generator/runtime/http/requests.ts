@@ -1,14 +1,15 @@
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
-import { contentOf, readBody, wrongMedia } from "./contents.ts";
+import { type AnyContent, contentOf, readBody, wrongMedia } from "./contents.ts";
 import { exactOf } from "./exact.ts";
-import { type BodyContent, readForm, writeForm } from "./forms.ts";
+import { readForm, writeForm } from "./forms.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { mediaKind } from "./media.ts";
 import { type PartOptions, writeMultipart } from "./multipart.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
+import { writeSequence } from "./sequences.ts";
 import { decodeText, type PairSource, readSource, type Source, type Values } from "./sources.ts";
 import { hasText, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
 
@@ -31,7 +32,7 @@ export interface RequestBody {
   /** The body may be left out. */
   readonly optional?: true | undefined;
   /** By media type; the first is what is sent where nothing else is asked for. */
-  readonly contents: { readonly [mediaType: string]: BodyContent };
+  readonly contents: { readonly [mediaType: string]: AnyContent };
 }
 
 /**
@@ -46,7 +47,10 @@ export interface RequestInput {
   readonly headers?: PairSource | Values | undefined;
   /** The header's text, or values by name. */
   readonly cookies?: string | PairSource | Values | undefined;
-  /** JSON that was parsed; a form as text, as `URLSearchParams` or `FormData` or by name; anything else as it is. */
+  /**
+   * JSON that was parsed; a form as text, as `URLSearchParams` or `FormData` or by name; a sequence as text, as bytes or as a
+   * list; anything else as it is.
+   */
   readonly body?: unknown;
   /** The body's media type; default: of a `FormData` or `URLSearchParams` what these are sent as, else the operation's first. */
   readonly contentType?: string | undefined;
@@ -70,7 +74,10 @@ export function parseRequest<T>(
   if (body !== undefined && input.body !== undefined && content === undefined) {
     return { ok: false, issues: [wrongMedia(body, input.contentType ?? "a form")] };
   }
-  const value = content === undefined ? undefined : readBody(input.body, content);
+  const read =
+    body === undefined || content === undefined ? undefined : readBody(input.body, content, body, options);
+  if (read?.ok === false) return read;
+  const value = read?.value;
   if (body !== undefined && body.field === undefined) {
     // Where a body may be left out, the request's type says so.
     if (value === undefined && body.optional) return { ok: true, value: value as T };
@@ -177,7 +184,7 @@ export interface BuiltRequest {
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   /**
-   * A text for JSON and forms, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
+   * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
    * own), else the body as it is; `undefined` where there is none.
    */
   readonly body: unknown;
@@ -269,8 +276,10 @@ function writeBody(
       return { type, body: writeForm(value, how) };
     case "multipart":
       return writeMultipart(value, type, how, parts);
-    case "text":
     case "items":
+      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
+      return { type, body: writeSequence(value, type, how.items, stringify) };
+    case "text":
     case "bytes":
       return { type, body: value };
   }

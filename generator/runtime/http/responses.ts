@@ -7,6 +7,7 @@ import { readItems } from "./items.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { readJson } from "./kinds.ts";
 import { matchMedia, mediaKind } from "./media.ts";
+import { notJson } from "./sequences.ts";
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
 export type Responses<T> = {
@@ -18,7 +19,8 @@ export type Sequence =
   | `text/event-stream${string}`
   | `application/jsonl${string}`
   | `application/x-ndjson${string}`
-  | `application/json-seq${string}`;
+  | `application/json-seq${string}`
+  | `${string}+json-seq${string}`;
 
 /** What came back: the key of `responses` that it belongs to, and its body. */
 export type Answer<T> = {
@@ -97,7 +99,7 @@ export async function readResponse<T>(
   const schema = mediaType === undefined ? undefined : contents[mediaType];
   if (mediaType === undefined || schema === undefined)
     return refuse("media_type", keys.join(" or "), contentType);
-  if (mediaKind(contentType) === "items")
+  if (mediaKind(contentType) === "items" && schema !== bytes)
     return accept(mediaType, readItems(schema, response.body, contentType, options));
   // Where any type was described, and none came, JSON is meant.
   const type = schema === bytes ? "" : contentType.startsWith("*/") ? "application/json" : contentType;
@@ -116,9 +118,6 @@ export async function readResponse<T>(
   if (again.ok) return accept(mediaType, again.value);
   return typeof json === "object" ? again : result;
 }
-
-/** Stands for a body that should be JSON, and is not. */
-const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 
 /** A body as its media type has it; of JSON, nothing is `undefined`. */
 async function readValue(response: ResponseLike, contentType: string): Promise<unknown> {

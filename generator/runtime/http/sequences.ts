@@ -1,0 +1,116 @@
+import { readJson, writeScalar } from "./kinds.ts";
+import { essenceOf } from "./media.ts";
+
+/** An event with the fields that it has (OpenAPI 3.2, 4.14.4); of any other item the text is its data. */
+export interface Item {
+  readonly data: string;
+  readonly event?: string;
+  readonly id?: string;
+  readonly retry?: number;
+}
+
+/**
+ * What each item of a sequence is (OpenAPI 3.2, 4.14.3): a value of JSON, a whole event, or the data of one, which is JSON
+ * where it is JSON, else a text.
+ */
+export type ItemForm = "json" | "event" | "data";
+
+/** Finds the items of a sequence in its text, piece by piece, wherever that is cut. */
+export type Splitter = (piece: string, isEnd?: boolean) => readonly Item[];
+
+/** Stands for what should be JSON, and is not. */
+export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
+
+/** The value of an item. */
+export function valueOfItem(item: Item, form: ItemForm): unknown {
+  if (form === "event") return item;
+  return form === "json" ? readJson(item.data, notJson) : readJson(item.data);
+}
+
+/** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
+export function createSplitter(mediaType: string): Splitter {
+  const separator = isSeparated(mediaType) ? recordSeparator : lineEndWithin;
+  const collect = isOfEvents(mediaType) ? createEvents() : itemsOfTexts;
+  let rest = "";
+  return (piece, isEnd) => {
+    const parts = (rest + piece).split(separator);
+    rest = parts.pop() ?? "";
+    // What is not ended is a part too.
+    if (isEnd && rest !== "") parts.push(rest.replace(/\r$/, ""));
+    return collect(parts);
+  };
+}
+
+export function isOfEvents(mediaType: string): boolean {
+  return essenceOf(mediaType) === "text/event-stream";
+}
+
+/** Whether each text begins with a record separator (RFC 7464, 2.1; RFC 8091 for `+json-seq`). */
+function isSeparated(mediaType: string): boolean {
+  return /[/+]json-seq$/.test(essenceOf(mediaType));
+}
+
+const recordSeparator = "\u001E";
+
+const lineEnd = /\r\n|\n|\r/;
+
+/** A line's end where more may come: a carriage return that comes last may be half of one. */
+const lineEndWithin = /\r\n|\n|\r(?!$)/;
+
+function itemsOfTexts(texts: readonly string[]): Item[] {
+  return texts.flatMap((text) => (text.trim() === "" ? [] : [{ data: text.trim() }]));
+}
+
+/** Puts events together from their lines; one without data is none, nor is one that no empty line ends. */
+function createEvents(): (lines: readonly string[]) => Item[] {
+  let data: string[] = [];
+  let fields: Omit<Item, "data"> = {};
+  const read = (line: string): Item[] => {
+    if (line === "") {
+      const items = data.length === 0 ? [] : [{ ...fields, data: data.join("\n") }];
+      data = [];
+      fields = {};
+      return items;
+    }
+    const [, name = "", value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
+    if (name === "data") data.push(value);
+    else if (name === "event") fields = { ...fields, event: value };
+    else if (name === "id" && !value.includes("\0")) fields = { ...fields, id: value };
+    else if (name === "retry" && /^\d+$/.test(value)) fields = { ...fields, retry: Number(value) };
+    return [];
+  };
+  return (lines) => lines.flatMap(read);
+}
+
+/** The text of a sequence. */
+export function writeSequence(
+  values: readonly unknown[],
+  mediaType: string,
+  form: ItemForm,
+  stringify: (json: unknown) => string,
+): string {
+  const start = isSeparated(mediaType) ? recordSeparator : "";
+  const write = (value: unknown): string => {
+    if (form === "json") return `${start}${stringify(value)}\n`;
+    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value, stringify) });
+  };
+  return values.map(write).join("");
+}
+
+/** The data of an event; a text that would be read as JSON is written as JSON. */
+function writeData(value: unknown, stringify: (json: unknown) => string): string {
+  return typeof value === "string" && readJson(value, notJson) === notJson ? value : stringify(value);
+}
+
+/** An event as lines of its fields; data of several lines has a field for each. */
+function writeEvent(event: Item): string {
+  const lines: string[] = [];
+  for (const field of ["event", "id", "retry"] as const) {
+    const value = event[field];
+    if (value === undefined) continue;
+    if (/[\r\n\0]/.test(String(value))) throw new TypeError(`the ${field} of an event is one line`);
+    lines.push(`${field}: ${value}`);
+  }
+  for (const line of writeScalar(event.data ?? "").split(lineEnd)) lines.push(`data: ${line}`);
+  return `${lines.join("\n")}\n\n`;
+}
