@@ -70,7 +70,7 @@ function refusals(name: string, body: unknown): unknown {
 }
 
 /** The items of a response: their values, or the codes of what is wrong. */
-async function receive(status: number, type: string, text: string): Promise<unknown[]> {
+async function receive(status: number, type: string, text: string | ReadableStream): Promise<unknown[]> {
   const response = new Response(text, { status, headers: { "content-type": type } });
   const result = await loaded.http.readResponse(loaded.operations.putLines!.responses, response);
   if (!result.ok) throw new Error(result.issues[0]?.message);
@@ -166,4 +166,13 @@ describe("a sequence that comes back", () => {
   it("of events is their data, where it is described by no list", async () => {
     expect(await receive(203, "text/event-stream", 'event: x\ndata: {"a":1}\n\n')).toEqual([{ a: 1 }]);
   });
+
+  it("takes no longer for an item that comes in many pieces", async () => {
+    const piece = new TextEncoder().encode("x".repeat(1000));
+    let left = 20_000;
+    const text = new ReadableStream({
+      pull: (stream) => (left-- > 0 ? stream.enqueue(piece) : stream.close()),
+    });
+    expect(await receive(200, "application/jsonl", text)).toEqual([["body"]]);
+  }, 20_000);
 });

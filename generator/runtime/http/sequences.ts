@@ -31,10 +31,15 @@ export function valueOfItem(item: Item, form: ItemForm): unknown {
 export function createSplitter(mediaType: string): Splitter {
   const separator = isSeparated(mediaType) ? recordSeparator : lineEndWithin;
   const collect = isOfEvents(mediaType) ? createEvents() : itemsOfTexts;
-  let rest = "";
+  let begun: string[] = [];
   return (piece, isEnd) => {
-    const parts = (rest + piece).split(separator);
-    rest = parts.pop() ?? "";
+    const isCut = begun.at(-1)?.endsWith("\r");
+    begun.push(piece);
+    // A text that comes in many pieces is not looked through again with each of them.
+    if (!isEnd && !isCut && !anySeparator.test(piece)) return [];
+    const parts = begun.join("").split(separator);
+    const rest = parts.pop() ?? "";
+    begun = [rest];
     // What is not ended is a part too.
     if (isEnd && rest !== "") parts.push(rest.replace(/\r$/, ""));
     return collect(parts);
@@ -56,6 +61,8 @@ const lineEnd = /\r\n|\n|\r/;
 
 /** A line's end where more may come: a carriage return that comes last may be half of one. */
 const lineEndWithin = /\r\n|\n|\r(?!$)/;
+
+const anySeparator = /[\n\r\u001E]/;
 
 function itemsOfTexts(texts: readonly string[]): Item[] {
   return texts.flatMap((text) => (text.trim() === "" ? [] : [{ data: text.trim() }]));
