@@ -61,6 +61,8 @@ export interface Subject {
   readonly hint: string;
   readonly scope: Scope;
   readonly known: Known;
+  /** It is read after what is planned here: what predicates say must not narrow TypeScript's idea of it. */
+  readonly readLater?: true;
 }
 
 /** What has been established of a value by the time that a step runs. */

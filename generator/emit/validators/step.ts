@@ -124,6 +124,8 @@ export interface CallStep {
   readonly subject: Code;
   /** What to test instead of calling the model's function, where that costs less. */
   readonly inPlace?: Pick<Assertion, "holds" | "fails" | "texts">;
+  /** What the function says leaves TypeScript's idea of the value as it is. */
+  readonly aside?: true;
 }
 
 /** At least one of several holds, or exactly one. */

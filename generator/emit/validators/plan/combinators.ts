@@ -44,7 +44,8 @@ function planModel(id: ModelId, subject: Subject, context: PlanContext): CallSte
   const compares = isShortEnumeration(schema) && !subject.known.narrowed;
   const [inPlace, ...rest] = (compares ? planValues(schema, subject, context) : undefined) ?? [];
   subject.known.narrowed = true;
-  const call = { kind: "call", model: id, subject: subject.code } as const;
+  const aside = subject.readLater && { aside: subject.readLater };
+  const call = { kind: "call", model: id, subject: subject.code, ...aside } as const;
   return inPlace?.kind === "assertion" && !inPlace.never && rest.length === 0 ? { ...call, inPlace } : call;
 }
 
@@ -52,7 +53,8 @@ function planCondition(condition: Condition, subject: Subject, context: PlanCont
   const branch = (schema: Schema | undefined): readonly Step[] => {
     if (schema === undefined) return [];
     const known = { ...subject.known };
-    const steps = context.plan(schema, { ...subject, scope: subject.scope.nest(), known });
+    const inner: Subject = { ...subject, scope: subject.scope.nest(), known, readLater: true };
+    const steps = context.plan(schema, inner);
     if (!known.narrowed || steps.every(({ kind }) => kind === "call")) return steps;
     const holds = predicateCall(schema, { ...subject, hint: partHint(subject.hint, "then") }, context);
     const complaint = {

@@ -284,7 +284,8 @@ function planDependencies(
     }
   }
   for (const { key, schema: dependent } of rules.dependentSchemas ?? []) {
-    const inner = { ...subject, known: { ...subject.known }, scope: subject.scope.nest() };
+    const known = { ...subject.known };
+    const inner: Subject = { ...subject, known, scope: subject.scope.nest(), readLater: true };
     const then = context.plan(dependent, inner);
     if (then.length === 0) continue;
     steps.push({

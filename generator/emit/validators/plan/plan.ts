@@ -43,6 +43,8 @@ function inOrder(steps: readonly Step[], known: boolean): readonly Step[] {
 const calling: ReadonlySet<Step["kind"]> = new Set(["call", "choice", "dispatch", "negation", "conditional"]);
 
 function narrows(step: Step): boolean {
-  if (step.kind === "branch") return step.cases.some(({ steps }) => steps.some(narrows));
+  // What holds in some cases only has no word for the others.
+  const isSure = (inner: Step): boolean => inner.kind !== "conditional" && narrows(inner);
+  if (step.kind === "branch") return step.cases.some(({ steps }) => steps.some(isSure));
   return calling.has(step.kind) || (step.kind === "assertion" && step.narrows === true);
 }

@@ -140,13 +140,17 @@ export function singleTest(step: Step | undefined): SingleTest | undefined {
 }
 
 /** A value is of a model. */
-export function callHolds({ inPlace, model, subject }: CallStep, context: PlanContext): Code {
-  return inPlace?.holds ?? code`${context.predicate(model)}(${subject})`;
+export function callHolds(call: CallStep, context: PlanContext): Code {
+  return call.inPlace?.holds ?? code`${context.predicate(call.model)}(${passed(call)})`;
 }
 
 /** A value is not of a model. */
-export function callFails({ inPlace, model, subject }: CallStep, context: PlanContext): Code {
-  return inPlace?.fails ?? code`!${context.predicate(model)}(${subject})`;
+export function callFails(call: CallStep, context: PlanContext): Code {
+  return call.inPlace?.fails ?? code`!${context.predicate(call.model)}(${passed(call)})`;
+}
+
+function passed({ subject, aside }: CallStep): Code {
+  return aside ? code`${subject} as unknown` : subject;
 }
 
 /** How many of several predicates hold. */

@@ -81,8 +81,7 @@ export function writeParts(
   const tests = parts.flatMap((part): readonly Code[] => {
     if (part.of === "members") return writeMembers(part.step, part.keys, part.before);
     const number = part.before + 1;
-    // What a predicate has to say of it leaves TypeScript's idea of the value as it is.
-    const fails = callFails({ ...part.step, subject: code`${part.step.subject} as unknown` }, context);
+    const fails = callFails({ ...part.step, aside: true }, context);
     return [code`if (${fails} && from < ${number}) ${refuse({ ...context, refusal: code`${number}` })}`];
   });
   return lines([code`if (${isNoObject(subject)}) return 1;`, ...tests, raw("return 0;")]);
