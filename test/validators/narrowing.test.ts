@@ -86,3 +86,53 @@ it("reads what only some values are asked before another model's word narrows th
     false,
   ]);
 });
+
+it("asks nothing more of values of a type that an earlier part refuses", async () => {
+  const closed = { required: ["c"], additionalProperties: false };
+  const last = { type: "object", properties: { b: { type: "string" } } };
+  const either = ["object", "null"];
+  const api = apiOf({
+    First: { allOf: [{ type: "object" }, { type: "object", ...closed }, last] },
+    Untyped: {
+      allOf: [{ type: "object" }, closed, { ...last, if: { required: ["e"] }, then: { required: ["h"] } }],
+    },
+    Nullable: { allOf: [{ type: either, ...closed }, last] },
+    Both: {
+      allOf: [
+        { type: either, ...closed },
+        { ...last, type: either },
+      ],
+    },
+    Kinds: {
+      allOf: [
+        closed,
+        { properties: { b: { type: "string" } }, minLength: 1 },
+        { type: ["object", "string"] },
+      ],
+    },
+    Rest: {
+      allOf: [{ type: "object" }, { type: "object", ...closed }],
+      unevaluatedProperties: { type: "number" },
+    },
+    Dependent: { allOf: [closed, { dependentSchemas: { a: { required: ["b"] } } }] },
+    Items: { type: "array", items: { allOf: [{ type: "object" }, closed, last] } },
+  });
+  expect(compile((await emitModules(api)).files)).toEqual([]);
+  const models = await loadModels(api);
+  for (const [name, model] of models) expect(model.is({ c: 1, b: "" }), name).toBe(false);
+  const valid = [
+    ["Both", null],
+    ["Kinds", "a"],
+    ["Dependent", 1],
+    ["Items", []],
+  ] as const;
+  for (const [name, value] of valid) expect(models.get(name)!.is(value), name).toBe(true);
+  const invalid = [
+    ["First", null],
+    ["Nullable", null],
+    ["Both", "a"],
+    ["Kinds", ""],
+    ["Items", [{}]],
+  ] as const;
+  for (const [name, value] of invalid) expect(models.get(name)!.is(value), name).toBe(false);
+});

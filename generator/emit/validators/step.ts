@@ -190,11 +190,16 @@ export function endsNever(steps: readonly Step[]): boolean {
       case "conditional":
         return endsNever(step.then) && endsNever(step.otherwise);
       case "branch":
-        return step.complaint !== undefined && step.cases.every((one) => endsNever(one.steps));
+        return isTotal(step) && step.cases.every((one) => endsNever(one.steps));
       default:
         return false;
     }
   });
+}
+
+/** Whether no value passes a branch but through one of its cases. */
+function isTotal({ complaint, established, cases }: Branch): boolean {
+  return complaint !== undefined || (established && cases.length === 1);
 }
 
 /** A member that has to be there, and that nothing satisfies. */

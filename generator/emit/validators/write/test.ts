@@ -13,13 +13,15 @@ import {
   singleTest,
   weightOf,
 } from "./expression.ts";
+import { reached } from "./reached.ts";
 import { writeObject } from "./test-object.ts";
 
 /** Up to so many single tests, a function is one `return`. */
 const oneExpression = 3;
 
 /** The body of a function that returns whether the steps hold: the first that does not ends it. */
-export function writeTest(steps: readonly Step[], context: PlanContext): Code {
+export function writeTest(planned: readonly Step[], context: PlanContext): Code {
+  const steps = reached(planned);
   const expression = weightOf(steps) <= oneExpression ? expressionOf(steps, context) : undefined;
   if (expression !== undefined) return code`return ${expression};`;
   const last = steps.at(-1);
@@ -61,10 +63,8 @@ function writeTold(steps: readonly Step[], context: PlanContext): Code | undefin
 /** Statements that return false where a step fails. */
 export function writeSteps(steps: readonly Step[], context: PlanContext): Code[] {
   const statements: Code[] = [];
-  for (const step of steps) {
+  for (const step of reached(steps))
     for (const statement of writeStep(step, context)) statements.push(statement);
-    if (endsNever([step])) break;
-  }
   return statements;
 }
 
