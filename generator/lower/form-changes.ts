@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics/index.ts";
 import type { Format, ObjectRules, Property, Schema, View } from "../ir/index.ts";
+import type { Lookup } from "./form-speakers.ts";
 
 /** What becomes of one schema so that it agrees with the others that speak of the same value. */
 export interface Change {
@@ -17,6 +18,7 @@ export interface Change {
 export interface Settling {
   readonly view: View;
   readonly report: Report;
+  readonly lookup: Lookup;
   readonly changes: Map<Schema, Change>;
   /** How often something was given up or taken over. */
   settled: number;

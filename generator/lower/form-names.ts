@@ -1,6 +1,7 @@
 import type { ObjectRules, Property, Schema } from "../ir/index.ts";
 import { changeOf, nameOf, type Settling } from "./form-changes.ts";
 import { excludes } from "./form-choices.ts";
+import { alwaysDeclares } from "./form-declared.ts";
 import { matchesKey, type Speaker } from "./form-speakers.ts";
 
 /** One who speaks of a key. */
@@ -27,6 +28,7 @@ export function settleNames(speakers: readonly Speaker[], to: Settling): void {
       by.some(({ speaker }) => !excludes(speaker.within, within));
     const judged =
       by.some((one) => one.speaker.fixed && one.name !== name) ||
+      (name !== key && by.some(isRule) && !speakers.some((speaker) => settlesName(speaker, key, to))) ||
       (name !== key && judges.some((speaker) => meets({ speaker }) && judgesName(speaker, key, name, to)));
     if (judged) keepKey(key, key, by, to);
     if (judged || name === key) continue;
@@ -46,7 +48,10 @@ export function nameRules(speakers: readonly Speaker[], to: Settling): void {
     const { object } = schema;
     if (fixed || object === undefined) continue;
     const { properties = [], patternProperties = [] } = object;
-    const own = new Map(properties.map((property) => [property.key, nameOf(schema, property, to)]));
+    const own = new Map([
+      ...(to.changes.get(schema)?.names ?? []),
+      ...properties.map((property) => [property.key, nameOf(schema, property, to)] as const),
+    ]);
     const except = new Map(
       patternProperties.flatMap((rule) => (rule.except ?? []).map(({ key, name }) => [key, name] as const)),
     );
@@ -81,6 +86,16 @@ function mentionsOf(speakers: readonly Speaker[], to: Settling): ReadonlyMap<str
 /** What is only asked about is declared by none. */
 function declares({ speaker, property }: Mention): boolean {
   return property !== undefined && speaker.applies !== "never";
+}
+
+/** Whether a rule that always applies asks for a key, as `required` does. */
+function isRule({ speaker, property }: Mention): boolean {
+  return property === undefined && speaker.applies === "always";
+}
+
+/** Whether a key is a property wherever it is there: what a rule asks of it then bears that property's name. */
+function settlesName({ schema, applies }: Speaker, key: string, { lookup }: Settling): boolean {
+  return applies === "always" && alwaysDeclares(schema, key, lookup);
 }
 
 /** What a key is called: by its own name where one who declares it has that, else what the first other model calls it. */

@@ -30,7 +30,8 @@ export function agreeOnForms(
       id,
       tieKeys(schema, (other) => written.get(other)!),
     );
-  const to: Settling = { view, report, changes: new Map(), settled: 0 };
+  const lookup = (id: ModelId): Schema => schemas.get(id)!;
+  const to: Settling = { view, report, lookup, changes: new Map(), settled: 0 };
   // What a model's own rules call its keys is known before another model asks for it.
   for (const { speakers } of locationsOf(schemas)) nameRules(speakers, to);
   for (let before = -1; before < to.settled; ) {

@@ -201,7 +201,7 @@ export const lowerCodes = {
     message: ({ key, name }) =>
       `${JSON.stringify(key)} keeps its name in the model: another schema of the same object does not know it as ${JSON.stringify(name)}`,
     cause:
-      'With `properties: "camel"` one model has another name for a key, and a model beside it names that key otherwise, requires it, or has `patternProperties` or `propertyNames`: it does not know what stands for which key.',
+      'With `properties: "camel"` one model has another name for a key, and a model beside it names that key otherwise, requires it, or has `patternProperties` or `propertyNames`: it does not know what stands for which key. So it is where a key is required always and declared only in one branch (`then`, a member of `oneOf`): only there it would be called otherwise.',
     cure: 'Declare the property in the model that has the rule as well, or keep the names of the wire with `properties: "preserve"`.',
   }),
   "operation-left-out": row<{ method: string }>({
