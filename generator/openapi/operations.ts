@@ -19,7 +19,7 @@ import { pathItemMethods } from "./fields.ts";
 import { readParameter, readRequestBody, readResponse } from "./parts.ts";
 import { readSecurity } from "./security.ts";
 import { readServers } from "./servers.ts";
-import { type BodyPart, swaggerBody } from "./swagger.ts";
+import { type BodyPart, mergeBodies, swaggerBody } from "./swagger.ts";
 
 type Kind = Operation["kind"];
 
@@ -90,7 +90,6 @@ function readOperation(
   const produces = mediaTypesAt(context, node, "produces") ?? context.produces;
   const own = readParameters(context, member(node, "parameters"));
   const operationId = stringAt(context, node, "operationId");
-  const parts = [...own.body, ...(own.body.length > 0 ? [] : shared.body)];
   return {
     at: node.at,
     kind,
@@ -103,7 +102,7 @@ function readOperation(
     description: stringAt(context, node, "description"),
     deprecated: booleanAt(context, node, "deprecated") === true,
     parameters: mergeParameters(shared.parameters, own.parameters),
-    requestBody: bodyOf(context, node, parts, consumes),
+    requestBody: bodyOf(context, node, mergeBodies(context, shared.body, own.body), consumes),
     responses: readResponses(context, member(node, "responses"), produces),
     callbacks: readCallbacks(context, member(node, "callbacks")),
     security: readSecurity(context, node),
@@ -142,34 +141,37 @@ function readParameters(context: Context, list: Node | undefined): Parameters {
   const parameters: Parameter[] = [];
   const body: BodyPart[] = [];
   const known = new Set<string>();
+  const isFirst = (parameter: Named, { at }: Node): boolean => {
+    const isKnown = known.has(identify(parameter));
+    if (isKnown) context.report({ code: "duplicate-parameter", at, args: parameter });
+    known.add(identify(parameter));
+    return !isKnown;
+  };
   for (const item of items(context, list, '"parameters"')) {
     if (context.version === "2.0") {
       const found = follow(context, item, "a parameter");
-      const place = found?.node.value.in;
       if (found === undefined) continue;
+      const { in: place, name } = found.node.value;
       if (place === "body" || place === "formData") {
         checkFields(context, found.node, "parameter");
-        body.push({ ...found, in: place });
+        const isForm = place === "formData" && typeof name === "string";
+        if (!isForm || isFirst({ name, in: place }, item)) body.push({ ...found, in: place });
         continue;
       }
     }
     const parameter = readParameter(context, item);
-    if (parameter === undefined) continue;
-    const key = identify(parameter);
-    if (!known.has(key)) parameters.push(parameter);
-    else
-      context.report({
-        code: "duplicate-parameter",
-        at: item.at,
-        args: { name: parameter.name, in: parameter.in },
-      });
-    known.add(key);
+    if (parameter !== undefined && isFirst(parameter, item)) parameters.push(parameter);
   }
   return { parameters, body };
 }
 
+interface Named {
+  readonly name: string;
+  readonly in: string;
+}
+
 /** What an operation has one of (OpenAPI 3.1, 4.8.10): a name in a place. */
-function identify(parameter: Parameter): string {
+function identify(parameter: Named): string {
   return `${parameter.in} ${parameter.name}`;
 }
 

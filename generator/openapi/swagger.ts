@@ -151,6 +151,25 @@ export interface BodyPart {
 
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
+/**
+ * The path item's parts of the body and the operation's own, which take the place of their like (Swagger 2.0, Path Item
+ * Object): a form parameter that of its name, a body that of the path.
+ */
+export function mergeBodies(
+  context: Context,
+  shared: readonly BodyPart[],
+  own: readonly BodyPart[],
+): readonly BodyPart[] {
+  if (own.some((part) => part.in === "body")) return [...own, ...shared.filter((part) => part.in !== "body")];
+  if (own.length === 0) return shared;
+  const replaced = new Set(own.map(({ node }) => node.value.name));
+  const kept = shared.filter(({ in: place, node }) => {
+    if (place === "body") context.report({ code: "body-twice", at: node.at, args: { what: "the path's" } });
+    return place !== "body" && !replaced.has(node.value.name);
+  });
+  return [...kept, ...own];
+}
+
 /** The request body that a body parameter, or the form parameters together, describe. */
 export function swaggerBody(
   context: Context,

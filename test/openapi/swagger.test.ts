@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openCleanly } from "./open.ts";
+import { inOrder, marked, open, openCleanly } from "./open.ts";
 
 const head = "swagger: '2.0'\ninfo: {title: T, version: '1'}\n";
 const operationOf = async (text: string) => {
@@ -104,6 +104,79 @@ paths:
         type: "multipart/form-data",
         schema: { value: { properties: { upload: { type: "string", format: "binary" } } } },
       },
+    ]);
+  });
+
+  test("form parameters of the path and of the operation are one form, the operation's own in place of their like", async () => {
+    const { api, operation } = await operationOf(`consumes: [application/x-www-form-urlencoded]
+paths:
+  /a:
+    parameters:
+      - {name: token, in: formData, type: string, required: true}
+      - $ref: '#/parameters/Count'
+    post:
+      responses: {200: {description: x}}
+      parameters:
+        - {name: count, in: formData, type: integer}
+        - {name: b, in: formData, type: array, items: {type: string}}
+    put: {responses: {200: {description: x}}}
+parameters:
+  Count: {name: count, in: formData, type: string, required: true}
+`);
+    expect(operation?.requestBody).toMatchObject({ required: true });
+    const content = operation?.requestBody?.content[0];
+    expect(content?.schema?.value).toEqual({
+      type: "object",
+      properties: {
+        token: { type: "string" },
+        count: { type: "integer" },
+        b: { type: "array", items: { type: "string" } },
+      },
+      required: ["token"],
+    });
+    expect(content?.encoding).toEqual({ b: { style: "form", explode: false } });
+    expect(api.operations[1]?.requestBody?.content[0]?.schema?.value).toMatchObject({
+      properties: { token: {}, count: { type: "string" } },
+      required: ["token", "count"],
+    });
+  });
+
+  test("a body parameter of the operation takes the place of the path's", async () => {
+    const { operation } = await operationOf(`paths:
+  /a:
+    parameters:
+      - {name: shared, in: body, schema: {type: object}}
+    post:
+      responses: {200: {description: x}}
+      parameters:
+        - {name: own, in: body, schema: {type: string}}
+`);
+    expect(operation?.requestBody?.content).toMatchObject([{ schema: { value: { type: "string" } } }]);
+  });
+
+  test("a body beside form parameters is told, whichever of the two is the path's", async () => {
+    const { text, told } = marked(`${head}paths:
+  /a:
+    parameters:
+      - ‹body-twice›{name: form, in: formData, type: string}
+    post:
+      responses: {200: {description: x}}
+      parameters:
+        - {name: body, in: body, schema: {type: object}}
+  /b:
+    parameters:
+      - ‹body-twice›{name: body, in: body, schema: {type: object}}
+    post:
+      responses: {200: {description: x}}
+      parameters:
+        - {name: form, in: formData, type: string}
+        - ‹duplicate-parameter›{name: form, in: formData, type: integer}
+`);
+    const opened = await open(text);
+    expect(inOrder(opened.told())).toEqual(told);
+    expect(opened.api?.operations.map(({ requestBody }) => requestBody?.content[0]?.schema?.value)).toEqual([
+      { type: "object" },
+      { type: "object", properties: { form: { type: "string" } } },
     ]);
   });
 
