@@ -875,8 +875,9 @@ function readMember(source: Source, member: SettledParameter): unknown {
   if (member.content !== undefined && !source.pairs.some(([name]) => name === member.key)) {
     return readPairValue(source, { ...member, content: undefined, style: "deepObject" }, new Set());
   }
-  const [first] = source.pairs.filter(([name]) => name === member.key);
-  if (member.content !== undefined && first !== undefined && typeof first[1] !== "string") return first[1];
+  const [first, ...others] = valuesOf(source, member.key);
+  if (member.content !== undefined && first !== undefined && typeof first !== "string")
+    return others.length > 0 && arrayKind(member.kind) !== undefined ? [first, ...others] : first;
   const value = readPairValue(source, member, new Set());
   return typeof value === "string" && !source.encoded ? readScalar(value, member.kind) : value;
 }
@@ -972,7 +973,7 @@ function uploadOf(
   type: string | undefined,
 ): Pick<Part, "value" | "filename"> | undefined {
   const object = objectKind(arrayKind(kind)?.items ?? kind);
-  if (object?.members.content !== "file" || isFile(item)) return undefined;
+  if (object?.members.content !== "file" || item === null || isFile(item)) return undefined;
   const { fileName, content } = item as { readonly fileName: string; readonly content: unknown };
   if (isFile(content) && !isBlob(content) && !isBytes(content))
     throw new TypeError(`the file ${JSON.stringify(fileName)} is a stream: read it first`);

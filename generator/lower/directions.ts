@@ -1,5 +1,5 @@
 import { type ModelId, type ObjectRules, type Property, refsOf, type Schema, walk } from "../ir/index.ts";
-import { mapSchema } from "./map-schema.ts";
+import { leadTo, mapSchema } from "./map-schema.ts";
 
 export type Direction = "input" | "output";
 
@@ -72,19 +72,11 @@ export function directSchema(
     tolerateUnevaluated(withoutRequired(part, inheritedAbsent(part, schemas, direction)), schemas, direction),
   );
   return mapSchema(asked, (part) => {
-    const { ref, object, discriminator, open, ...others } = part;
+    const { object, open, ...others } = leadTo(part, variant);
     return {
       ...others,
       ...(open === true && direction === "output" && { open }),
-      ...(ref !== undefined && { ref: variant(ref) }),
       ...(object !== undefined && { object: withoutAbsent(object, schemas, direction) }),
-      ...(discriminator !== undefined && {
-        discriminator: {
-          ...discriminator,
-          mapping: discriminator.mapping.map(({ tag, model }) => ({ tag, model: variant(model) })),
-          ...(discriminator.fallback !== undefined && { fallback: variant(discriminator.fallback) }),
-        },
-      }),
     };
   });
 }

@@ -76,8 +76,6 @@ export interface Lowering {
   readonly borrowed: Map<ModelId, string>;
   /** Examples of parameters that an enum without one borrows, where it is a component that they refer to. */
   readonly examples: Map<ModelId, Json>;
-  /** The bodies of multipart forms. */
-  readonly forms: Set<ModelId>;
   /** What the schemas of parameters were lowered to that say the same wherever they are referred to. */
   readonly parameters: Map<Parameter, Schema>;
   /** Inline errors by what they look like, where those that look the same are one model. */

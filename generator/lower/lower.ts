@@ -35,10 +35,10 @@ import { findVisible, inView } from "./visible.ts";
 export function lower(openapi: OpenApi, options: ModelOptions, report: Report): Api {
   const lowering = openLowering(openapi, options, report);
   openComponents(lowering);
-  const drafted = lowerOperations(lowering);
-  const client = lowerClientModels(drafted, lowering);
+  const called = lowerOperations(lowering);
+  const client = lowerClientModels(called, lowering);
   lowerQueue(lowering);
-  lowerUploads(lowering);
+  const drafted = lowerUploads(called, lowering);
   lendExamples(lowering);
   const schemas = schemasOf(lowering);
   const included = includedComponents(lowering);
@@ -114,7 +114,6 @@ function openLowering(openapi: OpenApi, options: ModelOptions, report: Report): 
     inlining: new Set(),
     borrowed: new Map(),
     examples: new Map(),
-    forms: new Set(),
     parameters: new Map(),
     errors: new Map(),
   };

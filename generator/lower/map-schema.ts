@@ -1,4 +1,4 @@
-import type { ArrayRules, ObjectRules, Schema } from "../ir/index.ts";
+import type { ArrayRules, ModelId, ObjectRules, Schema } from "../ir/index.ts";
 
 /**
  * Rebuilds a schema from the inside out: `change` sees each part with its own parts already changed, `before` as it stands
@@ -65,5 +65,26 @@ function mapObject(object: ObjectRules, each: (schema: Schema) => Schema): Objec
       dependentSchemas: dependentSchemas.map(({ key, schema }) => ({ key, schema: each(schema) })),
     }),
     ...(unevaluatedProperties !== undefined && { unevaluatedProperties: each(unevaluatedProperties) }),
+  };
+}
+
+/** The model that is meant in the place of another one. */
+export type Lead = (id: ModelId) => ModelId;
+
+/** A schema whose references, those of its discriminator among them, lead to other models; not those of its parts. */
+export function leadTo(schema: Schema, lead: Lead): Schema {
+  const { ref, discriminator } = schema;
+  if (ref === undefined && discriminator === undefined) return schema;
+  const { mapping = [], fallback } = discriminator ?? {};
+  return {
+    ...schema,
+    ...(ref !== undefined && { ref: lead(ref) }),
+    ...(discriminator !== undefined && {
+      discriminator: {
+        ...discriminator,
+        mapping: mapping.map(({ tag, model }) => ({ tag, model: lead(model) })),
+        ...(fallback !== undefined && { fallback: lead(fallback) }),
+      },
+    }),
   };
 }

@@ -16,7 +16,6 @@ import { checkMembers } from "./encodings.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm, isListed, itemsOf } from "./media-types.ts";
 import { untaken } from "./parameters.ts";
-import { openFileClasses } from "./uploads.ts";
 import { viewName } from "./views.ts";
 
 /** What an operation takes. */
@@ -98,7 +97,7 @@ function lowerBodySchema(
   const schema = lowerNamed(call, node, suffix, role, lowering);
   const draft = schema.ref === undefined ? undefined : lowering.drafts.get(schema.ref);
   if (draft?.role === role) lowering.descriptions.set(draft.id, call.operation.requestBody?.description);
-  return form === "parts" ? openFileClasses(schema, lowering) : schema;
+  return schema;
 }
 
 /** Each item of a sequence that is sent. */

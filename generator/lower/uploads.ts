@@ -1,82 +1,141 @@
-import { noNotes, type Property, type Schema } from "../ir/index.ts";
-import { type Draft, type Lowering, openDraft } from "./draft.ts";
-import { isObject } from "./keyword-reader.ts";
-import { isBinary } from "./media-types.ts";
-
-/** Marks the body of a multipart form, whose binary parts are files; they are set once the body is lowered. */
-export function openFileClasses(body: Schema, lowering: Lowering): Schema {
-  if (body.ref !== undefined) lowering.forms.add(body.ref);
-  return body;
-}
+import { type ModelId, type Property, refsOf, type Schema } from "../ir/index.ts";
+import { type Lowering, openDraft } from "./draft.ts";
+import { isFilePart, withFile } from "./file-parts.ts";
+import { type Lead, leadTo } from "./map-schema.ts";
+import { mediaKind } from "./media-types.ts";
+import type { LoweredOperation } from "./operations.ts";
+import { findReach } from "./reach.ts";
 
 /**
- * The files of the forms: a part of bytes is a `File` or a `Blob` of the program, or a model with a name and a stream;
- * a list of such parts is a list of these, or in an SDK's pages of such models.
+ * Sets the files of multipart bodies, once all models are lowered. A model that is JSON elsewhere stays what it is there, and
+ * multipart bodies have one of their own in its place.
  */
-export function lowerUploads(lowering: Lowering): void {
-  for (const id of lowering.forms) {
-    const draft = lowering.drafts.get(id);
-    const properties = draft?.schema?.object?.properties;
-    if (draft?.schema === undefined || properties === undefined) continue;
-    const uploads = properties.map((property) => upload(property, draft, lowering));
-    draft.schema = { ...draft.schema, object: { ...draft.schema.object, properties: uploads } };
-  }
-}
-
-function upload(property: Property, owner: Draft, lowering: Lowering): Property {
-  const written = writtenPart(property.key, owner);
-  if (isBinary(written)) {
-    const { schema } = property;
-    const members = [
-      { at: schema.at, notes: noNotes, native: "file" as const },
-      fileRef(property, owner, "property", lowering),
-    ];
-    return { ...property, schema: { at: schema.at, notes: schema.notes, anyOf: members } };
-  }
-  if (!isObject(written) || !isBinary(written.items) || property.schema.array === undefined) return property;
-  const model = fileRef(property, owner, "item", lowering);
-  const { at } = model;
-  // Pages of SDKs name the model alone.
-  const items = lowering.options.operations.clientModels
-    ? model
-    : { at, notes: noNotes, anyOf: [{ at, notes: noNotes, native: "file" as const }, model] };
-  return { ...property, schema: { ...property.schema, array: { ...property.schema.array, items } } };
-}
-
-function writtenPart(key: string, { node }: Draft): unknown {
-  const properties = isObject(node?.value) ? node.value.properties : undefined;
-  return isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined;
-}
-
-/** The class of one part: what it is called, and what it holds. */
-function fileRef(
-  { key, schema }: Property,
-  owner: Draft,
-  place: "property" | "item",
+export function lowerUploads(
+  operations: readonly LoweredOperation[],
   lowering: Lowering,
-): Schema {
-  const { at } = schema;
-  const draft = openDraft(lowering, {
-    id: `${owner.id}~file~${key}`,
-    at,
-    role: "inline",
-    directory: owner.root.directory,
-    wish: { label: key, title: undefined, place },
-    parent: owner,
-    root: owner.root,
-    node: undefined,
+): readonly LoweredOperation[] {
+  const bodies = bodyModels(operations.filter(isMultipart), lowering);
+  const uploads = withUsers(bodies, (id) => holdsFile(lowering.drafts.get(id)!.schema!, lowering));
+  if (uploads.size === 0) return operations;
+  const others = usedElsewhere(operations, bodies, lowering);
+  // The model that multipart bodies have in the place of one.
+  const lead: Lead = (id) => (uploads.has(id) && others.has(id) ? `${id}~multipart` : id);
+  for (const id of uploads) setFiles(id, lead, lowering);
+  return operations.map((operation) =>
+    isMultipart(operation) ? leadOperation(operation, lead, lowering) : operation,
+  );
+}
+
+/** Where a body has several media types, the first decides what a program hands over. */
+function isMultipart({ bodies: [body] }: LoweredOperation): boolean {
+  return body !== undefined && mediaKind(body.mediaType) === "multipart";
+}
+
+/** A schema and the parts of it that speak of the same value; references are not followed. */
+function inPlace(schema: Schema): readonly Schema[] {
+  const found = [schema];
+  for (const { allOf = [], anyOf = [], oneOf = [] } of found) found.push(...allOf, ...anyOf, ...oneOf);
+  return found;
+}
+
+function mapInPlace(schema: Schema, change: (part: Schema) => Schema): Schema {
+  const { allOf, anyOf, oneOf } = schema;
+  const list = (parts: readonly Schema[]): readonly Schema[] => parts.map((part) => mapInPlace(part, change));
+  return change({
+    ...schema,
+    ...(allOf !== undefined && { allOf: list(allOf) }),
+    ...(anyOf !== undefined && { anyOf: list(anyOf) }),
+    ...(oneOf !== undefined && { oneOf: list(oneOf) }),
   });
-  draft.schema = {
-    at,
-    notes: noNotes,
-    types: ["object"],
-    object: {
-      properties: [
-        { key: "fileName", name: "fileName", schema: { at, notes: noNotes, types: ["string"] } },
-        { key: "content", name: "content", schema: { at, notes: noNotes, native: "stream" } },
-      ],
-      required: ["fileName", "content"],
-    },
+}
+
+/** The models of bodies and those that speak of the same value as they do, each with the ones that it refers to so. */
+type Bodies = ReadonlyMap<ModelId, readonly ModelId[]>;
+
+function bodyModels(operations: readonly LoweredOperation[], { drafts }: Lowering): Bodies {
+  const found = new Map<ModelId, readonly ModelId[]>();
+  const stack = operations.flatMap(({ bodies }) => bodies.flatMap(({ schema }) => schema.ref ?? []));
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    const schema = drafts.get(id)?.schema;
+    if (schema === undefined || found.has(id)) continue;
+    const referred = inPlace(schema).flatMap(({ ref }) => ref ?? []);
+    found.set(id, referred);
+    for (const one of referred) stack.push(one);
+  }
+  return found;
+}
+
+/** The bodies that are found, and those that refer to one of them. */
+function withUsers(bodies: Bodies, isFound: (id: ModelId) => boolean): ReadonlySet<ModelId> {
+  const users = new Map<ModelId, ModelId[]>();
+  for (const [id, referred] of bodies)
+    for (const one of referred) users.set(one, [...(users.get(one) ?? []), id]);
+  const found = new Set<ModelId>();
+  const stack = [...bodies.keys()].filter(isFound);
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    stack.push(...(users.get(id) ?? []));
+  }
+  return found;
+}
+
+function holdsFile(schema: Schema, lowering: Lowering): boolean {
+  return inPlace(schema).some(({ object }) =>
+    object?.properties?.some((property) => isFilePart(property, lowering)),
+  );
+}
+
+/** The models that something else has than multipart bodies. */
+function usedElsewhere(
+  operations: readonly LoweredOperation[],
+  bodies: Bodies,
+  { drafts, options }: Lowering,
+): ReadonlySet<ModelId> {
+  const schemas = new Map([...drafts.values()].map(({ id, schema }) => [id, schema!]));
+  const requests = new Set(operations.filter(isMultipart).map(({ request }) => request));
+  const apart = [...drafts.keys()].filter((id) => !bodies.has(id) && !requests.has(id));
+  const inside = [...bodies.keys()].flatMap((id) => inPlace(schemas.get(id)!).flatMap(refsInside));
+  const plain = operations.map((operation) =>
+    isMultipart(operation) ? { ...operation, request: undefined, bodies: [] } : operation,
+  );
+  return new Set(findReach(plain, schemas, options.reach === "all" ? [...apart, ...inside] : inside).keys());
+}
+
+/** What a part refers to as a member of its value, and not as the value itself. */
+function refsInside({ ref: _, allOf, anyOf, oneOf, discriminator, ...part }: Schema): readonly ModelId[] {
+  return refsOf(part);
+}
+
+/** Sets the files of a model, or of the one that multipart bodies have in its place. */
+function setFiles(id: ModelId, lead: Lead, lowering: Lowering): void {
+  const { schema, ...draft } = lowering.drafts.get(id)!;
+  const own = lead(id);
+  const wish = own === id ? draft.wish : { ...draft.wish, label: `${draft.wish.label}Multipart` };
+  const target = openDraft(lowering, { ...draft, id: own, wish });
+  target.schema = mapInPlace(schema!, (part) => {
+    const { properties } = part.object ?? {};
+    const led = leadTo(part, lead);
+    if (properties === undefined) return led;
+    const parts = properties.map((property): Property => withFile(property, target, lowering));
+    return { ...led, object: { ...part.object, properties: parts } };
+  });
+}
+
+/** An operation that takes the models of multipart bodies, and so does the model of its parameters and body together. */
+function leadOperation(operation: LoweredOperation, lead: Lead, { drafts }: Lowering): LoweredOperation {
+  const { request, body, bodies } = operation;
+  const draft = request === undefined || body?.field === undefined ? undefined : drafts.get(request);
+  const { object } = draft?.schema ?? {};
+  if (draft?.schema !== undefined && object?.properties !== undefined) {
+    const properties = object.properties.map((property) =>
+      property.key === body?.field ? { ...property, schema: leadTo(property.schema, lead) } : property,
+    );
+    draft.schema = { ...draft.schema, object: { ...object, properties } };
+  }
+  return {
+    ...operation,
+    request: request === undefined ? undefined : lead(request),
+    bodies: bodies.map((content) => ({ ...content, schema: leadTo(content.schema, lead) })),
   };
-  return { at, notes: noNotes, ref: draft.id };
 }

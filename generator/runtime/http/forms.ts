@@ -1,7 +1,7 @@
 import { arrayKind, type Kind, memberKind, membersOf, objectKind, readScalar } from "./kinds.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { readPairValue } from "./read.ts";
-import type { Source } from "./sources.ts";
+import { type Source, valuesOf } from "./sources.ts";
 import { hasText, writePairs } from "./write.ts";
 
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
@@ -43,8 +43,9 @@ function readMember(source: Source, member: SettledParameter): unknown {
   if (member.content !== undefined && !source.pairs.some(([name]) => name === member.key)) {
     return readPairValue(source, { ...member, content: undefined, style: "deepObject" }, new Set());
   }
-  const [first] = source.pairs.filter(([name]) => name === member.key);
-  if (member.content !== undefined && first !== undefined && typeof first[1] !== "string") return first[1];
+  const [first, ...others] = valuesOf(source, member.key);
+  if (member.content !== undefined && first !== undefined && typeof first !== "string")
+    return others.length > 0 && arrayKind(member.kind) !== undefined ? [first, ...others] : first;
   const value = readPairValue(source, member, new Set());
   return typeof value === "string" && !source.encoded ? readScalar(value, member.kind) : value;
 }

@@ -66,7 +66,7 @@ function uploadOf(
   type: string | undefined,
 ): Pick<Part, "value" | "filename"> | undefined {
   const object = objectKind(arrayKind(kind)?.items ?? kind);
-  if (object?.members.content !== "file" || isFile(item)) return undefined;
+  if (object?.members.content !== "file" || item === null || isFile(item)) return undefined;
   const { fileName, content } = item as { readonly fileName: string; readonly content: unknown };
   if (isFile(content) && !isBlob(content) && !isBytes(content))
     throw new TypeError(`the file ${JSON.stringify(fileName)} is a stream: read it first`);

@@ -1,0 +1,119 @@
+import { noNotes, type Property, type Schema } from "../ir/index.ts";
+import { type Draft, type Lowering, openDraft } from "./draft.ts";
+
+/**
+ * A part of bytes as programs have it (OpenAPI 3.1.1, 4.8.15): a `File` or a `Blob`, or a model with a name and a stream; a
+ * list of such parts is a list of these. What is no file stays as it is.
+ */
+export function withFile(property: Property, owner: Draft, lowering: Lowering): Property {
+  const file: Search["file"] = (bytes, place) => fileSchema(bytes, property.key, { place, owner }, lowering);
+  const schema = fileIn(property.schema, { file, lowering, place: "property", within: new Set() });
+  return schema === undefined ? property : { ...property, schema };
+}
+
+/** Whether a part of a form is a file, or a list of files. */
+export function isFilePart({ schema }: Property, lowering: Lowering): boolean {
+  const search: Search = { file: (bytes) => bytes, lowering, place: "property", within: new Set() };
+  return fileIn(schema, search) !== undefined;
+}
+
+interface Search {
+  /** What stands in the place of bytes. */
+  readonly file: (bytes: Schema, place: "property" | "item") => Schema;
+  readonly lowering: Lowering;
+  readonly place: "property" | "item";
+  /** The schemas around, as a union may hold itself. */
+  readonly within: ReadonlySet<Schema>;
+}
+
+/** A part's schema with files in the place of bytes; `undefined` where it says of no bytes, or of something else as well. */
+function fileIn(schema: Schema, search: Search): Schema | undefined {
+  if (search.within.has(schema)) return undefined;
+  if (isBytes(schema)) return search.file(schema, search.place);
+  const inner = { ...search, within: new Set(search.within).add(schema) };
+  return fileList(schema, inner) ?? referredFile(schema, inner) ?? fileChoice(schema, inner);
+}
+
+/** Raw bytes: `format: binary` (OpenAPI 3.0), or a content media type that is not text (3.1). */
+function isBytes({ types = [], string }: Schema): boolean {
+  const isString = types.includes("string") && types.every((type) => type === "string" || type === "null");
+  if (isString && string?.format?.name === "binary") return true;
+  return string?.contentMediaType === "application/octet-stream" && string.contentEncoding === undefined;
+}
+
+/** Files travel in one list; a list of lists is JSON. */
+function fileList(schema: Schema, search: Search): Schema | undefined {
+  const { array } = schema;
+  if (array?.items === undefined || search.place === "item") return undefined;
+  const items = fileIn(array.items, { ...search, place: "item" });
+  return items && { ...schema, array: { ...array, items } };
+}
+
+/** A component, which stays what it is to others, or the only part of an `allOf`: as if it were written here. */
+function referredFile({ ref, allOf, array, at, notes }: Schema, search: Search): Schema | undefined {
+  const { drafts } = search.lowering;
+  const target = ref === undefined ? undefined : drafts.get(ref);
+  const only = allOf?.length === 1 ? allOf[0] : undefined;
+  const part = target?.role === "component" ? target.schema : only;
+  const found = part && fileIn(part, search);
+  if (found === undefined) return undefined;
+  const list = found.array && { array: { ...found.array, ...array } };
+  return { ...found, ...list, at, notes: { ...found.notes, ...notes } };
+}
+
+/** A choice of nothing but files, lists of files and null. */
+function fileChoice({ anyOf, oneOf, at, notes }: Schema, search: Search): Schema | undefined {
+  const members = (anyOf ?? oneOf ?? []).map((member) => (isNull(member) ? member : fileIn(member, search)));
+  const known = members.filter((member) => member !== undefined);
+  if (known.length < members.length || known.every(isNull)) return undefined;
+  return { at, notes, anyOf: known.flatMap((member) => member.anyOf ?? [member]) };
+}
+
+function isNull({ types }: Schema): boolean {
+  return types?.length === 1 && types[0] === "null";
+}
+
+interface FilePlace {
+  readonly place: "property" | "item";
+  /** The model that has the part. */
+  readonly owner: Draft;
+}
+
+function fileSchema({ at, notes, types }: Schema, key: string, where: FilePlace, lowering: Lowering): Schema {
+  const model = fileRef(key, where, at, lowering);
+  const plain = { at, notes: noNotes };
+  const nothing: readonly Schema[] = types?.includes("null") ? [{ ...plain, types: ["null"] }] : [];
+  const isItem = where.place === "item";
+  // Pages of SDKs name the model alone.
+  if (isItem && lowering.options.operations.clientModels)
+    return nothing.length === 0 ? model : { ...plain, anyOf: [model, ...nothing] };
+  const members: readonly Schema[] = [{ ...plain, native: "file" }, model, ...nothing];
+  return { at, notes: isItem ? noNotes : notes, anyOf: members };
+}
+
+/** The class of one part: what it is called, and what it holds. */
+function fileRef(key: string, { place, owner }: FilePlace, at: Schema["at"], lowering: Lowering): Schema {
+  const draft = openDraft(lowering, {
+    id: `${owner.id}~file~${key}`,
+    at,
+    role: "inline",
+    directory: owner.root.directory,
+    wish: { label: key, title: undefined, place },
+    parent: owner,
+    root: owner.root,
+    node: undefined,
+  });
+  draft.schema = {
+    at,
+    notes: noNotes,
+    types: ["object"],
+    object: {
+      properties: [
+        { key: "fileName", name: "fileName", schema: { at, notes: noNotes, types: ["string"] } },
+        { key: "content", name: "content", schema: { at, notes: noNotes, native: "stream" } },
+      ],
+      required: ["fileName", "content"],
+    },
+  };
+  return { at, notes: noNotes, ref: draft.id };
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { defaultOptions, generateCase } from "../harness/generate-case.ts";
+import { loadOperations } from "./load.ts";
+
+const binary = { type: "string", format: "binary" };
+const bin = { $ref: "#/components/schemas/Bin" };
+
+/** A document in which `send` takes a form, and `save` a body of JSON if one is given. */
+function documentOf(
+  form: object,
+  { schemas = {}, json, version = "3.1.0" }: { schemas?: object; json?: object; version?: string } = {},
+): string {
+  const taking = (operationId: string, content: object) => ({
+    post: { operationId, requestBody: { required: true, content }, responses: { 204: { description: "" } } },
+  });
+  return JSON.stringify({
+    openapi: version,
+    info: { title: "t", version: "1" },
+    paths: {
+      "/send": taking("send", { "multipart/form-data": { schema: form } }),
+      ...(json && { "/save": taking("save", { "application/json": { schema: json } }) }),
+    },
+    components: { schemas: { Bin: binary, ...schemas } },
+  });
+}
+
+const named = { fileName: "a.png", content: "A" };
+const blob = new Blob(["B"]);
+
+/** Has a form accepted, sent and read again. */
+async function travel(spec: string, value: object): Promise<unknown> {
+  const { http, operations } = await loadOperations(spec, {});
+  const { request } = operations.send!;
+  expect(request.schema.validate(value)).toEqual({ ok: true, value });
+  const { body } = http.buildRequest(request, value);
+  const read = http.parseRequest(request, { body });
+  expect(read).toMatchObject({ ok: true });
+  return read.ok && read.value;
+}
+
+describe("files of multipart forms", () => {
+  it.each<[string, object]>([
+    ["a component", bin],
+    ["a component in allOf", { allOf: [bin], description: "D" }],
+    ["a component or null", { oneOf: [bin, { type: "null" }] }],
+    ["bytes or null", { type: ["string", "null"], format: "binary" }],
+  ])("may be written as %s", async (_, file) => {
+    const spec = documentOf({ type: "object", required: ["file"], properties: { file } });
+    for (const value of [blob, named]) expect(await travel(spec, { file: value })).toBeTruthy();
+  });
+
+  it.each<[string, object]>([
+    ["of a component", { type: "array", items: bin }],
+    ["that is a component", { $ref: "#/components/schemas/Bins" }],
+  ])("may be a list %s", async (_, files) => {
+    const schemas = { Bins: { type: "array", items: bin } };
+    const spec = documentOf({ type: "object", properties: { files } }, { schemas });
+    const read = await travel(spec, { files: [blob, named] });
+    expect(read).toMatchObject({ files: [expect.any(File), expect.any(File)] });
+  });
+
+  it("may be one or a list of them", async () => {
+    const schemas = { Some: { anyOf: [bin, { type: "array", items: bin }] } };
+    const files = { $ref: "#/components/schemas/Some" };
+    const spec = documentOf({ type: "object", properties: { files } }, { schemas });
+    expect(await travel(spec, { files: named })).toMatchObject({ files: expect.any(File) });
+    const read = await travel(spec, { files: [blob, named] });
+    expect(read).toMatchObject({ files: [expect.any(File), expect.any(File)] });
+  });
+
+  it.each([
+    ["3.0.3", { ...binary, nullable: true }],
+    ["3.1.0", { type: ["string", "null"], format: "binary" }],
+  ])("may be null, as version %s writes it", async (version, maybe) => {
+    const spec = documentOf({ type: "object", properties: { maybe } }, { version });
+    expect(await travel(spec, { maybe: null })).toEqual({ maybe: null });
+    expect(await travel(spec, { maybe: named })).toMatchObject({ maybe: expect.any(File) });
+  });
+
+  it("may stand under allOf, here and in a component, which stays JSON elsewhere", async () => {
+    const Base = {
+      type: "object",
+      required: ["photo"],
+      properties: { photo: binary, note: { type: "string" } },
+    };
+    const base = { $ref: "#/components/schemas/Base" };
+    const form = { allOf: [base, { type: "object", properties: { file: bin } }] };
+    const spec = documentOf(form, { schemas: { Base }, json: base });
+    expect(await travel(spec, { photo: blob, file: named, note: "n" })).toMatchObject({ note: "n" });
+    const { operations } = await loadOperations(spec, {});
+    expect(operations.save!.request.schema.is({ photo: "text" })).toBe(true);
+    expect(operations.save!.request.schema.is({ photo: blob })).toBe(false);
+    expect(operations.send!.request.schema.is({ photo: "text" })).toBe(false);
+  });
+
+  it("may stand in the members of a union", async () => {
+    const one = { type: "object", required: ["a"], properties: { a: bin } };
+    const Other = { type: "object", required: ["b"], properties: { b: binary } };
+    const spec = documentOf({ oneOf: [one, { $ref: "#/components/schemas/Other" }] }, { schemas: { Other } });
+    for (const key of ["a", "b"]) expect(await travel(spec, { [key]: blob })).toBeTruthy();
+  });
+
+  it("belong to a model of their own where the form is a component that is JSON as well", async () => {
+    const Form = {
+      type: "object",
+      required: ["file"],
+      properties: { file: bin, next: { $ref: "#/components/schemas/Form" } },
+    };
+    const form = { $ref: "#/components/schemas/Form" };
+    const { files } = await generateCase("/", "spec.yaml", defaultOptions, {
+      "spec.yaml": documentOf(form, { schemas: { Form }, json: form }),
+    });
+    const textOf = (name: string): string => files.get(`src/models/${name}.ts`) ?? "";
+    expect(textOf("form")).toContain("file: Bin;");
+    expect(textOf("formmultipart")).toContain("file: Blob | File");
+    expect(textOf("formmultipart")).toContain("next?: Form");
+    expect(files.get("src/operations/send.ts")).toContain("OperationRequest<FormMultipart>");
+    expect(files.get("src/operations/save.ts")).toContain("OperationRequest<Form>");
+  });
+});
