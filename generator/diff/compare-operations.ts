@@ -1,4 +1,4 @@
-import type { Operation, OperationParameter } from "../ir/index.ts";
+import { type Operation, type OperationParameter, sentMethod } from "../ir/index.ts";
 import { type Call, tell } from "./call.ts";
 import { compareContent, compareContents } from "./compare-contents.ts";
 import { compareResponses } from "./compare-responses.ts";
@@ -8,7 +8,7 @@ import type { Comparison } from "./comparison.ts";
 
 /** Compares what an operation takes and gives. */
 export function compareOperation(base: Operation, revision: Operation, comparison: Comparison): void {
-  const call: Call = { base, revision, comparison, subject: `${base.method.toUpperCase()} ${base.path}` };
+  const call: Call = { base, revision, comparison, subject: `${sentMethod(base.method)} ${base.path}` };
   if (base.name !== revision.name) tell(call, "operation-renamed", "none", "request", { to: revision.name });
   if (!base.deprecated && revision.deprecated) tell(call, "operation-deprecated", "none", "request");
   if (base.deprecated && !revision.deprecated)

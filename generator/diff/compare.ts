@@ -1,4 +1,4 @@
-import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
+import { type Api, type Model, type ModelId, type Operation, sentMethod } from "../ir/index.ts";
 import type { Difference, Direction } from "./change.ts";
 import { compareOperation } from "./compare-operations.ts";
 import { compareSchemas } from "./compare-schema.ts";
@@ -167,7 +167,7 @@ function noteOperation(
     revision: revision?.at,
     site: undefined,
     direction: "request",
-    subject: `${method.toUpperCase()} ${path}`,
+    subject: `${sentMethod(method)} ${path}`,
     path: "",
     model: undefined,
   });

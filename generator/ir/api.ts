@@ -81,6 +81,7 @@ export interface Operation {
   readonly name: string;
   /** As written, where it is. */
   readonly operationId: string | undefined;
+  /** A method that OpenAPI has a field for in lower case: `get`, `post`, …; any other as it is sent: `COPY`. */
   readonly method: string;
   readonly path: string;
   readonly tags: readonly string[];

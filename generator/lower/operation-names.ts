@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics/index.ts";
-import type { NameOptions, OperationModule } from "../ir/index.ts";
+import { type NameOptions, type OperationModule, sentMethod } from "../ir/index.ts";
 import { folded, short } from "./file-names.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isReservedFile } from "./reserved.ts";
@@ -62,7 +62,7 @@ function reportName(
   if (operationId === undefined) {
     // Webhooks and callbacks go by their own names.
     if (kind !== "operation") return;
-    const args = { method: method.toUpperCase(), path, name };
+    const args = { method: sentMethod(method), path, name };
     report({ code: "operation-without-id", at, args });
     return;
   }

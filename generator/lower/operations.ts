@@ -110,10 +110,11 @@ function partWithHeaders({ content }: openapi.RequestBody): string | undefined {
 }
 
 function operationName(operation: openapi.Operation): string {
+  const method = operation.method.toLowerCase();
   // A webhook's path is its name already.
-  const place = operation.kind === "webhook" ? operation.path : `${operation.method} ${operation.path}`;
+  const place = operation.kind === "webhook" ? operation.path : `${method} ${operation.path}`;
   const name = pascalCase(operation.operationId ?? "") || pascalCase(place);
-  return name === "" ? pascalCase(`${operation.method} root`) : name;
+  return name === "" ? pascalCase(`${method} root`) : name;
 }
 
 /** The name, or the first number behind it that nobody has yet; `names` holds how many wanted each. */

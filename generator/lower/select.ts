@@ -1,4 +1,5 @@
 import { nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import { sentMethod } from "../ir/index.ts";
 import type { Components, OpenApi, Operation, PathItem } from "../openapi/document.ts";
 import { findHeirs } from "./components.ts";
 import { placeId } from "./draft.ts";
@@ -76,8 +77,8 @@ const namesOf: Readonly<Record<Exclude<PatternKind, "model">, (operation: Operat
     path: ({ path }) => [path],
     operation: ({ operationId, method, path }) => [
       ...(operationId === undefined ? [] : [operationId]),
-      `${method} ${path}`,
-      `${method.toUpperCase()} ${path}`,
+      `${method.toLowerCase()} ${path}`,
+      `${sentMethod(method)} ${path}`,
     ],
   };
 

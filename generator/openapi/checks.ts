@@ -1,6 +1,7 @@
 import { child, keyOf, nearest, type Report } from "../diagnostics/index.ts";
 import type { Context } from "./context.ts";
 import type { Operation, PathItem } from "./document.ts";
+import { sentMethod } from "./fields.ts";
 
 /** Reports what is wrong between the parts of operations: ids given twice, path templates and their parameters. */
 export function checkOperations(operations: readonly Operation[], report: Report): void {
@@ -9,7 +10,7 @@ export function checkOperations(operations: readonly Operation[], report: Report
     const { operationId: id, at } = operation;
     const first = id === undefined ? undefined : ids.get(id);
     if (id !== undefined && first !== undefined) {
-      const args = { id, first: `${first.method.toUpperCase()} ${first.path}` };
+      const args = { id, first: `${sentMethod(first.method)} ${first.path}` };
       report({ code: "duplicate-operation-id", at: child(at, "operationId"), args });
     } else if (id !== undefined) ids.set(id, operation);
     checkTemplate(operation, report);

@@ -92,7 +92,7 @@ export type Method = string;
 export interface Operation {
   readonly at: Origin;
   readonly kind: "operation" | "webhook" | "callback";
-  /** Lower case: `get`, `post`, … */
+  /** A method that OpenAPI has a field for in lower case: `get`, `post`, …; any other as it is sent: `COPY`. */
   readonly method: Method;
   /** The path template, the webhook's name, or the callback's expression. */
   readonly path: string;

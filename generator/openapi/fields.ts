@@ -23,6 +23,7 @@ interface Fields {
 const fields = (name: string, words: string): Fields => ({ name, fields: new Set(words.split(" ")) });
 
 const methods = "get put post delete options head patch trace";
+const laterMethods = "query";
 const parameterWords =
   "$ref description required deprecated allowEmptyValue style explode allowReserved schema content example examples";
 const simpleSchemaWords =
@@ -41,7 +42,7 @@ const openapi3: Readonly<Record<ObjectKind, Fields>> = {
   ),
   "path-item": fields(
     "a path item",
-    `$ref summary description ${methods} query additionalOperations servers parameters`,
+    `$ref summary description ${methods} ${laterMethods} additionalOperations servers parameters`,
   ),
   operation: fields(
     "an operation",
@@ -170,4 +171,10 @@ export function objectFields(kind: ObjectKind, version: OpenApi["version"]): Fie
 /** The keywords of Swagger 2.0's parameters and headers that say what their value is. */
 export const simpleSchemaKeywords: ReadonlySet<string> = new Set(simpleSchemaWords.split(" "));
 
-export const pathItemMethods: readonly string[] = methods.split(" ");
+/** The methods that have a field of their own, as the fields are called; all others are told apart by their case. */
+export const pathItemMethods: readonly string[] = [...methods.split(" "), laterMethods];
+
+/** A method as it is sent (RFC 9110, 9.1). */
+export function sentMethod(method: string): string {
+  return pathItemMethods.includes(method) ? method.toUpperCase() : method;
+}

@@ -57,13 +57,15 @@ function readPathItem(context: Context, from: Node, path: string, kind: Kind): P
     if (node !== undefined && !found.some((other) => other.method === method)) found.push({ method, node });
   };
   for (const layer of layers) {
-    for (const key of Object.keys(layer.value)) {
-      if (pathItemMethods.includes(key) || key === "query") add(key, member(layer, key));
-    }
+    for (const key of Object.keys(layer.value))
+      if (pathItemMethods.includes(key)) add(key, member(layer, key));
     const others = member(layer, "additionalOperations");
     if (others === undefined) continue;
-    for (const entry of members(context, others, '"additionalOperations"'))
-      add(entry.key.toLowerCase(), entry);
+    for (const entry of members(context, others, '"additionalOperations"')) {
+      const field = pathItemMethods.find((method) => method === entry.key.toLowerCase());
+      if (field === undefined) add(entry.key, entry);
+      else if (reportField(context, layer, entry, field)) add(field, entry);
+    }
   }
   const servers = layers.map(({ value }) => readServers(value)).find((found) => found !== undefined);
   const common = readParameters(context, shared === undefined ? undefined : member(shared, "parameters"));
@@ -75,6 +77,18 @@ function readPathItem(context: Context, from: Node, path: string, kind: Kind): P
       : [readOperation(context, operation, common, { method, path, kind, servers })];
   });
   return { at: own.at, kind, path, parameters: common.parameters, operations };
+}
+
+/** Tells of a method among the additional ones that has a field (OpenAPI 3.2.0, 4.9); false where it is left out for that. */
+function reportField(
+  { report }: Context,
+  { value }: ObjectNode,
+  { key, at }: Node & { readonly key: string },
+  field: string,
+): boolean {
+  const isTaken = Object.hasOwn(value, field);
+  report({ code: "method-has-field", at: keyOf(at), args: { method: key, field, isTaken } });
+  return !isTaken;
 }
 
 function readOperation(

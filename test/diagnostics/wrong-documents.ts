@@ -125,6 +125,13 @@ export const wrongStructures: readonly WrongProject[] = [
     message: /did you mean "summary"/,
   },
   {
+    name: "an additional method that has a field",
+    files: paths(
+      `  /a:\n    get: { operationId: a, ${ok} }\n    additionalOperations:\n      ‹method-has-field›GET: { operationId: b, ${ok} }\n`,
+      "3.2.0",
+    ),
+  },
+  {
     name: "one operationId twice",
     files: paths(
       `  /a:\n    get: { operationId: a, ${ok} }\n  /b:\n    get: { operationId: ‹duplicate-operation-id›a, ${ok} }\n`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { open, openCleanly } from "./open.ts";
+import { inOrder, marked, open, openCleanly } from "./open.ts";
 
 const head = "openapi: 3.1.0\ninfo: {title: T, version: 1.0}\n";
 
@@ -203,13 +203,39 @@ components:
 `);
     expect(api.operations.map(({ method, operationId }) => [method, operationId])).toEqual([
       ["query", "q"],
-      ["copy", "copy"],
+      ["COPY", "copy"],
     ]);
     expect(api.operations[0]?.parameters[0]?.in).toBe("querystring");
     expect(api.operations[1]?.responses[0]?.content[0]).toMatchObject({
       type: "application/jsonl",
       itemSchema: { value: { type: "integer" }, at: { pointer: "/components/mediaTypes/L/itemSchema" } },
     });
+  });
+
+  test("OpenAPI 3.2: additional methods are told apart by case, and those that have a field are told", async () => {
+    const { text, told } = marked(`openapi: 3.2.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    post: {operationId: post}
+    additionalOperations:
+      Purge: {operationId: purgeA}
+      PURGE: {operationId: purgeB}
+      ‹method-has-field›POST: {operationId: lost}
+      ‹method-has-field›Query: {operationId: query}
+`);
+    const opened = await open(text);
+    expect(inOrder(opened.told())).toEqual(told);
+    expect(opened.messages()).toEqual([
+      'the method "POST" belongs into the field "post"; what stands there is taken',
+      'the method "Query" belongs into the field "query"; it is read as if it stood there',
+    ]);
+    expect(opened.api?.operations.map(({ method, operationId }) => [method, operationId])).toEqual([
+      ["post", "post"],
+      ["Purge", "purgeA"],
+      ["PURGE", "purgeB"],
+      ["query", "query"],
+    ]);
   });
 
   test.each(["3.0.0", "3.0.4", "3.1.1", "3.2.0", "3.0", "3.1.0-rc1"])("version %s", async (version) => {

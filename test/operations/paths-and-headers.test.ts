@@ -49,6 +49,18 @@ describe("path templates", () => {
   });
 });
 
+describe("methods", () => {
+  it.each([
+    ["get", "GET"],
+    ["query", "QUERY"],
+    ["Purge", "Purge"],
+    ["PURGE", "PURGE"],
+    ["purge", "purge"],
+  ])("%s is sent as %s", (method, sent) => {
+    expect(buildRequest({ method, path: "/x", schema: anything }, {}).method).toBe(sent);
+  });
+});
+
 describe("headers", () => {
   it("may have spaces around their commas, however many", () => {
     const parameters: Parameter[] = [{ in: "header", key: "p", kind: { items: "string" } }];

@@ -142,6 +142,15 @@ export const openapiCodes = {
     cause: "One of the two was added later, and the first one stayed.",
     cure: "Keep the one that is meant.",
   }),
+  "method-has-field": row<{ method: string; field: string; isTaken: boolean }>({
+    severity: "warning",
+    title: "A method among the additional ones that has a field of its own",
+    message: ({ method, field, isTaken }) =>
+      `the method ${JSON.stringify(method)} belongs into the field ${JSON.stringify(field)}; ${isTaken ? "what stands there is taken" : "it is read as if it stood there"}`,
+    cause:
+      "`additionalOperations` is for the methods that a path item has no field for (OpenAPI 3.2, Path Item Object).",
+    cure: "Move the operation into the field.",
+  }),
   "composition-too-large": row<{ limit: number; of: "levels" | "schemas" }>({
     severity: "error",
     title: "Schemas that are made of too many others",

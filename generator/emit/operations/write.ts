@@ -5,6 +5,7 @@ import {
   modelExports,
   type OperationParameter,
   type Shapes,
+  sentMethod,
 } from "../../ir/index.ts";
 import {
   arrayOf,
@@ -56,7 +57,7 @@ export function writeOperation(planned: PlannedOperation, context: WriteContext)
   const names = { request: `${name}Request`, responses: `${name}Responses`, answers: `${prefix}Responses` };
   const answers = symbol({ name: names.answers, from, use: "type" });
   const requestType = request === undefined ? raw("undefined") : requestTypeOf(planned, request);
-  const place = `\`${operation.method.toUpperCase()} ${operation.path.replaceAll("`", "'")}\``;
+  const place = `\`${sentMethod(operation.method)} ${operation.path.replaceAll("`", "'")}\``;
   const about = (text: string): Code => docComment(tsdoc(text));
   return paragraphs([
     ...(request === undefined

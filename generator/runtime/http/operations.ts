@@ -5,7 +5,7 @@ import type { Responses } from "./responses.ts";
 export interface Operation<Request, Answers> {
   /** The operationId, where the API description has one. */
   readonly id?: string | undefined;
-  /** Lower case. */
+  /** Lower case where OpenAPI has a field for it: `get`; any other as it is sent: `COPY`. */
   readonly method: string;
   /** The path template: `/pets/{petId}`; a webhook's name, or a callback's expression. */
   readonly path: string;

@@ -15,7 +15,7 @@ import { hasText, writeHeaderValue, writePairs, writePathValue } from "./write.t
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
 export interface OperationRequest<T> {
-  /** Lower case. */
+  /** Lower case where OpenAPI has a field for it: `get`; any other as it is sent: `COPY`. */
   readonly method: string;
   /** The path template: `/pets/{petId}`. */
   readonly path: string;
@@ -178,7 +178,7 @@ function readWhole(
 
 /** A request as it is sent. */
 export interface BuiltRequest {
-  /** Upper case. */
+  /** As it is sent: upper case, but for a method that the API has in another one. */
   readonly method: string;
   /** The path with its query, percent-encoded: to be put behind the server's address. */
   readonly url: string;
@@ -241,7 +241,9 @@ export function buildRequest<T>(
   const url = fill(template.path);
   if (template.query !== "") query.unshift(fill(template.query));
   return {
-    method: method.toUpperCase(),
+    method: /^(?:get|put|post|delete|options|head|patch|trace|query)$/.test(method)
+      ? method.toUpperCase()
+      : method,
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
     body: written?.body,

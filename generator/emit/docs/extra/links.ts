@@ -1,4 +1,4 @@
-import type { Model, Operation } from "../../../ir/index.ts";
+import { type Model, type Operation, sentMethod } from "../../../ir/index.ts";
 import type { Pages } from "../pages.ts";
 import { linkTo } from "../places.ts";
 
@@ -25,7 +25,7 @@ export function anchorOf({ module }: Operation): string {
 
 /** `GET /pets/{id}`, as code. */
 export function requestLine({ escape: to }: Pages, { method, path }: Operation): string {
-  return to.code(`${method.toUpperCase()} ${path}`, "line");
+  return to.code(`${sentMethod(method)} ${path}`, "line");
 }
 
 /** For a list or a heading: a text's second line would start with marks of its own. */
