@@ -18,7 +18,8 @@ export function mediaKind(type: string): MediaKind {
     essence === "text/event-stream" ||
     essence === "application/jsonl" ||
     essence === "application/x-ndjson" ||
-    essence === "application/json-seq"
+    // RFC 8091: what ends so is a sequence, as is the type itself (OpenAPI 3.2.0, 4.14.3.1).
+    /[/+]json-seq$/.test(essence)
   ) {
     return "events";
   }
