@@ -101,8 +101,8 @@ function readParameters(
   input: RequestInput,
 ): Map<string, unknown> {
   const path = readPath(template, input.path);
-  const query = readSource(input.query);
-  const cookies = readSource(input.cookies, ";");
+  const query = readSource(input.query) ?? noSource;
+  const cookies = readSource(input.cookies, ";") ?? noSource;
   const headers = readHeaders(input.headers);
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
@@ -164,10 +164,11 @@ export function matchPath(template: string, path: string): Map<string, string> |
 /** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
 function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [name, value] of readSource(headers).pairs) {
+  for (const [name, values] of readSource(headers)?.values ?? []) {
     const key = name.toLowerCase();
     const before = found.get(key);
-    found.set(key, before === undefined ? String(value) : `${before}, ${String(value)}`);
+    const text = values.map(String).join(", ");
+    found.set(key, before === undefined ? text : `${before}, ${text}`);
   }
   return found;
 }
@@ -178,7 +179,7 @@ function readWhole(
   query: RequestInput["query"],
   { content, kind }: SettledParameter,
 ): unknown {
-  if (source.pairs.length === 0) return undefined;
+  if (source.values.size === 0) return undefined;
   if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
   return typeof query === "string" ? readContent(decodeText(query.replace(/^\?/, "")), content) : undefined;
 }
@@ -331,12 +332,12 @@ export function wrongMedia({ contents }: BodyContents, contentType: string): Iss
   return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
 }
 
-/** A body as the schema judges it. */
+/** A body as the schema judges it; what should be a form and is none stays as it is. */
 export function readBody(value: unknown, [mediaType, content]: Content): unknown {
   const kind = mediaKind(mediaType);
   if (kind !== "form" && kind !== "multipart") return value;
-  const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
-  return isSource ? readForm(readSource(value as string | PairSource | Values), content) : value;
+  const source = readSource(value);
+  return source === undefined ? value : readForm(source, content);
 }
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
@@ -689,23 +690,21 @@ export function readForm(source: Source, content: BodyContent): unknown {
   const object = objectKind(content.kind ?? "string");
   const array = object === undefined ? arrayKind(content.kind ?? "string") : undefined;
   const members = new Map<string, unknown>();
-  const names = new Set(source.pairs.map(([name]) => name.replace(/\[.*$/s, "")));
+  const names = [...source.families.keys()];
   for (const name of names) {
     const kind = array?.items ?? (object === undefined ? "string" : memberKind(object, name));
     const value = readMember(source, memberOf(name, kind, content));
     if (value !== undefined) members.set(name, value);
   }
-  const isList = array !== undefined && [...names].every((name) => /^\d+$/.test(name));
+  const isList = array !== undefined && names.every((name) => /^\d+$/.test(name));
   return isList ? [...members.values()] : Object.fromEntries(members);
 }
 
 /** An object that is not there as JSON may be there as `a[b]=c`. */
 function readMember(source: Source, member: SettledParameter): unknown {
-  if (member.content !== undefined && !source.pairs.some(([name]) => name === member.key)) {
+  if (member.content !== undefined && !source.values.has(member.key)) {
     return readPairValue(source, { ...member, content: undefined, style: "deepObject" }, new Set());
   }
-  const [first] = source.pairs.filter(([name]) => name === member.key);
-  if (member.content !== undefined && first !== undefined && typeof first[1] !== "string") return first[1];
   const value = readPairValue(source, member, new Set());
   return typeof value === "string" && !source.encoded ? readScalar(value, member.kind) : value;
 }
@@ -1076,9 +1075,10 @@ export function readPairValue(
   const { key, kind, style, explode, content, in: place } = parameter;
   const decode = decoderOf(source, place, style);
   if (style === "deepObject") return readDeep(source, key, kind, decode);
-  const values = valuesOf(source, key);
+  const values = source.values.get(key) ?? [];
   if (content !== undefined) {
-    return values.length === 0 ? undefined : readContent(decode(String(values[0])), content);
+    const [whole] = values;
+    return typeof whole === "string" ? readContent(decode(whole), content) : whole;
   }
   const object = objectKind(kind);
   if (explode && object !== undefined && values.length === 0) {
@@ -1118,11 +1118,10 @@ function readMembers(
   decode: Decode,
 ): unknown {
   const members = new Map<string, unknown>();
-  for (const [name] of source.pairs) {
+  for (const [name, values] of source.values) {
     const own = Object.hasOwn(object.members, name);
-    if (members.has(name) || (!own && (object.rest === undefined || claimed.has(name)))) continue;
+    if (!own && (object.rest === undefined || claimed.has(name))) continue;
     const kind = memberKind(object, name);
-    const values = valuesOf(source, name);
     const array = arrayKind(kind);
     members.set(
       name,
@@ -1138,9 +1137,6 @@ function read(value: unknown, kind: Kind, decode: Decode): unknown {
   return typeof value === "string" ? readScalar(decode(value), kind) : value;
 }
 
-/** A value deeper in is no form that a program wrote: what is left of its name is one member. */
-const deepest = 64;
-
 /** One value, by the brackets that lead to it. */
 type Entry = readonly [path: readonly string[], value: unknown];
 
@@ -1149,10 +1145,12 @@ type Entry = readonly [path: readonly string[], value: unknown];
  * than an object has the bare name then.
  */
 function readDeep(source: Source, key: string, kind: Kind, decode: Decode): unknown {
-  const entries = source.pairs.flatMap(([name, value]): Entry[] => {
+  const family = source.families.get(familyOf(key)) ?? [];
+  const entries = family.flatMap(([name, value]): Entry[] => {
     if (name === key) return [[[], value]];
     if (!name.startsWith(`${key}[`) || !name.endsWith("]")) return [];
     const inner = name.slice(key.length + 1, -1);
+    // What is left of the name of a value too deep in is one member.
     const path = inner.split("][");
     return [[path.length > deepest ? [inner] : path, value]];
   });
@@ -1337,9 +1335,14 @@ export interface Values {
 /** `URLSearchParams`, `Headers`, `FormData`, a `Map`: anything that gives pairs. */
 export type PairSource = Iterable<readonly [string, unknown]>;
 
+type Pair = readonly [key: string, value: unknown];
+
 /** Names with their values, and what decodes a value. */
 export interface Source {
-  readonly pairs: readonly (readonly [key: string, value: unknown])[];
+  /** The names as they came first, each with all its values. */
+  readonly values: ReadonlyMap<string, readonly unknown[]>;
+  /** The pairs in the order in which they came, by what stands before the first bracket of their names. */
+  readonly families: ReadonlyMap<string, readonly Pair[]>;
   /** Whether values are as they were sent, so that delimiters in them can still be told from their own. */
   readonly encoded: boolean;
 }
@@ -1358,25 +1361,53 @@ export function decodeQuery(text: string): string {
   return decodeText(text.replaceAll("+", " "));
 }
 
-/** The pairs of a query, of a form, or of cookies (`separator` is `;` there). */
-export function readSource(
-  source: string | PairSource | Values | undefined,
-  separator: "&" | ";" = "&",
-): Source {
-  if (source === undefined) return { pairs: [], encoded: false };
-  if (typeof source === "string") return { pairs: splitPairs(source, separator), encoded: true };
-  if (isIterable(source)) return { pairs: [...source], encoded: false };
-  return { pairs: Object.entries(source).flatMap(([key, value]) => flatten(key, value)), encoded: false };
+/** The pairs of a query, of a form, or of cookies (`separator` is `;` there); `undefined` for what gives none, as bytes do. */
+export function readSource(source: unknown, separator: "&" | ";" = "&"): Source | undefined {
+  if (typeof source === "string") return sourceOf(splitPairs(source, separator), true);
+  if (typeof source !== "object" || source === null) return undefined;
+  if (!(Symbol.iterator in source))
+    return sourceOf(
+      Object.entries(source).flatMap(([key, value]) => flatten(key, value, 0)),
+      false,
+    );
+  const pairs = [...(source as Iterable<unknown>)];
+  return pairs.every(isPair) ? sourceOf(pairs, false) : undefined;
 }
 
-function isIterable(source: object): source is PairSource {
-  return Symbol.iterator in source;
+function isPair(value: unknown): value is Pair {
+  return Array.isArray(value) && typeof value[0] === "string";
 }
 
-function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
+/** Where nothing came. */
+export const noSource: Source = { values: new Map(), families: new Map(), encoded: false };
+
+/** Pairs grouped once, so that reading takes as long as there are pairs, however many names are asked for. */
+function sourceOf(pairs: readonly Pair[], encoded: boolean): Source {
+  const values = new Map<string, unknown[]>();
+  const families = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    addTo(values, pair[0], pair[1]);
+    addTo(families, familyOf(pair[0]), pair);
+  }
+  return { values, families, encoded };
+}
+
+function addTo<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+}
+
+/** What stands before the first bracket of a name: `filter` of `filter[owner][name]`. */
+export function familyOf(name: string): string {
+  const end = name.indexOf("[");
+  return end < 0 ? name : name.slice(0, end);
+}
+
+function splitPairs(text: string, separator: "&" | ";"): Pair[] {
   const decode = separator === "&" ? decodeQuery : decodeText;
   const parts = text.replace(/^\?/, "").split(separator);
-  return parts.flatMap((part): [string, string][] => {
+  return parts.flatMap((part): Pair[] => {
     const pair = separator === ";" ? part.trim() : part;
     if (pair === "") return [];
     const at = pair.indexOf("=");
@@ -1384,25 +1415,24 @@ function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
   });
 }
 
+/** A value deeper in is no form that a program wrote: it stays as it is. */
+export const deepest = 64;
+
 /** Lists repeat their name; objects, which some frameworks make of `a[b]=c`, become such names again. */
-function flatten(key: string, value: unknown): [string, unknown][] {
+function flatten(key: string, value: unknown, depth: number): Pair[] {
   if (value === undefined) return [];
+  if (depth === deepest) return [[key, value]];
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown, index) =>
-      isPlain(item) ? flatten(`${key}[${index}]`, item) : [[key, item]],
+      isPlain(item) ? flatten(`${key}[${index}]`, item, depth + 1) : [[key, item] as const],
     );
   }
   if (!isPlain(value)) return [[key, value]];
-  return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member));
+  return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member, depth + 1));
 }
 
 function isPlain(value: unknown): value is Values {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-/** The values that one name has. */
-export function valuesOf({ pairs }: Source, key: string): unknown[] {
-  return pairs.filter(([name]) => name === key).map(([, value]) => value);
 }

@@ -1,7 +1,7 @@
 import type { Issue } from "../issues.ts";
 import { type BodyContent, readForm } from "./forms.ts";
 import { type MediaKind, matchMedia, mediaKind } from "./media.ts";
-import { type PairSource, readSource, type Values } from "./sources.ts";
+import { readSource } from "./sources.ts";
 
 interface BodyContents {
   readonly contents: { readonly [mediaType: string]: BodyContent };
@@ -44,10 +44,10 @@ export function wrongMedia({ contents }: BodyContents, contentType: string): Iss
   return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
 }
 
-/** A body as the schema judges it. */
+/** A body as the schema judges it; what should be a form and is none stays as it is. */
 export function readBody(value: unknown, [mediaType, content]: Content): unknown {
   const kind = mediaKind(mediaType);
   if (kind !== "form" && kind !== "multipart") return value;
-  const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
-  return isSource ? readForm(readSource(value as string | PairSource | Values), content) : value;
+  const source = readSource(value);
+  return source === undefined ? value : readForm(source, content);
 }

@@ -28,23 +28,21 @@ export function readForm(source: Source, content: BodyContent): unknown {
   const object = objectKind(content.kind ?? "string");
   const array = object === undefined ? arrayKind(content.kind ?? "string") : undefined;
   const members = new Map<string, unknown>();
-  const names = new Set(source.pairs.map(([name]) => name.replace(/\[.*$/s, "")));
+  const names = [...source.families.keys()];
   for (const name of names) {
     const kind = array?.items ?? (object === undefined ? "string" : memberKind(object, name));
     const value = readMember(source, memberOf(name, kind, content));
     if (value !== undefined) members.set(name, value);
   }
-  const isList = array !== undefined && [...names].every((name) => /^\d+$/.test(name));
+  const isList = array !== undefined && names.every((name) => /^\d+$/.test(name));
   return isList ? [...members.values()] : Object.fromEntries(members);
 }
 
 /** An object that is not there as JSON may be there as `a[b]=c`. */
 function readMember(source: Source, member: SettledParameter): unknown {
-  if (member.content !== undefined && !source.pairs.some(([name]) => name === member.key)) {
+  if (member.content !== undefined && !source.values.has(member.key)) {
     return readPairValue(source, { ...member, content: undefined, style: "deepObject" }, new Set());
   }
-  const [first] = source.pairs.filter(([name]) => name === member.key);
-  if (member.content !== undefined && first !== undefined && typeof first[1] !== "string") return first[1];
   const value = readPairValue(source, member, new Set());
   return typeof value === "string" && !source.encoded ? readScalar(value, member.kind) : value;
 }

@@ -9,7 +9,7 @@ import {
   readScalar,
 } from "./kinds.ts";
 import type { SettledParameter } from "./parameters.ts";
-import { decodeQuery, decodeText, type Source, valuesOf } from "./sources.ts";
+import { decodeQuery, decodeText, deepest, familyOf, type Source } from "./sources.ts";
 
 type Decode = (text: string) => string;
 
@@ -100,9 +100,10 @@ export function readPairValue(
   const { key, kind, style, explode, content, in: place } = parameter;
   const decode = decoderOf(source, place, style);
   if (style === "deepObject") return readDeep(source, key, kind, decode);
-  const values = valuesOf(source, key);
+  const values = source.values.get(key) ?? [];
   if (content !== undefined) {
-    return values.length === 0 ? undefined : readContent(decode(String(values[0])), content);
+    const [whole] = values;
+    return typeof whole === "string" ? readContent(decode(whole), content) : whole;
   }
   const object = objectKind(kind);
   if (explode && object !== undefined && values.length === 0) {
@@ -142,11 +143,10 @@ function readMembers(
   decode: Decode,
 ): unknown {
   const members = new Map<string, unknown>();
-  for (const [name] of source.pairs) {
+  for (const [name, values] of source.values) {
     const own = Object.hasOwn(object.members, name);
-    if (members.has(name) || (!own && (object.rest === undefined || claimed.has(name)))) continue;
+    if (!own && (object.rest === undefined || claimed.has(name))) continue;
     const kind = memberKind(object, name);
-    const values = valuesOf(source, name);
     const array = arrayKind(kind);
     members.set(
       name,
@@ -162,9 +162,6 @@ function read(value: unknown, kind: Kind, decode: Decode): unknown {
   return typeof value === "string" ? readScalar(decode(value), kind) : value;
 }
 
-/** A value deeper in is no form that a program wrote: what is left of its name is one member. */
-const deepest = 64;
-
 /** One value, by the brackets that lead to it. */
 type Entry = readonly [path: readonly string[], value: unknown];
 
@@ -173,10 +170,12 @@ type Entry = readonly [path: readonly string[], value: unknown];
  * than an object has the bare name then.
  */
 function readDeep(source: Source, key: string, kind: Kind, decode: Decode): unknown {
-  const entries = source.pairs.flatMap(([name, value]): Entry[] => {
+  const family = source.families.get(familyOf(key)) ?? [];
+  const entries = family.flatMap(([name, value]): Entry[] => {
     if (name === key) return [[[], value]];
     if (!name.startsWith(`${key}[`) || !name.endsWith("]")) return [];
     const inner = name.slice(key.length + 1, -1);
+    // What is left of the name of a value too deep in is one member.
     const path = inner.split("][");
     return [[path.length > deepest ? [inner] : path, value]];
   });

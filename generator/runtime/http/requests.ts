@@ -9,7 +9,7 @@ import { mediaKind } from "./media.ts";
 import { type PartOptions, writeMultipart } from "./multipart.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
-import { decodeText, type PairSource, readSource, type Source, type Values } from "./sources.ts";
+import { decodeText, noSource, type PairSource, readSource, type Source, type Values } from "./sources.ts";
 import { hasText, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
@@ -87,8 +87,8 @@ function readParameters(
   input: RequestInput,
 ): Map<string, unknown> {
   const path = readPath(template, input.path);
-  const query = readSource(input.query);
-  const cookies = readSource(input.cookies, ";");
+  const query = readSource(input.query) ?? noSource;
+  const cookies = readSource(input.cookies, ";") ?? noSource;
   const headers = readHeaders(input.headers);
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
@@ -150,10 +150,11 @@ export function matchPath(template: string, path: string): Map<string, string> |
 /** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
 function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [name, value] of readSource(headers).pairs) {
+  for (const [name, values] of readSource(headers)?.values ?? []) {
     const key = name.toLowerCase();
     const before = found.get(key);
-    found.set(key, before === undefined ? String(value) : `${before}, ${String(value)}`);
+    const text = values.map(String).join(", ");
+    found.set(key, before === undefined ? text : `${before}, ${text}`);
   }
   return found;
 }
@@ -164,7 +165,7 @@ function readWhole(
   query: RequestInput["query"],
   { content, kind }: SettledParameter,
 ): unknown {
-  if (source.pairs.length === 0) return undefined;
+  if (source.values.size === 0) return undefined;
   if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
   return typeof query === "string" ? readContent(decodeText(query.replace(/^\?/, "")), content) : undefined;
 }
