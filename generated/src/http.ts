@@ -670,6 +670,8 @@ export function matchMedia<K extends string>(keys: readonly K[], mediaType: stri
 export interface BodyContent {
   readonly kind?: Kind | undefined;
   readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
+  /** The lists that have to be there: one without items is written as nothing. */
+  readonly required?: readonly string[] | undefined;
 }
 
 export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
@@ -677,36 +679,56 @@ export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "r
   readonly type?: string | undefined;
 }
 
-/** A member of a form as if it were a parameter of a query; an object travels as JSON where nothing else is said. */
-function memberOf(key: string, kind: Kind, { encoding }: BodyContent): SettledParameter {
-  const own = encoding !== undefined && Object.hasOwn(encoding, key) ? encoding[key] : undefined;
-  const whole = own === undefined && objectKind(kind) !== undefined ? "application/json" : undefined;
-  const { type: _, ...way } = own ?? {};
-  return settleParameter({ in: "query", key, kind, content: whole, ...way });
+/** What the document says of how a member travels. */
+export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberEncoding | undefined {
+  return Object.hasOwn(encoding, key) ? encoding[key] : undefined;
 }
 
-/** The object of a form's fields; a list numbers them. */
+/** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
+function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
+  const own = encodingAt(content, key);
+  const isStyled = own !== undefined && own.type === undefined;
+  const isObject = objectKind(kind) !== undefined || mayBe(kind, "json");
+  const whole = isObject && !isStyled ? "application/json" : undefined;
+  const { type: _, ...way } = own ?? {};
+  const required = content.required?.includes(key) === true;
+  return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
+}
+
+/**
+ * The object of a form's fields; a list numbers them. Declared members have their names first, brackets and all; of what is
+ * left, brackets lead into a member that may be a list or an object, and are a part of the name otherwise.
+ */
 export function readForm(source: Source, content: BodyContent): unknown {
-  const object = objectKind(content.kind ?? "string");
-  const array = object === undefined ? arrayKind(content.kind ?? "string") : undefined;
+  const { kind = "string" } = content;
+  const object = objectKind(kind);
+  const array = object === undefined ? arrayKind(kind) : undefined;
+  const declared = new Set(Object.keys(object?.members ?? {}));
   const members = new Map<string, unknown>();
-  const names = [...source.families.keys()];
-  for (const name of names) {
-    const kind = array?.items ?? (object === undefined ? "string" : memberKind(object, name));
-    const value = readMember(source, memberOf(name, kind, content));
-    if (value !== undefined) members.set(name, value);
+  const taken = new Set<string>();
+  const visit = (key: string): void => {
+    const own = array?.items ?? (object === undefined ? "string" : memberKind(object, key));
+    const member = asItCame(memberOf(key, own, content), source, declared);
+    const value = readPairValue(source, member, declared);
+    if (value !== undefined) members.set(key, value);
+    for (const name of namesOf(source, member, declared)) taken.add(name);
+  };
+  for (const key of declared) visit(key);
+  for (const [family, pairs] of source.families) {
+    for (const key of [family, ...pairs.map(([name]) => name)])
+      if (!declared.has(key) && !members.has(key) && !taken.has(key)) visit(key);
   }
-  const isList = array !== undefined && names.every((name) => /^\d+$/.test(name));
+  const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
   return isList ? [...members.values()] : Object.fromEntries(members);
 }
 
-/** An object that is not there as JSON may be there as `a[b]=c`. */
-function readMember(source: Source, member: SettledParameter): unknown {
-  if (member.content !== undefined && !source.values.has(member.key)) {
-    return readPairValue(source, { ...member, content: undefined, style: "deepObject" }, new Set());
-  }
-  const value = readPairValue(source, member, new Set());
-  return typeof value === "string" && !source.encoded ? readScalar(value, member.kind) : value;
+/** A list or an object that is not there by its name may be there as `a[b]=c`. */
+function asItCame(member: SettledParameter, source: Source, declared: ReadonlySet<string>): SettledParameter {
+  const { key, kind } = member;
+  const isNested = arrayKind(kind) !== undefined || objectKind(kind) !== undefined || mayBe(kind, "json");
+  if (!isNested || source.values.has(key)) return member;
+  const deep: SettledParameter = { ...member, content: undefined, style: "deepObject" };
+  return namesOf(source, deep, declared).length > 0 ? deep : member;
 }
 
 /** The members that are sent, each with its way: what is null is left out where it would be read as a word. */
@@ -939,20 +961,31 @@ export function memberKind({ members, rest }: ObjectKind, key: string): Kind {
   return (Object.hasOwn(members, key) ? members[key] : rest) ?? "string";
 }
 
-/** Whether a single text may be meant. */
+/** Whether a single text may be meant, other than the word that null is. */
 export function isScalar(kind: Kind): boolean {
-  return alternatives(kind).some((one) => typeof one === "string");
+  return alternatives(kind).some((one) => typeof one === "string" && one !== "null");
 }
 
 export function mayBe(kind: Kind, name: Kind): boolean {
   return alternatives(kind).includes(name);
 }
 
+/** Whether a text is the word that null is written as. */
+export function isNullText(text: unknown, kind: Kind): boolean {
+  return text === "null" && mayBe(kind, "null") && !mayBe(kind, "string");
+}
+
+/** Whether texts are the items of a list: where a single text may be meant as well, several are. */
+export function areItems(texts: readonly unknown[], kind: Kind): boolean {
+  if (arrayKind(kind) === undefined) return false;
+  return texts.length > 1 || !(isScalar(kind) || isNullText(texts[0], kind));
+}
+
 const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Reads a text as what it looks like among the kinds; where it looks like none, it stays a text for the schema to refuse. */
 export function readScalar(text: string, kind: Kind): unknown {
-  if (text === "null" && mayBe(kind, "null") && !mayBe(kind, "string")) return null;
+  if (isNullText(text, kind)) return null;
   if ((text === "true" || text === "false") && mayBe(kind, "boolean")) return text === "true";
   if (mayBe(kind, "integer") && /^-?\d{16,}$/.test(text)) return readInteger(text);
   if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
@@ -1000,11 +1033,11 @@ interface Separators {
 export function readText(text: string, kind: Kind, { item, member }: Separators, decode: Decode): unknown {
   const [array, object] = [arrayKind(kind), objectKind(kind)];
   const pieces = text.split(item);
-  if (array !== undefined && (pieces.length > 1 || !isScalar(kind))) {
+  if (array !== undefined && areItems(pieces, kind)) {
     if (text === "" && !mayBe(array.items, "string")) return [];
     return pieces.map((piece) => readScalar(decode(piece), array.items));
   }
-  if (object === undefined || isScalar(kind)) return readScalar(decode(text), kind);
+  if (object === undefined || isScalar(kind) || isNullText(text, kind)) return readScalar(decode(text), kind);
   const members = new Map<string, unknown>();
   const add = (name: string, value: string): void => {
     const key = decode(name);
@@ -1051,7 +1084,7 @@ function readMatrix(
   );
   if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
-  if (array !== undefined && (values.length > 1 || !isScalar(kind))) {
+  if (array !== undefined && areItems(values, kind)) {
     return values.map((value) => readScalar(decode(value), array.items));
   }
   if (objectKind(kind) === undefined) return readScalar(decode(values[0] ?? ""), kind);
@@ -1074,29 +1107,37 @@ export function readPairValue(
 ): unknown {
   const { key, kind, style, explode, content, in: place } = parameter;
   const decode = decoderOf(source, place, style);
-  if (style === "deepObject") return readDeep(source, key, kind, decode);
-  const values = source.values.get(key) ?? [];
-  if (content !== undefined) {
-    const [whole] = values;
-    return typeof whole === "string" ? readContent(decode(whole), content) : whole;
+  if (style === "deepObject") {
+    const pairs = deepPairs(source, key, claimed);
+    const entries = pairs.map(([name, one]): Entry => [deepPath(name, key), one]);
+    return entries.length === 0 ? emptyOf(parameter) : deepValue(entries, kind, decode);
   }
-  const object = objectKind(kind);
-  if (explode && object !== undefined && values.length === 0) {
-    return readMembers(source, object, claimed, decode);
-  }
-  const array = arrayKind(kind);
-  if (explode && array !== undefined && (values.length > 1 || !isScalar(kind))) {
-    // A list without items is written as nothing.
-    if (values.length === 0) return parameter.required ? [] : undefined;
-    return values.map((value) => read(value, array.items, decode));
+  const values = source.values.get(key);
+  if (values === undefined) {
+    const members = spreadMembers(source, parameter, claimed);
+    return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
   const [value] = values;
-  if (value === undefined)
-    return array !== undefined && !isScalar(kind) && parameter.required ? [] : undefined;
-  if (typeof value !== "string") return value;
-  return explode
-    ? readScalar(decode(value), kind)
+  if (content !== undefined) return typeof value === "string" ? readContent(decode(value), content) : value;
+  return explode || typeof value !== "string"
+    ? readValues(values, kind, decode)
     : readText(value, kind, { item: delimiterOf(style, source) }, decode);
+}
+
+/** A list without items is written as nothing. */
+function emptyOf({ kind, required }: SettledParameter): [] | undefined {
+  return required && areItems([], kind) ? [] : undefined;
+}
+
+/** The names that a parameter is read from. */
+export function namesOf(
+  source: Source,
+  parameter: SettledParameter,
+  claimed: ReadonlySet<string>,
+): readonly string[] {
+  const { key, style } = parameter;
+  if (style === "deepObject") return deepPairs(source, key, claimed).map(([name]) => name);
+  return source.values.has(key) ? [key] : spreadMembers(source, parameter, claimed).map(([name]) => name);
 }
 
 function decoderOf({ encoded }: Source, place: SettledParameter["in"], style: string): Decode {
@@ -1110,27 +1151,33 @@ function delimiterOf(style: SettledParameter["style"], { encoded }: Source): str
   return ",";
 }
 
-/** An object whose members stand beside the other parameters. */
-function readMembers(
-  source: Source,
-  object: NonNullable<ReturnType<typeof objectKind>>,
+type Members = readonly (readonly [name: string, values: readonly unknown[]])[];
+
+/** The members of an object that stand beside the other parameters. */
+function spreadMembers(
+  { values }: Source,
+  { kind, explode, content }: SettledParameter,
   claimed: ReadonlySet<string>,
-  decode: Decode,
-): unknown {
-  const members = new Map<string, unknown>();
-  for (const [name, values] of source.values) {
-    const own = Object.hasOwn(object.members, name);
-    if (!own && (object.rest === undefined || claimed.has(name))) continue;
-    const kind = memberKind(object, name);
-    const array = arrayKind(kind);
-    members.set(
-      name,
-      array === undefined || (values.length === 1 && isScalar(kind))
-        ? read(values[0], kind, decode)
-        : values.map((value) => read(value, array.items, decode)),
-    );
-  }
-  return members.size === 0 ? undefined : Object.fromEntries(members);
+): Members {
+  const object = objectKind(kind);
+  if (object === undefined || !explode || content !== undefined) return [];
+  const isRest = (name: string): boolean => object.rest !== undefined && !claimed.has(name);
+  return [...values].filter(([name]) => Object.hasOwn(object.members, name) || isRest(name));
+}
+
+function readMembers(members: Members, kind: Kind, decode: Decode): unknown {
+  const object = objectKind(kind) ?? { members: {} };
+  return Object.fromEntries(
+    members.map(([name, values]) => [name, readValues(values, memberKind(object, name), decode)]),
+  );
+}
+
+/** The items of a list, or the one value that there is. */
+function readValues(values: readonly unknown[], kind: Kind, decode: Decode): unknown {
+  const array = arrayKind(kind);
+  return array !== undefined && areItems(values, kind)
+    ? values.map((value) => read(value, array.items, decode))
+    : read(values[0], kind, decode);
 }
 
 function read(value: unknown, kind: Kind, decode: Decode): unknown {
@@ -1144,27 +1191,30 @@ type Entry = readonly [path: readonly string[], value: unknown];
  * `filter[owner][name]=x`; a list repeats its name, with `[]` or without, or numbers its items. What may be something else
  * than an object has the bare name then.
  */
-function readDeep(source: Source, key: string, kind: Kind, decode: Decode): unknown {
-  const family = source.families.get(familyOf(key)) ?? [];
-  const entries = family.flatMap(([name, value]): Entry[] => {
-    if (name === key) return [[[], value]];
-    if (!name.startsWith(`${key}[`) || !name.endsWith("]")) return [];
-    const inner = name.slice(key.length + 1, -1);
-    // What is left of the name of a value too deep in is one member.
-    const path = inner.split("][");
-    return [[path.length > deepest ? [inner] : path, value]];
-  });
-  return entries.length === 0 ? undefined : deepValue(entries, kind, decode);
+function deepPairs({ families }: Source, key: string, claimed: ReadonlySet<string>): readonly Pair[] {
+  const family = families.get(familyOf(key)) ?? [];
+  const isInner = (name: string): boolean =>
+    name.startsWith(`${key}[`) && name.endsWith("]") && !claimed.has(name);
+  return family.filter(([name]) => name === key || isInner(name));
+}
+
+/** What is left of the name of a value too deep in is one member. */
+function deepPath(name: string, key: string): readonly string[] {
+  if (name === key) return [];
+  const inner = name.slice(key.length + 1, -1);
+  const path = inner.split("][");
+  return path.length > deepest ? [inner] : path;
 }
 
 function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unknown {
   const own = entries.filter(([path]) => path.length === 0 || (path.length === 1 && path[0] === ""));
   const [array, object] = [arrayKind(kind), objectKind(kind)];
   if (own.length > 0) {
-    const values = own.map(([, value]) => value);
-    return array !== undefined && (values.length > 1 || !isScalar(kind))
-      ? values.map((value) => read(value, array.items, decode))
-      : read(values[0], kind, decode);
+    return readValues(
+      own.map(([, value]) => value),
+      kind,
+      decode,
+    );
   }
   const groups = new Map<string, Entry[]>();
   for (const [[name = "", ...rest], value] of entries) {
@@ -1335,7 +1385,7 @@ export interface Values {
 /** `URLSearchParams`, `Headers`, `FormData`, a `Map`: anything that gives pairs. */
 export type PairSource = Iterable<readonly [string, unknown]>;
 
-type Pair = readonly [key: string, value: unknown];
+export type Pair = readonly [key: string, value: unknown];
 
 /** Names with their values, and what decodes a value. */
 export interface Source {

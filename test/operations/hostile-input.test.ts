@@ -42,7 +42,7 @@ function parse(name: string, input: object): unknown {
   return result.ok ? result.value : result.issues.map(({ code }) => code);
 }
 
-const many = 40_000;
+const many = 20_000;
 const pairs = (name: (index: number) => string): string =>
   Array.from({ length: many }, (_, index) => `${name(index)}=1`).join("&");
 
@@ -54,11 +54,15 @@ describe("what comes in takes as long as it is", () => {
     ["askNumbers", { query: pairs((index) => `a${index}`) }],
     ["askDeep", { query: pairs((index) => `f[a${index}]`) }],
     ["askDeep", { query: pairs((index) => `f${index}[a]`) }],
-  ])("%s", (name, input) => {
-    const start = performance.now();
-    parse(name, input);
-    expect(performance.now() - start).toBeLessThan(8_000);
-  }, 60_000);
+  ])(
+    "%s",
+    (name, input) => {
+      const start = performance.now();
+      parse(name, input);
+      expect(performance.now() - start).toBeLessThan(8_000);
+    },
+    60_000,
+  );
 });
 
 describe("what comes in is an issue, whatever it is", () => {
@@ -72,6 +76,8 @@ describe("what comes in is an issue, whatever it is", () => {
   end.a = 1;
 
   it.each([
+    ["sendNumbers", { body: root }, ["type"]],
+    ["sendNumbers", { body: { a: root } }, ["type"]],
     ["askDeep", { query: { f: root } }, ["type"]],
     ["sendRows", { body: { a: { n: root } } }, ["type"]],
     ["sendNumbers", { body: [1], contentType: form }, ["type"]],

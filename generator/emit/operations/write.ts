@@ -23,7 +23,7 @@ import {
   typeAlias,
 } from "../../print/index.ts";
 import type { ContentSchema, PlannedOperation } from "./contents.ts";
-import { type Kind, kindOf, printEntry, printKind } from "./kinds.ts";
+import { type Kind, kindOf, printEntry, printKind, requiredLists } from "./kinds.ts";
 
 /** What operation modules are written with. */
 export interface WriteContext {
@@ -185,8 +185,10 @@ function writeContent({ mediaType, schema, encoding = [] }: Content, { texts }: 
   const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
   if (!isForm || schema.native !== undefined) return raw("{}");
   const members = encoding.flatMap((one) => writeEncoding(one));
+  const required = requiredLists(schema, texts);
   return objectOf([
     code`kind: ${printKind(kindOf(schema, texts))}`,
+    ...(required.length === 0 ? [] : [code`required: ${literal(required)}`]),
     ...(members.length === 0 ? [] : [code`encoding: ${objectOf(members)}`]),
   ]);
 }
@@ -201,7 +203,7 @@ function writeEncoding(encoding: MemberEncoding): Code[] {
     said.push(isJson ? code`content: ${contentType}` : code`type: ${contentType}`);
   }
   if (allowReserved) said.push(code`reserved: true`);
-  return said.length === 0 && plain ? [] : [printEntry(name, objectOf(said))];
+  return said.length === 0 && plain && explode === undefined ? [] : [printEntry(name, objectOf(said))];
 }
 
 function answersType({ responses }: PlannedOperation): Code {

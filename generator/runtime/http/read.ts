@@ -1,5 +1,7 @@
 import {
+  areItems,
   arrayKind,
+  isNullText,
   isScalar,
   type Kind,
   mayBe,
@@ -9,7 +11,7 @@ import {
   readScalar,
 } from "./kinds.ts";
 import type { SettledParameter } from "./parameters.ts";
-import { decodeQuery, decodeText, deepest, familyOf, type Source } from "./sources.ts";
+import { decodeQuery, decodeText, deepest, familyOf, type Pair, type Source } from "./sources.ts";
 
 type Decode = (text: string) => string;
 
@@ -25,11 +27,11 @@ interface Separators {
 export function readText(text: string, kind: Kind, { item, member }: Separators, decode: Decode): unknown {
   const [array, object] = [arrayKind(kind), objectKind(kind)];
   const pieces = text.split(item);
-  if (array !== undefined && (pieces.length > 1 || !isScalar(kind))) {
+  if (array !== undefined && areItems(pieces, kind)) {
     if (text === "" && !mayBe(array.items, "string")) return [];
     return pieces.map((piece) => readScalar(decode(piece), array.items));
   }
-  if (object === undefined || isScalar(kind)) return readScalar(decode(text), kind);
+  if (object === undefined || isScalar(kind) || isNullText(text, kind)) return readScalar(decode(text), kind);
   const members = new Map<string, unknown>();
   const add = (name: string, value: string): void => {
     const key = decode(name);
@@ -76,7 +78,7 @@ function readMatrix(
   );
   if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
-  if (array !== undefined && (values.length > 1 || !isScalar(kind))) {
+  if (array !== undefined && areItems(values, kind)) {
     return values.map((value) => readScalar(decode(value), array.items));
   }
   if (objectKind(kind) === undefined) return readScalar(decode(values[0] ?? ""), kind);
@@ -99,29 +101,37 @@ export function readPairValue(
 ): unknown {
   const { key, kind, style, explode, content, in: place } = parameter;
   const decode = decoderOf(source, place, style);
-  if (style === "deepObject") return readDeep(source, key, kind, decode);
-  const values = source.values.get(key) ?? [];
-  if (content !== undefined) {
-    const [whole] = values;
-    return typeof whole === "string" ? readContent(decode(whole), content) : whole;
+  if (style === "deepObject") {
+    const pairs = deepPairs(source, key, claimed);
+    const entries = pairs.map(([name, one]): Entry => [deepPath(name, key), one]);
+    return entries.length === 0 ? emptyOf(parameter) : deepValue(entries, kind, decode);
   }
-  const object = objectKind(kind);
-  if (explode && object !== undefined && values.length === 0) {
-    return readMembers(source, object, claimed, decode);
-  }
-  const array = arrayKind(kind);
-  if (explode && array !== undefined && (values.length > 1 || !isScalar(kind))) {
-    // A list without items is written as nothing.
-    if (values.length === 0) return parameter.required ? [] : undefined;
-    return values.map((value) => read(value, array.items, decode));
+  const values = source.values.get(key);
+  if (values === undefined) {
+    const members = spreadMembers(source, parameter, claimed);
+    return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
   const [value] = values;
-  if (value === undefined)
-    return array !== undefined && !isScalar(kind) && parameter.required ? [] : undefined;
-  if (typeof value !== "string") return value;
-  return explode
-    ? readScalar(decode(value), kind)
+  if (content !== undefined) return typeof value === "string" ? readContent(decode(value), content) : value;
+  return explode || typeof value !== "string"
+    ? readValues(values, kind, decode)
     : readText(value, kind, { item: delimiterOf(style, source) }, decode);
+}
+
+/** A list without items is written as nothing. */
+function emptyOf({ kind, required }: SettledParameter): [] | undefined {
+  return required && areItems([], kind) ? [] : undefined;
+}
+
+/** The names that a parameter is read from. */
+export function namesOf(
+  source: Source,
+  parameter: SettledParameter,
+  claimed: ReadonlySet<string>,
+): readonly string[] {
+  const { key, style } = parameter;
+  if (style === "deepObject") return deepPairs(source, key, claimed).map(([name]) => name);
+  return source.values.has(key) ? [key] : spreadMembers(source, parameter, claimed).map(([name]) => name);
 }
 
 function decoderOf({ encoded }: Source, place: SettledParameter["in"], style: string): Decode {
@@ -135,27 +145,33 @@ function delimiterOf(style: SettledParameter["style"], { encoded }: Source): str
   return ",";
 }
 
-/** An object whose members stand beside the other parameters. */
-function readMembers(
-  source: Source,
-  object: NonNullable<ReturnType<typeof objectKind>>,
+type Members = readonly (readonly [name: string, values: readonly unknown[]])[];
+
+/** The members of an object that stand beside the other parameters. */
+function spreadMembers(
+  { values }: Source,
+  { kind, explode, content }: SettledParameter,
   claimed: ReadonlySet<string>,
-  decode: Decode,
-): unknown {
-  const members = new Map<string, unknown>();
-  for (const [name, values] of source.values) {
-    const own = Object.hasOwn(object.members, name);
-    if (!own && (object.rest === undefined || claimed.has(name))) continue;
-    const kind = memberKind(object, name);
-    const array = arrayKind(kind);
-    members.set(
-      name,
-      array === undefined || (values.length === 1 && isScalar(kind))
-        ? read(values[0], kind, decode)
-        : values.map((value) => read(value, array.items, decode)),
-    );
-  }
-  return members.size === 0 ? undefined : Object.fromEntries(members);
+): Members {
+  const object = objectKind(kind);
+  if (object === undefined || !explode || content !== undefined) return [];
+  const isRest = (name: string): boolean => object.rest !== undefined && !claimed.has(name);
+  return [...values].filter(([name]) => Object.hasOwn(object.members, name) || isRest(name));
+}
+
+function readMembers(members: Members, kind: Kind, decode: Decode): unknown {
+  const object = objectKind(kind) ?? { members: {} };
+  return Object.fromEntries(
+    members.map(([name, values]) => [name, readValues(values, memberKind(object, name), decode)]),
+  );
+}
+
+/** The items of a list, or the one value that there is. */
+function readValues(values: readonly unknown[], kind: Kind, decode: Decode): unknown {
+  const array = arrayKind(kind);
+  return array !== undefined && areItems(values, kind)
+    ? values.map((value) => read(value, array.items, decode))
+    : read(values[0], kind, decode);
 }
 
 function read(value: unknown, kind: Kind, decode: Decode): unknown {
@@ -169,27 +185,30 @@ type Entry = readonly [path: readonly string[], value: unknown];
  * `filter[owner][name]=x`; a list repeats its name, with `[]` or without, or numbers its items. What may be something else
  * than an object has the bare name then.
  */
-function readDeep(source: Source, key: string, kind: Kind, decode: Decode): unknown {
-  const family = source.families.get(familyOf(key)) ?? [];
-  const entries = family.flatMap(([name, value]): Entry[] => {
-    if (name === key) return [[[], value]];
-    if (!name.startsWith(`${key}[`) || !name.endsWith("]")) return [];
-    const inner = name.slice(key.length + 1, -1);
-    // What is left of the name of a value too deep in is one member.
-    const path = inner.split("][");
-    return [[path.length > deepest ? [inner] : path, value]];
-  });
-  return entries.length === 0 ? undefined : deepValue(entries, kind, decode);
+function deepPairs({ families }: Source, key: string, claimed: ReadonlySet<string>): readonly Pair[] {
+  const family = families.get(familyOf(key)) ?? [];
+  const isInner = (name: string): boolean =>
+    name.startsWith(`${key}[`) && name.endsWith("]") && !claimed.has(name);
+  return family.filter(([name]) => name === key || isInner(name));
+}
+
+/** What is left of the name of a value too deep in is one member. */
+function deepPath(name: string, key: string): readonly string[] {
+  if (name === key) return [];
+  const inner = name.slice(key.length + 1, -1);
+  const path = inner.split("][");
+  return path.length > deepest ? [inner] : path;
 }
 
 function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unknown {
   const own = entries.filter(([path]) => path.length === 0 || (path.length === 1 && path[0] === ""));
   const [array, object] = [arrayKind(kind), objectKind(kind)];
   if (own.length > 0) {
-    const values = own.map(([, value]) => value);
-    return array !== undefined && (values.length > 1 || !isScalar(kind))
-      ? values.map((value) => read(value, array.items, decode))
-      : read(values[0], kind, decode);
+    return readValues(
+      own.map(([, value]) => value),
+      kind,
+      decode,
+    );
   }
   const groups = new Map<string, Entry[]>();
   for (const [[name = "", ...rest], value] of entries) {

@@ -8,7 +8,7 @@ export interface Values {
 /** `URLSearchParams`, `Headers`, `FormData`, a `Map`: anything that gives pairs. */
 export type PairSource = Iterable<readonly [string, unknown]>;
 
-type Pair = readonly [key: string, value: unknown];
+export type Pair = readonly [key: string, value: unknown];
 
 /** Names with their values, and what decodes a value. */
 export interface Source {
