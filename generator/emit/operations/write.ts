@@ -184,7 +184,9 @@ function settleStyle(place: string, style: string | undefined, explode: boolean 
 function writeContent({ mediaType, schema, encoding = [] }: Content, { texts }: WriteContext): Code {
   const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
   if (!isForm || schema.native !== undefined) return raw("{}");
-  const members = encoding.flatMap((one) => writeEncoding(one));
+  const isMultipart = /^\s*multipart\//i.test(mediaType);
+  // In a multipart form each item is a part anyway.
+  const members = encoding.flatMap((one) => writeEncoding(isMultipart ? { ...one, perItem: false } : one));
   const required = requiredLists(schema, texts);
   return objectOf([
     code`kind: ${printKind(kindOf(schema, texts))}`,
@@ -195,12 +197,14 @@ function writeContent({ mediaType, schema, encoding = [] }: Content, { texts }: 
 
 /** What is said of a member's media type is how it travels where that is JSON, else what its part is called. */
 function writeEncoding(encoding: MemberEncoding): Code[] {
-  const { key: name, style, explode, allowReserved, contentType } = encoding;
+  const { key: name, style, explode, allowReserved, contentType, perItem } = encoding;
   const said = settleStyle("query", style, explode);
   const plain = style === undefined;
   if (contentType !== undefined && plain) {
-    const isJson = /[/+]json\b/i.test(contentType);
-    said.push(isJson ? code`content: ${contentType}` : code`type: ${contentType}`);
+    // Of several types, JSON is what any value has a text in.
+    const json = contentType.split(",").find((one) => /[/+]json\s*(?:;|$)/i.test(one));
+    said.push(json === undefined ? code`type: ${contentType}` : code`content: ${json.trim()}`);
+    if (json !== undefined && perItem) said.push(code`perItem: true`);
   }
   if (allowReserved) said.push(code`reserved: true`);
   return said.length === 0 && plain && explode === undefined ? [] : [printEntry(name, objectOf(said))];

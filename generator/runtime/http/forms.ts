@@ -1,4 +1,4 @@
-import { arrayKind, type Kind, mayBe, memberKind, membersOf, objectKind } from "./kinds.ts";
+import { arrayKind, isScalar, type Kind, mayBe, memberKind, membersOf, objectKind } from "./kinds.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { namesOf, readPairValue } from "./read.ts";
 import type { Source } from "./sources.ts";
@@ -15,6 +15,8 @@ export interface BodyContent {
 export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
   /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
   readonly type?: string | undefined;
+  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
+  readonly perItem?: true | undefined;
 }
 
 /** What the document says of how a member travels. */
@@ -28,7 +30,7 @@ function memberOf(key: string, kind: Kind, content: BodyContent): SettledParamet
   const isStyled = own !== undefined && own.type === undefined;
   const isObject = objectKind(kind) !== undefined || mayBe(kind, "json");
   const whole = isObject && !isStyled ? "application/json" : undefined;
-  const { type: _, ...way } = own ?? {};
+  const { type: _, perItem: __, ...way } = own ?? {};
   const required = content.required?.includes(key) === true;
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
 }
@@ -80,10 +82,20 @@ export function writtenMembers(
   });
 }
 
+/** The items of a list; one that may be something else as well is a value of its own where it is JSON. */
+export function partsOf(value: unknown, { kind, content }: SettledParameter): readonly unknown[] {
+  const mayBeOne = objectKind(kind) !== undefined || isScalar(kind);
+  const isWhole = mayBe(kind, "json") || (content !== undefined && mayBeOne && !mayBe(kind, "file"));
+  return Array.isArray(value) && !isWhole ? value : [value];
+}
+
 /** The text of a form (`application/x-www-form-urlencoded`). */
 export function writeForm(value: unknown, content: BodyContent): string {
   return writtenMembers(value, content)
-    .flatMap(([, member, way]) => writePairs(member, way))
+    .flatMap(([key, member, way]) => {
+      const parts = encodingAt(content, key)?.perItem ? partsOf(member, way) : [member];
+      return parts.flatMap((part) => writePairs(part, way));
+    })
     .map(([name, text]) => `${name}=${text}`)
     .join("&");
 }

@@ -111,8 +111,8 @@ export function readPairValue(
     const members = spreadMembers(source, parameter, claimed);
     return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
+  if (content !== undefined) return readWholes(values, kind, (text) => readContent(decode(text), content));
   const [value] = values;
-  if (content !== undefined) return typeof value === "string" ? readContent(decode(value), content) : value;
   return explode || typeof value !== "string"
     ? readValues(values, kind, decode)
     : readText(value, kind, { item: delimiterOf(style, source) }, decode);
@@ -224,6 +224,17 @@ function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unkno
     deepValue(group, memberKind(inner, name), decode),
   ]);
   return Object.fromEntries(members) as unknown;
+}
+
+/** What is serialised as a whole: of a list, all in one text, or each item in one of its own. */
+function readWholes(values: readonly unknown[], kind: Kind, read: (text: string) => unknown): unknown {
+  const [first, ...others] = values.map((value) => (typeof value === "string" ? read(value) : value));
+  const array = arrayKind(kind);
+  if (array === undefined) return first;
+  if (others.length > 0) return [first, ...others];
+  const mayBeItem = arrayKind(array.items) !== undefined;
+  if (Array.isArray(first)) return !mayBeItem || first.every(Array.isArray) ? first : [first];
+  return first === null || isScalar(kind) || objectKind(kind) !== undefined ? first : [first];
 }
 
 /** A value that is serialised as a whole. */

@@ -104,7 +104,8 @@ function flatten(key: string, value: unknown, depth: number): Pair[] {
   return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member, depth + 1));
 }
 
-function isPlain(value: unknown): value is Values {
+/** An object of JSON, and no instance of a class. */
+export function isPlain(value: unknown): value is Values {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
