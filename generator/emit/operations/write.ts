@@ -156,7 +156,9 @@ const styles = new Set([
 function writeParameter(parameter: OperationParameter, { texts }: WriteContext): Code {
   const { in: place, key: name, name: field, required, style, explode, content, schema } = parameter;
   const reserved = parameter.allowReserved && place === "query";
-  const kind: Kind = content === undefined || place === "querystring" ? kindOf(schema, texts) : "string";
+  // JSON says itself what it is.
+  const isJson = content !== undefined && /[/+]json\s*(?:;|$)/i.test(content);
+  const kind: Kind = isJson && place !== "querystring" ? "string" : kindOf(schema, texts);
   return objectOf([
     code`in: ${place}`,
     code`key: ${name}`,

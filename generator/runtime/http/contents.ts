@@ -26,7 +26,7 @@ export function contentOf(
   const kinds = formTypes[Object.prototype.toString.call(value)];
   const usual = kinds === undefined ? keys[0] : firstOf(keys, kinds);
   const key = asked === undefined ? usual : matchMedia(keys, asked);
-  return key === undefined ? undefined : [key === "*/*" && asked ? asked : key, contents[key] ?? {}];
+  return key === undefined ? undefined : [key.includes("*") && asked ? asked : key, contents[key] ?? {}];
 }
 
 /** The first key of the first kind that any has. */

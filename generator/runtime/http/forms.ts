@@ -2,7 +2,7 @@ import { arrayKind, isScalar, type Kind, mayBe, memberKind, membersOf, objectKin
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { namesOf, readPairValue } from "./read.ts";
 import type { Source } from "./sources.ts";
-import { hasText, writePairs } from "./write.ts";
+import { withoutWords, writePairs } from "./write.ts";
 
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
 export interface BodyContent {
@@ -78,7 +78,8 @@ export function writtenMembers(
 ): (readonly [key: string, member: unknown, way: SettledParameter])[] {
   return membersOf(value).flatMap(([key, member]) => {
     const way = memberOf(key, kindOf(key, member, content), content);
-    return hasText(member, way) ? [[key, member, way] as const] : [];
+    const sent = withoutWords(member, way);
+    return sent === undefined ? [] : [[key, sent, way] as const];
   });
 }
 

@@ -10,6 +10,7 @@ import {
   readJson,
   readScalar,
 } from "./kinds.ts";
+import { mediaKind } from "./media.ts";
 import type { SettledParameter } from "./parameters.ts";
 import { decodeQuery, decodeText, deepest, familyOf, type Pair, type Source } from "./sources.ts";
 
@@ -56,7 +57,7 @@ export function readPathValue(
   decode: Decode,
 ): unknown {
   if (text === undefined) return undefined;
-  if (content !== undefined) return readContent(decode(text), content);
+  if (content !== undefined) return readContent(decode(text), content, kind);
   if (style === "label") {
     const separators = { item: explode ? "." : ",", member: explode ? "=" : undefined };
     return readText(text.replace(/^\./, ""), kind, separators, decode);
@@ -87,9 +88,9 @@ function readMatrix(
 
 /** A header's value: lists may have spaces after their commas. */
 export function readHeaderValue(text: string | undefined, parameter: SettledParameter): unknown {
-  if (text === undefined) return undefined;
+  if (text === undefined) return emptyOf(parameter);
   const { kind, explode, content } = parameter;
-  if (content !== undefined) return readContent(text, content);
+  if (content !== undefined) return readContent(text, content, kind);
   return readText(text, kind, { item: ",", member: explode ? "=" : undefined }, (piece) => piece.trim());
 }
 
@@ -111,7 +112,8 @@ export function readPairValue(
     const members = spreadMembers(source, parameter, claimed);
     return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
-  if (content !== undefined) return readWholes(values, kind, (text) => readContent(decode(text), content));
+  if (content !== undefined)
+    return readWholes(values, kind, (text) => readContent(decode(text), content, kind));
   const [value] = values;
   return explode || typeof value !== "string"
     ? readValues(values, kind, decode)
@@ -237,7 +239,7 @@ function readWholes(values: readonly unknown[], kind: Kind, read: (text: string)
   return first === null || isScalar(kind) || objectKind(kind) !== undefined ? first : [first];
 }
 
-/** A value that is serialised as a whole. */
-export function readContent(text: string, mediaType: string): unknown {
-  return /[/+]json\b/i.test(mediaType) ? readJson(text) : text;
+/** A value that is serialised as a whole: JSON, or else a text. */
+export function readContent(text: string, mediaType: string, kind: Kind): unknown {
+  return mediaKind(mediaType) === "json" ? readJson(text) : readScalar(text, kind);
 }
