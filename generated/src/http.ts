@@ -132,35 +132,6 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
-/** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
-function splitTemplate(template: string): { readonly path: string; readonly query: string } {
-  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/.exec(template) ?? [];
-  return { path, query };
-}
-
-/**
- * The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. Each ends where
- * what follows it in the template comes first: no path takes long.
- */
-export function matchPath(template: string, path: string): Map<string, string> | undefined {
-  // Names and what stands between them, by turns.
-  const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
-  if (!path.startsWith(start) || (rest.length === 0 && path !== start)) return undefined;
-  const values = new Map<string, string>();
-  let from = start.length;
-  for (let index = 0; index < rest.length; index += 2) {
-    const [name = "", literal = ""] = rest.slice(index, index + 2);
-    const isLast = index + 2 === rest.length;
-    const end = isLast ? path.length - literal.length : path.indexOf(literal, from);
-    if (end < from || (isLast && !path.endsWith(literal))) return undefined;
-    const value = path.slice(from, end);
-    if (value.includes("/")) return undefined;
-    values.set(name, value);
-    from = end + literal.length;
-  }
-  return values;
-}
-
 /** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
 function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
   const found = new Map<string, string>();
@@ -181,7 +152,8 @@ function readWhole(
 ): unknown {
   if (source.values.size === 0) return undefined;
   if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
-  return typeof query === "string" ? readContent(decodeText(query.replace(/^\?/, "")), content) : undefined;
+  if (typeof query !== "string") return undefined;
+  return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
 
 /** A request as it is sent. */
@@ -226,14 +198,17 @@ export function buildRequest<T>(
     path: (one, field) => paths.set(one.key, writePathValue(field, one)),
     query: (one, field) => add(query, writePairs(field, one)),
     cookie: (one, field) => add(cookies, writePairs(field, one)),
-    header: (one, field) => headers.set(one.key, writeHeaderValue(field, one)),
+    header: (one, field) => {
+      const text = writeHeaderValue(field, one);
+      if (text !== undefined) headers.set(one.key, text);
+    },
     querystring: (one, field) => query.push(writeWhole(field, one)),
   };
   for (const parameter of parameters) {
     const name = parameter.name ?? parameter.key;
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const settled = settleParameter(parameter);
-    if (field !== undefined && hasText(field, settled)) write[parameter.in](settled, field);
+    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], settled) : undefined;
+    if (field !== undefined) write[parameter.in](settled, field);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
@@ -244,10 +219,8 @@ export function buildRequest<T>(
           stringify: exactOf(request.schema).stringify ?? JSON.stringify,
         });
   if (written?.type !== undefined) headers.set("content-type", written.type);
-  const fill = (text: string): string =>
-    text.replace(/\{([^{}]+)\}/g, (whole, name: string) => paths.get(name) ?? whole);
-  const url = fill(template.path);
-  if (template.query !== "") query.unshift(fill(template.query));
+  const url = fillTemplate(template.path, paths);
+  if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
   return {
     method: method.toUpperCase(),
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
@@ -265,7 +238,7 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
 
 function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
-  return encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value));
+  return encodeURIComponent(writeContent(value, content));
 }
 
 function writeBody(
@@ -291,6 +264,57 @@ function writeBody(
   }
 }
 
+/** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
+export function splitTemplate(template: string): { readonly path: string; readonly query: string } {
+  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/.exec(template) ?? [];
+  return { path, query };
+}
+
+/** A template with the values of its parameters, as a URL has it; a parameter that has none stays. */
+export function fillTemplate(template: string, values: ReadonlyMap<string, string>): string {
+  // Names and what stands between them, by turns.
+  const parts = template.split(/\{([^{}]+)\}/);
+  return parts.map((part, at) => (at % 2 === 0 ? asSent(part) : (values.get(part) ?? `{${part}}`))).join("");
+}
+
+/**
+ * The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. Each ends where
+ * what follows it in the template comes first: no path takes long.
+ */
+export function matchPath(template: string, path: string): Map<string, string> | undefined {
+  const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
+  const sent = asSent(path);
+  const first = asSent(start);
+  if (!sent.startsWith(first) || (rest.length === 0 && sent !== first)) return undefined;
+  const values = new Map<string, string>();
+  let from = first.length;
+  for (let index = 0; index < rest.length; index += 2) {
+    const [name = "", text = ""] = rest.slice(index, index + 2);
+    const literal = asSent(text);
+    const isLast = index + 2 === rest.length;
+    const end = isLast ? sent.length - literal.length : sent.indexOf(literal, from);
+    if (end < from || (isLast && !sent.endsWith(literal))) return undefined;
+    const value = sent.slice(from, end);
+    if (value.includes("/")) return undefined;
+    values.set(name, value);
+    from = end + literal.length;
+  }
+  return values;
+}
+
+/** What a URL cannot have as it is (RFC 3986, 3.3), and what is encoded already. */
+const unsent = /%[0-9a-fA-F]{2}|[^\w\-.~!$&'()*+,;=:@/?]/gu;
+
+/** A text of a path as it is sent: percent-encoded, with the digits in upper case. */
+function asSent(text: string): string {
+  return text.replace(unsent, (found) => (found.length === 3 ? found.toUpperCase() : encodeCharacter(found)));
+}
+
+/** Half of a pair of surrogates has no bytes: it becomes the character that stands for such. */
+function encodeCharacter(character: string): string {
+  return encodeURIComponent(/^\p{Surrogate}$/u.test(character) ? "\uFFFD" : character);
+}
+
 interface BodyContents {
   readonly contents: { readonly [mediaType: string]: BodyContent };
 }
@@ -314,7 +338,7 @@ export function contentOf(
   const kinds = formTypes[Object.prototype.toString.call(value)];
   const usual = kinds === undefined ? keys[0] : firstOf(keys, kinds);
   const key = asked === undefined ? usual : matchMedia(keys, asked);
-  return key === undefined ? undefined : [key === "*/*" && asked ? asked : key, contents[key] ?? {}];
+  return key === undefined ? undefined : [key.includes("*") && asked ? asked : key, contents[key] ?? {}];
 }
 
 /** The first key of the first kind that any has. */
@@ -677,6 +701,8 @@ export interface BodyContent {
 export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
   /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
   readonly type?: string | undefined;
+  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
+  readonly perItem?: true | undefined;
 }
 
 /** What the document says of how a member travels. */
@@ -690,7 +716,7 @@ function memberOf(key: string, kind: Kind, content: BodyContent): SettledParamet
   const isStyled = own !== undefined && own.type === undefined;
   const isObject = objectKind(kind) !== undefined || mayBe(kind, "json");
   const whole = isObject && !isStyled ? "application/json" : undefined;
-  const { type: _, ...way } = own ?? {};
+  const { type: _, perItem: __, ...way } = own ?? {};
   const required = content.required?.includes(key) === true;
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
 }
@@ -738,14 +764,25 @@ export function writtenMembers(
 ): (readonly [key: string, member: unknown, way: SettledParameter])[] {
   return membersOf(value).flatMap(([key, member]) => {
     const way = memberOf(key, kindOf(key, member, content), content);
-    return hasText(member, way) ? [[key, member, way] as const] : [];
+    const sent = withoutWords(member, way);
+    return sent === undefined ? [] : [[key, sent, way] as const];
   });
+}
+
+/** The items of a list; one that may be something else as well is a value of its own where it is JSON. */
+export function partsOf(value: unknown, { kind, content }: SettledParameter): readonly unknown[] {
+  const mayBeOne = objectKind(kind) !== undefined || isScalar(kind);
+  const isWhole = mayBe(kind, "json") || (content !== undefined && mayBeOne && !mayBe(kind, "file"));
+  return Array.isArray(value) && !isWhole ? value : [value];
 }
 
 /** The text of a form (`application/x-www-form-urlencoded`). */
 export function writeForm(value: unknown, content: BodyContent): string {
   return writtenMembers(value, content)
-    .flatMap(([, member, way]) => writePairs(member, way))
+    .flatMap(([key, member, way]) => {
+      const parts = encodingAt(content, key)?.perItem ? partsOf(member, way) : [member];
+      return parts.flatMap((part) => writePairs(part, way));
+    })
     .map(([name, text]) => `${name}=${text}`)
     .join("&");
 }
@@ -783,16 +820,16 @@ export function writeMultipart(
   content: BodyContent,
   options: { readonly [member: string]: PartOptions } = {},
 ): { readonly type: string | undefined; readonly body: unknown } {
-  const { encoding = {} } = content;
-  const parts = writtenMembers(value, content).flatMap(([name, member, { kind }]): Part[] => {
-    const { type, content: whole } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
+  const parts = writtenMembers(value, content).flatMap(([name, member, way]): Part[] => {
+    const { type, content: whole } = encodingAt(content, name) ?? {};
     const own = Object.hasOwn(options, name) ? options[name] : undefined;
-    const items: readonly unknown[] = Array.isArray(member) && whole === undefined ? member : [member];
-    return items.map((item) => {
-      const upload = uploadOf(item, kind, type);
+    // A list has a part for each item (RFC 7578, 4.3).
+    return partsOf(member, way).map((item) => {
+      const upload = uploadOf(item, way.kind, type);
       if (upload !== undefined) return { name, ...upload, ...own };
       if (isFile(item)) return { name, value: item, ...own };
-      return { name, value: writeScalar(item), contentType: whole ?? type, ...own };
+      const text = way.content === undefined ? writeScalar(item) : JSON.stringify(item);
+      return { name, value: text, contentType: whole ?? type, ...own };
     });
   });
   const plain = parts.every(
@@ -864,7 +901,7 @@ function headerText(text: string): string {
 
 /** An instance of a class of the platform: a File or a Blob. */
 function isFile(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
+  return isObject(value) && !isPlain(value);
 }
 
 /** An instance of one of the platform's classes, by name, as a program may be compiled without their types. */
@@ -1062,7 +1099,7 @@ export function readPathValue(
   decode: Decode,
 ): unknown {
   if (text === undefined) return undefined;
-  if (content !== undefined) return readContent(decode(text), content);
+  if (content !== undefined) return readContent(decode(text), content, kind);
   if (style === "label") {
     const separators = { item: explode ? "." : ",", member: explode ? "=" : undefined };
     return readText(text.replace(/^\./, ""), kind, separators, decode);
@@ -1093,9 +1130,9 @@ function readMatrix(
 
 /** A header's value: lists may have spaces after their commas. */
 export function readHeaderValue(text: string | undefined, parameter: SettledParameter): unknown {
-  if (text === undefined) return undefined;
+  if (text === undefined) return emptyOf(parameter);
   const { kind, explode, content } = parameter;
-  if (content !== undefined) return readContent(text, content);
+  if (content !== undefined) return readContent(text, content, kind);
   return readText(text, kind, { item: ",", member: explode ? "=" : undefined }, (piece) => piece.trim());
 }
 
@@ -1117,8 +1154,9 @@ export function readPairValue(
     const members = spreadMembers(source, parameter, claimed);
     return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
+  if (content !== undefined)
+    return readWholes(values, kind, (text) => readContent(decode(text), content, kind));
   const [value] = values;
-  if (content !== undefined) return typeof value === "string" ? readContent(decode(value), content) : value;
   return explode || typeof value !== "string"
     ? readValues(values, kind, decode)
     : readText(value, kind, { item: delimiterOf(style, source) }, decode);
@@ -1232,9 +1270,20 @@ function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unkno
   return Object.fromEntries(members) as unknown;
 }
 
-/** A value that is serialised as a whole. */
-export function readContent(text: string, mediaType: string): unknown {
-  return /[/+]json\b/i.test(mediaType) ? readJson(text) : text;
+/** What is serialised as a whole: of a list, all in one text, or each item in one of its own. */
+function readWholes(values: readonly unknown[], kind: Kind, read: (text: string) => unknown): unknown {
+  const [first, ...others] = values.map((value) => (typeof value === "string" ? read(value) : value));
+  const array = arrayKind(kind);
+  if (array === undefined) return first;
+  if (others.length > 0) return [first, ...others];
+  const mayBeItem = arrayKind(array.items) !== undefined;
+  if (Array.isArray(first)) return !mayBeItem || first.every(Array.isArray) ? first : [first];
+  return first === null || isScalar(kind) || objectKind(kind) !== undefined ? first : [first];
+}
+
+/** A value that is serialised as a whole: JSON, or else a text. */
+export function readContent(text: string, mediaType: string, kind: Kind): unknown {
+  return mediaKind(mediaType) === "json" ? readJson(text) : readScalar(text, kind);
 }
 
 type Encode = (text: string) => string;
@@ -1257,19 +1306,51 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 }
 
 /**
- * Whether a value has a text at all: where a text may be meant, `null` would come back as the word, and is left out as
- * RFC 6570 (3.2.1) has it. Throws where it cannot be left out.
+ * What is sent of a value, `undefined` for nothing: where a text may be meant, `null` would come back as the word, and is
+ * left out as RFC 6570 (2.3, 3.2.1) has it, in lists and objects too. Throws where it cannot be left out.
  */
-export function hasText(value: unknown, { key, kind, content, required }: SettledParameter): boolean {
-  if (value !== null || content !== undefined || readScalar("null", kind) === null) return true;
+export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
+  const { key, kind, style, explode, content, required } = parameter;
+  if (content !== undefined && mediaKind(content) === "json") return value;
+  if (hasText(value, kind)) {
+    if (content !== undefined) return value;
+    return withTexts(value, kind, style === "deepObject" ? "all" : explode ? "lists" : "none");
+  }
   if (required) throw new TypeError(`the parameter ${key} cannot be null: it would be the text "null"`);
-  return false;
+  return undefined;
+}
+
+function hasText(value: unknown, kind: Kind): boolean {
+  return value !== null || readScalar("null", kind) === null;
+}
+
+/** The parts of a value that have a text. `inner` says which of an object's members are taken apart as well; others are JSON. */
+function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"): unknown {
+  if (Array.isArray(value)) {
+    const items = arrayKind(kind)?.items ?? kind;
+    const sent = value.filter((item) => hasText(item, items));
+    return inner === "all" ? sent.map((item) => withTexts(item, items, inner)) : sent;
+  }
+  if (!isPlain(value)) return value;
+  const object = objectKind(kind) ?? { members: {}, rest: kind };
+  const members = membersOf(value).flatMap(([name, member]) => {
+    const own = memberKind(object, name);
+    if (!hasText(member, own)) return [];
+    const isApart = inner === "all" || (inner === "lists" && Array.isArray(member));
+    return [[name, isApart ? withTexts(member, own, inner) : member] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+/** A value that is serialised as a whole: JSON, or else a text. */
+export function writeContent(value: unknown, mediaType: string): string {
+  return mediaKind(mediaType) === "json" ? JSON.stringify(value) : writeScalar(value);
 }
 
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
   const { key, style, explode, content } = parameter;
-  if (content !== undefined) return segment(encodeURIComponent(JSON.stringify(value)), key);
+  if (content !== undefined) return segment(encodeURIComponent(writeContent(value, content)), key);
   if (style === "label") {
     const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
     const text = explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode);
@@ -1296,16 +1377,22 @@ function segment(text: string, key: string): string {
 }
 
 /**
- * A header's text; throws where an item of a list has a comma in it, which headers have no way to write, and for characters
+ * A header's text, which a list without items has none of (RFC 6570, 2.3); throws where an item of a list has a comma in it, which headers have no way to write, and for characters
  * that end a header or that none can have.
  */
-export function writeHeaderValue(value: unknown, { key, explode, content }: SettledParameter): string {
+export function writeHeaderValue(
+  value: unknown,
+  { key, explode, content }: SettledParameter,
+): string | undefined {
+  if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
   const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
   const text =
     content === undefined
       ? writeText(value, ",", explode ? "=" : undefined, encode)
-      : JSON.stringify(value).replace(/[^ -~]/g, escaped);
-  return withinHeader(text, key);
+      : writeContent(value, content);
+  // Only JSON has another way to write a character.
+  const isJson = content !== undefined && mediaKind(content) === "json";
+  return withinHeader(isJson ? text.replace(/[^ -~]/g, escaped) : text, key);
 }
 
 function withinHeader(text: string, key: string): string {
@@ -1331,7 +1418,7 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   const encode = encodingOf(parameter);
   const name = encode(key);
   if (content !== undefined) {
-    return [[name, encode(/json/i.test(content) ? JSON.stringify(value) : writeScalar(value))]];
+    return [[name, encode(writeContent(value, content))]];
   }
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
   if (style === "deepObject") return writeDeep(value, key, encode);
@@ -1356,7 +1443,7 @@ function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode
   return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
 }
 
-const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "|" };
+const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 /** Spaces and pipes in an item cannot be told from those between items. */
 function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
@@ -1481,7 +1568,8 @@ function flatten(key: string, value: unknown, depth: number): Pair[] {
   return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member, depth + 1));
 }
 
-function isPlain(value: unknown): value is Values {
+/** An object of JSON, and no instance of a class. */
+export function isPlain(value: unknown): value is Values {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
