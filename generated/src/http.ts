@@ -8,7 +8,7 @@ import { anything, createSchema, isObject, Issues, limitOf, reworded, Rule, stri
 export interface Operation<Request, Answers> {
   /** The operationId, where the API description has one. */
   readonly id?: string | undefined;
-  /** Lower case. */
+  /** Lower case where OpenAPI has a field for it: `get`; any other as it is sent: `COPY`. */
   readonly method: string;
   /** The path template: `/pets/{petId}`; a webhook's name, or a callback's expression. */
   readonly path: string;
@@ -28,7 +28,7 @@ export type RequestOf<O> = O extends { readonly request: OperationRequest<infer 
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
 export interface OperationRequest<T> {
-  /** Lower case. */
+  /** Lower case where OpenAPI has a field for it: `get`; any other as it is sent: `COPY`. */
   readonly method: string;
   /** The path template: `/pets/{petId}`. */
   readonly path: string;
@@ -107,8 +107,8 @@ function readParameters(
   input: RequestInput,
 ): Map<string, unknown> {
   const path = readPath(template, input.path);
-  const query = readSource(input.query);
-  const cookies = readSource(input.cookies, ";");
+  const query = readSource(input.query) ?? noSource;
+  const cookies = readSource(input.cookies, ";") ?? noSource;
   const headers = readHeaders(input.headers);
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
@@ -138,42 +138,14 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
-/** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
-function splitTemplate(template: string): { readonly path: string; readonly query: string } {
-  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/.exec(template) ?? [];
-  return { path, query };
-}
-
-/**
- * The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. Each ends where
- * what follows it in the template comes first: no path takes long.
- */
-export function matchPath(template: string, path: string): Map<string, string> | undefined {
-  // Names and what stands between them, by turns.
-  const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
-  if (!path.startsWith(start) || (rest.length === 0 && path !== start)) return undefined;
-  const values = new Map<string, string>();
-  let from = start.length;
-  for (let index = 0; index < rest.length; index += 2) {
-    const [name = "", literal = ""] = rest.slice(index, index + 2);
-    const isLast = index + 2 === rest.length;
-    const end = isLast ? path.length - literal.length : path.indexOf(literal, from);
-    if (end < from || (isLast && !path.endsWith(literal))) return undefined;
-    const value = path.slice(from, end);
-    if (value.includes("/")) return undefined;
-    values.set(name, value);
-    from = end + literal.length;
-  }
-  return values;
-}
-
 /** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
 function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [name, value] of readSource(headers).pairs) {
+  for (const [name, values] of readSource(headers)?.values ?? []) {
     const key = name.toLowerCase();
     const before = found.get(key);
-    found.set(key, before === undefined ? String(value) : `${before}, ${String(value)}`);
+    const text = values.map(String).join(", ");
+    found.set(key, before === undefined ? text : `${before}, ${text}`);
   }
   return found;
 }
@@ -184,14 +156,15 @@ function readWhole(
   query: RequestInput["query"],
   { content, kind }: SettledParameter,
 ): unknown {
-  if (source.pairs.length === 0) return undefined;
+  if (source.values.size === 0) return undefined;
   if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
-  return typeof query === "string" ? readContent(decodeText(query.replace(/^\?/, "")), content) : undefined;
+  if (typeof query !== "string") return undefined;
+  return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
 
 /** A request as it is sent. */
 export interface BuiltRequest {
-  /** Upper case. */
+  /** As it is sent: upper case, but for a method that the API has in another one. */
   readonly method: string;
   /** The path with its query, percent-encoded: to be put behind the server's address. */
   readonly url: string;
@@ -231,14 +204,17 @@ export function buildRequest<T>(
     path: (one, field) => paths.set(one.key, writePathValue(field, one)),
     query: (one, field) => add(query, writePairs(field, one)),
     cookie: (one, field) => add(cookies, writePairs(field, one)),
-    header: (one, field) => headers.set(one.key, writeHeaderValue(field, one)),
+    header: (one, field) => {
+      const text = writeHeaderValue(field, one);
+      if (text !== undefined) headers.set(one.key, text);
+    },
     querystring: (one, field) => query.push(writeWhole(field, one)),
   };
   for (const parameter of parameters) {
     const name = parameter.name ?? parameter.key;
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const settled = settleParameter(parameter);
-    if (field !== undefined && hasText(field, settled)) write[parameter.in](settled, field);
+    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], settled) : undefined;
+    if (field !== undefined) write[parameter.in](settled, field);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
@@ -249,12 +225,12 @@ export function buildRequest<T>(
           stringify: exactOf(request.schema).stringify ?? JSON.stringify,
         });
   if (written?.type !== undefined) headers.set("content-type", written.type);
-  const fill = (text: string): string =>
-    text.replace(/\{([^{}]+)\}/g, (whole, name: string) => paths.get(name) ?? whole);
-  const url = fill(template.path);
-  if (template.query !== "") query.unshift(fill(template.query));
+  const url = fillTemplate(template.path, paths);
+  if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
   return {
-    method: method.toUpperCase(),
+    method: /^(?:get|put|post|delete|options|head|patch|trace|query)$/.test(method)
+      ? method.toUpperCase()
+      : method,
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
     body: written?.body,
@@ -270,7 +246,7 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
 
 function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
-  return encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value));
+  return encodeURIComponent(writeContent(value, content));
 }
 
 function writeBody(
@@ -296,6 +272,57 @@ function writeBody(
     case "bytes":
       return { type, body: value };
   }
+}
+
+/** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
+export function splitTemplate(template: string): { readonly path: string; readonly query: string } {
+  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/.exec(template) ?? [];
+  return { path, query };
+}
+
+/** A template with the values of its parameters, as a URL has it; a parameter that has none stays. */
+export function fillTemplate(template: string, values: ReadonlyMap<string, string>): string {
+  // Names and what stands between them, by turns.
+  const parts = template.split(/\{([^{}]+)\}/);
+  return parts.map((part, at) => (at % 2 === 0 ? asSent(part) : (values.get(part) ?? `{${part}}`))).join("");
+}
+
+/**
+ * The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. Each ends where
+ * what follows it in the template comes first: no path takes long.
+ */
+export function matchPath(template: string, path: string): Map<string, string> | undefined {
+  const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
+  const sent = asSent(path);
+  const first = asSent(start);
+  if (!sent.startsWith(first) || (rest.length === 0 && sent !== first)) return undefined;
+  const values = new Map<string, string>();
+  let from = first.length;
+  for (let index = 0; index < rest.length; index += 2) {
+    const [name = "", text = ""] = rest.slice(index, index + 2);
+    const literal = asSent(text);
+    const isLast = index + 2 === rest.length;
+    const end = isLast ? sent.length - literal.length : sent.indexOf(literal, from);
+    if (end < from || (isLast && !sent.endsWith(literal))) return undefined;
+    const value = sent.slice(from, end);
+    if (value.includes("/")) return undefined;
+    values.set(name, value);
+    from = end + literal.length;
+  }
+  return values;
+}
+
+/** What a URL cannot have as it is (RFC 3986, 3.3), and what is encoded already. */
+const unsent = /%[0-9a-fA-F]{2}|[^\w\-.~!$&'()*+,;=:@/?]/gu;
+
+/** A text of a path as it is sent: percent-encoded, with the digits in upper case. */
+function asSent(text: string): string {
+  return text.replace(unsent, (found) => (found.length === 3 ? found.toUpperCase() : encodeCharacter(found)));
+}
+
+/** Half of a pair of surrogates has no bytes: it becomes the character that stands for such. */
+function encodeCharacter(character: string): string {
+  return encodeURIComponent(/^\p{Surrogate}$/u.test(character) ? "\uFFFD" : character);
 }
 
 /** How a body is read and written: as a form, as a sequence, or as it is. */
@@ -329,7 +356,7 @@ export function contentOf(
   const kinds = formTypes[Object.prototype.toString.call(value)];
   const usual = kinds === undefined ? keys[0] : firstOf(keys, kinds);
   const key = asked === undefined ? usual : matchMedia(keys, asked);
-  return key === undefined ? undefined : [key === "*/*" && asked ? asked : key, contents[key] ?? {}];
+  return key === undefined ? undefined : [key.includes("*") && asked ? asked : key, contents[key] ?? {}];
 }
 
 /** The first key of the first kind that any has. */
@@ -347,7 +374,7 @@ export function wrongMedia({ contents }: BodyContents, contentType: string): Iss
   return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
 }
 
-/** A body as the schema judges it, or what in it nothing can be judged of. */
+/** A body as the schema judges it, or what in it nothing can be judged of; what should be a form and is none stays as it is. */
 export function readBody(
   value: unknown,
   [mediaType, content]: Content,
@@ -356,10 +383,9 @@ export function readBody(
 ): Result<unknown> {
   if (content.items !== undefined) return readSequence(value, mediaType, content.items, field, options);
   const kind = mediaKind(mediaType);
-  const isForm = kind === "form" || kind === "multipart";
-  const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
-  if (!isForm || !isSource) return { ok: true, value };
-  return { ok: true, value: readForm(readSource(value as string | PairSource | Values), content) };
+  if (kind !== "form" && kind !== "multipart") return { ok: true, value };
+  const source = readSource(value);
+  return { ok: true, value: source === undefined ? value : readForm(source, content) };
 }
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
@@ -840,46 +866,67 @@ export function matchMedia<K extends string>(keys: readonly K[], mediaType: stri
 export interface BodyContent {
   readonly kind?: Kind | undefined;
   readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
+  /** The lists that have to be there: one without items is written as nothing. */
+  readonly required?: readonly string[] | undefined;
 }
 
 export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
   /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
   readonly type?: string | undefined;
+  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
+  readonly perItem?: true | undefined;
 }
 
-/** A member of a form as if it were a parameter of a query; an object travels as JSON where nothing else is said. */
-function memberOf(key: string, kind: Kind, { encoding }: BodyContent): SettledParameter {
-  const own = encoding !== undefined && Object.hasOwn(encoding, key) ? encoding[key] : undefined;
-  const whole = own === undefined && objectKind(kind) !== undefined ? "application/json" : undefined;
-  const { type: _, ...way } = own ?? {};
-  return settleParameter({ in: "query", key, kind, content: whole, ...way });
+/** What the document says of how a member travels. */
+export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberEncoding | undefined {
+  return Object.hasOwn(encoding, key) ? encoding[key] : undefined;
 }
 
-/** The object of a form's fields; a list numbers them. */
+/** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
+function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
+  const own = encodingAt(content, key);
+  const isStyled = own !== undefined && own.type === undefined;
+  const isObject = objectKind(kind) !== undefined || mayBe(kind, "json");
+  const whole = isObject && !isStyled ? "application/json" : undefined;
+  const { type: _, perItem: __, ...way } = own ?? {};
+  const required = content.required?.includes(key) === true;
+  return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
+}
+
+/**
+ * The object of a form's fields; a list numbers them. Declared members have their names first, brackets and all; of what is
+ * left, brackets lead into a member that may be a list or an object, and are a part of the name otherwise.
+ */
 export function readForm(source: Source, content: BodyContent): unknown {
-  const object = objectKind(content.kind ?? "string");
-  const array = object === undefined ? arrayKind(content.kind ?? "string") : undefined;
+  const { kind = "string" } = content;
+  const object = objectKind(kind);
+  const array = object === undefined ? arrayKind(kind) : undefined;
+  const declared = new Set(Object.keys(object?.members ?? {}));
   const members = new Map<string, unknown>();
-  const names = new Set(source.pairs.map(([name]) => name.replace(/\[.*$/s, "")));
-  for (const name of names) {
-    const kind = array?.items ?? (object === undefined ? "string" : memberKind(object, name));
-    const value = readMember(source, memberOf(name, kind, content));
-    if (value !== undefined) members.set(name, value);
+  const taken = new Set<string>();
+  const visit = (key: string): void => {
+    const own = array?.items ?? (object === undefined ? "string" : memberKind(object, key));
+    const member = asItCame(memberOf(key, own, content), source, declared);
+    const value = readPairValue(source, member, declared);
+    if (value !== undefined) members.set(key, value);
+    for (const name of namesOf(source, member, declared)) taken.add(name);
+  };
+  for (const key of declared) visit(key);
+  for (const [family, pairs] of source.families) {
+    for (const key of [family, ...pairs.map(([name]) => name)])
+      if (!declared.has(key) && !members.has(key) && !taken.has(key)) visit(key);
   }
-  const isList = array !== undefined && [...names].every((name) => /^\d+$/.test(name));
+  const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
   return isList ? [...members.values()] : Object.fromEntries(members);
 }
 
-/** An object that is not there as JSON may be there as `a[b]=c`. */
-function readMember(source: Source, member: SettledParameter): unknown {
-  if (member.content !== undefined && !source.pairs.some(([name]) => name === member.key)) {
-    return readPairValue(source, { ...member, content: undefined, style: "deepObject" }, new Set());
-  }
-  const [first, ...others] = valuesOf(source, member.key);
-  if (member.content !== undefined && first !== undefined && typeof first !== "string")
-    return others.length > 0 && arrayKind(member.kind) !== undefined ? [first, ...others] : first;
-  const value = readPairValue(source, member, new Set());
-  return typeof value === "string" && !source.encoded ? readScalar(value, member.kind) : value;
+/** A list or an object that is not there by its name may be there as `a[b]=c`. */
+function asItCame(member: SettledParameter, source: Source, declared: ReadonlySet<string>): SettledParameter {
+  const { key, kind } = member;
+  const isNested = arrayKind(kind) !== undefined || objectKind(kind) !== undefined || mayBe(kind, "json");
+  if (!isNested || source.values.has(key)) return member;
+  const deep: SettledParameter = { ...member, content: undefined, style: "deepObject" };
+  return namesOf(source, deep, declared).length > 0 ? deep : member;
 }
 
 /** The members that are sent, each with its way: what is null is left out where it would be read as a word. */
@@ -889,14 +936,25 @@ export function writtenMembers(
 ): (readonly [key: string, member: unknown, way: SettledParameter])[] {
   return membersOf(value).flatMap(([key, member]) => {
     const way = memberOf(key, kindOf(key, member, content), content);
-    return hasText(member, way) ? [[key, member, way] as const] : [];
+    const sent = withoutWords(member, way);
+    return sent === undefined ? [] : [[key, sent, way] as const];
   });
+}
+
+/** The items of a list; one that may be something else as well is a value of its own where it is JSON. */
+export function partsOf(value: unknown, { kind, content }: SettledParameter): readonly unknown[] {
+  const mayBeOne = objectKind(kind) !== undefined || isScalar(kind);
+  const isWhole = mayBe(kind, "json") || (content !== undefined && mayBeOne && !mayBe(kind, "file"));
+  return Array.isArray(value) && !isWhole ? value : [value];
 }
 
 /** The text of a form (`application/x-www-form-urlencoded`). */
 export function writeForm(value: unknown, content: BodyContent): string {
   return writtenMembers(value, content)
-    .flatMap(([, member, way]) => writePairs(member, way))
+    .flatMap(([key, member, way]) => {
+      const parts = encodingAt(content, key)?.perItem ? partsOf(member, way) : [member];
+      return parts.flatMap((part) => writePairs(part, way));
+    })
     .map(([name, text]) => `${name}=${text}`)
     .join("&");
 }
@@ -934,16 +992,16 @@ export function writeMultipart(
   content: BodyContent,
   options: { readonly [member: string]: PartOptions } = {},
 ): { readonly type: string | undefined; readonly body: unknown } {
-  const { encoding = {} } = content;
-  const parts = writtenMembers(value, content).flatMap(([name, member, { kind }]): Part[] => {
-    const { type, content: whole } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
+  const parts = writtenMembers(value, content).flatMap(([name, member, way]): Part[] => {
+    const { type, content: whole } = encodingAt(content, name) ?? {};
     const own = Object.hasOwn(options, name) ? options[name] : undefined;
-    const items: readonly unknown[] = Array.isArray(member) && whole === undefined ? member : [member];
-    return items.map((item) => {
-      const upload = uploadOf(item, kind, type);
+    // A list has a part for each item (RFC 7578, 4.3).
+    return partsOf(member, way).map((item) => {
+      const upload = uploadOf(item, way.kind, type);
       if (upload !== undefined) return { name, ...upload, ...own };
       if (isFile(item)) return { name, value: item, ...own };
-      return { name, value: writeScalar(item), contentType: whole ?? type, ...own };
+      const text = way.content === undefined ? writeScalar(item) : JSON.stringify(item);
+      return { name, value: text, contentType: whole ?? type, ...own };
     });
   });
   const plain = parts.every(
@@ -1015,7 +1073,7 @@ function headerText(text: string): string {
 
 /** An instance of a class of the platform: a File or a Blob. */
 function isFile(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
+  return isObject(value) && !isPlain(value);
 }
 
 /** An instance of one of the platform's classes, by name, as a program may be compiled without their types. */
@@ -1112,20 +1170,31 @@ export function memberKind({ members, rest }: ObjectKind, key: string): Kind {
   return (Object.hasOwn(members, key) ? members[key] : rest) ?? "string";
 }
 
-/** Whether a single text may be meant. */
+/** Whether a single text may be meant, other than the word that null is. */
 export function isScalar(kind: Kind): boolean {
-  return alternatives(kind).some((one) => typeof one === "string");
+  return alternatives(kind).some((one) => typeof one === "string" && one !== "null");
 }
 
 export function mayBe(kind: Kind, name: Kind): boolean {
   return alternatives(kind).includes(name);
 }
 
+/** Whether a text is the word that null is written as. */
+export function isNullText(text: unknown, kind: Kind): boolean {
+  return text === "null" && mayBe(kind, "null") && !mayBe(kind, "string");
+}
+
+/** Whether texts are the items of a list: where a single text may be meant as well, several are. */
+export function areItems(texts: readonly unknown[], kind: Kind): boolean {
+  if (arrayKind(kind) === undefined) return false;
+  return texts.length > 1 || !(isScalar(kind) || isNullText(texts[0], kind));
+}
+
 const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Reads a text as what it looks like among the kinds; where it looks like none, it stays a text for the schema to refuse. */
 export function readScalar(text: string, kind: Kind): unknown {
-  if (text === "null" && mayBe(kind, "null") && !mayBe(kind, "string")) return null;
+  if (isNullText(text, kind)) return null;
   if ((text === "true" || text === "false") && mayBe(kind, "boolean")) return text === "true";
   if (mayBe(kind, "integer") && /^-?\d{16,}$/.test(text)) return readInteger(text);
   if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
@@ -1173,11 +1242,11 @@ interface Separators {
 export function readText(text: string, kind: Kind, { item, member }: Separators, decode: Decode): unknown {
   const [array, object] = [arrayKind(kind), objectKind(kind)];
   const pieces = text.split(item);
-  if (array !== undefined && (pieces.length > 1 || !isScalar(kind))) {
+  if (array !== undefined && areItems(pieces, kind)) {
     if (text === "" && !mayBe(array.items, "string")) return [];
     return pieces.map((piece) => readScalar(decode(piece), array.items));
   }
-  if (object === undefined || isScalar(kind)) return readScalar(decode(text), kind);
+  if (object === undefined || isScalar(kind) || isNullText(text, kind)) return readScalar(decode(text), kind);
   const members = new Map<string, unknown>();
   const add = (name: string, value: string): void => {
     const key = decode(name);
@@ -1202,7 +1271,7 @@ export function readPathValue(
   decode: Decode,
 ): unknown {
   if (text === undefined) return undefined;
-  if (content !== undefined) return readContent(decode(text), content);
+  if (content !== undefined) return readContent(decode(text), content, kind);
   if (style === "label") {
     const separators = { item: explode ? "." : ",", member: explode ? "=" : undefined };
     return readText(text.replace(/^\./, ""), kind, separators, decode);
@@ -1224,7 +1293,7 @@ function readMatrix(
   );
   if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
-  if (array !== undefined && (values.length > 1 || !isScalar(kind))) {
+  if (array !== undefined && areItems(values, kind)) {
     return values.map((value) => readScalar(decode(value), array.items));
   }
   if (objectKind(kind) === undefined) return readScalar(decode(values[0] ?? ""), kind);
@@ -1233,9 +1302,9 @@ function readMatrix(
 
 /** A header's value: lists may have spaces after their commas. */
 export function readHeaderValue(text: string | undefined, parameter: SettledParameter): unknown {
-  if (text === undefined) return undefined;
+  if (text === undefined) return emptyOf(parameter);
   const { kind, explode, content } = parameter;
-  if (content !== undefined) return readContent(text, content);
+  if (content !== undefined) return readContent(text, content, kind);
   return readText(text, kind, { item: ",", member: explode ? "=" : undefined }, (piece) => piece.trim());
 }
 
@@ -1247,28 +1316,38 @@ export function readPairValue(
 ): unknown {
   const { key, kind, style, explode, content, in: place } = parameter;
   const decode = decoderOf(source, place, style);
-  if (style === "deepObject") return readDeep(source, key, kind, decode);
-  const values = valuesOf(source, key);
-  if (content !== undefined) {
-    return values.length === 0 ? undefined : readContent(decode(String(values[0])), content);
+  if (style === "deepObject") {
+    const pairs = deepPairs(source, key, claimed);
+    const entries = pairs.map(([name, one]): Entry => [deepPath(name, key), one]);
+    return entries.length === 0 ? emptyOf(parameter) : deepValue(entries, kind, decode);
   }
-  const object = objectKind(kind);
-  if (explode && object !== undefined && values.length === 0) {
-    return readMembers(source, object, claimed, decode);
+  const values = source.values.get(key);
+  if (values === undefined) {
+    const members = spreadMembers(source, parameter, claimed);
+    return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
-  const array = arrayKind(kind);
-  if (explode && array !== undefined && (values.length > 1 || !isScalar(kind))) {
-    // A list without items is written as nothing.
-    if (values.length === 0) return parameter.required ? [] : undefined;
-    return values.map((value) => read(value, array.items, decode));
-  }
+  if (content !== undefined)
+    return readWholes(values, kind, (text) => readContent(decode(text), content, kind));
   const [value] = values;
-  if (value === undefined)
-    return array !== undefined && !isScalar(kind) && parameter.required ? [] : undefined;
-  if (typeof value !== "string") return value;
-  return explode
-    ? readScalar(decode(value), kind)
+  return explode || typeof value !== "string"
+    ? readValues(values, kind, decode)
     : readText(value, kind, { item: delimiterOf(style, source) }, decode);
+}
+
+/** A list without items is written as nothing. */
+function emptyOf({ kind, required }: SettledParameter): [] | undefined {
+  return required && areItems([], kind) ? [] : undefined;
+}
+
+/** The names that a parameter is read from. */
+export function namesOf(
+  source: Source,
+  parameter: SettledParameter,
+  claimed: ReadonlySet<string>,
+): readonly string[] {
+  const { key, style } = parameter;
+  if (style === "deepObject") return deepPairs(source, key, claimed).map(([name]) => name);
+  return source.values.has(key) ? [key] : spreadMembers(source, parameter, claimed).map(([name]) => name);
 }
 
 function decoderOf({ encoded }: Source, place: SettledParameter["in"], style: string): Decode {
@@ -1282,36 +1361,38 @@ function delimiterOf(style: SettledParameter["style"], { encoded }: Source): str
   return ",";
 }
 
-/** An object whose members stand beside the other parameters. */
-function readMembers(
-  source: Source,
-  object: NonNullable<ReturnType<typeof objectKind>>,
+type Members = readonly (readonly [name: string, values: readonly unknown[]])[];
+
+/** The members of an object that stand beside the other parameters. */
+function spreadMembers(
+  { values }: Source,
+  { kind, explode, content }: SettledParameter,
   claimed: ReadonlySet<string>,
-  decode: Decode,
-): unknown {
-  const members = new Map<string, unknown>();
-  for (const [name] of source.pairs) {
-    const own = Object.hasOwn(object.members, name);
-    if (members.has(name) || (!own && (object.rest === undefined || claimed.has(name)))) continue;
-    const kind = memberKind(object, name);
-    const values = valuesOf(source, name);
-    const array = arrayKind(kind);
-    members.set(
-      name,
-      array === undefined || (values.length === 1 && isScalar(kind))
-        ? read(values[0], kind, decode)
-        : values.map((value) => read(value, array.items, decode)),
-    );
-  }
-  return members.size === 0 ? undefined : Object.fromEntries(members);
+): Members {
+  const object = objectKind(kind);
+  if (object === undefined || !explode || content !== undefined) return [];
+  const isRest = (name: string): boolean => object.rest !== undefined && !claimed.has(name);
+  return [...values].filter(([name]) => Object.hasOwn(object.members, name) || isRest(name));
+}
+
+function readMembers(members: Members, kind: Kind, decode: Decode): unknown {
+  const object = objectKind(kind) ?? { members: {} };
+  return Object.fromEntries(
+    members.map(([name, values]) => [name, readValues(values, memberKind(object, name), decode)]),
+  );
+}
+
+/** The items of a list, or the one value that there is. */
+function readValues(values: readonly unknown[], kind: Kind, decode: Decode): unknown {
+  const array = arrayKind(kind);
+  return array !== undefined && areItems(values, kind)
+    ? values.map((value) => read(value, array.items, decode))
+    : read(values[0], kind, decode);
 }
 
 function read(value: unknown, kind: Kind, decode: Decode): unknown {
   return typeof value === "string" ? readScalar(decode(value), kind) : value;
 }
-
-/** A value deeper in is no form that a program wrote: what is left of its name is one member. */
-const deepest = 64;
 
 /** One value, by the brackets that lead to it. */
 type Entry = readonly [path: readonly string[], value: unknown];
@@ -1320,25 +1401,30 @@ type Entry = readonly [path: readonly string[], value: unknown];
  * `filter[owner][name]=x`; a list repeats its name, with `[]` or without, or numbers its items. What may be something else
  * than an object has the bare name then.
  */
-function readDeep(source: Source, key: string, kind: Kind, decode: Decode): unknown {
-  const entries = source.pairs.flatMap(([name, value]): Entry[] => {
-    if (name === key) return [[[], value]];
-    if (!name.startsWith(`${key}[`) || !name.endsWith("]")) return [];
-    const inner = name.slice(key.length + 1, -1);
-    const path = inner.split("][");
-    return [[path.length > deepest ? [inner] : path, value]];
-  });
-  return entries.length === 0 ? undefined : deepValue(entries, kind, decode);
+function deepPairs({ families }: Source, key: string, claimed: ReadonlySet<string>): readonly Pair[] {
+  const family = families.get(familyOf(key)) ?? [];
+  const isInner = (name: string): boolean =>
+    name.startsWith(`${key}[`) && name.endsWith("]") && !claimed.has(name);
+  return family.filter(([name]) => name === key || isInner(name));
+}
+
+/** What is left of the name of a value too deep in is one member. */
+function deepPath(name: string, key: string): readonly string[] {
+  if (name === key) return [];
+  const inner = name.slice(key.length + 1, -1);
+  const path = inner.split("][");
+  return path.length > deepest ? [inner] : path;
 }
 
 function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unknown {
   const own = entries.filter(([path]) => path.length === 0 || (path.length === 1 && path[0] === ""));
   const [array, object] = [arrayKind(kind), objectKind(kind)];
   if (own.length > 0) {
-    const values = own.map(([, value]) => value);
-    return array !== undefined && (values.length > 1 || !isScalar(kind))
-      ? values.map((value) => read(value, array.items, decode))
-      : read(values[0], kind, decode);
+    return readValues(
+      own.map(([, value]) => value),
+      kind,
+      decode,
+    );
   }
   const groups = new Map<string, Entry[]>();
   for (const [[name = "", ...rest], value] of entries) {
@@ -1356,9 +1442,20 @@ function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unkno
   return Object.fromEntries(members) as unknown;
 }
 
-/** A value that is serialised as a whole. */
-export function readContent(text: string, mediaType: string): unknown {
-  return /[/+]json\b/i.test(mediaType) ? readJson(text) : text;
+/** What is serialised as a whole: of a list, all in one text, or each item in one of its own. */
+function readWholes(values: readonly unknown[], kind: Kind, read: (text: string) => unknown): unknown {
+  const [first, ...others] = values.map((value) => (typeof value === "string" ? read(value) : value));
+  const array = arrayKind(kind);
+  if (array === undefined) return first;
+  if (others.length > 0) return [first, ...others];
+  const mayBeItem = arrayKind(array.items) !== undefined;
+  if (Array.isArray(first)) return !mayBeItem || first.every(Array.isArray) ? first : [first];
+  return first === null || isScalar(kind) || objectKind(kind) !== undefined ? first : [first];
+}
+
+/** A value that is serialised as a whole: JSON, or else a text. */
+export function readContent(text: string, mediaType: string, kind: Kind): unknown {
+  return mediaKind(mediaType) === "json" ? readJson(text) : readScalar(text, kind);
 }
 
 type Encode = (text: string) => string;
@@ -1381,19 +1478,51 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 }
 
 /**
- * Whether a value has a text at all: where a text may be meant, `null` would come back as the word, and is left out as
- * RFC 6570 (3.2.1) has it. Throws where it cannot be left out.
+ * What is sent of a value, `undefined` for nothing: where a text may be meant, `null` would come back as the word, and is
+ * left out as RFC 6570 (2.3, 3.2.1) has it, in lists and objects too. Throws where it cannot be left out.
  */
-export function hasText(value: unknown, { key, kind, content, required }: SettledParameter): boolean {
-  if (value !== null || content !== undefined || readScalar("null", kind) === null) return true;
+export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
+  const { key, kind, style, explode, content, required } = parameter;
+  if (content !== undefined && mediaKind(content) === "json") return value;
+  if (hasText(value, kind)) {
+    if (content !== undefined) return value;
+    return withTexts(value, kind, style === "deepObject" ? "all" : explode ? "lists" : "none");
+  }
   if (required) throw new TypeError(`the parameter ${key} cannot be null: it would be the text "null"`);
-  return false;
+  return undefined;
+}
+
+function hasText(value: unknown, kind: Kind): boolean {
+  return value !== null || readScalar("null", kind) === null;
+}
+
+/** The parts of a value that have a text. `inner` says which of an object's members are taken apart as well; others are JSON. */
+function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"): unknown {
+  if (Array.isArray(value)) {
+    const items = arrayKind(kind)?.items ?? kind;
+    const sent = value.filter((item) => hasText(item, items));
+    return inner === "all" ? sent.map((item) => withTexts(item, items, inner)) : sent;
+  }
+  if (!isPlain(value)) return value;
+  const object = objectKind(kind) ?? { members: {}, rest: kind };
+  const members = membersOf(value).flatMap(([name, member]) => {
+    const own = memberKind(object, name);
+    if (!hasText(member, own)) return [];
+    const isApart = inner === "all" || (inner === "lists" && Array.isArray(member));
+    return [[name, isApart ? withTexts(member, own, inner) : member] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+/** A value that is serialised as a whole: JSON, or else a text. */
+export function writeContent(value: unknown, mediaType: string): string {
+  return mediaKind(mediaType) === "json" ? JSON.stringify(value) : writeScalar(value);
 }
 
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
   const { key, style, explode, content } = parameter;
-  if (content !== undefined) return segment(encodeURIComponent(JSON.stringify(value)), key);
+  if (content !== undefined) return segment(encodeURIComponent(writeContent(value, content)), key);
   if (style === "label") {
     const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
     const text = explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode);
@@ -1420,16 +1549,22 @@ function segment(text: string, key: string): string {
 }
 
 /**
- * A header's text; throws where an item of a list has a comma in it, which headers have no way to write, and for characters
+ * A header's text, which a list without items has none of (RFC 6570, 2.3); throws where an item of a list has a comma in it, which headers have no way to write, and for characters
  * that end a header or that none can have.
  */
-export function writeHeaderValue(value: unknown, { key, explode, content }: SettledParameter): string {
+export function writeHeaderValue(
+  value: unknown,
+  { key, explode, content }: SettledParameter,
+): string | undefined {
+  if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
   const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
   const text =
     content === undefined
       ? writeText(value, ",", explode ? "=" : undefined, encode)
-      : JSON.stringify(value).replace(/[^ -~]/g, escaped);
-  return withinHeader(text, key);
+      : writeContent(value, content);
+  // Only JSON has another way to write a character.
+  const isJson = content !== undefined && mediaKind(content) === "json";
+  return withinHeader(isJson ? text.replace(/[^ -~]/g, escaped) : text, key);
 }
 
 function withinHeader(text: string, key: string): string {
@@ -1455,7 +1590,7 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   const encode = encodingOf(parameter);
   const name = encode(key);
   if (content !== undefined) {
-    return [[name, encode(/json/i.test(content) ? JSON.stringify(value) : writeScalar(value))]];
+    return [[name, encode(writeContent(value, content))]];
   }
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
   if (style === "deepObject") return writeDeep(value, key, encode);
@@ -1480,7 +1615,7 @@ function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode
   return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
 }
 
-const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "|" };
+const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 /** Spaces and pipes in an item cannot be told from those between items. */
 function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
@@ -1509,9 +1644,14 @@ export interface Values {
 /** `URLSearchParams`, `Headers`, `FormData`, a `Map`: anything that gives pairs. */
 export type PairSource = Iterable<readonly [string, unknown]>;
 
+export type Pair = readonly [key: string, value: unknown];
+
 /** Names with their values, and what decodes a value. */
 export interface Source {
-  readonly pairs: readonly (readonly [key: string, value: unknown])[];
+  /** The names as they came first, each with all its values. */
+  readonly values: ReadonlyMap<string, readonly unknown[]>;
+  /** The pairs in the order in which they came, by what stands before the first bracket of their names. */
+  readonly families: ReadonlyMap<string, readonly Pair[]>;
   /** Whether values are as they were sent, so that delimiters in them can still be told from their own. */
   readonly encoded: boolean;
 }
@@ -1530,25 +1670,53 @@ export function decodeQuery(text: string): string {
   return decodeText(text.replaceAll("+", " "));
 }
 
-/** The pairs of a query, of a form, or of cookies (`separator` is `;` there). */
-export function readSource(
-  source: string | PairSource | Values | undefined,
-  separator: "&" | ";" = "&",
-): Source {
-  if (source === undefined) return { pairs: [], encoded: false };
-  if (typeof source === "string") return { pairs: splitPairs(source, separator), encoded: true };
-  if (isIterable(source)) return { pairs: [...source], encoded: false };
-  return { pairs: Object.entries(source).flatMap(([key, value]) => flatten(key, value)), encoded: false };
+/** The pairs of a query, of a form, or of cookies (`separator` is `;` there); `undefined` for what gives none, as bytes do. */
+export function readSource(source: unknown, separator: "&" | ";" = "&"): Source | undefined {
+  if (typeof source === "string") return sourceOf(splitPairs(source, separator), true);
+  if (typeof source !== "object" || source === null) return undefined;
+  if (!(Symbol.iterator in source))
+    return sourceOf(
+      Object.entries(source).flatMap(([key, value]) => flatten(key, value, 0)),
+      false,
+    );
+  const pairs = [...(source as Iterable<unknown>)];
+  return pairs.every(isPair) ? sourceOf(pairs, false) : undefined;
 }
 
-function isIterable(source: object): source is PairSource {
-  return Symbol.iterator in source;
+function isPair(value: unknown): value is Pair {
+  return Array.isArray(value) && typeof value[0] === "string";
 }
 
-function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
+/** Where nothing came. */
+export const noSource: Source = { values: new Map(), families: new Map(), encoded: false };
+
+/** Pairs grouped once, so that reading takes as long as there are pairs, however many names are asked for. */
+function sourceOf(pairs: readonly Pair[], encoded: boolean): Source {
+  const values = new Map<string, unknown[]>();
+  const families = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    addTo(values, pair[0], pair[1]);
+    addTo(families, familyOf(pair[0]), pair);
+  }
+  return { values, families, encoded };
+}
+
+function addTo<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+}
+
+/** What stands before the first bracket of a name: `filter` of `filter[owner][name]`. */
+export function familyOf(name: string): string {
+  const end = name.indexOf("[");
+  return end < 0 ? name : name.slice(0, end);
+}
+
+function splitPairs(text: string, separator: "&" | ";"): Pair[] {
   const decode = separator === "&" ? decodeQuery : decodeText;
   const parts = text.replace(/^\?/, "").split(separator);
-  return parts.flatMap((part): [string, string][] => {
+  return parts.flatMap((part): Pair[] => {
     const pair = separator === ";" ? part.trim() : part;
     if (pair === "") return [];
     const at = pair.indexOf("=");
@@ -1556,25 +1724,25 @@ function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
   });
 }
 
+/** A value deeper in is no form that a program wrote: it stays as it is. */
+export const deepest = 64;
+
 /** Lists repeat their name; objects, which some frameworks make of `a[b]=c`, become such names again. */
-function flatten(key: string, value: unknown): [string, unknown][] {
+function flatten(key: string, value: unknown, depth: number): Pair[] {
   if (value === undefined) return [];
+  if (depth === deepest) return [[key, value]];
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown, index) =>
-      isPlain(item) ? flatten(`${key}[${index}]`, item) : [[key, item]],
+      isPlain(item) ? flatten(`${key}[${index}]`, item, depth + 1) : [[key, item] as const],
     );
   }
   if (!isPlain(value)) return [[key, value]];
-  return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member));
+  return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member, depth + 1));
 }
 
-function isPlain(value: unknown): value is Values {
+/** An object of JSON, and no instance of a class. */
+export function isPlain(value: unknown): value is Values {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-/** The values that one name has. */
-export function valuesOf({ pairs }: Source, key: string): unknown[] {
-  return pairs.filter(([name]) => name === key).map(([, value]) => value);
 }

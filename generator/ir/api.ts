@@ -157,6 +157,8 @@ export interface MemberEncoding {
   readonly explode: boolean | undefined;
   readonly allowReserved: boolean;
   readonly contentType: string | undefined;
+  /** Each item of a list is encoded for itself, and not the list as a whole. */
+  readonly perItem: boolean;
 }
 
 export interface OperationResponse {

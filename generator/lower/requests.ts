@@ -74,6 +74,8 @@ function lowerBodyContent(media: openapi.MediaType, schema: Schema, lowering: Lo
         explode: typeof explode === "boolean" ? explode : undefined,
         allowReserved: allowReserved === true,
         contentType: typeof contentType === "string" ? contentType : undefined,
+        // OpenAPI 3.2, 4.14.5.1; before, a member of a form was what a parameter with `content` is.
+        perItem: lowering.openapi.version === "3.2",
       },
     ];
   });

@@ -8,6 +8,7 @@ import type { Responses } from "../../generator/runtime/http/responses.ts";
 import { defaultOptions, generateCase } from "../harness/generate-case.ts";
 
 export type Http = typeof import("../../generator/runtime/http/requests.ts") &
+  typeof import("../../generator/runtime/http/paths.ts") &
   typeof import("../../generator/runtime/http/responses.ts");
 
 export interface AnyOperation {

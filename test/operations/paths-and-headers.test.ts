@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Parameter } from "../../generator/runtime/http/parameters.ts";
-import { buildRequest, matchPath, parseRequest } from "../../generator/runtime/http/requests.ts";
+import { matchPath } from "../../generator/runtime/http/paths.ts";
+import { buildRequest, parseRequest } from "../../generator/runtime/http/requests.ts";
 import type { Schema } from "../../generator/runtime/schemas.ts";
 
 /** Accepts everything: what is tested is how values travel. */

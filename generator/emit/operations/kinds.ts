@@ -30,6 +30,29 @@ export function kindOf(schema: Schema, shapes: Shapes): Kind {
   return kindOfShape(shapes.of(schema), { shapes, parts: { left: mostParts } }, new Set());
 }
 
+/** The lists among a form's members that have to be there, as one without items is written as nothing. */
+export function requiredLists(schema: Schema, shapes: Shapes): readonly string[] {
+  return [...new Set(listsOfShape(shapes.of(schema), shapes, new Set()))];
+}
+
+function listsOfShape(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>): readonly string[] {
+  if (shape.kind === "ref") {
+    if (within.has(shape.model)) return [];
+    const inner = new Set(within).add(shape.model);
+    return listsOfShape(shapes.ofModel(shapes.model(shape.model)), shapes, inner);
+  }
+  if (shape.kind === "intersection") return shape.parts.flatMap((part) => listsOfShape(part, shapes, within));
+  if (shape.kind !== "object") return [];
+  const required = shape.fields.filter(({ presence }) => presence === "required");
+  return required.filter((field) => isList(field.shape, shapes, within)).map(({ key }) => key);
+}
+
+function isList(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>): boolean {
+  if (shape.kind === "array" || shape.kind === "tuple") return true;
+  if (shape.kind !== "ref" || within.has(shape.model)) return false;
+  return isList(shapes.ofModel(shapes.model(shape.model)), shapes, new Set(within).add(shape.model));
+}
+
 function kindOfShape(shape: Shape, search: Search, within: ReadonlySet<ModelId>): Kind {
   const { shapes, parts } = search;
   parts.left -= 1;

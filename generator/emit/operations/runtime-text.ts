@@ -5,6 +5,7 @@ import { importLines, moduleOfPart, openPart } from "../../runtime/index.ts";
 const parts = [
   "operations",
   "requests",
+  "paths",
   "contents",
   "responses",
   "bodies",

@@ -24,7 +24,7 @@ import {
   typeAlias,
 } from "../../print/index.ts";
 import type { ContentSchema, PlannedContent, PlannedOperation } from "./contents.ts";
-import { type Kind, kindOf, printEntry, printKind } from "./kinds.ts";
+import { type Kind, kindOf, printEntry, printKind, requiredLists } from "./kinds.ts";
 
 /** What operation modules are written with. */
 export interface WriteContext {
@@ -157,7 +157,9 @@ const styles = new Set([
 function writeParameter(parameter: OperationParameter, { texts }: WriteContext): Code {
   const { in: place, key: name, name: field, required, style, explode, content, schema } = parameter;
   const reserved = parameter.allowReserved && place === "query";
-  const kind: Kind = content === undefined || place === "querystring" ? kindOf(schema, texts) : "string";
+  // JSON says itself what it is.
+  const isJson = content !== undefined && /[/+]json\s*(?:;|$)/i.test(content);
+  const kind: Kind = isJson && place !== "querystring" ? "string" : kindOf(schema, texts);
   return objectOf([
     code`in: ${place}`,
     code`key: ${name}`,
@@ -186,24 +188,30 @@ function writeContent({ mediaType, schema, items, encoding = [] }: Content, { te
   if (items !== undefined) return objectOf([code`items: ${items}`]);
   const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
   if (!isForm || schema.native !== undefined) return raw("{}");
-  const members = encoding.flatMap((one) => writeEncoding(one));
+  const isMultipart = /^\s*multipart\//i.test(mediaType);
+  // In a multipart form each item is a part anyway.
+  const members = encoding.flatMap((one) => writeEncoding(isMultipart ? { ...one, perItem: false } : one));
+  const required = requiredLists(schema, texts);
   return objectOf([
     code`kind: ${printKind(kindOf(schema, texts))}`,
+    ...(required.length === 0 ? [] : [code`required: ${literal(required)}`]),
     ...(members.length === 0 ? [] : [code`encoding: ${objectOf(members)}`]),
   ]);
 }
 
 /** What is said of a member's media type is how it travels where that is JSON, else what its part is called. */
 function writeEncoding(encoding: MemberEncoding): Code[] {
-  const { key: name, style, explode, allowReserved, contentType } = encoding;
+  const { key: name, style, explode, allowReserved, contentType, perItem } = encoding;
   const said = settleStyle("query", style, explode);
   const plain = style === undefined;
   if (contentType !== undefined && plain) {
-    const isJson = /[/+]json\b/i.test(contentType);
-    said.push(isJson ? code`content: ${contentType}` : code`type: ${contentType}`);
+    // Of several types, JSON is what any value has a text in.
+    const json = contentType.split(",").find((one) => /[/+]json\s*(?:;|$)/i.test(one));
+    said.push(json === undefined ? code`type: ${contentType}` : code`content: ${json.trim()}`);
+    if (json !== undefined && perItem) said.push(code`perItem: true`);
   }
   if (allowReserved) said.push(code`reserved: true`);
-  return said.length === 0 && plain ? [] : [printEntry(name, objectOf(said))];
+  return said.length === 0 && plain && explode === undefined ? [] : [printEntry(name, objectOf(said))];
 }
 
 function answersType({ responses }: PlannedOperation): Code {

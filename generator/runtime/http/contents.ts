@@ -5,7 +5,7 @@ import { readSequence } from "./items.ts";
 import type { ReadOptions } from "./judge.ts";
 import { type MediaKind, matchMedia, mediaKind } from "./media.ts";
 import type { ItemForm } from "./sequences.ts";
-import { type PairSource, readSource, type Values } from "./sources.ts";
+import { readSource } from "./sources.ts";
 
 /** How a body is read and written: as a form, as a sequence, or as it is. */
 export interface AnyContent extends BodyContent {
@@ -38,7 +38,7 @@ export function contentOf(
   const kinds = formTypes[Object.prototype.toString.call(value)];
   const usual = kinds === undefined ? keys[0] : firstOf(keys, kinds);
   const key = asked === undefined ? usual : matchMedia(keys, asked);
-  return key === undefined ? undefined : [key === "*/*" && asked ? asked : key, contents[key] ?? {}];
+  return key === undefined ? undefined : [key.includes("*") && asked ? asked : key, contents[key] ?? {}];
 }
 
 /** The first key of the first kind that any has. */
@@ -56,7 +56,7 @@ export function wrongMedia({ contents }: BodyContents, contentType: string): Iss
   return { path: [], code: "media_type", message, expected, received: contentType, pointer: "" };
 }
 
-/** A body as the schema judges it, or what in it nothing can be judged of. */
+/** A body as the schema judges it, or what in it nothing can be judged of; what should be a form and is none stays as it is. */
 export function readBody(
   value: unknown,
   [mediaType, content]: Content,
@@ -65,8 +65,7 @@ export function readBody(
 ): Result<unknown> {
   if (content.items !== undefined) return readSequence(value, mediaType, content.items, field, options);
   const kind = mediaKind(mediaType);
-  const isForm = kind === "form" || kind === "multipart";
-  const isSource = typeof value === "string" || (typeof value === "object" && value !== null);
-  if (!isForm || !isSource) return { ok: true, value };
-  return { ok: true, value: readForm(readSource(value as string | PairSource | Values), content) };
+  if (kind !== "form" && kind !== "multipart") return { ok: true, value };
+  const source = readSource(value);
+  return { ok: true, value: source === undefined ? value : readForm(source, content) };
 }

@@ -1,53 +1,74 @@
-import { arrayKind, type Kind, memberKind, membersOf, objectKind, readScalar } from "./kinds.ts";
+import { arrayKind, isScalar, type Kind, mayBe, memberKind, membersOf, objectKind } from "./kinds.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
-import { readPairValue } from "./read.ts";
-import { type Source, valuesOf } from "./sources.ts";
-import { hasText, writePairs } from "./write.ts";
+import { namesOf, readPairValue } from "./read.ts";
+import type { Source } from "./sources.ts";
+import { withoutWords, writePairs } from "./write.ts";
 
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
 export interface BodyContent {
   readonly kind?: Kind | undefined;
   readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
+  /** The lists that have to be there: one without items is written as nothing. */
+  readonly required?: readonly string[] | undefined;
 }
 
 export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
   /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
   readonly type?: string | undefined;
+  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
+  readonly perItem?: true | undefined;
 }
 
-/** A member of a form as if it were a parameter of a query; an object travels as JSON where nothing else is said. */
-function memberOf(key: string, kind: Kind, { encoding }: BodyContent): SettledParameter {
-  const own = encoding !== undefined && Object.hasOwn(encoding, key) ? encoding[key] : undefined;
-  const whole = own === undefined && objectKind(kind) !== undefined ? "application/json" : undefined;
-  const { type: _, ...way } = own ?? {};
-  return settleParameter({ in: "query", key, kind, content: whole, ...way });
+/** What the document says of how a member travels. */
+export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberEncoding | undefined {
+  return Object.hasOwn(encoding, key) ? encoding[key] : undefined;
 }
 
-/** The object of a form's fields; a list numbers them. */
+/** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
+function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
+  const own = encodingAt(content, key);
+  const isStyled = own !== undefined && own.type === undefined;
+  const isObject = objectKind(kind) !== undefined || mayBe(kind, "json");
+  const whole = isObject && !isStyled ? "application/json" : undefined;
+  const { type: _, perItem: __, ...way } = own ?? {};
+  const required = content.required?.includes(key) === true;
+  return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
+}
+
+/**
+ * The object of a form's fields; a list numbers them. Declared members have their names first, brackets and all; of what is
+ * left, brackets lead into a member that may be a list or an object, and are a part of the name otherwise.
+ */
 export function readForm(source: Source, content: BodyContent): unknown {
-  const object = objectKind(content.kind ?? "string");
-  const array = object === undefined ? arrayKind(content.kind ?? "string") : undefined;
+  const { kind = "string" } = content;
+  const object = objectKind(kind);
+  const array = object === undefined ? arrayKind(kind) : undefined;
+  const declared = new Set(Object.keys(object?.members ?? {}));
   const members = new Map<string, unknown>();
-  const names = new Set(source.pairs.map(([name]) => name.replace(/\[.*$/s, "")));
-  for (const name of names) {
-    const kind = array?.items ?? (object === undefined ? "string" : memberKind(object, name));
-    const value = readMember(source, memberOf(name, kind, content));
-    if (value !== undefined) members.set(name, value);
+  const taken = new Set<string>();
+  const visit = (key: string): void => {
+    const own = array?.items ?? (object === undefined ? "string" : memberKind(object, key));
+    const member = asItCame(memberOf(key, own, content), source, declared);
+    const value = readPairValue(source, member, declared);
+    if (value !== undefined) members.set(key, value);
+    for (const name of namesOf(source, member, declared)) taken.add(name);
+  };
+  for (const key of declared) visit(key);
+  for (const [family, pairs] of source.families) {
+    for (const key of [family, ...pairs.map(([name]) => name)])
+      if (!declared.has(key) && !members.has(key) && !taken.has(key)) visit(key);
   }
-  const isList = array !== undefined && [...names].every((name) => /^\d+$/.test(name));
+  const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
   return isList ? [...members.values()] : Object.fromEntries(members);
 }
 
-/** An object that is not there as JSON may be there as `a[b]=c`. */
-function readMember(source: Source, member: SettledParameter): unknown {
-  if (member.content !== undefined && !source.pairs.some(([name]) => name === member.key)) {
-    return readPairValue(source, { ...member, content: undefined, style: "deepObject" }, new Set());
-  }
-  const [first, ...others] = valuesOf(source, member.key);
-  if (member.content !== undefined && first !== undefined && typeof first !== "string")
-    return others.length > 0 && arrayKind(member.kind) !== undefined ? [first, ...others] : first;
-  const value = readPairValue(source, member, new Set());
-  return typeof value === "string" && !source.encoded ? readScalar(value, member.kind) : value;
+/** A list or an object that is not there by its name may be there as `a[b]=c`. */
+function asItCame(member: SettledParameter, source: Source, declared: ReadonlySet<string>): SettledParameter {
+  const { key, kind } = member;
+  const isNested = arrayKind(kind) !== undefined || objectKind(kind) !== undefined || mayBe(kind, "json");
+  if (!isNested || source.values.has(key)) return member;
+  const deep: SettledParameter = { ...member, content: undefined, style: "deepObject" };
+  return namesOf(source, deep, declared).length > 0 ? deep : member;
 }
 
 /** The members that are sent, each with its way: what is null is left out where it would be read as a word. */
@@ -57,14 +78,25 @@ export function writtenMembers(
 ): (readonly [key: string, member: unknown, way: SettledParameter])[] {
   return membersOf(value).flatMap(([key, member]) => {
     const way = memberOf(key, kindOf(key, member, content), content);
-    return hasText(member, way) ? [[key, member, way] as const] : [];
+    const sent = withoutWords(member, way);
+    return sent === undefined ? [] : [[key, sent, way] as const];
   });
+}
+
+/** The items of a list; one that may be something else as well is a value of its own where it is JSON. */
+export function partsOf(value: unknown, { kind, content }: SettledParameter): readonly unknown[] {
+  const mayBeOne = objectKind(kind) !== undefined || isScalar(kind);
+  const isWhole = mayBe(kind, "json") || (content !== undefined && mayBeOne && !mayBe(kind, "file"));
+  return Array.isArray(value) && !isWhole ? value : [value];
 }
 
 /** The text of a form (`application/x-www-form-urlencoded`). */
 export function writeForm(value: unknown, content: BodyContent): string {
   return writtenMembers(value, content)
-    .flatMap(([, member, way]) => writePairs(member, way))
+    .flatMap(([key, member, way]) => {
+      const parts = encodingAt(content, key)?.perItem ? partsOf(member, way) : [member];
+      return parts.flatMap((part) => writePairs(part, way));
+    })
     .map(([name, text]) => `${name}=${text}`)
     .join("&");
 }

@@ -35,20 +35,31 @@ export function memberKind({ members, rest }: ObjectKind, key: string): Kind {
   return (Object.hasOwn(members, key) ? members[key] : rest) ?? "string";
 }
 
-/** Whether a single text may be meant. */
+/** Whether a single text may be meant, other than the word that null is. */
 export function isScalar(kind: Kind): boolean {
-  return alternatives(kind).some((one) => typeof one === "string");
+  return alternatives(kind).some((one) => typeof one === "string" && one !== "null");
 }
 
 export function mayBe(kind: Kind, name: Kind): boolean {
   return alternatives(kind).includes(name);
 }
 
+/** Whether a text is the word that null is written as. */
+export function isNullText(text: unknown, kind: Kind): boolean {
+  return text === "null" && mayBe(kind, "null") && !mayBe(kind, "string");
+}
+
+/** Whether texts are the items of a list: where a single text may be meant as well, several are. */
+export function areItems(texts: readonly unknown[], kind: Kind): boolean {
+  if (arrayKind(kind) === undefined) return false;
+  return texts.length > 1 || !(isScalar(kind) || isNullText(texts[0], kind));
+}
+
 const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Reads a text as what it looks like among the kinds; where it looks like none, it stays a text for the schema to refuse. */
 export function readScalar(text: string, kind: Kind): unknown {
-  if (text === "null" && mayBe(kind, "null") && !mayBe(kind, "string")) return null;
+  if (isNullText(text, kind)) return null;
   if ((text === "true" || text === "false") && mayBe(kind, "boolean")) return text === "true";
   if (mayBe(kind, "integer") && /^-?\d{16,}$/.test(text)) return readInteger(text);
   if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);

@@ -1,7 +1,9 @@
 import { isBytes } from "../natives.ts";
-import { type BodyContent, writtenMembers } from "./forms.ts";
+import { isObject } from "../values.ts";
+import { type BodyContent, encodingAt, partsOf, writtenMembers } from "./forms.ts";
 import { arrayKind, type Kind, objectKind, writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
+import { isPlain } from "./sources.ts";
 
 /** What is said of one part of a multipart body beside its value. */
 export interface PartOptions {
@@ -27,16 +29,16 @@ export function writeMultipart(
   content: BodyContent,
   options: { readonly [member: string]: PartOptions } = {},
 ): { readonly type: string | undefined; readonly body: unknown } {
-  const { encoding = {} } = content;
-  const parts = writtenMembers(value, content).flatMap(([name, member, { kind }]): Part[] => {
-    const { type, content: whole } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
+  const parts = writtenMembers(value, content).flatMap(([name, member, way]): Part[] => {
+    const { type, content: whole } = encodingAt(content, name) ?? {};
     const own = Object.hasOwn(options, name) ? options[name] : undefined;
-    const items: readonly unknown[] = Array.isArray(member) && whole === undefined ? member : [member];
-    return items.map((item) => {
-      const upload = uploadOf(item, kind, type);
+    // A list has a part for each item (RFC 7578, 4.3).
+    return partsOf(member, way).map((item) => {
+      const upload = uploadOf(item, way.kind, type);
       if (upload !== undefined) return { name, ...upload, ...own };
       if (isFile(item)) return { name, value: item, ...own };
-      return { name, value: writeScalar(item), contentType: whole ?? type, ...own };
+      const text = way.content === undefined ? writeScalar(item) : JSON.stringify(item);
+      return { name, value: text, contentType: whole ?? type, ...own };
     });
   });
   const plain = parts.every(
@@ -108,7 +110,7 @@ function headerText(text: string): string {
 
 /** An instance of a class of the platform: a File or a Blob. */
 function isFile(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
+  return isObject(value) && !isPlain(value);
 }
 
 /** An instance of one of the platform's classes, by name, as a program may be compiled without their types. */

@@ -1,5 +1,7 @@
 import {
+  areItems,
   arrayKind,
+  isNullText,
   isScalar,
   type Kind,
   mayBe,
@@ -8,8 +10,9 @@ import {
   readJson,
   readScalar,
 } from "./kinds.ts";
+import { mediaKind } from "./media.ts";
 import type { SettledParameter } from "./parameters.ts";
-import { decodeQuery, decodeText, type Source, valuesOf } from "./sources.ts";
+import { decodeQuery, decodeText, deepest, familyOf, type Pair, type Source } from "./sources.ts";
 
 type Decode = (text: string) => string;
 
@@ -25,11 +28,11 @@ interface Separators {
 export function readText(text: string, kind: Kind, { item, member }: Separators, decode: Decode): unknown {
   const [array, object] = [arrayKind(kind), objectKind(kind)];
   const pieces = text.split(item);
-  if (array !== undefined && (pieces.length > 1 || !isScalar(kind))) {
+  if (array !== undefined && areItems(pieces, kind)) {
     if (text === "" && !mayBe(array.items, "string")) return [];
     return pieces.map((piece) => readScalar(decode(piece), array.items));
   }
-  if (object === undefined || isScalar(kind)) return readScalar(decode(text), kind);
+  if (object === undefined || isScalar(kind) || isNullText(text, kind)) return readScalar(decode(text), kind);
   const members = new Map<string, unknown>();
   const add = (name: string, value: string): void => {
     const key = decode(name);
@@ -54,7 +57,7 @@ export function readPathValue(
   decode: Decode,
 ): unknown {
   if (text === undefined) return undefined;
-  if (content !== undefined) return readContent(decode(text), content);
+  if (content !== undefined) return readContent(decode(text), content, kind);
   if (style === "label") {
     const separators = { item: explode ? "." : ",", member: explode ? "=" : undefined };
     return readText(text.replace(/^\./, ""), kind, separators, decode);
@@ -76,7 +79,7 @@ function readMatrix(
   );
   if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
-  if (array !== undefined && (values.length > 1 || !isScalar(kind))) {
+  if (array !== undefined && areItems(values, kind)) {
     return values.map((value) => readScalar(decode(value), array.items));
   }
   if (objectKind(kind) === undefined) return readScalar(decode(values[0] ?? ""), kind);
@@ -85,9 +88,9 @@ function readMatrix(
 
 /** A header's value: lists may have spaces after their commas. */
 export function readHeaderValue(text: string | undefined, parameter: SettledParameter): unknown {
-  if (text === undefined) return undefined;
+  if (text === undefined) return emptyOf(parameter);
   const { kind, explode, content } = parameter;
-  if (content !== undefined) return readContent(text, content);
+  if (content !== undefined) return readContent(text, content, kind);
   return readText(text, kind, { item: ",", member: explode ? "=" : undefined }, (piece) => piece.trim());
 }
 
@@ -99,28 +102,38 @@ export function readPairValue(
 ): unknown {
   const { key, kind, style, explode, content, in: place } = parameter;
   const decode = decoderOf(source, place, style);
-  if (style === "deepObject") return readDeep(source, key, kind, decode);
-  const values = valuesOf(source, key);
-  if (content !== undefined) {
-    return values.length === 0 ? undefined : readContent(decode(String(values[0])), content);
+  if (style === "deepObject") {
+    const pairs = deepPairs(source, key, claimed);
+    const entries = pairs.map(([name, one]): Entry => [deepPath(name, key), one]);
+    return entries.length === 0 ? emptyOf(parameter) : deepValue(entries, kind, decode);
   }
-  const object = objectKind(kind);
-  if (explode && object !== undefined && values.length === 0) {
-    return readMembers(source, object, claimed, decode);
+  const values = source.values.get(key);
+  if (values === undefined) {
+    const members = spreadMembers(source, parameter, claimed);
+    return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
-  const array = arrayKind(kind);
-  if (explode && array !== undefined && (values.length > 1 || !isScalar(kind))) {
-    // A list without items is written as nothing.
-    if (values.length === 0) return parameter.required ? [] : undefined;
-    return values.map((value) => read(value, array.items, decode));
-  }
+  if (content !== undefined)
+    return readWholes(values, kind, (text) => readContent(decode(text), content, kind));
   const [value] = values;
-  if (value === undefined)
-    return array !== undefined && !isScalar(kind) && parameter.required ? [] : undefined;
-  if (typeof value !== "string") return value;
-  return explode
-    ? readScalar(decode(value), kind)
+  return explode || typeof value !== "string"
+    ? readValues(values, kind, decode)
     : readText(value, kind, { item: delimiterOf(style, source) }, decode);
+}
+
+/** A list without items is written as nothing. */
+function emptyOf({ kind, required }: SettledParameter): [] | undefined {
+  return required && areItems([], kind) ? [] : undefined;
+}
+
+/** The names that a parameter is read from. */
+export function namesOf(
+  source: Source,
+  parameter: SettledParameter,
+  claimed: ReadonlySet<string>,
+): readonly string[] {
+  const { key, style } = parameter;
+  if (style === "deepObject") return deepPairs(source, key, claimed).map(([name]) => name);
+  return source.values.has(key) ? [key] : spreadMembers(source, parameter, claimed).map(([name]) => name);
 }
 
 function decoderOf({ encoded }: Source, place: SettledParameter["in"], style: string): Decode {
@@ -134,36 +147,38 @@ function delimiterOf(style: SettledParameter["style"], { encoded }: Source): str
   return ",";
 }
 
-/** An object whose members stand beside the other parameters. */
-function readMembers(
-  source: Source,
-  object: NonNullable<ReturnType<typeof objectKind>>,
+type Members = readonly (readonly [name: string, values: readonly unknown[]])[];
+
+/** The members of an object that stand beside the other parameters. */
+function spreadMembers(
+  { values }: Source,
+  { kind, explode, content }: SettledParameter,
   claimed: ReadonlySet<string>,
-  decode: Decode,
-): unknown {
-  const members = new Map<string, unknown>();
-  for (const [name] of source.pairs) {
-    const own = Object.hasOwn(object.members, name);
-    if (members.has(name) || (!own && (object.rest === undefined || claimed.has(name)))) continue;
-    const kind = memberKind(object, name);
-    const values = valuesOf(source, name);
-    const array = arrayKind(kind);
-    members.set(
-      name,
-      array === undefined || (values.length === 1 && isScalar(kind))
-        ? read(values[0], kind, decode)
-        : values.map((value) => read(value, array.items, decode)),
-    );
-  }
-  return members.size === 0 ? undefined : Object.fromEntries(members);
+): Members {
+  const object = objectKind(kind);
+  if (object === undefined || !explode || content !== undefined) return [];
+  const isRest = (name: string): boolean => object.rest !== undefined && !claimed.has(name);
+  return [...values].filter(([name]) => Object.hasOwn(object.members, name) || isRest(name));
+}
+
+function readMembers(members: Members, kind: Kind, decode: Decode): unknown {
+  const object = objectKind(kind) ?? { members: {} };
+  return Object.fromEntries(
+    members.map(([name, values]) => [name, readValues(values, memberKind(object, name), decode)]),
+  );
+}
+
+/** The items of a list, or the one value that there is. */
+function readValues(values: readonly unknown[], kind: Kind, decode: Decode): unknown {
+  const array = arrayKind(kind);
+  return array !== undefined && areItems(values, kind)
+    ? values.map((value) => read(value, array.items, decode))
+    : read(values[0], kind, decode);
 }
 
 function read(value: unknown, kind: Kind, decode: Decode): unknown {
   return typeof value === "string" ? readScalar(decode(value), kind) : value;
 }
-
-/** A value deeper in is no form that a program wrote: what is left of its name is one member. */
-const deepest = 64;
 
 /** One value, by the brackets that lead to it. */
 type Entry = readonly [path: readonly string[], value: unknown];
@@ -172,25 +187,30 @@ type Entry = readonly [path: readonly string[], value: unknown];
  * `filter[owner][name]=x`; a list repeats its name, with `[]` or without, or numbers its items. What may be something else
  * than an object has the bare name then.
  */
-function readDeep(source: Source, key: string, kind: Kind, decode: Decode): unknown {
-  const entries = source.pairs.flatMap(([name, value]): Entry[] => {
-    if (name === key) return [[[], value]];
-    if (!name.startsWith(`${key}[`) || !name.endsWith("]")) return [];
-    const inner = name.slice(key.length + 1, -1);
-    const path = inner.split("][");
-    return [[path.length > deepest ? [inner] : path, value]];
-  });
-  return entries.length === 0 ? undefined : deepValue(entries, kind, decode);
+function deepPairs({ families }: Source, key: string, claimed: ReadonlySet<string>): readonly Pair[] {
+  const family = families.get(familyOf(key)) ?? [];
+  const isInner = (name: string): boolean =>
+    name.startsWith(`${key}[`) && name.endsWith("]") && !claimed.has(name);
+  return family.filter(([name]) => name === key || isInner(name));
+}
+
+/** What is left of the name of a value too deep in is one member. */
+function deepPath(name: string, key: string): readonly string[] {
+  if (name === key) return [];
+  const inner = name.slice(key.length + 1, -1);
+  const path = inner.split("][");
+  return path.length > deepest ? [inner] : path;
 }
 
 function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unknown {
   const own = entries.filter(([path]) => path.length === 0 || (path.length === 1 && path[0] === ""));
   const [array, object] = [arrayKind(kind), objectKind(kind)];
   if (own.length > 0) {
-    const values = own.map(([, value]) => value);
-    return array !== undefined && (values.length > 1 || !isScalar(kind))
-      ? values.map((value) => read(value, array.items, decode))
-      : read(values[0], kind, decode);
+    return readValues(
+      own.map(([, value]) => value),
+      kind,
+      decode,
+    );
   }
   const groups = new Map<string, Entry[]>();
   for (const [[name = "", ...rest], value] of entries) {
@@ -208,7 +228,18 @@ function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unkno
   return Object.fromEntries(members) as unknown;
 }
 
-/** A value that is serialised as a whole. */
-export function readContent(text: string, mediaType: string): unknown {
-  return /[/+]json\b/i.test(mediaType) ? readJson(text) : text;
+/** What is serialised as a whole: of a list, all in one text, or each item in one of its own. */
+function readWholes(values: readonly unknown[], kind: Kind, read: (text: string) => unknown): unknown {
+  const [first, ...others] = values.map((value) => (typeof value === "string" ? read(value) : value));
+  const array = arrayKind(kind);
+  if (array === undefined) return first;
+  if (others.length > 0) return [first, ...others];
+  const mayBeItem = arrayKind(array.items) !== undefined;
+  if (Array.isArray(first)) return !mayBeItem || first.every(Array.isArray) ? first : [first];
+  return first === null || isScalar(kind) || objectKind(kind) !== undefined ? first : [first];
+}
+
+/** A value that is serialised as a whole: JSON, or else a text. */
+export function readContent(text: string, mediaType: string, kind: Kind): unknown {
+  return mediaKind(mediaType) === "json" ? readJson(text) : readScalar(text, kind);
 }

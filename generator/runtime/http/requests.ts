@@ -8,10 +8,11 @@ import { judge, type ReadOptions } from "./judge.ts";
 import { mediaKind } from "./media.ts";
 import { type PartOptions, writeMultipart } from "./multipart.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
+import { fillTemplate, matchPath, splitTemplate } from "./paths.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
 import { writeSequence } from "./sequences.ts";
-import { decodeText, type PairSource, readSource, type Source, type Values } from "./sources.ts";
-import { hasText, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
+import { decodeText, noSource, type PairSource, readSource, type Source, type Values } from "./sources.ts";
+import { withoutWords, writeContent, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
 export interface OperationRequest<T> {
@@ -94,8 +95,8 @@ function readParameters(
   input: RequestInput,
 ): Map<string, unknown> {
   const path = readPath(template, input.path);
-  const query = readSource(input.query);
-  const cookies = readSource(input.cookies, ";");
+  const query = readSource(input.query) ?? noSource;
+  const cookies = readSource(input.cookies, ";") ?? noSource;
   const headers = readHeaders(input.headers);
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
@@ -125,42 +126,14 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
-/** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
-function splitTemplate(template: string): { readonly path: string; readonly query: string } {
-  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/.exec(template) ?? [];
-  return { path, query };
-}
-
-/**
- * The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. Each ends where
- * what follows it in the template comes first: no path takes long.
- */
-export function matchPath(template: string, path: string): Map<string, string> | undefined {
-  // Names and what stands between them, by turns.
-  const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
-  if (!path.startsWith(start) || (rest.length === 0 && path !== start)) return undefined;
-  const values = new Map<string, string>();
-  let from = start.length;
-  for (let index = 0; index < rest.length; index += 2) {
-    const [name = "", literal = ""] = rest.slice(index, index + 2);
-    const isLast = index + 2 === rest.length;
-    const end = isLast ? path.length - literal.length : path.indexOf(literal, from);
-    if (end < from || (isLast && !path.endsWith(literal))) return undefined;
-    const value = path.slice(from, end);
-    if (value.includes("/")) return undefined;
-    values.set(name, value);
-    from = end + literal.length;
-  }
-  return values;
-}
-
 /** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
 function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [name, value] of readSource(headers).pairs) {
+  for (const [name, values] of readSource(headers)?.values ?? []) {
     const key = name.toLowerCase();
     const before = found.get(key);
-    found.set(key, before === undefined ? String(value) : `${before}, ${String(value)}`);
+    const text = values.map(String).join(", ");
+    found.set(key, before === undefined ? text : `${before}, ${text}`);
   }
   return found;
 }
@@ -171,9 +144,10 @@ function readWhole(
   query: RequestInput["query"],
   { content, kind }: SettledParameter,
 ): unknown {
-  if (source.pairs.length === 0) return undefined;
+  if (source.values.size === 0) return undefined;
   if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
-  return typeof query === "string" ? readContent(decodeText(query.replace(/^\?/, "")), content) : undefined;
+  if (typeof query !== "string") return undefined;
+  return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
 
 /** A request as it is sent. */
@@ -218,14 +192,17 @@ export function buildRequest<T>(
     path: (one, field) => paths.set(one.key, writePathValue(field, one)),
     query: (one, field) => add(query, writePairs(field, one)),
     cookie: (one, field) => add(cookies, writePairs(field, one)),
-    header: (one, field) => headers.set(one.key, writeHeaderValue(field, one)),
+    header: (one, field) => {
+      const text = writeHeaderValue(field, one);
+      if (text !== undefined) headers.set(one.key, text);
+    },
     querystring: (one, field) => query.push(writeWhole(field, one)),
   };
   for (const parameter of parameters) {
     const name = parameter.name ?? parameter.key;
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const settled = settleParameter(parameter);
-    if (field !== undefined && hasText(field, settled)) write[parameter.in](settled, field);
+    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], settled) : undefined;
+    if (field !== undefined) write[parameter.in](settled, field);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
@@ -236,10 +213,8 @@ export function buildRequest<T>(
           stringify: exactOf(request.schema).stringify ?? JSON.stringify,
         });
   if (written?.type !== undefined) headers.set("content-type", written.type);
-  const fill = (text: string): string =>
-    text.replace(/\{([^{}]+)\}/g, (whole, name: string) => paths.get(name) ?? whole);
-  const url = fill(template.path);
-  if (template.query !== "") query.unshift(fill(template.query));
+  const url = fillTemplate(template.path, paths);
+  if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
   return {
     method: /^(?:get|put|post|delete|options|head|patch|trace|query)$/.test(method)
       ? method.toUpperCase()
@@ -259,7 +234,7 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
 
 function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
-  return encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value));
+  return encodeURIComponent(writeContent(value, content));
 }
 
 function writeBody(

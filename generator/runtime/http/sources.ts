@@ -8,9 +8,14 @@ export interface Values {
 /** `URLSearchParams`, `Headers`, `FormData`, a `Map`: anything that gives pairs. */
 export type PairSource = Iterable<readonly [string, unknown]>;
 
+export type Pair = readonly [key: string, value: unknown];
+
 /** Names with their values, and what decodes a value. */
 export interface Source {
-  readonly pairs: readonly (readonly [key: string, value: unknown])[];
+  /** The names as they came first, each with all its values. */
+  readonly values: ReadonlyMap<string, readonly unknown[]>;
+  /** The pairs in the order in which they came, by what stands before the first bracket of their names. */
+  readonly families: ReadonlyMap<string, readonly Pair[]>;
   /** Whether values are as they were sent, so that delimiters in them can still be told from their own. */
   readonly encoded: boolean;
 }
@@ -29,25 +34,53 @@ export function decodeQuery(text: string): string {
   return decodeText(text.replaceAll("+", " "));
 }
 
-/** The pairs of a query, of a form, or of cookies (`separator` is `;` there). */
-export function readSource(
-  source: string | PairSource | Values | undefined,
-  separator: "&" | ";" = "&",
-): Source {
-  if (source === undefined) return { pairs: [], encoded: false };
-  if (typeof source === "string") return { pairs: splitPairs(source, separator), encoded: true };
-  if (isIterable(source)) return { pairs: [...source], encoded: false };
-  return { pairs: Object.entries(source).flatMap(([key, value]) => flatten(key, value)), encoded: false };
+/** The pairs of a query, of a form, or of cookies (`separator` is `;` there); `undefined` for what gives none, as bytes do. */
+export function readSource(source: unknown, separator: "&" | ";" = "&"): Source | undefined {
+  if (typeof source === "string") return sourceOf(splitPairs(source, separator), true);
+  if (typeof source !== "object" || source === null) return undefined;
+  if (!(Symbol.iterator in source))
+    return sourceOf(
+      Object.entries(source).flatMap(([key, value]) => flatten(key, value, 0)),
+      false,
+    );
+  const pairs = [...(source as Iterable<unknown>)];
+  return pairs.every(isPair) ? sourceOf(pairs, false) : undefined;
 }
 
-function isIterable(source: object): source is PairSource {
-  return Symbol.iterator in source;
+function isPair(value: unknown): value is Pair {
+  return Array.isArray(value) && typeof value[0] === "string";
 }
 
-function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
+/** Where nothing came. */
+export const noSource: Source = { values: new Map(), families: new Map(), encoded: false };
+
+/** Pairs grouped once, so that reading takes as long as there are pairs, however many names are asked for. */
+function sourceOf(pairs: readonly Pair[], encoded: boolean): Source {
+  const values = new Map<string, unknown[]>();
+  const families = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    addTo(values, pair[0], pair[1]);
+    addTo(families, familyOf(pair[0]), pair);
+  }
+  return { values, families, encoded };
+}
+
+function addTo<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+}
+
+/** What stands before the first bracket of a name: `filter` of `filter[owner][name]`. */
+export function familyOf(name: string): string {
+  const end = name.indexOf("[");
+  return end < 0 ? name : name.slice(0, end);
+}
+
+function splitPairs(text: string, separator: "&" | ";"): Pair[] {
   const decode = separator === "&" ? decodeQuery : decodeText;
   const parts = text.replace(/^\?/, "").split(separator);
-  return parts.flatMap((part): [string, string][] => {
+  return parts.flatMap((part): Pair[] => {
     const pair = separator === ";" ? part.trim() : part;
     if (pair === "") return [];
     const at = pair.indexOf("=");
@@ -55,25 +88,25 @@ function splitPairs(text: string, separator: "&" | ";"): [string, string][] {
   });
 }
 
+/** A value deeper in is no form that a program wrote: it stays as it is. */
+export const deepest = 64;
+
 /** Lists repeat their name; objects, which some frameworks make of `a[b]=c`, become such names again. */
-function flatten(key: string, value: unknown): [string, unknown][] {
+function flatten(key: string, value: unknown, depth: number): Pair[] {
   if (value === undefined) return [];
+  if (depth === deepest) return [[key, value]];
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown, index) =>
-      isPlain(item) ? flatten(`${key}[${index}]`, item) : [[key, item]],
+      isPlain(item) ? flatten(`${key}[${index}]`, item, depth + 1) : [[key, item] as const],
     );
   }
   if (!isPlain(value)) return [[key, value]];
-  return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member));
+  return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member, depth + 1));
 }
 
-function isPlain(value: unknown): value is Values {
+/** An object of JSON, and no instance of a class. */
+export function isPlain(value: unknown): value is Values {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-/** The values that one name has. */
-export function valuesOf({ pairs }: Source, key: string): unknown[] {
-  return pairs.filter(([name]) => name === key).map(([, value]) => value);
 }

@@ -1,5 +1,7 @@
-import { membersOf, readScalar, writeScalar } from "./kinds.ts";
+import { arrayKind, type Kind, memberKind, membersOf, objectKind, readScalar, writeScalar } from "./kinds.ts";
+import { mediaKind } from "./media.ts";
 import type { SettledParameter } from "./parameters.ts";
+import { isPlain } from "./sources.ts";
 
 type Encode = (text: string) => string;
 
@@ -21,19 +23,51 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 }
 
 /**
- * Whether a value has a text at all: where a text may be meant, `null` would come back as the word, and is left out as
- * RFC 6570 (3.2.1) has it. Throws where it cannot be left out.
+ * What is sent of a value, `undefined` for nothing: where a text may be meant, `null` would come back as the word, and is
+ * left out as RFC 6570 (2.3, 3.2.1) has it, in lists and objects too. Throws where it cannot be left out.
  */
-export function hasText(value: unknown, { key, kind, content, required }: SettledParameter): boolean {
-  if (value !== null || content !== undefined || readScalar("null", kind) === null) return true;
+export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
+  const { key, kind, style, explode, content, required } = parameter;
+  if (content !== undefined && mediaKind(content) === "json") return value;
+  if (hasText(value, kind)) {
+    if (content !== undefined) return value;
+    return withTexts(value, kind, style === "deepObject" ? "all" : explode ? "lists" : "none");
+  }
   if (required) throw new TypeError(`the parameter ${key} cannot be null: it would be the text "null"`);
-  return false;
+  return undefined;
+}
+
+function hasText(value: unknown, kind: Kind): boolean {
+  return value !== null || readScalar("null", kind) === null;
+}
+
+/** The parts of a value that have a text. `inner` says which of an object's members are taken apart as well; others are JSON. */
+function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"): unknown {
+  if (Array.isArray(value)) {
+    const items = arrayKind(kind)?.items ?? kind;
+    const sent = value.filter((item) => hasText(item, items));
+    return inner === "all" ? sent.map((item) => withTexts(item, items, inner)) : sent;
+  }
+  if (!isPlain(value)) return value;
+  const object = objectKind(kind) ?? { members: {}, rest: kind };
+  const members = membersOf(value).flatMap(([name, member]) => {
+    const own = memberKind(object, name);
+    if (!hasText(member, own)) return [];
+    const isApart = inner === "all" || (inner === "lists" && Array.isArray(member));
+    return [[name, isApart ? withTexts(member, own, inner) : member] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+/** A value that is serialised as a whole: JSON, or else a text. */
+export function writeContent(value: unknown, mediaType: string): string {
+  return mediaKind(mediaType) === "json" ? JSON.stringify(value) : writeScalar(value);
 }
 
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
   const { key, style, explode, content } = parameter;
-  if (content !== undefined) return segment(encodeURIComponent(JSON.stringify(value)), key);
+  if (content !== undefined) return segment(encodeURIComponent(writeContent(value, content)), key);
   if (style === "label") {
     const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
     const text = explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode);
@@ -60,16 +94,22 @@ function segment(text: string, key: string): string {
 }
 
 /**
- * A header's text; throws where an item of a list has a comma in it, which headers have no way to write, and for characters
+ * A header's text, which a list without items has none of (RFC 6570, 2.3); throws where an item of a list has a comma in it, which headers have no way to write, and for characters
  * that end a header or that none can have.
  */
-export function writeHeaderValue(value: unknown, { key, explode, content }: SettledParameter): string {
+export function writeHeaderValue(
+  value: unknown,
+  { key, explode, content }: SettledParameter,
+): string | undefined {
+  if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
   const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
   const text =
     content === undefined
       ? writeText(value, ",", explode ? "=" : undefined, encode)
-      : JSON.stringify(value).replace(/[^ -~]/g, escaped);
-  return withinHeader(text, key);
+      : writeContent(value, content);
+  // Only JSON has another way to write a character.
+  const isJson = content !== undefined && mediaKind(content) === "json";
+  return withinHeader(isJson ? text.replace(/[^ -~]/g, escaped) : text, key);
 }
 
 function withinHeader(text: string, key: string): string {
@@ -95,7 +135,7 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   const encode = encodingOf(parameter);
   const name = encode(key);
   if (content !== undefined) {
-    return [[name, encode(/json/i.test(content) ? JSON.stringify(value) : writeScalar(value))]];
+    return [[name, encode(writeContent(value, content))]];
   }
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
   if (style === "deepObject") return writeDeep(value, key, encode);
@@ -120,7 +160,7 @@ function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode
   return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
 }
 
-const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "|" };
+const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 /** Spaces and pipes in an item cannot be told from those between items. */
 function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {

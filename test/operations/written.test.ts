@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import type { Kind } from "../../generator/runtime/http/kinds.ts";
+import type { Parameter } from "../../generator/runtime/http/parameters.ts";
+import { matchPath } from "../../generator/runtime/http/paths.ts";
+import { buildRequest, type OperationRequest, parseRequest } from "../../generator/runtime/http/requests.ts";
+import type { Schema } from "../../generator/runtime/schemas.ts";
+import { loadOperations } from "./load.ts";
+
+/** Accepts everything: what is tested is how values travel. */
+const anything = {
+  "~standard": { validate: (value: unknown) => ({ value }) },
+} as unknown as Schema<unknown, unknown>;
+
+function taking(parameter: Omit<Parameter, "key">): OperationRequest<unknown> {
+  const path = parameter.in === "path" ? "/x/{p}" : "/x";
+  return { method: "get", path, parameters: [{ key: "p", ...parameter }], schema: anything };
+}
+
+/** What arrives of a parameter, and what was sent of it. */
+function travel(parameter: Omit<Parameter, "key">, value: unknown): unknown[] {
+  const operation = taking(parameter);
+  const { url, headers } = buildRequest(operation, { p: value });
+  const [path, query] = url.split("?");
+  const { cookie, ...others } = headers;
+  const result = parseRequest(operation, { path, query, headers: others, cookies: cookie });
+  const { p } = (result.ok ? result.value : {}) as { p?: unknown };
+  return [p, parameter.in === "header" ? headers.p : (cookie ?? url)];
+}
+
+describe("a value that is serialised as a whole", () => {
+  it.each([
+    ["path", "/x/a%20b"],
+    ["query", "/x?p=a%20b"],
+    ["querystring", "/x?a%20b"],
+    ["header", "a b"],
+    ["cookie", "p=a%20b"],
+  ] as const)("is a text in a %s, where it is no JSON", (place, sent) => {
+    expect(travel({ in: place, content: "text/plain" }, "a b")).toEqual(["a b", sent]);
+    expect(travel({ in: place, content: "text/plain", kind: "integer" }, 5)[0]).toBe(5);
+    expect(travel({ in: place, content: "application/json" }, "5")[0]).toBe("5");
+  });
+
+  it("is a string of JSON in a whole query", () => {
+    expect(travel({ in: "querystring", content: "application/json" }, "5")).toEqual(["5", "/x?%225%22"]);
+  });
+
+  it("is read by the types of a document", async () => {
+    const content = { "text/plain": { schema: { type: "integer" } } };
+    const operation = { operationId: "ask", parameters: [{ name: "n", in: "query", content }] };
+    const paths = { "/x": { get: { ...operation, responses: { 204: { description: "" } } } } };
+    const info = { title: "t", version: "1" };
+    const { http, operations } = await loadOperations(JSON.stringify({ openapi: "3.1.0", info, paths }), {});
+    const { request } = operations.ask!;
+    expect(http.parseRequest(request, { query: "n=5" })).toEqual({ ok: true, value: { n: 5 } });
+  });
+});
+
+describe("what has no text is left out", () => {
+  const words: Kind = { items: ["string", "null"] };
+  const members: Kind = { members: { a: ["string", "null"], list: words }, rest: "number" };
+
+  it.each([
+    [{ in: "query", kind: words }, "/x?p=a"],
+    [{ in: "query", kind: words, explode: false }, "/x?p=a"],
+    [{ in: "path", kind: words }, "/x/a"],
+    [{ in: "header", kind: words }, "a"],
+    [{ in: "cookie", kind: words }, "p=a"],
+  ] as const)("of lists: %j", (parameter, sent) => {
+    expect(travel(parameter, [null, "a"])).toEqual([["a"], sent]);
+  });
+
+  it("of objects and what is in them", () => {
+    const value = { a: null, list: [null, "x"], n: 1 };
+    const left = { list: ["x"], n: 1 };
+    expect(travel({ in: "query", kind: members, style: "deepObject", explode: true }, value)[0]).toEqual(
+      left,
+    );
+    expect(travel({ in: "query", kind: members }, value)[0]).toEqual(left);
+    expect(travel({ in: "query", kind: { items: ["number", "null"] } }, [null, 1])[0]).toEqual([null, 1]);
+  });
+
+  it("of a header without items, which is a list where it has to be there", () => {
+    const list: Omit<Parameter, "key"> = { in: "header", kind: { items: "string" } };
+    expect(travel(list, [])).toEqual([undefined, undefined]);
+    expect(travel({ ...list, required: true }, [])).toEqual([[], undefined]);
+    expect(travel(list, [""])).toEqual([[""], ""]);
+  });
+});
+
+describe("what a URL cannot have is encoded", () => {
+  it("pipes between items among it, which are read either way", () => {
+    const list: Omit<Parameter, "key"> = { in: "query", kind: { items: "string" }, style: "pipeDelimited" };
+    expect(travel(list, ["a", "b"])).toEqual([["a", "b"], "/x?p=a%7Cb"]);
+    expect(parseRequest(taking(list), { query: "p=a|b" })).toEqual({ ok: true, value: { p: ["a", "b"] } });
+  });
+
+  it("in templates of paths, which match such paths in any spelling", () => {
+    const path = "/größe/{id}/100% {n}|";
+    const parameters = ["id", "n"].map((key): Parameter => ({ in: "path", key }));
+    const operation: OperationRequest<unknown> = { method: "get", path, parameters, schema: anything };
+    const { url } = buildRequest(operation, { id: "ü%", n: "1" });
+    expect(url).toBe("/gr%C3%B6%C3%9Fe/%C3%BC%25/100%25%201%7C");
+    for (const sent of [url, url.toLowerCase(), "/größe/ü%/100% 1|"])
+      expect(parseRequest(operation, { path: sent })).toEqual({ ok: true, value: { id: "ü%", n: "1" } });
+    expect(matchPath("/gr%c3%b6%C3%9Fe/{id}", "/größe/1")?.get("id")).toBe("1");
+    expect(matchPath("/\uD800ſ", `/\uD800${encodeURIComponent("ſ")}`)).toBeDefined();
+    expect(matchPath("/größe", "/grosse")).toBeUndefined();
+  });
+});
+
+describe("a body of a range of types", () => {
+  it("is of the type that the caller says", () => {
+    const contents = { "image/*": {}, "application/*": {} };
+    const operation: OperationRequest<unknown> = {
+      method: "post",
+      path: "/x",
+      body: { contents },
+      schema: anything,
+    };
+    const sent = (contentType: string, value: unknown) => buildRequest(operation, value, { contentType });
+    expect(sent("image/png", "x").headers).toEqual({ "content-type": "image/png" });
+    expect(sent("application/json", { a: 1 }).body).toBe('{"a":1}');
+    expect(parseRequest(operation, { body: "x", contentType: "image/png" }).ok).toBe(true);
+  });
+});
