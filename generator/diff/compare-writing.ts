@@ -8,6 +8,7 @@ import type {
 } from "../ir/index.ts";
 import { type Call, type Places, tell } from "./call.ts";
 import type { Direction } from "./change.ts";
+import { essenceOf } from "./media-types.ts";
 
 /** How a parameter is written into a request: values stay as they are, and nobody reads them any more. */
 export function compareWriting(
@@ -34,7 +35,7 @@ export function compareWriting(
 }
 
 function writingOf({ in: place, style, explode, content, schema }: OperationParameter): string {
-  if (content !== undefined) return content.split(";")[0]!.trim().toLowerCase();
+  if (content !== undefined) return essenceOf({ mediaType: content });
   const usual = place === "path" || place === "header" ? "simple" : "form";
   const known = style ?? usual;
   // One value is written alike in all styles but those that put something before it.

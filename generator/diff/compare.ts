@@ -3,6 +3,7 @@ import type { Difference, Direction } from "./change.ts";
 import { compareOperation } from "./compare-operations.ts";
 import { compareSchemas } from "./compare-schema.ts";
 import { type Comparison, type ModelPair, openSide, type Pair, type Side } from "./comparison.ts";
+import { essenceOf, type MediaType, wholeOf } from "./media-types.ts";
 import { isSameModel } from "./renames.ts";
 import type { RuleId } from "./rules.ts";
 
@@ -134,11 +135,12 @@ function compareVariants(
     pairs.set(operation, other);
     left.splice(left.indexOf(other), 1);
   };
-  for (const operation of before)
-    take(
-      operation,
-      left.find((other) => sharesMediaType(operation, other)),
-    );
+  for (const identify of [wholeOf, essenceOf]) {
+    for (const operation of before) {
+      const other = left.find((one) => sharesMediaType(operation, one, identify));
+      take(operation, other);
+    }
+  }
   for (const operation of before) if (!pairs.has(operation)) take(operation, left[0]);
   for (const operation of before) {
     const other = pairs.get(operation);
@@ -148,8 +150,13 @@ function compareVariants(
   for (const operation of left) noteOperation(comparison, "media-type-added", undefined, operation);
 }
 
-function sharesMediaType(one: Operation, other: Operation): boolean {
-  return one.bodies.some(({ mediaType }) => other.bodies.some((content) => content.mediaType === mediaType));
+function sharesMediaType(
+  one: Operation,
+  other: Operation,
+  identify: (content: MediaType) => string,
+): boolean {
+  const known = other.bodies.map(identify);
+  return one.bodies.some((content) => known.includes(identify(content)));
 }
 
 function noteOperation(

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printBaseline, readBaseline } from "../../generator/diff/baseline.ts";
-import { type Change, diff } from "../../generator/diff/index.ts";
-import { apiOf } from "../harness/api-of.ts";
+import { compare, told } from "./compare-documents.ts";
 
 type Node = Record<string, unknown>;
 
@@ -24,20 +22,6 @@ function documentOf(operation: Node, path = "/a/{id}", kind: "paths" | "webhooks
     components: { securitySchemes },
   };
 }
-
-async function compare(base: object, revision: object): Promise<Change[]> {
-  const [before, after] = [await apiOf(base), await apiOf(revision)];
-  const found = diff(before, after);
-  // What a package keeps of its last version says as much.
-  const kept = diff(readBaseline(printBaseline(before))!, after);
-  const tell = (changes: readonly Change[]): unknown =>
-    changes.map(({ rule, wire, source }) => [rule, wire, source]);
-  expect(tell(kept)).toEqual(tell(found));
-  return found;
-}
-
-const told = (changes: readonly Change[]): string[] =>
-  changes.map(({ rule, wire, source, directions }) => `${directions.join()} ${rule}: ${wire}, ${source}`);
 
 const query = (more: Node): Node => ({
   parameters: [key, { in: "query", name: "q", schema: { type: "array", items: text }, ...more }],
