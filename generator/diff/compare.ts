@@ -96,8 +96,9 @@ function noteRename(comparison: Comparison, base: Model, revision: Model, direct
 }
 
 function compareOperations(comparison: Comparison): void {
-  const before = groupOperations(comparison.base.api.operations);
-  const after = groupOperations(comparison.revision.api.operations);
+  const [old, young] = [comparison.base.api.operations, comparison.revision.api.operations];
+  const identify = [...old, ...young].every(tellsOwner) ? keyOf : keyWithoutOwner;
+  const [before, after] = [groupOperations(old, identify), groupOperations(young, identify)];
   for (const [key, variants] of before) {
     const others = after.get(key);
     if (others === undefined) noteOperation(comparison, "operation-removed", variants[0], undefined);
@@ -108,18 +109,41 @@ function compareOperations(comparison: Comparison): void {
   }
 }
 
-/**
- * By method and path; an operation whose media types have schemas of their own is several. Parameters' names in a path
- * do not matter to the wire: `/pets/{id}` is `/pets/{petId}`.
- */
-function groupOperations(operations: readonly Operation[]): Map<string, Operation[]> {
+/** An operation whose media types have schemas of their own is several. */
+function groupOperations(
+  operations: readonly Operation[],
+  identify: (operation: Operation) => string,
+): Map<string, Operation[]> {
   const groups = new Map<string, Operation[]>();
   for (const operation of operations) {
-    const { kind, method, path } = operation;
-    const key = `${kind} ${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
+    const key = identify(operation);
     groups.set(key, [...(groups.get(key) ?? []), operation]);
   }
   return groups;
+}
+
+/** What is kept of older versions does not say which operation a callback belongs to. */
+function tellsOwner({ kind, owner }: Operation): boolean {
+  return kind !== "callback" || owner !== undefined;
+}
+
+/** A callback is known by what asks for it as well: others are called at the same expression (OpenAPI 3.1.1, 4.8.18). */
+function keyOf(operation: Operation): string {
+  const { owner } = operation;
+  const own = keyWithoutOwner(operation);
+  return owner === undefined
+    ? own
+    : JSON.stringify([own, owner.method, withoutNames(owner.path), owner.callback]);
+}
+
+/** By method and path, the name of a webhook, or the expression of a callback, which is no template of a path. */
+function keyWithoutOwner({ kind, method, path }: Operation): string {
+  return `${kind} ${method} ${kind === "operation" ? withoutNames(path) : path}`;
+}
+
+/** Parameters' names in a path do not matter to the wire: `/pets/{id}` is `/pets/{petId}`. */
+function withoutNames(path: string): string {
+  return path.replace(/\{[^}]*\}/g, "{}");
 }
 
 /** Variants of one operation are known by their media types, then by their order. */

@@ -80,7 +80,10 @@ export interface Operation {
   /** As written, where it is. */
   readonly operationId: string | undefined;
   readonly method: string;
+  /** The path template, the webhook's name, or the callback's expression. */
   readonly path: string;
+  /** Of a callback: what asks for it. */
+  readonly owner?: CallbackOwner;
   readonly tags: readonly string[];
   /** The group of its SDK: an extension, else the first tag. */
   readonly group: string | undefined;
@@ -104,6 +107,13 @@ export interface Operation {
   readonly body?: OperationBody;
   /** The name and place of its own module. Decided in `lower/operation-names.ts`. */
   readonly module: OperationModule;
+}
+
+/** The operation that a callback belongs to, and the callback's name there (OpenAPI 3.1.1, 4.8.18). */
+export interface CallbackOwner {
+  readonly method: string;
+  readonly path: string;
+  readonly callback: string;
 }
 
 export interface OperationBody {

@@ -1,5 +1,6 @@
 export type {
   Api,
+  CallbackOwner,
   Content,
   Directory,
   MemberEncoding,
