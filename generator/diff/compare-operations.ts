@@ -90,10 +90,12 @@ function compareParameters(call: Call): void {
   }
 }
 
-/** Parameters of a path are known by their position, all others by name; header names have no case. */
+/** Parameters of a path are known by their turn in its template, all others by name; header names have no case. */
 function parameterKey(parameter: OperationParameter, { path }: Operation): string {
   const { in: place, key } = parameter;
-  if (place === "path") return `path ${path.split("/").findIndex((part) => part.includes(`{${key}}`))}`;
+  const inPath: readonly string[] = path.match(/\{[^}]*\}/g) ?? [];
+  const turn = inPath.indexOf(`{${key}}`);
+  if (place === "path" && turn >= 0) return `path at ${turn}`;
   return `${place} ${place === "header" ? key.toLowerCase() : key}`;
 }
 

@@ -201,6 +201,45 @@ describe("a change of an operation", () => {
     ]);
   });
 
+  it.each<[string, string, readonly string[], string, readonly string[], string[]]>([
+    [
+      "one of two in a segment is of another type",
+      "/r/{from}..{to}",
+      ["string", "string"],
+      "/r/{from}..{to}",
+      ["integer", "string"],
+      ["request type-changed: breaking, breaking"],
+    ],
+    [
+      "two in a segment trade places",
+      "/r/{from}-{to}",
+      ["integer", "string"],
+      "/r/{to}-{from}",
+      ["integer", "string"],
+      [
+        "request parameter-renamed: safe, breaking",
+        "request type-changed: breaking, breaking",
+        "request parameter-renamed: safe, breaking",
+        "request type-changed: breaking, breaking",
+      ],
+    ],
+    [
+      "two in a segment have other names",
+      "/r/{from}-{to}",
+      ["integer", "string"],
+      "/r/{a}-{b}",
+      ["integer", "string"],
+      ["request parameter-renamed: safe, breaking", "request parameter-renamed: safe, breaking"],
+    ],
+  ])("of a path: %s", async (_, base, was, revision, is, expected) => {
+    const of = (path: string, types: readonly string[]): object => {
+      const names = path === "/r/{a}-{b}" ? ["a", "b"] : ["from", "to"];
+      const parameters = names.map((name, index) => ({ ...key, name, schema: { type: types[index] } }));
+      return documentOf({ parameters }, path);
+    };
+    expect(told(await compare(of(base, was), of(revision, is)))).toEqual(expected);
+  });
+
   it("what a webhook sends is what its readers get", async () => {
     const sent = (schema: Node): object =>
       documentOf(
