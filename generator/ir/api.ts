@@ -173,6 +173,6 @@ export interface ResponseHeader {
   readonly at: Origin;
   readonly key: string;
   readonly required: boolean;
-  /** What it holds, as a text that is the same where the schema is. */
+  /** What it holds, as a text that is the same where the schema is (`isSameText`). */
   readonly holds: string;
 }

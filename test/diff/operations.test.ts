@@ -9,8 +9,12 @@ const content = { "application/json": { schema: text } };
 const securitySchemes = {
   key: { type: "apiKey", in: "header", name: "X-Key" },
   other: { type: "apiKey", in: "header", name: "X-Key" },
+  small: { type: "apiKey", in: "header", name: "x-key" },
+  inQuery: { type: "apiKey", in: "query", name: "key" },
+  inQueryToo: { type: "apiKey", in: "query", name: "Key" },
   grant: { type: "oauth2", flows: {} },
 };
+const schemas = { Text: text, Alias: { $ref: "#/components/schemas/Text" } };
 
 function documentOf(operation: Node, path = "/a/{id}", kind: "paths" | "webhooks" = "paths"): object {
   const responses = { 200: { description: "done", content } };
@@ -19,7 +23,7 @@ function documentOf(operation: Node, path = "/a/{id}", kind: "paths" | "webhooks
     openapi: "3.1.0",
     info: { title: "t", version: "1" },
     [kind]: { [path]: item },
-    components: { securitySchemes },
+    components: { securitySchemes, schemas },
   };
 }
 
@@ -171,6 +175,19 @@ describe("a change of an operation", () => {
       ["response response-header-changed: unproven, safe"],
     ],
     ["a header told otherwise", header({}), header({ description: "again" }), []],
+    ["a header by reference", header({}), header({ schema: { $ref: "#/components/schemas/Text" } }), []],
+    [
+      "a header by one reference more",
+      header({ schema: { $ref: "#/components/schemas/Alias" } }),
+      header({ schema: { $ref: "#/components/schemas/Text" } }),
+      [],
+    ],
+    [
+      "a header of another type by reference",
+      header({ schema: { type: "integer" } }),
+      header({ schema: { $ref: "#/components/schemas/Text" } }),
+      ["response response-header-changed: unproven, safe"],
+    ],
     [
       "a key that has to be sent",
       {},
@@ -187,6 +204,13 @@ describe("a change of an operation", () => {
       "a right more",
       { security: [{ grant: ["a"] }] },
       { security: [{ grant: ["a", "b"] }] },
+      ["request access-narrowed: breaking, safe"],
+    ],
+    ["a header in other letters", { security: [{ key: [] }] }, { security: [{ small: [] }] }, []],
+    [
+      "a name in a query in other letters",
+      { security: [{ inQuery: [] }] },
+      { security: [{ inQueryToo: [] }] },
       ["request access-narrowed: breaking, safe"],
     ],
     ["a scheme by another name", { security: [{ key: [] }] }, { security: [{ other: [] }] }, []],
