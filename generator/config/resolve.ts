@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Origin, Report } from "../diagnostics/index.ts";
 import {
@@ -173,12 +173,20 @@ function findSpec(cwd: string, report: Report): string | undefined {
 function reportSharedFolders(jobs: readonly Job[], report: Report): void {
   const seen = new Set<string>();
   for (const { dir, shownDir } of jobs) {
-    if (seen.has(dir)) {
+    const place = realPath(dir);
+    if (seen.has(place)) {
       report({
         code: "command-line",
         args: { detail: `two packages of the configuration have the folder ${shownDir}` },
       });
     }
-    seen.add(dir);
+    seen.add(place);
   }
+}
+
+/** Where a folder lies or will lie, whatever links lead there. */
+function realPath(dir: string): string {
+  if (fs.existsSync(dir)) return fs.realpathSync(dir);
+  const parent = dirname(dir);
+  return parent === dir ? dir : join(realPath(parent), basename(dir));
 }

@@ -54,13 +54,14 @@ function pickModel(
   return { path, name, id: [id], directory, role, direction, variantOf, reach: ways, schema };
 }
 
-function pickOperation({ kind, name, method, path, deprecated, ...operation }: Operation): object {
+function pickOperation({ kind, name, method, path, owner, deprecated, ...operation }: Operation): object {
   const { parameters, bodies, responses, body, access, servers } = operation;
   return {
     kind,
     name,
     method,
     path,
+    owner,
     deprecated: deprecated || undefined,
     access,
     servers,
@@ -220,12 +221,13 @@ function toModel(read: Record<string, unknown>): Model {
 }
 
 function toOperation(read: Record<string, unknown>): Operation {
-  const { kind, name, method, path, deprecated = false, ...operation } = read as unknown as Operation;
+  const { kind, name, method, path, owner, deprecated = false, ...operation } = read as unknown as Operation;
   return {
     kind,
     name,
     method,
     path,
+    ...(owner !== undefined && { owner }),
     deprecated,
     at: nowhere,
     operationId: undefined,

@@ -109,7 +109,22 @@ export function insertEntry(entry: string, existing: string | undefined): string
   if (existing === undefined || existing.trim() === "") return `${title}\n\n${entry}`;
   const end = existing.includes("\r\n") ? "\r\n" : "\n";
   const text = end === "\n" ? entry : entry.replaceAll("\n", end);
-  const first = /^## /m.exec(existing);
-  if (first !== null) return `${existing.slice(0, first.index)}${text}${end}${existing.slice(first.index)}`;
+  const first = firstEntry(existing);
+  if (first !== undefined) return `${existing.slice(0, first)}${text}${end}${existing.slice(first)}`;
   return `${existing.trimEnd()}${end}${end}${text}`;
+}
+
+/** Where the first heading of a version begins; what stands in fenced code is none (CommonMark 0.31.2, 4.5). */
+function firstEntry(text: string): number | undefined {
+  let fence: string | undefined;
+  let at = 0;
+  for (const line of text.split("\n")) {
+    const mark = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
+    const isEnd = mark !== undefined && fence !== undefined && mark.startsWith(fence);
+    if (fence === undefined && line.startsWith("## ")) return at;
+    if (fence === undefined) fence = mark;
+    else if (isEnd && line.trim() === mark) fence = undefined;
+    at += line.length + 1;
+  }
+  return undefined;
 }

@@ -3,10 +3,11 @@ import { type Call, directionOf, tell } from "./call.ts";
 import type { Direction } from "./change.ts";
 import { compareSchemas } from "./compare-schema.ts";
 import { compareEncodings } from "./compare-writing.ts";
+import { essenceOf, isRange, pairUp } from "./media-types.ts";
 
 /**
- * Compares the media types of one body, by their essence; what is told of on one side only is compared with the range that
- * it is in on the other (OpenAPI 3.1, 4.8.13 and 4.8.17: the most specific key counts).
+ * Compares the media types of one body; what is told of on one side only is compared with the range that it is in on the
+ * other (OpenAPI 3.1, 4.8.13 and 4.8.17: the most specific key counts).
  */
 export function compareContents(
   call: Call,
@@ -20,49 +21,17 @@ export function compareContents(
     compareEncodings(call, content, other, direction);
     compareContent(call, content.schema, other.schema, direction, path);
   }
-  const [old, known] = [new Set(before.map(essence)), new Set(after.map(essence))];
+  const isSame = ([from, to]: readonly [Content, Content]): boolean => essenceOf(from) === essenceOf(to);
   for (const content of before) {
-    if (known.has(essence(content))) continue;
-    const heirs = pairs.filter(([from]) => from === content).map(([, to]) => to);
-    tellRemoved(call, content, heirs, direction);
+    const found = pairs.filter(([from]) => from === content);
+    const heirs = found.map(([, to]) => to);
+    if (!found.some(isSame)) tellRemoved(call, content, heirs, direction);
   }
-  for (const { schema, ...content } of after) {
-    if (old.has(essence(content))) continue;
-    tell(call, "media-type-added", "none", direction, { type: content.mediaType }, { revision: schema.at });
+  for (const content of after) {
+    if (pairs.some((pair) => pair[1] === content && isSame(pair))) continue;
+    const { mediaType: type, schema } = content;
+    tell(call, "media-type-added", "none", direction, { type }, { revision: schema.at });
   }
-}
-
-type MediaType = Pick<Content, "mediaType">;
-
-function pairUp(
-  before: readonly Content[],
-  after: readonly Content[],
-): readonly (readonly [Content, Content])[] {
-  const pairs: (readonly [Content, Content])[] = [];
-  for (const from of before) {
-    const to = coverOf(from, after);
-    if (to !== undefined) pairs.push([from, to]);
-  }
-  const known = new Set(before.map(essence));
-  for (const to of after) {
-    const from = known.has(essence(to)) ? undefined : coverOf(to, before);
-    if (from !== undefined && !pairs.some(([one, other]) => one === from && other === to))
-      pairs.push([from, to]);
-  }
-  return pairs;
-}
-
-/** What is said of a media type: by itself, or by its range or that of all, as long as that is JSON where it is. */
-function coverOf(one: Content, known: readonly Content[]): Content | undefined {
-  const type = essence(one);
-  const itself = known.find((other) => essence(other) === type);
-  if (itself !== undefined) return itself;
-  const isAlike = ({ schema }: Content): boolean =>
-    (schema.native === undefined) === (one.schema.native === undefined);
-  const ranges = [type.replace(/\/.*$/, "/*"), "*/*"];
-  return ranges
-    .map((range) => known.find((other) => essence(other) === range))
-    .find((found) => found !== undefined && isAlike(found));
 }
 
 /** Who reads any type reads one of them, and who takes any takes the one that was sent. */
@@ -74,14 +43,6 @@ function tellRemoved(call: Call, content: Content, heirs: readonly Content[], di
       ? (["media-type-covered", "none"] as const)
       : (["media-type-removed", "narrowed"] as const);
   tell(call, rule, effect, direction, args, { base: content.schema.at });
-}
-
-function isRange(content: MediaType): boolean {
-  return essence(content).endsWith("/*");
-}
-
-function essence({ mediaType }: MediaType): string {
-  return mediaType.split(";")[0]!.trim().toLowerCase();
 }
 
 export function compareContent(

@@ -23,8 +23,10 @@ function shown(boxed: { readonly value: unknown } | undefined): string {
   return boxed === undefined ? "none" : show(boxed.value);
 }
 
+/** What a discriminator says: its tags are the keys of a map, which have no order. */
 function tags({ discriminator }: Pair["base"]): string {
   if (discriminator === undefined) return "";
   const { key, mapping, fallback } = discriminator;
-  return JSON.stringify([key, mapping.map(({ tag, model }) => [tag, model]), fallback ?? ""]);
+  const pairs = mapping.map(({ tag, model }) => JSON.stringify([tag, model]));
+  return JSON.stringify([key, pairs.sort(), fallback ?? ""]);
 }

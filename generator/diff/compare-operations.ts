@@ -24,13 +24,20 @@ export function compareOperation(base: Operation, revision: Operation, compariso
 /** Old calls go on where some alternative asks for nothing that they do not bring. */
 function compareAccess(call: Call): void {
   const [before, after] = [call.base.access ?? anybody, call.revision.access ?? anybody];
-  const isEnough = (brought: readonly string[], others: typeof before): boolean =>
-    others.some((asked) => asked.every((one) => brought.includes(one)));
+  const isEnough = (brought: readonly string[], others: typeof before): boolean => {
+    const known = brought.map(withoutCase);
+    return others.some((asked) => asked.every((one) => known.includes(withoutCase(one))));
+  };
   const args = { from: describeAccess(before), to: describeAccess(after) };
   if (!before.every((brought) => isEnough(brought, after)))
     tell(call, "access-narrowed", "narrowed", "request", args);
   else if (!after.every((brought) => isEnough(brought, before)))
     tell(call, "access-widened", "widened", "request", args);
+}
+
+/** What a call brings, where the name of a header is in small letters: it has no case (RFC 9110, 5.1). */
+function withoutCase(brought: string): string {
+  return brought.replace(/^a key in the header \S+/, (text) => text.toLowerCase());
 }
 
 const anybody: readonly (readonly string[])[] = [[]];
@@ -90,10 +97,12 @@ function compareParameters(call: Call): void {
   }
 }
 
-/** Parameters of a path are known by their position, all others by name; header names have no case. */
+/** Parameters of a path are known by their turn in its template, all others by name; header names have no case. */
 function parameterKey(parameter: OperationParameter, { path }: Operation): string {
   const { in: place, key } = parameter;
-  if (place === "path") return `path ${path.split("/").findIndex((part) => part.includes(`{${key}}`))}`;
+  const inPath: readonly string[] = path.match(/\{[^}]*\}/g) ?? [];
+  const turn = inPath.indexOf(`{${key}}`);
+  if (place === "path" && turn >= 0) return `path at ${turn}`;
   return `${place} ${place === "header" ? key.toLowerCase() : key}`;
 }
 

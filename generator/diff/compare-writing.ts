@@ -1,13 +1,17 @@
-import type {
-  Content,
-  MemberEncoding,
-  OperationParameter,
-  OperationResponse,
-  ResponseHeader,
-  Schema,
+import {
+  type Content,
+  isSameText,
+  type MemberEncoding,
+  type ModelId,
+  type OperationParameter,
+  type OperationResponse,
+  type ResponseHeader,
+  type Schema,
 } from "../ir/index.ts";
 import { type Call, type Places, tell } from "./call.ts";
 import type { Direction } from "./change.ts";
+import type { Side } from "./comparison.ts";
+import { essenceOf } from "./media-types.ts";
 
 /** How a parameter is written into a request: values stay as they are, and nobody reads them any more. */
 export function compareWriting(
@@ -17,7 +21,10 @@ export function compareWriting(
   args: Readonly<Record<string, string>>,
   at: Places,
 ): void {
-  const [from, to] = [base, revision].map(writingOf) as [string, string];
+  const { comparison } = call;
+  // A style is only seen in values that both take: what is one value on one side is none of several.
+  const isOne = isOneValue(base.schema, comparison.base) || isOneValue(revision.schema, comparison.revision);
+  const [from, to] = [writingOf(base, isOne), writingOf(revision, isOne)];
   if (from !== to)
     return tell(call, "parameter-style-changed", "narrowed", "request", { ...args, from, to }, at);
   // Whoever reads a URL decodes it: what is encoded without need is the same.
@@ -33,22 +40,35 @@ export function compareWriting(
     );
 }
 
-function writingOf({ in: place, style, explode, content, schema }: OperationParameter): string {
-  if (content !== undefined) return content.split(";")[0]!.trim().toLowerCase();
+function writingOf({ in: place, style, explode, content }: OperationParameter, isOne: boolean): string {
+  if (content !== undefined) return essenceOf({ mediaType: content });
   const usual = place === "path" || place === "header" ? "simple" : "form";
   const known = style ?? usual;
   // One value is written alike in all styles but those that put something before it.
-  if (isOneValue(schema)) return place === "path" ? known : "as it is";
+  if (isOne) return place === "path" ? known : "as it is";
   const isSpread = explode ?? (known === "form" || known === "cookie");
   return `${known}, ${isSpread ? "exploded" : "not exploded"}`;
 }
 
 const ofOneValue = new Set(["string", "number", "integer", "boolean", "null"]);
 
-function isOneValue({ types, enum: values, const: constant }: Schema): boolean {
-  if (types !== undefined) return types.every((type) => ofOneValue.has(type));
+/**
+ * Whether a schema takes nothing but single values: by itself, by one of its parts, or in each of its choices.
+ * @param known what is known of models that were met on the way; one that leads back to itself says nothing by that
+ */
+function isOneValue(schema: Schema, side: Side, known = new Map<ModelId, boolean>()): boolean {
+  const { types, enum: values, const: constant, ref, allOf = [], anyOf, oneOf } = schema;
+  if (types?.every((type) => ofOneValue.has(type))) return true;
   const listed = values ?? (constant === undefined ? undefined : [constant.value]);
-  return listed?.every((value) => typeof value !== "object" || value === null) === true;
+  if (listed?.every((value) => typeof value !== "object" || value === null)) return true;
+  const isOne = (part: Schema): boolean => isOneValue(part, side, known);
+  const target = ref === undefined ? undefined : side.model(ref)?.schema;
+  if (ref !== undefined && target !== undefined && !known.has(ref)) {
+    known.set(ref, false);
+    known.set(ref, isOne(target));
+  }
+  if (ref !== undefined && known.get(ref) === true) return true;
+  return allOf.some(isOne) || [anyOf, oneOf].some((choice) => choice?.every(isOne));
 }
 
 /** How members of a form travel. */
@@ -90,7 +110,7 @@ export function compareHeaders(call: Call, base: OperationResponse, revision: Op
     const at = { base: header.at, revision: other.at };
     if (header.required && !other.required)
       tell(call, "response-header-became-optional", "narrowed", "response", args, at);
-    if (header.holds !== other.holds)
+    if (!isSameText(header.holds, other.holds))
       tell(call, "response-header-changed", "incomparable", "response", args, at);
   }
   for (const [name, header] of after) {

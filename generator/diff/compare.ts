@@ -3,6 +3,7 @@ import type { Difference, Direction } from "./change.ts";
 import { compareOperation } from "./compare-operations.ts";
 import { compareSchemas } from "./compare-schema.ts";
 import { type Comparison, type ModelPair, openSide, type Pair, type Side } from "./comparison.ts";
+import { essenceOf, type MediaType, wholeOf } from "./media-types.ts";
 import { isSameModel } from "./renames.ts";
 import type { RuleId } from "./rules.ts";
 
@@ -95,8 +96,9 @@ function noteRename(comparison: Comparison, base: Model, revision: Model, direct
 }
 
 function compareOperations(comparison: Comparison): void {
-  const before = groupOperations(comparison.base.api.operations);
-  const after = groupOperations(comparison.revision.api.operations);
+  const [old, young] = [comparison.base.api.operations, comparison.revision.api.operations];
+  const identify = [...old, ...young].every(tellsOwner) ? keyOf : keyWithoutOwner;
+  const [before, after] = [groupOperations(old, identify), groupOperations(young, identify)];
   for (const [key, variants] of before) {
     const others = after.get(key);
     if (others === undefined) noteOperation(comparison, "operation-removed", variants[0], undefined);
@@ -107,18 +109,41 @@ function compareOperations(comparison: Comparison): void {
   }
 }
 
-/**
- * By method and path; an operation whose media types have schemas of their own is several. Parameters' names in a path
- * do not matter to the wire: `/pets/{id}` is `/pets/{petId}`.
- */
-function groupOperations(operations: readonly Operation[]): Map<string, Operation[]> {
+/** An operation whose media types have schemas of their own is several. */
+function groupOperations(
+  operations: readonly Operation[],
+  identify: (operation: Operation) => string,
+): Map<string, Operation[]> {
   const groups = new Map<string, Operation[]>();
   for (const operation of operations) {
-    const { kind, method, path } = operation;
-    const key = `${kind} ${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
+    const key = identify(operation);
     groups.set(key, [...(groups.get(key) ?? []), operation]);
   }
   return groups;
+}
+
+/** What is kept of older versions does not say which operation a callback belongs to. */
+function tellsOwner({ kind, owner }: Operation): boolean {
+  return kind !== "callback" || owner !== undefined;
+}
+
+/** A callback is known by what asks for it as well: others are called at the same expression (OpenAPI 3.1.1, 4.8.18). */
+function keyOf(operation: Operation): string {
+  const { owner } = operation;
+  const own = keyWithoutOwner(operation);
+  return owner === undefined
+    ? own
+    : JSON.stringify([own, owner.method, withoutNames(owner.path), owner.callback]);
+}
+
+/** By method and path, the name of a webhook, or the expression of a callback, which is no template of a path. */
+function keyWithoutOwner({ kind, method, path }: Operation): string {
+  return `${kind} ${method} ${kind === "operation" ? withoutNames(path) : path}`;
+}
+
+/** Parameters' names in a path do not matter to the wire: `/pets/{id}` is `/pets/{petId}`. */
+function withoutNames(path: string): string {
+  return path.replace(/\{[^}]*\}/g, "{}");
 }
 
 /** Variants of one operation are known by their media types, then by their order. */
@@ -134,11 +159,12 @@ function compareVariants(
     pairs.set(operation, other);
     left.splice(left.indexOf(other), 1);
   };
-  for (const operation of before)
-    take(
-      operation,
-      left.find((other) => sharesMediaType(operation, other)),
-    );
+  for (const identify of [wholeOf, essenceOf]) {
+    for (const operation of before) {
+      const other = left.find((one) => sharesMediaType(operation, one, identify));
+      take(operation, other);
+    }
+  }
   for (const operation of before) if (!pairs.has(operation)) take(operation, left[0]);
   for (const operation of before) {
     const other = pairs.get(operation);
@@ -148,8 +174,13 @@ function compareVariants(
   for (const operation of left) noteOperation(comparison, "media-type-added", undefined, operation);
 }
 
-function sharesMediaType(one: Operation, other: Operation): boolean {
-  return one.bodies.some(({ mediaType }) => other.bodies.some((content) => content.mediaType === mediaType));
+function sharesMediaType(
+  one: Operation,
+  other: Operation,
+  identify: (content: MediaType) => string,
+): boolean {
+  const known = other.bodies.map(identify);
+  return one.bodies.some((content) => known.includes(identify(content)));
 }
 
 function noteOperation(

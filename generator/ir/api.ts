@@ -83,7 +83,10 @@ export interface Operation {
   readonly operationId: string | undefined;
   /** A method that OpenAPI has a field for in lower case: `get`, `post`, …; any other as it is sent: `COPY`. */
   readonly method: string;
+  /** The path template, the webhook's name, or the callback's expression. */
   readonly path: string;
+  /** Of a callback: what asks for it. */
+  readonly owner?: CallbackOwner;
   readonly tags: readonly string[];
   /** The group of its SDK: an extension, else the first tag. */
   readonly group: string | undefined;
@@ -107,6 +110,13 @@ export interface Operation {
   readonly body?: OperationBody;
   /** The name and place of its own module. Decided in `lower/operation-names.ts`. */
   readonly module: OperationModule;
+}
+
+/** The operation that a callback belongs to, and the callback's name there (OpenAPI 3.1.1, 4.8.18). */
+export interface CallbackOwner {
+  readonly method: string;
+  readonly path: string;
+  readonly callback: string;
 }
 
 export interface OperationBody {
@@ -173,6 +183,6 @@ export interface ResponseHeader {
   readonly at: Origin;
   readonly key: string;
   readonly required: boolean;
-  /** What it holds, as a text that is the same where the schema is. */
+  /** What it holds, as a text that is the same where the schema is (`isSameText`). */
   readonly holds: string;
 }

@@ -1,5 +1,6 @@
 export type {
   Api,
+  CallbackOwner,
   Content,
   Directory,
   ItemForm,
@@ -61,6 +62,7 @@ export {
 } from "./options.ts";
 export { isQuick, matches, syntaxOf } from "./patterns.ts";
 export { followOperations, refsOf, rootsOf } from "./reached.ts";
+export { isSameText, referredText } from "./referred.ts";
 export {
   type ArrayRules,
   type Condition,

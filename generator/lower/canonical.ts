@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { child } from "../diagnostics/index.ts";
+import { referredText } from "../ir/index.ts";
 import type { Node, OpenApi } from "../openapi/document.ts";
 import { isObject } from "./keyword-reader.ts";
 
@@ -77,9 +77,7 @@ function writeTarget(target: Node, openapi: OpenApi, way: Way): string {
   const key = `${way.refs} ${target.at.file}#${target.at.pointer}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const text = `ref(${createHash("sha256")
-    .update(writeSchema(target, openapi, way))
-    .digest("base64")})`;
+  const text = referredText(writeSchema(target, openapi, way));
   known.set(key, text);
   return text;
 }

@@ -1,5 +1,5 @@
 import { keyOf } from "../diagnostics/index.ts";
-import type { Operation, OperationResponse } from "../ir/index.ts";
+import type { CallbackOwner, Operation, OperationResponse } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { lowerAccess } from "./access.ts";
 import { type Call, groupOf } from "./calls.ts";
@@ -22,18 +22,20 @@ export type LoweredOperation = Omit<Operation, "module">;
  */
 export function lowerOperations(lowering: Lowering): LoweredOperation[] {
   const { operations, webhooks } = lowering.openapi;
-  const called = new Map(operations.flatMap(callbackNames));
+  const called = new Map(operations.flatMap(callbacksOf));
   const all = [...operations, ...called.keys(), ...webhooks];
   const names = new Map<string, number>();
   return all.flatMap((operation) => {
     if (isLeftOut(operation, lowering)) return [];
-    const name = uniqueName(called.get(operation) ?? operationName(operation), names);
+    const callback = called.get(operation);
+    const name = uniqueName(callback?.name ?? operationName(operation), names);
     const variants = bodyVariants(operation.requestBody, lowering);
     const plain = variants.find(({ suffix }) => suffix === "");
     return variants.map((variant) => {
       const { suffix, contents } = variant;
       const own = variant === plain ? name : uniqueName(name + suffix, names);
-      return lowerCall({ operation, name: own, contents }, lowering);
+      const lowered = lowerCall({ operation, name: own, contents }, lowering);
+      return callback === undefined ? lowered : { ...lowered, owner: callback.owner };
     });
   });
 }
@@ -79,12 +81,21 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   };
 }
 
-/** Callbacks are called after the operation that asks for them and what it calls them. */
-function callbackNames(operation: openapi.Operation): [openapi.Operation, string][] {
-  return operation.callbacks.flatMap((callback) =>
-    callback.operations.map((one): [openapi.Operation, string] => [
+/** What a callback belongs to, and what it is called: after the operation that asks for it and its name there. */
+interface Called {
+  readonly name: string;
+  readonly owner: CallbackOwner;
+}
+
+function callbacksOf(operation: openapi.Operation): [openapi.Operation, Called][] {
+  const { method, path, callbacks } = operation;
+  return callbacks.flatMap((callback) =>
+    callback.operations.map((one): [openapi.Operation, Called] => [
       one,
-      pascalCase(one.operationId ?? `${operationName(operation)} ${callback.name}`),
+      {
+        name: pascalCase(one.operationId ?? `${operationName(operation)} ${callback.name}`),
+        owner: { method, path, callback: callback.name },
+      },
     ]),
   );
 }

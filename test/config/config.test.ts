@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Flags, type Job, resolveJobs } from "../../generator/config/index.ts";
@@ -124,6 +125,17 @@ describe("where a run's options come from", () => {
     expect((await settle(files, { out: "c" })).found[0]).toContain("command-line: -o names one folder");
     const same = `[{ "spec": "a.yaml", "dir": "a" }, { "spec": "b.yaml", "dir": "./a/" }]`;
     expect((await settle({ "modelwright.config.json": same })).found[0]).toContain("have the folder a");
+  });
+
+  it("two packages of an array have two folders, whatever links lead there", async () => {
+    const config = `[{ "spec": "a.yaml", "dir": "link/x/y" }, { "spec": "b.yaml", "dir": "real/x/y" }]`;
+    const cwd = makeProject({ "modelwright.config.json": config, "real/keep": "" });
+    fs.symlinkSync(join(cwd, "real"), join(cwd, "link"), "junction");
+    const { report, diagnostics } = createReporter();
+    await resolveJobs(cwd, {}, report);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining("two packages of the configuration have the folder real/x/y"),
+    ]);
   });
 
   it("says which of several configurations is used", async () => {

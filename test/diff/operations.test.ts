@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printBaseline, readBaseline } from "../../generator/diff/baseline.ts";
-import { type Change, diff } from "../../generator/diff/index.ts";
-import { apiOf } from "../harness/api-of.ts";
+import { compare, told } from "./compare-documents.ts";
 
 type Node = Record<string, unknown>;
 
@@ -11,8 +9,12 @@ const content = { "application/json": { schema: text } };
 const securitySchemes = {
   key: { type: "apiKey", in: "header", name: "X-Key" },
   other: { type: "apiKey", in: "header", name: "X-Key" },
+  small: { type: "apiKey", in: "header", name: "x-key" },
+  inQuery: { type: "apiKey", in: "query", name: "key" },
+  inQueryToo: { type: "apiKey", in: "query", name: "Key" },
   grant: { type: "oauth2", flows: {} },
 };
+const schemas = { Text: text, Alias: { $ref: "#/components/schemas/Text" } };
 
 function documentOf(operation: Node, path = "/a/{id}", kind: "paths" | "webhooks" = "paths"): object {
   const responses = { 200: { description: "done", content } };
@@ -21,23 +23,9 @@ function documentOf(operation: Node, path = "/a/{id}", kind: "paths" | "webhooks
     openapi: "3.1.0",
     info: { title: "t", version: "1" },
     [kind]: { [path]: item },
-    components: { securitySchemes },
+    components: { securitySchemes, schemas },
   };
 }
-
-async function compare(base: object, revision: object): Promise<Change[]> {
-  const [before, after] = [await apiOf(base), await apiOf(revision)];
-  const found = diff(before, after);
-  // What a package keeps of its last version says as much.
-  const kept = diff(readBaseline(printBaseline(before))!, after);
-  const tell = (changes: readonly Change[]): unknown =>
-    changes.map(({ rule, wire, source }) => [rule, wire, source]);
-  expect(tell(kept)).toEqual(tell(found));
-  return found;
-}
-
-const told = (changes: readonly Change[]): string[] =>
-  changes.map(({ rule, wire, source, directions }) => `${directions.join()} ${rule}: ${wire}, ${source}`);
 
 const query = (more: Node): Node => ({
   parameters: [key, { in: "query", name: "q", schema: { type: "array", items: text }, ...more }],
@@ -187,6 +175,19 @@ describe("a change of an operation", () => {
       ["response response-header-changed: unproven, safe"],
     ],
     ["a header told otherwise", header({}), header({ description: "again" }), []],
+    ["a header by reference", header({}), header({ schema: { $ref: "#/components/schemas/Text" } }), []],
+    [
+      "a header by one reference more",
+      header({ schema: { $ref: "#/components/schemas/Alias" } }),
+      header({ schema: { $ref: "#/components/schemas/Text" } }),
+      [],
+    ],
+    [
+      "a header of another type by reference",
+      header({ schema: { type: "integer" } }),
+      header({ schema: { $ref: "#/components/schemas/Text" } }),
+      ["response response-header-changed: unproven, safe"],
+    ],
     [
       "a key that has to be sent",
       {},
@@ -205,6 +206,13 @@ describe("a change of an operation", () => {
       { security: [{ grant: ["a", "b"] }] },
       ["request access-narrowed: breaking, safe"],
     ],
+    ["a header in other letters", { security: [{ key: [] }] }, { security: [{ small: [] }] }, []],
+    [
+      "a name in a query in other letters",
+      { security: [{ inQuery: [] }] },
+      { security: [{ inQueryToo: [] }] },
+      ["request access-narrowed: breaking, safe"],
+    ],
     ["a scheme by another name", { security: [{ key: [] }] }, { security: [{ other: [] }] }, []],
   ])("%s", async (_, base, revision, expected) => {
     expect(told(await compare(documentOf(base), documentOf(revision)))).toEqual(expected);
@@ -215,6 +223,45 @@ describe("a change of an operation", () => {
     expect(told(await compare(documentOf({}), renamed))).toEqual([
       "request parameter-renamed: safe, breaking",
     ]);
+  });
+
+  it.each<[string, string, readonly string[], string, readonly string[], string[]]>([
+    [
+      "one of two in a segment is of another type",
+      "/r/{from}..{to}",
+      ["string", "string"],
+      "/r/{from}..{to}",
+      ["integer", "string"],
+      ["request type-changed: breaking, breaking"],
+    ],
+    [
+      "two in a segment trade places",
+      "/r/{from}-{to}",
+      ["integer", "string"],
+      "/r/{to}-{from}",
+      ["integer", "string"],
+      [
+        "request parameter-renamed: safe, breaking",
+        "request type-changed: breaking, breaking",
+        "request parameter-renamed: safe, breaking",
+        "request type-changed: breaking, breaking",
+      ],
+    ],
+    [
+      "two in a segment have other names",
+      "/r/{from}-{to}",
+      ["integer", "string"],
+      "/r/{a}-{b}",
+      ["integer", "string"],
+      ["request parameter-renamed: safe, breaking", "request parameter-renamed: safe, breaking"],
+    ],
+  ])("of a path: %s", async (_, base, was, revision, is, expected) => {
+    const of = (path: string, types: readonly string[]): object => {
+      const names = path === "/r/{a}-{b}" ? ["a", "b"] : ["from", "to"];
+      const parameters = names.map((name, index) => ({ ...key, name, schema: { type: types[index] } }));
+      return documentOf({ parameters }, path);
+    };
+    expect(told(await compare(of(base, was), of(revision, is)))).toEqual(expected);
   });
 
   it("what a webhook sends is what its readers get", async () => {

@@ -204,7 +204,22 @@ describe("a changelog", () => {
     expect(insertEntry(entry, "Ours.")).toBe(`Ours.\n\n${entry}`);
   });
 
+  it("is no place for an entry inside of code", () => {
+    for (const [open, close] of [
+      ["```md", "```"],
+      ["~~~~", "~~~~~"],
+      ["````", "````"],
+    ]) {
+      const above = `# Changelog\n\n${open}\n## 0.0.0\n~~~\n\`\`\`js\n${close}\n`;
+      expect(insertEntry(entry, `${above}\n## 1.0.0\n`)).toBe(`${above}\n${entry}\n## 1.0.0\n`);
+      expect(insertEntry(entry, above)).toBe(`${above}\n${entry}`);
+    }
+  });
+
   it("keeps its line endings", () => {
+    expect(insertEntry(entry, "# C\r\n\r\n```\r\n## 0\r\n```\r\n\r\n## 1\r\n")).toContain(
+      "## 0\r\n```\r\n\r\n## 2.0.0",
+    );
     expect(insertEntry("## 2.0.0\n", "# Changelog\r\n\r\n## 1.0.0\r\n")).toBe(
       "# Changelog\r\n\r\n## 2.0.0\r\n\r\n## 1.0.0\r\n",
     );

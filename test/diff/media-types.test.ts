@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { compare, told } from "./compare-documents.ts";
+
+type Node = Record<string, unknown>;
+
+const model = (key: string): Node => ({
+  type: "object",
+  required: [key],
+  properties: { [key]: { type: "string" } },
+});
+const schemas = { One: model("one"), Two: model("two") };
+type Types = Readonly<Record<string, keyof typeof schemas>>;
+
+const content = (types: Types): Node =>
+  Object.fromEntries(
+    Object.entries(types).map(([type, name]) => [type, { schema: { $ref: `#/components/schemas/${name}` } }]),
+  );
+
+const document = (operation: Node): Node => ({
+  openapi: "3.1.0",
+  info: { title: "t", version: "1" },
+  paths: { "/a": { post: { operationId: "call", responses: {}, ...operation } } },
+  components: { schemas },
+});
+const answering = (types: Types): Node =>
+  document({ responses: { 200: { description: "done", content: content(types) } } });
+const taking = (types: Types): Node => document({ requestBody: { content: content(types) } });
+
+const both: Types = { "application/json; v=1": "One", "application/json; v=2": "Two" };
+const turned: Types = { 'application/JSON;V="2"': "Two", "application/json;v=1": "One" };
+
+describe("media types that differ by a parameter alone", () => {
+  it.each<[string, Types, Types, string[]]>([
+    ["as they were", both, both, []],
+    ["written otherwise, in another order", both, turned, []],
+    [
+      "one less",
+      both,
+      { "application/json; v=1": "One" },
+      ["response media-type-removed: breaking, breaking"],
+    ],
+    ["one more", { "application/json; v=2": "Two" }, both, ["response media-type-added: safe, safe"]],
+    [
+      "one more beside a plain one",
+      { "application/json": "One" },
+      { "application/json": "One", "application/json; v=2": "Two" },
+      ["response media-type-added: safe, safe"],
+    ],
+    [
+      "a parameter of what is the only one",
+      { "application/json": "One" },
+      { "application/json; charset=utf-8": "One" },
+      [],
+    ],
+    [
+      "a parameter of each",
+      { "application/json; v=1": "One", "application/json; v=2": "Two" },
+      { "application/json; v=3": "One", "application/json; v=4": "Two" },
+      [],
+    ],
+    [
+      "one that the plain one stands for",
+      { "application/json": "One", "application/json; charset=utf-8": "One" },
+      { "application/json": "One" },
+      [],
+    ],
+    [
+      "a plain one that another stands for",
+      { "application/json": "One", "application/json; charset=utf-8": "One" },
+      { "application/json; charset=utf-8": "One" },
+      [],
+    ],
+    [
+      "another model of the second",
+      both,
+      { ...both, "application/json; v=2": "One" },
+      [
+        "response reference-changed: safe, breaking",
+        "response required-property-removed: breaking, breaking",
+        "response required-property-added: safe, safe",
+      ],
+    ],
+  ])("in an answer: %s", async (_, base, revision, expected) => {
+    const ofOperation = (await compare(answering(base), answering(revision))).filter(({ subject }) =>
+      subject.startsWith("POST"),
+    );
+    expect(told(ofOperation).sort()).toEqual(expected.sort());
+  });
+
+  it("are taken as they were, in any order", async () => {
+    expect(told(await compare(taking(both), taking(both)))).toEqual([]);
+    expect(told(await compare(taking(both), taking(turned)))).toEqual([]);
+  });
+});
