@@ -1,15 +1,15 @@
 import type { JsonType, Model, ModelId, Schema } from "../ir/index.ts";
 import { compareArrays } from "./compare-arrays.ts";
-import { compareCombinators, differs } from "./compare-combinators.ts";
+import { compareCombinators, differs, noteLost } from "./compare-combinators.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareNumbers, compareStrings } from "./compare-scalars.ts";
 import { compareTypes } from "./compare-types.ts";
-import { type Comparison, type Guard, note, type Pair, type Side, show } from "./comparison.ts";
+import { type Guard, note, type Pair, type Side, show } from "./comparison.ts";
 import { describe, isClosed, isOpen } from "./describe.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { flatten, sharesParts, unwrapped } from "./flatten.ts";
-import { asOneSchema, inlineOf } from "./one-schema.ts";
+import { asOneSchema } from "./one-schema.ts";
 import { isRenamed, isSameModel } from "./renames.ts";
 
 /** Compares two schemas keyword by keyword. References lead to pairs of models, which are compared once each. */
@@ -23,7 +23,8 @@ export function compareSchemas(pair: Pair): void {
   }
   if (isArrangedOtherwise(base, revision)) {
     const [left, right] = [asOneSchema(base, comparison.base), asOneSchema(revision, comparison.revision)];
-    if (left !== base) noteLost(base, comparison);
+    for (const member of left === base ? [] : [...(base.anyOf ?? []), ...(base.oneOf ?? [])])
+      noteLost(member, comparison);
     if (left !== base || right !== revision) return compareSchemas({ ...pair, base: left, revision: right });
   }
   if (isUnion(base) !== isUnion(revision)) {
@@ -153,14 +154,6 @@ function isUnion({ at, notes, discriminator, oneOf, anyOf, ...rest }: Schema): b
 
 function isChoice({ oneOf, anyOf }: Schema): boolean {
   return oneOf !== undefined || anyOf !== undefined;
-}
-
-/** Classes that were members of a choice, and are nowhere now. */
-function noteLost({ anyOf = [], oneOf = [] }: Schema, { base, revision, lost }: Comparison): void {
-  for (const member of [...anyOf, ...oneOf]) {
-    const model = inlineOf(member, base);
-    if (model !== undefined && revision.model(model.id) === undefined) lost.add(model);
-  }
 }
 
 /** What is a choice of the same kind on both sides is compared member by member. */
