@@ -5,7 +5,10 @@ import type { Side } from "./comparison.ts";
 import { type Members, membersOf } from "./members.ts";
 import type { RuleId } from "./rules.ts";
 
-/** Changes of operations, and of what a model is called: nothing has to be compared to judge them. */
+/**
+ * Changes of operations, and of what a model is called: nothing has to be compared to judge them. Code writes the requests
+ * that it sends, and reads those of webhooks and callbacks.
+ */
 const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVerdict>>>>> = {
   "model-removed": { request: "breaking", response: "breaking" },
   "model-renamed": { request: "breaking", response: "breaking" },
@@ -13,14 +16,16 @@ const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVe
   "operation-renamed": { request: "breaking", response: "breaking" },
   "request-body-added": { request: "breaking", response: "safe" },
   "request-body-became-required": { request: "breaking", response: "safe" },
-  "request-body-renamed": { request: "breaking", response: "safe" },
-  "request-body-wrapped": { request: "breaking", response: "safe" },
-  "request-body-unwrapped": { request: "breaking", response: "safe" },
-  "parameter-renamed": { request: "breaking", response: "safe" },
-  "request-body-removed": { request: "breaking", response: "safe" },
-  "parameter-removed": { request: "breaking", response: "safe" },
+  "request-body-renamed": { request: "breaking", response: "breaking" },
+  "request-body-wrapped": { request: "breaking", response: "breaking" },
+  "request-body-unwrapped": { request: "breaking", response: "breaking" },
+  "parameter-renamed": { request: "breaking", response: "breaking" },
+  "request-body-removed": { request: "breaking", response: "breaking" },
+  "parameter-removed": { request: "breaking", response: "breaking" },
   "required-parameter-added": { request: "breaking", response: "safe" },
   "parameter-became-required": { request: "breaking", response: "safe" },
+  "parameter-became-optional": { request: "safe", response: "breaking" },
+  "request-body-became-optional": { request: "safe", response: "breaking" },
   "response-removed": { request: "safe", response: "breaking" },
   "response-covered": { request: "safe", response: "breaking" },
   "media-type-covered": { request: "breaking", response: "breaking" },
