@@ -32,6 +32,9 @@ const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVe
   "media-type-removed": { request: "breaking", response: "breaking" },
 };
 
+/** What puts one more body among those that an operation answers: code may hold them all by one name. */
+const joining: ReadonlySet<RuleId> = new Set<RuleId>(["response-added", "media-type-added"]);
+
 /** What is said to readers: types stay as they are. */
 const silent: ReadonlySet<RuleId> = new Set<RuleId>([
   "all-of-annotation",
@@ -55,7 +58,9 @@ export function judgeSource(differences: readonly Difference[], base: Side, revi
     numbers.set(schema, number);
     return number;
   };
-  const verdicts = differences.map(({ rule, direction, site }, index): SourceVerdict => {
+  const verdicts = differences.map(({ rule, direction, site, answer }, index): SourceVerdict => {
+    if (answer !== undefined && joining.has(rule))
+      return axis.fits(answer.base, answer.revision, direction) ? "safe" : "breaking";
     const known = fixed[rule]?.[direction];
     if (known !== undefined || site === undefined) return known ?? "safe";
     const key = `${direction} ${numberOf(site.baseRoot)} ${numberOf(site.revisionRoot)}`;
