@@ -140,6 +140,8 @@ export function readBaseline(text: string): Api | undefined {
     if (!ids.has(path)) ids.set(path, id[0]);
   }
   const idOf = (name: string): ModelId => ids.get(name) ?? name;
+  const known = (models as readonly object[]).map((model) => toModel(read(model, idOf)));
+  const requests = new Map(known.flatMap((model) => (model.role === "request" ? [[model.id, model]] : [])));
   return {
     document: settled,
     title: "",
@@ -147,8 +149,10 @@ export function readBaseline(text: string): Api | undefined {
     description: undefined,
     view: view as unknown as Api["view"],
     overriding: value.overriding === true,
-    models: (models as readonly object[]).map((model) => toModel(read(model, idOf))),
-    operations: (operations as readonly object[]).map((operation) => toOperation(read(operation, idOf))),
+    models: known,
+    operations: (operations as readonly object[]).map((operation) =>
+      withNames(toOperation(read(operation, idOf)), requests),
+    ),
     tags: [],
   };
 }
@@ -255,6 +259,21 @@ function toOperation(read: Record<string, unknown>): Operation {
       ...(headers !== undefined && { headers: headers.map((header) => ({ ...header, at: nowhere })) }),
     })),
     module: { path: "", name: "", prefix: "" },
+  };
+}
+
+/** An operation whose parameters are called what its request calls them, which has all that travels in it in their order. */
+function withNames(operation: Operation, requests: ReadonlyMap<ModelId, Model>): Operation {
+  const { name, parameters, body } = operation;
+  const { properties = [] } = requests.get(`${name}~Request`)?.schema.object ?? {};
+  const carried = parameters.filter(({ schema }) => schema.notes.readOnly !== true);
+  if (properties.length !== carried.length + (body?.field === undefined ? 0 : 1)) return operation;
+  return {
+    ...operation,
+    parameters: parameters.map((parameter) => {
+      const property = properties[carried.indexOf(parameter)];
+      return property === undefined ? parameter : { ...parameter, name: property.name };
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Origin } from "../diagnostics/index.ts";
 import type { Operation } from "../ir/index.ts";
-import type { Direction, Effect } from "./change.ts";
+import type { Difference, Direction, Effect } from "./change.ts";
 import type { Comparison } from "./comparison.ts";
 import type { RuleId } from "./rules.ts";
 
@@ -10,6 +10,8 @@ export interface Call {
   readonly revision: Operation;
   readonly comparison: Comparison;
   readonly subject: string;
+  /** What it gives back, where one more body may change that. */
+  readonly answer?: Difference["answer"];
 }
 
 /** The places of a change in either document. */
@@ -53,7 +55,7 @@ export function tell(
   args: Readonly<Record<string, string>> = {},
   at: Places = { base: call.base.at, revision: call.revision.at },
 ): void {
-  const { comparison, subject } = call;
+  const { comparison, subject, answer } = call;
   comparison.differences.push({
     rule,
     args,
@@ -65,5 +67,6 @@ export function tell(
     subject,
     path: "",
     model: undefined,
+    answer,
   });
 }

@@ -57,6 +57,8 @@ export interface Difference {
   readonly turned?: boolean;
   /** The property that came, went, or has to be there or no longer, and what is said of it. */
   readonly member?: { readonly key: string; readonly schema: Schema } | undefined;
+  /** What all answers of the operation are together, in code, where this is one more of them. */
+  readonly answer?: { readonly base: Schema; readonly revision: Schema } | undefined;
   readonly direction: Direction;
   /** What it is a change of: a model's name, or `GET /pets`. */
   readonly subject: string;

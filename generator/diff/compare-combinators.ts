@@ -3,6 +3,7 @@ import type { Effect } from "./change.ts";
 import { type Comparison, inside, note, type Pair } from "./comparison.ts";
 import { describe, isOpen } from "./describe.ts";
 import { deepFingerprint, fingerprint } from "./fingerprint.ts";
+import { inlineOf } from "./one-schema.ts";
 import { isRenamed } from "./renames.ts";
 import type { Presence, RuleId } from "./rules.ts";
 
@@ -58,8 +59,17 @@ function compareLists(
   }
   const grows = before.length > 0 ? rules.effect.more : rules.effect.first;
   const shrinks = after.length > 0 ? rules.effect.more : rules.effect.first;
-  for (const member of removed) noteMember(pair, rules.removed, opposite(shrinks), { base: member });
+  for (const member of removed) {
+    noteMember(pair, rules.removed, opposite(shrinks), { base: member });
+    noteLost(member, pair.comparison);
+  }
   for (const member of added) noteMember(pair, rules.added, grows, { revision: member });
+}
+
+/** The class of a member that is no more, where it is nowhere else. */
+export function noteLost(member: Schema, { base, revision, lost }: Comparison): void {
+  const model = inlineOf(member, base);
+  if (model !== undefined && revision.model(model.id) === undefined) lost.add(model);
 }
 
 /** A member of a choice is one value with what stands beside the choice, and not with the other members. */

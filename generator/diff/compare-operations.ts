@@ -83,8 +83,10 @@ function compareParameters(call: Call): void {
       tell(call, "parameter-became-required", "narrowed", "request", args, at);
     if (parameter.required && !other.required)
       tell(call, "parameter-became-optional", "widened", "request", args, at);
-    if (parameter.key !== other.key)
-      tell(call, "parameter-renamed", "none", "request", { ...args, to: other.key }, at);
+    if (parameter.name !== other.name) {
+      const names = { ...args, name: parameter.name, to: other.name };
+      tell(call, "parameter-renamed", "none", "request", names, at);
+    }
     compareWriting(call, parameter, other, args, at);
     compareContent(call, parameter.schema, other.schema, "request", parameter.key);
   }

@@ -18,15 +18,27 @@ export function compareResponses(call: Call): void {
     const [response, other] = [before.get(from)!, after.get(to)!];
     // An error that is told by its status from now on, and says nothing of its body, may still have the one that all have.
     if (from !== to && !isExpected(to) && !before.has(to) && other.contents.length === 0) continue;
-    compareContents(call, response.contents, other.contents, "response", to);
+    compareContents(withAnswer(call, to), response.contents, other.contents, "response", to);
     compareHeaders(call, response, other);
   }
   for (const status of before.keys()) {
     if (!after.has(status)) tellRemoved(call, status, pairs);
   }
   for (const status of after.keys()) {
-    if (!before.has(status)) tell(call, "response-added", "none", "response", { status });
+    if (!before.has(status)) tell(withAnswer(call, status), "response-added", "none", "response", { status });
   }
+}
+
+/** A call with what all its bodies that are no errors are together, where that is a model before and after. */
+function withAnswer(call: Call, status: string): Call {
+  if (/^[45]/.test(status)) return call;
+  const { comparison } = call;
+  for (const suffix of ["ResponseResult", "Response"]) {
+    const base = comparison.base.model(`${call.base.name}~${suffix}`)?.schema;
+    const revision = comparison.revision.model(`${call.revision.name}~${suffix}`)?.schema;
+    if (base !== undefined && revision !== undefined) return { ...call, answer: { base, revision } };
+  }
+  return call;
 }
 
 function byStatus(responses: readonly OperationResponse[]): Statuses {

@@ -1,6 +1,6 @@
 import type { JsonType, Model, ModelId, Schema } from "../ir/index.ts";
 import { compareArrays } from "./compare-arrays.ts";
-import { compareCombinators, differs } from "./compare-combinators.ts";
+import { compareCombinators, differs, noteLost } from "./compare-combinators.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareNumbers, compareStrings } from "./compare-scalars.ts";
@@ -21,9 +21,14 @@ export function compareSchemas(pair: Pair): void {
     note(pair, "spelled-otherwise", "none");
     return compareSchemas({ ...pair, base: bare, revision: other });
   }
+  const [from, to] = [opened(base, revision, comparison.base), opened(revision, base, comparison.revision)];
+  if (from !== base || to !== revision) {
+    if (from !== base) noteLost(base, comparison);
+    return compareSchemas({ ...pair, base: from, revision: to });
+  }
   if (isArrangedOtherwise(base, revision)) {
     const [left, right] = [asOneSchema(base, comparison.base), asOneSchema(revision, comparison.revision)];
-    if (left !== base) noteLost(base, comparison);
+    if (left !== base) noteLostMembers(base, comparison);
     if (left !== base || right !== revision) return compareSchemas({ ...pair, base: left, revision: right });
   }
   if (isUnion(base) !== isUnion(revision)) {
@@ -37,13 +42,13 @@ export function compareSchemas(pair: Pair): void {
   const left = isAlias(base) ? followed(base, comparison.base) : base;
   const right = isAlias(revision) ? followed(revision, comparison.revision) : revision;
   const whole = pair.whole ?? { base: left, revision: right, skipped: new Set() };
-  const opened: Pair = { ...pair, base: left, revision: right, ...guardsOf(pair, left, right), whole };
+  const both: Pair = { ...pair, base: left, revision: right, ...guardsOf(pair, left, right), whole };
   if (isAlias(left) || isAlias(right)) {
     return note(pair, "reference-changed", "incomparable", { from: describe(left), to: describe(right) });
   }
-  if (!sharesParts(left, right) && compareFlat(opened)) return;
+  if (!sharesParts(left, right) && compareFlat(both)) return;
   const [one, two] = [asPartOf(right, base) ?? left, asPartOf(left, revision) ?? right];
-  compareKeywords({ ...opened, base: one, revision: two });
+  compareKeywords({ ...both, base: one, revision: two });
 }
 
 function compareKeywords(opened: Pair): void {
@@ -151,16 +156,19 @@ function isUnion({ at, notes, discriminator, oneOf, anyOf, ...rest }: Schema): b
   return (oneOf !== undefined || anyOf !== undefined) && Object.keys(rest).length === 0;
 }
 
+/** A choice that is referred to by its name, where the other side says what it is and has no parts to find that name among. */
+function opened(schema: Schema, other: Schema, side: Side): Schema {
+  if (!isAlias(schema) || other.ref !== undefined || other.allOf !== undefined) return schema;
+  const target = followed(schema, side);
+  return isUnion(target) ? target : schema;
+}
+
 function isChoice({ oneOf, anyOf }: Schema): boolean {
   return oneOf !== undefined || anyOf !== undefined;
 }
 
-/** Classes that were members of a choice, and are nowhere now. */
-function noteLost({ anyOf = [], oneOf = [] }: Schema, { base, revision, lost }: Comparison): void {
-  for (const member of [...anyOf, ...oneOf]) {
-    const model = inlineOf(member, base);
-    if (model !== undefined && revision.model(model.id) === undefined) lost.add(model);
-  }
+function noteLostMembers({ anyOf = [], oneOf = [] }: Schema, comparison: Comparison): void {
+  for (const member of [...anyOf, ...oneOf]) noteLost(member, comparison);
 }
 
 /** What is a choice of the same kind on both sides is compared member by member. */
@@ -172,19 +180,24 @@ function isArrangedOtherwise(base: Schema, revision: Schema): boolean {
 
 /** One schema on one side, several to choose from on the other. */
 function compareWrapped(pair: Pair): void {
-  const wrapped = isUnion(pair.revision);
-  const [whole, one] = wrapped ? [pair.revision, pair.base] : [pair.base, pair.revision];
-  const { base, revision } = pair.comparison;
-  const isSafe = takesMember(whole, one, wrapped ? revision : base);
+  const { base, revision, comparison } = pair;
+  const wrapped = isUnion(revision);
+  const isSafe = wrapped
+    ? takesMember(revision, comparison.revision, base, comparison.base)
+    : takesMember(base, comparison.base, revision, comparison.revision);
   const effect = !isSafe ? "incomparable" : wrapped ? "widened" : "narrowed";
   note(pair, wrapped ? "wrapped-in-one-of" : "unwrapped", effect);
+  if (!wrapped) noteLostMembers(base, comparison);
 }
 
 /** Whether a choice accepts all that one schema does: it is a member, and no other one of which only one may hold. */
-function takesMember(choice: Schema, one: Schema, side: Side): boolean {
+function takesMember(choice: Schema, side: Side, one: Schema, sideOfOne: Side): boolean {
   const { oneOf, anyOf, oneOf: members = anyOf ?? [] } = choice;
   if (oneOf !== undefined && anyOf !== undefined) return false;
-  const member = members.find((other) => fingerprint(other) === fingerprint(one));
+  // What has no name of its own in the document is known by what it says.
+  const print = (schema: Schema, of: Side): string => fingerprint(inlineOf(schema, of)?.schema ?? schema);
+  const words = print(one, sideOfOne);
+  const member = members.find((other) => print(other, side) === words);
   if (member === undefined) return false;
   const own = kindsOf(member, side);
   const others = members.filter((other) => other !== member).map((other) => kindsOf(other, side));
@@ -235,8 +248,8 @@ function compareReplaced(pair: Pair, left: Model, right: Model): void {
   compareSchemas({ ...pair, base, revision, replaced: [...replaced, key] });
 }
 
-function isPartOf({ id }: Model, { schema: { ref, allOf = [] } }: Model): boolean {
-  return ref === id || allOf.some((part) => part.ref === id);
+function isPartOf({ id }: Model, { schema: { ref, allOf = [], anyOf = [], oneOf = [] } }: Model): boolean {
+  return ref === id || [...allOf, ...anyOf, ...oneOf].some((part) => part.ref === id);
 }
 
 function aliasOf({ at, id, schema: { notes } }: Model): Schema {

@@ -1,4 +1,5 @@
 import type { Api } from "../ir/index.ts";
+import { align } from "./align.ts";
 import type { Change, Difference, Direction, Effect, WireVerdict, Witness } from "./change.ts";
 import { compareApis } from "./compare.ts";
 import { openSide } from "./comparison.ts";
@@ -16,7 +17,8 @@ import { findWitness, openPools, type Pools } from "./witness/find.ts";
  * which counts as breaking. Changes of operations need no value.
  */
 export function diff(before: Api, after: Api): Change[] {
-  const [base, revision] = [settle(before), settle(after)];
+  const base = settle(before);
+  const revision = align(settle(after), base);
   const sides = { base: openSide(base), revision: openSide(revision) };
   const pools = openPools(sides.base, sides.revision);
   const comparison = compareApis(base, revision);

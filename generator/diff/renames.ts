@@ -12,13 +12,17 @@ function plainId({ id, variantOf }: Model): string {
 }
 
 /**
- * Whether a model gave way to another at its place and is that one under a new name: the old one is gone, and at least
- * half of what either lists, the other lists as well. Anything less sure is a model that went and another that came.
+ * Whether a model gave way to another at its place and is that one under a new name: the old one is gone, and they
+ * are alike. Anything less sure is a model that went and another that came.
  */
 export function isRenamed(base: Model, revision: Model, comparison: Comparison): boolean {
   if (comparison.revision.model(plainId(base)) !== undefined) return false;
-  if (fingerprint(base.schema) === fingerprint(revision.schema)) return true;
-  const [before, after] = [listed(base.schema), listed(revision.schema)];
+  return fingerprint(base.schema) === fingerprint(revision.schema) || isAlike(base.schema, revision.schema);
+}
+
+/** Whether at least half of what either of two schemas lists, the other lists as well. */
+export function isAlike(base: Schema, revision: Schema): boolean {
+  const [before, after] = [listed(base), listed(revision)];
   const shared = [...before].filter((part) => after.has(part)).length;
   return shared > 0 && shared * 2 >= Math.max(before.size, after.size);
 }

@@ -33,7 +33,7 @@ export const ofOperations = {
   "parameter-became-optional": rule("the parameter {name} ({in}) became optional", more),
   "parameter-renamed": rule(
     "the parameter {name} ({in}) is called {to} now",
-    "The wire knows it by its place, or whatever the case of its letters; code that sets it by its old name no longer compiles.",
+    "Code that sets it by its old name no longer compiles. The wire stays as it is: it knows parameters of a path by their place, headers whatever the case of their letters, and does not know what a request in code calls one, which another parameter of its name may change.",
   ),
   "parameter-style-changed": rule(
     "the parameter {name} ({in}) is written otherwise: {to}, where it was {from}",

@@ -13,7 +13,14 @@ const holders = new Set(["id", "variantOf", "ref", "model", "fallback", "request
  */
 export function settle(api: Api): Api {
   if (api.document === settled) return api;
-  const rename = settledId(api.document);
+  return { ...api, ...withIds(api, settledId(api.document)), document: settled };
+}
+
+/** The models and operations of an Api, each id another one. */
+export function withIds(
+  { models, operations }: Api,
+  rename: (id: ModelId) => ModelId,
+): Pick<Api, "models" | "operations"> {
   // What names no model is taken over as it is: most of an API.
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return mapChanged(value, visit);
@@ -23,14 +30,14 @@ export function settle(api: Api): Api {
     for (const key of Object.keys(members)) {
       if (opaque.has(key)) continue;
       const member = members[key];
-      const settledMember = !holders.has(key)
+      const other = !holders.has(key)
         ? visit(member)
         : typeof member === "string"
           ? rename(member)
           : visitIds(member);
-      if (settledMember === member) continue;
+      if (other === member) continue;
       copy ??= { ...members };
-      copy[key] = settledMember;
+      copy[key] = other;
     }
     return copy ?? members;
   };
@@ -39,10 +46,8 @@ export function settle(api: Api): Api {
       ? mapChanged(value, (item) => (typeof item === "string" ? rename(item) : visit(item)))
       : visit(value);
   return {
-    ...api,
-    document: settled,
-    models: visitIds(api.models) as Api["models"],
-    operations: visit(api.operations) as Api["operations"],
+    models: visitIds(models) as Api["models"],
+    operations: visit(operations) as Api["operations"],
   };
 }
 

@@ -5,7 +5,10 @@ import type { Side } from "./comparison.ts";
 import { type Members, membersOf } from "./members.ts";
 import type { RuleId } from "./rules.ts";
 
-/** Changes of operations, and of what a model is called: nothing has to be compared to judge them. */
+/**
+ * Changes of operations, and of what a model is called: nothing has to be compared to judge them. Code writes the requests
+ * that it sends, and reads those of webhooks and callbacks.
+ */
 const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVerdict>>>>> = {
   "model-removed": { request: "breaking", response: "breaking" },
   "model-renamed": { request: "breaking", response: "breaking" },
@@ -13,19 +16,24 @@ const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVe
   "operation-renamed": { request: "breaking", response: "breaking" },
   "request-body-added": { request: "breaking", response: "safe" },
   "request-body-became-required": { request: "breaking", response: "safe" },
-  "request-body-renamed": { request: "breaking", response: "safe" },
-  "request-body-wrapped": { request: "breaking", response: "safe" },
-  "request-body-unwrapped": { request: "breaking", response: "safe" },
-  "parameter-renamed": { request: "breaking", response: "safe" },
-  "request-body-removed": { request: "breaking", response: "safe" },
-  "parameter-removed": { request: "breaking", response: "safe" },
+  "request-body-renamed": { request: "breaking", response: "breaking" },
+  "request-body-wrapped": { request: "breaking", response: "breaking" },
+  "request-body-unwrapped": { request: "breaking", response: "breaking" },
+  "parameter-renamed": { request: "breaking", response: "breaking" },
+  "request-body-removed": { request: "breaking", response: "breaking" },
+  "parameter-removed": { request: "breaking", response: "breaking" },
   "required-parameter-added": { request: "breaking", response: "safe" },
   "parameter-became-required": { request: "breaking", response: "safe" },
+  "parameter-became-optional": { request: "safe", response: "breaking" },
+  "request-body-became-optional": { request: "safe", response: "breaking" },
   "response-removed": { request: "safe", response: "breaking" },
   "response-covered": { request: "safe", response: "breaking" },
   "media-type-covered": { request: "breaking", response: "breaking" },
   "media-type-removed": { request: "breaking", response: "breaking" },
 };
+
+/** What puts one more body among those that an operation answers: code may hold them all by one name. */
+const joining: ReadonlySet<RuleId> = new Set<RuleId>(["response-added", "media-type-added"]);
 
 /** What is said to readers: types stay as they are. */
 const silent: ReadonlySet<RuleId> = new Set<RuleId>([
@@ -50,7 +58,9 @@ export function judgeSource(differences: readonly Difference[], base: Side, revi
     numbers.set(schema, number);
     return number;
   };
-  const verdicts = differences.map(({ rule, direction, site }, index): SourceVerdict => {
+  const verdicts = differences.map(({ rule, direction, site, answer }, index): SourceVerdict => {
+    if (answer !== undefined && joining.has(rule))
+      return axis.fits(answer.base, answer.revision, direction) ? "safe" : "breaking";
     const known = fixed[rule]?.[direction];
     if (known !== undefined || site === undefined) return known ?? "safe";
     const key = `${direction} ${numberOf(site.baseRoot)} ${numberOf(site.revisionRoot)}`;

@@ -15,6 +15,7 @@ const of = (name: keyof typeof schemas): Node => ({
   description: "d",
   content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
 });
+const pet = of("Pet").content as Node;
 const none: Node = { description: "d" };
 
 /** What is said of two operations of one document, but for models: nothing more where a package's own record is asked. */
@@ -100,6 +101,27 @@ describe("a status that is told otherwise", () => {
       { 200: of("Pet"), default: of("Fault") },
       { 200: of("Pet"), 201: of("Pet"), default: of("Fault") },
       ["response-added: safe, safe"],
+    ],
+    [
+      "a success more, which code that holds any answer does not know",
+      { 200: of("Pet"), 201: of("Fault") },
+      { 200: of("Pet"), 201: of("Fault"), 202: of("Gone") },
+      ["response-added: safe, breaking"],
+    ],
+    [
+      "a success more with a body that others have, and an error",
+      { 200: of("Pet"), 201: of("Fault") },
+      { 200: of("Pet"), 201: of("Fault"), 202: of("Pet"), 204: none, 404: of("Gone") },
+      ["response-added: safe, safe", "response-added: safe, safe", "response-added: safe, safe"],
+    ],
+    [
+      "a media type more, which code that holds any answer does not know",
+      { 200: of("Pet"), 201: of("Fault") },
+      {
+        200: { ...of("Pet"), content: { ...pet, "text/plain": { schema: { type: "string" } } } },
+        201: of("Fault"),
+      },
+      ["media-type-added: safe, breaking"],
     ],
     ["a range in small letters", { "4xx": of("Fault") }, { "4XX": of("Fault") }, []],
   ])("%s", async (_, base, revision, expected) => {

@@ -99,6 +99,22 @@ describe("operation modules", () => {
     expect(check(files, program)).toEqual([]);
   });
 
+  it("are told apart by their statuses as well, ranges among them or not", () => {
+    const program = `
+      import type { Answer } from "./src/http.ts";
+
+      type Json<T> = { "application/json": T };
+      type One = Answer<{ 200: Json<string>; 201: Json<number>; 204: Record<never, never> }>;
+      export const text = (answer: One): string | undefined => (answer.status === 200 ? answer.body : undefined);
+      export const nothing = (answer: One): undefined => (answer.status === 204 ? answer.body : undefined);
+      type Other = Answer<{ 200: Json<string>; "2XX": Json<number> }>;
+      export const either = (answer: Other): string | number => (answer.status === 200 ? answer.body : answer.body);
+      // @ts-expect-error: a range may be any status
+      export const no = (answer: Other): string => (answer.status === 200 ? answer.body : "");
+    `;
+    expect(check(files, program)).toEqual([]);
+  });
+
   it("bring in what they use, and nothing else", () => {
     expect(reached(files, "src/operations/putpet.ts")).toEqual([
       "src/models/errors/problem.ts",
