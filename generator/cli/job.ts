@@ -22,7 +22,7 @@ import {
 } from "../output/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
 import { packageVersion } from "../version.ts";
-import { expectedFingerprint, fingerprintOf, referencesOf } from "./fingerprint.ts";
+import { expectedFingerprint, fingerprintOf, isFile, referencesOf } from "./fingerprint.ts";
 import { createPlan, type PlannedVersion, type Wish } from "./past.ts";
 import type { Stages } from "./stages.ts";
 
@@ -146,7 +146,7 @@ async function generateJob(
     const isEmpty = api.models.length === 0 && api.operations.length === 0;
     if (errors > 0 && (isEmpty || writes === "without-errors")) return { ...nothing(), locate };
     stages.enter("write");
-    const fingerprint = fingerprintOf(job, options, openapi.sources);
+    const fingerprint = fingerprintOf(job, options, openapi.sources, opened.overlays);
     const output = await writeOutput({
       dir: job.dir,
       shownDir: job.shownDir,
@@ -223,7 +223,7 @@ function nothingOf(job: Job, { diagnostics }: Reporter): Outcome {
 
 /** The files that a job names. */
 function inputsOf({ spec, input }: Job): string[] {
-  return [spec, ...input.overlays].filter((path) => path !== "-" && !/^https?:/i.test(path));
+  return [spec, ...input.overlays].filter(isFile);
 }
 
 function fileOf(url: string): string[] {
