@@ -17,6 +17,7 @@ export function fingerprintOf(
   job: Job,
   options: GenerateOptions,
   documents: readonly ReadDocument[],
+  overlays: readonly ReadDocument[],
 ): Fingerprint {
   const [root, ...others] = documents;
   const references = others.map(
@@ -26,7 +27,11 @@ export function fingerprintOf(
     generator: packageVersion(),
     spec: contentHash(root?.text ?? ""),
     references: Object.fromEntries(references.sort(([a], [b]) => (a < b ? -1 : 1))),
-    options: optionsHash(job, options),
+    options: optionsHash(
+      job,
+      options,
+      overlays.map(({ text }) => contentHash(text)),
+    ),
   };
 }
 
@@ -35,7 +40,8 @@ export function fingerprintOf(
  * known without running: standard input, addresses, files that are gone.
  */
 export function expectedFingerprint(job: Job, options: GenerateOptions, lock: Lock): Fingerprint | undefined {
-  if (lock.fingerprint === undefined || job.spec === "-" || /^https?:/i.test(job.spec)) return undefined;
+  const { overlays } = job.input;
+  if (lock.fingerprint === undefined || ![job.spec, ...overlays].every(isFile)) return undefined;
   try {
     const references = Object.keys(lock.fingerprint.references).map((name) => {
       if (/^[a-z][a-z0-9+.-]+:/i.test(name)) throw new Error("only the network knows");
@@ -45,7 +51,7 @@ export function expectedFingerprint(job: Job, options: GenerateOptions, lock: Lo
       generator: packageVersion(),
       spec: hashOf(job.spec),
       references: Object.fromEntries(references),
-      options: optionsHash(job, options),
+      options: optionsHash(job, options, overlays.map(hashOf)),
     };
   } catch {
     return undefined;
@@ -57,9 +63,16 @@ export function referencesOf({ spec }: Job, { references }: Fingerprint): string
   return Object.keys(references).map((name) => join(dirname(spec), name));
 }
 
-/** Hashes what is resolved, not what was written: the same options by flags or by a file are the same. */
-function optionsHash({ input }: Job, options: GenerateOptions): string {
-  const overlays = input.overlays.map((path) => (/^https?:/i.test(path) ? path : hashOf(path)));
+/** Whether what a job names is a file: no address, and not standard input. */
+export function isFile(name: string): boolean {
+  return name !== "-" && !/^https?:/i.test(name);
+}
+
+/**
+ * Hashes what is resolved, not what was written: the same options by flags or by a file are the same.
+ * @param overlays the hashes of their texts
+ */
+function optionsHash({ input }: Job, options: GenerateOptions, overlays: readonly string[]): string {
   return valueHash({ options, input: { ...input, overlays } });
 }
 

@@ -22,7 +22,7 @@ import {
 } from "../output/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
 import { packageVersion } from "../version.ts";
-import { expectedFingerprint, fingerprintOf, referencesOf } from "./fingerprint.ts";
+import { expectedFingerprint, fingerprintOf, isFile, referencesOf } from "./fingerprint.ts";
 import { createPlan, type PlannedVersion, type Wish } from "./past.ts";
 import type { Stages } from "./stages.ts";
 
@@ -39,7 +39,7 @@ export interface Outcome {
   readonly locate: Locate;
   /** Every document that was read. */
   readonly sources: readonly SourceDocument[];
-  /** Every file that the package depends on, absolute: the document, what it refers to, overlays. */
+  /** Every file that the package depends on, absolute: the document, what it refers to, there or not, overlays. */
   readonly inputs: readonly string[];
   /** Where the folder was up to date: how many warnings the run that made it had. */
   readonly earlier: number;
@@ -108,13 +108,14 @@ async function generateJob(
 ): Promise<Outcome> {
   const { report } = reporter;
   const { createLoader } = await import("../source/index.ts");
-  const loader = createLoader({ report, cwd });
+  const asked = new Set<string>();
+  const loader = noteAsked(createLoader({ report, cwd }), asked);
   const locateRead: Locate = ({ file, pointer, key }) =>
     loader.sources.find((source) => source.file === file)?.locate(pointer, key);
   const nothing = (): Outcome => ({
     ...nothingOf(job, reporter),
     sources: loader.sources,
-    inputs: [...inputsOf(job), ...loader.sources.flatMap(({ url }) => fileOf(url))],
+    inputs: [...new Set([...inputsOf(job), ...[...asked].flatMap(fileOf)])],
     locate: locateRead,
   });
   const opened = await openSources(job, loader);
@@ -146,7 +147,7 @@ async function generateJob(
     const isEmpty = api.models.length === 0 && api.operations.length === 0;
     if (errors > 0 && (isEmpty || writes === "without-errors")) return { ...nothing(), locate };
     stages.enter("write");
-    const fingerprint = fingerprintOf(job, options, openapi.sources);
+    const fingerprint = fingerprintOf(job, options, openapi.sources, opened.overlays);
     const output = await writeOutput({
       dir: job.dir,
       shownDir: job.shownDir,
@@ -223,11 +224,26 @@ function nothingOf(job: Job, { diagnostics }: Reporter): Outcome {
 
 /** The files that a job names. */
 function inputsOf({ spec, input }: Job): string[] {
-  return [spec, ...input.overlays].filter((path) => path !== "-" && !/^https?:/i.test(path));
+  return [spec, ...input.overlays].filter(isFile);
 }
 
+/** A loader that notes which addresses it is asked for, whether anything is there or not. */
+function noteAsked(loader: Loader, asked: Set<string>): Loader {
+  const load: Loader["load"] = (url, hosts) => {
+    asked.add(url);
+    return loader.load(url, hosts);
+  };
+  return { ...loader, load };
+}
+
+/** The path of a file's address; none where it has no path, as one with an encoded slash. */
 function fileOf(url: string): string[] {
-  return url.startsWith("file:") && !url.endsWith("/-") ? [fileURLToPath(url)] : [];
+  if (!url.startsWith("file:") || url.endsWith("/-")) return [];
+  try {
+    return [fileURLToPath(url)];
+  } catch {
+    return [];
+  }
 }
 
 function countsOf({ written, unchanged, removed, kept }: OutputResult): Outcome["counts"] {

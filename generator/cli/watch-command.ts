@@ -10,7 +10,7 @@ const calm = 60;
 
 /**
  * `modelwright generate --watch`: generates, then again whenever the document, a file that it refers to, or the
- * configuration changes. With errors in the document, what was last written stays. Ends with the process.
+ * configuration changes or comes into being. With errors in the document, what was last written stays. Ends with the process.
  */
 export async function runWatch(flags: GenerateFlags, io: Io): Promise<ExitCode> {
   let started = Date.now();
@@ -51,33 +51,36 @@ interface Watched {
 }
 
 /**
- * Watches by folder: editors replace files, and a watch on the old one would see nothing any more.
+ * Watches by folder: editors replace files, and a watch on the old one would see nothing any more. Where a folder is not
+ * there, the nearest one above it is watched until it is.
  * @param since when the run began: what changed while it ran is news, too
  */
 function watchFiles(paths: readonly string[], since: number): Watched {
-  const folders = new Map<string, Set<string>>();
-  for (const path of paths) {
-    const names = folders.get(dirname(path)) ?? new Set();
-    folders.set(dirname(path), names.add(basename(path)));
-  }
   let timer: NodeJS.Timeout | undefined;
   let settle = (): void => {};
   const changed = new Promise<void>((resolve) => {
     settle = resolve;
   });
   let before: ReadonlyMap<string, string | undefined> = new Map();
+  let watchers: readonly fs.FSWatcher[] = [];
+  const lookSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(look, calm);
+  };
   const look = (): void => {
+    // Folders may have come, gone, or be others by the same name.
+    watch();
     if (paths.some((path) => contentOf(path) !== before.get(path))) settle();
   };
-  const watchers = [...folders]
-    .filter(([folder]) => fs.existsSync(folder))
-    .map(([folder, names]) =>
-      fs.watch(folder, (_, name) => {
-        if (name !== null && !names.has(name)) return;
-        clearTimeout(timer);
-        timer = setTimeout(look, calm);
-      }),
-    );
+  const watch = (): void => {
+    for (;;) {
+      for (const watcher of watchers) watcher.close();
+      const folders = foldersOf(paths);
+      watchers = [...folders].flatMap(([folder, names]) => watchFolder(folder, names, lookSoon));
+      if ([...foldersOf(paths).keys()].every((folder) => folders.has(folder))) return;
+    }
+  };
+  watch();
   // Read when changes are heard of already, and dated afterwards: one that comes in between is noticed by either.
   before = new Map(
     paths.map((path) => {
@@ -93,6 +96,30 @@ function watchFiles(paths: readonly string[], since: number): Watched {
       for (const watcher of watchers) watcher.close();
     },
   };
+}
+
+/** The folders to watch for files, each with the names that matter in it. */
+function foldersOf(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const path of paths) {
+    let child = path;
+    while (!fs.existsSync(dirname(child)) && dirname(child) !== child) child = dirname(child);
+    const names = folders.get(dirname(child)) ?? new Set();
+    folders.set(dirname(child), names.add(basename(child)));
+  }
+  return folders;
+}
+
+/** Nothing where the folder is gone by now. */
+function watchFolder(folder: string, names: ReadonlySet<string>, notice: () => void): fs.FSWatcher[] {
+  try {
+    const watcher = fs.watch(folder, (_, name) => {
+      if (name === null || names.has(name)) notice();
+    });
+    return [watcher.on("error", notice)];
+  } catch {
+    return [];
+  }
 }
 
 function isYounger(path: string, since: number): boolean {

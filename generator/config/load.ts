@@ -37,7 +37,7 @@ export async function loadConfig(
     return undefined;
   }
   const found = fileNames.filter((name) => fs.existsSync(join(cwd, name)));
-  const inPackage = await readPackageKey(cwd, report);
+  const inPackage = await readPackageKey(cwd, cwd, report);
   const [used, ...others] = [...found, ...(inPackage === undefined ? [] : ["package.json"])];
   if (used === undefined) return "none";
   if (others.length > 0) report({ code: "config-ambiguous", args: { used, others: others.join(", ") } });
@@ -46,7 +46,7 @@ export async function loadConfig(
 
 async function readConfig(cwd: string, path: string, report: Report): Promise<LoadedConfig | undefined> {
   const file = shownPath(cwd, path);
-  if (basename(path) === "package.json") return await readPackageKey(dirname(path), report);
+  if (basename(path) === "package.json") return await readNamedPackage(cwd, path, report);
   const at: Origin = { file, pointer: "" };
   try {
     if (path.endsWith(".json")) {
@@ -61,12 +61,31 @@ async function readConfig(cwd: string, path: string, report: Report): Promise<Lo
   }
 }
 
-async function readPackageKey(folder: string, report: Report): Promise<LoadedConfig | undefined> {
+/** The key of a package.json that the command line names: there has to be one. */
+async function readNamedPackage(
+  cwd: string,
+  path: string,
+  report: Report,
+): Promise<LoadedConfig | undefined> {
+  const file = shownPath(cwd, path);
+  const source = await readJson(path, file, report);
+  if (source === undefined) return undefined;
+  if (hasKey(source.text)) return await readPackageKey(cwd, dirname(path), report);
+  const args = { path: file, detail: 'it has no key "modelwright"' };
+  report({ code: "config-failed", at: { file, line: 1, column: 1 }, args });
+  return undefined;
+}
+
+async function readPackageKey(
+  cwd: string,
+  folder: string,
+  report: Report,
+): Promise<LoadedConfig | undefined> {
   const path = join(folder, "package.json");
   const text = fs.existsSync(path) ? fs.readFileSync(path, "utf8") : "";
   // Most package.json have no such key: the parser that knows positions is not loaded for them.
   if (!text.includes('"modelwright"') || !hasKey(text)) return undefined;
-  const file = "package.json";
+  const file = shownPath(cwd, path);
   const source = await readJson(path, file, report);
   const value: unknown = (source?.value as Readonly<Record<string, unknown>> | undefined)?.modelwright;
   return source && { value, at: { file, pointer: "/modelwright" }, path, folder, source };

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Origin, Report } from "../diagnostics/index.ts";
+import { child, type Origin, type Report } from "../diagnostics/index.ts";
 import {
   defaultDocsOptions,
   defaultModelOptions,
@@ -36,7 +36,8 @@ export async function resolveJobs(cwd: string, flags: Flags, report: Report): Pr
   if (loaded === undefined) return { jobs: [], sources: [], files: [] };
   const sources = loaded === "none" || loaded.source === undefined ? [] : [loaded.source];
   const configs = loaded === "none" ? [] : configsOf(loaded, report);
-  const chosen = chooseConfigs(cwd, flags, loaded, configs, report);
+  const isNone = loaded !== "none" && configs.length === 0;
+  const chosen = isNone ? [] : chooseConfigs(cwd, flags, loaded, configs, report);
   const jobs: Job[] = [];
   for (const { config, folder } of chosen) {
     const job = await resolveJob(cwd, flags, config, folder, sources, report);
@@ -52,10 +53,15 @@ interface Chosen {
   readonly folder: string;
 }
 
+/** The configurations of a file; one that is none is reported and left out. */
 function configsOf({ value, at, folder }: LoadedConfig, report: Report): Chosen[] {
-  const place = (index: number): Origin => ({ file: at.file, pointer: `${at.pointer}/${index}` });
-  if (!Array.isArray(value)) return [{ config: validateConfig(value, at, report), folder }];
-  return value.map((item, index) => ({ config: validateConfig(item, place(index), report), folder }));
+  const read = (item: unknown, place: Origin): Chosen[] => {
+    const config = validateConfig(item, place, report);
+    return config === undefined ? [] : [{ config, folder }];
+  };
+  // A list of none says no more than any other value that is no configuration.
+  if (!Array.isArray(value) || value.length === 0) return read(value, at);
+  return value.flatMap((item, index) => read(item, child(at, index)));
 }
 
 /** A document named on the command line takes the configuration that names it too, or one that names none. */
@@ -158,7 +164,17 @@ async function readGenYaml(
 
 /** An absolute path, an address as it is, or `-`. */
 function locate(spec: string, folder: string): string {
-  return spec === "-" || /^https?:\/\//i.test(spec) ? spec : resolve(folder, spec.replace(/^file:\/\//i, ""));
+  return spec === "-" || /^https?:\/\//i.test(spec) ? spec : resolve(folder, pathOf(spec));
+}
+
+/** The path that a `file:` address stands for; what is none stays. */
+function pathOf(spec: string): string {
+  if (!/^file:\/\//i.test(spec)) return spec;
+  try {
+    return fileURLToPath(spec);
+  } catch {
+    return spec.slice("file://".length);
+  }
 }
 
 function findSpec(cwd: string, report: Report): string | undefined {

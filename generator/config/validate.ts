@@ -4,14 +4,15 @@ import type { Flags } from "./run-options.ts";
 import type { UserConfig } from "./user-config.ts";
 
 /**
- * The options of a configuration that are right; the others are reported, with a guess at what was meant.
+ * The options of a configuration that are right; the others are reported, with a guess at what was meant. Gives
+ * `undefined` after reporting that it is no configuration at all.
  * @param at where the configuration stands
  */
-export function validateConfig(value: unknown, at: Origin, report: Report): UserConfig {
+export function validateConfig(value: unknown, at: Origin, report: Report): UserConfig | undefined {
   if (!isMembers(value)) {
     const args = { option: "the configuration", expected: "an object", got: printValue(value) };
     report({ code: "wrong-value", at: placeOf(at), args });
-    return {};
+    return undefined;
   }
   return validateMembers(value, userConfigRules, "", at, report) as UserConfig;
 }

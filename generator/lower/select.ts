@@ -1,6 +1,7 @@
-import { nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import { child, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import { sentMethod } from "../ir/index.ts";
 import type { Components, OpenApi, Operation, PathItem } from "../openapi/document.ts";
+import { eachPart, type Place, referredPlace } from "../openapi/index.ts";
 import { findHeirs } from "./components.ts";
 import { placeId } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
@@ -32,14 +33,15 @@ export function select(openapi: OpenApi, { include, exclude }: Selection, report
   const webhooks = openapi.webhooks.filter(kept);
   const dropped = [...openapi.operations, ...openapi.webhooks].filter((operation) => !kept(operation));
   const graph = new Graph(openapi);
-  const needed = graph.reach([...operations, ...webhooks]);
-  const isOther = graph.reach(dropped);
+  const needed = graph.reach([...operations, ...webhooks], "operation");
+  const isOther = graph.reach(dropped, "operation");
   const named = openapi.schemas.filter(({ name }) => {
     if (unwanted.some((pattern) => isModel(pattern, name))) return false;
     return narrow ? wanted.some((pattern) => isModel(pattern, name)) : !isOther.has(`schemas/${name}`);
   });
   graph.reach(
     named.map(({ at }) => ({ at })),
+    "schema",
     needed,
   );
   reportNeeded(openapi, unwanted, needed, report);
@@ -142,26 +144,26 @@ class Graph {
   }
 
   /** The components, as `schemas/Pet`, that places lead to; added to those that are known already. */
-  reach(from: readonly { readonly at: Origin }[], found: Set<string> = new Set()): Set<string> {
+  reach(from: readonly { readonly at: Origin }[], place: Place, found: Set<string> = new Set()): Set<string> {
     const places = new Set<string>();
-    const open: Origin[] = [];
-    const enter = (at: Origin): void => {
+    const open: { readonly at: Origin; readonly place: Place }[] = [];
+    const enter = (at: Origin, place: Place): void => {
       const component = this.#openapi.componentAt(at);
       if (component !== undefined) found.add(`${component.section}/${component.name}`);
       if (places.has(placeId(at))) return;
       places.add(placeId(at));
-      open.push(at);
+      open.push({ at, place });
       const value = this.#openapi.valueAt(at)?.value;
       if (!isObject(value) || value.discriminator === undefined) return;
-      for (const heir of this.#heirs.get(placeId(at)) ?? []) enter(this.#schemas.get(heir) ?? at);
+      for (const heir of this.#heirs.get(placeId(at)) ?? []) enter(this.#schemas.get(heir) ?? at, "schema");
     };
     for (const { at } of from) {
-      enter(at);
-      for (const one of this.#shared(at)) open.push(one);
+      enter(at, place);
+      for (const one of this.#shared(at)) open.push({ at: one, place: "parameter" });
     }
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const node = this.#openapi.valueAt(at);
-      if (node !== undefined) this.#visit(node.value, node.at, enter);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const node = this.#openapi.valueAt(next.at);
+      if (node !== undefined) this.#visit(node.value, node.at, next.place, enter);
     }
     return found;
   }
@@ -174,29 +176,28 @@ class Graph {
     return item?.parameters.map((parameter) => parameter.at) ?? [];
   }
 
-  #visit(value: unknown, at: Origin, enter: (at: Origin) => void): void {
+  #visit(value: unknown, at: Origin, place: Place, enter: (at: Origin, place: Place) => void): void {
     const follow = (ref: unknown): void => {
       if (typeof ref !== "string") return;
       // What leads nowhere is told where it is kept, so nothing is reported of a reference inside the document here.
       const target = ref.startsWith("#/")
         ? this.#openapi.valueAt({ file: at.file, pointer: decodeURIComponent(ref.slice(1)) })
         : this.#openapi.resolve(ref, at);
-      if (target !== undefined) enter(target.at);
+      if (target !== undefined) enter(target.at, referredPlace(place));
     };
-    if (Array.isArray(value)) for (const item of value) this.#visit(item, at, enter);
-    if (!isObject(value)) return;
-    follow(value.$ref);
-    follow(value.$dynamicRef);
-    if (isObject(value.discriminator) && isObject(value.discriminator.mapping)) {
-      for (const target of Object.values(value.discriminator.mapping)) {
+    if (typeof value !== "object" || value === null) return;
+    if (isObject(value)) follow(value.$ref);
+    if (isObject(value) && place === "schema") {
+      follow(value.$dynamicRef);
+      const { discriminator } = value;
+      const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {};
+      for (const target of Object.values(mapping)) {
         const name = typeof target === "string" ? target : "";
         const known = this.#schemas.get(name);
         if (known === undefined) follow(name);
-        else enter(known);
+        else enter(known, "schema");
       }
     }
-    for (const [key, member] of Object.entries(value)) {
-      if (!key.startsWith("x-")) this.#visit(member, at, enter);
-    }
+    eachPart(value, place, (part, below, key) => this.#visit(part, child(at, key), below, enter));
   }
 }

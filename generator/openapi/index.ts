@@ -20,4 +20,5 @@ export type {
 } from "./document.ts";
 export { type OpenOptions, openDocument } from "./open.ts";
 export { applyOverlays } from "./overlays.ts";
+export { eachPart, type Place, referredPlace } from "./places.ts";
 export { isObject } from "./schema-keywords.ts";

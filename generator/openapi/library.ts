@@ -1,21 +1,21 @@
-import { escapeToken, type Origin, type Report } from "../diagnostics/index.ts";
+import type { Origin, Report } from "../diagnostics/index.ts";
 import type { Loader, NotLoaded, SourceDocument } from "../source/index.ts";
-import { collectIdentifiers, type Identifiers, type Resource, withoutFragment } from "./identifiers.ts";
+import type { Node } from "./document.ts";
+import { createIdentifiers, type Identifiers, type Resource, withoutFragment } from "./identifiers.ts";
+import { createFollower, type Directory, wayOf } from "./pointers.ts";
 import { createPolicy, type DocumentRef, type Policy, type RemoteRefs } from "./policy.ts";
 import { isObject } from "./schema-keywords.ts";
+import { createSurvey } from "./survey.ts";
 
 /** Every document that the references of a root document lead to, and what their URIs identify. */
-export interface Library {
+export interface Library extends Directory {
   readonly root: SourceDocument;
   readonly sources: readonly SourceDocument[];
   /** The document with this name in origins. */
   byFile(file: string): SourceDocument | undefined;
-  /** What a URI without a fragment identifies; or why it was not loaded. */
-  resource(uri: string): Resource | NotLoaded | undefined;
-  /** The base URI of a place: its nearest `$id`, else the document's. */
-  baseAt(at: Origin): string;
-  readonly anchors: ReadonlyMap<string, Origin>;
   readonly dynamicAnchors: Identifiers["dynamicAnchors"];
+  /** Whether a value of one of the documents stands where a schema does. */
+  isSchema(value: object): boolean;
 }
 
 export interface LibraryOptions {
@@ -29,44 +29,30 @@ export interface LibraryOptions {
 export async function createLibrary(
   root: SourceDocument,
   loader: Loader,
-  options: LibraryOptions,
+  { report, allowRemoteRefs, identifiers: keywords }: LibraryOptions,
 ): Promise<Library> {
   const sources: SourceDocument[] = [];
   const files = new Map<string, SourceDocument>();
-  const resources = new Map<string, Resource | NotLoaded>();
-  const bases = new Map<string, { readonly base: string; readonly embedded: Identifiers["embedded"] }>();
-  const anchors = new Map<string, Origin>();
-  const dynamicAnchors: Identifiers["dynamicAnchors"][number][] = [];
-  const policy = createPolicy(root, loader, options.allowRemoteRefs, options.report);
-  const hosts = typeof options.allowRemoteRefs === "boolean" ? undefined : options.allowRemoteRefs;
+  const documents = new Map<string, Resource | NotLoaded>();
+  const identifiers = createIdentifiers();
+  const { anchors, dynamicAnchors, baseAt } = identifiers;
+  const survey = createSurvey(identifiers, keywords);
+  const policy = createPolicy(root, loader, allowRemoteRefs, report);
+  const hosts = typeof allowRemoteRefs === "boolean" ? undefined : allowRemoteRefs;
   const load = (url: string) => loader.load(url, hosts);
 
   const add = (source: SourceDocument): void => {
     sources.push(source);
     files.set(source.file, source);
     const base = selfOf(source);
-    if (!resources.has(source.url)) resources.set(source.url, { source, pointer: "", uri: base });
-    if (!resources.has(base)) resources.set(base, { source, pointer: "", uri: base });
-    if (options.identifiers === "unknown") {
-      bases.set(source.file, { base, embedded: new Map() });
-      return;
-    }
-    const found = collectIdentifiers(source, base);
-    bases.set(source.file, { base, embedded: found.embedded });
-    for (const resource of found.embedded.values()) {
-      if (!resources.has(resource.uri)) resources.set(resource.uri, resource);
-    }
-    for (const [uri, at] of found.anchors) if (!anchors.has(uri)) anchors.set(uri, at);
-    for (const one of found.dynamicAnchors) dynamicAnchors.push(one);
+    for (const uri of [source.url, base])
+      if (!documents.has(uri)) documents.set(uri, { source, pointer: "", uri: base });
+    identifiers.open(source, base);
+    if (isVersioned(source.value)) survey.enter(source.value, { file: source.file, pointer: "" }, "document");
   };
-  const baseAt = ({ file, pointer }: Origin): string => {
-    const { base, embedded } = bases.get(file) ?? { base: root.url, embedded: new Map() };
-    if (embedded.size === 0) return base;
-    for (let path = pointer; ; path = path.slice(0, path.lastIndexOf("/"))) {
-      const resource = embedded.get(path);
-      if (resource !== undefined) return resource.uri;
-      if (path === "") return base;
-    }
+  const resource = (uri: string): Resource | NotLoaded | undefined => {
+    const found = documents.get(uri);
+    return found === undefined || "tell" in found ? (identifiers.resources.get(uri) ?? found) : found;
   };
   /**
    * The document beside the one that refers to it, where an `$id` or `$self` gives both another home: those are names,
@@ -77,28 +63,62 @@ export async function createLibrary(
     ref: string,
     from: SourceDocument,
   ): Promise<Resource | undefined> => {
-    const known = resources.get(url) ?? (await fetchAllowed({ ref, url, from }, policy, load, add));
+    const known = resource(url) ?? (await fetchAllowed({ ref, url, from }, policy, load, add));
     return "tell" in known ? undefined : known;
   };
-  add(root);
-  for (let index = 0; index < sources.length; index++) {
-    const source = sources[index] as SourceDocument;
-    for (const [url, ref] of externalRefs(source, baseAt)) {
-      if (resources.has(url)) continue;
-      const beside = loader.has(url) ? url : withoutFragment(new URL(ref, source.url).href);
-      const neighbour = beside === url ? undefined : await fetchNeighbour(beside, ref, source);
-      const found = neighbour ?? (await fetchAllowed({ ref, url, from: source }, policy, load, add));
-      if (!resources.has(url)) resources.set(url, found);
+  /** Loads what a reference names; `false` where that has been tried, or it names nothing. */
+  const fetch = async (ref: string, at: Origin): Promise<boolean> => {
+    const base = baseAt(at);
+    const url = URL.canParse(ref, base) ? withoutFragment(new URL(ref, base).href) : undefined;
+    if (url === undefined || resource(url) !== undefined) return false;
+    const from = files.get(at.file) ?? root;
+    const beside = loader.has(url) ? url : withoutFragment(new URL(ref, from.url).href);
+    const neighbour = beside === url ? undefined : await fetchNeighbour(beside, ref, from);
+    const found = neighbour ?? (await fetchAllowed({ ref, url, from }, policy, load, add));
+    if (!documents.has(url)) documents.set(url, found);
+    return true;
+  };
+  /** What a reference leads to, with the documents on the way there loaded. */
+  const reach = async (ref: string, from: Origin): Promise<Node | undefined> => {
+    for (;;) {
+      const missing: [string, Origin][] = [];
+      const { follow } = createFollower(
+        { resource, baseAt, anchors },
+        (file) => files.get(file)?.value,
+        (...reference) => missing.push(reference),
+      );
+      const target = follow(ref, from);
+      let isNew = false;
+      for (const [other, at] of missing) if (await fetch(other, at)) isNew = true;
+      if (!isNew) return target;
     }
+  };
+  /** A document without a version that schemas refer to is a schema as a whole: its identifiers count. */
+  const enterSchemaDocument = (ref: string, from: Origin): void => {
+    const way = wayOf({ resource, baseAt, anchors }, ref, baseAt(from));
+    const source = way === undefined || "tell" in way ? undefined : files.get(way.root.file);
+    if (source !== undefined && !isVersioned(source.value))
+      survey.enter(source.value, { file: source.file, pointer: "" }, "schema");
+  };
+  add(root);
+  for (const { ref, from, place } of survey.references) {
+    // Most references stay in the document, which is known from its root down.
+    if (!ref.startsWith("#") || !isVersioned(files.get(from.file)?.value)) {
+      await fetch(ref, from);
+      if (place === "schema" && keywords === "honoured") enterSchemaDocument(ref, from);
+    }
+    const target = place === undefined ? undefined : await reach(ref, from);
+    if (place !== undefined && target !== undefined) survey.enter(target.value, target.at, place);
   }
   return {
     root,
     sources,
     byFile: (file) => files.get(file),
-    resource: (uri) => resources.get(uri),
+    resource,
     baseAt,
     anchors,
     dynamicAnchors,
+    isSchema: survey.isSchema,
   };
 }
 
@@ -122,43 +142,6 @@ function selfOf({ value, url }: SourceDocument): string {
   return typeof self === "string" && URL.canParse(self, url) ? withoutFragment(new URL(self, url).href) : url;
 }
 
-/** A reference that does not begin with `#`, in JSON or YAML; a document without one needs no walk. */
-const externalRef = /\$(?:dynamicR|r)ef["']?\s*:\s*["']?\s*[^\s#"']|\\u0024|\\x24|\bmapping\b|\$id|\$schema/;
-
-/** Metaschemas whose vocabularies are known without reading them. */
-const knownMetaschema = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;
-
-/** The URIs, without fragments, that the references of a document name, each as it was first written. */
-function externalRefs(source: SourceDocument, baseAt: (at: Origin) => string): Map<string, string> {
-  const uris = new Map<string, string>();
-  if (![source, ...(source.overlays ?? [])].some(({ text }) => externalRef.test(text))) return uris;
-  const way: string[] = [];
-  const note = (ref: unknown): void => {
-    if (typeof ref !== "string" || ref.startsWith("#")) return;
-    const pointer = way.map((token) => `/${escapeToken(token)}`).join("");
-    const base = baseAt({ file: source.file, pointer });
-    if (!URL.canParse(ref, base)) return;
-    const url = withoutFragment(new URL(ref, base).href);
-    if (!uris.has(url)) uris.set(url, ref);
-  };
-  const visit = (value: object): void => {
-    const { $ref, $dynamicRef, $schema, discriminator } = value as Readonly<Record<string, unknown>>;
-    note($ref);
-    note($dynamicRef);
-    if (typeof $schema === "string" && !knownMetaschema.test($schema)) note($schema);
-    if (isObject(discriminator) && isObject(discriminator.mapping)) {
-      for (const target of Object.values(discriminator.mapping)) {
-        if (typeof target === "string" && /[./]/.test(target)) note(target);
-      }
-    }
-    for (const key of Object.keys(value)) {
-      const member = (value as Readonly<Record<string, unknown>>)[key];
-      if (typeof member !== "object" || member === null) continue;
-      way.push(key);
-      visit(member);
-      way.pop();
-    }
-  };
-  if (typeof source.value === "object" && source.value !== null) visit(source.value);
-  return uris;
+function isVersioned(value: unknown): boolean {
+  return isObject(value) && ("openapi" in value || "swagger" in value);
 }

@@ -118,7 +118,7 @@ function createValues(library: Library, version: OpenApi["version"]): (file: str
   return (file) => {
     const value = library.byFile(file)?.value;
     if (version !== "2.0") return value;
-    if (!upgraded.has(file)) upgraded.set(file, upgradeSchemas(value));
+    if (!upgraded.has(file)) upgraded.set(file, upgradeSchemas(value, library.isSchema));
     return upgraded.get(file);
   };
 }

@@ -1,16 +1,10 @@
-import {
-  child,
-  escapeToken,
-  nearest,
-  type Origin,
-  pointerTokens,
-  type Report,
-} from "../diagnostics/index.ts";
+import { posix } from "node:path";
+import { child, escapeToken, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import type { NotLoaded } from "../source/index.ts";
 import { createCompositions } from "./composition.ts";
 import type { Node } from "./document.ts";
-import { withoutFragment } from "./identifiers.ts";
 import type { Library } from "./library.ts";
+import { createFollower, type Follow, type Follower, type Way, walk, wayOf } from "./pointers.ts";
 import { isObject } from "./schema-keywords.ts";
 
 /** Follows references, each `(base, ref)` once. */
@@ -29,35 +23,16 @@ export function createResolver(
   contentOf: (file: string) => unknown,
   report: Report,
 ): Resolver {
-  const known = new Map<string, Node | undefined>();
   const onCircle = new Map<string, boolean>();
-  const valueAt = ({ file, pointer }: Origin): Node | undefined => {
-    const found = walk({ value: contentOf(file), at: { file, pointer: "" } }, pointerTokens(pointer), follow);
-    return found.rest.length === 0 ? found.node : undefined;
-  };
-  /** The target of a reference without a word about what is missing. */
-  const follow = (ref: string, from: Origin): Node | undefined => {
-    const base = library.baseAt(from);
-    const identity = `${base} ${ref}`;
-    if (known.has(identity)) return known.get(identity);
-    known.set(identity, undefined);
-    const target = locate(ref, base);
-    known.set(identity, target);
-    return target;
-  };
-  const locate = (ref: string, base: string): Node | undefined => {
-    const place = placeOf(library, ref, base);
-    if (place === undefined || "tell" in place) return undefined;
-    const start = valueAt(place.root);
-    if (start === undefined) return undefined;
-    const { node, rest } = walk(start, place.tokens, follow);
-    return rest.length === 0 ? node : undefined;
-  };
+  const follower = createFollower(library, contentOf);
+  const { follow, valueAt } = follower;
   const complain = (ref: string, from: Origin): void => {
     const at = child(from, "$ref");
-    const place = placeOf(library, ref, library.baseAt(from));
-    const guess = guessRef(ref, place, contentOf(library.root.file), valueAt, follow);
-    if (place !== undefined && "tell" in place && !isMeantHere(ref, guess)) place.tell(at);
+    const way = wayOf(library, ref, library.baseAt(from));
+    const guess =
+      guessNear(ref, way, follower) ??
+      guessComponent(ref, from, library, contentOf(library.root.file), follow);
+    if (way !== undefined && "tell" in way && !isMeantHere(ref, guess)) way.tell(at);
     else report({ code: "ref-not-found", at, args: { ref, guess } });
   };
   /** Whether a place is on a circle of objects that are references to each other; told once a circle. */
@@ -102,88 +77,46 @@ function identityOf({ file, pointer }: Origin): string {
   return `${file}#${pointer}`;
 }
 
-/** A resource's root and the way from there. */
-interface Place {
-  readonly root: Origin;
-  readonly tokens: readonly string[];
-}
-
-function placeOf(library: Library, ref: string, base: string): Place | NotLoaded | undefined {
-  if (!URL.canParse(ref, base)) return undefined;
-  const { href } = new URL(ref, base);
-  const resource = library.resource(withoutFragment(href));
-  if (resource === undefined || "tell" in resource) return resource;
-  const fragment = decode(ref.includes("#") ? ref.slice(ref.indexOf("#") + 1) : "");
-  const root = { file: resource.source.file, pointer: resource.pointer };
-  if (fragment === "" || fragment.startsWith("/")) return { root, tokens: pointerTokens(fragment) };
-  const anchor = library.anchors.get(`${resource.uri}#${fragment}`);
-  return anchor === undefined ? { root, tokens: [`#${fragment}`] } : { root: anchor, tokens: [] };
-}
-
-/** Percent-encoding undone; what is none stays. */
-function decode(fragment: string): string {
-  return fragment.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
-    try {
-      return decodeURIComponent(encoded);
-    } catch {
-      return encoded;
-    }
-  });
-}
-
-type Follow = (ref: string, from: Origin) => Node | undefined;
-
-/**
- * Goes down a pointer, and through references that stand in the way, as bundlers write such pointers; `rest` begins
- * with the token that leads nowhere.
- */
-function walk(
-  start: Node,
-  tokens: readonly string[],
-  follow: Follow,
-): { node: Node; rest: readonly string[] } {
-  let node = start;
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index] as string;
-    let hops = 0;
-    while (!has(node.value, token) && hops++ < 100) {
-      const ref: unknown = isObject(node.value) ? node.value.$ref : undefined;
-      const target = typeof ref === "string" ? follow(ref, node.at) : undefined;
-      if (target === undefined) return { node, rest: tokens.slice(index) };
-      node = target;
-    }
-    if (!has(node.value, token)) return { node, rest: tokens.slice(index) };
-    const at = { file: node.at.file, pointer: `${node.at.pointer}/${escapeToken(token)}` };
-    node = { value: (node.value as Readonly<Record<string, unknown>>)[token], at };
-  }
-  return { node, rest: [] };
-}
-
-function has(value: unknown, token: string): boolean {
-  if (Array.isArray(value)) return /^(?:0|[1-9]\d*)$/.test(token) && Number(token) < value.length;
-  return isObject(value) && Object.hasOwn(value, token);
-}
-
-/** What a reference that leads nowhere most likely means: a near key where the way ends, or a component of that name. */
-function guessRef(
+/** What a reference that leads nowhere means, where there is a near key in the document that it leads into. */
+function guessNear(
   ref: string,
-  place: Place | NotLoaded | undefined,
+  way: Way | NotLoaded | undefined,
+  { follow, valueAt }: Follower,
+): string | undefined {
+  if (way === undefined || "tell" in way) return undefined;
+  const start = valueAt(way.root);
+  const near = start === undefined ? undefined : nearWay(start, way.tokens, follow);
+  if (near === undefined) return undefined;
+  const file = ref.includes("#") ? ref.slice(0, ref.indexOf("#")) : ref;
+  return `${file}#${near.map((token) => `/${escapeToken(token)}`).join("")}`;
+}
+
+/** What it means where it is near to a component of the root document, as that is referred to from its place. */
+function guessComponent(
+  ref: string,
+  from: Origin,
+  library: Library,
   root: unknown,
-  valueAt: (at: Origin) => Node | undefined,
   follow: Follow,
 ): string | undefined {
-  const start = place === undefined || "tell" in place ? undefined : valueAt(place.root);
-  if (start !== undefined && "tokens" in (place as Place)) {
-    const way = nearWay(start, (place as Place).tokens, follow);
-    const file = ref.includes("#") ? ref.slice(0, ref.indexOf("#")) : ref;
-    if (way !== undefined) return `${file}#${way.map((token) => `/${escapeToken(token)}`).join("")}`;
-  }
+  const component = nearComponent(ref, componentRefs(root));
+  if (component === undefined || follow(component, from) !== undefined) return component;
+  return relativeUri(library.byFile(from.file)?.url ?? library.root.url, library.root.url) + component;
+}
+
+function nearComponent(ref: string, known: readonly string[]): string | undefined {
   const plain = `#/${ref.replace(/^#?\/?|\/+$/g, "")}`;
-  const known = componentRefs(root);
   if (known.includes(plain)) return plain;
   if (/^\/?(?:components|definitions)\//.test(ref)) return nearest(plain, known);
   const name = ref.slice(Math.max(ref.lastIndexOf("/"), ref.lastIndexOf("#")) + 1).replace(/\.\w+$/, "");
   return known.find((candidate) => candidate.endsWith(`/${name}`));
+}
+
+/** How a document refers to another one. */
+function relativeUri(from: string, to: string): string {
+  const [here, there] = [new URL(from), new URL(to)];
+  if (here.protocol !== there.protocol || here.host !== there.host) return to;
+  return posix.relative(posix.dirname(here.pathname), there.pathname) + there.search;
 }
 
 /** The tokens with each that leads nowhere replaced by the nearest key there; `undefined` where none is near. */
@@ -203,7 +136,7 @@ function nearWay(start: Node, tokens: readonly string[], follow: Follow): readon
 /** Whether a reference to a document that is not there is one to a component, without its `#/`. */
 function isMeantHere(ref: string, guess: string | undefined): boolean {
   if (guess === undefined || ref.includes("#")) return false;
-  return /^[^.:]+$/.test(ref) || guess === `#/${ref.replace(/^\/|\/+$/g, "")}`;
+  return /^[^.:]+$/.test(ref) || guess.endsWith(`#/${ref.replace(/^\/|\/+$/g, "")}`);
 }
 
 /** References to everything that the root document names. */

@@ -2,7 +2,7 @@ import { child, keyOf, nearest, type Origin } from "../diagnostics/index.ts";
 import { asObject, booleanAt, type Context, member, type ObjectNode, stringAt } from "./context.ts";
 import type { MediaType, Node, Parameter, RequestBody } from "./document.ts";
 import { simpleSchemaKeywords } from "./fields.ts";
-import { eachRootSchema, eachSubschema, isObject, type JsonObjectLike } from "./schema-keywords.ts";
+import { isObject } from "./schema-keywords.ts";
 
 type Writable = Record<string, unknown>;
 
@@ -10,17 +10,19 @@ type Writable = Record<string, unknown>;
  * Brings the schemas of a Swagger 2.0 document to OpenAPI 3.0's words, in a copy. Every value keeps its place, so
  * pointers into the copy are pointers into the text.
  */
-export function upgradeSchemas(document: unknown): unknown {
-  const copy = structuredClone(document);
-  const seen = new Set<object>();
-  const visit = (schema: JsonObjectLike): void => {
-    if (seen.has(schema)) return;
-    seen.add(schema);
-    upgradeSchema(schema as Writable);
-    eachSubschema(schema, visit);
+export function upgradeSchemas(document: unknown, isSchema: (value: object) => boolean): unknown {
+  const copies = new Map<object, unknown>();
+  const upgrade = (value: unknown): unknown => {
+    if (typeof value !== "object" || value === null) return value;
+    if (!copies.has(value)) copies.set(value, copyOf(value));
+    return copies.get(value);
   };
-  eachRootSchema(copy, visit);
-  return copy;
+  const copyOf = (value: object): unknown => {
+    if (Array.isArray(value)) return value.map(upgrade);
+    const copy = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, upgrade(member)]));
+    return isSchema(value) ? upgradeSchema(copy) : copy;
+  };
+  return upgrade(document);
 }
 
 /** `x-nullable`, `type: file` and the one-word discriminator. */
@@ -44,7 +46,13 @@ export function simpleSchema({ value, at }: ObjectNode): Node {
     if (key === "collectionFormat") continue;
     if (simpleSchemaKeywords.has(key) || key === "x-nullable") schema[key] = member;
   }
-  return { value: upgradeSchema(schema), at };
+  return { value: upgradeItems(schema), at };
+}
+
+/** A parameter's or a header's own schema and those of its items (Swagger 2.0, "Items Object"). */
+function upgradeItems(schema: Writable): Writable {
+  const { items } = schema;
+  return upgradeSchema({ ...schema, ...(isObject(items) ? { items: upgradeItems(items) } : {}) });
 }
 
 /** What `collectionFormat` is called in OpenAPI 3. */

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { makeProject, petsYaml, runMain, startCli } from "./harness.ts";
 
@@ -39,6 +40,32 @@ it("generates again whenever a file changes, and keeps the last good output whil
   expect(fs.readdirSync(join(cwd, "generated")).filter((name) => name.startsWith(".modelwright"))).toEqual(
     [],
   );
+});
+
+it("notices files that come into being, in folders that do as well", async () => {
+  const cwd = makeProject({
+    "pets.yaml": petsYaml.replace("{ type: integer }", `{ $ref: "./new/age.yaml" }`),
+  });
+  const folder = join(cwd, "new");
+  const write = (text: string): void => {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(join(folder, "age.yaml"), text);
+  };
+  const pet = (): string => fs.readFileSync(join(cwd, "generated/src/models/pet.ts"), "utf8");
+  const watching = await startCli(flags, cwd);
+  await watching.until(/watching/);
+
+  fs.mkdirSync(folder);
+  await setTimeout(300);
+  write("type: string\n");
+  await watching.until(/ in [\d.]+ s\n/);
+  expect(pet()).toMatch(/age\?: string/);
+
+  fs.rmSync(folder, { recursive: true });
+  await watching.until(/good output stays\n/);
+  write("type: boolean\n");
+  await watching.until(/ in [\d.]+ s\n/);
+  expect(pet()).toMatch(/age\?: boolean/);
 });
 
 it("cannot be combined with what ends by itself", async () => {

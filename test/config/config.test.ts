@@ -45,7 +45,7 @@ describe("where a run's options come from", () => {
 
   it("reports no document, and several", async () => {
     expect((await settle({})).found).toEqual([
-      "no-spec: no document was named, there is no configuration, and none is in spec/",
+      "no-spec: no document was named, on the command line or by a configuration, and none is in spec/",
     ]);
     expect((await settle({ ...spec, "spec/toys.json": "{}", "spec/notes.md": "" })).found).toEqual([
       "no-spec: no document was named, and spec/ has several: pets.yaml, toys.json",
@@ -195,4 +195,38 @@ describe("what is wrong with a configuration", () => {
     expect(found[0]).toContain(words);
     expect(found[0]).toContain(file);
   });
+
+  it.each(["[]", "null", "5"])("%s is no configuration, and nothing is made of it", async (text) => {
+    for (const flags of [{}, { spec: "spec/pets.yaml" }]) {
+      const { jobs, found } = await settle({ ...spec, "modelwright.config.json": text }, flags);
+      expect(jobs).toEqual([]);
+      expect(found).toEqual([
+        `modelwright.config.json:1:1 wrong-value: "the configuration" has to be an object, not ${text}`,
+      ]);
+    }
+  });
+
+  it("a function is none either, without a word about a document", async () => {
+    const { found } = await settle({ "modelwright.config.mjs": "export default () => ({});\n" });
+    expect(found).toEqual([expect.stringMatching(/wrong-value: .* not a function$/)]);
+  });
+
+  it("a package.json that is named has to have the key", async () => {
+    const { jobs, found } = await settle({ ...spec, "package.json": "{}" }, { config: "package.json" });
+    expect(jobs).toEqual([]);
+    expect(found).toEqual([
+      'package.json:1:1 config-failed: package.json cannot be read: it has no key "modelwright"',
+    ]);
+  });
+
+  it("a package.json in another folder is called by its path", async () => {
+    const files = { "sub/package.json": '{ "modelwright": { "dirr": "x" } }' };
+    const { found } = await settle(files, { config: "sub/package.json", spec: "a.yaml" });
+    expect(found).toEqual([expect.stringMatching(/^sub\/package\.json:1:20 unknown-option/)]);
+  });
+});
+
+it("a file: address is decoded", async () => {
+  const { jobs } = await settle({}, { spec: "file:///tmp/a%20b.yaml" });
+  expect(jobs[0]?.spec).toBe("/tmp/a b.yaml");
 });

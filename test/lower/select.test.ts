@@ -24,7 +24,7 @@ components:
   schemas:
     Pet: { type: object, discriminator: { propertyName: kind }, properties: { owner: { $ref: "#/components/schemas/Owner" } } }
     Cat: { allOf: [ { $ref: "#/components/schemas/Pet" } ] }
-    Owner: { type: object, properties: { default: { $ref: "#/components/schemas/Name" } } }
+    Owner: { type: object, example: { $ref: no-file.yaml }, properties: { default: { $ref: "#/components/schemas/Name" } } }
     Name: { type: string }
     Id: { type: integer }
     Order: { type: object, properties: { line: { $ref: "#/components/schemas/Line" } } }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createReporter } from "../../generator/diagnostics/index.ts";
 import { place } from "../../generator/diagnostics/place.ts";
-import { applyOverlays } from "../../generator/openapi/index.ts";
-import { sourceFromText } from "../../generator/source/index.ts";
+import { applyOverlays, openDocument } from "../../generator/openapi/index.ts";
+import { createLoader, sourceFromText } from "../../generator/source/index.ts";
 
 const spec = `openapi: 3.1.0
 info: { title: T, version: "1" }
@@ -178,5 +178,22 @@ actions:
     const { told } = await apply(overlay);
     expect(told).toHaveLength(messages.length);
     for (const [index, message] of messages.entries()) expect(told[index]).toMatch(message);
+  });
+
+  it("bring identifiers that references find", async () => {
+    const { report, diagnostics } = createReporter();
+    const overlay = `${head}actions:
+  - target: $
+    update: { components: { schemas: { Pet: { $anchor: pet }, Own: { properties: { p: { $ref: "#pet" } } } } } }
+`;
+    const root = sourceFromText("spec.yaml", spec, report)!;
+    const source = await applyOverlays(root, [sourceFromText("o.yaml", overlay, report)!], report);
+    const api = await openDocument(source, createLoader({ report, cwd: "/" }), report);
+    const found = api?.resolve("#pet", {
+      file: "spec.yaml",
+      pointer: "/components/schemas/Own/properties/p",
+    });
+    expect(found?.at.pointer).toBe("/components/schemas/Pet");
+    expect(diagnostics.filter(({ code }) => code.startsWith("ref-"))).toEqual([]);
   });
 });

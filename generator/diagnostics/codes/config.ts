@@ -61,7 +61,7 @@ export const configCodes = {
     title: "No document to generate from",
     message: ({ found }) =>
       found.length === 0
-        ? "no document was named, there is no configuration, and none is in spec/"
+        ? "no document was named, on the command line or by a configuration, and none is in spec/"
         : `no document was named, and spec/ has several: ${found.join(", ")}`,
     cause: "Without an argument and without a configuration, the one document in spec/ is used.",
     cure: "Name the document: `modelwright generate openapi.yaml -o generated`.",
