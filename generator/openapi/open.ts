@@ -34,7 +34,7 @@ import { isObject } from "./schema-keywords.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
 import { readServers, swaggerServers } from "./servers.ts";
 import { upgradeSchemas } from "./swagger.ts";
-import { versionOf } from "./version.ts";
+import { checkSpelling, versionOf } from "./version.ts";
 
 export interface OpenOptions {
   /** Which remote documents references may read; `false` where nothing is said. */
@@ -84,6 +84,7 @@ export async function openDocument(
     produces: mediaTypesAt(plain, node, "produces") ?? [],
   };
   checkFields(context, node, "root");
+  checkSpelling(source, report);
   const api = readRoot(context, node);
   for (const schema of api.schemas) resolver.measure(schema);
   checkOperations(api.operations, report);
