@@ -12,7 +12,7 @@ export interface Origin {
 export interface Position {
   readonly line: number;
   readonly column: number;
-  /** Where the value really comes from, where that is another document than the one asked about: an overlay. */
+  /** Where the value really comes from, where that is another place than the one asked about: an overlay, or what it moved. */
   readonly origin?: Origin;
 }
 

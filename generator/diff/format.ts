@@ -86,7 +86,8 @@ export function alsoAt(others: readonly Change[], write: (name: string) => strin
 function placeOf(origin: Origin | undefined, locate: Locate): string | undefined {
   if (origin === undefined) return undefined;
   const position = locate(origin);
-  return position === undefined ? origin.file : `${origin.file}:${position.line}:${position.column}`;
+  const { file } = position?.origin ?? origin;
+  return position === undefined ? file : `${file}:${position.line}:${position.column}`;
 }
 
 function witnessLine({ witness }: Change): string | undefined {
@@ -139,8 +140,11 @@ function writeMarkdown(changes: readonly Change[], places: Places): string {
 }
 
 function writeJson(changes: readonly Change[], places: Places): string {
-  const at = (origin: Origin | undefined, locate: Locate) =>
-    origin === undefined ? null : { file: origin.file, pointer: origin.pointer, ...locate(origin) };
+  const at = (origin: Origin | undefined, locate: Locate) => {
+    if (origin === undefined) return null;
+    const { origin: real = origin, ...position } = locate(origin) ?? {};
+    return { file: real.file, pointer: real.pointer, ...position };
+  };
   const listed = changes.map(({ base, revision, witness, ...change }) => ({
     ...change,
     explanation: rules.get(change.rule)!.explain,

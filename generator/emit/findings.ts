@@ -9,7 +9,7 @@ export function findingsOf(reported: readonly Diagnostic[], openapi: OpenApi): F
   const placed = reported.map((diagnostic) => {
     const { at } = diagnostic;
     const position = at === undefined || "line" in at ? at : openapi.locate(at);
-    const file = at === undefined ? "" : specPath(at.file, root);
+    const file = at === undefined ? "" : specPath((position?.origin ?? at).file, root);
     return { ...diagnostic, file, line: position?.line ?? 0, column: position?.column ?? 0 };
   });
   placed.sort(

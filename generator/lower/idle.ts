@@ -1,10 +1,10 @@
 import { child, keyOf } from "../diagnostics/index.ts";
 import type { Discriminator, JsonType, Schema } from "../ir/index.ts";
-import type { Dialect } from "../openapi/document.ts";
+import type { Dialect, OpenApi } from "../openapi/document.ts";
 import { checkDescription, isKnownDialect } from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject, type KeywordReader } from "./keyword-reader.ts";
-import { laterKeywords } from "./ledger.ts";
+import { laterKeywords, writtenAs } from "./ledger.ts";
 
 /** The keywords that say something of values of one type only. */
 const keywordsOf: readonly (readonly [
@@ -77,7 +77,7 @@ export function reportIdle(
   if (dialect === "openapi-3.0") {
     for (const keyword of identifiers)
       if (keywords.has(keyword)) tell(keyword, "references find nothing by it before OpenAPI 3.1");
-    reportNullEnum(keywords, tell);
+    reportNullEnum(keywords, lowering.openapi, tell);
   } else {
     for (const [keyword, other] of needs)
       if (keywords.has(keyword) && !keywords.has(other) && asks(keyword, keywords.take(keyword)))
@@ -145,11 +145,11 @@ function asks(keyword: string, value: unknown): boolean {
 }
 
 /** In OpenAPI 3.0 an `enum` decides of null as of any value (proposal 2019-10-31, "Clarify Nullable"). */
-function reportNullEnum(keywords: KeywordReader, tell: Tell): void {
+function reportNullEnum(keywords: KeywordReader, openapi: OpenApi, tell: Tell): void {
   if (!keywords.has("enum") || !keywords.has("nullable")) return;
   const values = keywords.take("enum");
   if (keywords.take("nullable") !== true || !Array.isArray(values) || values.includes(null)) return;
-  tell("nullable", "the `enum` beside it does not list null");
+  tell(writtenAs("nullable", keywords, openapi), "the `enum` beside it does not list null");
 }
 
 function reportDialect(keywords: KeywordReader, { report, openapi }: Lowering): void {

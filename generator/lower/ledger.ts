@@ -1,4 +1,5 @@
-import type { Dialect } from "../openapi/document.ts";
+import type { Dialect, OpenApi } from "../openapi/document.ts";
+import type { KeywordReader } from "./keyword-reader.ts";
 
 /** Keywords of both dialects that a family takes. */
 const common = [
@@ -78,7 +79,13 @@ const reasons: Readonly<Record<string, string>> = {
 export function notEnforced(keyword: string, dialect: Dialect): string | undefined {
   if (Object.hasOwn(reasons, keyword)) return reasons[keyword];
   if (dialect === "openapi-3.0" && laterKeywords.includes(keyword)) {
-    return "OpenAPI 3.0 has no such keyword; it is in 3.1";
+    return "OpenAPI has no such keyword before 3.1";
   }
   return undefined;
+}
+
+/** What a keyword is called in the document: Swagger 2.0's `x-nullable` is read as `nullable`, and stays beside it. */
+export function writtenAs(keyword: string, keywords: KeywordReader, { version }: OpenApi): string {
+  const isExtension = version === "2.0" && keyword === "nullable" && keywords.has("x-nullable");
+  return isExtension ? "x-nullable" : keyword;
 }

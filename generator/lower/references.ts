@@ -5,6 +5,7 @@ import { classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, placeId } from "./draft.ts";
 import { type DynamicScope, dynamicTarget, emptyScope, enterResource, scopeKey } from "./dynamic-scope.ts";
 import { isObject, type KeywordReader } from "./keyword-reader.ts";
+import { writtenAs } from "./ledger.ts";
 import type { Scope } from "./schema.ts";
 import { pascalCase } from "./words.ts";
 
@@ -129,9 +130,10 @@ function isReferenceObject(value: Readonly<Record<string, unknown>>): boolean {
 
 /** What stands beside `$ref` is ignored (OpenAPI 3.0.3, "Reference Object"); saying so beats surprise. */
 function reportSiblings(keywords: KeywordReader, lowering: Lowering): void {
-  for (const keyword of keywords.leftovers()) {
-    keywords.take(keyword);
-    if (keyword.startsWith("x-")) continue;
+  for (const word of keywords.leftovers()) {
+    keywords.take(word);
+    if (word.startsWith("x-")) continue;
+    const keyword = writtenAs(word, keywords, lowering.openapi);
     const at = { ...child(keywords.at, keyword), key: true as const };
     lowering.report({ code: "ref-sibling-ignored", at, args: { keyword } });
   }

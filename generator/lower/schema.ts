@@ -118,7 +118,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   const said = lowerNotes(keywords);
   const isWord = dialect === "openapi-3.0" && said.examples[0] === null;
   const notes: Notes = isWord ? { ...said, nullWord: true } : said;
-  const types = lowerTypes(keywords, dialect, report);
+  const types = lowerTypes(keywords, openapi, report);
   const format = lowerFormat(keywords, types.types, options, report);
   const string = {
     ...lowerStringRules(keywords, report),

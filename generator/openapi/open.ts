@@ -1,4 +1,11 @@
-import { child, type Origin, type Report } from "../diagnostics/index.ts";
+import {
+  child,
+  escapeToken,
+  type Origin,
+  type Position,
+  pointerTokens,
+  type Report,
+} from "../diagnostics/index.ts";
 import type { Loader, SourceDocument } from "../source/index.ts";
 import { checkLinks, checkOperations, checkPaths } from "./checks.ts";
 import {
@@ -27,7 +34,7 @@ import { isObject } from "./schema-keywords.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
 import { readServers, swaggerServers } from "./servers.ts";
 import { upgradeSchemas } from "./swagger.ts";
-import { versionOf } from "./version.ts";
+import { checkSpelling, versionOf } from "./version.ts";
 
 export interface OpenOptions {
   /** Which remote documents references may read; `false` where nothing is said. */
@@ -77,6 +84,7 @@ export async function openDocument(
     produces: mediaTypesAt(plain, node, "produces") ?? [],
   };
   checkFields(context, node, "root");
+  checkSpelling(source, report);
   const api = readRoot(context, node);
   for (const schema of api.schemas) resolver.measure(schema);
   checkOperations(api.operations, report);
@@ -123,19 +131,37 @@ function createValues(library: Library, version: OpenApi["version"]): (file: str
   };
 }
 
-/** Where a place is in the text; a stand-in's parts are looked up where they came from. */
-function locate(library: Library, standIns: ReadonlyMap<string, Origin>, at: Origin) {
-  let { file, pointer } = at;
-  if (standIns.size > 0) {
-    for (let path = pointer; path !== ""; path = path.slice(0, path.lastIndexOf("/"))) {
-      const real = standIns.get(`${file}#${path}`);
-      if (real === undefined) continue;
-      pointer = real.pointer + pointer.slice(path.length);
-      file = real.file;
-      break;
-    }
+/** Where a place is in the text, and what the text has there: the place itself, or where a stand-in's parts came from. */
+function locate(library: Library, standIns: ReadonlyMap<string, Origin>, at: Origin): Position | undefined {
+  const real = comesFrom(standIns, at);
+  const source = library.byFile(real.file);
+  const position = source?.locate(real.pointer, at.key);
+  if (position === undefined || position.origin !== undefined) return position;
+  const origin = { file: real.file, pointer: writtenPart(source?.value, real.pointer) };
+  return origin.file === at.file && origin.pointer === at.pointer ? position : { ...position, origin };
+}
+
+/** The place that a place inside of a stand-in came from; any other is itself. */
+function comesFrom(standIns: ReadonlyMap<string, Origin>, at: Origin): Origin {
+  if (standIns.size === 0) return at;
+  for (let path = at.pointer; path !== ""; path = path.slice(0, path.lastIndexOf("/"))) {
+    const real = standIns.get(`${at.file}#${path}`);
+    if (real !== undefined) return { file: real.file, pointer: real.pointer + at.pointer.slice(path.length) };
   }
-  return library.byFile(file)?.locate(pointer, at.key);
+  return at;
+}
+
+/** As much of a pointer as leads to something: what is read as a part of a document may not be written there. */
+function writtenPart(document: unknown, pointer: string): string {
+  let value = document;
+  let end = 0;
+  for (const token of pointerTokens(pointer)) {
+    const holds = typeof value === "object" && value !== null && Object.hasOwn(value, token);
+    if (!holds) return pointer.slice(0, end);
+    value = (value as Readonly<Record<string, unknown>>)[token];
+    end += 1 + escapeToken(token).length;
+  }
+  return pointer;
 }
 
 /** The names of the security schemes, before anything is read. */

@@ -1,6 +1,6 @@
 import { child, keyOf, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import type { SourceDocument } from "../source/index.ts";
-import { createPatches, type Location, type Patches, pointerOf } from "./patches.ts";
+import { createPatches, type Location, type Patches, pointerOf, type Update, valueAt } from "./patches.ts";
 import { isObject, type JsonObjectLike } from "./schema-keywords.ts";
 
 /** Deeper than any document is nested; beyond it `$..` gives up. */
@@ -32,7 +32,7 @@ export async function applyOverlays(
       const origin = patches.originOf(pointer);
       if (origin === undefined) return root.locate(pointer, key);
       const position = byFile.get(origin.file)?.locate(origin.pointer, key);
-      return position === undefined || origin.file === root.file ? position : { ...position, origin };
+      return position && { ...position, origin };
     },
   };
 }
@@ -48,7 +48,7 @@ interface Action {
   readonly at: Origin;
   readonly target: string;
   readonly change:
-    | { readonly kind: "update"; readonly value: unknown; readonly from: Origin }
+    | ({ readonly kind: "update" } & Update)
     | { readonly kind: "copy"; readonly query: string; readonly from: Origin }
     | { readonly kind: "remove" };
   /** Whether a text, a number, a boolean or null may be replaced: since 1.1. */
@@ -172,27 +172,26 @@ function applyAction(action: Action, patches: Patches, find: FindAll, report: Re
     report({ code: "overlay-action", at: change.from, args: { why } });
     return;
   }
-  const from = patches.originOf(pointerOf(source)) ?? { file: patches.file, pointer: pointerOf(source) };
-  mergeAll(found, { value: valueAt(patches.value, source), from }, action, patches, report, change.from);
+  mergeAll(found, patches.copy(source), action, patches, report, change.from);
 }
 
 /** Merges a value into all that was found; `told` is where what cannot be merged is reported. */
 function mergeAll(
   found: readonly Location[],
-  { value: update, from }: { readonly value: unknown; readonly from: Origin },
+  update: Update,
   { primitives }: Action,
   patches: Patches,
   report: Report,
-  told: Origin = from,
+  told: Origin = update.from,
 ): void {
   for (const location of found) {
     const value = valueAt(patches.value, location);
-    const why = whyNot(value, update, primitives);
+    const why = whyNot(value, update.value, primitives);
     if (why !== undefined) {
       report({ code: "overlay-action", at: told, args: { why } });
       return;
     }
-    patches.merge(location, update, from);
+    patches.merge(location, update);
   }
 }
 
@@ -222,13 +221,4 @@ function lastFirst(one: Location, other: Location): number {
     return typeof a === "number" && typeof b === "number" ? b - a : String(a) < String(b) ? 1 : -1;
   }
   return other.length - one.length;
-}
-
-function valueAt(value: unknown, location: Location): unknown {
-  let found: unknown = value;
-  for (const token of location) {
-    if (Array.isArray(found)) found = found[Number(token)];
-    else found = isObject(found) && Object.hasOwn(found, token) ? found[token] : undefined;
-  }
-  return found;
 }

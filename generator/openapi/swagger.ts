@@ -25,12 +25,9 @@ export function upgradeSchemas(document: unknown, isSchema: (value: object) => b
   return upgrade(document);
 }
 
-/** `x-nullable`, `type: file` and the one-word discriminator. */
+/** `x-nullable`, which stays for what is said of it, `type: file` and the one-word discriminator. */
 function upgradeSchema(schema: Writable): Writable {
-  if (schema["x-nullable"] === true) {
-    schema.nullable = true;
-    delete schema["x-nullable"];
-  }
+  if (schema["x-nullable"] === true) schema.nullable = true;
   if (schema.type === "file") {
     schema.type = "string";
     schema.format = "binary";
@@ -242,8 +239,12 @@ function formBody(
     const description = stringAt(context, node, "description");
     const { value } = simpleSchema(node);
     properties[name] = { ...(value as object), ...(description === undefined ? {} : { description }) };
-    context.standIns.set(`${list.file}#${child(list, "properties", name).pointer}`, node.at);
-    if (node.value.required === true) required.push(name);
+    const standsIn = (at: Origin, real: Origin) => context.standIns.set(`${at.file}#${at.pointer}`, real);
+    standsIn(child(list, "properties", name), node.at);
+    if (node.value.required === true) {
+      standsIn(child(list, "required", required.length), child(node.at, "required"));
+      required.push(name);
+    }
     checkSimple(context, node, "query");
     // Files of a list are parts of their own, whatever the format of the list.
     const items = node.value.items;

@@ -19,10 +19,34 @@ export function loadYaml(): Library {
   return library;
 }
 
+/** What the tags of YAML itself begin with: `!!str` is short for `tag:yaml.org,2002:str`. */
+const standard = "tag:yaml.org,2002:";
+/** Tags of YAML 1.1, of which the library makes nodes and values of its own kinds. */
+const foreign = new Set(
+  ["binary", "merge", "omap", "pairs", "set", "timestamp"].map((name) => standard + name),
+);
+/** What they stand at is text, be it digits: strings, which `!` says as well, and what JSON writes as strings. */
+const texts = new Set(["!", ...["str", "binary", "timestamp"].map((name) => standard + name)]);
+
 /** `uniqueKeys` of the library compares each key with all before it; repeated keys are found here instead. */
 export function parseYaml(text: string): YamlDocument {
-  return loadYaml().parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: "error" });
+  return loadYaml().parseDocument(text, {
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+    resolveKnownTags: false,
+    customTags: (tags) => [
+      ...tags.filter((tag) => typeof tag === "string" || !foreign.has(tag.tag)),
+      ...named,
+    ],
+  });
 }
+
+/** What only a tag's name leads to: `!!float 12`, as integers are tried before, and `!!merge <<`, which stays as written. */
+const named: readonly Yaml.ScalarTag[] = [
+  { tag: `${standard}float`, default: true, test: /^[-+]?[0-9]+$/, resolve: Number },
+  { tag: `${standard}merge`, default: true, test: /^<<$/, resolve: (text) => text },
+];
 
 /** Reads YAML 1.2 text by its core schema, with the library; `undefined` after reporting a syntax error. */
 export function readAnyYaml(
@@ -102,26 +126,35 @@ interface Composed {
 
 const leftOut: Composed = { value: undefined, nodes: 1 };
 
+/** A node that has an anchor; what it comes to is there where it ends. */
+interface Anchored {
+  readonly node: Yaml.Node;
+  composed: Composed | undefined;
+}
+
 /** Turns the library's nodes into plain JSON values; aliases share the value of their anchor. */
 function compose(document: YamlDocument, file: string, lines: Lines, report: Report): unknown {
   const yaml = loadYaml();
-  const anchors = new Map<string, Composed>();
+  const anchors = new Map<string, Anchored>();
   let total = 0;
   const spot = (node: Yaml.Node) => ({ file, ...lines(node.range?.[0] ?? 0) });
   const odd = (node: Yaml.Node, what: string, taken: string): void =>
     report({ code: "yaml-value", at: spot(node), args: { what, taken } });
 
-  const keyText = (key: unknown): string | undefined => {
+  /** A key as text; `undefined` after reporting why there is none. */
+  const keyText = (key: Yaml.Node | null, depth: number): string | undefined => {
     if (key === null) return "";
-    if (yaml.isAlias(key)) {
-      const { value } = alias(key);
-      return typeof value === "object" && value !== null ? undefined : String(value);
-    }
-    return yaml.isScalar(key) ? scalarKey(key) : undefined;
+    if (yaml.isAlias(key) && alias(key) === leftOut) return undefined;
+    const node = yaml.isAlias(key) ? anchors.get(key.source)?.node : key;
+    // What is anchored may be asked for, and so may what stands inside of a key that is left out.
+    if (!yaml.isScalar(node) || key.anchor !== undefined) visit(key, depth + 1);
+    if (yaml.isScalar(node)) return scalarKey(node);
+    odd(key, "a key that is a list or a map", "it is left out");
+    return undefined;
   };
   let bombed = false;
   const alias = (node: Yaml.Alias): Composed => {
-    const found = anchors.get(node.source);
+    const found = anchors.get(node.source)?.composed;
     if (found === undefined) {
       report({ code: "alias-not-found", at: spot(node), args: { name: node.source } });
       return leftOut;
@@ -135,12 +168,9 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
     return found;
   };
   const scalar = (node: Yaml.Scalar): unknown => {
-    const { value, source = "" } = node;
-    if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
-    if (typeof value !== "number") {
-      odd(node, `the tag ${node.tag}`, "the text is read as a string");
-      return source;
-    }
+    const { source = "" } = node;
+    const value = isMistagged(node) ? untagged(document, source) : node.value;
+    if (typeof value !== "number") return value;
     if (Number.isFinite(value)) {
       if (!Number.isSafeInteger(value)) inspectNumber(source, spot(node), report);
       return value;
@@ -161,9 +191,9 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
         nodes += merge(value, own, below, depth);
         continue;
       }
-      const name = keyText(key);
+      const name = keyText(key, depth);
       if (name === undefined) {
-        odd(key as Yaml.Node, "a key that is a list or a map", "it is left out");
+        nodes += visit(below, depth + 1).nodes;
         continue;
       }
       const before = own.get(name);
@@ -213,23 +243,40 @@ function compose(document: YamlDocument, file: string, lines: Lines, report: Rep
   const visit = (node: Yaml.Node | null, depth: number): Composed => {
     if (node === null) return { value: null, nodes: 1 };
     if (yaml.isAlias(node)) return alias(node);
+    const own: Anchored = { node, composed: undefined };
+    // From here on its name is this node's, which is not to be had inside of itself (YAML 1.2.2, 3.2.2.2 and 7.1).
+    if (node.anchor !== undefined) anchors.set(node.anchor, own);
     const composed = yaml.isScalar(node) ? { value: scalar(node), nodes: 1 } : branch(node as Branch, depth);
-    if (node.anchor !== undefined) anchors.set(node.anchor, composed);
+    own.composed = composed;
     total++;
     return composed;
   };
   for (const { code, pos, message } of document.warnings) {
     if (code !== "TAG_RESOLVE_FAILED") continue;
-    const what = sentence(message).replace(/^unresolved tag: /i, "the tag ");
-    const at = { file, ...lines(pos[0]) };
-    report({ code: "yaml-value", at, args: { what, taken: "the value is read without it" } });
+    const tag = message.replace(/^Unresolved tag: /, "");
+    const taken = texts.has(tag) ? "the value stays as it is written" : "the value is read without it";
+    const what = `the tag ${tag.replace(standard, "!!")}`;
+    report({ code: "yaml-value", at: { file, ...lines(pos[0]) }, args: { what, taken } });
   }
   return visit(document.contents, 1).value ?? null;
 }
 
+/** Whether the library made a string of a scalar because it does not know its tag. */
+function isMistagged({ type, tag, value }: Yaml.Scalar): boolean {
+  return type === "PLAIN" && tag !== undefined && !texts.has(tag) && typeof value === "string";
+}
+
+/** What a plain scalar means without its tag (YAML 1.2.2, 10.3.2). */
+function untagged({ schema, options }: YamlDocument, source: string): unknown {
+  const tag = schema.tags.find((tag) => !tag.collection && tag.default === true && tag.test?.test(source));
+  const read = (tag as Yaml.ScalarTag | undefined)?.resolve(source, () => {}, options) ?? source;
+  return loadYaml().isScalar(read) ? read.value : read;
+}
+
 /** Whether a key is YAML 1.1's merge key, which documents use whatever their version. */
 export function isMerge(yaml: Library, key: Yaml.Node): boolean {
-  return yaml.isScalar(key) && key.type === "PLAIN" && key.source === "<<";
+  if (!yaml.isScalar(key) || key.type !== "PLAIN" || key.source !== "<<") return false;
+  return key.tag === undefined || key.tag === `${standard}merge`;
 }
 
 /** A key as its author wrote it: `200`, `1.0` and `true` are strings in JSON. */

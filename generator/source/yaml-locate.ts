@@ -85,7 +85,8 @@ export function createAnyLocator(text: string, lines: Lines) {
         }
       } else {
         const plain = follow(key);
-        found.set(yaml.isScalar(plain) ? scalarKey(plain) : "", pair);
+        if (key === null) found.set("", pair);
+        else if (yaml.isScalar(plain)) found.set(scalarKey(plain), pair);
       }
     }
     return found;

@@ -64,6 +64,18 @@ describe("openapi-ts", () => {
     expect(differences).toContain("look at `spec`");
     expect(differences).toContain("look at `dir`");
   });
+
+  it("names each setting of openapi-ts that is not taken over", async () => {
+    const text = `export default { input: { path: "a.yaml", watch: true, filters: { deprecated: false, tags: { include: ["x"] } } },
+      output: { path: "a", format: "prettier" }, logs: "x",
+      plugins: [{ name: "@hey-api/transformers", dates: true, bigInt: true }, { name: "@hey-api/typescript", definitions: { case: "camelCase", name: "{{name}}" } }] };`;
+    const { differences } = await migrate({ "openapi-ts.config.js": text });
+    expect(differences).toContain(
+      "left out: `logs`, `input.watch`, `output.format`, `filters.deprecated`, `@hey-api/typescript.definitions.name`.",
+    );
+    const plain = { "openapi-ts.config.js": `export default { input: "a.yaml", output: "a" };` };
+    expect((await migrate(plain)).differences).not.toContain("left out");
+  });
 });
 
 describe("orval", () => {

@@ -89,6 +89,14 @@ export const wrongStructures: readonly WrongProject[] = [
     emits: "nothing",
   },
   {
+    name: "an API's version that is a number",
+    files: {
+      "spec.yaml":
+        "openapi: 3.1.0\ninfo: { title: T, version: ‹version-spelling›1.10 }\ncomponents: { schemas: { Rest: { type: object } } }\n",
+    },
+    message: /1\.10 is a number, and read as 1\.1/,
+  },
+  {
     name: "a reference to a name that is nearly there",
     files: schemas(
       "    Wrong: { type: array, items: { $ref: ‹ref-not-found›'#/components/schemas/Rast' } }\n",

@@ -13,7 +13,26 @@ const cases: readonly Case[] = [
   ["not an object at all", "‹not-openapi›- 1\n"],
   ["a version to come", "openapi: ‹version-unknown›4.0.0\n", /OpenAPI 4\.0\.0 is not known/],
   ["a version of the past", "swagger: ‹version-unknown›'1.2'\n"],
-  ["a version as a number", "openapi: ‹version-unknown›3\n"],
+  [
+    "a version as a number",
+    "openapi: ‹version-unknown›3.0\n",
+    /OpenAPI 3, read as a number, is not known; did you mean `openapi: 3\.0\.0`/,
+  ],
+  [
+    "an API's version as a number whose spelling is lost",
+    "openapi: 3.1\ninfo: {title: T, version: ‹version-spelling›1.10}\n",
+    /the version 1\.10 is a number, and read as 1\.1$/,
+  ],
+  [
+    "an API's version as a number, read by the library",
+    "openapi: 3.1\ninfo: {title: !!str T, version: ‹version-spelling›0x10}\n",
+    /read as 16$/,
+  ],
+  [
+    "an API's version as a number in JSON",
+    '{"openapi": "3.1.0", "info": {"title": "T", "version": ‹version-spelling›2.0}}',
+    /read as 2$/,
+  ],
   ["paths as a list", `${head}paths: ‹wrong-type›[]\n`, /"paths" must be an object, not a list/],
   ["an operation as a string", `${head}paths:\n  /a:\n    get: ‹wrong-type›x\n`],
   ["a path item as null", `${head}paths:\n  ‹wrong-type›/a:\n`, /a path item must be an object, not null/],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inOrder, marked, open, openCleanly } from "./open.ts";
 
-const head = "openapi: 3.1.0\ninfo: {title: T, version: 1.0}\n";
+const head = "openapi: 3.1.0\ninfo: {title: T, version: 1}\n";
 
 describe("operations", () => {
   test("are found in document order, with what they say", async () => {

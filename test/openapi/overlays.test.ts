@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createReporter } from "../../generator/diagnostics/index.ts";
 import { place } from "../../generator/diagnostics/place.ts";
-import { applyOverlays, openDocument } from "../../generator/openapi/index.ts";
+import { findingsOf } from "../../generator/emit/findings.ts";
+import { applyOverlays, type OpenApi, openDocument } from "../../generator/openapi/index.ts";
 import { createLoader, sourceFromText } from "../../generator/source/index.ts";
 
 const spec = `openapi: 3.1.0
@@ -28,13 +29,16 @@ async function apply(...overlays: readonly string[]) {
     const position = result.locate(pointer);
     return position && `${position.origin?.file ?? "spec.yaml"}:${position.line}:${position.column}`;
   };
+  /** With the pointer in that file. */
+  const located = (pointer: string) =>
+    `${locate(pointer)} ${result.locate(pointer)?.origin?.pointer ?? pointer}`;
   const told = diagnostics.map((diagnostic) => {
     const { file, position } = place(diagnostic, ({ file, pointer, key }) =>
       [root, ...sources].find((source) => source.file === file)?.locate(pointer, key),
     );
     return `${file}:${position?.line} ${diagnostic.code}: ${diagnostic.message}`;
   });
-  return { value: result.value as Record<string, unknown>, locate, told };
+  return { value: result.value as Record<string, unknown>, locate, located, told };
 }
 
 const action = (text: string): string => `${head}actions:\n  - ${text}\n`;
@@ -122,7 +126,40 @@ describe("overlays", () => {
     });
     expect(locate("/info/title")).toBe("o0.yaml:4:37");
     expect(locate("/paths/~1orders/post")).toBe("spec.yaml:5:60");
-    expect(locate("/paths/~1orders/get/tags/2")).toBe("spec.yaml:3:11");
+    expect(locate("/paths/~1orders/get/tags/1")).toBe("spec.yaml:3:8");
+    expect(locate("/paths/~1orders/get/tags/2")).toBe("o0.yaml:5:44");
+  });
+
+  it("copy what an overlay brought or moved, with the places that it has", async () => {
+    const { value, located } = await apply(
+      newer(
+        1,
+        `{ target: "$.paths['/pets'].get", update: { x-a: { b: bad, c: 1 }, tags: [more] } }
+  - { target: "$.paths['/pets'].get.tags[0]", remove: true }
+  - { target: "$.tags[0]", remove: true }
+  - { target: "$.paths['/orders']", copy: "$.paths['/pets']" }
+  - { target: $.paths, update: { /new: {} } }
+  - { target: "$.paths['/new']", copy: "$.paths['/orders']" }
+  - { target: $.info, update: { x-tags: [] } }
+  - { target: $.info.x-tags, copy: $.tags }
+  - { target: "$.paths['/pets']", remove: true }`,
+      ),
+    );
+    const copied = {
+      get: { operationId: "list", tags: ["more"], "x-a": { b: "bad", c: 1 } },
+      post: { operationId: "add" },
+    };
+    expect(value.paths).toEqual({
+      "/orders": copied,
+      "/new": copied,
+    });
+    expect(value.info).toMatchObject({ "x-tags": ["b", "c"] });
+    for (const path of ["/paths/~1orders", "/paths/~1new"]) {
+      expect(located(`${path}/get/x-a/b`)).toBe("o0.yaml:4:59 /actions/0/update/x-a/b");
+      expect(located(`${path}/get/tags/0`)).toBe("o0.yaml:4:79 /actions/0/update/tags/0");
+      expect(located(`${path}/post/operationId`)).toBe("spec.yaml:5:75 /paths/~1pets/post/operationId");
+    }
+    expect(located("/info/x-tags/0")).toBe("spec.yaml:3:11 /tags/1");
   });
 
   it("have actions among their components, since 1.2", async () => {
@@ -195,5 +232,15 @@ actions:
     });
     expect(found?.at.pointer).toBe("/components/schemas/Pet");
     expect(diagnostics.filter(({ code }) => code.startsWith("ref-"))).toEqual([]);
+  });
+
+  it("are what the list of diagnostics names, where they brought what is wrong", () => {
+    const openapi = {
+      sources: [{ file: "spec.yaml" }],
+      locate: () => ({ line: 4, column: 7, origin: { file: "o.yaml", pointer: "/actions/0/update/type" } }),
+    } as unknown as OpenApi;
+    const at = { file: "spec.yaml", pointer: "/components/schemas/Pet/type" };
+    const found = findingsOf([{ code: "unknown-type", severity: "error", message: "m", at }], openapi);
+    expect(found).toMatchObject([{ place: "o.yaml:4:7" }]);
   });
 });

@@ -98,6 +98,7 @@ paths:
     expect(api.locate({ ...names, pointer: `${names.pointer}/items/type` })).toEqual({
       line: 10,
       column: 66,
+      origin: { file: names.file, pointer: "/paths/~1a/post/parameters/1/items/type" },
     });
     expect(api.operations[1]?.requestBody?.content).toMatchObject([
       {
@@ -178,6 +179,27 @@ parameters:
       { type: "object" },
       { type: "object", properties: { form: { type: "string" } } },
     ]);
+  });
+
+  test("what is said of a form leads to where its parameters are written", async () => {
+    const { operation, api } = await operationOf(`paths:
+  /up:
+    parameters: [{in: formData, name: token, type: string, minLength: 2, required: true}]
+    post: {responses: {200: {description: x}}}
+`);
+    const form = operation?.requestBody?.content[0]?.schema?.at;
+    const located = (path: string) => api.locate({ ...form!, pointer: form!.pointer + path });
+    const { file } = form!;
+    const parameter = "/paths/~1up/parameters/0";
+    expect(located("/properties/token/minLength")).toEqual({
+      line: 5,
+      column: 71,
+      origin: { file, pointer: `${parameter}/minLength` },
+    });
+    expect(located("/required/0")?.origin).toEqual({ file, pointer: `${parameter}/required` });
+    expect(located("/properties/token/none")?.origin).toEqual({ file, pointer: parameter });
+    expect(located("/required")?.origin).toEqual({ file, pointer: "/paths/~1up/post" });
+    expect(api.locate({ file, pointer: parameter })).not.toHaveProperty("origin");
   });
 
   test("parameters by reference, of the path and of the operation", async () => {

@@ -35,6 +35,42 @@ describe("YAML text", () => {
     expect(read("a: &x 1\nb: *x\nc: &x 2\nd: *x\n")).toEqual({ a: 1, b: 1, c: 2, d: 2 });
   });
 
+  test("an anchor that is given again is the later node's, even inside of the earlier one", () => {
+    expect(read("a: &x [1, &x 2]\nb: *x\n")).toEqual({ a: [1, 2], b: 2 });
+    const { document, told } = yaml("a: &x 1\nb: &x {c: *x}\n");
+    expect(document?.value).toEqual({ a: 1, b: {} });
+    expect(told).toEqual([["alias-not-found", 2, 11]]);
+  });
+
+  test("keys may have an anchor, and be an alias", () => {
+    const text =
+      "properties: {&id identifier: {type: integer}}\nrequired: [*id]\n&n 1.0: a\nb: {*n : *n , *id : c}\n";
+    const { document, told } = yaml(text);
+    expect(document?.value).toEqual({
+      properties: { identifier: { type: "integer" } },
+      required: ["identifier"],
+      "1.0": "a",
+      b: { "1.0": 1, identifier: "c" },
+    });
+    expect(told).toEqual([]);
+    expect(document?.locate("/b/identifier", true)).toEqual({ line: 4, column: 15 });
+    expect(document?.locate("/b/1.0", true)).toEqual({ line: 4, column: 5 });
+  });
+
+  test("what is anchored in a key that is left out, or below one, is known", () => {
+    const { document, told } = yaml("? [&k x, y]\n: &v {z: 1}\na: [*k, *v]\n");
+    expect(document?.value).toEqual({ a: ["x", { z: 1 }] });
+    expect(told).toEqual([["yaml-value", 1, 3]]);
+    expect(document?.locate("/a/1/z")).toEqual({ line: 2, column: 10 });
+  });
+
+  test("`<<` is a key like any other where its author says that it is a string", () => {
+    expect(read("a: {!!str <<: {b: 1}, c: 2}\n")).toEqual({ a: { "<<": { b: 1 }, c: 2 } });
+    const { document, told } = yaml("a: {!!merge <<: {b: 1}, c: 2}\n");
+    expect(document?.value).toEqual({ a: { b: 1, c: 2 } });
+    expect(told).toEqual([]);
+  });
+
   test("__proto__ is a key like any other", () => {
     const value = read("__proto__: {polluted: 1}\na:\n  <<: {__proto__: {b: 1}}\n") as Record<
       string,
@@ -90,6 +126,7 @@ describe("YAML text that means something else than it says", () => {
     ["a number and a string as the same key", "200: 1\n'200': 2\n", [["duplicate-key", 2, 1]]],
     ["an integer beyond 2^53", "a:\n  - 9007199254740993\n", [["number-inexact", 2, 5]]],
     ["an alias without an anchor", "a: *nothing\n", [["alias-not-found", 1, 4]]],
+    ["an alias without an anchor as a key", "a: {*nothing : 1}\n", [["alias-not-found", 1, 5]]],
     ["an alias inside of its anchor", "a: &x\n  b: *x\n", [["alias-not-found", 2, 6]]],
     [
       "infinity",
@@ -109,8 +146,59 @@ describe("YAML text that means something else than it says", () => {
   });
 
   test("what JSON does not have is read as text, or left out", () => {
-    expect(read("a: .inf\nb: !thing 5\n? [x]\n: 1\n")).toEqual({ a: ".inf", b: "5" });
+    expect(read("a: .inf\nb: !thing 5\n? [x]\n: 1\n")).toEqual({ a: ".inf", b: 5 });
+    expect(read("a: {*nothing : 1, b: 2}\n")).toEqual({ a: { b: 2 } });
     expect(read("a: 1\n---\nb: 2\n")).toEqual({ a: 1 });
+  });
+
+  test.each([
+    [
+      "!!omap [{a: 1}]",
+      [{ a: 1 }],
+      "the tag !!omap has no counterpart in JSON; the value is read without it",
+    ],
+    [
+      "!!pairs [{a: {b: 1}}]",
+      [{ a: { b: 1 } }],
+      "the tag !!pairs has no counterpart in JSON; the value is read without it",
+    ],
+    ["!!pairs 1", 1, "the tag !!pairs has no counterpart in JSON; the value is read without it"],
+    [
+      "!!set {a, b}",
+      { a: null, b: null },
+      "the tag !!set has no counterpart in JSON; the value is read without it",
+    ],
+    ["!!set {a: 1}", { a: 1 }, "the tag !!set has no counterpart in JSON; the value is read without it"],
+    [
+      "!!binary 1234",
+      "1234",
+      "the tag !!binary has no counterpart in JSON; the value stays as it is written",
+    ],
+    [
+      "!!timestamp 2020",
+      "2020",
+      "the tag !!timestamp has no counterpart in JSON; the value stays as it is written",
+    ],
+    ["!!merge a", "a", "the tag !!merge has no counterpart in JSON; the value is read without it"],
+    ["!!int 1.5", 1.5, "the tag !!int has no counterpart in JSON; the value is read without it"],
+    ["!!bool maybe", "maybe", "the tag !!bool has no counterpart in JSON; the value is read without it"],
+    ["!thing true", true, "the tag !thing has no counterpart in JSON; the value is read without it"],
+    ["!thing ", null, "the tag !thing has no counterpart in JSON; the value is read without it"],
+    ["!thing '5'", "5", "the tag !thing has no counterpart in JSON; the value is read without it"],
+    ["!thing {a: 1}", { a: 1 }, "the tag !thing has no counterpart in JSON; the value is read without it"],
+    ["!!float 12", 12, undefined],
+    ["!!float '1e3'", 1000, undefined],
+    ["!!int 0x10", 16, undefined],
+    ["!!str 12", "12", undefined],
+    ["! 12", "12", undefined],
+    ["!!null ''", null, undefined],
+    ["!!map {a: 1}", { a: 1 }, undefined],
+  ])("a tag says no more than JSON can: %s", (text, value, message) => {
+    for (const directive of ["", "%YAML 1.1\n---\n"]) {
+      const { document, messages } = yaml(`${directive}a: ${text}\n`);
+      expect(document?.value).toEqual({ a: value });
+      expect(messages).toEqual(message === undefined ? [] : [message]);
+    }
   });
 
   test("aliases of aliases end in bounded memory", () => {

@@ -95,6 +95,46 @@ function chosen(filters: Settings | undefined, way: "include" | "exclude"): stri
   ];
 }
 
+/** Settings that are taken over, or that have a sentence of their own, by what they stand in. */
+const taken: Readonly<Record<string, RegExp>> = {
+  "": /^(?:input|output|plugins|parser)$/,
+  "input.": /^(?:path|filters)$/,
+  "output.": /^(?:path|importFileExtension)$/,
+  "parser.": /^filters$/,
+  "filters.": /^(?:tags|operations|schemas)\.(?:include|exclude)$/,
+  "@hey-api/transformers.": /^(?:name|dates|bigInt)$/,
+  "@hey-api/typescript.": /^(?:name|enums|definitions\.case)$/,
+};
+
+/** The names of the settings that nothing here stands for, so that none is dropped untold. */
+function leftOut(settings: Settings): string[] {
+  const { input, output, parser, plugins } = settings;
+  const places: readonly (readonly [place: string, found: Setting | undefined])[] = [
+    ["", settings],
+    ["input.", listAt(input)[0] ?? input],
+    ["output.", listAt(output)[0] ?? output],
+    ["parser.", parser],
+    ["filters.", filtersOf({ input, parser })],
+    ...pluginsOf(plugins).map((plugin) => [`${nameOf(plugin)}.`, plugin] as const),
+  ];
+  return places.flatMap(([place, found]) => {
+    const known = taken[place];
+    if (known === undefined) return [];
+    const isNested = place === "filters." || place === "@hey-api/typescript.";
+    return namesIn(found, isNested)
+      .filter((name) => !known.test(name))
+      .map((name) => place + name);
+  });
+}
+
+/** The names of settings; of those that have settings of their own, what these are called in them. */
+function namesIn(value: Setting | undefined, isNested: boolean): string[] {
+  return Object.entries(settingsAt(value) ?? {}).flatMap(([name, member]) => {
+    const inner = isNested ? Object.keys(settingsAt(member) ?? {}) : [];
+    return inner.length === 0 ? [name] : inner.map((key) => `${name}.${key}`);
+  });
+}
+
 /** A plugin is a name, or an object with one. */
 function nameOf(plugin: Setting): string {
   return textAt(plugin) ?? textAt(settingsAt(plugin)?.name) ?? "";
@@ -108,6 +148,7 @@ function differencesOf(settings: Settings): string[] {
   const names = plugins.map(nameOf).filter((name) => name !== "");
   const validators = names.filter((name) => ["zod", "valibot", "arktype"].includes(name));
   const others = names.filter((name) => !known.test(name));
+  const unread = leftOut(settings);
   const told: readonly (readonly [holds: boolean, text: string])[] = [
     [
       true,
@@ -126,6 +167,10 @@ function differencesOf(settings: Settings): string[] {
       "There is no client: operations are modules to write one against (`buildRequest`, `readResponse`).",
     ],
     [plugins.some((plugin) => settingsAt(plugin)?.enums !== undefined), noEnums],
+    [
+      unread.length > 0,
+      `These settings have no counterpart, and are left out: ${unread.map((name) => `\`${name}\``).join(", ")}.`,
+    ],
     [others.length > 0, `What these plugins made has no counterpart: ${others.join(", ")}.`],
   ];
   const filters = filtersOf({ input: settings.input, parser: settings.parser });

@@ -58,17 +58,17 @@ export const lowerCodes = {
     cause: "A typing error, a property that stands one level too high, or an extension without `x-`.",
     cure: "Correct the keyword, move it, or write it with `x-` before it.",
   }),
-  "nullable-without-type": row({
+  "nullable-without-type": row<{ keyword: string }>({
     severity: "note",
     title: "nullable without a type",
-    message: () => "`nullable` says nothing without `type` beside it",
+    message: ({ keyword }) => `\`${keyword}\` says nothing without \`type\` beside it`,
     cause: "OpenAPI 3.0.3 gives it a meaning only where `type` is given in the same schema.",
     cure: "Add the type, or use an `anyOf` whose second member allows null.",
   }),
   "ref-sibling-ignored": row<{ keyword: string; where?: string | undefined }>({
     severity: "note",
     title: "A keyword beside $ref",
-    message: ({ keyword, where = "in OpenAPI 3.0" }) =>
+    message: ({ keyword, where = "before OpenAPI 3.1" }) =>
       `${JSON.stringify(keyword)} beside \`$ref\` is ignored ${where}`,
     cause:
       "A Reference Object cannot be extended; what stands beside `$ref` has no effect before OpenAPI 3.1.",

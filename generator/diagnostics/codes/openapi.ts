@@ -41,13 +41,21 @@ export const openapiCodes = {
     cause: "The file is something else, or its version line is missing.",
     cure: "Name an OpenAPI description; its first line says `openapi: 3.1.0` or the like.",
   }),
-  "version-unknown": row<{ version: string; guess?: string | undefined }>({
+  "version-unknown": row<{ version: string; isNumber: boolean; guess?: string | undefined }>({
     severity: "error",
     title: "An unknown version of OpenAPI",
-    message: ({ version, guess }) =>
-      `OpenAPI ${version} is not known; ${guess === undefined ? "2.0, 3.0, 3.1 and 3.2 are" : `did you mean \`${guess}\`?`}`,
-    cause: "The version is newer than this program, older than Swagger 2.0, or mistyped.",
+    message: ({ version, isNumber, guess }) =>
+      `OpenAPI ${version}${isNumber ? ", read as a number," : ""} is not known; ${guess === undefined ? "2.0, 3.0, 3.1 and 3.2 are" : `did you mean \`${guess}\`?`}`,
+    cause:
+      "The version is newer than this program, older than Swagger 2.0, mistyped, or a number: without quotes or a third part, `3.0` is read as 3.",
     cure: "Correct the version line, or convert the document.",
+  }),
+  "version-spelling": row<{ written: string; version: string }>({
+    severity: "warning",
+    title: "An API version that is read as another number",
+    message: ({ written, version }) => `the version ${written} is a number, and read as ${version}`,
+    cause: "`info.version` has to be a string; a number does not keep how it is written: 1.10 is 1.1.",
+    cure: 'Put it into quotes: `version: "1.10"`.',
   }),
   "wrong-type": row<{ what: string; expected: string; found: string }>({
     severity: "error",

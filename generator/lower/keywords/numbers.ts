@@ -44,7 +44,7 @@ function lowerBound(
     report({
       code: "keyword-not-enforced",
       at: child(keywords.at, exclusiveKey),
-      args: { keyword: exclusiveKey, why: `in OpenAPI 3.0 it says nothing without \`${inclusiveKey}\`` },
+      args: { keyword: exclusiveKey, why: `before OpenAPI 3.1 it says nothing without \`${inclusiveKey}\`` },
     });
   }
   return { inclusive: undefined, exclusive: inclusive };

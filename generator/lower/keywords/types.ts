@@ -1,7 +1,8 @@
 import { child, nearest, type Report } from "../../diagnostics/index.ts";
 import { hasType, type Json, type JsonType, type Schema } from "../../ir/index.ts";
-import type { Dialect } from "../../openapi/document.ts";
+import type { OpenApi } from "../../openapi/document.ts";
 import { asJson, type KeywordReader } from "../keyword-reader.ts";
+import { writtenAs } from "../ledger.ts";
 
 const jsonTypes: readonly JsonType[] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
@@ -11,12 +12,13 @@ const jsonTypes: readonly JsonType[] = ["null", "boolean", "integer", "number", 
  */
 export function lowerTypes(
   keywords: KeywordReader,
-  dialect: Dialect,
+  openapi: OpenApi,
   report: Report,
 ): Pick<Schema, "types" | "enum" | "const"> {
+  const { dialect } = openapi;
   const types = lowerType(keywords, report);
   if (dialect === "openapi-3.0") reportLater(keywords, types, report);
-  const nullable = takeNullable(keywords, dialect, types !== undefined, report);
+  const nullable = takeNullable(keywords, openapi, types !== undefined, report);
   const values = keywords.array("enum");
   const constant = dialect === "json-schema-2020-12" && keywords.has("const");
   const allowed =
@@ -93,9 +95,9 @@ function guessType(name: string): string | undefined {
   return Object.hasOwn(elsewhere, word) ? elsewhere[word] : nearest(name, jsonTypes);
 }
 
-function takeNullable(keywords: KeywordReader, dialect: Dialect, typed: boolean, report: Report): boolean {
+function takeNullable(keywords: KeywordReader, openapi: OpenApi, typed: boolean, report: Report): boolean {
   if (!keywords.has("nullable")) return false;
-  if (dialect !== "openapi-3.0") {
+  if (openapi.dialect !== "openapi-3.0") {
     keywords.take("nullable");
     report({
       code: "keyword-not-enforced",
@@ -105,8 +107,9 @@ function takeNullable(keywords: KeywordReader, dialect: Dialect, typed: boolean,
     return false;
   }
   const nullable = keywords.boolean("nullable") === true;
+  const keyword = writtenAs("nullable", keywords, openapi);
   if (nullable && !typed)
-    report({ code: "nullable-without-type", at: child(keywords.at, "nullable"), args: {} });
+    report({ code: "nullable-without-type", at: child(keywords.at, keyword), args: { keyword } });
   return nullable && typed;
 }
 
