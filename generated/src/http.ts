@@ -401,24 +401,27 @@ export type Sequence =
   | `application/json-seq${string}`
   | `${string}+json-seq${string}`;
 
-/** What came back: the key of `responses` that it belongs to, and its body. */
+/** What came back: the key of `responses` that it belongs to, its status, which is the key where that is one, and its body. */
 export type Answer<T> = {
   [S in keyof T]: keyof T[S] extends never
     ? {
         readonly response: S;
-        readonly status: number;
+        readonly status: StatusOf<S>;
         readonly mediaType: undefined;
         readonly body: undefined;
       }
     : {
         [M in keyof T[S]]: {
           readonly response: S;
-          readonly status: number;
+          readonly status: StatusOf<S>;
           readonly mediaType: M;
           readonly body: M extends Sequence ? AsyncIterable<Result<T[S][M]>> : T[S][M];
         };
       }[keyof T[S]];
 }[keyof T];
+
+/** The status that a key is; any where it is a range of them, or `default`. */
+type StatusOf<S> = S extends number ? S : number;
 
 /** As much of a `Response` as is needed. */
 export interface ResponseLike {

@@ -48,16 +48,17 @@ export function nameRules(speakers: readonly Speaker[], to: Settling): void {
     const { object } = schema;
     if (fixed || object === undefined) continue;
     const { properties = [], patternProperties = [] } = object;
-    const own = new Map([
-      ...(to.changes.get(schema)?.names ?? []),
-      ...properties.map((property) => [property.key, nameOf(schema, property, to)] as const),
-    ]);
+    const own = new Map(properties.map((property) => [property.key, nameOf(schema, property, to)]));
+    const given = to.changes.get(schema)?.names;
     const except = new Map(
       patternProperties.flatMap((rule) => (rule.except ?? []).map(({ key, name }) => [key, name] as const)),
     );
     for (const key of asksNames(object) ? declared : [...keysOf(object), ...except.keys()]) {
-      const name = agreedName(key, mentioned.get(key) ?? []);
-      if (name === (own.get(key) ?? key) && name === (except.get(key) ?? name)) continue;
+      const by = mentioned.get(key) ?? [];
+      const name = agreedName(key, by);
+      // A key that nobody declares here may have its name from elsewhere.
+      const known = own.get(key) ?? (by.some(declares) ? given?.get(key) : undefined) ?? key;
+      if (name === known && name === (except.get(key) ?? name)) continue;
       const { names } = changeOf(schema, to);
       if (!names.has(key)) to.settled += 1;
       names.set(key, name);

@@ -26,6 +26,7 @@ test("schemas of other files speak OpenAPI 3.0's words too", async () => {
     type: "string",
     format: "binary",
     nullable: true,
+    "x-nullable": true,
   });
 });
 
@@ -47,7 +48,7 @@ test("a response called example is no example", async () => {
     `${head}responses: {example: {description: a, schema: {type: string, x-nullable: true}}}\n`,
   );
   const schema = api.components.responses.get("example")?.content[0]?.schema;
-  expect(schema?.value).toEqual({ type: "string", nullable: true });
+  expect(schema?.value).toEqual({ type: "string", nullable: true, "x-nullable": true });
 });
 
 test("items of parameters and headers", async () => {
@@ -55,7 +56,8 @@ test("items of parameters and headers", async () => {
   const api = await openCleanly(
     `${head}parameters: {P: {in: query, name: p, ${list}}}\nresponses: {R: {description: a, headers: {H: {${list}}}}}\n`,
   );
-  const expected = { type: "array", items: { type: "array", items: { type: "string", nullable: true } } };
+  const text = { type: "string", nullable: true, "x-nullable": true };
+  const expected = { type: "array", items: { type: "array", items: text } };
   expect(api.components.parameters.get("P")?.schema?.value).toEqual(expected);
   expect(api.components.responses.get("R")?.headers[0]?.schema?.value).toEqual(expected);
 });

@@ -3,7 +3,7 @@ import { limitOf, type Result, reworded } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { exactOf } from "./exact.ts";
 import { judge, type ReadOptions } from "./judge.ts";
-import { createSplitter, type Item, type ItemForm, isOfEvents, notJson, valueOfItem } from "./sequences.ts";
+import { carriesEvents, createSplitter, type Item, type ItemForm, notJson, valueOfItem } from "./sequences.ts";
 
 /** A stream's chunks: bytes in UTF-8, or texts. */
 type Chunks = AsyncIterable<Uint8Array | string>;
@@ -37,7 +37,7 @@ export async function* readItems<T>(
 
 /** What each item of a response is. */
 function formOf(schema: object, mediaType: string): ItemForm {
-  if (!isOfEvents(mediaType)) return "json";
+  if (!carriesEvents(mediaType)) return "json";
   return "isOfEvents" in schema ? "event" : "data";
 }
 

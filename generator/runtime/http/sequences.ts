@@ -30,7 +30,7 @@ export function valueOfItem(item: Item, form: ItemForm): unknown {
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
 export function createSplitter(mediaType: string): Splitter {
   const separator = isSeparated(mediaType) ? recordSeparator : lineEndWithin;
-  const collect = isOfEvents(mediaType) ? createEvents() : itemsOfTexts;
+  const collect = carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
   let begun: string[] = [];
   return (piece, isEnd) => {
     const isCut = begun.at(-1)?.endsWith("\r");
@@ -46,7 +46,7 @@ export function createSplitter(mediaType: string): Splitter {
   };
 }
 
-export function isOfEvents(mediaType: string): boolean {
+export function carriesEvents(mediaType: string): boolean {
   return essenceOf(mediaType) === "text/event-stream";
 }
 
