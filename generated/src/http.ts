@@ -584,7 +584,7 @@ export async function* readItems<T>(
 
 /** What each item of a response is. */
 function formOf(schema: object, mediaType: string): ItemForm {
-  if (!isOfEvents(mediaType)) return "json";
+  if (!carriesEvents(mediaType)) return "json";
   return "isOfEvents" in schema ? "event" : "data";
 }
 
@@ -666,7 +666,7 @@ export function valueOfItem(item: Item, form: ItemForm): unknown {
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
 export function createSplitter(mediaType: string): Splitter {
   const separator = isSeparated(mediaType) ? recordSeparator : lineEndWithin;
-  const collect = isOfEvents(mediaType) ? createEvents() : itemsOfTexts;
+  const collect = carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
   let begun: string[] = [];
   return (piece, isEnd) => {
     const isCut = begun.at(-1)?.endsWith("\r");
@@ -682,7 +682,7 @@ export function createSplitter(mediaType: string): Splitter {
   };
 }
 
-export function isOfEvents(mediaType: string): boolean {
+export function carriesEvents(mediaType: string): boolean {
   return essenceOf(mediaType) === "text/event-stream";
 }
 

@@ -1,7 +1,7 @@
 import { child, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import { sentMethod } from "../ir/index.ts";
 import type { Components, OpenApi, Operation, PathItem } from "../openapi/document.ts";
-import { eachPart, type Place, referredPlace } from "../openapi/index.ts";
+import { decodeFragment, eachPart, type Place, referredPlace } from "../openapi/index.ts";
 import { findHeirs } from "./components.ts";
 import { placeId } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
@@ -181,7 +181,7 @@ class Graph {
       if (typeof ref !== "string") return;
       // What leads nowhere is told where it is kept, so nothing is reported of a reference inside the document here.
       const target = ref.startsWith("#/")
-        ? this.#openapi.valueAt({ file: at.file, pointer: decodeURIComponent(ref.slice(1)) })
+        ? this.#openapi.valueAt({ file: at.file, pointer: decodeFragment(ref.slice(1)) })
         : this.#openapi.resolve(ref, at);
       if (target !== undefined) enter(target.at, referredPlace(place));
     };

@@ -21,4 +21,5 @@ export type {
 export { type OpenOptions, openDocument } from "./open.ts";
 export { applyOverlays } from "./overlays.ts";
 export { eachPart, type Place, referredPlace } from "./places.ts";
+export { decodeFragment } from "./pointers.ts";
 export { isObject } from "./schema-keywords.ts";

@@ -69,7 +69,7 @@ export function wayOf(directory: Directory, ref: string, base: string): Way | No
   const { href } = new URL(ref, base);
   const resource = directory.resource(withoutFragment(href));
   if (resource === undefined || "tell" in resource) return resource;
-  const fragment = decode(ref.includes("#") ? ref.slice(ref.indexOf("#") + 1) : "");
+  const fragment = decodeFragment(ref.includes("#") ? ref.slice(ref.indexOf("#") + 1) : "");
   const root = { file: resource.source.file, pointer: resource.pointer };
   if (fragment === "" || fragment.startsWith("/")) return { root, tokens: pointerTokens(fragment) };
   const anchor = directory.anchors.get(`${resource.uri}#${fragment}`);
@@ -77,7 +77,7 @@ export function wayOf(directory: Directory, ref: string, base: string): Way | No
 }
 
 /** Percent-encoding undone; what is none stays. */
-function decode(fragment: string): string {
+export function decodeFragment(fragment: string): string {
   return fragment.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
     try {
       return decodeURIComponent(encoded);

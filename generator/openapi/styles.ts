@@ -46,6 +46,6 @@ export function checkWriting(context: Context, node: ObjectNode, place: Place, w
       ? "what is empty is judged by the schema, as any value is"
       : `only a query has such, and this is ${what}`,
   );
-  if (place === "path" || place === "header")
+  if (place !== "query" && place !== "querystring")
     tell("allowReserved", `only queries and forms have it, and this is ${what}`);
 }

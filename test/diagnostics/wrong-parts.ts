@@ -176,6 +176,10 @@ export const wrongParts: readonly WrongProject[] = [
     "a header of reserved characters",
     "{ name: X-A, in: header, schema: {}, ‹no-effect›allowReserved: true }",
   ),
+  parameter(
+    "a cookie of reserved characters",
+    "{ name: crumb, in: cookie, schema: {}, ‹no-effect›allowReserved: true }",
+  ),
   of(
     "a header of another style",
     paths(response("{ description: A., headers: { X-A: { schema: {}, style: ‹style-place›form } } }")),

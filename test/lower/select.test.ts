@@ -27,7 +27,7 @@ components:
     Owner: { type: object, example: { $ref: no-file.yaml }, properties: { default: { $ref: "#/components/schemas/Name" } } }
     Name: { type: string }
     Id: { type: integer }
-    Order: { type: object, properties: { line: { $ref: "#/components/schemas/Line" } } }
+    Order: { type: object, properties: { line: { $ref: "#/components/schemas/Line" }, "50%": { $ref: "#/components/schemas/Nothing/50%" } } }
     Line: { type: object, properties: { broken: { $ref: "#/components/schemas/Nothing" } } }
     Gone: { type: object }
     Failure: { type: object }
