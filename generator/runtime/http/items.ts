@@ -3,7 +3,14 @@ import { limitOf, type Result, reworded } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { exactOf } from "./exact.ts";
 import { judge, type ReadOptions } from "./judge.ts";
-import { carriesEvents, createSplitter, type Item, type ItemForm, notJson, valueOfItem } from "./sequences.ts";
+import {
+  carriesEvents,
+  createSplitter,
+  type Item,
+  type ItemForm,
+  notJson,
+  valueOfItem,
+} from "./sequences.ts";
 
 /** A stream's chunks: bytes in UTF-8, or texts. */
 type Chunks = AsyncIterable<Uint8Array | string>;
