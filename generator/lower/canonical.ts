@@ -43,18 +43,36 @@ function writeSchema({ value, at }: Node, openapi: OpenApi, way: Way): string {
   if (Array.isArray(value))
     return `[${value.map((item, index) => writeSchema({ value: item, at: child(at, index) }, openapi, inner))}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "null";
+  const write = (key: string, member: unknown): string =>
+    writeKeyword(key, { value: member, at: child(at, key) }, openapi, inner);
   if (typeof value.$ref === "string" && refs < deepest && level < lowest) {
     const target = openapi.resolve(value.$ref, at);
-    if (target !== undefined) return writeTarget(target, openapi, { refs: refs + 1, level });
+    if (target !== undefined) {
+      const text = writeTarget(target, openapi, { refs: refs + 1, level });
+      const beside = keywordsBeside(value, openapi);
+      if (beside.length === 0) return text;
+      return writeMembers([["$ref", text], ...beside], (key, member) =>
+        key === "$ref" ? text : write(key, member),
+      );
+    }
   }
-  const keywords = Object.entries(value).filter(([key]) => !words.has(key));
-  return writeMembers(keywords, (key, member) => {
-    if (values.has(key)) return JSON.stringify(member) ?? "null";
-    const node: Node = { value: member, at: child(at, key) };
-    return maps.has(key) && isObject(member)
-      ? writeMap(member, node, openapi, inner)
-      : writeSchema(node, openapi, inner);
-  });
+  return writeMembers(
+    Object.entries(value).filter(([key]) => !words.has(key)),
+    write,
+  );
+}
+
+function writeKeyword(key: string, node: Node, openapi: OpenApi, way: Way): string {
+  if (values.has(key)) return JSON.stringify(node.value) ?? "null";
+  return maps.has(key) && isObject(node.value)
+    ? writeMap(node.value, node, openapi, way)
+    : writeSchema(node, openapi, way);
+}
+
+/** What is asked beside a `$ref`: nothing before OpenAPI 3.1, where its neighbours are ignored (3.0.3, "Reference Object"). */
+function keywordsBeside(value: Readonly<Record<string, unknown>>, { dialect }: OpenApi): [string, unknown][] {
+  if (dialect === "openapi-3.0") return [];
+  return Object.entries(value).filter(([key]) => key !== "$ref" && !words.has(key) && !key.startsWith("x-"));
 }
 
 function writeMap(map: object, { at }: Node, openapi: OpenApi, way: Way): string {

@@ -11,3 +11,17 @@ test("a schema that nests deep and leads back to itself has a text", () => {
   expect(text).toBe(canonicalText(node, openapi));
   expect(text).toContain(`"$ref":"#/a"`);
 });
+
+test("what stands beside a reference counts from OpenAPI 3.1 on", () => {
+  const textIn = (dialect: string, value: object): string => {
+    const target = { value: { type: "object" }, at: { file: "a.json", pointer: "/p" } };
+    const openapi = { dialect, resolve: () => target } as unknown as OpenApi;
+    return canonicalText({ value, at: { file: "a.json", pointer: "/a" } }, openapi);
+  };
+  const bare = { $ref: "#/p" };
+  const worded = { ...bare, description: "said otherwise" };
+  const asking = { ...bare, required: ["a"] };
+  expect(textIn("2020-12", worded)).toBe(textIn("2020-12", bare));
+  expect(textIn("2020-12", asking)).not.toBe(textIn("2020-12", bare));
+  expect(textIn("openapi-3.0", asking)).toBe(textIn("openapi-3.0", bare));
+});
