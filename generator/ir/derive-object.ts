@@ -1,6 +1,7 @@
+import { coversLeaf } from "./covers.ts";
 import type { Shapes } from "./derive.ts";
 import { unionOf } from "./derive-union.ts";
-import { coversLeaf, type Met, meet } from "./meet.ts";
+import { type Met, meet } from "./meet.ts";
 import type { ModelId, ObjectRules, Schema } from "./schema.ts";
 import type { Field, Presence, Shape } from "./shape.ts";
 
@@ -36,9 +37,12 @@ export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   return { kind: "object", fields, rest: rest.kind === "never" ? undefined : rest };
 }
 
-/** An object without the fields that each member of a choice beside it tells as much of, as of the one that tells them apart. */
+/**
+ * An object without the fields that each member of a choice beside it tells as much of, as of the one that tells them apart.
+ * Beside an index signature all stay: it would hold of those that are not named.
+ */
 export function withoutRepeated(shape: Shape, members: readonly Schema[], shapes: Shapes): Shape {
-  if (shape.kind !== "object") return shape;
+  if (shape.kind !== "object" || shape.rest !== undefined) return shape;
   const fields = shape.fields.filter(
     (field) => !members.every((member) => tellsOf(field, member, shapes, new Set())),
   );
@@ -106,11 +110,17 @@ function isObjectOnly({
 }
 
 /** Whether a schema only asks for members, and tells nothing of what they are: `anyOf: [{ required: [a] }, { required: [b] }]`. */
-function asksOnly({ at: _, notes: __, types, object, not: ___, ...others }: Schema): boolean {
-  if (Object.values(others).some((keyword) => keyword !== undefined)) return false;
-  if (types !== undefined && !(types.length === 1 && types[0] === "object")) return false;
-  const { required: ____, minProperties: _____, maxProperties: ______, ...rules } = object ?? {};
-  return Object.values(rules).every((keyword) => keyword === undefined);
+function asksOnly(schema: Schema): boolean {
+  const { types = ["object"], object = {} } = schema;
+  const isOfObjects = types.length === 1 && types[0] === "object";
+  return isOfObjects && saysOnly(schema, asking) && saysOnly(object, askingOfObjects);
+}
+
+const asking: ReadonlySet<string> = new Set(["at", "notes", "types", "object", "not"]);
+const askingOfObjects: ReadonlySet<string> = new Set(["required", "minProperties", "maxProperties"]);
+
+function saysOnly(rules: object, words: ReadonlySet<string>): boolean {
+  return Object.entries(rules).every(([word, rule]) => rule === undefined || words.has(word));
 }
 
 function addOwn(object: ObjectRules, merged: Merged, shapes: Shapes): void {

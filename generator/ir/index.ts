@@ -28,6 +28,7 @@ export {
   tellsKeys,
   viewedDate,
 } from "./conversion.ts";
+export { covers } from "./covers.ts";
 export { createShapes, type Shapes } from "./derive.ts";
 export { isSameShape } from "./derive-union.ts";
 export { exportedNames, type ModelExports, modelExports } from "./exports.ts";

@@ -233,39 +233,6 @@ describe("the verdict on keys is that of the wire", () => {
     expect(x.decode({ a_b: "1" })).toEqual({ aB: "1" });
   });
 
-  const pay = { properties: { pay_load: text } };
-  const kind = (tag: string) => ({ required: ["kind"], properties: { kind: { const: tag } } });
-  const needs = { type: "object", required: ["pay_load"] };
-  const one = { ...kind("a"), properties: { ...kind("a").properties, ...pay.properties } };
-
-  it.each([
-    ["then", { ...needs, if: kind("a"), then: pay }],
-    ["then, inside of allOf", { ...needs, allOf: [{ if: kind("a"), then: pay }] }],
-    ["one of oneOf", { ...needs, oneOf: [one, kind("b")] }],
-    ["one of anyOf", { ...needs, anyOf: [one, kind("b")] }],
-    ["what another key asks", { ...needs, dependentSchemas: { other_key: pay } }],
-  ])("and a key that is always required and declared only in %s keeps its name", async (_, schema) => {
-    const { api, diagnostics } = await apiOf(specOf({ X: schema }), { properties: "camel" });
-    expect(diagnostics.map(({ code }) => code)).toContain("name-judged");
-    const { is } = (await load(api)).get("X")!;
-    expect([is({ kind: "a", pay_load: "1" }), is({ kind: "b", pay_load: "1" })]).toEqual([true, true]);
-    expect(is({ kind: "b" })).toBe(false);
-  });
-
-  it.each([
-    [
-      "each of oneOf",
-      { ...needs, oneOf: [one, { ...one, properties: { ...kind("b").properties, ...pay.properties } }] },
-    ],
-    ["then and else", { ...needs, if: kind("a"), then: pay, else: pay }],
-    ["what the key asks", { ...needs, dependentSchemas: { pay_load: pay } }],
-    ["then, where it is there", { ...needs, if: { required: ["pay_load"] }, then: pay }],
-  ])("and one that is declared in %s is called by its name", async (_, schema) => {
-    const { api, diagnostics } = await apiOf(specOf({ X: schema }), { properties: "camel" });
-    expect(diagnostics.filter(({ code }) => code === "name-judged")).toEqual([]);
-    thereAndBack((await load(api)).get("X")!, { kind: "b", pay_load: "1" }, { kind: "b", payLoad: "1" });
-  });
-
   it("and where two models cannot know of each other, the key keeps its name in both", async () => {
     const schemas = {
       Base: { type: "object", patternProperties: { "^a_": short } },

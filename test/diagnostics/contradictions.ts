@@ -1,4 +1,4 @@
-import { schemas, type WrongProject } from "./wrong-documents.ts";
+import { schemas, type WrongProject } from "./wrong-project.ts";
 
 function schema(name: string, words: string, message?: RegExp, version?: string): WrongProject {
   const files = schemas(`    Wrong: { ${words} }\n`, version);

@@ -9,14 +9,9 @@ import type { Told } from "../source/read.ts";
 import { contradictions } from "./contradictions.ts";
 import { misplaced } from "./misplaced.ts";
 import { nearMisses } from "./near-misses.ts";
-import {
-  type WrongProject,
-  wrongOperations,
-  wrongSchemas,
-  wrongSources,
-  wrongStructures,
-} from "./wrong-documents.ts";
+import { wrongOperations, wrongSchemas, wrongSources, wrongStructures } from "./wrong-documents.ts";
 import { wrongParts } from "./wrong-parts.ts";
+import type { WrongProject } from "./wrong-project.ts";
 import { wrongConfigurations, wrongOverlays } from "./wrong-settings.ts";
 
 const all: readonly WrongProject[] = [

@@ -1,5 +1,5 @@
 import { operation } from "./near-misses.ts";
-import { paths, schemas, swagger, type WrongProject } from "./wrong-documents.ts";
+import { paths, schemas, swagger, type WrongProject } from "./wrong-project.ts";
 
 /** What is right in another place, in another version of OpenAPI, or in a document of another kind. */
 export const misplaced: readonly WrongProject[] = [

@@ -1,4 +1,4 @@
-import { paths, schemas, type WrongProject } from "./wrong-documents.ts";
+import { paths, schemas, type WrongProject } from "./wrong-project.ts";
 
 /** The text of a document before what is wrong in it. */
 const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";

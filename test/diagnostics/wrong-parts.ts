@@ -1,4 +1,4 @@
-import { head, ok, paths, rest, schemas, swagger, type WrongProject } from "./wrong-documents.ts";
+import { head, ok, paths, rest, schemas, swagger, type WrongProject } from "./wrong-project.ts";
 
 function of(name: string, files: WrongProject["files"], message?: RegExp): WrongProject {
   return { name, files, ...(message && { message }) };

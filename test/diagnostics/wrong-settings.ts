@@ -1,4 +1,4 @@
-import { ok, paths, schemas, type WrongProject } from "./wrong-documents.ts";
+import { ok, paths, schemas, type WrongProject } from "./wrong-project.ts";
 
 const overlay = (lines: string): Readonly<Record<string, string>> => ({
   ...schemas(""),

@@ -1,6 +1,7 @@
 import { keyOf } from "../../diagnostics/index.ts";
 import type { Shape, Shapes } from "../../ir/index.ts";
 import {
+  covers,
   type Field,
   type Fold,
   fold,
@@ -205,25 +206,17 @@ function withUndefined(shape: Shape, type: Type): Type {
  * their types too, where these are simple; `unknown` otherwise.
  */
 function restType(fields: readonly Field[], rest: Shape, context: TypeContext): Code {
-  const others = fields.map(({ shape }) => shape).filter((shape) => !isAssignable(shape, rest));
+  const { shapes } = context;
+  const others = fields.map(({ shape }) => shape).filter((shape) => !covers(rest, shape, shapes));
   const optional = fields.some(({ presence }) => presence === "optional");
   if (rest.kind === "unknown" || others.length > 4 || others.some(({ kind }) => kind === "object")) {
     return unknown;
   }
-  const distinct = others.filter((shape, at) => !others.slice(0, at).some((one) => isAssignable(shape, one)));
+  const distinct = others.filter(
+    (shape, at) => !others.slice(0, at).some((one) => covers(one, shape, shapes)),
+  );
   const members = [rest, ...distinct].flatMap((shape) => membersOf(innerType(shape, context)));
   return asAny({ kind: "union", members: optional ? [...members, raw("undefined")] : members });
-}
-
-/** Whether two shapes are plainly the same type, or the one a case of the other. */
-function isAssignable(one: Shape, other: Shape): boolean {
-  if (one.kind === "ref" && other.kind === "ref") return one.model === other.model;
-  if (one.kind === "array" && other.kind === "array") return isAssignable(one.items, other.items);
-  if (other.kind === "union") return other.members.some(({ shape }) => isAssignable(one, shape));
-  if (one.kind === "literal") return other.kind === typeof one.value;
-  if (one.kind === "enum") return !one.open && one.values.every((value) => other.kind === typeof value);
-  const simple: readonly Shape["kind"][] = ["string", "number", "boolean", "null", "bigint", "date"];
-  return one.kind === other.kind && simple.includes(one.kind);
 }
 
 function membersOf(type: Type): readonly Code[] {

@@ -3,6 +3,7 @@
 export * from "./card.ts";
 export * from "./circle.ts";
 export * from "./contact.ts";
+export * from "./counted.ts";
 export * from "./payment.ts";
 export * from "./person.ts";
 export * from "./shape.ts";

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { text, thereAndBack } from "./emitted.ts";
+import { apiOf, load, specOf } from "./package.ts";
+
+const pay = { properties: { pay_load: text } };
+const kind = (tag: string) => ({ required: ["kind"], properties: { kind: { const: tag } } });
+const needs = { type: "object", required: ["pay_load"] };
+const one = { ...kind("a"), properties: { ...kind("a").properties, ...pay.properties } };
+
+describe("a key that is always required", () => {
+  it.each([
+    ["then", { ...needs, if: kind("a"), then: pay }],
+    ["then, inside of allOf", { ...needs, allOf: [{ if: kind("a"), then: pay }] }],
+    ["one of oneOf", { ...needs, oneOf: [one, kind("b")] }],
+    ["one of anyOf", { ...needs, anyOf: [one, kind("b")] }],
+    ["what another key asks", { ...needs, dependentSchemas: { other_key: pay } }],
+  ])("keeps its name where it is declared only in %s", async (_, schema) => {
+    const { api, diagnostics } = await apiOf(specOf({ X: schema }), { properties: "camel" });
+    expect(diagnostics.map(({ code }) => code)).toContain("name-judged");
+    const { is } = (await load(api)).get("X")!;
+    expect([is({ kind: "a", pay_load: "1" }), is({ kind: "b", pay_load: "1" })]).toEqual([true, true]);
+    expect(is({ kind: "b" })).toBe(false);
+  });
+
+  it.each([
+    [
+      "each of oneOf",
+      { ...needs, oneOf: [one, { ...one, properties: { ...kind("b").properties, ...pay.properties } }] },
+    ],
+    ["then and else", { ...needs, if: kind("a"), then: pay, else: pay }],
+    ["what the key asks", { ...needs, dependentSchemas: { pay_load: pay } }],
+    ["then, where it is there", { ...needs, if: { required: ["pay_load"] }, then: pay }],
+  ])("has its name in the view where it is declared in %s", async (_, schema) => {
+    const { api, diagnostics } = await apiOf(specOf({ X: schema }), { properties: "camel" });
+    expect(diagnostics.filter(({ code }) => code === "name-judged")).toEqual([]);
+    thereAndBack((await load(api)).get("X")!, { kind: "b", pay_load: "1" }, { kind: "b", payLoad: "1" });
+  });
+});
