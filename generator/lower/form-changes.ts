@@ -50,7 +50,7 @@ export function inForm(schema: Schema, change: Change | undefined): Schema {
   if (change === undefined) return schema;
   const { wire, format } = change;
   const { types, object } = schema;
-  const integer = format !== undefined && types?.some((type) => type === "number" || type === "integer");
+  const integer = format?.name === "int64";
   return {
     ...schema,
     ...(wire && { wire }),

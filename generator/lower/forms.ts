@@ -57,26 +57,26 @@ function changed(schemas: ReadonlyMap<ModelId, Schema>, { changes }: Settling): 
   return new Map(all);
 }
 
-type Form = "date" | "date-time" | "int64" | "text" | "number" | "any";
+type Form = "date" | "date-time" | "int64" | "text" | "number";
 
-function formOf(written: Schema, { view, changes }: Settling): Form {
+/** What the values that a schema speaks of are in the model, where that may differ; nothing where it says nothing of it. */
+function formsOf(written: Schema, { view, changes }: Settling): readonly Form[] {
   const schema = inForm(written, changes.get(written));
-  const { types, string, enum: values, const: constant, native } = schema;
-  if (schema.wire) return "any";
+  const { types, enum: values, const: constant, native, wire } = schema;
+  if (wire || native !== undefined) return [];
   const listed = values ?? (constant === undefined ? undefined : [constant.value]);
-  if (native !== undefined) return "any";
-  if (listed !== undefined) {
-    if (listed.some((value) => typeof value === "string")) return "text";
-    return listed.some((value) => typeof value === "number") ? "number" : "any";
-  }
-  const date = viewedDate(schema, view);
-  if (date !== undefined) return date;
-  if (isViewedInteger(schema, view)) return "int64";
-  if (types === undefined)
-    return string === undefined ? (schema.number === undefined ? "any" : "number") : "text";
-  if (types.includes("string") && view.dates === "Date") return "text";
-  const numeric = types.includes("integer") || types.includes("number");
-  return numeric && view.int64 !== "number" ? "number" : "any";
+  const takes = (type: "string" | "number"): boolean => {
+    if (listed !== undefined) return listed.some((value) => typeof value === type);
+    if (types === undefined) return schema[type] !== undefined;
+    return types.includes(type) || (type === "number" && types.includes("integer"));
+  };
+  const date = listed === undefined ? viewedDate(schema, view) : undefined;
+  const forms: Form[] = [];
+  if (date !== undefined) forms.push(date);
+  else if (takes("string") && view.dates === "Date") forms.push("text");
+  if (listed === undefined && isViewedInteger(schema, view)) forms.push("int64");
+  else if (takes("number") && view.int64 !== "number") forms.push("number");
+  return forms;
 }
 
 /** The form that a value has by its JSON where one with a format has another. */
@@ -87,15 +87,15 @@ const plainForms: Readonly<Record<"date" | "date-time" | "int64", Form>> = {
 };
 
 function settleScalars(speakers: readonly Speaker[], to: Settling): void {
-  const said = speakers.map((speaker) => ({ ...speaker, form: formOf(speaker.schema, to) }));
+  const said = speakers.map((speaker) => ({ ...speaker, forms: formsOf(speaker.schema, to) }));
   for (const form of ["date", "date-time", "int64"] as const) {
-    const viewed = said.filter((one) => one.form === form);
+    const viewed = said.filter(({ forms }) => forms.includes(form));
     if (viewed.length === 0) continue;
     const converting = viewed.filter(({ applies }) => applies !== "never");
     const certain = viewed.filter(({ applies }) => applies === "always");
     const plain = said.filter(
-      ({ form: other, applies }) =>
-        (other === plainForms[form] || (form === "date" && other === "date-time")) &&
+      ({ forms, applies }) =>
+        (forms.includes(plainForms[form]) || (form === "date" && forms.includes("date-time"))) &&
         // What two branches say, they need not agree on.
         (certain.length > 0 || applies === "always"),
     );

@@ -86,6 +86,20 @@ const cases: Readonly<Record<string, readonly [schemas: Readonly<Record<string, 
       { Base: baseOf({ n: long }), X: { allOf: [base, baseOf({ n: { type: "integer", minimum: 1 } })] } },
       { n: 5 },
     ],
+    "has a long integer where another part takes a text as well": [
+      {
+        Base: baseOf({ n: { type: ["string", "integer"] } }),
+        X: { allOf: [base, baseOf({ n: long })] },
+      },
+      { n: 5 },
+    ],
+    "has a day where another part takes a number as well": [
+      {
+        Base: baseOf({ on_day: { type: ["string", "integer"] } }),
+        X: { allOf: [base, baseOf({ on_day: day })] },
+      },
+      { on_day: "2024-01-01" },
+    ],
     "wants one of its items to be such": [
       { X: { type: "array", contains: { ...ofText, required: ["a_b"] } } },
       [{ a_b: "1" }, 2],
