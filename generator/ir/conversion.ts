@@ -117,19 +117,19 @@ export function isRenamed({ key, name }: Property, { properties }: View): boolea
 }
 
 /** The format of a string that is a Date in the model; without a `type` only where the format is asserted. */
-export function viewedDate(
-  { types, string, wire }: Schema,
-  { dates }: View,
-): "date" | "date-time" | undefined {
+export function viewedDate(schema: Schema, { dates }: View): "date" | "date-time" | undefined {
+  const { types, string, wire } = schema;
   const { name, asserted } = string?.format ?? { name: undefined, asserted: false };
-  if (wire || dates === "string" || (name !== "date" && name !== "date-time")) return undefined;
+  if (wire || isListed(schema) || dates === "string" || (name !== "date" && name !== "date-time"))
+    return undefined;
   return (types === undefined ? asserted : types.includes("string")) ? name : undefined;
 }
 
 /** Whether a schema's integers are a bigint or a string of digits in the model. */
-export function isViewedInteger({ types = [], number, wire }: Schema, { int64 }: View): boolean {
+export function isViewedInteger(schema: Schema, { int64 }: View): boolean {
+  const { types = [], number, wire } = schema;
   const integer = types.includes("integer") && !types.includes("number");
-  return !wire && int64 !== "number" && integer && number?.format?.name === "int64";
+  return !wire && !isListed(schema) && int64 !== "number" && integer && number?.format?.name === "int64";
 }
 
 /** The parts of a schema that a model's values are made by; what only asserts (`not`, `if`, `contains` …) is left out. */

@@ -70,11 +70,11 @@ function formsOf(written: Schema, { view, changes }: Settling): readonly Form[] 
     if (types === undefined) return schema[type] !== undefined;
     return types.includes(type) || (type === "number" && types.includes("integer"));
   };
-  const date = listed === undefined ? viewedDate(schema, view) : undefined;
+  const date = viewedDate(schema, view);
   const forms: Form[] = [];
   if (date !== undefined) forms.push(date);
   else if (takes("string") && view.dates === "Date") forms.push("text");
-  if (listed === undefined && isViewedInteger(schema, view)) forms.push("int64");
+  if (isViewedInteger(schema, view)) forms.push("int64");
   else if (takes("number") && view.int64 !== "number") forms.push("number");
   return forms;
 }

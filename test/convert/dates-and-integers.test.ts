@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day, emitted, issuesOf, long, moment, thereAndBack } from "./emitted.ts";
+import { all, day, emitted, issuesOf, long, moment, thereAndBack } from "./emitted.ts";
 
 describe("dates", () => {
   const schemas = { X: { type: "object", properties: { at: moment, on: day } } };
@@ -128,6 +128,20 @@ describe("integers of 64 bits", () => {
     expect(issuesOf(() => x.encode({ n: "5" }))).toEqual(["n multipleOf"]);
     expect(issuesOf(() => x.encode({ n: "x" }))).toEqual(["n type"]);
     expect(["2", "10", "5", "x", "6"].map((n) => x.is({ n }))).toEqual([false, false, false, false, true]);
+  });
+
+  it("are numbers where a schema lists them, and so is one that an open list does not name", async () => {
+    const listed = {
+      Size: { ...long, enum: [1, 2] },
+      Day: { ...day, enum: ["2024-01-01", "2024-01-02"] },
+    };
+    const properties = {
+      a_size: { $ref: "#/components/schemas/Size" },
+      day: { $ref: "#/components/schemas/Day" },
+    };
+    const x = await emitted({ ...listed, X: { type: "object", properties } }, { ...all, enums: "open" });
+    thereAndBack(x, { a_size: 2, day: "2024-01-02" }, { aSize: 2, day: "2024-01-02" });
+    thereAndBack(x, { a_size: 9, day: "2025-01-01" }, { aSize: 9, day: "2025-01-01" });
   });
 
   it("come from texts that are hostile", async () => {
