@@ -1,6 +1,7 @@
 import { child, type Origin, type Report } from "../../diagnostics/index.ts";
 import { matches, type Pattern, type StringRules } from "../../ir/index.ts";
 import type { KeywordReader } from "../keyword-reader.ts";
+import { parsePattern } from "./expressions.ts";
 
 /** `minLength`, `maxLength`, `pattern` and the content keywords (JSON Schema 2020-12 validation, 6.3 and 8). */
 export function lowerStringRules(keywords: KeywordReader, report: Report): Omit<StringRules, "format"> {
@@ -34,7 +35,7 @@ export function readPattern(source: string, at: Origin, report: Report): Pattern
     report({ code: "pattern-too-large", at, args: { length: source.length } });
     return undefined;
   }
-  const args = findMisreading(pattern);
+  const args = findMisreading(source, pattern);
   if (args !== undefined) report({ code: "pattern-read-otherwise", at, args });
   return pattern;
 }
@@ -51,7 +52,10 @@ function isTooLarge(pattern: Pattern): boolean {
 }
 
 /** The first part of a pattern that other engines, or JavaScript's own literals, read otherwise. */
-function findMisreading({ source, flags }: Pattern): { part: string; meaning: string } | undefined {
+function findMisreading(
+  source: string,
+  { source: read, flags }: Pattern,
+): { part: string; meaning: string } | undefined {
   // Behind a slash there is no start and before one no end, so that no text has such a pattern.
   const [part] = /^\/(?:\^.*|.*\$)\/[dgimsuvy]*$/s.exec(source) ?? [];
   if (part !== undefined) return { part, meaning: "a pattern with slashes in it, which nothing matches" };
@@ -59,7 +63,7 @@ function findMisreading({ source, flags }: Pattern): { part: string; meaning: st
   const escapes = flags === "" ? [...source.matchAll(/\\(.)/gs)] : [];
   const strange = escapes.find(([, letter = ""]) => /[a-z]/i.test(letter) && !escapable.includes(letter));
   if (strange !== undefined) return { part: strange[0], meaning: `the letter ${strange[1]}` };
-  const [posix] = flags === "u" ? [] : (/\[:\^?[a-z]+:\]/.exec(source) ?? []);
+  const [posix] = flags === "u" && read === source ? [] : (/\[:\^?[a-z]+:\]/.exec(source) ?? []);
   return posix === undefined
     ? undefined
     : { part: posix, meaning: "one of the characters between its brackets" };
@@ -67,19 +71,3 @@ function findMisreading({ source, flags }: Pattern): { part: string; meaning: st
 
 /** The letters that mean something behind a backslash without `u`. */
 const escapable = "bBcdDfknrsStuvwWx";
-
-/**
- * A pattern with the flags under which it is a regular expression of ECMA-262: `u` first, as JSON Schema 2020-12
- * (core, 6.4) has it.
- */
-export function parsePattern(source: string): Pattern | undefined {
-  for (const flags of ["u", "v", ""] as const) {
-    try {
-      new RegExp(source, flags);
-      return { source, flags };
-    } catch {
-      // Not with these flags; the next may do.
-    }
-  }
-  return undefined;
-}

@@ -38,7 +38,7 @@ export type Text = {
    * @pattern `^[A-Z]{2}/\d+$`
    */
   code?: string | undefined;
-  /** @pattern `^[\w-.]+$` */
+  /** @pattern `^[\w\-.]+$` */
   loose?: string | undefined;
   /**
    * @minLength 2
@@ -49,7 +49,7 @@ export type Text = {
 };
 
 const textCodePattern = /^[A-Z]{2}\/\d+$/u;
-const textLoosePattern = /* @__PURE__ */ new RegExp("^[\\w-.]+$");
+const textLoosePattern = /^[\w\-.]+$/u;
 const textWordPattern = /* @__PURE__ */ new RegExp("^\\p{L}+$", "u");
 
 export function isText(value: unknown): value is Text {
