@@ -118,17 +118,12 @@ async function generateJob(
     inputs: [...new Set([...inputsOf(job), ...[...asked].flatMap(fileOf)])],
     locate: locateRead,
   });
-  const opened = await openSources(job, loader);
+  const { openInput } = await import("../open.ts");
+  const opened = await openInput(job.spec, job.input, loader, report);
   if (opened === undefined) return nothing();
-  const { applyOverlays, openDocument } = await import("../openapi/index.ts");
-  const { remote } = job.input;
-  const source = await applyOverlays(opened.root, opened.overlays, report);
-  const allowRemoteRefs = remote === "any" ? true : remote === "none" ? false : remote;
-  const whole = await openDocument(source, loader, report, { allowRemoteRefs });
-  if (whole === undefined) return nothing();
   stages.enter("lower");
   const { select } = await import("../lower/index.ts");
-  const openapi = select(whole, job.input, report);
+  const openapi = select(opened.openapi, job.input, report);
   const locate: Locate = (at) => openapi.locate(at) ?? locateRead(at);
   const { generate } = await import("../generate.ts");
   let ahead: Ahead | undefined;
@@ -191,20 +186,6 @@ function pastRun(
   };
 }
 
-/** The document and its overlays; `undefined` after reporting that one of them cannot be read. */
-async function openSources(
-  job: Job,
-  loader: Loader,
-): Promise<{ readonly root: SourceDocument; readonly overlays: readonly SourceDocument[] } | undefined> {
-  const root = await loader.open(job.spec);
-  const overlays: SourceDocument[] = [];
-  for (const path of job.input.overlays) {
-    const overlay = await loader.open(path);
-    if (overlay !== undefined) overlays.push(overlay);
-  }
-  return root === undefined || overlays.length < job.input.overlays.length ? undefined : { root, overlays };
-}
-
 function nothingOf(job: Job, { diagnostics }: Reporter): Outcome {
   const counts = { written: 0, unchanged: 0, removed: 0, kept: 0 };
   const locate = (): undefined => undefined;
@@ -260,7 +241,9 @@ function withYear(options: GenerateOptions, year: number | undefined): GenerateO
 
 /** Whether this very program is older than a lock: whoever changes it without changing its version has to see it run. */
 function isOlderThanLock(dir: string): boolean {
-  const lock = fs.statSync(join(dir, lockName), { throwIfNoEntry: false });
-  const program = fs.statSync(new URL(import.meta.url), { throwIfNoEntry: false });
-  return lock !== undefined && program !== undefined && program.mtimeMs < lock.mtimeMs;
+  try {
+    return fs.statSync(new URL(import.meta.url)).mtimeMs < fs.statSync(join(dir, lockName)).mtimeMs;
+  } catch {
+    return false;
+  }
 }

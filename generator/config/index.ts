@@ -1,3 +1,3 @@
-export { type Resolved, resolveJobs } from "./resolve.ts";
+export { type Resolved, resolveConfig, resolveJobs } from "./resolve.ts";
 export type { Flags, InputOptions, Job, NormalizeText } from "./run-options.ts";
 export { defineConfig, type UserConfig } from "./user-config.ts";

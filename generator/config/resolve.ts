@@ -32,7 +32,7 @@ const defaults: GenerateOptions = {
 /** What one package is generated from and into: the flags, the configuration, Speakeasy's, the defaults, in this order. */
 export async function resolveJobs(cwd: string, flags: Flags, report: Report): Promise<Resolved> {
   validateFlags(flags, report);
-  const loaded = await loadConfig(cwd, flags.config, report);
+  const loaded = await loadConfig(cwd, flags.config || undefined, report);
   if (loaded === undefined) return { jobs: [], sources: [], files: [] };
   const sources = loaded === "none" || loaded.source === undefined ? [] : [loaded.source];
   const configs = loaded === "none" ? [] : configsOf(loaded, report);
@@ -46,6 +46,17 @@ export async function resolveJobs(cwd: string, flags: Flags, report: Report): Pr
   reportSharedFolders(jobs, report);
   const read = [...sources.map(({ url }) => fileURLToPath(url)), ...(loaded === "none" ? [] : [loaded.path])];
   return { jobs, sources, files: [...new Set(read)] };
+}
+
+/** What a package is made from and how, as a program says it. `undefined` after reporting what is wrong. */
+export async function resolveConfig(
+  spec: string,
+  config: UserConfig,
+  cwd: string,
+  report: Report,
+): Promise<Job | undefined> {
+  const valid = validateConfig(config, { file: "the configuration", pointer: "" }, report);
+  return valid && resolveJob(cwd, { spec }, valid, cwd, [], report);
 }
 
 interface Chosen {
@@ -75,8 +86,9 @@ function chooseConfigs(
   const plain: Chosen = { config: {}, folder: cwd };
   const { spec } = flags;
   if (spec === undefined) {
-    if (flags.out !== undefined && configs.length > 1) {
-      const detail = `-o names one folder, but the configuration has ${configs.length} packages; name the document too`;
+    const one = flags.out !== undefined ? "-o names one folder" : flags.name && "-n is one name";
+    if (one && configs.length > 1) {
+      const detail = `${one}, but the configuration has ${configs.length} packages; name the document too`;
       report({ code: "command-line", args: { detail } });
       return [];
     }
@@ -104,7 +116,7 @@ async function resolveJob(
 ): Promise<Job | undefined> {
   const spec =
     flags.spec === undefined ? config.spec && locate(config.spec, folder) : locate(flags.spec, cwd);
-  const found = spec ?? findSpec(cwd, report);
+  const found = spec ?? findSpec(folder, report);
   if (found === undefined) return undefined;
   const genYaml =
     flags.speakeasy === undefined
@@ -177,8 +189,9 @@ function pathOf(spec: string): string {
   }
 }
 
-function findSpec(cwd: string, report: Report): string | undefined {
-  const folder = join(cwd, "spec");
+/** The one document in the folder `spec/` beside the configuration. */
+function findSpec(beside: string, report: Report): string | undefined {
+  const folder = join(beside, "spec");
   const names = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
   const found = names.filter((name) => /\.(?:ya?ml|json)$/i.test(name));
   if (found.length === 1 && found[0] !== undefined) return join(folder, found[0]);

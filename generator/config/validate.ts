@@ -56,13 +56,15 @@ function validateMembers(
 
 /** Reports the values of flags that a configuration could not have either. */
 export function validateFlags(flags: Flags, report: Report): void {
-  for (const [name, option] of [
-    ["name", "-n"],
-    ["year", "--year"],
-    ["maxDiagnostics", "--max-diagnostics"],
+  for (const [option, value, rule] of [
+    ["-o", flags.out, userConfigRules.dir],
+    ["-n", flags.name, userConfigRules.name],
+    ["-c", flags.config, userConfigRules.dir],
+    ["--speakeasy", flags.speakeasy, userConfigRules.speakeasy],
+    ["--overlay", flags.overlays, userConfigRules.overlays],
+    ["--year", flags.year, userConfigRules.year],
+    ["--max-diagnostics", flags.maxDiagnostics, userConfigRules.maxDiagnostics],
   ] as const) {
-    const value = flags[name];
-    const rule = userConfigRules[name];
     if (value === undefined || rule.accepts(value)) continue;
     report({ code: "wrong-value", args: { option, expected: rule.expected, got: printValue(value) } });
   }

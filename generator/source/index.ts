@@ -1,3 +1,3 @@
 export type { LoadDocument, NotLoaded, SourceDocument } from "./document.ts";
 export { sourceFromText } from "./document-of.ts";
-export { createLoader, type Loader, type LoaderOptions, nameOf } from "./loader.ts";
+export { createLoader, type Loader, type LoaderOptions, nameOf, urlOf } from "./loader.ts";

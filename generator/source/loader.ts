@@ -55,9 +55,13 @@ export function createLoader(options: LoaderOptions): Loader {
   };
   const open = async (spec: string): Promise<SourceDocument | undefined> => {
     const standardInput = new URL("-", pathToFileURL(`${cwd}/`)).href;
+    const url = urlOf(spec, cwd);
+    if (url === undefined)
+      report({ code: "document-not-read", args: { file: spec, why: "it is no address" } });
+    if (url === undefined) return undefined;
     const found = await (spec === "-"
       ? once(standardInput, "-", () => readStandardInput(standardInput))
-      : load(urlOf(spec, cwd)));
+      : load(url));
     if ("value" in found) return found;
     found.tell(undefined);
     return undefined;
@@ -65,8 +69,10 @@ export function createLoader(options: LoaderOptions): Loader {
   return { cwd, open, load, has: (url) => texts?.has(url) === true, sources };
 }
 
-function urlOf(spec: string, cwd: string): string {
-  return /^(?:https?|file):\/\//i.test(spec) ? new URL(spec).href : pathToFileURL(resolve(cwd, spec)).href;
+/** The address of a document that is named by its address or its path; `undefined` where it is neither. */
+export function urlOf(spec: string, cwd: string): string | undefined {
+  if (!/^(?:https?|file):\/\//i.test(spec)) return pathToFileURL(resolve(cwd, spec)).href;
+  return URL.canParse(spec) ? new URL(spec).href : undefined;
 }
 
 /** How a document is called in diagnostics: relative to the working folder where it is a file. */

@@ -81,10 +81,15 @@ describe("exit codes", () => {
     [["generate", "-c", "absent.json"], "absent.json"],
     [["generate", "--speakeasy", "absent.yaml", "x.yaml"], "absent.yaml"],
     [["generate", "-n", "Not A Name", "x.yaml"], "package name"],
+    [["generate", "pets.yaml", "-o", ""], "not empty"],
+    [["generate", "pets.yaml", "-c", ""], "not empty"],
+    [["generate", "http://[::bad"], "no address"],
+    [["generate", "pets.yaml", "-o", "pets.yaml"], "a file stands there"],
+    [["generate", "pets.yaml", "-o", "pets.yaml/x"], "where a folder has to be"],
     [["diff", "a.yaml"], "missing required argument"],
     [["explain", "ref-not-fund"], "ref-not-found"],
   ])("2: %j is not understood", async (args, words) => {
-    const { code, stderr } = await runMain(args, { cwd: makeProject({}) });
+    const { code, stderr } = await runMain(args, { cwd: makeProject({ "pets.yaml": petsYaml }) });
     expect(code).toBe(2);
     expect(stderr.toLowerCase()).toContain(words.toLowerCase());
     expect(stderr).not.toMatch(/^\s+at /m);

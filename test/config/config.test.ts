@@ -123,8 +123,15 @@ describe("where a run's options come from", () => {
     ]);
     expect(other.jobs.map(({ shownDir }) => shownDir)).toEqual(["c"]);
     expect((await settle(files, { out: "c" })).found[0]).toContain("command-line: -o names one folder");
+    expect((await settle(files, { name: "c" })).found[0]).toContain("command-line: -n is one name");
     const same = `[{ "spec": "a.yaml", "dir": "a" }, { "spec": "b.yaml", "dir": "./a/" }]`;
     expect((await settle({ "modelwright.config.json": same })).found[0]).toContain("have the folder a");
+  });
+
+  it("a configuration elsewhere means the one document beside it", async () => {
+    const files = { ...spec, "sub/spec/sub.yaml": "openapi: 3.0.3", "sub/my.json": "{}" };
+    const { jobs, cwd } = await settle(files, { config: "sub/my.json" });
+    expect(jobs).toMatchObject([{ spec: join(cwd, "sub/spec/sub.yaml"), shownDir: "sub/generated" }]);
   });
 
   it("two packages of an array have two folders, whatever links lead there", async () => {
