@@ -58,3 +58,35 @@ it("a value that several keywords refuse is shown for one of them where it is am
     ["pattern-added", 5],
   ]);
 });
+
+it("no value is shown for a change that it has nothing to do with", async () => {
+  const text = { type: "string" };
+  const map = (a: object, rest: object, more: object = {}): object => ({
+    type: "object",
+    properties: { a, ...more },
+    additionalProperties: rest,
+  });
+  const short = { ...text, maxLength: 3 };
+  const told = async (base: object, revision: object): Promise<string[]> =>
+    (await diffSchemas(base, revision, "request")).map(
+      ({ path, rule, wire, witness }) => `${path} ${rule} ${wire} ${JSON.stringify(witness?.value ?? null)}`,
+    );
+  expect(await told(map(text, text), map({ ...text, enum: [""] }, text, { n: text }))).toEqual([
+    'a became-enum breaking {"a":"a"}',
+    "n property-added safe null",
+  ]);
+  expect(await told(map(text, text), map({ ...text, enum: [""] }, text, { n: short }))).toEqual([
+    'a became-enum breaking {"a":"a"}',
+    "n property-added safe null",
+    expect.stringMatching(/^n max-length-added breaking \{"n":"a+"\}$/),
+  ]);
+  const guarded = (a: object, more: object = {}): object => ({
+    type: "object",
+    properties: { a, ...more },
+    unevaluatedProperties: text,
+  });
+  expect(await told(guarded(text), guarded({ ...text, enum: [""] }, { n: text }))).toEqual([
+    'a became-enum breaking {"a":"a"}',
+    "n property-added unproven null",
+  ]);
+});
