@@ -90,3 +90,23 @@ it("no value is shown for a change that it has nothing to do with", async () => 
     "n property-added unproven null",
   ]);
 });
+
+it("a refusal is that of the change, alone where what the other side asks for lies beside it", async () => {
+  const properties = { name: { type: "string" }, age: { type: "integer", minimum: 0 } };
+  const base = { type: "object", properties, required: ["name"] };
+  const age = { type: "integer", minimum: 1 };
+  const revision = {
+    type: "object",
+    properties: { ...properties, age, owner: { type: "string" } },
+    required: ["name", "owner"],
+  };
+  const told = async (more: object): Promise<unknown> => {
+    const found = await diffSchemas({ ...base, ...more }, { ...revision, ...more }, "request");
+    const { witness } = found.find(({ rule }) => rule === "minimum-raised")!;
+    return [witness?.value, witness?.refusal];
+  };
+  const refusal = "minimum at /components/schemas/Model/properties/age";
+  expect(await told({})).toEqual([{ name: "", age: 0, owner: "" }, refusal]);
+  // What one side refuses for the change, the other has to accept.
+  expect(await told({ additionalProperties: false })).toEqual([{ name: "", age: 0 }, refusal]);
+});

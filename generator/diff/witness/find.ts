@@ -8,7 +8,7 @@ import { createEffort, type Effort } from "./effort.ts";
 import { embed } from "./embed.ts";
 import { createPool, isValid, judged, type Pool } from "./pool.ts";
 import { promisedBy } from "./promised.ts";
-import { byRelevance, type Found, isShownBy, isToThePoint } from "./relevance.ts";
+import { byRelevance, type Found, isAllInside, isShownBy, issueFor, isToThePoint } from "./relevance.ts";
 import { shrink } from "./shrink.ts";
 
 /** How many values are tried for one change. */
@@ -25,7 +25,7 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
   const found = sides.effort.attempt(() => search(difference, site, sides));
   if (found === undefined) return undefined;
   const small = sides.effort.attempt(() => smallest(found, site, sides)) ?? found;
-  const [issue] = small.issues;
+  const issue = issueFor(small, difference);
   return { ...small.witness, refusal: issue === undefined ? "refused" : describeIssue(issue) };
 }
 
@@ -192,10 +192,17 @@ function prove(
     if (issues === undefined) return undefined;
     return { issues, witness: { value, direction, acceptedBy: accepting } };
   };
+  const around = (side: Which): Json[] => embed(leaf, site.steps, rootOf(site, side), sides[side]);
   let best: Found | undefined;
-  for (const value of embed(leaf, site.steps, rootOf(site, accepting), sides[accepting])) {
+  for (const value of around(accepting)) {
     best = fewest(best, ask(value));
     if (best !== undefined && best.issues.length <= 1) return best;
+  }
+  if (best === undefined || site.steps.length === 0) return best;
+  // What the other side asks for as well may lie around it, too.
+  for (const value of around(refusing)) {
+    const found = ask(value);
+    if (found !== undefined && isAllInside(found.issues, site)) best = fewest(best, found);
   }
   return best;
 }

@@ -50,9 +50,23 @@ function isNamedIn({ code }: CheckIssue, { rule }: Difference): boolean {
   return rule.startsWith(code.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
 }
 
+/** Of all that refuses a value, what belongs to the change that it shows. */
+export function issueFor({ issues }: Found, difference: Difference): CheckIssue | undefined {
+  const about = issues.filter((issue) => isAbout(issue, difference));
+  return about.find((issue) => isNamedIn(issue, difference)) ?? about[0] ?? issues[0];
+}
+
 function isAbout({ path }: CheckIssue, { site, member }: Difference): boolean {
   const way = site === undefined ? [] : [...placesOf(site), ...(member === undefined ? [] : [member.key])];
   return path.every((token, index) => index >= way.length || isAt(token, way[index]));
+}
+
+/** Whether all that refuses a value lies at the site, or inside of it. */
+export function isAllInside(issues: readonly CheckIssue[], site: Site): boolean {
+  const way = placesOf(site);
+  return issues.every(
+    ({ path }) => path.length >= way.length && way.every((place, index) => isAt(path[index], place)),
+  );
 }
 
 /** The keys on the way to a site; for any key of a map, and any item of a list, its step. */
