@@ -93,10 +93,8 @@ function writeWitness({ wire, witness }: Change): string {
   if (wire === "unproven") return " (by its rule: no value was found that shows it)";
   if (witness === undefined) return "";
   const value = JSON.stringify(witness.value);
-  const shown = value.length > longestWitness ? `${value.slice(0, longestWitness)}…` : value;
-  return witness.direction === "request"
-    ? `. Refused now: ${codeMarkdown(shown)}`
-    : `. Possible now: ${codeMarkdown(shown)}`;
+  if (value.length > longestWitness) return "";
+  return `. ${witness.direction === "request" ? "Refused" : "Possible"} now: ${codeMarkdown(value)}`;
 }
 
 const title = "# Changelog";

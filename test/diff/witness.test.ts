@@ -54,7 +54,7 @@ it("a value that several keywords refuse is shown for one of them where it is am
   const found = await diffSchemas(base, revision, "request");
   expect(found.map(({ rule, witness }) => [rule, String(witness?.value).length])).toEqual([
     ["min-length-raised", 5],
-    ["max-length-lowered", 30],
+    ["max-length-lowered", 25],
     ["pattern-added", 5],
   ]);
 });
@@ -109,4 +109,26 @@ it("a refusal is that of the change, alone where what the other side asks for li
   expect(await told({})).toEqual([{ name: "", age: 0, owner: "" }, refusal]);
   // What one side refuses for the change, the other has to accept.
   expect(await told({ additionalProperties: false })).toEqual([{ name: "", age: 0 }, refusal]);
+});
+
+it("texts and lists are no longer than what they show", async () => {
+  const text = { type: "string" };
+  const list = { type: "array", items: text };
+  const base = { type: "object", properties: { a: text, b: list, c: { ...text, maxLength: 150_000 } } };
+  const revision = {
+    type: "object",
+    properties: {
+      a: { ...text, maxLength: 20 },
+      b: { ...list, maxItems: 200 },
+      c: { ...text, maxLength: 120_000 },
+    },
+  };
+  const found = await diffSchemas(base, revision, "request");
+  const lengths = found.map(({ witness }) =>
+    Object.entries(witness?.value as Record<string, string | readonly string[]>).map(([key, value]) => [
+      key,
+      value.length,
+    ]),
+  );
+  expect(lengths).toEqual([[["a", 21]], [["b", 201]], [["c", 120_001]]]);
 });
