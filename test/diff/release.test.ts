@@ -234,6 +234,22 @@ describe("a changelog", () => {
     }
   });
 
+  it("is no place for an entry inside of a comment", () => {
+    for (const comment of [
+      "<!--\n## Template\n-->",
+      "  <!-- ours\n```\n## Template\n-->",
+      "Intro.\n<!-- a\n## b --> c",
+      "<!-- on one line -->",
+      "```\n<!--\n```",
+    ]) {
+      const above = `# Changelog\n\n${comment}\n`;
+      const [before, after] = [`${above}\n## 1.0.0\n`, `${above}\n${entry}\n## 1.0.0\n`];
+      expect(insertEntry(entry, before)).toBe(after);
+      const [crlf, expected] = [before, after].map((text) => text.replaceAll("\n", "\r\n"));
+      expect(insertEntry(entry, crlf)).toBe(expected);
+    }
+  });
+
   it("keeps its line endings", () => {
     expect(insertEntry(entry, "# C\r\n\r\n```\r\n## 0\r\n```\r\n\r\n## 1\r\n")).toContain(
       "## 0\r\n```\r\n\r\n## 2.0.0",
