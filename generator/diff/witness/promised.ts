@@ -18,7 +18,7 @@ interface Sides extends Readonly<Record<Which, Pool>> {
 export function promisedBy(
   { rule, site, member, direction, turned }: Difference,
   sides: Sides,
-): (found: { readonly witness: Witness }) => boolean {
+): (found: { readonly witness: Pick<Witness, "value"> }) => boolean {
   const declaring: Which = rule.endsWith("-added") ? "revision" : "base";
   const accepting: Which = direction === "request" ? "base" : "revision";
   if (site === undefined || member === undefined || !turned) return () => true;
