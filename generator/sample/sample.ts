@@ -15,10 +15,15 @@ export type Sample =
   | { readonly kind: "day"; readonly text: string }
   /** Bytes, as the text that encodes to them. */
   | { readonly kind: "bytes"; readonly text: string }
-  | { readonly kind: "array"; readonly items: readonly Sample[] }
+  | { readonly kind: "array"; readonly items: readonly Sample[]; readonly cut?: true }
   | {
       readonly kind: "object";
       readonly entries: readonly Entry[];
+      /**
+       * It lacks what it has to hold, which would have no end: whoever holds it does without it where that may be, and is
+       * cut itself where not.
+       */
+      readonly cut?: true;
       /** What is by default is said in it too, at any depth. */
       readonly whole?: true;
     };
@@ -36,6 +41,13 @@ export const text = (value: string): Sample => ({ kind: "string", value });
 export const number = (value: number): Sample => ({ kind: "number", value });
 export const nothing: Sample = { kind: "null" };
 
+/** What stands for a value that is not drawn. */
+export const cut: Sample = { kind: "object", entries: [], cut: true };
+
+export function isCut(sample: Sample): boolean {
+  return (sample.kind === "array" || sample.kind === "object") && sample.cut === true;
+}
+
 /** A JSON scalar as it is. */
 export function scalar(value: string | number | boolean | null): Sample {
   if (value === null) return nothing;
@@ -45,7 +57,8 @@ export function scalar(value: string | number | boolean | null): Sample {
 
 /** A sample as pages show it: without what is so by default, but for values that are shown whole. */
 export function shown(sample: Sample, whole = false): Sample {
-  if (sample.kind === "array") return { ...sample, items: sample.items.map((item) => shown(item, whole)) };
+  if (sample.kind === "array")
+    return { kind: "array", items: sample.items.map((item) => shown(item, whole)) };
   if (sample.kind !== "object") return sample;
   const all = whole || sample.whole === true;
   const entries = sample.entries.filter((entry) => all || entry.byDefault === undefined);
