@@ -9,7 +9,7 @@ import {
 } from "../ir/index.ts";
 import type { Faker } from "./faker.ts";
 import { drawInside, drawOnce, type Pen } from "./pen.ts";
-import { present, sampleOf } from "./present.ts";
+import { fits, present, sampleOf } from "./present.ts";
 import { exampleOf, valuesOf } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
 import {
@@ -17,6 +17,8 @@ import {
   type Entry,
   emptied,
   isCut,
+  jsonOf,
+  mergeEntries,
   nothing,
   number,
   type Sample,
@@ -79,10 +81,7 @@ const draws: Fold<Sample, [pen: Pen, name: string, length: Length]> = {
   object: ({ fields }, pen) => drawObject(pen, fields),
   record: (shape, pen) => drawRecord(pen, shape.values, valuesOf(shape)),
   union: ({ members }, pen, name, length) => drawUnion(pen, members, name, length),
-  intersection: ({ parts }, pen, name) => ({
-    kind: "object",
-    entries: parts.flatMap((part) => entriesOf(drawPlace(pen, part, undefined, name))),
-  }),
+  intersection: ({ parts }, pen, name) => drawParts(pen, parts, name),
   ref: ({ model }, pen, name) => drawModel(pen, model, name),
   native: (_, { faker }) => ({ kind: "bytes", text: faker.string.hexadecimal({ length: 10 }) }),
 };
@@ -130,6 +129,18 @@ export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
 function ofEntries(entries: readonly Entry[]): Sample {
   const isWhole = !entries.some(({ value }) => isCut(value));
   return isWhole ? { kind: "object", entries } : { kind: "object", entries, cut: true };
+}
+
+/** Draws what is all of its parts: objects as one, anything else as the part whose value the others take, the own type first. */
+function drawParts(pen: Pen, parts: readonly Shape[], name: string): Sample {
+  const values = parts.map((part) => {
+    const value = drawPlace(pen, part, undefined, name);
+    return value.kind === "null" ? drawReading(pen, read(pen.shapes, part, undefined), name) : value;
+  });
+  const objects = values.filter((value) => value.kind === "object");
+  if (objects.length === values.length) return ofEntries(mergeEntries(objects.map(({ entries }) => entries)));
+  const taken = values.findLast((value) => parts.every((part) => fits(pen.shapes, jsonOf(value), part)));
+  return taken ?? values[0] ?? nothing;
 }
 
 /** Draws a value of a named class, or takes the one that the run has for it under this property's name. */
@@ -248,8 +259,4 @@ function drawMember(pen: Pen, id: string, name: string, members: readonly Member
     (entry): Entry => ({ ...entry, key: keys.get(entry.key) ?? entry.key, of: "map" }),
   );
   return { kind: "object", entries: travelling, whole: true };
-}
-
-function entriesOf(sample: Sample): readonly Entry[] {
-  return sample.kind === "object" ? sample.entries : [];
 }

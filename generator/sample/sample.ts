@@ -1,3 +1,5 @@
+import type { Json } from "../ir/index.ts";
+
 /**
  * An example value as it stands in the source text of a page: literals where JSON has them, and the few constructor
  * calls that a program needs beside them.
@@ -53,6 +55,33 @@ export function scalar(value: string | number | boolean | null): Sample {
   if (value === null) return nothing;
   if (typeof value === "string") return text(value);
   return typeof value === "number" ? number(value) : { kind: "boolean", value };
+}
+
+/** What is said of one object in several places; the first word on a key counts. */
+export function mergeEntries(all: readonly (readonly Entry[])[]): readonly Entry[] {
+  const merged = new Map<string, Entry>();
+  for (const entry of all.flat()) if (!merged.has(entry.key)) merged.set(entry.key, entry);
+  return [...merged.values()];
+}
+
+/** The JSON of a sample, but for the names of properties. */
+export function jsonOf(sample: Sample): Json {
+  switch (sample.kind) {
+    case "null":
+      return null;
+    case "bigint":
+      return Number(sample.digits);
+    case "instant":
+    case "day":
+    case "bytes":
+      return sample.text;
+    case "array":
+      return sample.items.map(jsonOf);
+    case "object":
+      return Object.fromEntries(sample.entries.map(({ key, value }) => [key, jsonOf(value)]));
+    default:
+      return sample.value;
+  }
 }
 
 /** A sample as pages show it: without what is so by default, but for values that are shown whole. */
