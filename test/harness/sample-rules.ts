@@ -16,6 +16,7 @@ export const rules = [
   "contradiction",
   "several-fit",
   "none-fits",
+  "rest",
   "example",
 ] as const;
 
@@ -117,6 +118,7 @@ const bounds: ReadonlySet<string> = new Set([
 ]);
 
 function ruleOf({ code, received, path, pointer }: Issue, known: Schemas, model: Model): Rule | undefined {
+  if (path.includes("additionalProperties")) return "rest";
   if (bounds.has(code)) return "bounds";
   if (received === "null") return "null";
   const schemas = known.get(pointer) ?? [];
