@@ -11,7 +11,8 @@ const text = JSON.stringify({
   paths: {
     "/pets": {
       get: {
-        tags: ["a"],
+        tags: ["a", "b"],
+        summary: "All pets, e.g. the first. And more.",
         operationId: "listPets",
         responses: { 200: ok({ type: "array", items: ref("Pet") }) },
       },
@@ -90,6 +91,14 @@ describe("beyond the page format", async () => {
   it("the index has the document's order of tags, and what has none last", () => {
     const headings = [...(pages.get("docs/README.md") ?? "").matchAll(/^## (.*)$/gm)].map(([, name]) => name);
     expect(headings).toEqual(["b", "a", "Without a tag", "All models"]);
+  });
+
+  it("an operation stands below each of its tags, with one anchor, and its summary's first sentence", () => {
+    const lines = [...(pages.get("docs/README.md") ?? "").matchAll(/^- .*\*\*listPets\*\*.*?(?=<br|$)/gm)];
+    expect(lines.map(([line]) => line)).toEqual([
+      "- **listPets** `GET /pets`: All pets, e.g. the first.",
+      '- <a id="operation-listpets"></a>**listPets** `GET /pets`: All pets, e.g. the first.',
+    ]);
   });
 
   it("what versions brought is told of models and of fields", async () => {
