@@ -33,6 +33,11 @@ const text = JSON.stringify({
         },
       },
       Name: { type: "string", minLength: 1, format: "email", default: "x" },
+      Pay: {
+        type: "object",
+        properties: { amount: { type: "number", minimum: 1 } },
+        oneOf: [ref("Owner"), { type: "object", required: ["x"], properties: { x: { type: "string" } } }],
+      },
       Owner: { type: "object", minProperties: 1, properties: {} },
     },
   },
@@ -73,6 +78,7 @@ describe("beyond the page format", async () => {
       ["map", "`values.maxLength: 3`", ""],
     ]);
     expect(pages.get("docs/models/owner.md")).toContain("- `minProperties: 1`");
+    expect(pages.get("docs/models/pay.md")).toMatch(/## Constraints\n[^#]*\| `amount` +\| `minimum: 1` +\|/);
   });
 
   it("users and operations are linked", () => {
