@@ -149,6 +149,7 @@ export async function generate(
   const { files, manifest } = await emitPackage({
     api,
     options: options.package,
+    pages: options.docs.pages,
     directories: options.model.names.directories,
     modules,
     operations,

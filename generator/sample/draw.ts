@@ -1,93 +1,40 @@
 import {
-  type DocsOptions,
-  type Era,
-  eraOf,
   type Field,
   type Fold,
   fold,
+  type Member,
   type Schema,
   type Shape,
-  type Shapes,
+  type TupleItem,
 } from "../ir/index.ts";
 import type { Faker } from "./faker.ts";
-import { present, sampleOf } from "./present.ts";
-import { createPrinted, exampleOf, type Printed, valuesOf } from "./printed.ts";
+import { drawInside, drawOnce, type Pen } from "./pen.ts";
+import { fits, present, sampleOf } from "./present.ts";
+import { exampleOf, valuesOf } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";
-import { type Entry, emptied, nothing, number, type Sample, scalar, sizeOf, text } from "./sample.ts";
+import {
+  cut,
+  type Entry,
+  emptied,
+  isCut,
+  jsonOf,
+  mergeEntries,
+  nothing,
+  number,
+  type Sample,
+  scalar,
+  sizeOf,
+  text,
+} from "./sample.ts";
 import { byFormat, instant, stringByName } from "./strings.ts";
-
-/** What a value is drawn with: one stream of random numbers, and what the run has drawn before. */
-export interface Pen {
-  readonly shapes: Shapes;
-  /** Stands at the stream that was begun last. */
-  readonly faker: Faker;
-  /** Begins a stream: it costs something only once a value is drawn from it. */
-  seed(seed: number): void;
-  readonly year: number;
-  readonly era: Era;
-  readonly printed: Printed;
-  /** Values of classes by property name and class: the first one drawn is the one that all pages show. */
-  readonly memo: Map<string, Sample>;
-  /** What pages are about, by class: a page of its own shows what its union's page shows of it, and the other way round. */
-  readonly pages: Map<string, Sample>;
-  /** The models that are being drawn: one inside itself is left empty. */
-  readonly open: Set<string>;
-  /** How many classes may still be drawn for the page at hand. */
-  readonly left: { classes: number };
-  /** How many lists and maps are being drawn, each inside the one before. */
-  readonly nested: { depth: number };
-}
 
 /** How many of something is drawn: of scalars up to three, of whatever has a page of its own at most one. */
 const manyScalars = 3;
 const manyModels = 1;
-/** Lists of lists of lists have no end of values: so deep they are left empty. */
-const deepest = 8;
-/** So many models may be drawn one inside the other; the next one is left empty. */
-const deepestModels = 100;
-/**
- * Classes that name others twice have samples that double with each: a page's has at most so many classes that were
- * drawn for it, and so many values; what goes beyond is left empty.
- */
-const mostClasses = 2000;
+/** So many values a page may have; what goes beyond is left empty. */
 const mostValues = 2_000;
 /** One in ten nullable values is null. */
 const nullShare = 0.1;
-
-export function createPen(shapes: Shapes, faker: Faker, options: DocsOptions): Pen {
-  const printed = createPrinted(shapes, options);
-  let begun: number | undefined;
-  const left = { classes: mostClasses };
-  return {
-    shapes,
-    get faker() {
-      if (begun !== undefined) faker.seed(begun);
-      begun = undefined;
-      return faker;
-    },
-    seed: (seed) => {
-      begun = seed;
-      left.classes = mostClasses;
-    },
-    left,
-    year: options.year,
-    era: eraOf(options.generation),
-    printed,
-    memo: new Map(),
-    pages: new Map(),
-    open: new Set(),
-    nested: { depth: 0 },
-  };
-}
-
-/** Draws what is inside of a list or a map, so many times; none where it lies too deep. */
-function drawInside<T>({ nested }: Pen, count: number, draw: (at: number) => T): T[] {
-  nested.depth += 1;
-  const most = nested.depth > deepest ? 0 : count;
-  const drawn = Array.from({ length: most }, (_, at) => draw(at));
-  nested.depth -= 1;
-  return drawn;
-}
 
 /** How long a list is: as drawn, or long enough to show what examples its items have. */
 type Length = "as drawn" | "to show examples";
@@ -105,7 +52,8 @@ export function drawPlace(
   if (example !== undefined) return present(pen.shapes, example.value, reading.shape);
   const mayBeNull = reading.orNull && reading.shape.kind !== "unknown";
   if (mayBeNull && pen.faker.number.float() < nullShare) return nothing;
-  return drawReading(pen, reading, name, length);
+  const value = drawReading(pen, reading, name, length);
+  return mayBeNull && isCut(value) ? nothing : value;
 }
 
 /** Draws a value that is not null and has no example of its own. */
@@ -129,17 +77,11 @@ const draws: Fold<Sample, [pen: Pen, name: string, length: Length]> = {
   literal: ({ value }) => scalar(value),
   enum: ({ values }, { faker }) => drawValue(faker, values),
   array: (shape, pen, name, length) => drawArray(pen, shape, name, length),
-  tuple: ({ prefix }, pen) => ({
-    kind: "array",
-    items: prefix.map((item) => drawPlace(pen, item.shape, undefined, "")),
-  }),
+  tuple: ({ prefix }, pen) => drawTuple(pen, prefix),
   object: ({ fields }, pen) => drawObject(pen, fields),
   record: (shape, pen) => drawRecord(pen, shape.values, valuesOf(shape)),
   union: ({ members }, pen, name, length) => drawUnion(pen, members, name, length),
-  intersection: ({ parts }, pen, name) => ({
-    kind: "object",
-    entries: parts.flatMap((part) => entriesOf(drawPlace(pen, part, undefined, name))),
-  }),
+  intersection: ({ parts }, pen, name) => drawParts(pen, parts, name),
   ref: ({ model }, pen, name) => drawModel(pen, model, name),
   native: (_, { faker }) => ({ kind: "bytes", text: faker.string.hexadecimal({ length: 10 }) }),
 };
@@ -174,27 +116,51 @@ export function drawObject(pen: Pen, fields: readonly Field[]): Sample {
       const length = field.asked === "optional" ? "to show examples" : "as drawn";
       const draw = (): Sample => drawPlace(pen, field.shape, schema, name, length);
       if (schema.notes.body) draw();
-      add(name, draw());
+      const value = draw();
+      if (!isCut(value) || field.asked === "required") add(name, value);
     } else if (given !== undefined) {
       entries.push({ key: name, of: "property", value: sampleOf(given.value), byDefault: true });
     }
   }
-  return { kind: "object", entries };
+  return ofEntries(entries);
+}
+
+/** An object; one that holds what is cut is cut itself. */
+function ofEntries(entries: readonly Entry[]): Sample {
+  const isWhole = !entries.some(({ value }) => isCut(value));
+  return isWhole ? { kind: "object", entries } : { kind: "object", entries, cut: true };
+}
+
+/** Draws what is all of its parts: objects as one, anything else as the part whose value the others take, the own type first. */
+function drawParts(pen: Pen, parts: readonly Shape[], name: string): Sample {
+  const values = parts.map((part) => {
+    const value = drawPlace(pen, part, undefined, name);
+    return value.kind === "null" ? drawReading(pen, read(pen.shapes, part, undefined), name) : value;
+  });
+  const objects = values.filter((value) => value.kind === "object");
+  if (objects.length === values.length) return ofEntries(mergeEntries(objects.map(({ entries }) => entries)));
+  const taken = values.findLast((value) => parts.every((part) => fits(pen.shapes, jsonOf(value), part)));
+  return taken ?? values[0] ?? nothing;
 }
 
 /** Draws a value of a named class, or takes the one that the run has for it under this property's name. */
 function drawModel(pen: Pen, id: string, name: string): Sample {
   const reading = readModel(pen.shapes, pen.shapes.model(id));
   const { shape } = reading;
-  const empty: Sample =
-    shape.kind === "array" ? { kind: "array", items: [] } : { kind: "object", entries: [] };
-  if (shape.kind !== "object") return drawOnce(pen, id, () => drawReading(pen, reading, name)) ?? empty;
+  if (shape.kind !== "object") return drawOnce(pen, id, () => drawReading(pen, reading, name), empty(shape));
   const key = JSON.stringify([name, id]);
   const known = pen.memo.get(key);
   if (known !== undefined) return known;
   const value = drawOnce(pen, id, () => drawObject(pen, shape.fields));
-  if (value !== undefined) pen.memo.set(key, value);
-  return value ?? empty;
+  // What is cut here is whole where another model is drawn around it.
+  if (!isCut(value)) pen.memo.set(key, value);
+  return value;
+}
+
+/** What stands for a value that is not drawn: lists and maps may be empty. */
+function empty({ kind }: Shape): Sample {
+  if (kind === "array") return { kind: "array", items: [] };
+  return kind === "record" ? { kind: "object", entries: [] } : cut;
 }
 
 /** Draws a list. */
@@ -215,7 +181,18 @@ export function drawArray(
     const numbered = plain && value.kind === "string" && value.value === "<value>";
     return numbered ? text(`<value ${at + 1}>`) : value;
   });
-  return { kind: "array", items: values };
+  return { kind: "array", items: values.filter((value) => !isCut(value)) };
+}
+
+/** Draws the items that a tuple has by place, up to the first that is cut and may be left out. */
+function drawTuple(pen: Pen, prefix: readonly TupleItem[]): Sample {
+  const items: Sample[] = [];
+  for (const { shape, presence } of prefix) {
+    const item = drawPlace(pen, shape, undefined, "");
+    if (isCut(item) && presence === "optional") break;
+    items.push(item);
+  }
+  return items.some(isCut) ? { kind: "array", items, cut: true } : { kind: "array", items };
 }
 
 /** Whether a value is drawn at once, without choosing or descending. */
@@ -238,53 +215,48 @@ function drawRecord(pen: Pen, values: Shape, schema: Schema | undefined): Sample
     const key = at === 0 ? "key" : `key${at}`;
     return { key, of: "map", value: drawPlace(pen, values, schema, "") };
   });
-  return { kind: "object", entries };
+  return { kind: "object", entries: entries.filter(({ value }) => !isCut(value)) };
 }
 
-type Members = Extract<Shape, { kind: "union" }>["members"];
-
-function drawUnion(pen: Pen, members: Members, name: string, length: Length): Sample {
+/** Draws one member of a choice; where that is cut, the first that is not. */
+function drawUnion(pen: Pen, members: readonly Member[], name: string, length: Length): Sample {
   const told = members.find(
     (member) => exampleOf(read(pen.shapes, member.shape, member.schema).schemas) !== undefined,
   );
-  const member = told ?? (members.length > 0 ? pen.faker.helpers.arrayElement(members) : undefined);
-  if (member === undefined) return nothing;
-  const { shape } = read(pen.shapes, member.shape, member.schema);
-  const isClass = told === undefined && shape.kind === "ref";
-  return isClass
-    ? drawMember(pen, shape.model, name, members)
-    : drawPlace(pen, member.shape, member.schema, name, length);
+  const chosen = told ?? (members.length > 0 ? pen.faker.helpers.arrayElement(members) : undefined);
+  if (chosen === undefined) return nothing;
+  const draw = (member: Member): Sample => {
+    const { shape } = read(pen.shapes, member.shape, member.schema);
+    return member !== told && shape.kind === "ref"
+      ? drawMember(pen, shape.model, name, members)
+      : drawPlace(pen, member.shape, member.schema, name, length);
+  };
+  const value = draw(chosen);
+  if (!isCut(value)) return value;
+  for (const other of members) {
+    const instead = other === chosen ? value : draw(other);
+    if (!isCut(instead)) return instead;
+  }
+  return value;
 }
 
 /**
  * Draws a class that is a union's member: unlike that of a property, its value is nobody else's, and is shown whole.
  * Where a tag tells it apart it has what is asked for alone; beside a map of anything it reads as one.
  */
-function drawMember(pen: Pen, id: string, name: string, members: Members): Sample {
+function drawMember(pen: Pen, id: string, name: string, members: readonly Member[]): Sample {
   const { shape } = readModel(pen.shapes, pen.shapes.model(id));
   if (shape.kind !== "object") return drawModel(pen, id, name);
   const tagged = shape.fields.some((field) => field.shape.kind === "literal");
   const fields = tagged ? shape.fields.filter(({ asked }) => asked === "required") : shape.fields;
-  const entries = entriesOf(drawOnce(pen, id, () => drawObject(pen, fields)) ?? nothing);
+  const value = drawOnce(pen, id, () => drawObject(pen, fields));
   const isMap = members.some((one) => one.shape.kind === "record" && one.shape.values.kind === "unknown");
+  if (value.kind !== "object" || isCut(value)) return value;
+  const { entries } = value;
   if (!isMap) return { kind: "object", entries, whole: true };
   const keys = new Map(fields.map((field) => [field.name, field.key]));
   const travelling = entries.map(
     (entry): Entry => ({ ...entry, key: keys.get(entry.key) ?? entry.key, of: "map" }),
   );
   return { kind: "object", entries: travelling, whole: true };
-}
-
-/** Draws a model unless it is being drawn around this place already. */
-function drawOnce(pen: Pen, id: string, draw: () => Sample): Sample | undefined {
-  if (pen.open.has(id) || pen.open.size >= deepestModels || pen.left.classes === 0) return undefined;
-  pen.left.classes -= 1;
-  pen.open.add(id);
-  const value = draw();
-  pen.open.delete(id);
-  return value;
-}
-
-function entriesOf(sample: Sample): readonly Entry[] {
-  return sample.kind === "object" ? sample.entries : [];
 }

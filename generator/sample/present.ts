@@ -1,6 +1,8 @@
 import type { Field, Json, JsonObject, Shape, Shapes } from "../ir/index.ts";
 import { defaultOf, read } from "./reading.ts";
-import { type Entry, number, type Sample, scalar } from "./sample.ts";
+import { type Entry, mergeEntries, number, type Sample, scalar } from "./sample.ts";
+
+const unknown: Shape = { kind: "unknown" };
 
 /** So many names and unions may stand around one value; more are a circle that adds nothing to it. */
 const mostHops = 50;
@@ -23,6 +25,12 @@ export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sa
       return isArray(value)
         ? { kind: "array", items: value.map((item) => present(shapes, item, at.items)) }
         : sampleOf(value);
+    case "tuple":
+      return isArray(value) ? presentTuple(shapes, value, at) : sampleOf(value);
+    case "intersection":
+      return isObject(value)
+        ? presentParts(shapes, value, at.parts)
+        : present(shapes, value, at.parts.find((part) => fits(shapes, value, part)) ?? unknown, hops + 1);
     case "union":
       return present(
         shapes,
@@ -78,6 +86,47 @@ function presentFields(
   return { kind: "object", entries };
 }
 
+function presentTuple(
+  shapes: Shapes,
+  value: readonly Json[],
+  { prefix, rest = unknown }: Extract<Shape, { kind: "tuple" }>,
+): Sample {
+  return {
+    kind: "array",
+    items: value.map((item, at) => present(shapes, item, prefix[at]?.shape ?? rest)),
+  };
+}
+
+/** An object that several parts describe: each has the keys that it knows, and those that no part does. */
+function presentParts(shapes: Shapes, value: JsonObject, parts: readonly Shape[]): Sample {
+  const known = parts.map((part) => keysOf(shapes, value, part));
+  const all = new Set(known.flatMap((keys) => [...keys]));
+  const samples = parts.map((part, at) => {
+    const own = Object.entries(value).filter(([key]) => known[at]!.has(key) || !all.has(key));
+    return present(shapes, Object.fromEntries(own), part);
+  });
+  const entries = mergeEntries(samples.map((sample) => (sample.kind === "object" ? sample.entries : [])));
+  return { kind: "object", entries };
+}
+
+/** The keys that a shape describes, of a choice the member that an example is one of. */
+function keysOf(shapes: Shapes, value: Json, shape: Shape, hops = 0): ReadonlySet<string> {
+  const { shape: at } = read(shapes, shape, undefined);
+  if (hops > mostHops) return new Set();
+  const inside = (part: Shape): ReadonlySet<string> => keysOf(shapes, value, part, hops + 1);
+  if (at.kind === "ref") return inside(withoutName(shapes, at));
+  if (at.kind === "object") return new Set(at.fields.map(({ key }) => key));
+  if (at.kind === "intersection") return new Set(at.parts.flatMap((part) => [...inside(part)]));
+  if (at.kind !== "union") return new Set();
+  return inside(
+    bestMember(
+      shapes,
+      value,
+      at.members.map((member) => member.shape),
+    ),
+  );
+}
+
 function isDefault(shapes: Shapes, value: Json | undefined, { shape, schema }: Field): boolean {
   const given = defaultOf(read(shapes, shape, schema));
   return given !== undefined && JSON.stringify(value) === JSON.stringify(given.value);
@@ -104,7 +153,7 @@ export function sampleOf(value: Json): Sample {
 function bestMember(shapes: Shapes, value: Json, members: readonly Shape[]): Shape {
   const [first] = members;
   const found = members.find((member) => fits(shapes, value, member));
-  return found ?? first ?? { kind: "unknown" };
+  return found ?? first ?? unknown;
 }
 
 /** Whether an example may be a value of the shape: of its JSON type, with all keys that it requires. */
@@ -121,6 +170,10 @@ export function fits(shapes: Shapes, value: Json, shape: Shape, hops = 0): boole
           return field.shape.kind !== "literal" || field.shape.value === value[field.key];
         })
       );
+    case "union":
+      return hops > mostHops || at.members.some(({ shape: member }) => fits(shapes, value, member, hops + 1));
+    case "intersection":
+      return hops > mostHops || at.parts.every((part) => fits(shapes, value, part, hops + 1));
     case "record":
       return isObject(value);
     case "array":

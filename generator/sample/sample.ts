@@ -1,3 +1,5 @@
+import type { Json } from "../ir/index.ts";
+
 /**
  * An example value as it stands in the source text of a page: literals where JSON has them, and the few constructor
  * calls that a program needs beside them.
@@ -15,10 +17,15 @@ export type Sample =
   | { readonly kind: "day"; readonly text: string }
   /** Bytes, as the text that encodes to them. */
   | { readonly kind: "bytes"; readonly text: string }
-  | { readonly kind: "array"; readonly items: readonly Sample[] }
+  | { readonly kind: "array"; readonly items: readonly Sample[]; readonly cut?: true }
   | {
       readonly kind: "object";
       readonly entries: readonly Entry[];
+      /**
+       * It lacks what it has to hold, which would have no end: whoever holds it does without it where that may be, and is
+       * cut itself where not.
+       */
+      readonly cut?: true;
       /** What is by default is said in it too, at any depth. */
       readonly whole?: true;
     };
@@ -36,6 +43,13 @@ export const text = (value: string): Sample => ({ kind: "string", value });
 export const number = (value: number): Sample => ({ kind: "number", value });
 export const nothing: Sample = { kind: "null" };
 
+/** What stands for a value that is not drawn. */
+export const cut: Sample = { kind: "object", entries: [], cut: true };
+
+export function isCut(sample: Sample): boolean {
+  return (sample.kind === "array" || sample.kind === "object") && sample.cut === true;
+}
+
 /** A JSON scalar as it is. */
 export function scalar(value: string | number | boolean | null): Sample {
   if (value === null) return nothing;
@@ -43,9 +57,37 @@ export function scalar(value: string | number | boolean | null): Sample {
   return typeof value === "number" ? number(value) : { kind: "boolean", value };
 }
 
+/** What is said of one object in several places; the first word on a key counts. */
+export function mergeEntries(all: readonly (readonly Entry[])[]): readonly Entry[] {
+  const merged = new Map<string, Entry>();
+  for (const entry of all.flat()) if (!merged.has(entry.key)) merged.set(entry.key, entry);
+  return [...merged.values()];
+}
+
+/** The JSON of a sample, but for the names of properties. */
+export function jsonOf(sample: Sample): Json {
+  switch (sample.kind) {
+    case "null":
+      return null;
+    case "bigint":
+      return Number(sample.digits);
+    case "instant":
+    case "day":
+    case "bytes":
+      return sample.text;
+    case "array":
+      return sample.items.map(jsonOf);
+    case "object":
+      return Object.fromEntries(sample.entries.map(({ key, value }) => [key, jsonOf(value)]));
+    default:
+      return sample.value;
+  }
+}
+
 /** A sample as pages show it: without what is so by default, but for values that are shown whole. */
 export function shown(sample: Sample, whole = false): Sample {
-  if (sample.kind === "array") return { ...sample, items: sample.items.map((item) => shown(item, whole)) };
+  if (sample.kind === "array")
+    return { kind: "array", items: sample.items.map((item) => shown(item, whole)) };
   if (sample.kind !== "object") return sample;
   const all = whole || sample.whole === true;
   const entries = sample.entries.filter((entry) => all || entry.byDefault === undefined);

@@ -1,7 +1,8 @@
 import type { Api, DocsOptions, Member, Model, ModelId, Shape, Shapes } from "../ir/index.ts";
-import { createPen, drawArray, drawObject, drawPlace, drawReading, type Pen } from "./draw.ts";
+import { drawArray, drawObject, drawPlace, drawReading } from "./draw.ts";
 import { loadFaker } from "./faker.ts";
 import { drawOrder } from "./order.ts";
+import { createPen, type Pen } from "./pen.ts";
 import { fits, present } from "./present.ts";
 import { exampleOf } from "./printed.ts";
 import { type Reading, read, readModel } from "./reading.ts";

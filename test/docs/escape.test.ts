@@ -42,6 +42,13 @@ describe("the page format's own text", () => {
   });
 });
 
+it("the page format's cells show a backslash before a pipe, which would escape it", () => {
+  expect(format.literal("C:\\|x")).toBe("C:&#92;&#124;x");
+  expect(format.literal("C:\\\\|x")).toBe("C:\\\\|x");
+  expect(format.code("a\\|b", "cell")).toBe("<code>a&#92;&#124;b</code>");
+  expect(format.code("a\\|b", "line")).toBe("`a\\|b`");
+});
+
 /** What each reader gets of a paragraph: HTML as text, VitePress, MDX. */
 const paragraphs: readonly (readonly [text: string, safe: string, vitepress: string, mdx: string])[] = [
   ["a < b > c", "a &lt; b > c", "a &lt; b > c", "a &lt; b > c"],

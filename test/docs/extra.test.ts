@@ -11,7 +11,8 @@ const text = JSON.stringify({
   paths: {
     "/pets": {
       get: {
-        tags: ["a"],
+        tags: ["a", "b"],
+        summary: "All pets, e.g. the first. And more.",
         operationId: "listPets",
         responses: { 200: ok({ type: "array", items: ref("Pet") }) },
       },
@@ -32,6 +33,11 @@ const text = JSON.stringify({
         },
       },
       Name: { type: "string", minLength: 1, format: "email", default: "x" },
+      Pay: {
+        type: "object",
+        properties: { amount: { type: "number", minimum: 1 } },
+        oneOf: [ref("Owner"), { type: "object", required: ["x"], properties: { x: { type: "string" } } }],
+      },
       Owner: { type: "object", minProperties: 1, properties: {} },
     },
   },
@@ -72,6 +78,7 @@ describe("beyond the page format", async () => {
       ["map", "`values.maxLength: 3`", ""],
     ]);
     expect(pages.get("docs/models/owner.md")).toContain("- `minProperties: 1`");
+    expect(pages.get("docs/models/pay.md")).toMatch(/## Constraints\n[^#]*\| `amount` +\| `minimum: 1` +\|/);
   });
 
   it("users and operations are linked", () => {
@@ -90,6 +97,14 @@ describe("beyond the page format", async () => {
   it("the index has the document's order of tags, and what has none last", () => {
     const headings = [...(pages.get("docs/README.md") ?? "").matchAll(/^## (.*)$/gm)].map(([, name]) => name);
     expect(headings).toEqual(["b", "a", "Without a tag", "All models"]);
+  });
+
+  it("an operation stands below each of its tags, with one anchor, and its summary's first sentence", () => {
+    const lines = [...(pages.get("docs/README.md") ?? "").matchAll(/^- .*\*\*listPets\*\*.*?(?=<br|$)/gm)];
+    expect(lines.map(([line]) => line)).toEqual([
+      "- **listPets** `GET /pets`: All pets, e.g. the first.",
+      '- <a id="operation-listpets"></a>**listPets** `GET /pets`: All pets, e.g. the first.',
+    ]);
   });
 
   it("what versions brought is told of models and of fields", async () => {

@@ -14,6 +14,14 @@ describe("writeTable", () => {
     expect(table).toBe("| A       | B       |\n| ------- | ------- |\n| x\\|y    | one<br/>two |");
   });
 
+  it("keeps each row on its line and each cell in its column, whatever ends lines and escapes pipes", () => {
+    const table = writeTable(["A"], [["one\r\ntwo\rthree\nfour"], ["a\\|b \\\\|c"]]);
+    expect(table.split("\n").slice(2)).toEqual([
+      "| one<br/>two<br/>three<br/>four |",
+      `| a\\|b \\\\\\|c${" ".repeat(18 - 10)} |`,
+    ]);
+  });
+
   it("counts code points", () => {
     expect(writeTable(["A"], [["😀😀"]])).toBe("| A  |\n| -- |\n| 😀😀 |");
   });

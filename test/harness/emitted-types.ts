@@ -68,10 +68,10 @@ export function readTypes(
       const isOpen = second !== undefined && ts.isTypeLiteralNode(second) && second.members.length === 0;
       return isOpen ? `Unrecognized<${inner(first!)}>` : node.types.map(inner).map(grouped).join(" & ");
     }
-    if (ts.isArrayTypeNode(node)) return `${inner(node.elementType)}[]`;
+    if (ts.isArrayTypeNode(node)) return `${grouped(inner(node.elementType))}[]`;
     if (ts.isTupleTypeNode(node))
       return `[${node.elements.map((element) => inner(element as ts.TypeNode)).join(", ")}]`;
-    if (ts.isOptionalTypeNode(node)) return inner(node.type);
+    if (ts.isOptionalTypeNode(node)) return `${grouped(inner(node.type))}?`;
     if (ts.isRestTypeNode(node)) return `...${inner(node.type)}`;
     if (ts.isTypeLiteralNode(node)) return literalText(node, inner);
     if (ts.isTypeReferenceNode(node)) return referenceText(node, path, within);

@@ -10,11 +10,13 @@ export const rules = [
   "bounds",
   "default",
   "undescribed",
+  "made",
   "null",
   "fractions",
   "contradiction",
   "several-fit",
   "none-fits",
+  "rest",
   "example",
 ] as const;
 
@@ -29,6 +31,7 @@ export interface Refused {
 }
 
 interface Issue {
+  readonly path: readonly (string | number)[];
   readonly code: string;
   readonly message: string;
   readonly received: string;
@@ -51,7 +54,8 @@ export async function refusedExamples(
   const reported = invalidExamples(diagnostics);
   const refused: Refused[] = [];
   for (const example of examples) {
-    const { name, module: place } = modelOf(api, example);
+    const model = modelOf(api, example);
+    const { name, module: place } = model;
     const module = (await import(pathToFileURL(join(folder, "dist", `${place.path}.js`)).href)) as Readonly<
       Record<string, (value: unknown) => Validated>
     >;
@@ -61,7 +65,7 @@ export async function refusedExamples(
     const unexplained: string[] = [];
     for (const issue of validated.issues) {
       const own = reported.some((pointer) => `${issue.pointer}/`.startsWith(`${pointer}/`));
-      const rule = own ? "example" : ruleOf(issue, schemas.get(issue.pointer) ?? []);
+      const rule = own ? "example" : ruleOf(issue, schemas, model);
       if (rule === undefined) unexplained.push(`${issue.code}: ${issue.message}`);
       else found.add(rule);
     }
@@ -81,7 +85,9 @@ function modelOf(api: Api, { page, label }: PageExample): Model {
   return found;
 }
 
-function schemasByPointer(api: Api): ReadonlyMap<string, readonly Schema[]> {
+type Schemas = ReadonlyMap<string, readonly Schema[]>;
+
+function schemasByPointer(api: Api): Schemas {
   const found = new Map<string, Schema[]>();
   const seen = new Set<Schema>();
   const visit = (schema: Schema): void => {
@@ -111,14 +117,34 @@ const bounds: ReadonlySet<string> = new Set([
   ...["minProperties", "maxProperties", "propertyNames", "dependentRequired"],
 ]);
 
-function ruleOf({ code, received }: Issue, schemas: readonly Schema[]): Rule | undefined {
+function ruleOf({ code, received, path, pointer }: Issue, known: Schemas, model: Model): Rule | undefined {
+  if (path.includes("additionalProperties")) return "rest";
   if (bounds.has(code)) return "bounds";
   if (received === "null") return "null";
+  const schemas = known.get(pointer) ?? [];
   if (code === "required") {
-    return schemas.some(({ notes }) => notes.default !== undefined) ? "default" : "undescribed";
+    if (schemas.some(({ notes }) => notes.default !== undefined)) return "default";
+    // What holds for all keys is told where that stands: one step further down.
+    const owners = [...schemas, ...(known.get(pointer.slice(0, pointer.lastIndexOf("/"))) ?? [])];
+    if (owners.some((schema) => isUndescribed(schema, path.at(-1)))) return "undescribed";
+    const isMade = schemas.some(({ notes }) => notes.body) || (path.length === 1 && isEnvelope(model));
+    return isMade ? "made" : undefined;
   }
   if (code === "oneOf") return "several-fit";
   if (code === "anyOf") return "none-fits";
   if (code === "enum" && schemas.some(({ types }) => types?.includes("number"))) return "fractions";
   return code === "type" || code === "enum" || code === "additionalProperties" ? "contradiction" : undefined;
+}
+
+/** Whether a model is a response with its headers, made from nothing that the document calls a schema. */
+function isEnvelope({ role, schema }: Model): boolean {
+  const { properties = [] } = schema.object ?? {};
+  return role === "response" && properties.every(({ key }) => key === "headers" || key === "Result");
+}
+
+/** Whether an object has to have a member of this name that no property of it describes. */
+function isUndescribed({ object = {} }: Schema, name: string | number | undefined): boolean {
+  const { required = [], properties = [], names = [] } = object;
+  const key = names.find((one) => one.name === name)?.key ?? name;
+  return required.some((one) => one === key) && !properties.some((one) => one.key === key);
 }

@@ -18,6 +18,7 @@ import {
   type Shape,
 } from "../../generator/ir/index.ts";
 import { createPrinter } from "../../generator/print/index.ts";
+import { defaultOptions, generateCase } from "../harness/generate-case.ts";
 import { field, handMade, ref, string } from "../types/hand-made.ts";
 
 const printer = await createPrinter();
@@ -49,6 +50,7 @@ async function emit(
   return emitPackage({
     api,
     options: packageOptions,
+    pages: "written",
     directories,
     operations: new Map(),
     modules: new Map(
@@ -260,6 +262,20 @@ export const values: ReadonlySet<string> = local;
     ];
     expect(decodeMappings(encodeMappings(segments))).toEqual(segments);
   });
+});
+
+test("a package without pages ships none and links none", async () => {
+  const options = { ...defaultOptions, docs: { ...defaultOptions.docs, pages: "left-out" as const } };
+  const schemas = { Pet: { type: "object", properties: { name: { type: "string" } } } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: {},
+    components: { schemas },
+  };
+  const { files } = await generateCase("/", "spec.json", options, { "spec.json": JSON.stringify(document) });
+  expect(files.get("README.md")).toContain("- [Pet](src/models/pet.ts)");
+  expect(JSON.parse(files.get("package.json") ?? "").files).not.toContain("docs");
 });
 
 test("the README lists every model and takes no text for markup", async () => {

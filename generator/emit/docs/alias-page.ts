@@ -1,6 +1,6 @@
 import type { Model, Shape } from "../../ir/index.ts";
 import { writeHead } from "./head.ts";
-import { writeFields } from "./object-page.ts";
+import { fieldsOf, writeFields } from "./object-page.ts";
 import type { Pages } from "./pages.ts";
 import { typeCell } from "./types.ts";
 import { writeUsage } from "./usage.ts";
@@ -13,8 +13,7 @@ import { writeUsage } from "./usage.ts";
 export function writeAliasPage(pages: Pages, model: Model, shape: Shape): string {
   const usage = writeUsage(pages, model, pages.samples.of(model));
   const type = typeCell(pages, shape, model);
-  const parts = shape.kind === "intersection" ? shape.parts : [];
-  const fields = parts.flatMap((part) => (part.kind === "object" ? part.fields : []));
+  const fields = shape.kind === "intersection" ? fieldsOf(shape) : [];
   const table = writeFields(pages, model, { kind: "object", fields, rest: undefined });
   const beside = fields.length === 0 ? "" : `\n\n## Fields\n\n${table}`;
   return `${writeHead(pages, model)}${usage}## Type\n\n${type}${beside}`;

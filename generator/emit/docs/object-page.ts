@@ -19,6 +19,12 @@ export function writeObjectPage(pages: Pages, model: Model, shape: ObjectShape):
   return `${writeHead(pages, model)}${usage}## Fields\n\n${writeFields(pages, model, shape)}`;
 }
 
+/** The fields that a page has a table of: an object's, and those beside a choice. */
+export function fieldsOf(shape: Shape): readonly Field[] {
+  const parts = shape.kind === "intersection" ? shape.parts : [shape];
+  return parts.flatMap((part) => (part.kind === "object" ? part.fields : []));
+}
+
 /** The table of an object's fields. */
 export function writeFields(pages: Pages, model: Model, shape: ObjectShape): string {
   const hasExamples =

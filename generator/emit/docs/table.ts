@@ -24,8 +24,9 @@ export function writeTable(
   return lines.join("\n");
 }
 
+/** A line break counts as one, however it is written. */
 function length(text: string): number {
   let count = 0;
-  for (const _ of text) count += 1;
+  for (const _ of text.replaceAll("\r\n", "\n")) count += 1;
   return count;
 }

@@ -40,12 +40,8 @@ const cells: Fold<string, [pages: Pages, from: Model]> = {
       : `[Date](${mdn}/JavaScript/Reference/Global_Objects/Date)`,
   literal: ({ value }, pages) => `*${pages.escape.literal(JSON.stringify(value))}*`,
   enum: ({ values, open }, pages) => `*${pages.escape.literal(valuesText(values, open))}*`,
-  array: ({ items }, pages, from) => `${typeCell(pages, items, from)}[]`,
-  tuple: ({ prefix, rest }, pages, from) => {
-    const items = prefix.map((item) => typeCell(pages, item.shape, from));
-    const after = rest === undefined ? [] : [`...${typeCell(pages, rest, from)}[]`];
-    return `[${[...items, ...after].join(", ")}]`;
-  },
+  array: ({ items }, pages, from) => `${apart(typeCell(pages, items, from))}[]`,
+  tuple: (shape, pages, from) => tupleText(shape, (item) => typeCell(pages, item, from)),
   object: () => "*object*",
   record: ({ values }, pages, from) =>
     `${pages.escape.type("Record<string, ")}${typeCell(pages, values, from)}>`,
@@ -87,10 +83,7 @@ export function typeLabel(shapes: Shapes, shape: Shape): string {
       const item = inner(items);
       return / [|&] /.test(item) ? `Array<${item}>` : `${item}[]`;
     },
-    tuple: ({ prefix, rest }) => {
-      const items = prefix.map((item) => inner(item.shape));
-      return `[${[...items, ...(rest === undefined ? [] : [`...${inner(rest)}[]`])].join(", ")}]`;
-    },
+    tuple: (shape) => tupleText(shape, inner),
     object: () => "object",
     record: ({ values }) => `{ [k: string]: ${inner(values)} }`,
     union: ({ members }) => members.map((member) => inner(member.shape)).join(" | "),
@@ -99,6 +92,21 @@ export function typeLabel(shapes: Shapes, shape: Shape): string {
     native: ({ native }) => nativeLabels[native],
   };
   return fold(read(shapes, shape, undefined).shape, table);
+}
+
+/** What marks that follow are said of as a whole. */
+function apart(type: string): string {
+  return / [|&] /.test(type) ? `(${type})` : type;
+}
+
+function tupleText(
+  { prefix, rest }: Extract<Shape, { kind: "tuple" }>,
+  text: (item: Shape) => string,
+): string {
+  const items = prefix.map(({ shape, presence }) =>
+    presence === "optional" ? `${apart(text(shape))}?` : text(shape),
+  );
+  return `[${[...items, ...(rest === undefined ? [] : [`...${apart(text(rest))}[]`])].join(", ")}]`;
 }
 
 /** Parts of one value; a choice among them stands in parentheses. */

@@ -2,6 +2,7 @@ import type { Origin } from "../../diagnostics/index.ts";
 import {
   type Api,
   type Directories,
+  type DocsOptions,
   type Model,
   modelExports,
   modulesOf,
@@ -45,6 +46,8 @@ type Content = Omit<ModelSource, "exports" | "places">;
 export interface PackageInput {
   readonly api: Api;
   readonly options: PackageOptions;
+  /** Whether the models that have a page have one in `docs/`. */
+  readonly pages: DocsOptions["pages"];
   readonly directories: Directories;
   /** The modules of models, by path below `src/` without extension. */
   readonly modules: ReadonlyMap<string, ModelSource>;
@@ -143,12 +146,14 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
       { ...options, wire: wire !== undefined },
       rooms,
       calls?.path.replace(/\/index$/, ""),
+      input.pages,
     ),
   });
   return {
     files,
     manifest: describeManifest({ ...options, wire: wire !== undefined }, rooms, {
       calls: calls?.path,
+      pages: input.pages,
       types: shared.has("types/index"),
     }),
   };

@@ -1,4 +1,4 @@
-import type { PackageOptions } from "../../ir/index.ts";
+import type { DocsOptions, PackageOptions } from "../../ir/index.ts";
 import type { Room } from "./layout.ts";
 
 type JsonMembers = Readonly<Record<string, unknown>>;
@@ -17,6 +17,7 @@ const prepack =
 export interface Besides {
   /** The path of the operations' index, where there are operations. */
   readonly calls: string | undefined;
+  readonly pages: DocsOptions["pages"];
   /** Whether there is a class that pages write calendar dates with. */
   readonly types: boolean;
 }
@@ -35,7 +36,7 @@ export function describeManifest(
       files: [
         "dist",
         "src",
-        "docs",
+        ...(besides.pages === "written" ? ["docs"] : []),
         "CHANGELOG.md",
         ...(wire ? ["openapi.ts"] : []),
         ...(definitions === "spec" ? ["spec"] : []),

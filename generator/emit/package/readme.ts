@@ -1,4 +1,4 @@
-import { type Api, type Model, modelExports, type PackageOptions } from "../../ir/index.ts";
+import { type Api, type DocsOptions, type Model, modelExports, type PackageOptions } from "../../ir/index.ts";
 import { stringText } from "../../print/index.ts";
 import type { Room } from "./layout.ts";
 import { describeViews } from "./readme-views.ts";
@@ -9,6 +9,7 @@ export function printReadme(
   options: PackageOptions,
   rooms: readonly Room[],
   calls: string | undefined,
+  pages: DocsOptions["pages"],
 ): string {
   const sections = [
     `# ${plainText(options.name)}`,
@@ -17,7 +18,7 @@ export function printReadme(
     ...operationUsage(api, options, calls),
     ...describeViews(api, options, rooms),
     ...imports(options, rooms, calls),
-    ...rooms.filter(({ models }) => models.length > 0).map((room) => modelList(room)),
+    ...rooms.filter(({ models }) => models.length > 0).map((room) => modelList(room, pages)),
   ];
   return `${sections.join("\n\n")}\n`;
 }
@@ -121,13 +122,14 @@ function imports(
   ];
 }
 
-function modelList({ namespace, models }: Room): string {
+function modelList({ namespace, models }: Room, pages: DocsOptions["pages"]): string {
   const title = namespace === undefined ? "Models" : namespace[0]?.toUpperCase() + namespace.slice(1);
-  return [`## ${title}`, "", ...models.map(modelLine)].join("\n");
+  return [`## ${title}`, "", ...models.map((model) => modelLine(model, pages))].join("\n");
 }
 
-function modelLine({ name, path, module, page }: Model): string {
-  const target = page ? `docs/${path}.md` : `src/${module.path}.ts`;
+/** A model, linked to its page, or to its module where it has none. */
+function modelLine({ name, path, module, page }: Model, pages: DocsOptions["pages"]): string {
+  const target = page && pages === "written" ? `docs/${path}.md` : `src/${module.path}.ts`;
   return `- [${plainText(name)}](${encodeURI(target)})`;
 }
 

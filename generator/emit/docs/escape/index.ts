@@ -28,9 +28,11 @@ export interface Escape {
   foreignLink(label: string, path: string): string;
 }
 
-/** One character of a cell could end its line, and one its column. */
+/** What ends a line of a cell breaks it, and a pipe is escaped; one behind an odd number of backslashes is so already. */
 export function oneLine(cell: string): string {
-  return cell.replaceAll("\n", "<br/>").replaceAll("|", "\\|");
+  return cell
+    .replace(/\r\n?|\n/g, "<br/>")
+    .replace(/(\\*)\|/g, (pipe, slashes: string) => (slashes.length % 2 === 1 ? pipe : `${slashes}\\|`));
 }
 
 /** How pages are written for one reader. */
@@ -59,9 +61,17 @@ export const asTheFormat: Escape = {
   ...safe,
   paragraph: (text) => (isActive(text) ? safe.paragraph(text) : text),
   cell: (text) => (isActive(text) ? safe.cell(text) : text),
-  literal: (text) => (isActive(text) ? safe.literal(text) : text),
-  code: (text, place) => (isActive(text) ? safe.code(text, place) : `\`${text}\``),
+  literal: (text) => (isActive(text) ? safe.literal(text) : withoutEscapedPipes(text)),
+  code: (text, place) =>
+    isActive(text) || (place === "cell" && escapedPipe.test(text)) ? safe.code(text, place) : `\`${text}\``,
 };
+
+/** A pipe that a backslash keeps from ending its cell: the backslash is not shown then, in code neither. */
+const escapedPipe = /(?<!\\)((?:\\\\)*)\\\|/;
+
+function withoutEscapedPipes(text: string): string {
+  return text.replace(new RegExp(escapedPipe, "g"), `$1${entity("\\")}${entity("|")}`);
+}
 
 /** Sites are built from pages: what is no page stops the build, so nothing is left to chance. */
 function forSites(rules: Rules, flavor: "vitepress" | "mdx"): Escape {

@@ -1,5 +1,6 @@
 import type { Model, ModelAge } from "../../../ir/index.ts";
 import { readModel } from "../../../sample/index.ts";
+import { fieldsOf } from "../object-page.ts";
 import type { Pages } from "../pages.ts";
 import { writeTable } from "../table.ts";
 import { ageText } from "./age.ts";
@@ -15,8 +16,7 @@ export function writeConstraints(pages: Pages, model: Model, age: ModelAge | und
 
 function writeFields(pages: Pages, model: Model, age: ModelAge | undefined): string[] {
   const { shape } = readModel(pages.shapes, model);
-  if (shape.kind !== "object") return [];
-  const rows = shape.fields.map(({ name, key, schema }) => {
+  const rows = fieldsOf(shape).map(({ name, key, schema }) => {
     const constraints = constraintsOf(pages.shapes, schema).map((one) => show(pages, one, "cell"));
     const preset = defaultOf(pages.shapes, schema);
     const shown = preset === undefined ? "" : pages.escape.code(preset, "cell");

@@ -26,14 +26,15 @@ interface Group {
   readonly operations: readonly Operation[];
 }
 
-/** In the order of the document's tags, then of those that only operations name; those without a tag come last. */
+const withoutTag = "Without a tag";
+
+/** An operation stands below each of its tags. In the order of the document's tags, then of those that only operations name; those without a tag come last. */
 function groupByTag(api: Api): Group[] {
   const groups = new Map<string, Operation[]>(api.tags.map(({ name }) => [name, []]));
   const untagged: Operation[] = [];
   for (const operation of api.operations) {
-    const [tag] = operation.tags;
-    if (tag === undefined) untagged.push(operation);
-    else append(groups, tag, operation);
+    if (operation.tags.length === 0) untagged.push(operation);
+    for (const tag of new Set(operation.tags)) append(groups, tag, operation);
   }
   const descriptions = new Map(api.tags.map(({ name, description }) => [name, description]));
   const tagged = [...groups].map(([name, operations]) => ({
@@ -41,13 +42,16 @@ function groupByTag(api: Api): Group[] {
     description: descriptions.get(name),
     operations,
   }));
-  const others = { name: "Without a tag", description: undefined, operations: untagged };
+  const others = { name: withoutTag, description: undefined, operations: untagged };
   return [...tagged, others].filter(({ operations }) => operations.length > 0);
 }
 
 function writeGroup(pages: Pages, group: Group, models: ReadonlyMap<ModelId, Model>): string[] {
   const { name, description, operations } = group;
-  const lines = operations.map((operation) => operationLine(pages, operation, models));
+  const lines = operations.map((operation) => {
+    const isFirst = (operation.tags[0] ?? withoutTag) === name;
+    return operationLine(pages, operation, models, isFirst ? "anchored" : "again");
+  });
   return [
     `## ${onOneLine(pages.escape.literal(name))}`,
     ...(description === undefined || description.trim() === ""
@@ -57,7 +61,13 @@ function writeGroup(pages: Pages, group: Group, models: ReadonlyMap<ModelId, Mod
   ];
 }
 
-function operationLine(pages: Pages, operation: Operation, models: ReadonlyMap<ModelId, Model>): string {
+/** What leads to an operation leads to the first of its lines. */
+function operationLine(
+  pages: Pages,
+  operation: Operation,
+  models: ReadonlyMap<ModelId, Model>,
+  place: "anchored" | "again",
+): string {
   const { module, deprecated, summary, description } = operation;
   const name = pages.escape.literal(module.name);
   const said = oneSentence(pages, summary ?? description ?? "");
@@ -67,7 +77,8 @@ function operationLine(pages: Pages, operation: Operation, models: ReadonlyMap<M
     const model = id === undefined ? undefined : models.get(id);
     return model === undefined ? [] : [modelLink(pages, model, "top")];
   });
-  const line = `- <a id="${anchorOf(operation)}"></a>${deprecated ? `~~${name}~~` : `**${name}**`} ${requestLine(pages, operation)}`;
+  const anchor = place === "anchored" ? `<a id="${anchorOf(operation)}"></a>` : "";
+  const line = `- ${anchor}${deprecated ? `~~${name}~~` : `**${name}**`} ${requestLine(pages, operation)}`;
   return [
     `${line}${said === "" ? "" : `: ${said}`}`,
     ...(links.length === 0 ? [] : [`  ${links.join(", ")}`]),
@@ -89,12 +100,15 @@ function keyOf({ role, at }: Model): string | undefined {
   return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
+/** A sentence ends before what does not go on in lower case; the dots of `e.g.` end none. */
+const sentenceEnd = /^.{1,240}?(?<!\b\p{L}\.\p{L})[.!?](?=\s+\P{Ll}|$)/u;
+
 /** The first sentence of a text, on one line. */
 function oneSentence(pages: Pages, text: string): string {
   const paragraph = text
     .trim()
     .split(/\n\s*\n/, 1)[0]!
     .replace(/\s+/g, " ");
-  const sentence = /^.{1,240}?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? [...paragraph].slice(0, 240).join("");
+  const sentence = sentenceEnd.exec(paragraph)?.[0] ?? [...paragraph].slice(0, 240).join("");
   return onOneLine(pages.escape.cell(sentence));
 }

@@ -2,6 +2,7 @@
 
 export * from "./anything.ts";
 export * from "./closed.ts";
+export * from "./extended.ts";
 export * from "./labels.ts";
 export * from "./pet.ts";
 export * from "./requiresmodels.ts";
