@@ -1,26 +1,36 @@
 import { noNotes, type Property, type Schema } from "../ir/index.ts";
 import { type Draft, type Lowering, openDraft } from "./draft.ts";
+import { isBinaryMedia } from "./media-types.ts";
+
+/** What the bodies that have a model say of the media types of its parts. */
+export type PartTypes = ReadonlyMap<string, readonly string[]>;
 
 /**
  * A part of bytes as programs have it (OpenAPI 3.1.1, 4.8.15): a `File` or a `Blob`, or a model with a name and a stream; a
  * list of such parts is a list of these. What is no file stays as it is.
  */
-export function withFile(property: Property, owner: Draft, lowering: Lowering): Property {
+export function withFile(property: Property, owner: Draft, said: PartTypes, lowering: Lowering): Property {
   const file: Search["file"] = (bytes, place) => fileSchema(bytes, property.key, { place, owner }, lowering);
-  const schema = fileIn(property.schema, { file, lowering, place: "property", within: new Set() });
+  const schema = fileIn(property.schema, { ...searchOf(property, said, lowering), file });
   return schema === undefined ? property : { ...property, schema };
 }
 
 /** Whether a part of a form is a file, or a list of files. */
-export function isFilePart({ schema }: Property, lowering: Lowering): boolean {
-  const search: Search = { file: (bytes) => bytes, lowering, place: "property", within: new Set() };
-  return fileIn(schema, search) !== undefined;
+export function isFilePart(property: Property, said: PartTypes, lowering: Lowering): boolean {
+  return fileIn(property.schema, searchOf(property, said, lowering)) !== undefined;
+}
+
+function searchOf({ key }: Property, said: PartTypes, lowering: Lowering): Search {
+  const types = said.get(key) ?? [];
+  return { file: (bytes) => bytes, lowering, types, place: "property", within: new Set() };
 }
 
 interface Search {
   /** What stands in the place of bytes. */
   readonly file: (bytes: Schema, place: "property" | "item") => Schema;
   readonly lowering: Lowering;
+  /** The media types that bodies say of the part. */
+  readonly types: readonly string[];
   readonly place: "property" | "item";
   /** The schemas around, as a union may hold itself. */
   readonly within: ReadonlySet<Schema>;
@@ -29,16 +39,35 @@ interface Search {
 /** A part's schema with files in the place of bytes; `undefined` where it says of no bytes, or of something else as well. */
 function fileIn(schema: Schema, search: Search): Schema | undefined {
   if (search.within.has(schema)) return undefined;
-  if (isBytes(schema)) return search.file(schema, search.place);
+  if (isBytes(schema, search)) return search.file(schema, search.place);
   const inner = { ...search, within: new Set(search.within).add(schema) };
   return fileList(schema, inner) ?? referredFile(schema, inner) ?? fileChoice(schema, inner);
 }
 
-/** Raw bytes: `format: binary` (OpenAPI 3.0), or a content media type that is not text (3.1). */
-function isBytes({ types = [], string }: Schema): boolean {
-  const isString = types.includes("string") && types.every((type) => type === "string" || type === "null");
-  if (isString && string?.format?.name === "binary") return true;
-  return string?.contentMediaType === "application/octet-stream" && string.contentEncoding === undefined;
+/**
+ * Raw bytes: `format: binary` (OpenAPI 3.0), or what has a media type that is no text's (3.1). What is said nothing of, not even
+ * a type, is bytes from 3.1 on, unless its body says that it is a text (3.1.1, 4.8.15.1.1 and "Migrating binary descriptions").
+ */
+function isBytes(schema: Schema, { types: said, lowering }: Search): boolean {
+  const { types, string = {} } = schema;
+  const isString =
+    types?.includes("string") === true && types.every((type) => type === "string" || type === "null");
+  if (isString && string.format?.name === "binary") return true;
+  if (string.contentEncoding !== undefined || (types !== undefined && !isString)) return false;
+  const { contentMediaType } = string;
+  if (contentMediaType !== undefined && isBinaryMedia(contentMediaType)) return true;
+  const isLater = lowering.openapi.version === "3.1" || lowering.openapi.version === "3.2";
+  if (!isLater || !isBare(schema)) return false;
+  if (said.length > 0) return said.every(isBinaryMedia);
+  return types === undefined && contentMediaType === undefined;
+}
+
+/** Whether nothing is asked of a value but its type and its length. */
+function isBare({ at: _, notes, types: __, string = {}, ...rules }: Schema): boolean {
+  const { minLength: ___, maxLength: ____, contentMediaType: _____, ...others } = string;
+  const asked: readonly unknown[] = [...Object.values(rules), ...Object.values(others)];
+  // No document has the bytes of a file for a default.
+  return notes.default === undefined && asked.every((one) => one === undefined);
 }
 
 /** Files travel in one list; a list of lists is JSON. */

@@ -27,6 +27,11 @@ export function mediaKind(type: string): MediaKind {
   return essence.startsWith("text/") ? "text" : "binary";
 }
 
+/** Whether a media type is the range of all. */
+export function isAnyMedia(type: string): boolean {
+  return /^\s*\*\/\*\s*(?:;|$)/.test(type);
+}
+
 /** Types of bytes that go by these names; `x-` and vendors' own names are known to nobody else. */
 const knownBytes =
   /^(?:audio|font|haptics|image|model|video)\/|^application\/(?:octet-stream|pdf|zip|gzip|x-gzip|x-tar|x-zip-compressed|zstd|wasm|msword|rtf|epub\+zip|cbor|msgpack|x-protobuf|protobuf|javascript|yaml|x-yaml|sql|graphql|jwt|jose|ld\+json|pkcs|pem|vnd\.(?:ms-|openxmlformats-|oasis\.|apple\.|google|adobe))|^(?:\*|[a-z]+)\/\*$/;
@@ -68,15 +73,15 @@ export function bodyForm(content: MediaType, lowering: Lowering): BodyForm {
   const node = contentNode(content, lowering);
   if (node === undefined) return options.operations.clientModels ? "stream" : undescribedForm(kind);
   if (kind === "multipart") return "parts";
-  if (kind === "json" || kind === "form") return isBinary(node.value) ? "stream" : "model";
+  if (kind === "json" || kind === "form") return isBinary(node.value, content.type) ? "stream" : "model";
   if (kind === "events") return sequenceForm(content, lowering);
   return kind === "text" && isText(node, lowering) ? "text" : "stream";
 }
 
 /** Who says of a whole sequence that it is bytes or a text hands it over as such. */
-function sequenceForm({ schema, itemSchema }: MediaType, lowering: Lowering): BodyForm {
+function sequenceForm({ type, schema, itemSchema }: MediaType, lowering: Lowering): BodyForm {
   if (schema === undefined || itemSchema !== undefined) return "model";
-  if (isBinary(schema.value)) return "stream";
+  if (isBinary(schema.value, type)) return "stream";
   return isText(schema, lowering) ? "text" : "model";
 }
 
@@ -126,11 +131,29 @@ export function itemsOf(content: MediaType, lowering: Lowering): { readonly item
   return { items: isWhole ? "event" : "data" };
 }
 
-/** Raw bytes: `format: binary` (OpenAPI 3.0), or a content media type that is not text (3.1). */
-export function isBinary(value: unknown): boolean {
+/**
+ * Raw bytes: `format: binary` (OpenAPI 3.0), or a content media type that is not text (3.1), which counts for nothing where it
+ * contradicts the body's own.
+ */
+function isBinary(value: unknown, type: string): boolean {
   if (!isObject(value)) return false;
   if (value.type === "string" && value.format === "binary") return true;
-  return value.contentMediaType === "application/octet-stream" && value.contentEncoding === undefined;
+  const { contentMediaType: said, contentEncoding } = value;
+  if (typeof said !== "string" || contentEncoding !== undefined) return false;
+  return said === "application/octet-stream" || (isAnyMedia(type) && isBinaryMedia(said));
+}
+
+/** Media types of texts that their first word does not tell. */
+const textual =
+  /^application\/(?:(?:x-)?(?:java|ecma)script|(?:x-)?yaml|toml|sql|graphql|jwt|jose|x-sh|pem-certificate-chain)$|\+(?:yaml|jwt)$/;
+
+/** Whether what has a media type, or one of several, is bytes; a range that is not of texts has such ones. */
+export function isBinaryMedia(types: string): boolean {
+  return types.split(",").some((type) => {
+    const [essence = ""] = type.split(";");
+    const name = essence.trim().toLowerCase();
+    return isAnyMedia(name) || (mediaKind(name) === "binary" && !textual.test(name));
+  });
 }
 
 /** What is said of nothing but its media type is any JSON, any text, or bytes. */

@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics/index.ts";
-import { type NameOptions, type OperationModule, sentMethod } from "../ir/index.ts";
+import type { NameOptions, OperationModule } from "../ir/index.ts";
 import { folded, short } from "./file-names.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isReservedFile } from "./reserved.ts";
@@ -54,16 +54,14 @@ function fileOf(name: string): string {
 }
 
 function reportName(
-  { operationId, kind, method, path, at }: LoweredOperation,
+  { operationId, kind, at }: LoweredOperation,
   wished: string,
   name: string,
   report: Report,
 ): void {
   if (operationId === undefined) {
-    // Webhooks and callbacks go by their own names.
-    if (kind !== "operation") return;
-    const args = { method: sentMethod(method), path, name };
-    report({ code: "operation-without-id", at, args });
+    // Webhooks and callbacks go by their own names. One message for all: what repeats is told once.
+    if (kind === "operation") report({ code: "operation-without-id", at, args: {} });
     return;
   }
   // Of operations with one id, all but the first have a number already.

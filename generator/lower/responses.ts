@@ -14,7 +14,7 @@ import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
-import { contentNode, itemsOf, mediaKind } from "./media-types.ts";
+import { bodyForm, contentNode, isAnyMedia, itemsOf, mediaKind } from "./media-types.ts";
 
 /** Responses that are no errors: 1XX to 3XX and `default`. */
 export function isSuccess({ status }: openapi.Response): boolean {
@@ -105,7 +105,8 @@ export function lowerContent(
   const node = contentNode(content, lowering);
   const kind = mediaKind(content.type);
   if (node === undefined) return undescribedSchema(call, content, lowering);
-  if (kind === "binary") return nativeSchema(call, content, "stream", lowering);
+  const isAny = isAnyMedia(content.type) && bodyForm(content, lowering) === "stream";
+  if (kind === "binary" || isAny) return nativeSchema(call, content, "stream", lowering);
   if (kind === "xml") return nativeSchema(call, content, "bytes", lowering);
   const role = suffix === "Response" ? "response" : "response-body";
   const schema = lowerNamed(call, node, suffix, role, lowering);

@@ -1,6 +1,6 @@
 import { type ModelId, type Property, refsOf, type Schema } from "../ir/index.ts";
 import { type Lowering, openDraft } from "./draft.ts";
-import { isFilePart, withFile } from "./file-parts.ts";
+import { isFilePart, type PartTypes, withFile } from "./file-parts.ts";
 import { type Lead, leadTo } from "./map-schema.ts";
 import { mediaKind } from "./media-types.ts";
 import type { LoweredOperation } from "./operations.ts";
@@ -14,13 +14,19 @@ export function lowerUploads(
   operations: readonly LoweredOperation[],
   lowering: Lowering,
 ): readonly LoweredOperation[] {
-  const bodies = bodyModels(operations.filter(isMultipart), lowering);
-  const uploads = withUsers(bodies, (id) => holdsFile(lowering.drafts.get(id)!.schema!, lowering));
+  const forms = operations.filter(isMultipart);
+  const bodies = bodyModels(forms, lowering);
+  const types = partTypes(forms, bodies);
+  const typesOf = (id: ModelId): PartTypes => types.get(id) ?? new Map();
+  const uploads = withUsers(bodies, (id) => {
+    const { schema } = lowering.drafts.get(id)!;
+    return holdsFile(schema!, typesOf(id), lowering);
+  });
   if (uploads.size === 0) return operations;
   const others = usedElsewhere(operations, bodies, lowering);
   // The model that multipart bodies have in the place of one.
   const lead: Lead = (id) => (uploads.has(id) && others.has(id) ? `${id}~multipart` : id);
-  for (const id of uploads) setFiles(id, lead, lowering);
+  for (const id of uploads) setFiles(id, typesOf(id), lead, lowering);
   return operations.map((operation) =>
     isMultipart(operation) ? leadOperation(operation, lead, lowering) : operation,
   );
@@ -65,6 +71,25 @@ function bodyModels(operations: readonly LoweredOperation[], { drafts }: Lowerin
   return found;
 }
 
+/** What bodies say of the parts of each model that has the same value as they do. */
+function partTypes(operations: readonly LoweredOperation[], bodies: Bodies): ReadonlyMap<ModelId, PartTypes> {
+  const found = new Map<ModelId, Map<string, string[]>>();
+  for (const { schema, encoding = [] } of operations.flatMap((operation) => operation.bodies)) {
+    const said = encoding.filter(
+      ({ style, contentType }) => style === undefined && contentType !== undefined,
+    );
+    if (said.length === 0) continue;
+    const ids = new Set(schema.ref === undefined ? [] : [schema.ref]);
+    for (const id of ids) {
+      const types = found.get(id) ?? new Map<string, string[]>();
+      for (const { key, contentType } of said) types.set(key, [...(types.get(key) ?? []), contentType!]);
+      found.set(id, types);
+      for (const one of bodies.get(id) ?? []) ids.add(one);
+    }
+  }
+  return found;
+}
+
 /** The bodies that are found, and those that refer to one of them. */
 function withUsers(bodies: Bodies, isFound: (id: ModelId) => boolean): ReadonlySet<ModelId> {
   const users = new Map<ModelId, ModelId[]>();
@@ -80,9 +105,9 @@ function withUsers(bodies: Bodies, isFound: (id: ModelId) => boolean): ReadonlyS
   return found;
 }
 
-function holdsFile(schema: Schema, lowering: Lowering): boolean {
+function holdsFile(schema: Schema, types: PartTypes, lowering: Lowering): boolean {
   return inPlace(schema).some(({ object }) =>
-    object?.properties?.some((property) => isFilePart(property, lowering)),
+    object?.properties?.some((property) => isFilePart(property, types, lowering)),
   );
 }
 
@@ -108,7 +133,7 @@ function refsInside({ ref: _, allOf, anyOf, oneOf, discriminator, ...part }: Sch
 }
 
 /** Sets the files of a model, or of the one that multipart bodies have in its place. */
-function setFiles(id: ModelId, lead: Lead, lowering: Lowering): void {
+function setFiles(id: ModelId, types: PartTypes, lead: Lead, lowering: Lowering): void {
   const { schema, ...draft } = lowering.drafts.get(id)!;
   const own = lead(id);
   const wish = own === id ? draft.wish : { ...draft.wish, label: `${draft.wish.label}Multipart` };
@@ -117,7 +142,7 @@ function setFiles(id: ModelId, lead: Lead, lowering: Lowering): void {
     const { properties } = part.object ?? {};
     const led = leadTo(part, lead);
     if (properties === undefined) return led;
-    const parts = properties.map((property): Property => withFile(property, target, lowering));
+    const parts = properties.map((property): Property => withFile(property, target, types, lowering));
     return { ...led, object: { ...part.object, properties: parts } };
   });
 }

@@ -41,6 +41,8 @@ export const contradictions: readonly WrongProject[] = [
     "type: string, minimum: 0, uniqueItems: false, ‹no-effect›maximum: 3, ‹no-effect›properties: { a: {} }",
     /no value that `type` allows is a number/,
   ),
+  schema("a format of numbers on a text", "type: string, ‹no-effect›format: int64", /is a number/),
+  schema("a format of texts on a number", "type: integer, ‹no-effect›format: date-time", /is a string/),
   schema("the schema of a text", "type: string, ‹no-effect›contentSchema: { type: object }"),
   schema(
     "a discriminator of nothing",

@@ -67,6 +67,18 @@ export const nearMisses: readonly WrongProject[] = [
     /did you mean "date-time"/,
   ),
   schema(
+    "a format with letters in the wrong order",
+    "type: string, format: ‹unknown-format›emial",
+    /"email"\?/,
+  ),
+  ...["uint64", "int8", "cuid", "path", "decimal", "timer2"].map((name) =>
+    schema(
+      `the format ${name}, which is its own`,
+      `type: string, format: ‹unknown-format›${name}`,
+      /enforced$/,
+    ),
+  ),
+  schema(
     "a keyword in small letters",
     "type: string, ‹unknown-keyword›minlength: 5",
     /did you mean "minLength"/,

@@ -24,6 +24,8 @@ function modules({ files }: CaseResult, folder: string): string[] {
 const ok = { responses: { 200: { description: "ok" } } };
 const object = (key: string) => ({ type: "object", properties: { [key]: { type: "string" } } });
 
+const noId = "this operation has no operationId; it is called by its method and path";
+
 describe("what is done with a document that is not quite right is told", () => {
   it("of names that are words of the language", async () => {
     const result = await run({ components: { schemas: { class: object("a"), Promise: object("b") } } });
@@ -39,9 +41,7 @@ describe("what is done with a document that is not quite right is told", () => {
     const paths = { "/pets": { get: { operationId: " ", ...ok }, put: { operationId: "-", ...ok } } };
     const result = await run({ paths });
     expect(modules(result, "operations")).toEqual(["getpets", "putpets"]);
-    expect(told(result, "operation-without-id")).toEqual([
-      "GET /pets has no operationId; it is called getPets",
-    ]);
+    expect(told(result, "operation-without-id")).toEqual([noId]);
   });
 
   it("of names that are one once they are cased", async () => {
@@ -58,10 +58,16 @@ describe("what is done with a document that is not quite right is told", () => {
 
   it("of operations without an id", async () => {
     const result = await run({ paths: { "/pets/{id}/toys": { get: ok } } });
-    expect(told(result, "operation-without-id")).toEqual([
-      "GET /pets/{id}/toys has no operationId; it is called getPetsIdToys",
-    ]);
+    expect(told(result, "operation-without-id")).toEqual([noId]);
     expect(modules(result, "operations")).toEqual(["getpetsidtoys"]);
+  });
+
+  it("of operations without an id in one message, once for the forms of each", async () => {
+    const content = { "application/json": { schema: object("a") }, "text/csv": { schema: object("b") } };
+    const post = { requestBody: { content }, ...ok };
+    const result = await run({ paths: { "/pets": { post }, "/toys": { get: ok } } });
+    expect(modules(result, "operations")).toEqual(["gettoys", "postpets", "postpetsraw"]);
+    expect(told(result, "operation-without-id")).toEqual([noId, noId]);
   });
 
   it("of operations with one id", async () => {

@@ -95,8 +95,9 @@ describe("members of forms", () => {
       { ids: [5, 6], o: null },
       { ids: null, o: null },
     ]) {
-      expect(travel({ kind }, value)).toEqual(value);
-      expect(travel({ kind, encoding }, value)).toEqual(value);
+      // What need not be there is left out where it is null (RFC 6570, 2.3).
+      expect(travel({ kind, required: ["ids", "o"] }, value)).toEqual(value);
+      expect(travel({ kind, required: ["ids", "o"], encoding }, value)).toEqual(value);
     }
   });
 
@@ -121,11 +122,13 @@ describe("members of forms", () => {
       const values = fc.record(Object.fromEntries(chosen.map(([name, at]) => [name, kinds[at]![1]])), {
         requiredKeys: [],
       });
-      return values.map((value) => ({ kind, value: JSON.parse(JSON.stringify(value)) as unknown }));
+      // Null is left out where it may be (RFC 6570, 2.3).
+      const required = chosen.flatMap(([name, at]) => (at === 1 ? [name] : []));
+      return values.map((value) => ({ kind, required, value: JSON.parse(JSON.stringify(value)) as unknown }));
     });
     fc.assert(
-      fc.property(forms, ({ kind, value }) => {
-        expect(travel({ kind }, value)).toEqual(value);
+      fc.property(forms, ({ kind, required, value }) => {
+        expect(travel({ kind, required }, value)).toEqual(value);
       }),
       { numRuns: 300 },
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BodyContent } from "../../generator/runtime/http/forms.ts";
 import type { Kind } from "../../generator/runtime/http/kinds.ts";
 import type { Parameter } from "../../generator/runtime/http/parameters.ts";
 import {
@@ -27,12 +28,31 @@ function sending(contents: RequestBody["contents"]): OperationRequest<unknown> {
 }
 
 const nullableText: Kind = ["string", "null"];
+const nullableNumber: Kind = ["number", "null"];
 
 describe("null", () => {
-  it.each(["query", "header", "cookie"] as const)("is left out of a %s that may be a text", (place) => {
-    const built = buildRequest(taking({ in: place, kind: nullableText }), { p: null });
-    expect(built).toMatchObject({ url: "/x", headers: {} });
-    expect(buildRequest(taking({ in: place, kind: ["number", "null"] }), { p: null })).not.toEqual(built);
+  // RFC 6570, 2.3 and 3.2.1: null is undefined, and what is undefined is omitted.
+  it.each(["query", "header", "cookie"] as const)("is left out of a %s that need not be there", (place) => {
+    for (const kind of [nullableText, nullableNumber]) {
+      const built = buildRequest(taking({ in: place, kind }), { p: null });
+      expect(built).toMatchObject({ url: "/x", headers: {} });
+    }
+    const required = buildRequest(taking({ in: place, kind: nullableNumber, required: true }), { p: null });
+    expect(`${required.url} ${JSON.stringify(required.headers)}`).toContain("null");
+  });
+
+  it("is JSON where the parameter or the member is", () => {
+    const content = "application/json";
+    expect(buildRequest(taking({ in: "query", content }), { p: null }).url).toBe("/x?p=null");
+    const kind: Kind = { members: { o: [{ members: {} }, "null"] } };
+    const sent = (encoding: BodyContent["encoding"]) =>
+      buildRequest(sending({ [form]: { kind, encoding } }), { o: null }).body;
+    expect([sent({}), sent({ o: { content } })]).toEqual(["", "o=null"]);
+  });
+
+  it("keeps its place among the items of a form that is a list", () => {
+    const list = sending({ [form]: { kind: { items: nullableNumber } } });
+    expect(buildRequest(list, [null, 1]).body).toBe("0=null&1=1");
   });
 
   it.each(["query", "header", "path"] as const)(
@@ -43,17 +63,41 @@ describe("null", () => {
     },
   );
 
-  it("is left out of forms where it would be a word", async () => {
-    const kind: Kind = { members: { a: nullableText, n: ["number", "null"] } };
-    const value = { a: null, n: null };
-    const text = buildRequest(sending({ [form]: { kind } }), value);
+  it("is left out of forms where it would be a word, or need not be there", async () => {
+    const kind: Kind = { members: { a: nullableText, n: nullableNumber, o: nullableNumber } };
+    const content = { kind, required: ["n"] };
+    const value = { a: null, n: null, o: null };
+    const text = buildRequest(sending({ [form]: content }), value);
     expect(text.body).toBe("n=null");
-    const parts = buildRequest(sending({ "multipart/form-data": { kind } }), value);
+    const parts = buildRequest(sending({ "multipart/form-data": content }), value);
     expect([...(parts.body as FormData)]).toEqual([["n", "null"]]);
-    expect(parseRequest(sending({ [form]: { kind } }), { body: text.body })).toEqual({
+    expect(parseRequest(sending({ [form]: content }), { body: text.body })).toEqual({
       ok: true,
       value: { n: null },
     });
+  });
+});
+
+describe("null in forms of a document", () => {
+  const maybe = { anyOf: [{ type: "integer" }, { type: "null" }] };
+  const properties = { n: maybe, o: maybe, list: { type: ["array", "null"], items: { type: "string" } } };
+  const object = { type: "object", required: ["n", "list"], properties };
+
+  it.each<[string, object]>([
+    ["a form", object],
+    ["a part of one", { allOf: [object, { properties: { more: maybe } }] }],
+    ["a choice", { oneOf: [object, { type: "object", required: ["x"], properties: { x: maybe } }] }],
+  ])("is the word where %s requires a member", async (_, schema) => {
+    const post = {
+      operationId: "send",
+      requestBody: { content: { [form]: { schema } } },
+      responses: { 204: { description: "" } },
+    };
+    const info = { title: "t", version: "1" };
+    const spec = JSON.stringify({ openapi: "3.1.0", info, paths: { "/x": { post } } });
+    const { http, operations } = await loadOperations(spec, {});
+    const { body } = http.buildRequest(operations.send!.request, { n: null, o: null, list: null });
+    expect(body).toBe("n=null&list=null");
   });
 });
 

@@ -24,6 +24,14 @@ function documentOf(
   });
 }
 
+/** A document in which `send` takes what is given, and answers it. */
+function documentWith(content: object, schemas: object = {}): string {
+  const responses = { 200: { description: "", content } };
+  const post = { operationId: "send", requestBody: { required: true, content }, responses };
+  const info = { title: "t", version: "1" };
+  return JSON.stringify({ openapi: "3.1.0", info, paths: { "/send": { post } }, components: { schemas } });
+}
+
 const named = { fileName: "a.png", content: "A" };
 const blob = new Blob(["B"]);
 
@@ -72,8 +80,11 @@ describe("files of multipart forms", () => {
     ["3.0.3", { ...binary, nullable: true }],
     ["3.1.0", { type: ["string", "null"], format: "binary" }],
   ])("may be null, as version %s writes it", async (version, maybe) => {
-    const spec = documentOf({ type: "object", properties: { maybe } }, { version });
+    const form = { type: "object", properties: { maybe } };
+    const spec = documentOf({ ...form, required: ["maybe"] }, { version });
     expect(await travel(spec, { maybe: null })).toEqual({ maybe: null });
+    // What need not be there is left out where it is null (RFC 6570, 2.3).
+    expect(await travel(documentOf(form, { version }), { maybe: null })).toEqual({});
     expect(await travel(spec, { maybe: named })).toMatchObject({ maybe: expect.any(File) });
   });
 
@@ -117,4 +128,83 @@ describe("files of multipart forms", () => {
     expect(files.get("src/operations/send.ts")).toContain("OperationRequest<FormMultipart>");
     expect(files.get("src/operations/save.ts")).toContain("OperationRequest<Form>");
   });
+
+  it.each<[string, object]>([
+    ["any media type", { type: "string", contentMediaType: "*/*" }],
+    ["that of an image", { type: "string", contentMediaType: "image/png" }],
+    ["that of an image and no type", { contentMediaType: "image/png" }],
+    ["that of an image, or null", { type: ["string", "null"], contentMediaType: "image/png" }],
+    ["nothing", {}],
+    ["a description", { description: "The file.", maxLength: 1000 }],
+  ])("may be of the version 3.1 and have %s", async (_, file) => {
+    const form = {
+      type: "object",
+      required: ["file"],
+      properties: { file, more: { type: "array", items: file } },
+    };
+    const value = { file: named, more: [blob, named] };
+    const read = await travel(documentOf(form), value);
+    expect(read).toMatchObject({ file: expect.any(File), more: [expect.any(File), expect.any(File)] });
+  });
+
+  it.each<[string, object, string]>([
+    ["of no type are what their encoding says: JSON", {}, "application/json"],
+    ["of no type are what their encoding says: a text", {}, "text/plain"],
+    ["that are a token are no files", { type: "string", contentMediaType: "application/jwt" }, ""],
+    ["in base64 are no files", { type: "string", contentEncoding: "base64" }, "image/png"],
+    ["that have a default are no files", { default: "a" }, ""],
+    ["that have a pattern are no files", { type: "string", pattern: "^a" }, "image/png"],
+  ])("parts %s", async (_, part, contentType) => {
+    const schema = { type: "object", properties: { part } };
+    const content = { schema, ...(contentType && { encoding: { part: { contentType } } }) };
+    const { operations } = await loadOperations(documentWith({ "multipart/form-data": content }), {});
+    expect(operations.send!.request.schema.is({ part: "a" })).toBe(true);
+  });
+
+  it("are not meant by a schema of OpenAPI 3.0 that says nothing", async () => {
+    const spec = documentOf({ type: "object", properties: { part: {} } }, { version: "3.0.3" });
+    const { operations } = await loadOperations(spec, {});
+    expect(operations.send!.request.schema.is({ part: "a" })).toBe(true);
+  });
+
+  it.each<[string, object]>([
+    ["any type", {}],
+    ["a text", { type: "string" }],
+  ])("may have a media type in the encoding, beside the schema of %s", async (_, file) => {
+    const schema = { allOf: [{ $ref: "#/components/schemas/Form" }] };
+    const encoding = { file: { contentType: "image/png, image/jpeg" } };
+    const schemas = { Form: { type: "object", properties: { file } } };
+    const spec = documentWith({ "multipart/form-data": { schema, encoding } }, schemas);
+    expect(await travel(spec, { file: named })).toMatchObject({ file: expect.any(File) });
+  });
+
+  it.each([
+    [new Uint8Array([255, 0])],
+    [new Uint8Array([255, 0]).buffer],
+    [new Blob([new Uint8Array([255, 0])])],
+  ])("are sent where nothing is said of a part", async (bytes) => {
+    const { http, operations } = await loadOperations(documentOf({ type: "object" }), {});
+    for (const [file, name] of [
+      [bytes, "blob"],
+      [{ fileName: "a.png", content: bytes }, "a.png"],
+    ] as const) {
+      const { body } = http.buildRequest(operations.send!.request, { file });
+      const sent = (body as FormData).get("file") as File;
+      expect(sent).toMatchObject({ name });
+      expect(new Uint8Array(await sent.arrayBuffer())).toEqual(new Uint8Array([255, 0]));
+    }
+  });
+});
+
+describe("a body of any media type", () => {
+  it.each([[binary], [{ type: "string", contentMediaType: "*/*" }], [{ contentMediaType: "image/png" }]])(
+    "is bytes where its schema says so",
+    async (schema) => {
+      const { operations } = await loadOperations(documentWith({ "*/*": { schema } }), {});
+      const { request, responses } = operations.send!;
+      expect(request.schema.is(new Uint8Array())).toBe(true);
+      const answer = (responses as { 200: { "*/*": { is(value: unknown): boolean } } })[200]["*/*"];
+      expect(answer.is(new Uint8Array())).toBe(true);
+    },
+  );
 });

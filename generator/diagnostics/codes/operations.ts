@@ -37,10 +37,10 @@ export const operationCodes = {
     cause: "A model or an operation that is kept cannot be written without it.",
     cure: "Exclude what refers to it as well, or nothing if that is meant.",
   }),
-  "operation-without-id": row<{ method: string; path: string; name: string }>({
+  "operation-without-id": row({
     severity: "note",
     title: "An operation without an operationId",
-    message: ({ method, path, name }) => `${method} ${path} has no operationId; it is called ${name}`,
+    message: () => "this operation has no operationId; it is called by its method and path",
     cause: "The field is optional.",
     cure: "Give it an operationId: a name made of its path changes with the path.",
   }),

@@ -30,21 +30,47 @@ export function kindOf(schema: Schema, shapes: Shapes): Kind {
   return kindOfShape(shapes.of(schema), { shapes, parts: { left: mostParts } }, new Set());
 }
 
-/** The lists among a form's members that have to be there, as one without items is written as nothing. */
-export function requiredLists(schema: Schema, shapes: Shapes): readonly string[] {
-  return [...new Set(listsOfShape(shapes.of(schema), shapes, new Set()))];
+/**
+ * A form's members that have to be there and may be what is written as nothing: lists without items, and null. A list of one
+ * member of a choice is none of the others', to which it would be added.
+ */
+export function requiredMembers(schema: Schema, shapes: Shapes): readonly string[] {
+  const isMissed = ({ shape, isChoice }: RequiredField): boolean =>
+    mayOnlyBeNull(shape, shapes) || (!isChoice && isList(shape, shapes, new Set()));
+  const fields = requiredFields(shapes.of(schema), shapes, new Set());
+  return [...new Set(fields.filter(isMissed).map(({ key }) => key))];
 }
 
-function listsOfShape(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>): readonly string[] {
+interface RequiredField {
+  readonly key: string;
+  readonly shape: Shape;
+  readonly isChoice?: true;
+}
+
+function requiredFields(
+  shape: Shape,
+  shapes: Shapes,
+  within: ReadonlySet<ModelId>,
+): readonly RequiredField[] {
   if (shape.kind === "ref") {
     if (within.has(shape.model)) return [];
     const inner = new Set(within).add(shape.model);
-    return listsOfShape(shapes.ofModel(shapes.model(shape.model)), shapes, inner);
+    return requiredFields(shapes.ofModel(shapes.model(shape.model)), shapes, inner);
   }
-  if (shape.kind === "intersection") return shape.parts.flatMap((part) => listsOfShape(part, shapes, within));
-  if (shape.kind !== "object") return [];
-  const required = shape.fields.filter(({ presence }) => presence === "required");
-  return required.filter((field) => isList(field.shape, shapes, within)).map(({ key }) => key);
+  if (shape.kind === "intersection")
+    return shape.parts.flatMap((part) => requiredFields(part, shapes, within));
+  if (shape.kind === "union") {
+    const fields = shape.members.flatMap((member) => requiredFields(member.shape, shapes, within));
+    return fields.map((field) => ({ ...field, isChoice: true }));
+  }
+  return shape.kind === "object" ? shape.fields.filter(({ presence }) => presence === "required") : [];
+}
+
+/** Whether the word that null is has no other meaning. */
+function mayOnlyBeNull(shape: Shape, shapes: Shapes): boolean {
+  const kind = kindOfShape(shape, { shapes, parts: { left: mostParts } }, new Set());
+  const kinds: readonly Kind[] = typeof kind === "object" && "anyOf" in kind ? kind.anyOf : [kind];
+  return kinds.includes("null") && !kinds.includes("string");
 }
 
 function isList(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId>): boolean {

@@ -24,7 +24,7 @@ import {
   typeAlias,
 } from "../../print/index.ts";
 import type { ContentSchema, PlannedContent, PlannedOperation } from "./contents.ts";
-import { type Kind, kindOf, printEntry, printKind, requiredLists } from "./kinds.ts";
+import { type Kind, kindOf, printEntry, printKind, requiredMembers } from "./kinds.ts";
 
 /** What operation modules are written with. */
 export interface WriteContext {
@@ -191,7 +191,7 @@ function writeContent({ mediaType, schema, items, encoding = [] }: Content, { te
   const isMultipart = /^\s*multipart\//i.test(mediaType);
   // In a multipart form each item is a part anyway.
   const members = encoding.flatMap((one) => writeEncoding(isMultipart ? { ...one, perItem: false } : one));
-  const required = requiredLists(schema, texts);
+  const required = requiredMembers(schema, texts);
   return objectOf([
     code`kind: ${printKind(kindOf(schema, texts))}`,
     ...(required.length === 0 ? [] : [code`required: ${literal(required)}`]),

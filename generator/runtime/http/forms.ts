@@ -8,7 +8,7 @@ import { withoutWords, writePairs } from "./write.ts";
 export interface BodyContent {
   readonly kind?: Kind | undefined;
   readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
-  /** The lists that have to be there: one without items is written as nothing. */
+  /** The members that have to be there and may be what is written as nothing: lists without items, and null. */
   readonly required?: readonly string[] | undefined;
 }
 
@@ -24,6 +24,12 @@ export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberE
   return Object.hasOwn(encoding, key) ? encoding[key] : undefined;
 }
 
+/** Whether a member cannot be left out where it is null; an item of a list has a place. */
+function hasToBe(key: string, kind: Kind, { kind: whole = "string", required }: BodyContent): boolean {
+  const isItem = arrayKind(whole) !== undefined && objectKind(whole) === undefined;
+  return (isItem && !mayBe(kind, "string")) || required?.includes(key) === true;
+}
+
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
 function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
   const own = encodingAt(content, key);
@@ -31,7 +37,7 @@ function memberOf(key: string, kind: Kind, content: BodyContent): SettledParamet
   const isObject = objectKind(kind) !== undefined || mayBe(kind, "json");
   const whole = isObject && !isStyled ? "application/json" : undefined;
   const { type: _, perItem: __, ...way } = own ?? {};
-  const required = content.required?.includes(key) === true;
+  const required = hasToBe(key, kind, content);
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
 }
 
@@ -71,13 +77,15 @@ function asItCame(member: SettledParameter, source: Source, declared: ReadonlySe
   return namesOf(source, deep, declared).length > 0 ? deep : member;
 }
 
-/** The members that are sent, each with its way: what is null is left out where it would be read as a word. */
+/** The members that are sent, each with its way: what is null is left out where it may be, unless it is said to be JSON. */
 export function writtenMembers(
   value: unknown,
   content: BodyContent,
 ): (readonly [key: string, member: unknown, way: SettledParameter])[] {
   return membersOf(value).flatMap(([key, member]) => {
     const way = memberOf(key, kindOf(key, member, content), content);
+    const isJson = encodingAt(content, key)?.content !== undefined;
+    if (member === null && !way.required && !isJson) return [];
     const sent = withoutWords(member, way);
     return sent === undefined ? [] : [[key, sent, way] as const];
   });

@@ -1,9 +1,9 @@
-import { isBytes } from "../natives.ts";
+import { isBytes, isStream } from "../natives.ts";
 import { isObject } from "../values.ts";
 import { type BodyContent, encodingAt, partsOf, writtenMembers } from "./forms.ts";
 import { arrayKind, type Kind, objectKind, writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
-import { isPlain } from "./sources.ts";
+import { isPlain, type Values } from "./sources.ts";
 
 /** What is said of one part of a multipart body beside its value. */
 export interface PartOptions {
@@ -36,6 +36,7 @@ export function writeMultipart(
     return partsOf(member, way).map((item) => {
       const upload = uploadOf(item, way.kind, type);
       if (upload !== undefined) return { name, ...upload, ...own };
+      if (isBytes(item)) return { name, value: blobOf(item, type), ...own };
       if (isFile(item)) return { name, value: item, ...own };
       const text = way.content === undefined ? writeScalar(item) : JSON.stringify(item);
       return { name, value: text, contentType: whole ?? type, ...own };
@@ -68,14 +69,23 @@ function uploadOf(
   type: string | undefined,
 ): Pick<Part, "value" | "filename"> | undefined {
   const object = objectKind(arrayKind(kind)?.items ?? kind);
-  if (object?.members.content !== "file" || item === null || isFile(item)) return undefined;
+  if (!isPlain(item) || !(object?.members.content === "file" || isNamedFile(item))) return undefined;
   const { fileName, content } = item as { readonly fileName: string; readonly content: unknown };
   if (isFile(content) && !isBlob(content) && !isBytes(content))
     throw new TypeError(`the file ${JSON.stringify(fileName)} is a stream: read it first`);
+  return { value: isBlob(content) ? content : blobOf(content, type), filename: fileName };
+}
+
+/** A name and a file where nothing is said of the part: it has no JSON. */
+function isNamedFile({ fileName, content }: Values): boolean {
+  return typeof fileName === "string" && typeof content !== "string" && isStream(content);
+}
+
+/** Bytes or a text as a file; as they are where the platform has none. */
+function blobOf(content: unknown, type: string | undefined): unknown {
   // Several types, or a range, leave open which one it is.
   const media = type === undefined || /[,*]/.test(type) ? {} : { type };
-  const blob = isBlob(content) ? content : construct("Blob", [[content], media]);
-  return { value: blob ?? content, filename: fileName };
+  return construct("Blob", [[content], media]) ?? content;
 }
 
 function isBlob(value: unknown): boolean {

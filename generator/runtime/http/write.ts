@@ -23,18 +23,18 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 }
 
 /**
- * What is sent of a value, `undefined` for nothing: where a text may be meant, `null` would come back as the word, and is
- * left out as RFC 6570 (2.3, 3.2.1) has it, in lists and objects too. Throws where it cannot be left out.
+ * What is sent of a value, `undefined` for nothing: `null` is left out as RFC 6570 (2.3, 3.2.1) has it. Where it cannot be, it is
+ * the word, but for where a text may be meant and would come back: that throws, and is left out of lists and objects too.
  */
 export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
   const { key, kind, style, explode, content, required } = parameter;
   if (content !== undefined && mediaKind(content) === "json") return value;
+  if (value === null && !required) return undefined;
   if (hasText(value, kind)) {
     if (content !== undefined) return value;
     return withTexts(value, kind, style === "deepObject" ? "all" : explode ? "lists" : "none");
   }
-  if (required) throw new TypeError(`the parameter ${key} cannot be null: it would be the text "null"`);
-  return undefined;
+  throw new TypeError(`the parameter ${key} cannot be null: it would be the text "null"`);
 }
 
 function hasText(value: unknown, kind: Kind): boolean {

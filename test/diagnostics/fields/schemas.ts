@@ -80,7 +80,7 @@ export const schemaRows: readonly Rows[] = [
       ["dependentSchemas", { a: {} }, "no-effect"],
       ["unevaluatedItems", false, "read"],
       ["unevaluatedProperties", false, "read"],
-      ["format", "int32", "read"],
+      ["format", "int32", "read no-effect"],
       ["$schema", "http://json-schema.org/draft-07/schema#", "keyword-not-enforced"],
     ],
   },
@@ -100,7 +100,7 @@ export const schemaRows: readonly Rows[] = [
       ["pattern", "a", "read no-effect"],
       ["contentEncoding", "base64", "read no-effect"],
       ["contentMediaType", "text/plain", "read no-effect"],
-      ["format", "email", "read"],
+      ["format", "email", "read no-effect"],
     ],
   },
   {
