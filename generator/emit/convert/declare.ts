@@ -145,6 +145,7 @@ function convertingBy(way: Way, model: Model, helpers: Helpers, shared: Shared):
     view,
     conversion: into,
     changes: conversion,
+    reading,
     plans,
     models,
     joined: [],

@@ -288,6 +288,7 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
     "starts_at",
     " is required",
   );
+  issues.countRenamed(value, model);
   return model;
 }
 
@@ -349,6 +350,7 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
     "startsAt",
     " is required",
   );
+  issues.countRenamed(value, json);
   return json;
 }
 
