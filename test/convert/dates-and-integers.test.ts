@@ -41,10 +41,8 @@ describe("dates", () => {
       },
     });
     expect(issuesOf(() => x.decode({ at: "2024-01-01T00:00:00.000Z" }))).toEqual(["at maxLength"]);
-    expect(x.decode({ at: "2024-01-01T00:00:00Z", on: null })).toEqual({
-      at: new Date("2024-01-01"),
-      on: null,
-    });
+    // A Date would be written with milliseconds.
+    thereAndBack(x, { at: "2024-01-01T00:00:00Z", on: null }, { at: "2024-01-01T00:00:00Z", on: null });
   });
 });
 
