@@ -96,6 +96,25 @@ describe("integers of 64 bits", () => {
     expect(x.parseJson(written)).toEqual(model);
   });
 
+  it.each(["bigint", "string"] as const)("are told apart in lists without equal items: %s", async (int64) => {
+    const unique = (items: object) => ({ type: "array", uniqueItems: true, items });
+    const properties = {
+      ids: unique(long),
+      objects: unique({ type: "object", properties: { id: long } }),
+      numbers: unique({ type: "number" }),
+    };
+    const x = await emitted({ X: { type: "object", properties } }, { int64 });
+    const [one, two] = ["9007199254740993", "9007199254740992"];
+    const json = `{"ids":[${one},${two}],"objects":[{"id":${one}},{"id":${two}}]}`;
+    const model = x.parseJson(json);
+    expect(x.is(model)).toBe(true);
+    expect(x.stringify(model)).toBe(json);
+    expect(issuesOf(() => x.parseJson(`{"ids":[${one},${one}.0]}`))).toEqual(["ids uniqueItems"]);
+    expect(issuesOf(() => x.decode({ ids: [1, 1] }))).toEqual(["ids uniqueItems"]);
+    // No other number is exact.
+    expect(issuesOf(() => x.parseJson(`{"numbers":[${one},${two}]}`))).toEqual(["numbers uniqueItems"]);
+  });
+
   it("have the other forms that JSON writes an integer in", async () => {
     const x = await emitted(schemas);
     expect(

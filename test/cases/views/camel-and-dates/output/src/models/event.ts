@@ -220,7 +220,7 @@ export function encodeEvent(model: Event, options?: ValidateOptions): EventWire 
   return unwrap(convert<EventWire>(model, writeEvent, options));
 }
 
-/** From a text of JSON, integers of 64 bits exact; throws a ValidationError where that is not valid. */
+/** From a text of JSON, members of format int64 exact, other numbers doubles; throws a ValidationError where that is not valid. */
 export function parseEventJson(text: string, options?: DecodeOptions): Event {
   return unwrap(readText<Event>(text, readEvent, options));
 }
