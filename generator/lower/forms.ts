@@ -6,8 +6,10 @@ import {
   type Schema,
   type View,
   viewedDate,
+  walk,
 } from "../ir/index.ts";
 import { changeOf, inForm, type Settling } from "./form-changes.ts";
+import { excludes } from "./form-choices.ts";
 import { tieKeys } from "./form-keys.ts";
 import { nameRules, settleNames } from "./form-names.ts";
 import { alone, eachLocation, type Location, type Speaker, sawNothing } from "./form-speakers.ts";
@@ -38,6 +40,7 @@ export function agreeOnForms(
     before = to.settled;
     for (const { speakers } of locationsOf(schemas)) {
       settleScalars(speakers, to);
+      settleMoments(speakers, to);
       settleNames(speakers, to);
       nameRules(speakers, to);
     }
@@ -62,8 +65,8 @@ type Form = "date" | "date-time" | "int64" | "text" | "number";
 /** What the values that a schema speaks of are in the model, where that may differ; nothing where it says nothing of it. */
 function formsOf(written: Schema, { view, changes }: Settling): readonly Form[] {
   const schema = inForm(written, changes.get(written));
-  const { types, enum: values, const: constant, native, wire } = schema;
-  if (wire || native !== undefined) return [];
+  const { types, enum: values, const: constant, native } = schema;
+  if (native !== undefined) return [];
   const listed = values ?? (constant === undefined ? undefined : [constant.value]);
   const takes = (type: "string" | "number"): boolean => {
     if (listed !== undefined) return listed.some((value) => typeof value === type);
@@ -103,15 +106,16 @@ function settleScalars(speakers: readonly Speaker[], to: Settling): void {
       certain[0] && (form === "int64" ? certain[0].schema.number : certain[0].schema.string)?.format;
     if (converting.length === 0) keepForm(viewed, to);
     else if (plain.length === 0) continue;
-    else if (format !== undefined && plain.every((one) => canTake(one, form)))
+    else if (format !== undefined && plain.every((one) => canTake(one, form, to)))
       for (const { schema } of plain) take(schema, format, to);
     else keepForm(viewed, to);
   }
 }
 
 /** Whether a schema may be given the format of another one that applies to the value as well. */
-function canTake({ schema, applies, fixed }: Speaker, form: Form): boolean {
+function canTake({ schema, applies, fixed }: Speaker, form: Form, { changes }: Settling): boolean {
   const { enum: values, const: constant, types = [], string } = schema;
+  if (changes.get(schema)?.wire) return false;
   if (fixed || applies !== "always" || values !== undefined || constant !== undefined) return false;
   if (form === "int64") return types.includes("integer") || types.includes("number");
   return types.includes("string") && string?.format === undefined;
@@ -122,11 +126,62 @@ function take(schema: Schema, format: Format, to: Settling): void {
   to.settled += 1;
 }
 
-function keepForm(viewed: readonly Speaker[], to: Settling): void {
+/** Why values keep their form. */
+const reasons = {
+  asked: "another schema of the same value knows no other",
+  either: "a Date does not tell whether it was a date or a date-time",
+  text: "what is asked of its text need not be true of the one that a Date is written as",
+  unique: "texts that tell two items of a list apart may be equal Dates",
+};
+
+/** How long the text is that a Date of a `date-time` is written as. */
+const momentLength = "2000-01-01T00:00:00.000Z".length;
+
+/**
+ * A moment has many texts, and a Date has one, which may be a day's as well: where it matters which of them it was, it keeps
+ * its own.
+ */
+function settleMoments(speakers: readonly Speaker[], to: Settling): void {
+  const said = speakers.filter(({ applies }) => applies !== "never");
+  const dated = (name: Form) => said.filter(({ schema }) => formsOf(schema, to).includes(name));
+  const [days, moments] = [dated("date"), dated("date-time")];
+  const met = days.some((day) => moments.some(({ within }) => !excludes(day.within, within)));
+  if (met) keepForm([...days, ...moments], to, "either");
+  else if (said.some(({ schema }) => asksOfText(schema))) keepForm(moments, to, "text");
+  for (const { schema } of said.filter(({ schema: { array } }) => array?.uniqueItems === true)) {
+    const inside = momentsInside(schema, to).map((moment) => alone(moment, false));
+    keepForm(inside, to, "unique");
+  }
+}
+
+/** Whether a schema asks of a text what that of a Date may not be. */
+function asksOfText({ string: { pattern, minLength = 0, maxLength = momentLength } = {} }: Schema): boolean {
+  return pattern !== undefined || minLength > momentLength || maxLength < momentLength;
+}
+
+/** All moments in the items of a list, however deep. */
+function momentsInside({ array }: Schema, to: Settling): readonly Schema[] {
+  const found = new Set<Schema>();
+  const stack = [...(array?.prefixItems ?? []), ...(array?.items === undefined ? [] : [array.items])];
+  const visited = new Set<ModelId>();
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    walk(next, (part) => {
+      if (formsOf(part, to).includes("date-time")) found.add(part);
+      if (part.ref === undefined || visited.has(part.ref)) return;
+      visited.add(part.ref);
+      stack.push(to.lookup(part.ref));
+    });
+  }
+  return [...found];
+}
+
+function keepForm(viewed: readonly Speaker[], to: Settling, why: keyof typeof reasons = "asked"): void {
   for (const { schema } of viewed) {
-    changeOf(schema, to).wire = true;
+    const change = changeOf(schema, to);
+    if (change.wire) continue;
+    change.wire = true;
     to.settled += 1;
     const format = (schema.string ?? schema.number)?.format?.name ?? "";
-    to.report({ code: "form-kept", at: schema.at, args: { format } });
+    to.report({ code: "form-kept", at: schema.at, args: { format, why: reasons[why] } });
   }
 }

@@ -36,14 +36,20 @@ export class Conversion extends Issues {
   readonly plain: boolean;
   /** How many keys were met that no schema knows. */
   unknown = 0;
+  /** How many values and keys have another form now. */
+  changed = 0;
+  /** What several options of one choice have made of an object, each of them once. */
+  readonly made: Map<unknown, Map<Convert, unknown>> = new Map();
   /** What trials have come to, those inside of others as well. */
   readonly trials: Trials;
   readonly #options: DecodeOptions;
+  readonly #isTrial: boolean;
 
   constructor(options: DecodeOptions = {}, exact?: ExactIntegers, plain?: boolean, trials?: Trials) {
     super(limitOf(options));
     this.trials = trials ?? { count: 0, keep: new Map(), strip: new Map() };
     this.#options = options;
+    this.#isTrial = trials !== undefined;
     this.unknownKeys = options.unknownKeys ?? "keep";
     this.defaults = options.defaults ?? false;
     this.plain = plain ?? (this.unknownKeys === "keep" && !this.defaults);
@@ -56,6 +62,18 @@ export class Conversion extends Issues {
     const converted = by(value, this);
     this.path.pop();
     return converted;
+  }
+
+  /** A value that has got another form. */
+  counted<T>(value: T): T {
+    this.changed += 1;
+    return value;
+  }
+
+  /** Counts the members of an object that have another key in what it became. */
+  countRenamed(source: JsonObject, made: Members): void {
+    if (!this.#isTrial) return;
+    for (const key in source) if (!Object.hasOwn(made, key)) this.changed += 1;
   }
 
   /** Says what is wrong with a value that cannot be converted at all. */
@@ -115,15 +133,16 @@ export function put(members: Members, key: string, value: unknown): void {
   else Object.defineProperty(members, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-/** Does with a member whose key the schema does not know what the options say. */
+/** Does with a member whose key the schema does not know what the options say; `known`: keys that a part of it speaks of. */
 export function keep(
   source: JsonObject,
   key: string,
   members: Members,
   issues: Conversion,
   pointer: string,
+  known: readonly string[] = [],
 ): void {
-  const shared = issues.shared.has(source);
+  const shared = issues.shared.has(source) || known.includes(key);
   if (!shared) issues.unknown += 1;
   if (issues.unknownKeys === "keep" || shared) put(members, key, source[key]);
   else if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", source[key], pointer, key);
@@ -159,82 +178,22 @@ export function items(
 }
 
 /**
- * Converts by the first of several that accepts the value; with `one`, no other may. What becomes of unknown keys is no
- * matter of the verdict: of those that accept the value, the one that knows most of its keys has the say.
- */
-export function choose(
-  value: unknown,
-  issues: Conversion,
-  mode: "any" | "one",
-  ways: readonly Convert[],
-  expected: string,
-  pointer: string,
-): unknown {
-  let found = accepting(value, issues, mode, ways, "keep");
-  // Keys that are left out are not there for a closed member to refuse.
-  if (found.length === 0 && issues.unknownKeys === "strip")
-    found = accepting(value, issues, mode, ways, "strip");
-  const [first] = found;
-  if (first === undefined || (mode === "one" && found.length > 1))
-    return issues.refuse(mode === "any" ? "anyOf" : "oneOf", expected, value, pointer);
-  const best = found.reduce((most, one) => (one.unknown < most.unknown ? one : most), first);
-  if (issues.unknownKeys !== "keep") return best.way(value, issues);
-  issues.unknown += best.unknown;
-  return best.converted;
-}
-
-/** So many values are tried before the outcome of each is remembered. */
-const unremembered = 1_000;
-
-/**
  * Options that lead back to the choice they are of would come to a value twice as often for each level that it lies deeper:
  * after many trials, each option is tried on an object once.
  */
 export interface Trials {
   count: number;
-  readonly keep: Map<unknown, Map<Convert, Accepted | undefined>>;
-  readonly strip: Map<unknown, Map<Convert, Accepted | undefined>>;
+  readonly keep: Map<unknown, Map<Convert, AcceptedTrial | undefined>>;
+  readonly strip: Map<unknown, Map<Convert, AcceptedTrial | undefined>>;
 }
 
-interface Accepted {
-  readonly way: Convert;
+/** What an option makes of a value that it accepts. */
+export interface AcceptedTrial {
   readonly converted: unknown;
+  /** How many keys it has met that it does not know, of the value and inside of it. */
   readonly unknown: number;
-}
-
-function accepting(
-  value: unknown,
-  issues: Conversion,
-  mode: "any" | "one",
-  ways: readonly Convert[],
-  unknownKeys: "keep" | "strip",
-): Accepted[] {
-  const found: Accepted[] = [];
-  for (const way of ways) {
-    const accepted = tryOnce(value, issues, way, unknownKeys);
-    if (accepted === undefined) continue;
-    found.push(accepted);
-    if (mode === "any" && issues.unknownKeys === "keep" && accepted.unknown === 0) break;
-  }
-  return found;
-}
-
-function tryOnce(
-  value: unknown,
-  issues: Conversion,
-  way: Convert,
-  unknownKeys: "keep" | "strip",
-): Accepted | undefined {
-  const { trials } = issues;
-  trials.count += 1;
-  const remembers = trials.count > unremembered && typeof value === "object" && value !== null;
-  const outcomes = remembers ? (trials[unknownKeys].get(value) ?? new Map()) : undefined;
-  if (outcomes?.has(way)) return outcomes.get(way);
-  const trial = issues.trial(unknownKeys);
-  const converted = way(value, trial);
-  const accepted = trial.found.length > 0 ? undefined : { way, converted, unknown: trial.unknown };
-  if (outcomes !== undefined) trials[unknownKeys].set(value, outcomes.set(way, accepted));
-  return accepted;
+  /** How many values and keys it has given another form. */
+  readonly changed: number;
 }
 
 /** Converts a value by several schemas that all apply to it; `known` are the keys that one of them has a word about. */
@@ -247,8 +206,17 @@ export function together(
 ): unknown {
   const outer = issues.shared.has(value);
   issues.shared.add(value);
-  const parts = ways.map((way) => way(value, issues)).filter((part) => part !== value);
+  const parts = ways.map((way) => way(value, issues));
   if (!outer) issues.shared.delete(value);
+  const merged = mergeConverted(value, parts);
+  if (outer || known === undefined || merged === value || !isObject(value)) return merged;
+  leaveUnknown(merged as Members, value, known, issues, pointer);
+  return merged;
+}
+
+/** What several conversions have made of one value, each of its own share. */
+export function mergeConverted(value: unknown, all: readonly unknown[]): unknown {
+  const parts = all.filter((part) => part !== value);
   const [first, ...others] = parts;
   if (first === undefined) return value;
   if (Array.isArray(value) && Array.isArray(first)) {
@@ -263,7 +231,6 @@ export function together(
   for (const key in value) {
     if (parts.some((part) => isObject(part) && !Object.hasOwn(part, key))) delete merged[key];
   }
-  if (!outer && known !== undefined) leaveUnknown(merged, value, known, issues, pointer);
   return merged;
 }
 

@@ -16,8 +16,8 @@ export function toBigint(
   pointer: string,
   key?: string,
 ): bigint | undefined {
-  if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value);
-  if (typeof value === "bigint" && BigInt.asIntN(64, value) === value) return value;
+  if (typeof value === "number" && Number.isSafeInteger(value)) return issues.counted(BigInt(value));
+  if (typeof value === "bigint" && BigInt.asIntN(64, value) === value) return issues.counted(value);
   if (typeof value === "number" && Number.isInteger(value))
     issues.add("unsafe_integer", inexact, value, pointer, key);
   else if (typeof value === "bigint") issues.add("format", "an integer of 64 bits", value, pointer, key);
@@ -37,10 +37,10 @@ export function fromBigint(
     return undefined;
   }
   const number = Number(value);
-  if (Number.isSafeInteger(number)) return number;
+  if (Number.isSafeInteger(number)) return issues.counted(number);
   if (BigInt.asIntN(64, value) !== value) issues.add("format", "an integer of 64 bits", value, pointer, key);
   else if (issues.exact === undefined) issues.add("unsafe_integer", inexact, value, pointer, key);
-  else return value;
+  else return issues.counted(value);
   return undefined;
 }
 

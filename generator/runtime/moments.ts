@@ -17,7 +17,7 @@ export function toMoment(
     return undefined;
   }
   const moment = isDateTime(value) ? readMoment(value.toUpperCase()) : undefined;
-  if (isMoment(moment)) return moment;
+  if (isMoment(moment)) return issues.counted(moment);
   issues.add("format", "a date and time (RFC 3339)", value, pointer, key);
   return undefined;
 }
@@ -35,14 +35,14 @@ export function fromMoment(
   pointer: string,
   key?: string,
 ): string | undefined {
-  if (isMoment(value)) return value.toISOString();
+  if (isMoment(value)) return issues.counted(value.toISOString());
   issues.add("type", "a valid Date", value, pointer, key);
   return undefined;
 }
 
 /** The Date of a calendar day: its midnight in UTC. */
 export function toDay(value: unknown, issues: Conversion, pointer: string, key?: string): Date | undefined {
-  if (typeof value === "string" && isDate(value)) return new Date(value);
+  if (typeof value === "string" && isDate(value)) return issues.counted(new Date(value));
   if (typeof value !== "string") issues.add("type", "a string", value, pointer, key);
   else issues.add("format", "a date (YYYY-MM-DD)", value, pointer, key);
   return undefined;
@@ -55,7 +55,7 @@ export function fromDay(
   pointer: string,
   key?: string,
 ): string | undefined {
-  if (isDay(value)) return value.toISOString().slice(0, 10);
+  if (isDay(value)) return issues.counted(value.toISOString().slice(0, 10));
   issues.add("type", "a Date at midnight in UTC", value, pointer, key);
   return undefined;
 }

@@ -186,14 +186,13 @@ export const lowerCodes = {
       "In the view of the model, two keys of one object would have the same name; in which model they are declared does not matter.",
     cure: 'Rename one of them in the document, or keep the names of the wire with `properties: "preserve"`.',
   }),
-  "form-kept": row<{ format: string }>({
+  "form-kept": row<{ format: string; why: string }>({
     severity: "note",
     title: "A value keeps the form of its JSON",
-    message: ({ format }) =>
-      `this ${format} keeps the form of its JSON in the model: another schema of the same value knows no other`,
+    message: ({ format, why }) => `this ${format} keeps the form of its JSON in the model: ${why}`,
     cause:
-      "With `dates` or `int64` a value has another form in the model, but a condition, a `not`, `contains` or a list of values beside it looks at its JSON.",
-    cure: "Give the other schema the same format, or let only one of them speak of the value.",
+      "With `dates` or `int64` a value has another form in the model, but a condition, a `not`, `contains` or a list of values beside it looks at its JSON; or a Date does not tell which text it was, where `uniqueItems`, a `pattern`, a length or a choice of `date` and `date-time` asks for that.",
+    cure: "Give the other schema the same format, or let only one of them speak of the value; leave out what is asked of a date-time's text.",
   }),
   "name-judged": row<{ key: string; name: string }>({
     severity: "note",

@@ -1,5 +1,15 @@
 import type { Schema } from "../../ir/index.ts";
-import { arrayOf, type Code, call, code, lines, nothing, operators } from "../../print/index.ts";
+import {
+  arrayOf,
+  type Code,
+  call,
+  code,
+  lines,
+  literal,
+  nothing,
+  objectOf,
+  operators,
+} from "../../print/index.ts";
 import {
   access,
   describeValues,
@@ -11,9 +21,10 @@ import {
   runtime,
   testOf,
 } from "../validators/index.ts";
+import { findApart } from "./apart.ts";
 import { type Body, names } from "./context.ts";
 import type { WayOf } from "./own.ts";
-import type { Part } from "./parts.ts";
+import { knownKeys, type Part } from "./parts.ts";
 
 const { value, issues, at } = names;
 
@@ -31,14 +42,23 @@ export function writeChoice(choice: Choice, body: Body, wayOf: WayOf): Code {
     return code`return ${way(only, 0)}(${value}, ${issues});`;
   const told = writeByKind(choice, way, body) ?? writeByTag(choice, way, body);
   if (told !== undefined) return told;
-  return code`return ${call(runtime("choose"), [
-    value,
-    issues,
-    code`${choice.mode}`,
-    arrayOf(choice.options.map(way)),
-    code`${expectedForms(choice, body)}`,
-    at,
-  ])};`;
+  const name = choice.mode === "any" ? "chooseAny" : "chooseOne";
+  const options = choice.mode === "any" ? writeOptions(choice, way, body) : choice.options.map(way);
+  const expected = code`${expectedForms(choice, body)}`;
+  return code`return ${call(runtime(name), [value, issues, arrayOf(options), expected, at])};`;
+}
+
+/** Members of which several may accept a value, with what is to be known of them to convert by all that do. */
+function writeOptions({ options }: Choice, way: Ways, { to }: Body): Code[] {
+  const apart = findApart(options, to);
+  return options.map((option, index) => {
+    const { keys } = knownKeys(option, to);
+    return objectOf([
+      code`way: ${way(option, index)}`,
+      ...(keys === undefined ? [] : [code`known: ${literal(keys)}`]),
+      ...(apart[index]?.length ? [code`apart: ${literal(apart[index])}`] : []),
+    ]);
+  });
 }
 
 /** The function for a member, made only where it is called. */

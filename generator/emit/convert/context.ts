@@ -19,6 +19,8 @@ export interface Converting {
   readonly conversion: Conversion;
   /** What of it has another form on the other side; the rest is gone into only where options ask for it. */
   readonly changes: Conversion;
+  /** What is gone into to decode. */
+  readonly reading: Conversion;
   /** Plans checks of what is converted, before it is: of JSON in the view of the wire, of models in theirs. */
   readonly plans: PlanContext;
   /** Plans checks of models, whichever way: for what is easier to judge once it is converted. */

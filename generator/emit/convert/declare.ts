@@ -145,6 +145,7 @@ function convertingBy(way: Way, model: Model, helpers: Helpers, shared: Shared):
     view,
     conversion: into,
     changes: conversion,
+    reading,
     plans,
     models,
     joined: [],
@@ -209,7 +210,7 @@ function declareFaces(model: Model, shared: Shared): Code[] {
   return [
     ...faces,
     code`
-      /** From a text of JSON, integers of 64 bits exact; throws a ValidationError where that is not valid. */
+      /** From a text of JSON, members of format int64 exact, other numbers doubles; throws a ValidationError where that is not valid. */
       ${exported(parseX)}function ${symbol(parseX)}(text: string, options?: ${options}): ${type} {
         return ${runtime("unwrap")}(${runtime("readText")}<${type}>(text, ${by}, options));
       }

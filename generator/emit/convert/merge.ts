@@ -5,6 +5,8 @@ import type { Converting } from "./context.ts";
 interface Merged {
   readonly properties: Map<string, Property[]>;
   readonly items: Schema[];
+  /** What is asked for, whether or not one of them describes it. */
+  readonly required: Set<string>;
   /** One of them has a word about any key. */
   open: Schema | undefined;
 }
@@ -15,7 +17,7 @@ interface Merged {
  */
 export function mergeParts(schema: Schema, to: Converting): Schema | undefined {
   if (schema.allOf === undefined && schema.ref === undefined) return undefined;
-  const merged: Merged = { properties: new Map(), items: [], open: undefined };
+  const merged: Merged = { properties: new Map(), items: [], required: new Set(), open: undefined };
   if (!collect(schema, merged, to, new Set())) return undefined;
   const converts = (parts: readonly Schema[]): boolean =>
     new Set(parts.map((part) => soleModel(part) ?? part)).size > 1 &&
@@ -24,6 +26,7 @@ export function mergeParts(schema: Schema, to: Converting): Schema | undefined {
   const met = spoken.some((of) => converts(of.map((property) => property.schema)));
   if (!met && !converts(merged.items)) return undefined;
   const { at, notes } = schema;
+  const required = [...merged.required].filter((key) => !merged.properties.has(key));
   const properties = spoken.map(
     (of): Property => ({
       ...of[0]!,
@@ -37,7 +40,11 @@ export function mergeParts(schema: Schema, to: Converting): Schema | undefined {
     at,
     notes,
     ...(properties.length > 0 && {
-      object: { properties, ...(merged.open !== undefined && { additionalProperties: merged.open }) },
+      object: {
+        properties,
+        ...(required.length > 0 && { required }),
+        ...(merged.open !== undefined && { additionalProperties: merged.open }),
+      },
     }),
     ...(merged.items.length > 0 && { array: { items: both(merged.items, to) } }),
   };
@@ -56,6 +63,7 @@ function collect(schema: Schema, merged: Merged, to: Converting, within: Readonl
   for (const property of object.properties ?? []) {
     merged.properties.set(property.key, [...(merged.properties.get(property.key) ?? []), property]);
   }
+  for (const key of object.required ?? []) merged.required.add(key);
   if (array.items !== undefined) merged.items.push(array.items);
   const { additionalProperties, patternProperties } = object;
   const closed = additionalProperties?.types?.length === 0;

@@ -1,4 +1,5 @@
 import {
+  isRenamed,
   type ObjectRules,
   type Property,
   restOf,
@@ -6,10 +7,18 @@ import {
   soleModel,
   viewedDate,
 } from "../../ir/index.ts";
-import { type Code, code, lines, literal, member as memberOf, nothing, raw } from "../../print/index.ts";
+import {
+  type Code,
+  call,
+  code,
+  lines,
+  literal,
+  member as memberOf,
+  nothing,
+  raw,
+} from "../../print/index.ts";
 import {
   access,
-  complain,
   inside,
   matchesPattern,
   newSubject,
@@ -24,7 +33,8 @@ import {
 import { type Body, explaining, names, subjectOf } from "./context.ts";
 import { judgeDefault } from "./defaults.ts";
 import type { WayOf } from "./own.ts";
-import { convertingKinds, holdsInteger } from "./parts.ts";
+import { convertingKinds, holdsInteger, keysBeside } from "./parts.ts";
+import { writeRequired } from "./required.ts";
 
 const { value, issues, at } = names;
 
@@ -81,6 +91,7 @@ export function writeObject(body: Body, wayOf: WayOf): Code {
       ${meeting}
     }
     ${writeRequired(body)}
+    ${properties.some((property) => isRenamed(property, to.view)) ? code`${issues}.countRenamed(${value}, ${made});` : nothing}
     ${writeDefaults(loop, body, wayOf)}
     return ${made};
   `;
@@ -224,8 +235,13 @@ function writeOthers(loop: Loop, body: Body, wayOf: WayOf): Code {
 
 function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayOf): Code {
   const { key, member, made } = loop;
-  if (rest === undefined) return code`${runtime("keep")}(${value}, ${key}, ${made}, ${issues}, ${at});`;
   const { to, hint } = body;
+  if (rest === undefined) {
+    const known = keysBeside(body.schema, to);
+    if (known === undefined) return code`${runtime("put")}(${made}, ${key}, ${member});`;
+    const args = [value, key, made, issues, at, ...(known.length === 0 ? [] : [literal(known)])];
+    return code`${call(runtime("keep"), args)};`;
+  }
   const name = partHint(hint, "value");
   if (to.conversion.of(rest)) {
     const { converted } = writeMember(rest, name, loop, body, wayOf);
@@ -240,25 +256,6 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
 
 function isNever(schema: Schema | undefined): boolean {
   return schema?.types?.length === 0;
-}
-
-function writeRequired(body: Body): Code {
-  const { schema, to } = body;
-  const { properties = [], required = [], names: others = [] } = schema.object ?? {};
-  const checks = required.map((name) => {
-    const property = properties.find(({ key }) => key === name);
-    const known = property ?? others.find(({ key }) => key === name);
-    const key = known === undefined ? name : to.way.sourceKey(known);
-    const complaint = {
-      code: "required",
-      expected: "present",
-      at: property?.schema.at ?? schema.at,
-      subject: raw("undefined"),
-      key,
-    };
-    return code`if (${access(value, key)} === undefined) ${complain(complaint, explaining(body))}`;
-  });
-  return lines(checks);
 }
 
 /** Members that are absent get the default of their schema, where they are asked to and the schema accepts it. */

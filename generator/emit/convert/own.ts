@@ -1,4 +1,4 @@
-import { restItemsOf, type Schema, viewedDate } from "../../ir/index.ts";
+import { type ArrayRules, restItemsOf, type Schema, viewedDate } from "../../ir/index.ts";
 import { arrayOf, type Code, call, code, lines, nothing, raw } from "../../print/index.ts";
 import {
   allKinds,
@@ -11,6 +11,7 @@ import {
   plan,
   runtime,
   type Step,
+  type Subject,
   testOf,
   writeExplanation,
 } from "../validators/index.ts";
@@ -190,16 +191,34 @@ function expectedType(body: Body): string {
 
 function writeArray(body: Body, wayOf: WayOf): Code {
   const { schema, to, hint } = body;
-  const { items: _items, prefixItems = [], unevaluatedItems: _unseen, ...others } = schema.array ?? {};
+  const { items: _items, prefixItems = [], unevaluatedItems: _unseen, ...rules } = schema.array ?? {};
   const items = restItemsOf(schema);
-  const { at: place, notes } = schema;
-  const steps = plan(
-    { at: place, notes, types: ["array"], array: others },
-    subjectOf(body, "array"),
-    to.plans,
-  );
+  const isExact = rules.uniqueItems === true && to.way.name === "read" && to.view.int64 !== "number";
+  const { uniqueItems: _unique, ...others } = rules;
+  const steps = planArray(isExact ? others : rules, subjectOf(body, "array"), body);
   const rest = items === undefined ? raw("undefined") : wayOf(items, partHint(hint, "item"), to);
   const first = prefixItems.map((item, index) => wayOf(item, partHint(hint, ordinal(index)), to));
   const args = [value, issues, rest, ...(first.length === 0 ? [] : [arrayOf(first)])];
-  return lines([writeExplanation(steps, explaining(body)), code`return ${call(runtime("items"), args)};`]);
+  const checked = writeExplanation(steps, explaining(body));
+  const converted = call(runtime("items"), args);
+  if (!isExact) return lines([checked, code`return ${converted};`]);
+  return lines([checked, writeUnique(converted, body)]);
+}
+
+/** Integers that are the same number may still be two of 64 bits: what seems equal is compared once it is converted. */
+function writeUnique(converted: Code, body: Body): Code {
+  const name = body.scope.declare("list");
+  const subject = newSubject(name, body.hint, body.scope);
+  subject.known.kinds = new Set<Kind>(["array"]);
+  const steps = planArray({ uniqueItems: true }, subject, body);
+  return code`
+    const ${raw(name)} = ${converted};
+    if (!${runtime("areUnique")}(${value})) ${elseBlock(writeExplanation(steps, explaining(body)))}
+    return ${raw(name)};
+  `;
+}
+
+function planArray(array: ArrayRules, subject: Subject, { schema, to }: Body): readonly Step[] {
+  const { at: place, notes } = schema;
+  return plan({ at: place, notes, types: ["array"], array }, subject, to.plans);
 }

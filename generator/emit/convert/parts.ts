@@ -1,4 +1,4 @@
-import type { ModelId, ObjectRules, Schema } from "../../ir/index.ts";
+import type { ModelId, ObjectRules, Property, Schema } from "../../ir/index.ts";
 import { isRenamed, isViewedInteger, restItemsOf, restOf, tellsKeys, viewedDate } from "../../ir/index.ts";
 import type { Kind } from "../validators/index.ts";
 import type { Converting } from "./context.ts";
@@ -128,6 +128,7 @@ export function knownKeys(
     const { properties = [], patternProperties, dependentSchemas = [] } = object ?? {};
     if (properties.length > 0) sources += 1;
     for (const property of properties) keys.add(to.way.sourceKey(property));
+    for (const key of requiredKeys(object)) keys.add(to.way.sourceKey(key));
     const rest = restOf(next);
     all ||= (rest !== undefined && rest.types?.length !== 0) || patternProperties !== undefined;
     const branches = [condition?.then, condition?.else].filter((part) => part !== undefined);
@@ -138,4 +139,28 @@ export function knownKeys(
     stack.push(to.plans.lookup(ref));
   }
   return { keys: all ? undefined : [...keys], several: sources > 1 };
+}
+
+/** The keys that a schema has a word about beside its own properties: those that it requires, and those of its other parts. */
+export function keysBeside(schema: Schema, to: Converting): readonly string[] | undefined {
+  const { object = {}, ...others } = schema;
+  const { names, dependentSchemas, properties = [] } = object;
+  const beside: ObjectRules = {
+    required: requiredKeys(object).map(({ key }) => key),
+    ...(names !== undefined && { names }),
+    ...(dependentSchemas !== undefined && { dependentSchemas }),
+  };
+  const own = new Set(properties.map((property) => to.way.sourceKey(property)));
+  return knownKeys({ ...others, object: beside }, to).keys?.filter((key) => !own.has(key));
+}
+
+/** What an object requires without describing it. */
+function requiredKeys({
+  properties = [],
+  required = [],
+  names = [],
+}: ObjectRules = {}): readonly Pick<Property, "key" | "name">[] {
+  const own = new Set(properties.map(({ key }) => key));
+  const others = required.filter((key) => !own.has(key));
+  return others.map((key) => names.find((known) => known.key === key) ?? { key, name: key });
 }

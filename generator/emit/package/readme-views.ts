@@ -24,7 +24,7 @@ export function describeViews(api: Api, { name }: PackageOptions, rooms: readonl
       ? []
       : [
           "",
-          "// The same from and to text, where integers of 64 bits keep all their digits.",
+          "// The same from and to text, where integers of format int64 keep all their digits; other numbers are doubles.",
           `const exact: ${of.model} = ${of.parseJson}('{}');`,
           `const written: string = ${of.stringify}(exact);`,
         ]),

@@ -220,7 +220,7 @@ export function encodeEvent(model: Event, options?: ValidateOptions): EventWire 
   return unwrap(convert<EventWire>(model, writeEvent, options));
 }
 
-/** From a text of JSON, integers of 64 bits exact; throws a ValidationError where that is not valid. */
+/** From a text of JSON, members of format int64 exact, other numbers doubles; throws a ValidationError where that is not valid. */
 export function parseEventJson(text: string, options?: DecodeOptions): Event {
   return unwrap(readText<Event>(text, readEvent, options));
 }
@@ -288,6 +288,7 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
     "starts_at",
     " is required",
   );
+  issues.countRenamed(value, model);
   return model;
 }
 
@@ -349,6 +350,7 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
     "startsAt",
     " is required",
   );
+  issues.countRenamed(value, json);
   return json;
 }
 

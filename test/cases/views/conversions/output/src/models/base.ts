@@ -128,6 +128,7 @@ export function readBase(value: unknown, issues: Conversion): unknown {
     "made_at",
     " is required",
   );
+  issues.countRenamed(value, model);
   return model;
 }
 
@@ -158,5 +159,6 @@ export function writeBase(value: unknown, issues: Conversion): unknown {
     "madeAt",
     " is required",
   );
+  issues.countRenamed(value, json);
   return json;
 }

@@ -156,6 +156,7 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
     "radius",
     " is required",
   );
+  issues.countRenamed(value, model);
   return model;
 }
 
@@ -203,5 +204,6 @@ export function writeCircle(value: unknown, issues: Conversion): unknown {
     "radius",
     " is required",
   );
+  issues.countRenamed(value, json);
   return json;
 }

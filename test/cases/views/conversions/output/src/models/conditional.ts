@@ -176,6 +176,7 @@ function readConditionalConditionThen(value: unknown, issues: Conversion): unkno
           keep(value, key, model, issues, at);
       }
     }
+    issues.countRenamed(value, model);
     return model;
   }
   return value;
@@ -206,6 +207,7 @@ function readConditionalOwn(value: unknown, issues: Conversion): unknown {
         keep(value, key, model, issues, at);
     }
   }
+  issues.countRenamed(value, model);
   return model;
 }
 
@@ -234,6 +236,7 @@ function writeConditionalConditionThen(value: unknown, issues: Conversion): unkn
           keep(value, key, json, issues, at);
       }
     }
+    issues.countRenamed(value, json);
     return json;
   }
   return value;
@@ -264,5 +267,6 @@ function writeConditionalOwn(value: unknown, issues: Conversion): unknown {
         keep(value, key, json, issues, at);
     }
   }
+  issues.countRenamed(value, json);
   return json;
 }

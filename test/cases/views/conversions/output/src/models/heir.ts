@@ -230,6 +230,7 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
         keep(value, key, model, issues, at);
     }
   }
+  issues.countRenamed(value, model);
   if (issues.defaults) {
     if (value.page_size === undefined) model.pageSize = 10;
   }
@@ -268,5 +269,6 @@ function writeHeirSecond(value: unknown, issues: Conversion): unknown {
         keep(value, key, json, issues, at);
     }
   }
+  issues.countRenamed(value, json);
   return json;
 }

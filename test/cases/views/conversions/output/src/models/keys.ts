@@ -148,6 +148,7 @@ export function readKeys(value: unknown, issues: Conversion): unknown {
         keep(value, key, model, issues, at);
     }
   }
+  issues.countRenamed(value, model);
   return model;
 }
 
@@ -182,5 +183,6 @@ export function writeKeys(value: unknown, issues: Conversion): unknown {
         keep(value, key, json, issues, at);
     }
   }
+  issues.countRenamed(value, json);
   return json;
 }

@@ -267,6 +267,7 @@ export function readLists(value: unknown, issues: Conversion): unknown {
         );
     }
   }
+  issues.countRenamed(value, model);
   return model;
 }
 
@@ -302,6 +303,7 @@ export function writeLists(value: unknown, issues: Conversion): unknown {
         );
     }
   }
+  issues.countRenamed(value, json);
   return json;
 }
 

@@ -149,6 +149,7 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
     "side",
     " is required",
   );
+  issues.countRenamed(value, model);
   return model;
 }
 
@@ -196,5 +197,6 @@ export function writeSquare(value: unknown, issues: Conversion): unknown {
     "side",
     " is required",
   );
+  issues.countRenamed(value, json);
   return json;
 }

@@ -10,7 +10,7 @@ import type {
   ValidateOptions,
 } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
-import { choose, convert, createCodec, unwrap } from "../runtime/conversions.ts";
+import { chooseAny, convert, createCodec, unwrap } from "../runtime/conversions.ts";
 import { failure, raise } from "../runtime/validation.ts";
 import { type Base, type BaseWire, isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 import {
@@ -81,11 +81,14 @@ export function encodeUntagged(model: Untagged, options?: ValidateOptions): Unta
 /** @internal */
 export function readUntagged(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Untagged";
-  return choose(
+  return chooseAny(
     value,
     issues,
-    "any",
-    [readBase, readCircle, readUntaggedThird],
+    [
+      { way: readBase, known: ["made_at"] },
+      { way: readCircle, known: ["kind_of", "radius"] },
+      { way: readUntaggedThird, known: [] },
+    ],
     "one of the forms that are allowed",
     at,
   );
@@ -94,11 +97,14 @@ export function readUntagged(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeUntagged(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Untagged";
-  return choose(
+  return chooseAny(
     value,
     issues,
-    "any",
-    [writeBase, writeCircle, writeUntaggedThird],
+    [
+      { way: writeBase, known: ["madeAt"] },
+      { way: writeCircle, known: ["kindOf", "radius"] },
+      { way: writeUntaggedThird, known: [] },
+    ],
     "one of the forms that are allowed",
     at,
   );

@@ -202,7 +202,7 @@ export function encodeAccount(model: Account, options?: ValidateOptions): Accoun
   return unwrap(convert<AccountWire>(model, writeAccount, options));
 }
 
-/** From a text of JSON, integers of 64 bits exact; throws a ValidationError where that is not valid. */
+/** From a text of JSON, members of format int64 exact, other numbers doubles; throws a ValidationError where that is not valid. */
 export function parseAccountJson(text: string, options?: DecodeOptions): Account {
   return unwrap(readText<Account>(text, readAccount, options));
 }

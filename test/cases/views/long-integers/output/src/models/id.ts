@@ -72,7 +72,7 @@ export function encodeId(model: Id, options?: ValidateOptions): IdWire {
   return unwrap(convert<IdWire>(model, writeId, options));
 }
 
-/** From a text of JSON, integers of 64 bits exact; throws a ValidationError where that is not valid. */
+/** From a text of JSON, members of format int64 exact, other numbers doubles; throws a ValidationError where that is not valid. */
 export function parseIdJson(text: string, options?: DecodeOptions): Id {
   return unwrap(readText<Id>(text, readId, options));
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { all, day, long, moment, text } from "./emitted.ts";
+import { apiOf, load, specOf } from "./package.ts";
+
+const object = (properties: object) => ({ type: "object", properties });
+const list = (items: object) => ({ type: "array", uniqueItems: true, items });
+const at = { $ref: "#/components/schemas/At" };
+const fraction = "2020-01-01T00:00:00.5Z";
+const spellings = ["2020-01-01T00:00:00Z", "2020-01-01T01:00:00+01:00"];
+
+/** A model, how often a form is kept in it, and JSON that is the same there and back. */
+const kept: Readonly<Record<string, readonly [x: object, count: number, json: unknown]>> = {
+  "may be a day, of which one is right": [{ oneOf: [day, moment] }, 2, "2020-01-01"],
+  "may be a day": [{ anyOf: [moment, day] }, 2, "2020-01-01"],
+  "may be a day in another option": [
+    { anyOf: [object({ on_at: moment, b: text }), object({ on_at: day, c: text })] },
+    2,
+    { on_at: "2020-01-01", b: "1", c: "2" },
+  ],
+  "is not twice in a list": [list(moment), 1, spellings],
+  "is of a model that is not twice in a list": [
+    list(object({ made_at: { anyOf: [at, { type: "null" }] } })),
+    1,
+    spellings.map((made_at) => ({ made_at })),
+  ],
+  "is short": [object({ at: { ...moment, maxLength: 23 } }), 1, { at: "2020-01-01T00:00:00Z" }],
+  "is long": [object({ at: { ...moment, minLength: 25 } }), 1, { at: "2020-01-01T00:00:00+00:00" }],
+  "has a pattern": [object({ at: { ...moment, pattern: "5Z$" } }), 1, { at: fraction }],
+  "is short by another part": [{ allOf: [at, { maxLength: 23 }] }, 1, fraction],
+};
+
+const dated: Readonly<Record<string, object>> = {
+  "a day that is not twice in a list": list(day),
+  "a day with a pattern": { ...day, pattern: "^2" },
+  "a date-time as long as that of a Date": { ...moment, minLength: 24, maxLength: 24 },
+  "a day and a date-time of options that a tag tells apart": {
+    oneOf: [moment, day].map((on, index) => ({
+      required: ["kind"],
+      ...object({ kind: { const: `${index}` }, on }),
+    })),
+  },
+};
+
+describe("a date-time keeps its text where it", () => {
+  it.each(Object.entries(kept))("%s", async (_, [x, count, json]) => {
+    const { api, diagnostics } = await apiOf(
+      specOf({ At: moment, X: { ...object({ n: long, x_x: x }) } }),
+      all,
+    );
+    expect(diagnostics.filter(({ code }) => code === "form-kept").length).toBe(count);
+    const model = (await load(api)).get("X")!;
+    const decoded = model.decode({ n: 1, x_x: json });
+    expect(model.is(decoded)).toBe(true);
+    expect(model.encode(decoded)).toEqual({ n: 1, x_x: json });
+  });
+});
+
+describe("a date is a Date where it is", () => {
+  it.each(Object.entries(dated))("%s", async (_, x) => {
+    const { diagnostics } = await apiOf(specOf({ X: x }), all);
+    expect(diagnostics.filter(({ code }) => code === "form-kept")).toEqual([]);
+  });
+});
