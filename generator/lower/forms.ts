@@ -3,10 +3,10 @@ import {
   type Format,
   isViewedInteger,
   type ModelId,
+  matches,
   type Schema,
   type View,
   viewedDate,
-  walk,
 } from "../ir/index.ts";
 import { changeOf, inForm, type Settling } from "./form-changes.ts";
 import { excludes } from "./form-choices.ts";
@@ -134,8 +134,9 @@ const reasons = {
   unique: "texts that tell two items of a list apart may be equal Dates",
 };
 
-/** How long the text is that a Date of a `date-time` is written as. */
-const momentLength = "2000-01-01T00:00:00.000Z".length;
+/** Texts that Dates of a `date-time` are written as: what takes these hardly refuses any other. */
+const moments = ["2000-01-01T00:00:00.000Z", "1999-12-31T23:59:59.999Z", "2024-08-15T12:34:56.789Z"];
+const momentLength = 24;
 
 /**
  * A moment has many texts, and a Date has one, which may be a day's as well: where it matters which of them it was, it keeps
@@ -144,35 +145,32 @@ const momentLength = "2000-01-01T00:00:00.000Z".length;
 function settleMoments(speakers: readonly Speaker[], to: Settling): void {
   const said = speakers.filter(({ applies }) => applies !== "never");
   const dated = (name: Form) => said.filter(({ schema }) => formsOf(schema, to).includes(name));
-  const [days, moments] = [dated("date"), dated("date-time")];
-  const met = days.some((day) => moments.some(({ within }) => !excludes(day.within, within)));
-  if (met) keepForm([...days, ...moments], to, "either");
-  else if (said.some(({ schema }) => asksOfText(schema))) keepForm(moments, to, "text");
+  const [days, times] = [dated("date"), dated("date-time")];
+  const met = days.some((day) => times.some(({ within }) => !excludes(day.within, within)));
+  if (met) keepForm([...days, ...times], to, "either");
+  else if (said.some(({ schema }) => asksOfText(schema))) keepForm(times, to, "text");
   for (const { schema } of said.filter(({ schema: { array } }) => array?.uniqueItems === true)) {
-    const inside = momentsInside(schema, to).map((moment) => alone(moment, false));
-    keepForm(inside, to, "unique");
+    const items = itemMoments(schema, to).map((moment) => alone(moment, false));
+    keepForm(items, to, "unique");
   }
 }
 
 /** Whether a schema asks of a text what that of a Date may not be. */
 function asksOfText({ string: { pattern, minLength = 0, maxLength = momentLength } = {} }: Schema): boolean {
-  return pattern !== undefined || minLength > momentLength || maxLength < momentLength;
+  if (pattern !== undefined && moments.some((text) => matches(pattern, text) !== true)) return true;
+  return minLength > momentLength || maxLength < momentLength;
 }
 
-/** All moments in the items of a list, however deep. */
-function momentsInside({ array }: Schema, to: Settling): readonly Schema[] {
-  const found = new Set<Schema>();
-  const stack = [...(array?.prefixItems ?? []), ...(array?.items === undefined ? [] : [array.items])];
-  const visited = new Set<ModelId>();
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    walk(next, (part) => {
-      if (formsOf(part, to).includes("date-time")) found.add(part);
-      if (part.ref === undefined || visited.has(part.ref)) return;
-      visited.add(part.ref);
-      stack.push(to.lookup(part.ref));
-    });
-  }
-  return [...found];
+/** The moments that a list has for items. Of objects that have one in them, no two are told apart by its text alone. */
+function itemMoments({ array }: Schema, to: Settling): readonly Schema[] {
+  const parts = new Set([
+    ...(array?.prefixItems ?? []),
+    ...(array?.items === undefined ? [] : [array.items]),
+  ]);
+  for (const { ref, allOf = [], anyOf = [], oneOf = [] } of parts)
+    for (const part of [...(ref === undefined ? [] : [to.lookup(ref)]), ...allOf, ...anyOf, ...oneOf])
+      parts.add(part);
+  return [...parts].filter((part) => formsOf(part, to).includes("date-time"));
 }
 
 function keepForm(viewed: readonly Speaker[], to: Settling, why: keyof typeof reasons = "asked"): void {
