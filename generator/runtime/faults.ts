@@ -58,14 +58,13 @@ export function refusal(
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
   const issues = new Issues(limitOf(options));
-  let whole: unknown;
   try {
     tell(rules, value, issues, fault);
-    whole = issues.found[0];
-  } catch {
-    // The stack does not hold it.
+    // What is refused and has no fault threw where its test read it.
+    if (!issues.found[0]) throw 0;
+  } catch (thrown) {
+    issues.addOfWhole(thrown, value);
   }
-  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
   return { ok: false, issues: reworded(issues.told(), options) };
 }
 

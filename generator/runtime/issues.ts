@@ -2,7 +2,7 @@
 export interface Issue {
   /** Where in the value: `["tags", 0]`. */
   readonly path: readonly (string | number)[];
-  /** The keyword that is not satisfied: `type`, `required`, `minLength` …; or `too_deep`, `too_many_issues`. */
+  /** The keyword that is not satisfied: `type`, `required`, `minLength` …; or `too_deep`, `unreadable`, `too_many_issues`. */
   readonly code: string;
   /** For people: "tags[0] must be a string, got number". */
   readonly message: string;
@@ -57,7 +57,7 @@ export class Issues {
   ): void {
     if (this.full) return;
     const { found, path: here } = this;
-    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    const path = key === undefined ? here.slice() : [...here, key];
     const received = describe(value, code, expected);
     const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
     const issue = { path, code, message, expected, received, pointer };
@@ -66,20 +66,21 @@ export class Issues {
     else this.found = [issue];
   }
 
-  /** Adds an issue of a whole value that could not be followed to its end; where it cannot be read, as of any object. */
-  addOfWhole(code: string, expected: string, value: unknown): void {
+  /** Says why a whole value could not be followed to its end: what was thrown tells; where nothing can be asked of it, as of any object. */
+  addOfWhole(thrown: unknown, value: unknown): void {
     try {
-      this.add(code, expected, value, "");
+      if (thrown instanceof RangeError) this.add("too_deep", "nested less deeply", value, "");
+      else this.add("unreadable", "readable", value, "");
     } catch {
-      this.add(code, expected, {}, "");
+      this.addOfWhole(thrown, {});
     }
   }
 
   /** What was found; where nobody said how much to look for, the last place says that there may be more. */
   told(): readonly Issue[] {
-    const { found, limit } = this;
+    const { found } = this;
     const last = usualLimit - 1;
-    if (!limit && found[last])
+    if (!this.limit && found[last])
       found[last] = { ...found[last], code: "too_many_issues", message: "at least 100 issues" };
     return found;
   }

@@ -44,10 +44,8 @@ function convertExact<T>(
 
 function refuseText(value: unknown, error: unknown, options?: ValidateOptions): Result<never> {
   const issues = new Issues(1);
-  // Nested beyond what the stack holds; not JSON; or a getter of the model's own threw.
-  if (error instanceof RangeError) issues.addOfWhole("too_deep", "nested less deeply", value);
-  else if (error instanceof SyntaxError) issues.addOfWhole("json", `JSON (${error.message})`, value);
-  else issues.addOfWhole("unreadable", "readable", value);
+  if (error instanceof SyntaxError) issues.add("json", `JSON (${error.message})`, value, "");
+  else issues.addOfWhole(error, value);
   return { ok: false, issues: reworded(issues.found, options) };
 }
 

@@ -238,7 +238,13 @@ describe("values beyond JSON", () => {
     }
     expect(model("Loads").is(getter("a"))).toBe(false);
     expect(model("Numbers").is(values.at(-1))).toBe(false);
-    expect(model("Closed").validate(getter("a")).issues).toMatchObject([{ path: [], code: "too_deep" }]);
+    const message = "value must be readable, got object";
+    for (const value of [getter("a"), proxy]) {
+      const { validate, parse, schema } = model("Closed");
+      expect(validate(value).issues).toMatchObject([{ path: [], code: "unreadable", message }]);
+      expect(schema["~standard"].validate(value)).toMatchObject({ issues: [{ code: "unreadable" }] });
+      expect(() => parse(value)).toThrow(message);
+    }
   });
 
   it("takes anything where nothing is said", () => {

@@ -4,7 +4,7 @@
 export interface Issue {
   /** Where in the value: `["tags", 0]`. */
   readonly path: readonly (string | number)[];
-  /** The keyword that is not satisfied: `type`, `required`, `minLength` …; or `too_deep`, `too_many_issues`. */
+  /** The keyword that is not satisfied: `type`, `required`, `minLength` …; or `too_deep`, `unreadable`, `too_many_issues`. */
   readonly code: string;
   /** For people: "tags[0] must be a string, got number". */
   readonly message: string;
@@ -59,7 +59,7 @@ export class Issues {
   ): void {
     if (this.full) return;
     const { found, path: here } = this;
-    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    const path = key === undefined ? here.slice() : [...here, key];
     const received = describe(value, code, expected);
     const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
     const issue = { path, code, message, expected, received, pointer };
@@ -68,20 +68,21 @@ export class Issues {
     else this.found = [issue];
   }
 
-  /** Adds an issue of a whole value that could not be followed to its end; where it cannot be read, as of any object. */
-  addOfWhole(code: string, expected: string, value: unknown): void {
+  /** Says why a whole value could not be followed to its end: what was thrown tells; where nothing can be asked of it, as of any object. */
+  addOfWhole(thrown: unknown, value: unknown): void {
     try {
-      this.add(code, expected, value, "");
+      if (thrown instanceof RangeError) this.add("too_deep", "nested less deeply", value, "");
+      else this.add("unreadable", "readable", value, "");
     } catch {
-      this.add(code, expected, {}, "");
+      this.addOfWhole(thrown, {});
     }
   }
 
   /** What was found; where nobody said how much to look for, the last place says that there may be more. */
   told(): readonly Issue[] {
-    const { found, limit } = this;
+    const { found } = this;
     const last = usualLimit - 1;
-    if (!limit && found[last])
+    if (!this.limit && found[last])
       found[last] = { ...found[last], code: "too_many_issues", message: "at least 100 issues" };
     return found;
   }
@@ -163,13 +164,13 @@ export function limitOf(options?: ValidateOptions): number | undefined {
 
 function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[] {
   const issues = new Issues(limit);
-  let whole: unknown;
   try {
     explain(rules, value, issues);
-    whole = issues.found[0];
-  } catch {}
-  // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
-  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
+    // What is refused and has no fault threw where its test read it.
+    if (!issues.found[0]) throw 0;
+  } catch (thrown) {
+    issues.addOfWhole(thrown, value);
+  }
   return issues.told();
 }
 
@@ -227,14 +228,13 @@ export function refusal(
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
   const issues = new Issues(limitOf(options));
-  let whole: unknown;
   try {
     tell(rules, value, issues, fault);
-    whole = issues.found[0];
-  } catch {
-    // The stack does not hold it.
+    // What is refused and has no fault threw where its test read it.
+    if (!issues.found[0]) throw 0;
+  } catch (thrown) {
+    issues.addOfWhole(thrown, value);
   }
-  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
   return { ok: false, issues: reworded(issues.told(), options) };
 }
 
@@ -587,9 +587,8 @@ export function array(items?: Part): Rule {
     { type: "array", items },
     items &&
       ((value, issues, at, number) => {
-        const array = value as readonly unknown[];
-        if (number > array.length) return false;
-        explain(items, array[number - 1], issues, `${at}/items`, number - 1);
+        if (number > (value as readonly unknown[]).length) return false;
+        explain(items, (value as readonly unknown[])[number - 1], issues, `${at}/items`, number - 1);
         return true;
       }),
     "an array",
