@@ -86,7 +86,7 @@ export function convert<T>(
   try {
     const converted = by(value, issues);
     if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: reworded(issues.found, options) };
+    return { ok: false, issues: reworded(issues.told(), options) };
   } catch (error) {
     const fault = new Issues(1);
     fault.addOfWhole(error, value);

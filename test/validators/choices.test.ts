@@ -44,3 +44,15 @@ describe("kinds that a tag tells, by several values each", () => {
     },
   );
 });
+
+describe("the option that was meant", () => {
+  it.each(["anyOf", "oneOf"])("tells as many issues as are asked for, by %s", async (keyword) => {
+    const list = { type: "array", items: { type: "integer" } };
+    const x = (await loadModels(apiOf({ X: { [keyword]: [{ type: "string" }, list] } }))).get("X")!;
+    const value = Array.from({ length: 500 }, () => "x");
+    for (const limit of [1, 50, 100, 150, 400, 600])
+      expect(x.validate(value, { limit }).issues).toHaveLength(Math.min(limit, 500));
+    const { issues } = x.validate(value);
+    expect([issues?.length, issues?.at(-1)?.code]).toEqual([100, "too_many_issues"]);
+  });
+});

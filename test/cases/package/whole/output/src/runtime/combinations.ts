@@ -76,8 +76,8 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     if (issues.full) return;
     const { found: kept, limit } = issues;
     const meant: (readonly Issue[])[] = [];
-    // Whether an option was meant does not depend on how many issues are asked for.
-    issues.limit = 100;
+    // Whether an option was meant does not depend on how few issues are asked for.
+    issues.limit = Math.max(limit ?? 0, 100);
     let matches = 0;
     for (const [index, option] of options.entries()) {
       if (isOfOtherType(option, value)) continue;
