@@ -1,4 +1,4 @@
-import { describe, formatPath, type Issue, Issues, type ValidateOptions } from "./issues.ts";
+import { describe, formatPath, type Issue, Issues, longestPath, type ValidateOptions } from "./issues.ts";
 import { levelOf } from "./levels.ts";
 import { limitOf, type Result, reworded } from "./results.ts";
 import { explain, type Rules, type Saying } from "./rules.ts";
@@ -143,5 +143,6 @@ function messageOf(said: Saying, received: string): string {
 /** What messages call a part, as a part of something. */
 function nameOf({ label = "" }: Saying, key: string | number, whole = ""): string {
   const part = label || formatPath([key]);
-  return whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+  const path = whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+  return path.slice(0, longestPath);
 }

@@ -26,6 +26,10 @@ export interface ValidateOptions {
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
 }
 
+/** So much of a path is in messages, and of a key: keys are the sender's, and may be of any length and number. */
+export const longestPath = 999;
+const longestKey = 99;
+
 /** So many issues are taken where nobody said how many. */
 const usualLimit = 100;
 
@@ -96,15 +100,15 @@ export function formatPath(path: readonly (string | number)[]): string {
     else if (key === lastWord || isWord.test(key)) {
       text += (text && ".") + key;
       lastWord = key;
-    } else text += `[${JSON.stringify(key)}]`;
+    } else text += `[${JSON.stringify(key.slice(0, longestKey))}]`;
   }
-  return text || "value";
+  return text.slice(0, longestPath) || "value";
 }
 
 /** A key that is a word: that at fault is often the same again, and to compare it costs less than to ask. */
 let lastWord: string | undefined;
 
-const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
+const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]{0,99}$/u;
 
 /** What a value is: of a text only its length, as it may be a secret; which number, where it is not that it is one. */
 export function describe(value: unknown, code: string, expected: string): string {
@@ -113,7 +117,7 @@ export function describe(value: unknown, code: string, expected: string): string
   if ((code === "type" && !isKind) || type === "object" || type === "function") return type;
   return type === "string" || type === "array"
     ? `${type} of length ${(value as string).length}`
-    : String(value);
+    : String(value).slice(0, longestKey);
 }
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
@@ -313,7 +317,8 @@ function messageOf(said: Saying, received: string): string {
 /** What messages call a part, as a part of something. */
 function nameOf({ label = "" }: Saying, key: string | number, whole = ""): string {
   const part = label || formatPath([key]);
-  return whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+  const path = whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+  return path.slice(0, longestPath);
 }
 
 /** The parts of a model's values; null where its test does not tell which of them is at fault. */
