@@ -15,7 +15,7 @@ import { ruleOfValues } from "./values.ts";
 export function writeRules(schema: Schema, hint: string, context: RuleContext): Code {
   const write: WriteRule = (part, expected, name) => {
     const rule = attempt(part, name, write, context);
-    if (rule === undefined) return { code: writeCoded(part, name, context), of: "rule" };
+    if (rule === undefined) return { code: writeCoded(part, name, context), of: "code" };
     if (rule.of === "model" || part.at.pointer === expected) return rule;
     return { code: call(runtime("placed"), [code`${part.at.pointer}`, rule.code]), of: "rule" };
   };

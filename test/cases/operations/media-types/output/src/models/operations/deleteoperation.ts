@@ -105,14 +105,20 @@ export function rulesOfDeleteRequest(): NamedRule {
         session: placed("/paths/~1files~1{id}{format}/get/parameters/5/schema", string),
       },
       {
-        filter: rulesOfFilter,
-        range: coded(
-          { type: "array", prefixItems: [{ type: "integer" }, { type: "integer" }] },
-          explainDeleteRequestRange,
+        filter: placed("/paths/~1files~1{id}{format}/get/parameters/0/schema", rulesOfFilter),
+        range: placed(
+          "/paths/~1files~1{id}{format}/get/parameters/1/schema",
+          coded(
+            { type: "array", prefixItems: [{ type: "integer" }, { type: "integer" }] },
+            explainDeleteRequestRange,
+          ),
         ),
-        mode: rulesOfMode,
+        mode: placed("/paths/~1files~1{id}{format}/get/parameters/2/schema", rulesOfMode),
         sort: placed("/paths/~1files~1{id}{format}/get/parameters/3/schema", array(string)),
-        tree: rulesOfTree,
+        tree: placed(
+          "/paths/~1files~1{id}{format}/get/parameters/4/content/application~1json/schema",
+          rulesOfTree,
+        ),
       },
     ),
     faultOfDeleteRequest,

@@ -132,7 +132,10 @@ export function rulesOfFileT(): NamedRule {
           "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file",
           string,
         ),
-        content: coded({}, explainFileTContent),
+        content: placed(
+          "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file",
+          coded({}, explainFileTContent),
+        ),
       },
     ),
     faultOfFileT,

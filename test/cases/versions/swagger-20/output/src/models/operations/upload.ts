@@ -105,7 +105,10 @@ export function rulesOfFileT(): NamedRule {
     object(
       {
         fileName: placed("/paths/~1upload/post/parameters/properties/file", string),
-        content: coded({}, explainFileTContent),
+        content: placed(
+          "/paths/~1upload/post/parameters/properties/file",
+          coded({}, explainFileTContent),
+        ),
       },
     ),
     faultOfFileT,
