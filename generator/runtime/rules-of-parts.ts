@@ -223,3 +223,10 @@ export function untyped(part: Rule): Rule {
 export function coded(schema: Rule["schema"], explain: (value: unknown, issues: Issues) => void): Rule {
   return new Rule(schema, explain, undefined, undefined, translateWhole);
 }
+
+/** Values that JSON does not have, told from others by code: bytes, files, streams and responses. */
+export function native(explain: (value: unknown, issues: Issues) => void): Rule {
+  return new Rule({}, explain, undefined, undefined, () => {
+    throw new Error("bytes, files, streams and responses are not JSON: no JSON Schema describes them");
+  });
+}

@@ -8,7 +8,7 @@ import type {
   Schema,
   ValidateOptions,
 } from "../../runtime.ts";
-import { anyOf, coded, oneOf, placed } from "../../runtime/combinations.ts";
+import { anyOf, coded, native, oneOf, placed } from "../../runtime/combinations.ts";
 import { dateTime, isDateTime } from "../../runtime/dates.ts";
 import { isStream } from "../../runtime/natives.ts";
 import {
@@ -321,7 +321,7 @@ export function rulesOfDeleteResponse(): NamedRule {
         array(rulesOfTree),
       ),
       rulesOfTree,
-      coded({}, explainDeleteResponse),
+      native(explainDeleteResponse),
     ),
   ];
 }
