@@ -104,12 +104,10 @@ export function convert<T>(
   try {
     const converted = by(value, issues);
     if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: reworded(issues.found, options) };
+    return { ok: false, issues: reworded(issues.told(), options) };
   } catch (error) {
     const fault = new Issues(1);
-    // Nested beyond what the stack holds, or a getter of the value's own threw.
-    if (error instanceof RangeError) fault.addOfWhole("too_deep", "nested less deeply", value);
-    else fault.addOfWhole("unreadable", "readable", value);
+    fault.addOfWhole(error, value);
     return { ok: false, issues: reworded(fault.found, options) };
   }
 }

@@ -1,4 +1,4 @@
-import { describe, formatPath, type Issue, Issues, type ValidateOptions } from "./issues.ts";
+import { describe, formatPath, type Issue, Issues, longestPath, type ValidateOptions } from "./issues.ts";
 import { levelOf } from "./levels.ts";
 import { limitOf, type Result, reworded } from "./results.ts";
 import { explain, type Rules, type Saying } from "./rules.ts";
@@ -58,14 +58,13 @@ export function refusal(
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
   const issues = new Issues(limitOf(options));
-  let whole: unknown;
   try {
     tell(rules, value, issues, fault);
-    whole = issues.found[0];
-  } catch {
-    // The stack does not hold it.
+    // What is refused and has no fault threw where its test read it.
+    if (!issues.found[0]) throw 0;
+  } catch (thrown) {
+    issues.addOfWhole(thrown, value);
   }
-  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
   return { ok: false, issues: reworded(issues.told(), options) };
 }
 
@@ -144,5 +143,6 @@ function messageOf(said: Saying, received: string): string {
 /** What messages call a part, as a part of something. */
 function nameOf({ label = "" }: Saying, key: string | number, whole = ""): string {
   const part = label || formatPath([key]);
-  return whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+  const path = whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+  return path.slice(0, longestPath);
 }

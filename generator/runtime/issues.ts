@@ -2,7 +2,7 @@
 export interface Issue {
   /** Where in the value: `["tags", 0]`. */
   readonly path: readonly (string | number)[];
-  /** The keyword that is not satisfied: `type`, `required`, `minLength` …; or `too_deep`, `too_many_issues`. */
+  /** The keyword that is not satisfied: `type`, `required`, `minLength` …; or `too_deep`, `unreadable`, `too_many_issues`. */
   readonly code: string;
   /** For people: "tags[0] must be a string, got number". */
   readonly message: string;
@@ -23,6 +23,10 @@ export interface ValidateOptions {
   /** Messages of your own by code; they get the issue as it would have been. */
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
 }
+
+/** So much of a path is in messages, and of a key: keys are the sender's, and may be of any length and number. */
+export const longestPath = 999;
+const longestKey = 99;
 
 /** So many issues are taken where nobody said how many. */
 const usualLimit = 100;
@@ -57,7 +61,7 @@ export class Issues {
   ): void {
     if (this.full) return;
     const { found, path: here } = this;
-    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    const path = key === undefined ? here.slice() : [...here, key];
     const received = describe(value, code, expected);
     const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
     const issue = { path, code, message, expected, received, pointer };
@@ -66,20 +70,21 @@ export class Issues {
     else this.found = [issue];
   }
 
-  /** Adds an issue of a whole value that could not be followed to its end; where it cannot be read, as of any object. */
-  addOfWhole(code: string, expected: string, value: unknown): void {
+  /** Says why a whole value could not be followed to its end: what was thrown tells; where nothing can be asked of it, as of any object. */
+  addOfWhole(thrown: unknown, value: unknown): void {
     try {
-      this.add(code, expected, value, "");
+      if (thrown instanceof RangeError) this.add("too_deep", "nested less deeply", value, "");
+      else this.add("unreadable", "readable", value, "");
     } catch {
-      this.add(code, expected, {}, "");
+      this.addOfWhole(thrown, {});
     }
   }
 
   /** What was found; where nobody said how much to look for, the last place says that there may be more. */
   told(): readonly Issue[] {
-    const { found, limit } = this;
+    const { found } = this;
     const last = usualLimit - 1;
-    if (!limit && found[last])
+    if (!this.limit && found[last])
       found[last] = { ...found[last], code: "too_many_issues", message: "at least 100 issues" };
     return found;
   }
@@ -93,15 +98,15 @@ export function formatPath(path: readonly (string | number)[]): string {
     else if (key === lastWord || isWord.test(key)) {
       text += (text && ".") + key;
       lastWord = key;
-    } else text += `[${JSON.stringify(key)}]`;
+    } else text += `[${JSON.stringify(key.slice(0, longestKey))}]`;
   }
-  return text || "value";
+  return text.slice(0, longestPath) || "value";
 }
 
 /** A key that is a word: that at fault is often the same again, and to compare it costs less than to ask. */
 let lastWord: string | undefined;
 
-const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
+const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]{0,99}$/u;
 
 /** What a value is: of a text only its length, as it may be a secret; which number, where it is not that it is one. */
 export function describe(value: unknown, code: string, expected: string): string {
@@ -110,5 +115,5 @@ export function describe(value: unknown, code: string, expected: string): string
   if ((code === "type" && !isKind) || type === "object" || type === "function") return type;
   return type === "string" || type === "array"
     ? `${type} of length ${(value as string).length}`
-    : String(value);
+    : String(value).slice(0, longestKey);
 }

@@ -44,8 +44,10 @@ function partsOf({ allOf, properties = {}, required = [] }: Keywords, at: string
       const place = `${at}/allOf/${index}`;
       return typeof part === "function" ? [sayingOf(part, place)] : partsOf(part.schema, place);
     });
-  const members = Object.entries(properties as { readonly [key: string]: Part }).map(([key, part]) => {
-    const place = (part as Rule).place ?? `${at}/properties/${key}`;
+  const members = Object.entries(properties as { readonly [key: string]: Part }).map(([key, member]) => {
+    const { place = `${at}/properties/${key}`, schema } = member as Rule;
+    // A model that is spoken of elsewhere.
+    const part = typeof schema === "function" ? (schema as Rules) : member;
     // What all objects inherit is read otherwise.
     return key in {} ? undefined : sayingOf(part, place, key, (required as readonly string[]).includes(key));
   });

@@ -49,12 +49,12 @@ export function limitOf(options?: ValidateOptions): number | undefined {
 
 function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[] {
   const issues = new Issues(limit);
-  let whole: unknown;
   try {
     explain(rules, value, issues);
-    whole = issues.found[0];
-  } catch {}
-  // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
-  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
+    // What is refused and has no fault threw where its test read it.
+    if (!issues.found[0]) throw 0;
+  } catch (thrown) {
+    issues.addOfWhole(thrown, value);
+  }
   return issues.told();
 }

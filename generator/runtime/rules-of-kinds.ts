@@ -74,9 +74,8 @@ export function array(items?: Part): Rule {
     { type: "array", items },
     items &&
       ((value, issues, at, number) => {
-        const array = value as readonly unknown[];
-        if (number > array.length) return false;
-        explain(items, array[number - 1], issues, `${at}/items`, number - 1);
+        if (number > (value as readonly unknown[]).length) return false;
+        explain(items, (value as readonly unknown[])[number - 1], issues, `${at}/items`, number - 1);
         return true;
       }),
     "an array",

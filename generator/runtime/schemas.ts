@@ -86,20 +86,32 @@ const targets: { readonly [target: string]: readonly [place: string, $schema?: s
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
+  const [, , whole] = ruleOf(rules);
+  // What is another model says what that says: in draft 7 nothing stands beside a reference (core, 8.3).
+  if (typeof whole === "function") return describeSchema(whole, target);
   const [place, $schema] = targets[target]!;
-  const found = new Map<string, unknown>();
+  const keys = new Map<unknown, string>();
+  const schemas: Record<string, unknown> = {};
   const describe = (_: string, part: unknown): unknown => {
     const said = part instanceof Rule ? (part.translate?.(part.schema, target) ?? part.schema) : part;
     if (typeof said !== "function") return said;
     const [name, , rule] = ruleOf(said as Rules);
-    // The first of them to be met may lead back to itself.
-    if (!found.has(name)) found.set(name, found.set(name, 0) && write(rule));
-    return { $ref: `#/${place}/${name}` };
+    let key = keys.get(said);
+    if (!key) {
+      key = name;
+      // Models of other rooms may have the same name.
+      for (let count = 2; schemas[key]; count++) key = name + count;
+      keys.set(said, key);
+      // It may lead back to itself.
+      schemas[key] = rule;
+      schemas[key] = write(rule);
+    }
+    return { $ref: `#/${place}/${encodeURI(key)}` };
   };
   const write = (part: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(part, describe));
-  const reference = write(rules);
-  const schemas = Object.fromEntries(found);
-  if (!$schema) return { ...reference, components: { schemas } };
-  // In draft 7 nothing stands beside a reference (core, 8.3).
-  return { ...(place === "$defs" ? reference : { allOf: [reference] }), $schema, [place]: schemas };
+  return {
+    ...write(whole),
+    ...($schema && { $schema }),
+    ...(keys.size > 0 && ($schema ? { [place]: schemas } : { components: { schemas } })),
+  };
 }

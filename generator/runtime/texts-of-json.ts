@@ -10,7 +10,7 @@ export function readText<T>(text: string, by: Convert, options?: DecodeOptions):
     const issues = new Conversion(options, exact);
     const converted = by(value, issues);
     if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: reworded(issues.found, options) };
+    return { ok: false, issues: reworded(issues.told(), options) };
   } catch (error) {
     return refuseText(text, error, options);
   }
@@ -36,7 +36,7 @@ function convertExact<T>(
     const issues = new Conversion(options, new Map());
     const converted = by(model, issues);
     if (issues.found.length === 0) return { ok: true, value: finish(converted) };
-    return { ok: false, issues: reworded(issues.found, options) };
+    return { ok: false, issues: reworded(issues.told(), options) };
   } catch (error) {
     return refuseText(model, error, options);
   }
@@ -44,10 +44,9 @@ function convertExact<T>(
 
 function refuseText(value: unknown, error: unknown, options?: ValidateOptions): Result<never> {
   const issues = new Issues(1);
-  // Nested beyond what the stack holds; not JSON; or a getter of the model's own threw.
-  if (error instanceof RangeError) issues.addOfWhole("too_deep", "nested less deeply", value);
-  else if (error instanceof SyntaxError) issues.addOfWhole("json", `JSON (${error.message})`, value);
-  else issues.addOfWhole("unreadable", "readable", value);
+  // What an engine says of the text quotes it: it may be a secret.
+  if (error instanceof SyntaxError) issues.add("json", "JSON", value, "");
+  else issues.addOfWhole(error, value);
   return { ok: false, issues: reworded(issues.found, options) };
 }
 

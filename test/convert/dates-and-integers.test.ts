@@ -164,6 +164,10 @@ describe("integers of 64 bits", () => {
   it("come from texts that are hostile", async () => {
     const x = await emitted(schemas);
     expect(issuesOf(() => x.parseJson('{"id_number": '))).toEqual([" json"]);
+    // The text may be a secret: engines quote it.
+    expect(() => x.parseJson('{"password":hunter2}')).toThrow(
+      /^value must be JSON, got string of length 20$/,
+    );
     expect(issuesOf(() => x.parseJson(`${'"\\'.repeat(100_000)} 12345678901234567890`))).toEqual([" json"]);
     const deep = `${"[".repeat(1_000_000)}12345678901234567890${"]".repeat(1_000_000)}`;
     expect(issuesOf(() => x.parseJson(deep)).length).toBe(1);

@@ -60,11 +60,11 @@ function seventh(schema: object | undefined): Told | undefined {
 
 function openapi(schema: object | undefined): Told | undefined {
   if (schema === undefined) return undefined;
-  const { components, ...reference } = schema as {
-    components: { schemas: Readonly<Record<string, unknown>> };
+  const { components, ...whole } = schema as {
+    components?: { schemas: Readonly<Record<string, unknown>> };
   };
   const $defs = Object.fromEntries(
-    Object.entries(components.schemas).map(([name, one]) => [name, meantBy(one)]),
+    Object.entries(components?.schemas ?? {}).map(([name, one]) => [name, meantBy(one)]),
   );
-  return { ...latest({ ...(meantBy(reference) as object), $defs })!, target: "openapi-3.0" };
+  return { ...latest({ ...(meantBy(whole) as object), $defs })!, target: "openapi-3.0" };
 }

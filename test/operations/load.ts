@@ -20,6 +20,8 @@ export interface AnyOperation {
 export interface Loaded {
   readonly http: Http;
   readonly operations: Readonly<Record<string, AnyOperation>>;
+  /** What the modules of their models export. */
+  readonly models: Readonly<Record<string, unknown>>;
 }
 
 export async function loadOperations(spec: string, view: Partial<View>): Promise<Loaded> {
@@ -33,7 +35,11 @@ export async function loadOperations(spec: string, view: Partial<View>): Promise
       writeFileSync(join(folder, path), text);
     }
     const load = (path: string) => import(pathToFileURL(join(folder, path)).href);
-    return { http: await load("dist/http.js"), operations: await load("dist/operations/index.js") };
+    return {
+      http: await load("dist/http.js"),
+      operations: await load("dist/operations/index.js"),
+      models: await load("dist/models/operations/index.js"),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -48,6 +48,18 @@ async function travel(spec: string, value: object): Promise<unknown> {
 
 describe("files of multipart forms", () => {
   it.each<[string, object]>([
+    ["by itself", bin],
+    ["in a list", { type: "array", items: bin }],
+  ])("have no JSON Schema, a file %s", async (_, file) => {
+    const form = { type: "object", properties: { file } };
+    const { operations } = await loadOperations(documentOf(form, { json: { type: "object" } }), {});
+    const tell = (name: string) => () =>
+      operations[name]!.request.schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
+    expect(tell("send")).toThrow("not JSON");
+    expect(tell("save")()).toMatchObject({ type: "object" });
+  });
+
+  it.each<[string, object]>([
     ["a component", bin],
     ["a component in allOf", { allOf: [bin], description: "D" }],
     ["a component or null", { oneOf: [bin, { type: "null" }] }],

@@ -37,10 +37,22 @@ describe("kinds that a tag tells, by several values each", () => {
       expect(x.validate({ kind: "c" }).issues?.[0]?.message).toBe(
         'kind must be "2", "b", "1" or "a", got string of length 1',
       );
-      const { $defs } = x.schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
-      expect($defs).toEqual({
-        X: { [keyword]: kinds.map((one) => ({ ...one, properties: expect.anything() })) },
+      expect(x.schema["~standard"].jsonSchema.input({ target: "draft-2020-12" })).toEqual({
+        $schema: expect.anything(),
+        [keyword]: kinds.map((one) => ({ ...one, properties: expect.anything() })),
       });
     },
   );
+});
+
+describe("the option that was meant", () => {
+  it.each(["anyOf", "oneOf"])("tells as many issues as are asked for, by %s", async (keyword) => {
+    const list = { type: "array", items: { type: "integer" } };
+    const x = (await loadModels(apiOf({ X: { [keyword]: [{ type: "string" }, list] } }))).get("X")!;
+    const value = Array.from({ length: 500 }, () => "x");
+    for (const limit of [1, 50, 100, 150, 400, 600])
+      expect(x.validate(value, { limit }).issues).toHaveLength(Math.min(limit, 500));
+    const { issues } = x.validate(value);
+    expect([issues?.length, issues?.at(-1)?.code]).toEqual([100, "too_many_issues"]);
+  });
 });

@@ -31,6 +31,8 @@ const api = apiOf({
   Short: { type: "string", maxLength: 5, pattern: "^(a+)+$" },
   Anything: {},
   Loads: { type: "object", properties: { a: { type: "string" } } },
+  Lists: { type: "object", additionalProperties: { type: "array", items: { type: "integer" } } },
+  Ways: { type: "object", additionalProperties: { $ref: "Ways" } },
 });
 
 let models: ReadonlyMap<string, Emitted>;
@@ -84,6 +86,25 @@ describe("hostile values", () => {
     const { issues } = model("Numbers").validate(new Array(1_000_000).fill("x"));
     expect(issues).toHaveLength(100);
     expect(issues?.at(-1)?.code).toBe("too_many_issues");
+  });
+
+  it("tells what is wrong below long keys and on long ways in messages of bounded length", () => {
+    const key = "k".repeat(6_000_000);
+    const { validate, parse } = model("Lists");
+    const value = { [key]: new Array(200).fill("x") };
+    const { issues = [] } = validate(value);
+    expect(issues[0]).toMatchObject({
+      path: [key, 0],
+      message: `["${"k".repeat(99)}"][0] must be an integer, got string`,
+    });
+    expect(() => parse(value)).toThrow(issues.map(({ message }) => message).join("\n"));
+    const odd = "a b".repeat(300);
+    let deep: unknown = 1;
+    for (let depth = 0; depth < 400; depth++) deep = { [odd]: deep };
+    const [issue] = model("Ways").validate(deep).issues ?? [];
+    expect(issue?.path).toHaveLength(400);
+    expect(issue?.message.length).toBeLessThan(1_100);
+    expect(() => model("Ways").parse(deep)).toThrow(issue?.message);
   });
 
   it("refuses 200,000 unknown keys without looking at them twice", () => {
@@ -238,7 +259,13 @@ describe("values beyond JSON", () => {
     }
     expect(model("Loads").is(getter("a"))).toBe(false);
     expect(model("Numbers").is(values.at(-1))).toBe(false);
-    expect(model("Closed").validate(getter("a")).issues).toMatchObject([{ path: [], code: "too_deep" }]);
+    const message = "value must be readable, got object";
+    for (const value of [getter("a"), proxy]) {
+      const { validate, parse, schema } = model("Closed");
+      expect(validate(value).issues).toMatchObject([{ path: [], code: "unreadable", message }]);
+      expect(schema["~standard"].validate(value)).toMatchObject({ issues: [{ code: "unreadable" }] });
+      expect(() => parse(value)).toThrow(message);
+    }
   });
 
   it("takes anything where nothing is said", () => {

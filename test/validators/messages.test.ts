@@ -106,9 +106,9 @@ describe("an issue points to the schema", () => {
     expect(pointers("Odd", {})).toEqual(["Odd/properties/a~1b~0c"]);
     expect(pointers("OddModel", {})).toEqual(["OddModel/properties/a~1b"]);
     expect(pointers("OddModel", { "a/b": 1 })).toEqual(["Alone"]);
-    expect(
-      all.get("OddModel")!.schema["~standard"].jsonSchema.input({ target: "draft-07" }).definitions,
-    ).toMatchObject({ OddModel: { properties: { "a/b": { $ref: "#/definitions/Alone" } } } });
+    expect(all.get("OddModel")!.schema["~standard"].jsonSchema.input({ target: "draft-07" })).toMatchObject({
+      properties: { "a/b": { $ref: "#/definitions/Alone" } },
+    });
     expect(pointers("Alone", {})).toEqual(["Alone"]);
     expect(pointers("Rest", {})).toEqual(["Rest/additionalProperties"]);
     expect(pointers("Rest", { a: "1" })).toEqual(["Rest/additionalProperties"]);

@@ -76,8 +76,8 @@ function choice(keyword: "anyOf" | "oneOf", options: readonly Part[]): Rule {
     if (issues.full) return;
     const { found: kept, limit } = issues;
     const meant: (readonly Issue[])[] = [];
-    // Whether an option was meant does not depend on how many issues are asked for.
-    issues.limit = 100;
+    // Whether an option was meant does not depend on how few issues are asked for.
+    issues.limit = Math.max(limit ?? 0, 100);
     let matches = 0;
     for (const [index, option] of options.entries()) {
       if (isOfOtherType(option, value)) continue;
@@ -220,4 +220,11 @@ export function untyped(part: Rule): Rule {
 /** A schema whose issues are found by code of its own. */
 export function coded(schema: Rule["schema"], explain: (value: unknown, issues: Issues) => void): Rule {
   return new Rule(schema, explain, undefined, undefined, translateWhole);
+}
+
+/** Values that JSON does not have, told from others by code: bytes, files, streams and responses. */
+export function native(explain: (value: unknown, issues: Issues) => void): Rule {
+  return new Rule({}, explain, undefined, undefined, () => {
+    throw new Error("bytes, files, streams and responses are not JSON: no JSON Schema describes them");
+  });
 }

@@ -4,7 +4,7 @@
 export interface Issue {
   /** Where in the value: `["tags", 0]`. */
   readonly path: readonly (string | number)[];
-  /** The keyword that is not satisfied: `type`, `required`, `minLength` …; or `too_deep`, `too_many_issues`. */
+  /** The keyword that is not satisfied: `type`, `required`, `minLength` …; or `too_deep`, `unreadable`, `too_many_issues`. */
   readonly code: string;
   /** For people: "tags[0] must be a string, got number". */
   readonly message: string;
@@ -25,6 +25,10 @@ export interface ValidateOptions {
   /** Messages of your own by code; they get the issue as it would have been. */
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
 }
+
+/** So much of a path is in messages, and of a key: keys are the sender's, and may be of any length and number. */
+export const longestPath = 999;
+const longestKey = 99;
 
 /** So many issues are taken where nobody said how many. */
 const usualLimit = 100;
@@ -59,7 +63,7 @@ export class Issues {
   ): void {
     if (this.full) return;
     const { found, path: here } = this;
-    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    const path = key === undefined ? here.slice() : [...here, key];
     const received = describe(value, code, expected);
     const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
     const issue = { path, code, message, expected, received, pointer };
@@ -68,20 +72,21 @@ export class Issues {
     else this.found = [issue];
   }
 
-  /** Adds an issue of a whole value that could not be followed to its end; where it cannot be read, as of any object. */
-  addOfWhole(code: string, expected: string, value: unknown): void {
+  /** Says why a whole value could not be followed to its end: what was thrown tells; where nothing can be asked of it, as of any object. */
+  addOfWhole(thrown: unknown, value: unknown): void {
     try {
-      this.add(code, expected, value, "");
+      if (thrown instanceof RangeError) this.add("too_deep", "nested less deeply", value, "");
+      else this.add("unreadable", "readable", value, "");
     } catch {
-      this.add(code, expected, {}, "");
+      this.addOfWhole(thrown, {});
     }
   }
 
   /** What was found; where nobody said how much to look for, the last place says that there may be more. */
   told(): readonly Issue[] {
-    const { found, limit } = this;
+    const { found } = this;
     const last = usualLimit - 1;
-    if (!limit && found[last])
+    if (!this.limit && found[last])
       found[last] = { ...found[last], code: "too_many_issues", message: "at least 100 issues" };
     return found;
   }
@@ -95,15 +100,15 @@ export function formatPath(path: readonly (string | number)[]): string {
     else if (key === lastWord || isWord.test(key)) {
       text += (text && ".") + key;
       lastWord = key;
-    } else text += `[${JSON.stringify(key)}]`;
+    } else text += `[${JSON.stringify(key.slice(0, longestKey))}]`;
   }
-  return text || "value";
+  return text.slice(0, longestPath) || "value";
 }
 
 /** A key that is a word: that at fault is often the same again, and to compare it costs less than to ask. */
 let lastWord: string | undefined;
 
-const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
+const isWord = /^[\p{L}_$][\p{L}\p{N}_$-]{0,99}$/u;
 
 /** What a value is: of a text only its length, as it may be a secret; which number, where it is not that it is one. */
 export function describe(value: unknown, code: string, expected: string): string {
@@ -112,7 +117,7 @@ export function describe(value: unknown, code: string, expected: string): string
   if ((code === "type" && !isKind) || type === "object" || type === "function") return type;
   return type === "string" || type === "array"
     ? `${type} of length ${(value as string).length}`
-    : String(value);
+    : String(value).slice(0, longestKey);
 }
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
@@ -163,13 +168,13 @@ export function limitOf(options?: ValidateOptions): number | undefined {
 
 function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[] {
   const issues = new Issues(limit);
-  let whole: unknown;
   try {
     explain(rules, value, issues);
-    whole = issues.found[0];
-  } catch {}
-  // What could not be followed to its end is beyond the limit, or beyond what the stack holds.
-  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
+    // What is refused and has no fault threw where its test read it.
+    if (!issues.found[0]) throw 0;
+  } catch (thrown) {
+    issues.addOfWhole(thrown, value);
+  }
   return issues.told();
 }
 
@@ -227,14 +232,13 @@ export function refusal(
   fault?: number,
 ): { readonly ok: false; readonly issues: readonly Issue[] } {
   const issues = new Issues(limitOf(options));
-  let whole: unknown;
   try {
     tell(rules, value, issues, fault);
-    whole = issues.found[0];
-  } catch {
-    // The stack does not hold it.
+    // What is refused and has no fault threw where its test read it.
+    if (!issues.found[0]) throw 0;
+  } catch (thrown) {
+    issues.addOfWhole(thrown, value);
   }
-  if (!whole) issues.addOfWhole("too_deep", "nested less deeply", value);
   return { ok: false, issues: reworded(issues.told(), options) };
 }
 
@@ -313,7 +317,8 @@ function messageOf(said: Saying, received: string): string {
 /** What messages call a part, as a part of something. */
 function nameOf({ label = "" }: Saying, key: string | number, whole = ""): string {
   const part = label || formatPath([key]);
-  return whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+  const path = whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
+  return path.slice(0, longestPath);
 }
 
 /** The parts of a model's values; null where its test does not tell which of them is at fault. */
@@ -350,8 +355,10 @@ function partsOf({ allOf, properties = {}, required = [] }: Keywords, at: string
       const place = `${at}/allOf/${index}`;
       return typeof part === "function" ? [sayingOf(part, place)] : partsOf(part.schema, place);
     });
-  const members = Object.entries(properties as { readonly [key: string]: Part }).map(([key, part]) => {
-    const place = (part as Rule).place ?? `${at}/properties/${key}`;
+  const members = Object.entries(properties as { readonly [key: string]: Part }).map(([key, member]) => {
+    const { place = `${at}/properties/${key}`, schema } = member as Rule;
+    // A model that is spoken of elsewhere.
+    const part = typeof schema === "function" ? (schema as Rules) : member;
     // What all objects inherit is read otherwise.
     return key in {} ? undefined : sayingOf(part, place, key, (required as readonly string[]).includes(key));
   });
@@ -587,9 +594,8 @@ export function array(items?: Part): Rule {
     { type: "array", items },
     items &&
       ((value, issues, at, number) => {
-        const array = value as readonly unknown[];
-        if (number > array.length) return false;
-        explain(items, array[number - 1], issues, `${at}/items`, number - 1);
+        if (number > (value as readonly unknown[]).length) return false;
+        explain(items, (value as readonly unknown[])[number - 1], issues, `${at}/items`, number - 1);
         return true;
       }),
     "an array",
@@ -979,22 +985,34 @@ const targets: { readonly [target: string]: readonly [place: string, $schema?: s
 /** The JSON Schema of a model, with all that it reaches beside it; throws where the target has no words for it. */
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
+  const [, , whole] = ruleOf(rules);
+  // What is another model says what that says: in draft 7 nothing stands beside a reference (core, 8.3).
+  if (typeof whole === "function") return describeSchema(whole, target);
   const [place, $schema] = targets[target]!;
-  const found = new Map<string, unknown>();
+  const keys = new Map<unknown, string>();
+  const schemas: Record<string, unknown> = {};
   const describe = (_: string, part: unknown): unknown => {
     const said = part instanceof Rule ? (part.translate?.(part.schema, target) ?? part.schema) : part;
     if (typeof said !== "function") return said;
     const [name, , rule] = ruleOf(said as Rules);
-    // The first of them to be met may lead back to itself.
-    if (!found.has(name)) found.set(name, found.set(name, 0) && write(rule));
-    return { $ref: `#/${place}/${name}` };
+    let key = keys.get(said);
+    if (!key) {
+      key = name;
+      // Models of other rooms may have the same name.
+      for (let count = 2; schemas[key]; count++) key = name + count;
+      keys.set(said, key);
+      // It may lead back to itself.
+      schemas[key] = rule;
+      schemas[key] = write(rule);
+    }
+    return { $ref: `#/${place}/${encodeURI(key)}` };
   };
   const write = (part: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(part, describe));
-  const reference = write(rules);
-  const schemas = Object.fromEntries(found);
-  if (!$schema) return { ...reference, components: { schemas } };
-  // In draft 7 nothing stands beside a reference (core, 8.3).
-  return { ...(place === "$defs" ? reference : { allOf: [reference] }), $schema, [place]: schemas };
+  return {
+    ...write(whole),
+    ...($schema && { $schema }),
+    ...(keys.size > 0 && ($schema ? { [place]: schemas } : { components: { schemas } })),
+  };
 }
 
 /** An object of JSON as code meets it: any key may be there. */

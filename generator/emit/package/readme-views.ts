@@ -35,7 +35,7 @@ export function describeViews(api: Api, { name }: PackageOptions, rooms: readonl
       .map((rule) => `- ${rule}`)
       .join("\n")}`,
     `\`\`\`typescript\n${lines.join("\n")}\n\`\`\``,
-    `\`${of.is}\`, \`${of.model}.validate\` and the like speak of the model, \`${of.wire}\` is the type of its JSON. Libraries that take a Standard Schema give \`${of.model}\` JSON and get a model. Parts that are alike in both are not copied, unless \`unknownKeys\` or \`defaults\` asks for it. \`unknownKeys\` is \`"keep"\` where nothing is said; \`"refuse"\` makes an issue of each. A key that is another one's name in the model is refused, or left out with \`"strip"\`.`,
+    `\`${of.is}\`, \`${of.model}.validate\` and the like speak of the model, \`${of.wire}\` is the type of its JSON. Libraries that take a Standard Schema give \`${of.model}\` JSON and get a model; to those that ask for a \`parse\` before that, as tRPC does, hand \`{ "~standard": ${of.model}["~standard"] }\`. Parts that are alike in both are not copied, unless \`unknownKeys\` or \`defaults\` asks for it. \`unknownKeys\` is \`"keep"\` where nothing is said; \`"refuse"\` makes an issue of each. A key that is another one's name in the model is refused, or left out with \`"strip"\`.`,
   ];
 }
 

@@ -57,6 +57,7 @@ const runtimeNames = [
   "Rule",
   "placed",
   "coded",
+  "native",
   "anything",
   "nothing",
   "string",

@@ -62,7 +62,10 @@ export function rulesOfAuthTokenIssueApiRequest(): NamedRule {
           "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/parameters/0/schema",
           string,
         ),
-        requestBody: rulesOfAuthTokenIssueApiRequestBody,
+        requestBody: placed(
+          "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/requestBody/content/application~1json/schema",
+          rulesOfAuthTokenIssueApiRequestBody,
+        ),
       },
     ),
     faultOfAuthTokenIssueApiRequest,

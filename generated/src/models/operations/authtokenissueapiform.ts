@@ -66,7 +66,10 @@ export function rulesOfAuthTokenIssueApiFormRequest(): NamedRule {
           "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/parameters/0/schema",
           string,
         ),
-        apiServiceIdAuthTokenIssue: rulesOfApiServiceIdAuthTokenIssue,
+        apiServiceIdAuthTokenIssue: placed(
+          "/paths/~1api~1{serviceId}~1auth~1token~1issue/post/requestBody/content/application~1x-www-form-urlencoded/schema",
+          rulesOfApiServiceIdAuthTokenIssue,
+        ),
       },
     ),
     faultOfAuthTokenIssueApiFormRequest,

@@ -152,7 +152,7 @@ function planMember(
     complaint: {
       code: "required",
       expected: "present",
-      at: property.at,
+      at: property.schema.at,
       subject: variable === undefined ? load : raw(variable),
       key,
     },

@@ -10,10 +10,10 @@ export interface RuleContext {
   rulesOf(id: ModelId): Code;
 }
 
-/** A rule as an expression; that of a model stands elsewhere and knows its place. */
+/** A rule as an expression; that of a model stands elsewhere and knows its place, and so does code that finds issues. */
 export interface Written {
   readonly code: Code;
-  readonly of: "rule" | "model";
+  readonly of: "rule" | "model" | "code";
 }
 
 /** Writes the rule of a schema inside another one. `expected`: the place that the rules around it take it to stand at. */

@@ -35,9 +35,11 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
   const members = properties.map(({ key, name, schema }) => {
     const place = `${at.pointer}/properties/${key}`;
     const rule = write(schema, place, partHint(hint, name));
-    const { pointer } = child(at, "properties", key);
     // A key that is written otherwise in a pointer: the rule of the object does not know that.
-    const isOdd = pointer !== place && (rule.of === "model" || schema.at.pointer === place);
+    const { pointer } = schema.at.pointer === place ? child(at, "properties", key) : schema.at;
+    // What stands elsewhere, as parameters do, is missed there; but for a model or code, it says so itself.
+    const isSaid = rule.of === "rule" && schema.at.pointer !== place;
+    const isOdd = pointer !== place && !isSaid;
     return [key, isOdd ? call(runtime("placed"), [code`${pointer}`, rule.code]) : rule.code] as const;
   });
   const restAt = `${at.pointer}${rest === undefined ? "" : "/additionalProperties"}`;

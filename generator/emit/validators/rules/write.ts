@@ -1,4 +1,4 @@
-import type { Schema } from "../../../ir/index.ts";
+import { type Schema, subschemas } from "../../../ir/index.ts";
 import { arrayOf, type Code, call, code, lines, nothing, raw } from "../../../print/index.ts";
 import { newSubject, partHint, runtime } from "../context.ts";
 import { findTag } from "../facts/tags.ts";
@@ -15,7 +15,7 @@ import { ruleOfValues } from "./values.ts";
 export function writeRules(schema: Schema, hint: string, context: RuleContext): Code {
   const write: WriteRule = (part, expected, name) => {
     const rule = attempt(part, name, write, context);
-    if (rule === undefined) return { code: writeCoded(part, name, context), of: "rule" };
+    if (rule === undefined) return { code: writeCoded(part, name, context), of: "code" };
     if (rule.of === "model" || part.at.pointer === expected) return rule;
     return { code: call(runtime("placed"), [code`${part.at.pointer}`, rule.code]), of: "rule" };
   };
@@ -38,7 +38,14 @@ export function writeCoded(schema: Schema, hint: string, { plans, rulesOf }: Rul
       return lines([mentionsAt(body) ? code`const ${to.at} = ${pointer};` : nothing, body]);
     },
   });
-  return call(runtime("coded"), [schemaCode(schema, rulesOf), explain]);
+  return holdsNative(schema)
+    ? call(runtime("native"), [explain])
+    : call(runtime("coded"), [schemaCode(schema, rulesOf), explain]);
+}
+
+/** Whether a schema speaks of values that JSON does not have, in itself or in what stands inside it. */
+function holdsNative(schema: Schema): boolean {
+  return schema.native !== undefined || [...subschemas(schema)].some(holdsNative);
 }
 
 /** The rule of a schema that rules have words for. */

@@ -8,7 +8,7 @@ import type {
   Schema,
   ValidateOptions,
 } from "../../runtime.ts";
-import { anyOf, coded, oneOf, placed } from "../../runtime/combinations.ts";
+import { anyOf, coded, native, oneOf, placed } from "../../runtime/combinations.ts";
 import { dateTime, isDateTime } from "../../runtime/dates.ts";
 import { isStream } from "../../runtime/natives.ts";
 import {
@@ -105,14 +105,20 @@ export function rulesOfDeleteRequest(): NamedRule {
         session: placed("/paths/~1files~1{id}{format}/get/parameters/5/schema", string),
       },
       {
-        filter: rulesOfFilter,
-        range: coded(
-          { type: "array", prefixItems: [{ type: "integer" }, { type: "integer" }] },
-          explainDeleteRequestRange,
+        filter: placed("/paths/~1files~1{id}{format}/get/parameters/0/schema", rulesOfFilter),
+        range: placed(
+          "/paths/~1files~1{id}{format}/get/parameters/1/schema",
+          coded(
+            { type: "array", prefixItems: [{ type: "integer" }, { type: "integer" }] },
+            explainDeleteRequestRange,
+          ),
         ),
-        mode: rulesOfMode,
+        mode: placed("/paths/~1files~1{id}{format}/get/parameters/2/schema", rulesOfMode),
         sort: placed("/paths/~1files~1{id}{format}/get/parameters/3/schema", array(string)),
-        tree: rulesOfTree,
+        tree: placed(
+          "/paths/~1files~1{id}{format}/get/parameters/4/content/application~1json/schema",
+          rulesOfTree,
+        ),
       },
     ),
     faultOfDeleteRequest,
@@ -315,7 +321,7 @@ export function rulesOfDeleteResponse(): NamedRule {
         array(rulesOfTree),
       ),
       rulesOfTree,
-      coded({}, explainDeleteResponse),
+      native(explainDeleteResponse),
     ),
   ];
 }

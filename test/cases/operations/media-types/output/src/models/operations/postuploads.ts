@@ -8,7 +8,7 @@ import type {
   Schema,
   ValidateOptions,
 } from "../../runtime.ts";
-import { anyOf, coded, placed } from "../../runtime/combinations.ts";
+import { anyOf, native, placed } from "../../runtime/combinations.ts";
 import { isFile, isStream } from "../../runtime/natives.ts";
 import {
   createSchema,
@@ -73,7 +73,7 @@ export function rulesOfPostUploadsRequest(): NamedRule {
     "PostUploadsRequest",
     "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema",
     object(
-      { file: anyOf(coded({}, explainPostUploadsRequestFile), rulesOfFileT) },
+      { file: anyOf(native(explainPostUploadsRequestFile), rulesOfFileT) },
       { note: string, count: integer, tree: rulesOfTree },
     ),
     faultOfPostUploadsRequest,
@@ -132,7 +132,10 @@ export function rulesOfFileT(): NamedRule {
           "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file",
           string,
         ),
-        content: coded({}, explainFileTContent),
+        content: placed(
+          "/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/file",
+          native(explainFileTContent),
+        ),
       },
     ),
     faultOfFileT,

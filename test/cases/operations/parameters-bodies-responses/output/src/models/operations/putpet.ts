@@ -61,7 +61,10 @@ export function rulesOfPutPetRequest(): NamedRule {
     object(
       {
         petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string),
-        requestBody: rulesOfPutPetRequestBody,
+        requestBody: placed(
+          "/paths/~1pets~1{petId}/put/requestBody/content/application~1json/schema",
+          rulesOfPutPetRequestBody,
+        ),
       },
     ),
     faultOfPutPetRequest,

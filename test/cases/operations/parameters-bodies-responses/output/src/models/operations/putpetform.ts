@@ -51,7 +51,13 @@ export function rulesOfPutPetFormRequest(): NamedRule {
     "PutPetFormRequest",
     "/paths/~1pets~1{petId}/put",
     object(
-      { petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string), pet: rulesOfPet },
+      {
+        petId: placed("/paths/~1pets~1{petId}/parameters/0/schema", string),
+        pet: placed(
+          "/paths/~1pets~1{petId}/put/requestBody/content/application~1x-www-form-urlencoded/schema",
+          rulesOfPet,
+        ),
+      },
     ),
     faultOfPutPetFormRequest,
   ];

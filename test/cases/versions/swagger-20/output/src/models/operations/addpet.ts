@@ -55,7 +55,10 @@ export function rulesOfAddPetRequest(): NamedRule {
   return [
     "AddPetRequest",
     "/paths/~1pets/post",
-    object({ pet: rulesOfPet }, { tags: placed("/paths/~1pets/post/parameters/1", array(string)) }),
+    object(
+      { pet: placed("/paths/~1pets/post/parameters/0/schema", rulesOfPet) },
+      { tags: placed("/paths/~1pets/post/parameters/1", array(string)) },
+    ),
     faultOfAddPetRequest,
   ];
 }

@@ -8,7 +8,7 @@ import type {
   Schema,
   ValidateOptions,
 } from "../../runtime.ts";
-import { anyOf, coded, placed } from "../../runtime/combinations.ts";
+import { anyOf, native, placed } from "../../runtime/combinations.ts";
 import { isFile, isStream } from "../../runtime/natives.ts";
 import { createSchema, object, raise, resultOf, string } from "../../runtime/validation.ts";
 
@@ -51,7 +51,7 @@ export function rulesOfUploadRequest(): NamedRule {
   return [
     "UploadRequest",
     "/paths/~1upload/post/parameters",
-    object({ file: anyOf(coded({}, explainUploadRequestFile), rulesOfFileT) }, { note: string }),
+    object({ file: anyOf(native(explainUploadRequestFile), rulesOfFileT) }, { note: string }),
     faultOfUploadRequest,
   ];
 }
@@ -105,7 +105,10 @@ export function rulesOfFileT(): NamedRule {
     object(
       {
         fileName: placed("/paths/~1upload/post/parameters/properties/file", string),
-        content: coded({}, explainFileTContent),
+        content: placed(
+          "/paths/~1upload/post/parameters/properties/file",
+          native(explainFileTContent),
+        ),
       },
     ),
     faultOfFileT,
