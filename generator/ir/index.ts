@@ -31,7 +31,13 @@ export {
 export { covers } from "./covers.ts";
 export { createShapes, type Shapes } from "./derive.ts";
 export { isSameShape } from "./derive-union.ts";
-export { exportedNames, type ModelExports, modelExports } from "./exports.ts";
+export {
+  conversionExports,
+  exportedNames,
+  type ModelExports,
+  modelExports,
+  plainExports,
+} from "./exports.ts";
 export {
   annotationFormats,
   type NumberFormat,
