@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics/index.ts";
-import { type NameOptions, type OperationModule, sentMethod } from "../ir/index.ts";
+import { type Directories, type NameOptions, type OperationModule, sentMethod } from "../ir/index.ts";
 import { folded, short } from "./file-names.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isReservedFile } from "./reserved.ts";
@@ -23,10 +23,7 @@ export function settleOperations(
 ): readonly OperationModule[] {
   const taken = new Set<string>();
   const ids = new Set<string>();
-  // Models may have been given the place.
-  const folder = Object.values(directories).some((path) => path.split("/")[0] === "operations")
-    ? "calls"
-    : "operations";
+  const folder = freeFolder(directories);
   return operations.map((operation) => {
     const wished = camelCase(operation.name) || "operation";
     const base = reserved.has(wished) || !/^[\p{ID_Start}$_]/u.test(wished) ? `${wished}Operation` : wished;
@@ -40,6 +37,13 @@ export function settleOperations(
     if (operationId !== undefined) ids.add(operationId);
     return { path: `${folder}/${fileOf(name)}`, name, prefix: capitalize(name) };
   });
+}
+
+/** A folder that no models were given: there are fewer rooms than these. */
+function freeFolder(directories: Directories): string {
+  const taken = new Set(Object.values(directories).map((path) => path.split("/")[0]!.toLowerCase()));
+  const isFree = (folder: string): boolean => !taken.has(folder);
+  return ["operations", "calls", "calls2", "calls3", "calls4", "calls5"].find(isFree)!;
 }
 
 /** What a module exports, without regard to case. */

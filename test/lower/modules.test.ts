@@ -149,3 +149,17 @@ describe("what an operation takes and answers is declared", () => {
     });
   });
 });
+
+it("models of rooms that share a folder share its names", async () => {
+  const schema = { $ref: "#/components/schemas/Problem" };
+  const responses = { 400: { description: "d", content: { "application/json": { schema } } } };
+  const document = {
+    paths: { "/pets": { get: { operationId: "pet", responses } } },
+    components: { schemas: { Problem: object({ detail: text }) } },
+  };
+  const directories = { ...defaultModelOptions.names.directories, errors: "models" };
+  expect(layout(await lowered(document, { directories }))).toEqual({
+    "models/problem": ["Problem"],
+    "models/problem1": ["Problem1"],
+  });
+});

@@ -218,6 +218,12 @@ describe("operation modules", () => {
     const { files: others } = await generate(options);
     expect(others.has("src/calls/putpet.ts")).toBe(true);
     expect(others.has("src/operations/putpet.ts")).toBe(true);
+    const both = { ...directories, errors: "Calls/errors" };
+    const { api } = await generate({
+      ...options,
+      model: { ...options.model, names: { ...names, directories: both } },
+    });
+    expect(api!.operations.map(({ module }) => module.path)).toContain("calls2/putpet");
   });
 
   it("are shown in the README, as a program that compiles", () => {
