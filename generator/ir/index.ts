@@ -16,6 +16,7 @@ export type {
   ResponseHeader,
   Role,
 } from "./api.ts";
+export { standingRooms } from "./api.ts";
 export {
   type Conversion,
   findConversion,

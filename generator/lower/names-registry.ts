@@ -41,7 +41,12 @@ interface Taken {
   readonly exports: Set<string>;
 }
 
-export function createRegistry(settled: Map<ModelId, Name>, input: RegistryInput): Registry {
+/** @param rooms folders that have a barrel, which is imported by their name: no module is called so */
+export function createRegistry(
+  settled: Map<ModelId, Name>,
+  rooms: ReadonlySet<string>,
+  input: RegistryInput,
+): Registry {
   const { options, view, converted, report } = input;
   const folders = new Map<string, Taken>();
   const folderOf = ({ directory }: Draft): string => options.directories[directory];
@@ -59,6 +64,20 @@ export function createRegistry(settled: Map<ModelId, Name>, input: RegistryInput
   ];
   const isTaken = (draft: Draft, name: string, { files, exports }: Taken): boolean =>
     files.has(folded(name)) || exportsOf(draft, name).some((exported) => exports.has(exported));
+  const paths = new Set<string>();
+  const settlePath = (draft: Draft, name: string): string => {
+    const wished = `${folderOf(draft)}/${fileName(name, options)}`;
+    const isRoom = rooms.has(folded(wished));
+    const free = isRoom ? `${wished}-model` : wished;
+    let path = free;
+    for (let count = 2; paths.has(folded(path)); count++) path = `${free}${count}`;
+    paths.add(folded(path));
+    if (isRoom) {
+      const args = { wished, name: path, why: "a folder with an index has that name" };
+      report({ code: "name-settled", at: draft.at, args });
+    }
+    return path;
+  };
   return {
     isTaken: (draft, words) => isTaken(draft, unreserved(wishedName(words)), takenBeside(draft)),
     settle: (draft, words, otherwise = words) => {
@@ -76,7 +95,7 @@ export function createRegistry(settled: Map<ModelId, Name>, input: RegistryInput
       }
       taken.files.add(folded(name));
       for (const exported of exportsOf(draft, name)) taken.exports.add(exported);
-      settled.set(draft.id, { name, path: `${folderOf(draft)}/${fileName(name, options)}` });
+      settled.set(draft.id, { name, path: settlePath(draft, name) });
     },
     inTurn: (items, wishOf) => {
       const all = [...items];

@@ -1,5 +1,6 @@
-import type { ModelId, Schema } from "../ir/index.ts";
+import { type ModelId, type Schema, standingRooms } from "../ir/index.ts";
 import type { Draft } from "./draft.ts";
+import { folded } from "./file-names.ts";
 import { type Claim, claimOf } from "./names-claim.ts";
 import { settleDistinct } from "./names-distinct.ts";
 import { settleFirstCome } from "./names-first-come.ts";
@@ -21,7 +22,7 @@ export interface NamingFacts extends RegistryInput {
  */
 export function settleNames(layers: readonly (readonly Draft[])[], facts: NamingFacts): Map<ModelId, Name> {
   const settled = new Map<ModelId, Name>();
-  const registry = createRegistry(settled, facts);
+  const registry = createRegistry(settled, roomsOf(layers.flat(), facts), facts);
   const isFixed = ({ wish }: Draft): boolean => wish.place === "fixed";
   for (const drafts of layers) {
     const fixed = registry.inTurn(drafts.filter(isFixed), (draft) => ({
@@ -35,4 +36,10 @@ export function settleNames(layers: readonly (readonly Draft[])[], facts: Naming
     else settleFirstCome(claims, registry, facts);
   }
   return settled;
+}
+
+/** The folders that have a barrel of their own. */
+function roomsOf(drafts: readonly Draft[], { options }: NamingFacts): ReadonlySet<string> {
+  const rooms = new Set([...standingRooms, ...drafts.map(({ directory }) => directory)]);
+  return new Set([...rooms].map((room) => folded(options.directories[room])));
 }

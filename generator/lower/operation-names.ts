@@ -3,7 +3,7 @@ import { type Directories, type NameOptions, type OperationModule, sentMethod } 
 import { folded, short } from "./file-names.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isReservedFile } from "./reserved.ts";
-import { camelCase, capitalize } from "./words.ts";
+import { camelCase, capitalize, kebabCase } from "./words.ts";
 
 /** Words that no declaration of a module can have as its name. */
 const reserved = new Set(
@@ -18,7 +18,7 @@ const reserved = new Set(
  */
 export function settleOperations(
   operations: readonly LoweredOperation[],
-  { directories }: NameOptions,
+  { directories, files }: NameOptions,
   report: Report,
 ): readonly OperationModule[] {
   const taken = new Set<string>();
@@ -35,7 +35,7 @@ export function settleOperations(
     const { operationId } = operation;
     if (operationId === undefined || !ids.has(operationId)) reportName(operation, wished, name, report);
     if (operationId !== undefined) ids.add(operationId);
-    return { path: `${folder}/${fileOf(name)}`, name, prefix: capitalize(name) };
+    return { path: `${folder}/${fileOf(name, files)}`, name, prefix: capitalize(name) };
   });
 }
 
@@ -52,8 +52,8 @@ function exportsOf(name: string): readonly string[] {
   return [lower, `${lower}request`, `${lower}responses`];
 }
 
-function fileOf(name: string): string {
-  const file = name.toLowerCase().normalize("NFC");
+function fileOf(name: string, files: NameOptions["files"]): string {
+  const file = (files === "kebab" ? kebabCase(name) : name.toLowerCase()).normalize("NFC");
   return isReservedFile(file) ? `${file}-operation` : short(file, name);
 }
 

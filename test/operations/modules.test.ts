@@ -147,7 +147,7 @@ describe("operation modules", () => {
   it("are exported", () => {
     const { exports } = JSON.parse(files.get("package.json") ?? "") as { exports: Record<string, unknown> };
     expect(Object.keys(exports)).toEqual(
-      expect.arrayContaining(["./operations", "./operations/*", "./http"]),
+      expect.arrayContaining(["./operations", "./operations/*", "./operations/*.js", "./http"]),
     );
     expect(files.has("dist/operations/putpet.js")).toBe(true);
   });
@@ -206,6 +206,16 @@ describe("operation modules", () => {
       ["pet.name", "required"],
     ]);
     rmSync(folder, { recursive: true });
+  });
+
+  it("are called as files of models are", async () => {
+    const names = { ...defaultOptions.model.names, files: "kebab" as const };
+    const { files: others } = await generate({
+      ...defaultOptions,
+      model: { ...defaultOptions.model, names },
+    });
+    expect(others.has("src/operations/put-pet.ts")).toBe(true);
+    expect(others.get("src/operations/index.ts")).toContain('from "./list-pets.ts";');
   });
 
   it("make way for models that were given their folder", async () => {
