@@ -58,10 +58,11 @@ export function createRegistry(
     folders.set(folder, taken);
     return taken;
   };
-  const exportsOf = ({ id }: Draft, name: string): readonly string[] => [
-    ...plainExports(name),
-    ...(converted.has(id) ? conversionExports(name, view) : []),
-  ];
+  // Where no model exports more than its own name says, names alone tell.
+  const exportsOf = ({ id }: Draft, name: string): readonly string[] =>
+    converted.size === 0
+      ? []
+      : [...plainExports(name), ...(converted.has(id) ? conversionExports(name, view) : [])];
   const isTaken = (draft: Draft, name: string, { files, exports }: Taken): boolean =>
     files.has(folded(name)) || exportsOf(draft, name).some((exported) => exports.has(exported));
   const paths = new Set<string>();
