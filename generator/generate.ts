@@ -10,6 +10,7 @@ import {
   writeDiagnosticsPage,
   writesCalendarDates,
 } from "./emit/docs/index.ts";
+import { nameDocuments } from "./emit/document-names.ts";
 import { findingsOf } from "./emit/findings.ts";
 import { type Inputs, namesOf } from "./emit/inputs.ts";
 import { generatedBy } from "./emit/module.ts";
@@ -163,7 +164,7 @@ export async function generate(
       ...(writesCalendarDates(api, options.docs) ? [["types/index", calendarDateText] as const] : []),
     ]),
     wire,
-    spec: describeDocuments(openapi.sources, openapi.locate),
+    spec: describeDocuments(openapi.sources, nameDocuments(openapi.sources).seen, openapi.locate),
     printer: await printer,
     compiler,
     header: generatedBy,

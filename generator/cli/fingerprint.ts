@@ -1,9 +1,9 @@
 import fs from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, dirname, join } from "node:path";
 import type { Job } from "../config/index.ts";
 import type { GenerateOptions } from "../ir/index.ts";
 import { contentHash, type Fingerprint, type Lock, valueHash } from "../output/index.ts";
+import { lastPart, nameFromRoot } from "../source/from-root.ts";
 import { packageVersion } from "../version.ts";
 
 /** What was read of one document. */
@@ -21,7 +21,7 @@ export function fingerprintOf(
 ): Fingerprint {
   const [root, ...others] = documents;
   const references = others.map(
-    ({ url, text }) => [nameOf(url, root?.url ?? ""), contentHash(text)] as const,
+    ({ url, text }) => [nameFromRoot(url, root?.url ?? ""), contentHash(text)] as const,
   );
   return {
     generator: packageVersion(),
@@ -31,6 +31,7 @@ export function fingerprintOf(
       job,
       options,
       overlays.map(({ text }) => contentHash(text)),
+      root === undefined ? "" : lastPart(root.url),
     ),
   };
 }
@@ -51,7 +52,7 @@ export function expectedFingerprint(job: Job, options: GenerateOptions, lock: Lo
       generator: packageVersion(),
       spec: hashOf(job.spec),
       references: Object.fromEntries(references),
-      options: optionsHash(job, options, overlays.map(hashOf)),
+      options: optionsHash(job, options, overlays.map(hashOf), basename(job.spec)),
     };
   } catch {
     return undefined;
@@ -71,14 +72,15 @@ export function isFile(name: string): boolean {
 /**
  * Hashes what is resolved, not what was written: the same options by flags or by a file are the same.
  * @param overlays the hashes of their texts
+ * @param document the root's name, which modules say
  */
-function optionsHash({ input }: Job, options: GenerateOptions, overlays: readonly string[]): string {
-  return valueHash({ options, input: { ...input, overlays } });
-}
-
-function nameOf(url: string, root: string): string {
-  if (!url.startsWith("file:") || !root.startsWith("file:")) return url;
-  return relative(dirname(fileURLToPath(root)), fileURLToPath(url)).replaceAll("\\", "/");
+function optionsHash(
+  { input }: Job,
+  options: GenerateOptions,
+  overlays: readonly string[],
+  document: string,
+): string {
+  return valueHash({ options, document, input: { ...input, overlays } });
 }
 
 /** As a text's hash: without a byte order mark. */

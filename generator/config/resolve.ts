@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { child, type Origin, type Report } from "../diagnostics/index.ts";
 import {
+  type Directories,
   defaultDocsOptions,
   defaultModelOptions,
   defaultPackageOptions,
@@ -124,13 +125,15 @@ async function resolveJob(
       : resolve(cwd, flags.speakeasy);
   const base = genYaml === undefined ? defaults : await readGenYaml(cwd, genYaml, config, sources, report);
   if (base === undefined) return undefined;
+  const options = applyFlags(applyConfig(base, config), flags);
+  reportSpellings(options.model.names.directories, report);
   const dir = resolve(flags.out === undefined ? folder : cwd, flags.out ?? config.dir ?? "generated");
   const remote = flags.allowRemoteRefs ?? config.allowRemoteRefs ?? false;
   return {
     spec: found,
     dir,
     shownDir: shownPath(cwd, dir),
-    options: applyFlags(applyConfig(base, config), flags),
+    options,
     input: {
       overlays:
         flags.overlays?.map((path) => locate(path, cwd)) ??
@@ -197,6 +200,19 @@ function findSpec(beside: string, report: Report): string | undefined {
   if (found.length === 1 && found[0] !== undefined) return join(folder, found[0]);
   report({ code: "no-spec", args: { found } });
   return undefined;
+}
+
+/** Rooms may share a folder, but not where only some file systems take two for one. */
+function reportSpellings(directories: Directories, report: Report): void {
+  const seen = new Map<string, readonly [room: string, path: string]>();
+  for (const [room, path] of Object.entries(directories)) {
+    const [other, spelled] = seen.get(path.toLowerCase()) ?? [room, path];
+    seen.set(path.toLowerCase(), [other, spelled]);
+    if (spelled === path) continue;
+    const expected = `spelled like that of ${other}, ${JSON.stringify(spelled)}`;
+    const option = `names.directories.${room}`;
+    report({ code: "wrong-value", args: { option, expected, got: JSON.stringify(path) } });
+  }
 }
 
 function reportSharedFolders(jobs: readonly Job[], report: Report): void {

@@ -40,12 +40,18 @@ export const wordPart: Rule = {
   accepts: (value) => typeof value === "string" && /^[A-Za-z][A-Za-z0-9]*$/.test(value),
 };
 
+/** Places of the package that no room may take: the runtime's and the sources', and single exports. */
+const ours = /^(?:(?:runtime|src)(?:\/|$)|(?:http|openapi|types|package\.json)$)/i;
+
 export const folder: Rule = {
-  expected: "a relative path such as models/components",
+  expected: "a relative path such as models/components, and no place of the package's own (runtime, http)",
   accepts: (value) =>
     typeof value === "string" &&
     /^[\w.-]+(?:\/[\w.-]+)*$/.test(value) &&
-    !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value),
+    !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value) &&
+    // A folder called like a file might meet it.
+    !/\.(?:ts|js|map|md)(?:\/|$)/i.test(value) &&
+    !ours.test(value),
 };
 
 export const packageName: Rule = {

@@ -1,15 +1,15 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { OpenApi } from "../openapi/index.ts";
 import type { Finding } from "./docs/index.ts";
-import { specPath } from "./package/index.ts";
+import { nameDocuments } from "./document-names.ts";
 
 /** What was reported, in the order of the document, whichever part of the work was first to see it. */
 export function findingsOf(reported: readonly Diagnostic[], openapi: OpenApi): Finding[] {
-  const root = openapi.sources[0]!.file;
+  const { shown } = nameDocuments(openapi.sources);
   const placed = reported.map((diagnostic) => {
     const { at } = diagnostic;
     const position = at === undefined || "line" in at ? at : openapi.locate(at);
-    const file = at === undefined ? "" : specPath((position?.origin ?? at).file, root);
+    const file = at === undefined ? "" : shown((position?.origin ?? at).file);
     return { ...diagnostic, file, line: position?.line ?? 0, column: position?.column ?? 0 };
   });
   placed.sort(

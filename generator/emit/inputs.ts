@@ -16,24 +16,20 @@ export interface InputsRequest {
   /** With the models that only operations have. */
   readonly api: Api;
   readonly planned: readonly PlannedOperation[];
-  /** The names of all documents as origins have them. */
-  readonly documents: readonly string[];
+  /** What documents are called as the root sees them, by the names that origins have; the root first. */
+  readonly documents: ReadonlyMap<string, string>;
   /** What all modules depend on: options, the generator's version. */
   readonly base: string;
 }
 
 /**
  * Hashes each model with all that it leads to, whichever way: nothing that is further away decides its text, but for the
- * names of all models, which whoever compares has to look at. `undefined` where documents lie in several
- * places, whose names on this machine no hash may depend on.
+ * names of all models, which whoever compares has to look at.
  */
-export function hashInputs({ api, planned, documents, base: all }: InputsRequest): Inputs | undefined {
-  const [root = ""] = documents;
-  const folder = root.slice(0, root.lastIndexOf("/") + 1);
-  if (documents.some((name) => !name.startsWith(folder))) return undefined;
+export function hashInputs({ api, planned, documents, base: all }: InputsRequest): Inputs {
   // No module's own name may be one of these, either.
   const base = digest(`${all} ${planned.flatMap(({ own }) => own.map(({ name }) => name)).join(" ")}`);
-  const print = createPrint(root, folder);
+  const print = createPrint(documents);
   const texts = new Map(api.models.map((model) => [model.id, print(model)]));
   const variants = new Map<ModelId, ModelId[]>();
   for (const { id, variantOf } of api.models) {
@@ -79,23 +75,40 @@ function writtenPart({ access: _, servers: ___, responses, ...operation }: Opera
 /** Stands for the root document, whatever it is called here. No JSON has this character as it is. */
 const rootMark = "\u0001";
 
-/** Models and operations as text in which no name of this machine stands. */
+/** Models and operations as text in which no name of this machine stands: origins and ids have the documents' own. */
 function createPrint(
-  root: string,
-  folder: string,
+  documents: ReadonlyMap<string, string>,
 ): ((value: object) => string) & { id(id: ModelId): string } {
+  const [root] = documents.keys();
+  const names = new Map([...documents].map(([file, name]) => [file, file === root ? rootMark : name]));
   const inside = (text: string): string => JSON.stringify(text).slice(1, -1);
-  const start = inside(root);
-  const around = inside(folder);
-  // What else begins like the folder, and is no place and no id, stays as it is.
-  const ids = new RegExp(`"${around.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?=[^"\\\\]*#)`, "g");
-  const place = (text: string): string => {
-    const plain = text.replaceAll(`:"${start}`, `:"${rootMark}`).replaceAll(`"${start}#`, `"${rootMark}#`);
-    return folder === "" ? plain : plain.replaceAll(`"file":"${around}`, '"file":"').replace(ids, '"');
-  };
+  const printed = new Map(
+    [...names].map(([file, name]) => [inside(file), name === rootMark ? name : inside(name)]),
+  );
+  const text = String.raw`[^"\\]*(?:\\.[^"\\]*)*`;
+  // An id is a document's name up to the first `#`, but for documents that have one in their names.
+  const odd = [...printed.keys()].filter((name) => name.includes("#")).map(escaped);
+  const start = [...odd, String.raw`[^"\\#]*(?:\\.[^"\\#]*)*`].join("|");
+  const named = new RegExp(`"file":"(${text})"|"(${start})#`, "g");
+  const place = (json: string): string =>
+    json.replace(named, (found, file: string | undefined, document: string | undefined) => {
+      if (file !== undefined) return `"file":"${printed.get(file) ?? file}"`;
+      const name = printed.get(document!);
+      return name === undefined ? found : `"${name}#`;
+    });
   return Object.assign((value: object) => place(JSON.stringify(value)), {
-    id: (id: ModelId) => place(`:"${id}"`).slice(2, -1),
+    id: (id: ModelId) => {
+      for (let at = id.indexOf("#"); at >= 0; at = id.indexOf("#", at + 1)) {
+        const name = names.get(id.slice(0, at));
+        if (name !== undefined) return name + id.slice(at);
+      }
+      return id;
+    },
   });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** The ids that a text names; those of values that only look like it lead nowhere. */

@@ -5,10 +5,10 @@ import type { OpenApi } from "../openapi/index.ts";
 import type { Reuse } from "../output/index.ts";
 import type { Printer } from "../print/index.ts";
 import { createEmitters } from "./declarations.ts";
+import { type DocumentNames, nameDocuments } from "./document-names.ts";
 import { createHeldModules } from "./held.ts";
 import { hashInputs, type Inputs } from "./inputs.ts";
 import {
-  describePlace,
   type ModuleContext,
   type PassedOn,
   type PrintedModule,
@@ -55,8 +55,14 @@ export async function printModules(
   const api: Api = { ...known, models: [...known.models, ...planned.flatMap(({ own }) => own)] };
   const counted = countReports(report);
   const emitters = createEmitters(api, options, counted.report);
-  const context = openContext(openapi, options, await printer);
-  const inputs = hashFor(api, planned, openapi, context, base);
+  const documents = nameDocuments(openapi.sources);
+  const context = openContext(documents, options, await printer);
+  const root = context.nameOf(openapi.sources[0]!.file);
+  // Where definitions lead to the documents, places in them count as well.
+  const inputs =
+    base === undefined || context.definitions === "spec"
+      ? undefined
+      : hashInputs({ api, planned, documents: documents.seen, base: `${base} ${root}` });
   const heldModule = createHeldModules(reuse.text);
   // What is reported is reported by each run: a module with something to report is made by each.
   const remade = (
@@ -146,26 +152,13 @@ function allExports(planned: PlannedOperation): readonly string[] {
   return [...new Set([...operation, ...models, ...inner])];
 }
 
-function openContext(openapi: OpenApi, options: GenerateOptions, printer: Printer): ModuleContext {
+function openContext({ shown }: DocumentNames, options: GenerateOptions, printer: Printer): ModuleContext {
   return {
     printer,
-    root: openapi.sources[0]!.file,
+    nameOf: shown,
     importExtension: options.package.importExtension,
     definitions: options.package.definitions,
   };
-}
-
-/** Hashes of what modules are made from; of none where their places in the documents count as well. */
-function hashFor(
-  api: Api,
-  planned: readonly PlannedOperation[],
-  { sources }: OpenApi,
-  { definitions, root }: ModuleContext,
-  base: string | undefined,
-): Inputs | undefined {
-  if (base === undefined || definitions === "spec") return undefined;
-  const place = describePlace({ file: root, pointer: "" }, root);
-  return hashInputs({ api, planned, documents: sources.map(({ file }) => file), base: `${base} ${place}` });
 }
 
 function countReports(report: Report): { readonly report: Report; count(): number } {

@@ -21,6 +21,9 @@ export interface Api {
 /** Which room of the package a model lives in. */
 export type Directory = "models" | "operations" | "errors" | "webhooks" | "callbacks";
 
+/** The rooms that a package has with or without models in them, as its exports promise them. */
+export const standingRooms: readonly Directory[] = ["models", "operations", "errors"];
+
 /**
  * What a model is for. `component` and `inline` come from schemas; the others are made from operations:
  * `request` holds parameters and body, `response` the envelope or the only body, `globals` and `security` what a client

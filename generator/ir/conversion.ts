@@ -11,8 +11,14 @@ export interface Conversion {
   of(schema: Schema): boolean;
 }
 
+/** Models in a view, whether or not they have their names. */
+interface Convertible {
+  readonly models: readonly Pick<Model, "id" | "schema">[];
+  readonly view: View;
+}
+
 /** Finds what has to be converted; nothing in the view of the wire. */
-export function findConversion({ models, view }: Api): Conversion {
+export function findConversion({ models, view }: Convertible): Conversion {
   if (isWireView(view)) return { models: new Set(), of: () => false };
   return findBy(models, (schema) => ownChange(schema, view));
 }
@@ -57,7 +63,7 @@ export function restItemsOf({ array, ...schema }: Schema): Schema | undefined {
 }
 
 /** The models in which a schema is found, those that refer to one of them, and the schemas that lead there. */
-function findBy(models: readonly Model[], isFound: (schema: Schema) => boolean): Conversion {
+function findBy(models: Convertible["models"], isFound: (schema: Schema) => boolean): Conversion {
   const found = new Set<ModelId>();
   const users = new Map<ModelId, ModelId[]>();
   const holds = (schema: Schema): boolean => isFound(schema) || [...convertible(schema)].some(holds);

@@ -1,4 +1,4 @@
-import type { View } from "./options.ts";
+import { isWireView, type View } from "./options.ts";
 
 /** The names that a model's module exports. They are made here alone, so that whoever settles names knows them all. */
 export interface ModelExports {
@@ -30,12 +30,20 @@ export function modelExports(name: string): ModelExports {
   };
 }
 
-/** All names that a model of this name may export in a view: two models of one barrel share none. */
+/** What every model of this name exports. */
+export function plainExports(name: string): readonly string[] {
+  const { model, is, validate, parse } = modelExports(name);
+  return [model, is, validate, parse];
+}
+
+/** What a model exports besides where its view is not the wire's. */
+export function conversionExports(name: string, view: View): readonly string[] {
+  const { wire, decode, encode, parseJson, stringify } = modelExports(name);
+  if (isWireView(view)) return [];
+  return [wire, decode, encode, ...(view.int64 === "number" ? [] : [parseJson, stringify])];
+}
+
+/** All names that a model of this name may export in a view. */
 export function exportedNames(name: string, view: View): readonly string[] {
-  const { model, is, validate, parse, wire, decode, encode, parseJson, stringify } = modelExports(name);
-  const always = [model, is, validate, parse];
-  if (view.properties === "preserve" && view.dates === "string" && view.int64 === "number") {
-    return view.enums === "closed" ? always : [...always, wire, decode, encode];
-  }
-  return [...always, wire, decode, encode, ...(view.int64 === "number" ? [] : [parseJson, stringify])];
+  return [...plainExports(name), ...conversionExports(name, view)];
 }

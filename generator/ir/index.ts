@@ -16,6 +16,7 @@ export type {
   ResponseHeader,
   Role,
 } from "./api.ts";
+export { standingRooms } from "./api.ts";
 export {
   type Conversion,
   findConversion,
@@ -31,7 +32,13 @@ export {
 export { covers } from "./covers.ts";
 export { createShapes, type Shapes } from "./derive.ts";
 export { isSameShape } from "./derive-union.ts";
-export { exportedNames, type ModelExports, modelExports } from "./exports.ts";
+export {
+  conversionExports,
+  exportedNames,
+  type ModelExports,
+  modelExports,
+  plainExports,
+} from "./exports.ts";
 export {
   annotationFormats,
   type NumberFormat,

@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics/index.ts";
 import {
   type Api,
+  findConversion,
   followOperations,
   type ModelId,
   type ModelOptions,
@@ -49,10 +50,13 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const { operations } = added;
   const drafts = inForms(markTags(added.drafts, reach, options), lowering);
   const visible = findVisible(drafts, operations, new Set([...client, ...included]), openapi, options);
-  const settled = new Map(drafts.map(({ id, schema }) => [id, { schema: schema! }]));
+  const unnamed = drafts.map(({ id, schema }) => ({ id, schema: schema! }));
+  const settled = new Map(unnamed.map((model) => [model.id, model]));
   const names = settleNames(inView(drafts, visible), {
     options: options.names,
-    schemas: new Map(drafts.map(({ id, schema }) => [id, schema!])),
+    view: options.view,
+    converted: findConversion({ models: unnamed, view: options.view }).models,
+    schemas: new Map(unnamed.map(({ id, schema }) => [id, schema])),
     reached: () => operations.flatMap(followOperations(settled)),
     statuses: findStatuses(drafted),
     report,

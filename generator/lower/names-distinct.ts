@@ -1,5 +1,5 @@
-import type { Registry } from "./names.ts";
 import type { Claim } from "./names-claim.ts";
+import type { Registry } from "./names-registry.ts";
 import { type Contest, type Told, type Trait, tellApart } from "./names-traits.ts";
 import { className } from "./words.ts";
 
@@ -16,7 +16,11 @@ export function settleDistinct(claims: readonly Claim[], registry: Registry): vo
     else group.push(claim);
   }
   const contested: Claim[][] = [];
-  for (const group of groups.values()) {
+  const inTurn = registry.inTurn(groups.values(), (group) => ({
+    drafts: group.map(({ draft }) => draft),
+    words: group[0]!.base,
+  }));
+  for (const group of inTurn) {
     const [only] = group;
     if (only !== undefined && group.length === 1 && isFree(only, only.base, registry)) {
       registry.settle(only.draft, only.base);
@@ -26,7 +30,7 @@ export function settleDistinct(claims: readonly Claim[], registry: Registry): vo
 }
 
 function isFree({ draft }: Claim, name: string, registry: Registry): boolean {
-  return !registry.isTaken(draft.directory, name);
+  return !registry.isTaken(draft, name);
 }
 
 function settleGroup(group: readonly Claim[], registry: Registry): void {
@@ -94,8 +98,8 @@ function settleNumbered(group: readonly Claim[], registry: Registry): void {
 /** What no context tells apart: a number does, innermost first. */
 function settleAlike(plain: string, claims: readonly Claim[], registry: Registry): void {
   const [only] = claims;
-  if (claims.length === 1 && only !== undefined && isFree(only, plain, registry)) {
-    registry.settle(only.draft, plain);
+  if (claims.length === 1 && only !== undefined) {
+    registry.settle(only.draft, plain, `${plain}_1`);
     return;
   }
   const inmost = [...claims].sort((a, b) => b.contexts.length - a.contexts.length);

@@ -1,6 +1,7 @@
 import type { Draft } from "./draft.ts";
-import type { NamingFacts, Registry } from "./names.ts";
+import type { NamingFacts } from "./names.ts";
 import { type Claim, tailOf, unionWord } from "./names-claim.ts";
+import type { Registry } from "./names-registry.ts";
 import { className } from "./words.ts";
 
 /**
@@ -13,7 +14,7 @@ export function settleFirstCome(claims: readonly Claim[], registry: Registry, fa
   const place = (claim: Claim, rank: readonly number[], names: readonly string[]): void => {
     const { directory } = claim.draft;
     for (const [index, name] of names.entries()) {
-      if (registry.isTaken(directory, name)) continue;
+      if (registry.isTaken(claim.draft, name)) continue;
       const key = `${directory}/${className(name).toLowerCase()}`;
       const holder = held.get(key);
       if (holder !== undefined && compareRanks(rank, holder.rank) >= 0) continue;
@@ -25,7 +26,11 @@ export function settleFirstCome(claims: readonly Claim[], registry: Registry, fa
   };
   const late: { readonly claim: Claim; readonly name: string }[] = [];
   for (const claim of inTurn(claims, facts)) place(claim, rankOf(claim, facts), [...offers(claim, facts)]);
-  for (const { claim, name } of [...held.values(), ...late]) registry.settle(claim.draft, name);
+  const placed = registry.inTurn([...held.values(), ...late], ({ claim, name }) => ({
+    drafts: [claim.draft],
+    words: name,
+  }));
+  for (const { claim, name } of placed) registry.settle(claim.draft, name);
 }
 
 interface Holder {

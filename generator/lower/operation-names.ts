@@ -1,9 +1,9 @@
 import type { Report } from "../diagnostics/index.ts";
-import type { NameOptions, OperationModule } from "../ir/index.ts";
+import type { Directories, NameOptions, OperationModule } from "../ir/index.ts";
 import { folded, short } from "./file-names.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isReservedFile } from "./reserved.ts";
-import { camelCase, capitalize } from "./words.ts";
+import { camelCase, capitalize, kebabCase } from "./words.ts";
 
 /** Words that no declaration of a module can have as its name. */
 const reserved = new Set(
@@ -18,15 +18,12 @@ const reserved = new Set(
  */
 export function settleOperations(
   operations: readonly LoweredOperation[],
-  { directories }: NameOptions,
+  { directories, files }: NameOptions,
   report: Report,
 ): readonly OperationModule[] {
   const taken = new Set<string>();
   const ids = new Set<string>();
-  // Models may have been given the place.
-  const folder = Object.values(directories).some((path) => path.split("/")[0] === "operations")
-    ? "calls"
-    : "operations";
+  const folder = freeFolder(directories);
   return operations.map((operation) => {
     const wished = camelCase(operation.name) || "operation";
     const base = reserved.has(wished) || !/^[\p{ID_Start}$_]/u.test(wished) ? `${wished}Operation` : wished;
@@ -38,8 +35,15 @@ export function settleOperations(
     const { operationId } = operation;
     if (operationId === undefined || !ids.has(operationId)) reportName(operation, wished, name, report);
     if (operationId !== undefined) ids.add(operationId);
-    return { path: `${folder}/${fileOf(name)}`, name, prefix: capitalize(name) };
+    return { path: `${folder}/${fileOf(name, files)}`, name, prefix: capitalize(name) };
   });
+}
+
+/** A folder that no models were given: there are fewer rooms than these. */
+function freeFolder(directories: Directories): string {
+  const taken = new Set(Object.values(directories).map((path) => path.split("/")[0]!.toLowerCase()));
+  const isFree = (folder: string): boolean => !taken.has(folder);
+  return ["operations", "calls", "calls2", "calls3", "calls4", "calls5"].find(isFree)!;
 }
 
 /** What a module exports, without regard to case. */
@@ -48,8 +52,8 @@ function exportsOf(name: string): readonly string[] {
   return [lower, `${lower}request`, `${lower}responses`];
 }
 
-function fileOf(name: string): string {
-  const file = name.toLowerCase().normalize("NFC");
+function fileOf(name: string, files: NameOptions["files"]): string {
+  const file = (files === "kebab" ? kebabCase(name) : name.toLowerCase()).normalize("NFC");
   return isReservedFile(file) ? `${file}-operation` : short(file, name);
 }
 

@@ -177,11 +177,57 @@ describe("what is wrong with a configuration", () => {
       `modelwright.config.json:4:40 wrong-value: "docs.extra" has to be true or false, not "yes"`,
       `modelwright.config.json:5:12 wrong-value: "dates" has to be "string" or "Date", not "date"; did you mean "Date"?`,
       `modelwright.config.json:6:11 wrong-value: "year" has to be a whole number from 1970 to 9999, not 20250`,
-      `modelwright.config.json:7:41 wrong-value: "names.directories.models" has to be a relative path such as models/components, not "../up"`,
+      `modelwright.config.json:7:41 wrong-value: "names.directories.models" has to be a relative path such as models/components, and no place of the package's own (runtime, http), not "../up"`,
       `modelwright.config.json:8:15 wrong-value: "overlays" has to be a list of texts, not "a.yaml"`,
       `modelwright.config.json:9:3 unknown-option: there is no option "constructor"`,
     ]);
     expect(jobs[0]?.options.model.names).toEqual(defaultModelOptions.names);
+  });
+
+  it.each([
+    ["runtime", "Runtime/models", "http", "openapi", "types", "src", "package.json"],
+    ["index.ts", "models/pet.ts"],
+  ])("is a room in a place of the package's own, or one that is called like a file", async (...folders) => {
+    for (const models of folders) {
+      const config = JSON.stringify({ names: { directories: { models } } });
+      const { found } = await settle({ ...spec, "modelwright.config.json": config });
+      expect(found, models).toEqual([expect.stringContaining('wrong-value: "names.directories.models"')]);
+    }
+  });
+
+  it("is a room whose folder is another's but for case; the same folder is shared", async () => {
+    const config = (errors: string): string => JSON.stringify({ names: { directories: { errors } } });
+    const { found } = await settle({ ...spec, "modelwright.config.json": config("Models") });
+    expect(found).toEqual([
+      'wrong-value: "names.directories.errors" has to be spelled like that of models, "models", not "Models"',
+    ]);
+    for (const errors of ["models", "http-errors", "openapi2/errors"]) {
+      const other = await settle({ ...spec, "modelwright.config.json": config(errors) });
+      expect(other.found).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["runtime", "Runtime/models", "http", "openapi", "types", "src", "package.json"],
+    ["index.ts", "models/pet.ts"],
+  ])("is a room in a place of the package's own, or one that is called like a file", async (...folders) => {
+    for (const models of folders) {
+      const config = JSON.stringify({ names: { directories: { models } } });
+      const { found } = await settle({ ...spec, "modelwright.config.json": config });
+      expect(found, models).toEqual([expect.stringContaining('wrong-value: "names.directories.models"')]);
+    }
+  });
+
+  it("is a room whose folder is another's but for case; the same folder is shared", async () => {
+    const config = (errors: string): string => JSON.stringify({ names: { directories: { errors } } });
+    const { found } = await settle({ ...spec, "modelwright.config.json": config("Models") });
+    expect(found).toEqual([
+      'wrong-value: "names.directories.errors" has to be spelled like that of models, "models", not "Models"',
+    ]);
+    for (const errors of ["models", "http-errors", "openapi2/errors"]) {
+      const other = await settle({ ...spec, "modelwright.config.json": config(errors) });
+      expect(other.found).toEqual([]);
+    }
   });
 
   it.each([

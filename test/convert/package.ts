@@ -61,7 +61,7 @@ export async function emit(api: Api): Promise<Map<string, string>> {
   for (const [path, models] of modulesOf(api.models)) {
     const { text } = printModule(
       { models, ...emitters.declareModels(models) },
-      { printer, root: "spec.yaml", importExtension: ".ts", definitions: "src" },
+      { printer, nameOf: (file) => file, importExtension: ".ts", definitions: "src" },
     );
     files.set(`${path}.ts`, text);
   }

@@ -149,3 +149,45 @@ describe("what an operation takes and answers is declared", () => {
     });
   });
 });
+
+it("models of rooms that share a folder share its names", async () => {
+  const schema = { $ref: "#/components/schemas/Problem" };
+  const responses = { 400: { description: "d", content: { "application/json": { schema } } } };
+  const document = {
+    paths: { "/pets": { get: { operationId: "pet", responses } } },
+    components: { schemas: { Problem: object({ detail: text }) } },
+  };
+  const directories = { ...defaultModelOptions.names.directories, errors: "models" };
+  expect(layout(await lowered(document, { directories }))).toEqual({
+    "models/problem": ["Problem"],
+    "models/problem1": ["Problem1"],
+  });
+});
+
+it("no module is called like a folder with an index, which the same import would find", async () => {
+  const schemas = {
+    Operations: object({ a: text }),
+    Errors: object({ b: text }),
+    Webhooks: object({ c: text }),
+  };
+  expect(await ofComponents(schemas)).toEqual({
+    "models/errors-model": ["Errors"],
+    "models/operations-model": ["Operations"],
+    // There are no webhooks.
+    "models/webhooks": ["Webhooks"],
+  });
+  const more = {
+    ...schemas,
+    OperationsModel: object({ d: text }),
+    Index: object({}),
+    IndexModel: object({}),
+  };
+  expect(Object.keys(await ofComponents(more, { files: "kebab" })).sort()).toEqual([
+    "models/errors-model",
+    "models/index-model",
+    "models/index-model2",
+    "models/operations-model",
+    "models/operations-model2",
+    "models/webhooks",
+  ]);
+});

@@ -147,7 +147,7 @@ describe("operation modules", () => {
   it("are exported", () => {
     const { exports } = JSON.parse(files.get("package.json") ?? "") as { exports: Record<string, unknown> };
     expect(Object.keys(exports)).toEqual(
-      expect.arrayContaining(["./operations", "./operations/*", "./http"]),
+      expect.arrayContaining(["./operations", "./operations/*", "./operations/*.js", "./http"]),
     );
     expect(files.has("dist/operations/putpet.js")).toBe(true);
   });
@@ -208,6 +208,16 @@ describe("operation modules", () => {
     rmSync(folder, { recursive: true });
   });
 
+  it("are called as files of models are", async () => {
+    const names = { ...defaultOptions.model.names, files: "kebab" as const };
+    const { files: others } = await generate({
+      ...defaultOptions,
+      model: { ...defaultOptions.model, names },
+    });
+    expect(others.has("src/operations/put-pet.ts")).toBe(true);
+    expect(others.get("src/operations/index.ts")).toContain('from "./list-pets.ts";');
+  });
+
   it("make way for models that were given their folder", async () => {
     const names = { ...defaultOptions.model.names };
     const directories = { ...names.directories, operations: "operations" };
@@ -218,6 +228,12 @@ describe("operation modules", () => {
     const { files: others } = await generate(options);
     expect(others.has("src/calls/putpet.ts")).toBe(true);
     expect(others.has("src/operations/putpet.ts")).toBe(true);
+    const both = { ...directories, errors: "Calls/errors" };
+    const { api } = await generate({
+      ...options,
+      model: { ...options.model, names: { ...names, directories: both } },
+    });
+    expect(api!.operations.map(({ module }) => module.path)).toContain("calls2/putpet");
   });
 
   it("are shown in the README, as a program that compiles", () => {

@@ -46,7 +46,8 @@ async function emit(
   });
   const packageOptions = { ...defaultPackageOptions, name: "pets", ...options };
   const { importExtension } = packageOptions;
-  const context = { printer, root: "spec/pets.yaml", importExtension, definitions: "spec" as const };
+  const nameOf = (file: string): string => specPath(file, "spec/pets.yaml");
+  const context = { printer, nameOf, importExtension, definitions: "spec" as const };
   return emitPackage({
     api,
     options: packageOptions,

@@ -68,6 +68,7 @@ try {
       "./models/*.js",
       "./operations",
       "./operations/*",
+      "./operations/*.js",
       "./http",
       "./openapi",
       "./runtime",

@@ -65,7 +65,7 @@ export async function emitModules(
   for (const [path, models] of modulesOf(api.models)) {
     const { text } = printModule(
       { models, ...emitters.declareModels(models) },
-      { printer, root: "openapi.yaml", importExtension: ".ts", definitions: "src" },
+      { printer, nameOf: (file) => file, importExtension: ".ts", definitions: "src" },
     );
     files.set(`${path}.ts`, text);
   }

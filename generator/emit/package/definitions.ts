@@ -11,15 +11,20 @@ export interface SpecDocuments {
   readonly documents: ReadonlyMap<string, { readonly path: string; readonly text: string }>;
 }
 
-/** The documents of a run, the root first, as a package holds them. */
+/**
+ * The documents of a run, the root first, as a package holds them.
+ * @param names what each is called as the root sees it
+ */
 export function describeDocuments(
   sources: readonly { readonly file: string; readonly text: string }[],
+  names: ReadonlyMap<string, string>,
   locate: Locate,
 ): SpecDocuments {
-  const files = sources.map(({ file }) => file);
+  const nameOf = (file: string): string => names.get(file) ?? file;
+  const files = sources.map(({ file }) => nameOf(file));
   const paths = packagePaths(files, files[0] ?? "-");
   const documents = new Map(
-    sources.map(({ file, text }) => [file, { path: paths.get(file) as string, text }]),
+    sources.map(({ file, text }) => [file, { path: paths.get(nameOf(file)) as string, text }]),
   );
   return { locate, documents };
 }

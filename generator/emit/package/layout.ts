@@ -1,4 +1,4 @@
-import type { Api, Directories, Directory, Model } from "../../ir/index.ts";
+import { type Api, type Directories, type Directory, type Model, standingRooms } from "../../ir/index.ts";
 import { compareText } from "../../print/index.ts";
 
 /** A folder below `src/` with a barrel of its own. */
@@ -10,17 +10,14 @@ export interface Room {
   readonly models: readonly Model[];
 }
 
-/** Rooms that exist with or without models, as the package's exports promise them. */
-const always: readonly Directory[] = ["models", "operations", "errors"];
-
-const all: readonly Directory[] = [...always, "webhooks", "callbacks"];
+const all: readonly Directory[] = [...standingRooms, "webhooks", "callbacks"];
 
 /** The rooms of a package, the models' own first. Directories that share a folder share its barrel. */
 export function findRooms(api: Api, directories: Directories): readonly Room[] {
   const rooms = new Map<string, { namespace: string | undefined; models: Model[] }>();
   for (const directory of all) {
     const models = api.models.filter((model) => model.directory === directory);
-    if (models.length === 0 && !always.includes(directory)) continue;
+    if (models.length === 0 && !standingRooms.includes(directory)) continue;
     const path = directories[directory];
     const room = rooms.get(path) ?? { namespace: directory === "models" ? undefined : directory, models: [] };
     for (const model of models) room.models.push(model);

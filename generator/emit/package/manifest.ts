@@ -70,10 +70,16 @@ function exportsOf(rooms: readonly Room[], wire: boolean, { calls, types }: Besi
   };
 }
 
-/** `./operations`, `./operations/*`, and `./http`, which they share. */
+/** `./operations`, `./operations/*` with `.js` and without, and `./http`, which they share. */
 function operationExports(index: string): JsonMembers {
   const folder = index.slice(0, index.lastIndexOf("/"));
-  return { [`./${folder}`]: built(index), [`./${folder}/*`]: built(`${folder}/*`), "./http": built("http") };
+  const one = built(`${folder}/*`);
+  return {
+    [`./${folder}`]: built(index),
+    [`./${folder}/*`]: one,
+    [`./${folder}/*.js`]: one,
+    "./http": built("http"),
+  };
 }
 
 function built(path: string): JsonMembers {

@@ -25,9 +25,10 @@ export function packagePaths(files: readonly string[], root: string): ReadonlyMa
   );
 }
 
-/** Without what a URL may carry beside its path. */
+/** Without what a URL may carry beside its path; a file's name may have any sign. */
 function plainPath(file: string): string {
-  return file.replaceAll("\\", "/").replace(/[?#].*$/, "");
+  const path = file.replaceAll("\\", "/");
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(path) ? path.replace(/[?#].*$/, "") : path;
 }
 
 /** Names that any file system takes, below the folder that they are put in. */
