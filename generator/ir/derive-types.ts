@@ -56,16 +56,26 @@ function isDateFormat(format: string | undefined): format is "date" | "date-time
 }
 
 function deriveArray(schema: Schema, shapes: Shapes): Shape {
-  const { items, prefixItems, minItems = 0 } = schema.array ?? {};
+  const { items, prefixItems = [] } = schema.array ?? {};
   const rest: Shape = items === undefined ? { kind: "unknown" } : shapes.of(items);
-  if (prefixItems === undefined || prefixItems.length === 0) return { kind: "array", items: rest, schema };
-  const prefix = prefixItems.map(
-    (item, index): TupleItem => ({
-      shape: shapes.of(item),
-      presence: index < minItems ? "required" : "optional",
-    }),
-  );
-  return { kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest };
+  if (prefixItems.length === 0) return { kind: "array", items: rest, schema };
+  const prefix = prefixItems.map((item): TupleItem => ({ shape: shapes.of(item), presence: "optional" }));
+  return ofLength({ kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest }, [schema]);
+}
+
+/** A tuple with as many items as all of the schemas ask for, and no more than they allow; other shapes as they are. */
+export function ofLength(shape: Shape, schemas: readonly Schema[]): Shape {
+  if (shape.kind !== "tuple") return shape;
+  const least = Math.max(0, ...schemas.map(({ array }) => array?.minItems ?? 0));
+  const most = Math.min(...schemas.map(({ array }) => array?.maxItems ?? Infinity));
+  const { prefix, rest } = shape;
+  return {
+    kind: "tuple",
+    prefix: prefix
+      .slice(0, most)
+      .map((item, index): TupleItem => (index < least ? { ...item, presence: "required" } : item)),
+    rest: most <= prefix.length ? undefined : rest,
+  };
 }
 
 /** Whether nothing else in a schema may evaluate a member (JSON Schema 2020-12, 11.3). */
