@@ -15,6 +15,7 @@ import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
 import { agreeOnForms } from "./forms.ts";
 import { isObject } from "./keyword-reader.ts";
+import { settleLoops } from "./loops.ts";
 import { placeModels, type UnplacedModel } from "./modules.ts";
 import { settleNames } from "./names.ts";
 import { openEnums } from "./open-enums.ts";
@@ -40,6 +41,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   lowerQueue(lowering);
   const drafted = lowerUploads(called, lowering);
   lendExamples(lowering);
+  settleLoops(lowering);
   const schemas = schemasOf(lowering);
   const included = includedComponents(lowering);
   const reach = findReach(drafted, schemas, included);
