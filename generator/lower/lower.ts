@@ -11,6 +11,7 @@ import {
 } from "../ir/index.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import { lowerClientModels } from "./client-models.ts";
+import { reportClosedParts } from "./closed-parts.ts";
 import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
 import { agreeOnForms } from "./forms.ts";
@@ -42,6 +43,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const drafted = lowerUploads(called, lowering);
   lendExamples(lowering);
   settleLoops(lowering);
+  reportClosedParts(lowering);
   const schemas = schemasOf(lowering);
   const included = includedComponents(lowering);
   const reach = findReach(drafted, schemas, included);
