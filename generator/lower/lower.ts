@@ -22,6 +22,7 @@ import { settleNames } from "./names.ts";
 import { openEnums } from "./open-enums.ts";
 import { settleOperations } from "./operation-names.ts";
 import { type LoweredOperation, lowerOperations } from "./operations.ts";
+import { reportPropertyNames } from "./property-names.ts";
 import { findReach } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
 import { readTwins } from "./shared.ts";
@@ -44,6 +45,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   lendExamples(lowering);
   settleLoops(lowering);
   reportClosedParts(lowering);
+  reportPropertyNames(lowering);
   const schemas = schemasOf(lowering);
   const included = includedComponents(lowering);
   const reach = findReach(drafted, schemas, included);

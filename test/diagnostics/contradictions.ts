@@ -150,4 +150,16 @@ export const contradictions: readonly WrongProject[] = [
     ),
     message: /^"b", "c" of .*Wrong\/allOf\/1 has no effect here: .* of \/components\/schemas\/Base refuses/,
   },
+  {
+    name: "names that are numbers",
+    files: schemas(
+      "    Wrong: { type: object, propertyNames: ‹unsatisfiable›{ $ref: '#/components/schemas/Level' } }\n" +
+        "    Level: { type: integer, enum: [1, 2] }\n",
+    ),
+    message: /no key is valid here/,
+  },
+  schema(
+    "names that are none of the texts listed",
+    "type: object, propertyNames: ‹unsatisfiable›{ enum: [1, 2] }",
+  ),
 ];
