@@ -16,6 +16,7 @@ export type {
   ResponseHeader,
   Role,
 } from "./api.ts";
+export { besideNull } from "./beside-null.ts";
 export {
   type Conversion,
   findConversion,
