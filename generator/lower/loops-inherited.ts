@@ -19,7 +19,9 @@ export function inPlace(schema: Schema): readonly Schema[] {
  * the heirs apart, an heir has its own tags and those of its heirs.
  */
 export function inheritWithoutLoops(lowering: Lowering): void {
-  const { drafts } = lowering;
+  const { drafts, components } = lowering;
+  const heirs = findHeirs(lowering);
+  const names = new Map([...components].map(([name, { id }]) => [id, name]));
   const settled = new Map<ModelId, Schema>();
   const schemaOf = (id: ModelId): Schema | undefined => drafts.get(id)?.schema;
   const settle = (id: ModelId): Schema => {
@@ -51,7 +53,7 @@ export function inheritWithoutLoops(lowering: Lowering): void {
       const back = { oneOf, anyOf };
       for (const list of choices) if (leadsTo(back[list], heir, schemaOf)) lists.add(list);
       if (discriminator === undefined || discriminator.fallback === heir) continue;
-      const values = tagsOf(heir, discriminator, lowering);
+      const values = tagsOf(heir, discriminator, names, heirs);
       if (values.length > 0) tags = { key: discriminator.key, values };
     }
     return lists.size === 0 ? undefined : { lists, tags, schemaOf };
@@ -78,39 +80,47 @@ function parts(schema: Schema | undefined): readonly Schema[] {
 /** Whether one of the schemas is asked of a value together with a model. */
 function leadsTo(schemas: readonly Schema[], model: ModelId, schemaOf: Listing["schemaOf"]): boolean {
   const visited = new Set<ModelId>();
-  const stack = [...schemas];
-  for (let schema = stack.pop(); schema !== undefined; schema = stack.pop()) {
+  const queue = [...schemas];
+  for (const schema of queue) {
     for (const { ref } of inPlace(schema)) {
       if (ref === model) return true;
       if (ref === undefined || visited.has(ref)) continue;
       visited.add(ref);
       const target = schemaOf(ref);
-      if (target !== undefined) stack.push(target);
+      if (target !== undefined) queue.push(target);
     }
   }
   return false;
 }
 
-/** Whether a model is another one, or has it in its `allOf`, by whatever way. */
-function inherits(heir: ModelId, base: ModelId, schemaOf: Listing["schemaOf"]): boolean {
-  const found = new Set([heir]);
-  for (const id of found) for (const { ref } of parts(schemaOf(id))) if (ref !== undefined) found.add(ref);
-  return found.has(base);
+/** For each model, those that have it in their `allOf`, or refer to it as what they are. */
+type Heirs = ReadonlyMap<ModelId, readonly ModelId[]>;
+
+function findHeirs({ drafts }: Lowering): Heirs {
+  const heirs = new Map<ModelId, ModelId[]>();
+  for (const { id, schema } of drafts.values()) {
+    for (const { ref } of parts(schema)) {
+      if (ref === undefined) continue;
+      const known = heirs.get(ref);
+      if (known === undefined) heirs.set(ref, [id]);
+      else known.push(id);
+    }
+  }
+  return heirs;
 }
 
 /** The tags of a model and of its heirs: those that are mapped to each, or its name (OpenAPI 3.1.1, 4.8.25). */
 function tagsOf(
   id: ModelId,
   { mapping }: Discriminator,
-  { components, drafts }: Lowering,
+  names: ReadonlyMap<ModelId, string>,
+  heirs: Heirs,
 ): readonly string[] {
-  const schemaOf: Listing["schemaOf"] = (model) => drafts.get(model)?.schema;
-  const mapped = mapping.filter(({ model }) => inherits(model, id, schemaOf));
-  const named = [...components]
-    .filter(
-      ([, draft]) => inherits(draft.id, id, schemaOf) && !mapped.some(({ model }) => model === draft.id),
-    )
-    .map(([name]) => name);
+  const family = new Set([id]);
+  for (const one of family) for (const heir of heirs.get(one) ?? []) family.add(heir);
+  const mapped = mapping.filter(({ model }) => family.has(model));
+  for (const { model } of mapped) family.delete(model);
+  const named = [...family].map((model) => names.get(model)).filter((name) => name !== undefined);
   return [...mapped.map(({ tag }) => tag), ...named];
 }
 
