@@ -65,7 +65,7 @@ const tuple = "openapi-typescript requires every item of prefixItems; only minIt
 const index = "openapi-typescript writes an index signature that the member beside it does not fit";
 const listed = "heirs that their base lists have their tags; openapi-typescript adds tags beside oneOf only";
 const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "all-of/described-again": { ClosedPatterns: index, Patterns: index },
+  "all-of/described-again": { ClosedPatterns: index, Line: tuple, Patterns: index, Shorter: tuple },
   "all-of/inheritance": { Cat: tag, Strict: tag },
   "arrays/rules": {
     AtMost: tuple,

@@ -1,6 +1,7 @@
 import type { Shapes } from "./derive.ts";
 import { mergeObject } from "./derive-object.ts";
 import { unionOf } from "./derive-union.ts";
+import { ofLength } from "./of-length.ts";
 import type { JsonType, Schema } from "./schema.ts";
 import type { Shape, TupleItem } from "./shape.ts";
 
@@ -61,21 +62,6 @@ function deriveArray(schema: Schema, shapes: Shapes): Shape {
   if (prefixItems.length === 0) return { kind: "array", items: rest, schema };
   const prefix = prefixItems.map((item): TupleItem => ({ shape: shapes.of(item), presence: "optional" }));
   return ofLength({ kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest }, [schema]);
-}
-
-/** A tuple with as many items as all of the schemas ask for, and no more than they allow; other shapes as they are. */
-export function ofLength(shape: Shape, schemas: readonly Schema[]): Shape {
-  if (shape.kind !== "tuple") return shape;
-  const least = Math.max(0, ...schemas.map(({ array }) => array?.minItems ?? 0));
-  const most = Math.min(...schemas.map(({ array }) => array?.maxItems ?? Infinity));
-  const { prefix, rest } = shape;
-  return {
-    kind: "tuple",
-    prefix: prefix
-      .slice(0, most)
-      .map((item, index): TupleItem => (index < least ? { ...item, presence: "required" } : item)),
-    rest: most <= prefix.length ? undefined : rest,
-  };
 }
 
 /** Whether nothing else in a schema may evaluate a member (JSON Schema 2020-12, 11.3). */

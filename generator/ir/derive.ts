@@ -1,9 +1,10 @@
 import type { Api, Model } from "./api.ts";
 import { acceptsNull, mergeObject, withoutRepeated } from "./derive-object.ts";
-import { deriveTypes, ofLength } from "./derive-types.ts";
+import { deriveTypes } from "./derive-types.ts";
 import { deriveMembers, isSameShape, unionOf } from "./derive-union.ts";
 import type { Json } from "./json.ts";
 import { hasType } from "./json-type.ts";
+import { ofLength } from "./of-length.ts";
 import type { View } from "./options.ts";
 import type { ModelId, Schema } from "./schema.ts";
 import { literalOf, type Shape } from "./shape.ts";
