@@ -63,10 +63,18 @@ const tag =
   "openapi-typescript makes the discriminator's property a required literal; the schema does not say so";
 const tuple = "openapi-typescript requires every item of prefixItems; only minItems does";
 const index = "openapi-typescript writes an index signature that the member beside it does not fit";
+const listed = "heirs that their base lists have their tags; openapi-typescript adds tags beside oneOf only";
 const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "all-of/described-again": { ClosedPatterns: index, Patterns: index },
+  "all-of/described-again": { ClosedPatterns: index, Line: tuple, Patterns: index, Shorter: tuple },
   "all-of/inheritance": { Cat: tag, Strict: tag },
-  "arrays/rules": { Open: tuple, Point: tuple, Sealed: tuple },
+  "arrays/rules": {
+    AtMost: tuple,
+    BoundedByPart: tuple,
+    Cut: tuple,
+    Open: tuple,
+    Point: tuple,
+    Sealed: tuple,
+  },
   "enums/kinds": { Mixed: "an object among the values makes ours unknown" },
   "objects/presence-and-rest": {
     WithRest: "beside optional properties our index signature admits undefined, as TypeScript wants it",
@@ -80,6 +88,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "a pattern of properties beside a format: openapi-typescript gives every other key the pattern's type",
     Lists: tuple,
   },
+  "unions/listed-heirs": { Disc: listed, Flat: listed, Round: listed, Shape: listed },
   "unions/own-properties": {
     Contact: "openapi-typescript adds unknown for an option that only asks for members",
     Counted: index,

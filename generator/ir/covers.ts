@@ -18,7 +18,11 @@ export function covers(wide: Shape, narrow: Shape, shapes: Shapes): boolean {
     const isOpen = wide.kind === "enum" && narrow.open && !wide.open;
     return !isOpen && narrow.values.every((value) => takes(wide, value));
   }
-  return wide.kind === "array" && narrow.kind === "array" && covers(wide.items, narrow.items, shapes);
+  if (wide.kind !== "array") return false;
+  if (narrow.kind !== "tuple") return narrow.kind === "array" && covers(wide.items, narrow.items, shapes);
+  const items = narrow.prefix.map((item) => item.shape);
+  if (narrow.rest !== undefined) items.push(narrow.rest);
+  return items.every((item) => covers(wide.items, item, shapes));
 }
 
 function takes(wide: Shape, value: string | number | boolean): boolean {

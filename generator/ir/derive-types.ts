@@ -1,6 +1,7 @@
 import type { Shapes } from "./derive.ts";
 import { mergeObject } from "./derive-object.ts";
 import { unionOf } from "./derive-union.ts";
+import { ofLength } from "./of-length.ts";
 import type { JsonType, Schema } from "./schema.ts";
 import type { Shape, TupleItem } from "./shape.ts";
 
@@ -56,16 +57,11 @@ function isDateFormat(format: string | undefined): format is "date" | "date-time
 }
 
 function deriveArray(schema: Schema, shapes: Shapes): Shape {
-  const { items, prefixItems, minItems = 0 } = schema.array ?? {};
+  const { items, prefixItems = [] } = schema.array ?? {};
   const rest: Shape = items === undefined ? { kind: "unknown" } : shapes.of(items);
-  if (prefixItems === undefined || prefixItems.length === 0) return { kind: "array", items: rest, schema };
-  const prefix = prefixItems.map(
-    (item, index): TupleItem => ({
-      shape: shapes.of(item),
-      presence: index < minItems ? "required" : "optional",
-    }),
-  );
-  return { kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest };
+  if (prefixItems.length === 0) return { kind: "array", items: rest, schema };
+  const prefix = prefixItems.map((item): TupleItem => ({ shape: shapes.of(item), presence: "optional" }));
+  return ofLength({ kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest }, [schema]);
 }
 
 /** Whether nothing else in a schema may evaluate a member (JSON Schema 2020-12, 11.3). */

@@ -4,6 +4,7 @@ import { deriveTypes } from "./derive-types.ts";
 import { deriveMembers, isSameShape, unionOf } from "./derive-union.ts";
 import type { Json } from "./json.ts";
 import { hasType } from "./json-type.ts";
+import { ofLength } from "./of-length.ts";
 import type { View } from "./options.ts";
 import type { ModelId, Schema } from "./schema.ts";
 import { literalOf, type Shape } from "./shape.ts";
@@ -58,12 +59,13 @@ function derive(schema: Schema, shapes: Shapes): Shape {
   if (merged !== undefined) return acceptsNull(schema, shapes) ? unionOf([merged, nothing]) : merged;
   const parts: Shape[] = [];
   if (schema.ref !== undefined) parts.push({ kind: "ref", model: schema.ref });
-  for (const part of schema.allOf ?? []) parts.push(shapes.of(part));
+  const beside = [schema, ...(schema.allOf ?? [])];
+  for (const part of schema.allOf ?? []) parts.push(ofLength(shapes.of(part), beside));
   const choices = [schema.oneOf, schema.anyOf].filter((members) => members !== undefined);
   for (const members of choices) parts.push(deriveMembers(schema, members, shapes));
   const own = choices.reduce(
     (shape, members) => withoutRepeated(shape, members, shapes),
-    deriveTypes(schema, shapes),
+    ofLength(deriveTypes(schema, shapes), beside),
   );
   // Beside parts that say more, the bare word `object` adds nothing that a reader needs.
   if (parts.length === 0 || !isVague(own)) parts.push(own);
@@ -88,7 +90,10 @@ function isVague(shape: Shape): boolean {
 
 function intersect(shapes: readonly Shape[]): Shape {
   const parts: Shape[] = [];
+  const isTuple = shapes.some(({ kind }) => kind === "tuple");
   for (const shape of shapes) {
+    // Beside a tuple, the bare word `array` adds nothing.
+    if (isTuple && shape.kind === "array" && shape.items.kind === "unknown") continue;
     if (shape.kind !== "unknown" && !parts.some((part) => isSameShape(part, shape))) parts.push(shape);
   }
   if (parts.length === 0) return { kind: "unknown" };

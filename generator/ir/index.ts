@@ -17,6 +17,7 @@ export type {
   Role,
 } from "./api.ts";
 export { standingRooms } from "./api.ts";
+export { besideNull } from "./beside-null.ts";
 export {
   type Conversion,
   findConversion,

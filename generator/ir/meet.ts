@@ -1,6 +1,7 @@
 import { covers, followed } from "./covers.ts";
 import type { Shapes } from "./derive.ts";
 import { unionOf } from "./derive-union.ts";
+import { ofLength } from "./of-length.ts";
 import type { NumberRules, Property, Schema, StringRules } from "./schema.ts";
 import type { Shape } from "./shape.ts";
 
@@ -20,6 +21,7 @@ export function meet(earlier: Met, later: Described, shapes: Shapes): Met {
   const shape = shapes.of(later.schema);
   const isNarrower = covers(earlier.shape, shape, shapes);
   const isWider = !isNarrower && covers(shape, earlier.shape, shapes);
+  const known = isNarrower ? shape : isWider ? earlier.shape : both(earlier.shape, shape, shapes);
   const schema = isWider ? earlier.property.schema : later.schema;
   const beside = isWider ? later.schema : earlier.property.schema;
   return {
@@ -28,7 +30,7 @@ export function meet(earlier: Met, later: Described, shapes: Shapes): Met {
       ...later,
       schema: { ...withRules(schema, beside), at: later.schema.at, notes: notesOf(earlier, later) },
     },
-    shape: isNarrower ? shape : isWider ? earlier.shape : both(earlier.shape, shape, shapes),
+    shape: ofLength(known, [earlier.property.schema, later.schema]),
   };
 }
 

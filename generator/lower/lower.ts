@@ -12,15 +12,18 @@ import {
 } from "../ir/index.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import { lowerClientModels } from "./client-models.ts";
+import { reportClosedParts } from "./closed-parts.ts";
 import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
 import { agreeOnForms } from "./forms.ts";
 import { isObject } from "./keyword-reader.ts";
+import { settleLoops } from "./loops.ts";
 import { placeModels, type UnplacedModel } from "./modules.ts";
 import { settleNames } from "./names.ts";
 import { openEnums } from "./open-enums.ts";
 import { settleOperations } from "./operation-names.ts";
 import { type LoweredOperation, lowerOperations } from "./operations.ts";
+import { reportPropertyNames } from "./property-names.ts";
 import { findReach } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
 import { readTwins } from "./shared.ts";
@@ -41,6 +44,9 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   lowerQueue(lowering);
   const drafted = lowerUploads(called, lowering);
   lendExamples(lowering);
+  settleLoops(lowering);
+  reportClosedParts(lowering);
+  reportPropertyNames(lowering);
   const schemas = schemasOf(lowering);
   const included = includedComponents(lowering);
   const reach = findReach(drafted, schemas, included);

@@ -8,6 +8,7 @@ import {
   type TupleItem,
 } from "../ir/index.ts";
 import type { Faker } from "./faker.ts";
+import { keysOf } from "./keys.ts";
 import { drawInside, drawOnce, type Pen } from "./pen.ts";
 import { fits, present, sampleOf } from "./present.ts";
 import { exampleOf, valuesOf } from "./printed.ts";
@@ -79,7 +80,7 @@ const draws: Fold<Sample, [pen: Pen, name: string, length: Length]> = {
   array: (shape, pen, name, length) => drawArray(pen, shape, name, length),
   tuple: ({ prefix }, pen) => drawTuple(pen, prefix),
   object: ({ fields }, pen) => drawObject(pen, fields),
-  record: (shape, pen) => drawRecord(pen, shape.values, valuesOf(shape)),
+  record: (shape, pen) => drawRecord(pen, shape, valuesOf(shape)),
   union: ({ members }, pen, name, length) => drawUnion(pen, members, name, length),
   intersection: ({ parts }, pen, name) => drawParts(pen, parts, name),
   ref: ({ model }, pen, name) => drawModel(pen, model, name),
@@ -208,12 +209,16 @@ function isScalar(pen: Pen, shape: Shape): boolean {
   return !["object", "union", "enum", "intersection"].includes(at.kind);
 }
 
-function drawRecord(pen: Pen, values: Shape, schema: Schema | undefined): Sample {
+function drawRecord(
+  pen: Pen,
+  { values, schema: { object } }: Extract<Shape, { kind: "record" }>,
+  schema: Schema | undefined,
+): Sample {
   const drawn = pen.faker.number.int({ max: manyScalars });
   const count = pen.printed.hasExample(read(pen.shapes, values, schema)) ? 1 : drawn;
-  const entries = drawInside(pen, count, (at): Entry => {
-    const key = at === 0 ? "key" : `key${at}`;
-    return { key, of: "map", value: drawPlace(pen, values, schema, "") };
+  const keys = keysOf(object?.propertyNames, count, pen);
+  const entries = drawInside(pen, keys.length, (at): Entry => {
+    return { key: keys[at]!, of: "map", value: drawPlace(pen, values, schema, "") };
   });
   return { kind: "object", entries: entries.filter(({ value }) => !isCut(value)) };
 }

@@ -128,4 +128,40 @@ export const contradictions: readonly WrongProject[] = [
     "a tag of a discriminator that leads nowhere",
     "oneOf: [{ $ref: '#/components/schemas/Rest' }], discriminator: { propertyName: kept, mapping: { a: ‹ref-not-found›Rst } }",
   ),
+  {
+    name: "a part that requires what a closed part refuses",
+    files: schemas(
+      "    Wrong: { allOf: [{ $ref: '#/components/schemas/Base' }, ‹unsatisfiable›{ required: [b], properties: { b: {} } }] }\n" +
+        "    Base: { type: object, properties: { a: {} }, additionalProperties: false }\n",
+    ),
+    message: /of \/components\/schemas\/Base refuses "b", required by \/components\/schemas\/Wrong\/allOf\/1/,
+  },
+  {
+    name: "a closed schema beside a base that requires other keys",
+    files: schemas(
+      "    Wrong: { type: object, allOf: [‹unsatisfiable›{ $ref: '#/components/schemas/Base' }], properties: { b: {} }, additionalProperties: false }\n" +
+        "    Base: { allOf: [{ type: object, required: [a], properties: { a: {} } }] }\n",
+    ),
+    message: /of \/components\/schemas\/Wrong refuses "a", required by \/components\/schemas\/Base\/allOf\/0/,
+  },
+  {
+    name: "a part that declares what a closed part refuses",
+    files: schemas(
+      "    Wrong: { allOf: [{ $ref: '#/components/schemas/Base' }, ‹no-effect›{ type: object, properties: { a: {}, b: {}, c: {}, xd: {} } }] }\n" +
+        "    Base: { type: object, properties: { a: {} }, patternProperties: { ^x: {} }, additionalProperties: false }\n",
+    ),
+    message: /^"b", "c" of .*Wrong\/allOf\/1 has no effect here: .* of \/components\/schemas\/Base refuses/,
+  },
+  {
+    name: "names that are numbers",
+    files: schemas(
+      "    Wrong: { type: object, propertyNames: ‹unsatisfiable›{ $ref: '#/components/schemas/Level' } }\n" +
+        "    Level: { type: integer, enum: [1, 2] }\n",
+    ),
+    message: /no key is valid here/,
+  },
+  schema(
+    "names that are none of the texts listed",
+    "type: object, propertyNames: ‹unsatisfiable›{ enum: [1, 2] }",
+  ),
 ];

@@ -215,6 +215,22 @@ export const wrongSchemas: readonly WrongProject[] = [
     files: schemas("    Wrong: ‹endless-type›{ allOf: [{ $ref: '#/components/schemas/Wrong' }] }\n"),
   },
   {
+    name: "schemas that lead to each other with the same value",
+    files: schemas(
+      "    Wrong: { type: object, not: { $ref: '#/components/schemas/Other' } }\n" +
+        "    Other: { anyOf: [{ type: string }, ‹endless-reference›{ $ref: '#/components/schemas/Wrong' }] }\n",
+    ),
+    message: /refused/,
+  },
+  {
+    name: "a base that lists its heirs",
+    files: schemas(
+      "    Wrong: { type: object, properties: { a: { type: string } }, oneOf: [{ $ref: '#/components/schemas/Heir' }] }\n" +
+        "    Heir: { allOf: [‹endless-reference›{ $ref: '#/components/schemas/Wrong' }, { required: [b] }] }\n",
+    ),
+    message: /its `oneOf` does not count/,
+  },
+  {
     name: "two properties of one name in the view",
     files: {
       ...schemas(

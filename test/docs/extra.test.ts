@@ -30,6 +30,7 @@ const text = JSON.stringify({
           count: { type: "integer", exclusiveMinimum: 0, multipleOf: 2 },
           list: { type: "array", minItems: 1, items: { type: "string", pattern: "^a$" } },
           map: { type: "object", additionalProperties: { type: "string", maxLength: 3 } },
+          code: { anyOf: [{ type: "string", maxLength: 5, format: "uuid" }, { type: "null" }] },
         },
       },
       Name: { type: "string", minLength: 1, format: "email", default: "x" },
@@ -76,6 +77,7 @@ describe("beyond the page format", async () => {
       ["count", "`type: integer`<br/>`exclusiveMinimum: 0`<br/>`multipleOf: 2`", ""],
       ["list", "`minItems: 1`<br/>`items.pattern: ^a$`", ""],
       ["map", "`values.maxLength: 3`", ""],
+      ["code", "`maxLength: 5`<br/>`format: uuid`", ""],
     ]);
     expect(pages.get("docs/models/owner.md")).toContain("- `minProperties: 1`");
     expect(pages.get("docs/models/pay.md")).toMatch(/## Constraints\n[^#]*\| `amount` +\| `minimum: 1` +\|/);

@@ -109,3 +109,16 @@ test("constraints of numbers, lists and objects are told", () => {
   expect(id.filter((line) => line.startsWith("@example"))).toHaveLength(1);
   expect(id.at(-1)).toContain('{\n  "list": [\n    0,');
 });
+
+test("what may be null besides tells what it is otherwise", () => {
+  const code = schema({
+    types: ["string"],
+    string: { maxLength: 5, format: { name: "uuid", asserted: true } },
+  });
+  const expected = ["", "@format uuid", "@maxLength 5"];
+  for (const list of ["anyOf", "oneOf"]) {
+    expect(hover(schema({ [list]: [code, schema({ types: ["null"] })] })).id).toEqual(expected);
+    expect(hover(schema({ [list]: [schema({ enum: [null] }), code] })).id).toEqual(expected);
+  }
+  expect(hover(schema({ anyOf: [code, schema({ types: ["integer"] })] })).id).toEqual([""]);
+});

@@ -130,6 +130,15 @@ export const lowerCodes = {
     cause: "Two keywords exclude each other, such as `type: object` and an `enum` of strings.",
     cure: "Remove one of them. The type is what readers would expect; the validator refuses every value, as the schema says.",
   }),
+  "endless-reference": row<{ target: string; taken: string }>({
+    severity: "warning",
+    title: "A reference that leads back without end",
+    message: ({ target, taken }) =>
+      `${JSON.stringify(target)} leads back to this reference with the same value; ${taken}`,
+    cause:
+      "Schemas refer to each other in a circle by $ref, allOf, anyOf, oneOf and the like, and none goes on to a member or an item. JSON Schema leaves undefined what that means (core, 9.4.1). Generators write it where a base lists in `oneOf` what has the base in its `allOf`: such heirs get the base without the list, and the tags that its discriminator maps to them.",
+    cure: "Take the `oneOf` out of the base, into a schema of its own that other places refer to; or remove whatever else closes the circle.",
+  }),
   "required-undeclared": row<{ key: string; guess: string }>({
     severity: "warning",
     title: "A required property that is declared under another name",

@@ -1,4 +1,4 @@
-import type { Json, Notes, Schema } from "../../ir/index.ts";
+import { besideNull, type Json, type Notes, type Schema } from "../../ir/index.ts";
 import { type Docs, type DocTag, tsdoc } from "../../print/index.ts";
 import { splitSentence, wrapText } from "./sentence.ts";
 
@@ -32,7 +32,13 @@ function prose({ description, title }: Notes): string {
   return wrapText(rest === "" ? summary : `${summary}\n\n${rest}`, textWidth);
 }
 
+/** What a schema asks for; of what may be null, what is asked of anything else. */
 function ruleTags(schema: Schema): DocTag[] {
+  const inner = besideNull(schema);
+  return inner === undefined ? ownRuleTags(schema) : [...ownRuleTags(schema), ...ownRuleTags(inner)];
+}
+
+function ownRuleTags(schema: Schema): DocTag[] {
   // Most schemas say no more of a type than its name.
   if (!(schema.string || schema.number || schema.array || schema.object)) return [];
   const { string = {}, number = {}, array = {}, object = {} } = schema;

@@ -1,11 +1,12 @@
-import type {
-  ArrayRules,
-  Json,
-  NumberRules,
-  ObjectRules,
-  Schema,
-  Shapes,
-  StringRules,
+import {
+  type ArrayRules,
+  besideNull,
+  type Json,
+  type NumberRules,
+  type ObjectRules,
+  type Schema,
+  type Shapes,
+  type StringRules,
 } from "../../../ir/index.ts";
 
 /** One rule, in the words of JSON Schema: `minLength` and `1`. */
@@ -66,6 +67,8 @@ function collect(
     collect(shapes, target.schema, prefix, found, seen);
   }
   for (const part of schema.allOf ?? []) collect(shapes, part, prefix, found, seen);
+  const inner = besideNull(schema);
+  if (inner !== undefined) collect(shapes, inner, prefix, found, seen);
   const { items } = schema.array ?? {};
   if (items !== undefined) collect(shapes, items, `${prefix}items.`, found, seen);
   const { additionalProperties: values, properties } = schema.object ?? {};

@@ -1,0 +1,15 @@
+import type { Schema } from "./schema.ts";
+
+/** The one schema of a choice between it and null, which is how documents write what may be null. */
+export function besideNull({ anyOf, oneOf }: Schema): Schema | undefined {
+  const members = anyOf ?? oneOf ?? [];
+  if (members.length !== 2 || (anyOf !== undefined && oneOf !== undefined)) return undefined;
+  const [one, ...others] = members.filter((member) => !isNull(member));
+  return others.length === 0 ? one : undefined;
+}
+
+function isNull({ types, enum: values, const: constant }: Schema): boolean {
+  if (types?.length === 1 && types[0] === "null") return true;
+  const listed = constant === undefined ? values : [constant.value];
+  return listed?.length === 1 && listed[0] === null;
+}
