@@ -77,7 +77,11 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "enums/kinds": { Mixed: "an object among the values makes ours unknown" },
   "objects/presence-and-rest": {
+    Extended: index,
     WithRest: "beside optional properties our index signature admits undefined, as TypeScript wants it",
+  },
+  "recursion/samples": {
+    Pair: "openapi-typescript cannot write a tuple of itself: the item is unknown there",
   },
   "recursion/trees": {
     Json: "openapi-typescript cannot write a list of itself: its items are unknown there",

@@ -40,6 +40,28 @@ const text = JSON.stringify({
         oneOf: [ref("Owner"), { type: "object", required: ["x"], properties: { x: { type: "string" } } }],
       },
       Owner: { type: "object", minProperties: 1, properties: {} },
+      Rules: {
+        type: "object",
+        properties: {
+          n: { type: ["number", "null"], minimum: 1 },
+          pair: { type: "array", prefixItems: [{ type: "string", minLength: 1 }], unevaluatedItems: false },
+          some: { type: "array", contains: { const: 1 }, minContains: 2 },
+          either: {
+            anyOf: [
+              { type: "string", maxLength: 2 },
+              { type: "number", minimum: 5 },
+            ],
+          },
+        },
+        patternProperties: { "^x-": { type: "string", maxLength: 3 } },
+        additionalProperties: { type: "integer", minimum: 10 },
+        propertyNames: { maxLength: 9 },
+        dependentRequired: { n: ["pair", "some"] },
+        dependentSchemas: { some: { minProperties: 2 } },
+        not: { required: ["b"] },
+        if: { required: ["n"] },
+        ...{ then: { maxProperties: 3 } },
+      },
     },
   },
 });
@@ -77,10 +99,33 @@ describe("beyond the page format", async () => {
       ["count", "`type: integer`<br/>`exclusiveMinimum: 0`<br/>`multipleOf: 2`", ""],
       ["list", "`minItems: 1`<br/>`items.pattern: ^a$`", ""],
       ["map", "`values.maxLength: 3`", ""],
-      ["code", "`maxLength: 5`<br/>`format: uuid`", ""],
+      ["code", "`null: allowed`<br/>`maxLength: 5`<br/>`format: uuid`", ""],
     ]);
     expect(pages.get("docs/models/owner.md")).toContain("- `minProperties: 1`");
     expect(pages.get("docs/models/pay.md")).toMatch(/## Constraints\n[^#]*\| `amount` +\| `minimum: 1` +\|/);
+  });
+
+  it("constraints are told of all parts of a value, and what takes more than a line is named", () => {
+    const [, own = "", table = ""] =
+      /## Constraints\n\n(.*?)\n\n(.*?)\n\n/s.exec(pages.get("docs/models/rules.md")!) ?? [];
+    expect(own.split("\n")).toEqual([
+      '- `patternProperties: "^x-"`',
+      '- `dependentRequired["n"]: "pair", "some"`',
+      "- `propertyNames.maxLength: 9`",
+      '- `patternProperties["^x-"].maxLength: 3`',
+      "- `additionalProperties.type: integer`",
+      "- `additionalProperties.minimum: 10`",
+      '- `dependentSchemas["some"].minProperties: 2`',
+      "- `further rules: not, if, then, else`",
+    ]);
+    expect([...table.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, ...cells]) => cells)).toEqual([
+      ["n", "`null: allowed`<br/>`minimum: 1`"],
+      ["pair", "`unevaluatedItems: false`<br/>`prefixItems[0].minLength: 1`"],
+      ["some", "`minContains: 2`<br/>`contains.const: 1`"],
+    ]);
+    expect(pages.get("docs/models/either.md")).toContain(
+      "## Constraints\n\n- `anyOf[0].maxLength: 2`\n- `anyOf[1].minimum: 5`\n",
+    );
   });
 
   it("users and operations are linked", () => {

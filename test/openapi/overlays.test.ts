@@ -236,7 +236,7 @@ actions:
 
   it("are what the list of diagnostics names, where they brought what is wrong", () => {
     const openapi = {
-      sources: [{ file: "spec.yaml" }],
+      sources: [{ file: "spec.yaml", url: "file:///spec.yaml" }],
       locate: () => ({ line: 4, column: 7, origin: { file: "o.yaml", pointer: "/actions/0/update/type" } }),
     } as unknown as OpenApi;
     const at = { file: "spec.yaml", pointer: "/components/schemas/Pet/type" };

@@ -5,7 +5,7 @@ import type { WireObject } from "./library.ts";
 /** A reference that TypeScript resolves at once, as nothing stands between it and the type's name. */
 interface Edge {
   readonly to: string;
-  readonly keyword: "allOf" | "anyOf" | "oneOf" | "items" | "$ref";
+  readonly keyword: "allOf" | "anyOf" | "oneOf" | "items" | "prefixItems" | "$ref";
   readonly holder: WireObject;
 }
 
@@ -33,7 +33,7 @@ export function openCircles(schemas: WireObject, api: OpenApi, report: Report): 
 
 function open({ holder, keyword }: Edge, target: WireObject): void {
   delete holder.$ref;
-  if (keyword === "items") return;
+  if (keyword === "items" || keyword === "prefixItems") return;
   // A member of a union that is the union itself adds nothing to it.
   if (keyword !== "allOf") {
     holder.enum = [];
@@ -73,7 +73,7 @@ function edgesOf(schema: unknown, keyword: Edge["keyword"] = "$ref"): Edge[] {
     const to = holder.$ref.slice(prefix.length).replaceAll("~1", "/").replaceAll("~0", "~");
     return holder.$ref.startsWith(prefix) ? [{ to, keyword, holder }] : [];
   }
-  const members = (["allOf", "anyOf", "oneOf"] as const).flatMap((key) => {
+  const members = (["allOf", "anyOf", "oneOf", "prefixItems"] as const).flatMap((key) => {
     const list = holder[key];
     return Array.isArray(list) ? list.flatMap((item: unknown) => edgesOf(item, key)) : [];
   });

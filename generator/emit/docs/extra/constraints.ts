@@ -67,18 +67,55 @@ function collect(
     collect(shapes, target.schema, prefix, found, seen);
   }
   for (const part of schema.allOf ?? []) collect(shapes, part, prefix, found, seen);
+  for (const [step, part] of partsOf(schema)) collect(shapes, part, `${prefix}${step}`, found, seen);
+  const others = untold.filter((keyword) => schema[keyword] !== undefined);
+  if (others.length > 0) add("further rules", others.map((keyword) => words[keyword]).join(", "));
+}
+
+/** Rules that take more than a line to tell. */
+const untold = ["not", "condition"] as const;
+const words = { not: "not", condition: "if, then, else" } as const;
+
+/** What is asked of parts of a value, or of one of several forms of it, and how that is called. */
+function partsOf(schema: Schema): readonly (readonly [step: string, part: Schema])[] {
   const inner = besideNull(schema);
-  if (inner !== undefined) collect(shapes, inner, prefix, found, seen);
-  const { items } = schema.array ?? {};
-  if (items !== undefined) collect(shapes, items, `${prefix}items.`, found, seen);
-  const { additionalProperties: values, properties } = schema.object ?? {};
-  if (values !== undefined && properties === undefined)
-    collect(shapes, values, `${prefix}values.`, found, seen);
+  if (inner !== undefined) return [["", inner], ...insideOf(schema)];
+  const choices = (["anyOf", "oneOf"] as const).flatMap((keyword) =>
+    (schema[keyword] ?? []).map((part, at) => [`${keyword}[${at}].`, part] as const),
+  );
+  return [...choices, ...insideOf(schema)];
+}
+
+function insideOf({ array = {}, object = {} }: Schema): readonly (readonly [step: string, part: Schema])[] {
+  const { prefixItems = [], items, contains, unevaluatedItems } = array;
+  const { properties, patternProperties = [], propertyNames } = object;
+  const { additionalProperties, unevaluatedProperties, dependentSchemas = [] } = object;
+  const rest = properties === undefined ? "values" : "additionalProperties";
+  const named: readonly (readonly [step: string, part: Schema | undefined])[] = [
+    ...prefixItems.map((part, at) => [`prefixItems[${at}].`, part] as const),
+    ["items.", items],
+    ["contains.", contains],
+    ["unevaluatedItems.", unevaluatedItems],
+    ["propertyNames.", propertyNames],
+    ...patternProperties.map(
+      ({ pattern, schema }) => [`patternProperties${stepOf(pattern.source)}`, schema] as const,
+    ),
+    [`${rest}.`, additionalProperties],
+    ["unevaluatedProperties.", unevaluatedProperties],
+    ...dependentSchemas.map(({ key, schema }) => [`dependentSchemas${stepOf(key)}`, schema] as const),
+  ];
+  return named.flatMap(([step, part]) => (part === undefined ? [] : [[step, part] as const]));
+}
+
+function stepOf(key: string): string {
+  return `[${JSON.stringify(key)}].`;
 }
 
 function addOwn(schema: Schema, add: (keyword: string, value: string) => void): void {
   const { types = [], string = {}, number = {}, array = {}, object = {}, notes } = schema;
   if (types.includes("integer") && !types.includes("number")) add("type", "integer");
+  if ((types.length > 1 && types.includes("null")) || besideNull(schema) !== undefined)
+    add("null", "allowed");
   for (const keyword of stringKeywords)
     if (string[keyword] !== undefined) add(keyword, String(string[keyword]));
   if (string.pattern !== undefined) add("pattern", string.pattern.source);
@@ -89,7 +126,12 @@ function addOwn(schema: Schema, add: (keyword: string, value: string) => void): 
   for (const keyword of arrayKeywords) if (array[keyword] !== undefined) add(keyword, String(array[keyword]));
   for (const keyword of objectKeywords)
     if (object[keyword] !== undefined) add(keyword, String(object[keyword]));
+  for (const { pattern } of object.patternProperties ?? []) add("patternProperties", jsonOf(pattern.source));
+  for (const { key, required } of object.dependentRequired ?? [])
+    add(`dependentRequired${stepOf(key)}`.slice(0, -1), required.map(jsonOf).join(", "));
   if (object.additionalProperties?.types?.length === 0) add("additionalProperties", "false");
+  if (object.unevaluatedProperties?.types?.length === 0) add("unevaluatedProperties", "false");
+  if (array.unevaluatedItems?.types?.length === 0) add("unevaluatedItems", "false");
   if (schema.enum !== undefined) add("enum", schema.enum.map(jsonOf).join(", "));
   if (schema.const !== undefined) add("const", jsonOf(schema.const.value));
   if (notes.readOnly) add("readOnly", "true");
