@@ -3,6 +3,7 @@ import type { Effect } from "./change.ts";
 import { compareLimit } from "./compare-bounds.ts";
 import { inside, note, type Pair } from "./comparison.ts";
 import { describe, isClosed, isOpen } from "./describe.ts";
+import { limitRule } from "./rules.ts";
 
 type Compare = (pair: Pair) => void;
 
@@ -87,7 +88,16 @@ function compareContains(pair: Pair, from: ArrayRules, to: ArrayRules, compare: 
     const isLimited = from.maxContains !== undefined || to.maxContains !== undefined;
     const counted = isLimited || pair.items ? { ...pair, turned: true, blurred: true as const } : pair;
     compare(inside(counted, from.contains, to.contains, { kind: "item", index: 0 }));
-    compareLimit(pair, "min-contains", from.minContains, to.minContains);
+    compareMinContains(pair, from.minContains, to.minContains);
     compareLimit(pair, "max-contains", from.maxContains, to.maxContains);
   }
+}
+
+/** Where `minContains` is not said it is 1 (2020-12 validation, 6.4.5): to say it, or no longer, moves it from there or not. */
+function compareMinContains(pair: Pair, from: number | undefined, to: number | undefined): void {
+  const [before, after] = [from ?? 1, to ?? 1];
+  if (before === after) return;
+  const [rule] = limitRule("min-contains", from, to);
+  const [, effect] = limitRule("min-contains", before, after);
+  note(pair, rule, effect, { from: String(from), to: String(to) });
 }

@@ -59,6 +59,22 @@ export const partRows: readonly Row[] = [
     response: "safe",
   },
   {
+    it: "one such item where none was needed",
+    base: { type: "array", items: { type: "string" }, contains: { const: "x" }, minContains: 0 },
+    revision: { type: "array", items: { type: "string" }, contains: { const: "x" } },
+    rule: "min-contains-removed",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    it: "none of them where one was needed",
+    base: { type: "array", contains: { type: "string" } },
+    revision: { type: "array", contains: { type: "string" }, minContains: 0 },
+    rule: "min-contains-added",
+    request: "safe",
+    response: "breaking",
+  },
+  {
     it: "at most so many of them",
     base: { type: "array", contains: { type: "string" }, maxContains: 3 },
     revision: { type: "array", contains: { type: "string" }, maxContains: 2 },
