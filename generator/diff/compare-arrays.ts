@@ -1,7 +1,7 @@
 import type { ArrayRules, Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { compareLimit } from "./compare-bounds.ts";
-import { inside, note, type Pair } from "./comparison.ts";
+import { inside, note, type Pair, turnedBy } from "./comparison.ts";
 import { describe, isClosed, isOpen } from "./describe.ts";
 import { limitRule } from "./rules.ts";
 
@@ -27,7 +27,12 @@ export function compareArrays(pair: Pair, compare: Compare): void {
   if (before !== undefined && after === undefined)
     note(pair, "unevaluated-items-removed", felt("widened"), { from: describe(before) });
   if (before !== undefined && after !== undefined)
-    compare(inside(pair, before, after, { kind: "item", index: 0 }));
+    compare(inside(pair, before, after, { kind: "item", index: beyond(from, to) }));
+}
+
+/** Where the first item is that no tuple speaks of. */
+function beyond(...sides: readonly ArrayRules[]): number {
+  return Math.max(...sides.map(({ prefixItems = [] }) => prefixItems.length));
 }
 
 /** What one part says of items is what a schema around it, which speaks of all others, no longer speaks of. */
@@ -86,8 +91,8 @@ function compareContains(pair: Pair, from: ArrayRules, to: ArrayRules, compare: 
     note(pair, "contains-removed", guardedBy(pair.items)("widened"), { from: describe(from.contains) });
   } else if (from.contains !== undefined && to.contains !== undefined) {
     const isLimited = from.maxContains !== undefined || to.maxContains !== undefined;
-    const counted = isLimited || pair.items ? { ...pair, turned: true, blurred: true as const } : pair;
-    compare(inside(counted, from.contains, to.contains, { kind: "item", index: 0 }));
+    const counted = isLimited || pair.items ? { ...turnedBy(pair, "count"), blurred: true as const } : pair;
+    compare(inside(counted, from.contains, to.contains, { kind: "item", index: beyond(from, to) }));
     compareMinContains(pair, from.minContains, to.minContains);
     compareLimit(pair, "max-contains", from.maxContains, to.maxContains);
   }
