@@ -93,10 +93,8 @@ function writeWitness({ wire, witness }: Change): string {
   if (wire === "unproven") return " (by its rule: no value was found that shows it)";
   if (witness === undefined) return "";
   const value = JSON.stringify(witness.value);
-  const shown = value.length > longestWitness ? `${value.slice(0, longestWitness)}…` : value;
-  return witness.direction === "request"
-    ? `. Refused now: ${codeMarkdown(shown)}`
-    : `. Possible now: ${codeMarkdown(shown)}`;
+  if (value.length > longestWitness) return "";
+  return `. ${witness.direction === "request" ? "Refused" : "Possible"} now: ${codeMarkdown(value)}`;
 }
 
 const title = "# Changelog";
@@ -114,17 +112,23 @@ export function insertEntry(entry: string, existing: string | undefined): string
   return `${existing.trimEnd()}${end}${end}${text}`;
 }
 
-/** Where the first heading of a version begins; what stands in fenced code is none (CommonMark 0.31.2, 4.5). */
+/** Where the first heading of a version begins; what stands in a block of code or in a comment is none. */
 function firstEntry(text: string): number | undefined {
-  let fence: string | undefined;
+  let isLast: ((line: string) => boolean) | undefined;
   let at = 0;
   for (const line of text.split("\n")) {
-    const mark = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
-    const isEnd = mark !== undefined && fence !== undefined && mark.startsWith(fence);
-    if (fence === undefined && line.startsWith("## ")) return at;
-    if (fence === undefined) fence = mark;
-    else if (isEnd && line.trim() === mark) fence = undefined;
+    if (isLast !== undefined) isLast = isLast(line) ? undefined : isLast;
+    else if (line.startsWith("## ")) return at;
+    else isLast = lastLineOf(line);
     at += line.length + 1;
   }
   return undefined;
+}
+
+/** How fenced code (CommonMark 0.31.2, 4.5) or a comment (4.6) ends that begins on a line, and goes on behind it. */
+function lastLineOf(first: string): ((line: string) => boolean) | undefined {
+  const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(first)?.[1];
+  if (fence !== undefined) return (line) => /^ {0,3}(`+|~+)\s*$/.exec(line)?.[1]?.startsWith(fence) === true;
+  const isEnd = (line: string): boolean => line.includes("-->");
+  return /^ {0,3}<!--/.test(first) && !isEnd(first) ? isEnd : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Content, Schema } from "../ir/index.ts";
+import type { Content, ItemForm, Schema } from "../ir/index.ts";
 import { type Call, directionOf, tell } from "./call.ts";
 import type { Direction } from "./change.ts";
 import { compareSchemas } from "./compare-schema.ts";
@@ -19,7 +19,8 @@ export function compareContents(
   const pairs = pairUp(before, after);
   for (const [content, other] of pairs) {
     compareEncodings(call, content, other, direction);
-    compareContent(call, content.schema, other.schema, direction, path);
+    if (!compareItemForms(call, content, other, direction))
+      compareContent(call, content.schema, other.schema, direction, path);
   }
   const isSame = ([from, to]: readonly [Content, Content]): boolean => essenceOf(from) === essenceOf(to);
   for (const content of before) {
@@ -32,6 +33,21 @@ export function compareContents(
     const { mediaType: type, schema } = content;
     tell(call, "media-type-added", "none", direction, { type }, { revision: schema.at });
   }
+}
+
+/** What a schema of events describes. */
+const describedOf: Partial<Readonly<Record<ItemForm, string>>> = {
+  event: "the whole event",
+  data: "its data",
+};
+
+/** Tells where the schemas of events describe different things, which are not compared with each other. */
+function compareItemForms(call: Call, base: Content, revision: Content, direction: Direction): boolean {
+  const [from, to] = [base, revision].map(({ items }) => items && describedOf[items]);
+  if (from === undefined || to === undefined || from === to) return false;
+  const at = { base: base.schema.at, revision: revision.schema.at };
+  tell(call, "event-schema-changed", "incomparable", direction, { type: base.mediaType, from, to }, at);
+  return true;
 }
 
 /** Who reads any type reads one of them, and who takes any takes the one that was sent. */

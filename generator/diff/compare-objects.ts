@@ -1,4 +1,4 @@
-import type { ObjectRules, Property, Schema } from "../ir/index.ts";
+import { matches, noNotes, type ObjectRules, type Property, type Schema } from "../ir/index.ts";
 import { declaredIn, isAskedForAround, saysSame } from "./around.ts";
 import type { Effect } from "./change.ts";
 import { compareLimit } from "./compare-bounds.ts";
@@ -48,11 +48,11 @@ function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compa
     isAskedForAround(pair, which, pair.comparison[which], key) ? "none" : effect;
   for (const [key, property] of before) {
     const other = after.get(key);
-    if (other === undefined) noteRemoved(pair, property, needed.has(key), needs.has(key), to);
+    if (other === undefined) noteRemoved(pair, property, needed.has(key), needs.has(key), to, compare);
     else compare(inside(pair, property.schema, other.schema, { kind: "property", key }));
   }
   for (const [key, property] of after) {
-    if (!before.has(key)) noteAdded(pair, property, needs.has(key), needed.has(key), from);
+    if (!before.has(key)) noteAdded(pair, property, needs.has(key), needed.has(key), from, compare);
   }
   for (const key of new Set([...needed, ...needs])) {
     if (needed.has(key) === needs.has(key)) continue;
@@ -86,13 +86,13 @@ function noteRemoved(
   wasNeeded: boolean,
   isNeeded: boolean,
   to: ObjectRules,
+  compare: Compare,
 ): void {
-  const rest = to.additionalProperties;
+  const rest = undeclared(to, key);
   const sheds = wasNeeded && !isNeeded;
   let effect: Effect = sheds ? "widened" : "none";
   if (isClosed(rest)) effect = sheds ? "incomparable" : "narrowed";
-  else if (!isOpen(rest)) effect = "incomparable";
-  else effect = removalAround(pair, key, schema) ?? effect;
+  else if (isOpen(rest)) effect = removalAround(pair, key, schema) ?? effect;
   if (effect === "narrowed" && sheds) effect = "incomparable";
   note(
     atKey(pair, key),
@@ -101,6 +101,7 @@ function noteRemoved(
     {},
     { base: schema, key },
   );
+  if (isShaped(rest)) compare(inside(pair, schema, rest, { kind: "property", key }));
 }
 
 function noteAdded(
@@ -109,13 +110,13 @@ function noteAdded(
   isNeeded: boolean,
   wasNeeded: boolean,
   from: ObjectRules,
+  compare: Compare,
 ): void {
-  const rest = from.additionalProperties;
+  const rest = undeclared(from, key);
   const asks = isNeeded && !wasNeeded;
   let effect: Effect = asks ? "narrowed" : "none";
   if (isClosed(rest)) effect = asks ? "incomparable" : "widened";
-  else if (!isOpen(rest)) effect = "incomparable";
-  else effect = additionAround(pair, key, schema) ?? effect;
+  else if (isOpen(rest)) effect = additionAround(pair, key, schema) ?? effect;
   if (effect === "widened" && asks) effect = "incomparable";
   note(
     atKey(pair, key),
@@ -124,6 +125,24 @@ function noteAdded(
     {},
     { revision: schema, key },
   );
+  if (isShaped(rest)) compare(inside(pair, rest, schema, { kind: "property", key }));
+}
+
+/** What holds for a key that is not declared: what the patterns say that it matches, or what is said of all others. */
+function undeclared(
+  { patternProperties = [], additionalProperties }: ObjectRules,
+  key: string,
+): Schema | undefined {
+  const [first, ...others] = patternProperties
+    .filter(({ pattern }) => matches(pattern, key) !== false)
+    .map(({ schema }) => schema);
+  if (first === undefined) return additionalProperties;
+  return others.length === 0 ? first : { at: first.at, notes: noNotes, allOf: [first, ...others] };
+}
+
+/** Whether a schema accepts some values and not others. */
+function isShaped(schema: Schema | undefined): schema is Schema {
+  return !isOpen(schema) && !isClosed(schema);
 }
 
 /** What a value is a part of decides what a key more does to it; `undefined` where nothing around speaks of it. */

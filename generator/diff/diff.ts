@@ -52,10 +52,13 @@ function isWording({ rule }: Difference): boolean {
 /** What breaks whom: requests when the set of valid values shrinks, responses when it grows. */
 const harmful: Readonly<Record<Direction, string>> = { request: "narrowed", response: "widened" };
 
-/** Changes of operations need no value; of what is no model, none could be built. */
+/** Of what is no model, or another one, no value could be built. */
+const unprovable: ReadonlySet<RuleId> = new Set<RuleId>(["event-schema-changed", "response-header-changed"]);
+
+/** Changes of operations need no value. */
 function wireOfOperation(rule: RuleId, effect: Effect): WireVerdict {
   if (effect === "widened") return "safe";
-  return rule === "response-header-changed" ? "unproven" : "breaking";
+  return unprovable.has(rule) ? "unproven" : "breaking";
 }
 
 function judgeWire(

@@ -1,7 +1,7 @@
 import { type Locate, type Origin, visibleLine } from "../diagnostics/index.ts";
 import type { Change } from "./change.ts";
 import { groupByCause } from "./join.ts";
-import { codeMarkdown, plainMarkdown } from "./markdown.ts";
+import { codeInCell, plainMarkdown } from "./markdown.ts";
 import { rules } from "./rules.ts";
 import { type Bump, bumpOf } from "./version.ts";
 
@@ -129,9 +129,9 @@ function writeMarkdown(changes: readonly Change[], places: Places): string {
     const rows = groupByCause(of).map(([change, ...others]) => {
       const { message, directions, witness, base, revision } = change;
       const place = placeOf(revision, places.revision) ?? placeOf(base, places.base) ?? "";
-      const shown = witness === undefined ? "" : codeMarkdown(JSON.stringify(witness.value));
-      const also = others.length === 0 ? "" : `; ${alsoAt(others, codeMarkdown)}`;
-      return `| ${codeMarkdown(nameOf(change))} | ${plainMarkdown(message)}${also} | ${directions.join(", ")} | ${shown} | ${plainMarkdown(place)} |`;
+      const shown = witness === undefined ? "" : codeInCell(JSON.stringify(witness.value));
+      const also = others.length === 0 ? "" : `; ${alsoAt(others, codeInCell)}`;
+      return `| ${codeInCell(nameOf(change))} | ${plainMarkdown(message)}${also} | ${directions.join(", ")} | ${shown} | ${plainMarkdown(place)} |`;
     });
     const head = "| What | Change | Direction | Witness | Place |\n| --- | --- | --- | --- | --- |";
     return [`## ${titles[level]}\n\n${head}\n${rows.join("\n")}`];

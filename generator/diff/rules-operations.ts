@@ -94,6 +94,10 @@ export const ofOperations = {
     "the operation has no request body any more",
     "What clients send is not read.",
   ),
+  "event-schema-changed": rule(
+    "the schema of each event in {type} describes {to} now, where it described {from}",
+    "The data of an event is one member of it (OpenAPI 3.2, 4.14.4): the two schemas are of different things, so that no value can show whether what is read is still understood. Code gets one in the place of the other.",
+  ),
   "media-type-added": rule("the media type {type} was added", "Nobody has to send or accept it."),
   "media-type-covered": rule(
     "the media type {type} is told as {to} now",

@@ -28,6 +28,7 @@ const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVe
   "request-body-became-optional": { request: "safe", response: "breaking" },
   "response-removed": { request: "safe", response: "breaking" },
   "response-covered": { request: "safe", response: "breaking" },
+  "event-schema-changed": { request: "breaking", response: "breaking" },
   "media-type-covered": { request: "breaking", response: "breaking" },
   "media-type-removed": { request: "breaking", response: "breaking" },
 };

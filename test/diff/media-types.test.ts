@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { printBaseline, readBaseline } from "../../generator/diff/baseline.ts";
+import { diff } from "../../generator/diff/index.ts";
+import { apiOf } from "../harness/api-of.ts";
 import { compare, told } from "./compare-documents.ts";
 
 type Node = Record<string, unknown>;
@@ -92,4 +95,20 @@ describe("media types that differ by a parameter alone", () => {
     const renamed = "request operation-renamed: safe, breaking";
     expect(told(await compare(taking(both), taking(turned)))).toEqual([renamed, renamed]);
   });
+});
+
+it("the schema of the data of events is not compared with that of whole events", async () => {
+  const tick = { type: "object", required: ["at"], properties: { at: { type: "integer" } } };
+  const event = { type: "object", required: ["data"], properties: { data: { type: "string" } } };
+  const streaming = (form: Node): Node => ({
+    ...document({ responses: { 200: { description: "done", content: { "text/event-stream": form } } } }),
+    openapi: "3.2.0",
+  });
+  const [data, whole] = [streaming({ schema: tick }), streaming({ itemSchema: event })];
+  const expected = ["response event-schema-changed: unproven, breaking"];
+  expect(told(await compare(data, whole))).toEqual(expected);
+  expect(told(await compare(whole, data))).toEqual(expected);
+  const kept = readBaseline(printBaseline(await apiOf(data)))!;
+  expect(told(diff(kept, await apiOf(whole)))).toEqual(expected);
+  expect(told(await compare(whole, whole))).toEqual([]);
 });

@@ -159,6 +159,24 @@ describe("a release", () => {
     expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
   });
 
+  it("shows values as they are, or not at all", async () => {
+    const entryOf = async (before: object, after: object): Promise<string> => {
+      const baseline = printBaseline(await apiOf(document(schemas(before))));
+      const past: Past = { baseline, history: noHistory, version: "1.0.0" };
+      return planRelease(await apiOf(document(schemas(after))), past, "bump").entry ?? "";
+    };
+    const text = { type: "string" };
+    const spaced = await entryOf({ a: { enum: ["a  b", "c\u2028"] } }, { a: { enum: ["d"] } });
+    expect(spaced).toContain('the value "a  b" was removed. Refused now: `"a  b"`');
+    expect(spaced).toContain('Refused now: `"c\\u2028"`');
+    const barred = await entryOf({ "q|r": text, "\\|": text }, { "q|r": {}, "\\|": {} });
+    expect(barred).toContain('`["q|r"]`: ');
+    expect(barred).toContain('`["\\\\|"]`: ');
+    const limited = (maxLength: number): object => ({ a: { ...text, maxLength } });
+    expect(await entryOf({ a: text }, limited(20))).toContain(`Refused now: \`{"a":"${"a".repeat(21)}"}\`\n`);
+    expect(await entryOf(limited(900), limited(800))).toMatch(/maxLength was lowered from 900 to 800\n/);
+  });
+
   it.each([
     [undefined, "package.json says no version"],
     ["next", '"next" in package.json is no semantic version'],
@@ -213,6 +231,22 @@ describe("a changelog", () => {
       const above = `# Changelog\n\n${open}\n## 0.0.0\n~~~\n\`\`\`js\n${close}\n`;
       expect(insertEntry(entry, `${above}\n## 1.0.0\n`)).toBe(`${above}\n${entry}\n## 1.0.0\n`);
       expect(insertEntry(entry, above)).toBe(`${above}\n${entry}`);
+    }
+  });
+
+  it("is no place for an entry inside of a comment", () => {
+    for (const comment of [
+      "<!--\n## Template\n-->",
+      "  <!-- ours\n```\n## Template\n-->",
+      "Intro.\n<!-- a\n## b --> c",
+      "<!-- on one line -->",
+      "```\n<!--\n```",
+    ]) {
+      const above = `# Changelog\n\n${comment}\n`;
+      const [before, after] = [`${above}\n## 1.0.0\n`, `${above}\n${entry}\n## 1.0.0\n`];
+      expect(insertEntry(entry, before)).toBe(after);
+      const [crlf, expected] = [before, after].map((text) => text.replaceAll("\n", "\r\n"));
+      expect(insertEntry(entry, crlf)).toBe(expected);
     }
   });
 

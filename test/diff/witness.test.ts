@@ -54,7 +54,81 @@ it("a value that several keywords refuse is shown for one of them where it is am
   const found = await diffSchemas(base, revision, "request");
   expect(found.map(({ rule, witness }) => [rule, String(witness?.value).length])).toEqual([
     ["min-length-raised", 5],
-    ["max-length-lowered", 30],
+    ["max-length-lowered", 25],
     ["pattern-added", 5],
   ]);
+});
+
+it("no value is shown for a change that it has nothing to do with", async () => {
+  const text = { type: "string" };
+  const map = (a: object, rest: object, more: object = {}): object => ({
+    type: "object",
+    properties: { a, ...more },
+    additionalProperties: rest,
+  });
+  const short = { ...text, maxLength: 3 };
+  const told = async (base: object, revision: object): Promise<string[]> =>
+    (await diffSchemas(base, revision, "request")).map(
+      ({ path, rule, wire, witness }) => `${path} ${rule} ${wire} ${JSON.stringify(witness?.value ?? null)}`,
+    );
+  expect(await told(map(text, text), map({ ...text, enum: [""] }, text, { n: text }))).toEqual([
+    'a became-enum breaking {"a":"a"}',
+    "n property-added safe null",
+  ]);
+  expect(await told(map(text, text), map({ ...text, enum: [""] }, text, { n: short }))).toEqual([
+    'a became-enum breaking {"a":"a"}',
+    "n property-added safe null",
+    expect.stringMatching(/^n max-length-added breaking \{"n":"a+"\}$/),
+  ]);
+  const guarded = (a: object, more: object = {}): object => ({
+    type: "object",
+    properties: { a, ...more },
+    unevaluatedProperties: text,
+  });
+  expect(await told(guarded(text), guarded({ ...text, enum: [""] }, { n: text }))).toEqual([
+    'a became-enum breaking {"a":"a"}',
+    "n property-added unproven null",
+  ]);
+});
+
+it("a refusal is that of the change, alone where what the other side asks for lies beside it", async () => {
+  const properties = { name: { type: "string" }, age: { type: "integer", minimum: 0 } };
+  const base = { type: "object", properties, required: ["name"] };
+  const age = { type: "integer", minimum: 1 };
+  const revision = {
+    type: "object",
+    properties: { ...properties, age, owner: { type: "string" } },
+    required: ["name", "owner"],
+  };
+  const told = async (more: object): Promise<unknown> => {
+    const found = await diffSchemas({ ...base, ...more }, { ...revision, ...more }, "request");
+    const { witness } = found.find(({ rule }) => rule === "minimum-raised")!;
+    return [witness?.value, witness?.refusal];
+  };
+  const refusal = "minimum at /components/schemas/Model/properties/age";
+  expect(await told({})).toEqual([{ name: "", age: 0, owner: "" }, refusal]);
+  // What one side refuses for the change, the other has to accept.
+  expect(await told({ additionalProperties: false })).toEqual([{ name: "", age: 0 }, refusal]);
+});
+
+it("texts and lists are no longer than what they show", async () => {
+  const text = { type: "string" };
+  const list = { type: "array", items: text };
+  const base = { type: "object", properties: { a: text, b: list, c: { ...text, maxLength: 150_000 } } };
+  const revision = {
+    type: "object",
+    properties: {
+      a: { ...text, maxLength: 20 },
+      b: { ...list, maxItems: 200 },
+      c: { ...text, maxLength: 120_000 },
+    },
+  };
+  const found = await diffSchemas(base, revision, "request");
+  const lengths = found.map(({ witness }) =>
+    Object.entries(witness?.value as Record<string, string | readonly string[]>).map(([key, value]) => [
+      key,
+      value.length,
+    ]),
+  );
+  expect(lengths).toEqual([[["a", 21]], [["b", 201]], [["c", 120_001]]]);
 });

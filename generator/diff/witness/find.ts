@@ -8,6 +8,7 @@ import { createEffort, type Effort } from "./effort.ts";
 import { embed } from "./embed.ts";
 import { createPool, isValid, judged, type Pool } from "./pool.ts";
 import { promisedBy } from "./promised.ts";
+import { byRelevance, type Found, isAllInside, isShownBy, issueFor, isToThePoint } from "./relevance.ts";
 import { shrink } from "./shrink.ts";
 
 /** How many values are tried for one change. */
@@ -23,7 +24,9 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
   if (site === undefined) return undefined;
   const found = sides.effort.attempt(() => search(difference, site, sides));
   if (found === undefined) return undefined;
-  return (sides.effort.attempt(() => smallest(found, site, sides)) ?? found).witness;
+  const small = sides.effort.attempt(() => smallest(found, site, sides)) ?? found;
+  const issue = issueFor(small, difference);
+  return { ...small.witness, refusal: issue === undefined ? "refused" : describeIssue(issue) };
 }
 
 function search(difference: Difference, site: Site, sides: Pools): Found | undefined {
@@ -40,44 +43,14 @@ function search(difference: Difference, site: Site, sides: Pools): Found | undef
   });
   // One site may have changed in many ways: the value that is refused for this one, and for nothing else, shows it.
   const isPromised = promisedBy(difference, sides);
-  const promised = usual.filter(isPromised);
-  const isToThePoint = promised.some((one) => besidesThePoint(one, difference) === 0);
+  const isWanted = (one: Found): boolean => isPromised(one) && isShownBy(one, difference);
+  const found = usual.filter(isWanted);
+  if (found.length === 0 && usual.length === mostFound)
+    found.push(...witnesses(site, direction, sides, turned, isWanted));
   // A property that came or went may be anything where nothing spoke of it, and there without the others that did.
-  const found =
-    isToThePoint || member === undefined
-      ? promised
-      : [...promised, ...[...witnesses(site, direction, sides, turned, member.key)].filter(isPromised)];
-  const [witness] = [...found].sort(
-    (one, other) =>
-      besidesThePoint(one, difference) - besidesThePoint(other, difference) ||
-      Number(isRefusedFor(other, difference)) - Number(isRefusedFor(one, difference)),
-  );
-  return witness;
-}
-
-/** How far a refusal is from what it is to show: elsewhere counts more than elsewhere as well. */
-function besidesThePoint({ issues, witness }: Found, { path, args }: Difference): number {
-  const text = JSON.stringify(witness.value);
-  const elsewhere = issues.filter((issue) => placeOf(issue) !== path).length;
-  const mentioned = path === "" || text.includes(JSON.stringify(path.split(".").at(-1)));
-  // Of a list, the value that came or went.
-  const isAnother = args.value !== undefined && !text.includes(args.value);
-  return (elsewhere === issues.length ? 4 : 0) + (elsewhere > 0 ? 2 : 0) + (mentioned && !isAnother ? 0 : 1);
-}
-
-/** Whether the keyword that a rule is called after is among those which refuse a value: `maxLength` of `max-length-lowered`. */
-function isRefusedFor({ issues }: Found, { rule }: Difference): boolean {
-  return issues.some(({ code }) =>
-    rule.startsWith(code.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
-  );
-}
-
-/** `tags[].name`, as the paths of differences are written. */
-function placeOf({ path }: CheckIssue): string {
-  return path
-    .map((token) => (typeof token === "number" ? "[]" : `.${token}`))
-    .join("")
-    .replace(/^\./, "");
+  if (member !== undefined && !found.some((one) => isToThePoint(one, difference)))
+    found.push(...witnesses(site, direction, sides, turned, isWanted, member.key));
+  return found.sort(byRelevance(difference))[0];
 }
 
 /** The same proof with less: what is left out of the value changes neither side's verdict, nor what refuses it. */
@@ -114,12 +87,16 @@ function describeIssue({ code, pointer }: CheckIssue): string {
   return `${code} at ${pointer}`;
 }
 
-/** The values that show a break at one site, at most so many. */
+/** So many values that show a break at one site are looked through. */
+const mostFound = 8;
+
+/** The values that show a break at one site. */
 function* witnesses(
   site: Site,
   direction: Direction,
   sides: Pools,
   turned: boolean,
+  isWanted: (found: Found) => boolean = () => true,
   member?: string,
 ): Generator<Found> {
   const accepting = direction === "request" ? "base" : "revision";
@@ -129,7 +106,7 @@ function* witnesses(
   // What the other parts of the value ask for as well.
   if (base !== site.base || revision !== site.revision)
     tried.push(...sharedCandidates(base, sides.base, revision, sides.revision).slice(0, attempts));
-  let left = 8;
+  let left = mostFound;
   for (const leaf of member === undefined ? tried : withMember(member, tried)) {
     // What is around may take just the values that a part refuses.
     if (!turned && !isValid(leaf, site[accepting], sides[accepting])) continue;
@@ -137,7 +114,7 @@ function* witnesses(
     if (isValid(leaf, site[refusing], sides[refusing]) && !site.steps.some(({ kind }) => kind === "same"))
       continue;
     const witness = prove(leaf, site, accepting, direction, sides);
-    if (witness === undefined) continue;
+    if (witness === undefined || !isWanted(witness)) continue;
     yield witness;
     if (--left === 0) return;
   }
@@ -170,12 +147,6 @@ function remember(known: Pools["witnesses"], key: string, make: () => readonly F
 }
 
 export type Which = "base" | "revision";
-
-/** A witness, and all that refuses it. */
-interface Found {
-  readonly witness: Witness;
-  readonly issues: readonly CheckIssue[];
-}
 
 /** What is kept over all changes of one comparison. */
 export interface Pools extends Readonly<Record<Which, Pool>> {
@@ -216,18 +187,30 @@ function prove(
   sides: Pools,
 ): Found | undefined {
   const refusing = accepting === "base" ? "revision" : "base";
-  const root = rootOf(site, accepting);
-  let best: Found | undefined;
-  for (const value of embed(leaf, site.steps, root, sides[accepting])) {
-    if (!isValid(value, root, sides[accepting])) continue;
+  const ask = (value: Json): Found | undefined => {
+    if (!isValid(value, rootOf(site, accepting), sides[accepting])) return undefined;
     const issues = refusal(value, site, refusing, sides);
-    if (issues === undefined || (best !== undefined && best.issues.length <= issues.length)) continue;
-    const [first] = issues;
-    const said = first === undefined ? "refused" : describeIssue(first);
-    best = { issues, witness: { value, direction, acceptedBy: accepting, refusal: said } };
-    if (issues.length <= 1) break;
+    if (issues === undefined) return undefined;
+    return { issues, witness: { value, direction, acceptedBy: accepting } };
+  };
+  const around = (side: Which): Json[] => embed(leaf, site.steps, rootOf(site, side), sides[side]);
+  let best: Found | undefined;
+  for (const value of around(accepting)) {
+    best = fewest(best, ask(value));
+    if (best !== undefined && best.issues.length <= 1) return best;
+  }
+  if (best === undefined || site.steps.length === 0) return best;
+  // What the other side asks for as well may lie around it, too.
+  for (const value of around(refusing)) {
+    const found = ask(value);
+    if (found !== undefined && isAllInside(found.issues, site)) best = fewest(best, found);
   }
   return best;
+}
+
+function fewest(one: Found | undefined, other: Found | undefined): Found | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return other.issues.length < one.issues.length ? other : one;
 }
 
 /**

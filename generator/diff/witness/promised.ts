@@ -15,7 +15,7 @@ type Sides = Readonly<Record<Which, Pool>>;
 export function promisedBy(
   difference: Difference,
   sides: Sides,
-): (found: { readonly witness: Witness }) => boolean {
+): (found: { readonly witness: Pick<Witness, "value"> }) => boolean {
   const { rule, site, member, direction } = difference;
   const accepting: Which = direction === "request" ? "base" : "revision";
   if (site === undefined || member === undefined || declaringOf(rule) !== accepting) return () => true;

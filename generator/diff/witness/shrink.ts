@@ -13,6 +13,7 @@ export function shrink(value: Json, proves: (smaller: Json) => boolean): Json {
 
   function visit(part: Json, put: Put): Json {
     if (left <= 0) return part;
+    if (typeof part === "string") return shortest([...part], (fewer) => put(fewer.join(""))).join("");
     if (Array.isArray(part)) return shrinkList(part, put);
     return isMembers(part) ? shrinkMembers(part as JsonObject, put) : part;
   }
@@ -27,11 +28,23 @@ export function shrink(value: Json, proves: (smaller: Json) => boolean): Json {
   }
 
   function shrinkList(part: readonly Json[], put: Put): Json {
-    const items = shrinkParts(part, "last", put);
+    const items = shrinkParts(shortest(part, put), "last", put);
     for (const [index, item] of items.entries()) {
       items[index] = visit(item, (smaller) => put(items.with(index, smaller)));
     }
     return items;
+  }
+
+  /** The shortest beginning that is found by halves: of many parts, most go at once. */
+  function shortest<Part>(all: readonly Part[], put: (parts: Part[]) => Json): Part[] {
+    let [tooShort, enough] = [-1, all.length];
+    while (enough - tooShort > 1 && left > 0) {
+      left -= 1;
+      const length = Math.floor((tooShort + enough) / 2);
+      if (proves(put(all.slice(0, length)))) enough = length;
+      else tooShort = length;
+    }
+    return all.slice(0, enough);
   }
 
   /** Leaves out one part after the other, those of lists from the end. */
