@@ -126,3 +126,8 @@ export function show(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
+
+/** What properties are spoken of is not only for this schema to say. */
+export function isGuarded({ guard = "none" }: Pair): boolean {
+  return guard !== "none";
+}

@@ -1,6 +1,6 @@
 import type { Difference, Direction, WireVerdict } from "./change.ts";
-import { additionAround, isGuarded, removalAround } from "./compare-objects.ts";
-import type { Comparison, Pair } from "./comparison.ts";
+import { additionAround, removalAround } from "./compare-objects.ts";
+import { type Comparison, isGuarded, type Pair } from "./comparison.ts";
 
 /** Models that one change is looked for in, besides its own. */
 const mostUses = 16;
