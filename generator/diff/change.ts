@@ -42,6 +42,14 @@ export interface Site {
   readonly revisionModel: Model | undefined;
 }
 
+/** What may accept more where its part accepts less: a choice of which only one member may hold, a count of items. */
+export type Turn = "count" | Choice;
+
+/** A choice as each side has it, by the member that led on; `undefined` where that is no member of any. */
+export type Choice = Readonly<
+  Record<"base" | "revision", { readonly member: Schema; readonly others: readonly Schema[] } | undefined>
+>;
+
 /** A difference as it was found: not yet judged. */
 export interface Difference {
   readonly rule: RuleId;
@@ -53,8 +61,8 @@ export interface Difference {
   readonly revision: Origin | undefined;
   /** `undefined` for changes of operations, which need no value to be proven. */
   readonly site: Site | undefined;
-  /** Whether what lies around it may turn the effect around. */
-  readonly turned?: boolean;
+  /** What lies around it and may turn the effect around. */
+  readonly turns?: readonly Turn[] | undefined;
   /** The property that came, went, or has to be there or no longer, and what is said of it. */
   readonly member?: { readonly key: string; readonly schema: Schema } | undefined;
   /** What all answers of the operation are together, in code, where this is one more of them. */

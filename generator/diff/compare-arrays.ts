@@ -1,8 +1,9 @@
 import type { ArrayRules, Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { compareLimit } from "./compare-bounds.ts";
-import { inside, note, type Pair } from "./comparison.ts";
+import { inside, note, type Pair, turnedBy } from "./comparison.ts";
 import { describe, isClosed, isOpen } from "./describe.ts";
+import { limitRule } from "./rules.ts";
 
 type Compare = (pair: Pair) => void;
 
@@ -26,7 +27,12 @@ export function compareArrays(pair: Pair, compare: Compare): void {
   if (before !== undefined && after === undefined)
     note(pair, "unevaluated-items-removed", felt("widened"), { from: describe(before) });
   if (before !== undefined && after !== undefined)
-    compare(inside(pair, before, after, { kind: "item", index: 0 }));
+    compare(inside(pair, before, after, { kind: "item", index: beyond(from, to) }));
+}
+
+/** Where the first item is that no tuple speaks of. */
+function beyond(...sides: readonly ArrayRules[]): number {
+  return Math.max(...sides.map(({ prefixItems = [] }) => prefixItems.length));
 }
 
 /** What one part says of items is what a schema around it, which speaks of all others, no longer speaks of. */
@@ -85,9 +91,18 @@ function compareContains(pair: Pair, from: ArrayRules, to: ArrayRules, compare: 
     note(pair, "contains-removed", guardedBy(pair.items)("widened"), { from: describe(from.contains) });
   } else if (from.contains !== undefined && to.contains !== undefined) {
     const isLimited = from.maxContains !== undefined || to.maxContains !== undefined;
-    const counted = isLimited || pair.items ? { ...pair, turned: true, blurred: true as const } : pair;
-    compare(inside(counted, from.contains, to.contains, { kind: "item", index: 0 }));
-    compareLimit(pair, "min-contains", from.minContains, to.minContains);
+    const counted = isLimited || pair.items ? { ...turnedBy(pair, "count"), blurred: true as const } : pair;
+    compare(inside(counted, from.contains, to.contains, { kind: "item", index: beyond(from, to) }));
+    compareMinContains(pair, from.minContains, to.minContains);
     compareLimit(pair, "max-contains", from.maxContains, to.maxContains);
   }
+}
+
+/** Where `minContains` is not said it is 1 (2020-12 validation, 6.4.5): to say it, or no longer, moves it from there or not. */
+function compareMinContains(pair: Pair, from: number | undefined, to: number | undefined): void {
+  const [before, after] = [from ?? 1, to ?? 1];
+  if (before === after) return;
+  const [rule] = limitRule("min-contains", from, to);
+  const [, effect] = limitRule("min-contains", before, after);
+  note(pair, rule, effect, { from: String(from), to: String(to) });
 }

@@ -1,6 +1,6 @@
 import type { Schema } from "../ir/index.ts";
 import type { Effect } from "./change.ts";
-import { type Comparison, inside, note, type Pair } from "./comparison.ts";
+import { type Comparison, inside, note, type Pair, turnedBy } from "./comparison.ts";
 import { describe, isOpen } from "./describe.ts";
 import { deepFingerprint, fingerprint } from "./fingerprint.ts";
 import { inlineOf } from "./one-schema.ts";
@@ -14,7 +14,7 @@ export function compareCombinators(pair: Pair, compare: Compare): void {
   const { base, revision } = pair;
   compareLists(pair, base.allOf ?? [], revision.allOf ?? [], allOf, compare);
   compareLists(pair, base.anyOf ?? [], revision.anyOf ?? [], anyOf, compare);
-  compareLists({ ...pair, turned: true }, base.oneOf ?? [], revision.oneOf ?? [], oneOf, compare);
+  compareLists(pair, base.oneOf ?? [], revision.oneOf ?? [], oneOf, compare);
   compareWhole(pair, "not", base.not, revision.not);
   compareWhole(pair, "if", base.condition?.if, revision.condition?.if);
   compareBranch(pair, "then", base.condition?.then, revision.condition?.then, compare);
@@ -53,17 +53,22 @@ function compareLists(
 ): void {
   const { matched, removed, added } = match(before, after, pair.comparison);
   const members = new Set([...before, ...after]);
+  const at = (member: Schema | undefined, list: readonly Schema[]) =>
+    member && { member, others: list.filter((other) => other !== member) };
+  const leading = (from: Schema | undefined, to: Schema | undefined): Pair =>
+    rules === oneOf ? turnedBy(pair, { base: at(from, before), revision: at(to, after) }) : pair;
   for (const [from, to] of matched) {
-    const inner = inside(pair, from, to, { kind: "same" });
+    const inner = inside(leading(from, to), from, to, { kind: "same" });
     compare(rules === allOf ? inner : without(inner, members));
   }
   const grows = before.length > 0 ? rules.effect.more : rules.effect.first;
   const shrinks = after.length > 0 ? rules.effect.more : rules.effect.first;
   for (const member of removed) {
-    noteMember(pair, rules.removed, opposite(shrinks), { base: member });
+    noteMember(leading(member, undefined), rules.removed, opposite(shrinks), { base: member });
     noteLost(member, pair.comparison);
   }
-  for (const member of added) noteMember(pair, rules.added, grows, { revision: member });
+  for (const member of added)
+    noteMember(leading(undefined, member), rules.added, grows, { revision: member });
 }
 
 /** The class of a member that is no more, where it is nowhere else. */

@@ -1,10 +1,11 @@
-import { matches, noNotes, type ObjectRules, type Property, type Schema } from "../ir/index.ts";
+import type { ObjectRules, Property, Schema } from "../ir/index.ts";
 import { declaredIn, isAskedForAround, saysSame } from "./around.ts";
 import type { Effect } from "./change.ts";
 import { compareLimit } from "./compare-bounds.ts";
 import { differs } from "./compare-combinators.ts";
 import { compareKinds } from "./compare-maps.ts";
-import { inside, note, type Pair, show } from "./comparison.ts";
+import { comparePatterns, isSaid, undeclared } from "./compare-patterns.ts";
+import { inside, isGuarded, note, type Pair, show } from "./comparison.ts";
 import { describe, isClosed, isOpen } from "./describe.ts";
 import { fingerprint } from "./fingerprint.ts";
 
@@ -91,8 +92,9 @@ function noteRemoved(
   const rest = undeclared(to, key);
   const sheds = wasNeeded && !isNeeded;
   let effect: Effect = sheds ? "widened" : "none";
-  if (isClosed(rest)) effect = sheds ? "incomparable" : "narrowed";
-  else if (isOpen(rest)) effect = removalAround(pair, key, schema) ?? effect;
+  if (rest === "unknown") effect = "incomparable";
+  else if (isClosed(rest)) effect = sheds ? "incomparable" : "narrowed";
+  else if (rest === undefined) effect = removalAround(pair, key, schema) ?? effect;
   if (effect === "narrowed" && sheds) effect = "incomparable";
   note(
     atKey(pair, key),
@@ -101,7 +103,7 @@ function noteRemoved(
     {},
     { base: schema, key },
   );
-  if (isShaped(rest)) compare(inside(pair, schema, rest, { kind: "property", key }));
+  if (isSaid(rest)) compare(inside(pair, schema, rest, { kind: "property", key }));
 }
 
 function noteAdded(
@@ -115,8 +117,9 @@ function noteAdded(
   const rest = undeclared(from, key);
   const asks = isNeeded && !wasNeeded;
   let effect: Effect = asks ? "narrowed" : "none";
-  if (isClosed(rest)) effect = asks ? "incomparable" : "widened";
-  else if (isOpen(rest)) effect = additionAround(pair, key, schema) ?? effect;
+  if (rest === "unknown") effect = "incomparable";
+  else if (isClosed(rest)) effect = asks ? "incomparable" : "widened";
+  else if (rest === undefined) effect = additionAround(pair, key, schema) ?? effect;
   if (effect === "widened" && asks) effect = "incomparable";
   note(
     atKey(pair, key),
@@ -125,24 +128,7 @@ function noteAdded(
     {},
     { revision: schema, key },
   );
-  if (isShaped(rest)) compare(inside(pair, rest, schema, { kind: "property", key }));
-}
-
-/** What holds for a key that is not declared: what the patterns say that it matches, or what is said of all others. */
-function undeclared(
-  { patternProperties = [], additionalProperties }: ObjectRules,
-  key: string,
-): Schema | undefined {
-  const [first, ...others] = patternProperties
-    .filter(({ pattern }) => matches(pattern, key) !== false)
-    .map(({ schema }) => schema);
-  if (first === undefined) return additionalProperties;
-  return others.length === 0 ? first : { at: first.at, notes: noNotes, allOf: [first, ...others] };
-}
-
-/** Whether a schema accepts some values and not others. */
-function isShaped(schema: Schema | undefined): schema is Schema {
-  return !isOpen(schema) && !isClosed(schema);
+  if (isSaid(rest)) compare(inside(pair, rest, schema, { kind: "property", key }));
 }
 
 /** What a value is a part of decides what a key more does to it; `undefined` where nothing around speaks of it. */
@@ -191,11 +177,6 @@ function compareRest(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Co
   else compare(inside(pair, before!, after!, { kind: "value", key: unknownKey(from, to) }));
 }
 
-/** What properties are spoken of is not only for this schema to say. */
-export function isGuarded({ guard = "none" }: Pair): boolean {
-  return guard !== "none";
-}
-
 function isGuardedAround({ guardAround = "none" }: Pair): boolean {
   return guardAround !== "none";
 }
@@ -206,37 +187,6 @@ function unknownKey(...sides: readonly ObjectRules[]): string {
   let key = "other";
   while (declared.has(key)) key += "_";
   return key;
-}
-
-function comparePatterns(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Compare): void {
-  const list = ({ patternProperties = [] }: ObjectRules): Map<string, Schema> =>
-    new Map(patternProperties.map(({ pattern, schema }) => [pattern.source, schema]));
-  const [before, after] = [list(from), list(to)];
-  for (const [source, schema] of before) {
-    const other = after.get(source);
-    if (other !== undefined) compare(inside(pair, schema, other, { kind: "value", key: source }));
-    else
-      note(pair, "pattern-property-removed", patternEffect(pair, to, "narrowed", "widened"), {
-        from: show(source),
-      });
-  }
-  for (const source of after.keys()) {
-    if (before.has(source)) continue;
-    note(pair, "pattern-property-added", patternEffect(pair, from, "widened", "narrowed"), {
-      to: show(source),
-    });
-  }
-}
-
-/** Keys that match a pattern are otherwise among all others. */
-function patternEffect(
-  pair: Pair,
-  { additionalProperties }: ObjectRules,
-  closed: Effect,
-  open: Effect,
-): Effect {
-  if (isClosed(additionalProperties)) return closed;
-  return isOpen(additionalProperties) && !isGuarded(pair) ? open : "incomparable";
 }
 
 function compareDependencies(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Compare): void {

@@ -221,7 +221,7 @@ function compareReferences(pair: Pair): void {
     return compareReplaced(pair, left, right);
   const key = `${direction} ${left.id} ${right.id}`;
   // As a part of another value, a model may change that one in another way than itself.
-  if (pair.whole !== undefined || pair.turned) {
+  if (pair.whole !== undefined || pair.turns !== undefined) {
     const uses = comparison.uses.get(key) ?? [];
     comparison.uses.set(key, uses);
     uses.push(pair);

@@ -1,5 +1,5 @@
 import type { Api, Model, ModelId, Schema } from "../ir/index.ts";
-import type { Difference, Direction, Effect, Site, Step } from "./change.ts";
+import type { Difference, Direction, Effect, Site, Step, Turn } from "./change.ts";
 import type { RuleId } from "./rules.ts";
 
 /** The state of one comparison of two Apis. */
@@ -51,8 +51,8 @@ export interface Pair extends Site {
   readonly items?: "guarded" | undefined;
   /** The same without what this one says itself. */
   readonly itemsAround?: "guarded" | undefined;
-  /** Set inside of what may accept more where its part accepts less: a choice of one, a count of items. */
-  readonly turned?: boolean;
+  /** What it lies in that may accept more where its part accepts less. */
+  readonly turns?: readonly Turn[];
   /** Set inside of what accepts more and less at once where its part does either. */
   readonly blurred?: true;
 }
@@ -76,6 +76,11 @@ export function inside(pair: Pair, base: Schema, revision: Schema, step: Step): 
     steps: [...pair.steps, step],
     path: pair.path + describeStep(step, pair.path),
   };
+}
+
+/** The same pair inside of what may turn the effect around. */
+export function turnedBy(pair: Pair, turn: Turn): Pair {
+  return { ...pair, turns: [...(pair.turns ?? []), turn] };
 }
 
 function describeStep(step: Step, path: string): string {
@@ -106,7 +111,7 @@ export function note(
     base,
     revision,
     site: pair,
-    turned: pair.turned === true,
+    turns: pair.turns,
     member:
       at.key === undefined || pair.absent ? undefined : { key: at.key, schema: (at.base ?? at.revision)! },
     direction,
@@ -120,4 +125,9 @@ export function note(
 export function show(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+/** What properties are spoken of is not only for this schema to say. */
+export function isGuarded({ guard = "none" }: Pair): boolean {
+  return guard !== "none";
 }

@@ -8,8 +8,10 @@ import type { RuleId } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { judgeSource } from "./source-axis.ts";
 import { differencesOfUses, type Use } from "./uses.ts";
+import { isUnambiguous } from "./witness/disjoint.ts";
 import { isExhausted } from "./witness/exhausted.ts";
 import { findWitness, openPools, type Pools } from "./witness/find.ts";
+import { isOfOneAlone } from "./witness/promised.ts";
 
 /**
  * What changed between two Apis, judged on two axes. A break on the wire comes with a value that shows it, executed by
@@ -63,16 +65,18 @@ function judgeWire(
   difference: Difference,
   pools: Pools,
 ): { readonly wire: WireVerdict; readonly witness: Witness | undefined } {
-  const { rule, effect, direction, site, turned } = difference;
-  if (effect === "none" && !(turned && difference.member)) return { wire: "safe", witness: undefined };
+  const { rule, effect, direction, site, member, turns = [] } = difference;
+  const isTurned = turns.length > 0;
+  if (effect === "none" && !(isTurned && member)) return { wire: "safe", witness: undefined };
   if (site === undefined) return { wire: wireOfOperation(rule, effect), witness: undefined };
   const breaks = effect === "incomparable" || effect === harmful[direction];
   // One member more, or one that accepts more, may make a choice ambiguous, which `oneOf` refuses: that is tried,
-  // whatever the rule says.
-  if (!breaks && !turned && rule !== "one-of-added" && rule !== "one-of-removed")
-    return { wire: "safe", witness: undefined };
+  // whatever the rule says, and safe only where it is known that it does not.
+  if (!breaks && !isTurned) return { wire: "safe", witness: undefined };
   const witness = findWitness(difference, pools);
   if (witness !== undefined) return { wire: "breaking", witness };
-  const isSafe = !breaks || (!turned && isExhausted(difference, pools));
+  const isSafe = breaks
+    ? !isTurned && isExhausted(difference, pools)
+    : isOfOneAlone(difference, pools) || isUnambiguous(difference, pools);
   return { wire: isSafe ? "safe" : "unproven", witness: undefined };
 }

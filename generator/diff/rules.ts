@@ -56,6 +56,9 @@ const presences = {
 
 export type Presence = keyof typeof presences;
 
+const oneUnlessSaid =
+  "Where it is not said, one item has to match. From there, 0 asks for less, which breaks who reads a response, and any number above 1 for more, which breaks who sends a request.";
+
 const explicit = {
   "type-changed": rule("the type changed from {from} to {to}", apart),
   "type-generalized": rule("the type widened from {from} to {to}", more),
@@ -105,6 +108,8 @@ const explicit = {
   ),
   "items-added": rule("the items are constrained now", gone),
   "items-removed": rule("the items are no longer constrained", more),
+  "min-contains-added": rule("minContains {to} was added", oneUnlessSaid),
+  "min-contains-removed": rule("minContains {from} was removed", oneUnlessSaid),
   "any-of-added": rule("a member of anyOf was added", more),
   "any-of-removed": rule("a member of anyOf was removed", gone),
   "one-of-added": rule("a member of oneOf was added", more),
@@ -186,7 +191,7 @@ function presenceRules(): [string, Rule][] {
 
 /** Every rule by id, sorted. */
 export const rules: ReadonlyMap<RuleId, Rule> = new Map(
-  [...Object.entries(explicit), ...limitRules(), ...presenceRules()].sort(([a], [b]) => (a < b ? -1 : 1)) as [
+  [...limitRules(), ...presenceRules(), ...Object.entries(explicit)].sort(([a], [b]) => (a < b ? -1 : 1)) as [
     RuleId,
     Rule,
   ][],

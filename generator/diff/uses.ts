@@ -1,6 +1,6 @@
 import type { Difference, Direction, WireVerdict } from "./change.ts";
-import { additionAround, isGuarded, removalAround } from "./compare-objects.ts";
-import type { Comparison, Pair } from "./comparison.ts";
+import { additionAround, removalAround } from "./compare-objects.ts";
+import { type Comparison, isGuarded, type Pair } from "./comparison.ts";
 
 /** Models that one change is looked for in, besides its own. */
 const mostUses = 16;
@@ -81,7 +81,7 @@ function alongWay(difference: Difference, way: readonly Pair[], isTold: boolean)
   const [outer] = way as [Pair];
   const inner = site as NonNullable<typeof site>;
   const isOfValue = [...way.slice(1), inner].every(({ steps }) => steps.every(({ kind }) => kind === "same"));
-  const turned = way.some((use) => use.turned === true) || difference.turned === true;
+  const turns = [...way.flatMap((use) => use.turns ?? []), ...(difference.turns ?? [])];
   let effect = difference.effect;
   if (member !== undefined && isOfValue && /property-(?:added|removed)$/.test(rule)) {
     const around = rule.endsWith("-added") ? additionAround : removalAround;
@@ -90,7 +90,7 @@ function alongWay(difference: Difference, way: readonly Pair[], isTold: boolean)
   // What one part says of all other properties is what a guard around it no longer says.
   if (isOfValue && isGuarded(outer) && ofOthers.test(rule)) effect = "incomparable";
   if (isOfValue && outer.items === "guarded" && ofItems.test(rule)) effect = "incomparable";
-  const isFelt = !isTold && (turned || effect !== difference.effect);
+  const isFelt = !isTold && (turns.length > 0 || effect !== difference.effect);
   // What is a part, and no member of a choice, is written into the type around it.
   if (!isFelt && !(isOfValue && way.every((use) => use.whole?.skipped.size === 0))) return undefined;
   const { subject, baseRoot, revisionRoot, baseModel, revisionModel, whole } = outer;
@@ -100,7 +100,7 @@ function alongWay(difference: Difference, way: readonly Pair[], isTold: boolean)
   return {
     ...difference,
     effect: isFelt ? effect : "none",
-    turned: isFelt && turned,
+    turns: isFelt ? turns : [],
     subject,
     path: joined(path, own),
     model: (revisionModel ?? baseModel)?.path,

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type Model,
   type ModelId,
+  matches,
   type Schema,
   walk,
 } from "../../generator/ir/index.ts";
@@ -32,7 +33,7 @@ export function valuesAround(sides: readonly Place[]): Json[] {
 }
 
 /**
- * Whether a value has a key, at some place, that of both sides only the one which has to take it declares there; or that of
+ * Whether a value has a key, at some place, that of both sides only the one which has to take it speaks of there; or that of
  * all there only a member of a choice declares which the value is none of: nobody promised anything about such a key, so no
  * verdict speaks of it.
  */
@@ -47,7 +48,7 @@ export function isUnpromised(value: Json, from: Place, to: Place): boolean {
       declares(everyOf(before, from.api), key) && !declares(everyOf(after, to.api), key);
     return Object.entries(part as JsonObject).some(
       ([key, member]) =>
-        (!declares(own, key) && (declares(others, key) || isOfAnother(key))) ||
+        (!speaksOf(own, key) && (declares(others, key) || isOfAnother(key))) ||
         differs(member, membersOf(own, key), membersOf(others, key)),
     );
   }
@@ -98,6 +99,21 @@ function declares(schemas: Closure, key: string): boolean {
   return [...schemas].some(
     ({ object = {} }) =>
       object.properties?.some((property) => property.key === key) || object.required?.includes(key),
+  );
+}
+
+/** Whether a key is declared, or has its values described by a pattern or among all others. */
+function speaksOf(schemas: Closure, key: string): boolean {
+  const isShaped = (schema: Schema | undefined): boolean =>
+    Object.keys(schema ?? {}).some((keyword) => keyword !== "at" && keyword !== "notes");
+  return (
+    declares(schemas, key) ||
+    [...schemas].some(
+      ({ object = {} }) =>
+        isShaped(object.additionalProperties) ||
+        isShaped(object.unevaluatedProperties) ||
+        object.patternProperties?.some(({ pattern }) => matches(pattern, key) === true),
+    )
   );
 }
 

@@ -1,4 +1,4 @@
-import { mutations, schemasIn } from "./mutate.ts";
+import { meeting, mutations, schemasIn } from "./mutate.ts";
 import { rows } from "./rows.ts";
 
 type Node = Record<string, unknown>;
@@ -74,30 +74,99 @@ const linked: readonly Node[] = [
 const small = rows.flatMap(({ base, revision }) => [base, revision] as Node[]);
 const whole = [...usual, ...linked];
 
-/** What happens to documents most, more often than the rest. */
-const names = [
-  ...Object.keys(mutations),
-  ...Array.from({ length: 4 }, () => [
-    "property added",
-    "property removed",
-    "required",
-    "type",
-    "enum",
-  ]).flat(),
+/** Parts of which some have values in common, by steps, lengths, members or types. */
+const overlapping: readonly Node[] = [
+  {
+    oneOf: [
+      { type: "integer", multipleOf: 4 },
+      { type: "integer", multipleOf: 3 },
+    ],
+  },
+  { oneOf: [{ type: "integer" }, { type: "number", minimum: 5 }] },
+  {
+    oneOf: [
+      { type: "string", pattern: "^[0-9]+$", minLength: 8 },
+      { type: "string", pattern: "^[a-f0-9]{6}$" },
+    ],
+  },
+  {
+    oneOf: [
+      { type: "object", required: ["a", "b"], properties: { a: text, b: text } },
+      { type: "object", required: ["tag"], properties: { a: text, b: text, tag: text } },
+    ],
+  },
+  {
+    oneOf: [
+      { type: "object", required: ["tag"], properties: { tag: { const: "x" }, a: text } },
+      { type: "object", required: ["tag"], properties: { tag: { const: "y" }, b: text } },
+    ],
+  },
+  { type: ["integer", "string"], minLength: 2, minimum: 3 },
+  { not: { type: "integer", minimum: 5 } },
 ];
+
+/** Places where several keywords speak of one value, or where none does by its name. */
+const crowded: readonly Node[] = overlapping.flatMap((part): Node[] => [
+  part,
+  { type: "object", patternProperties: { "^a": part } },
+  { type: "object", required: ["x-a"], patternProperties: { "^x-": part } },
+  { type: "object", patternProperties: { "^t": part, g$: text }, additionalProperties: false },
+  {
+    type: "object",
+    properties: { a: part, tag: { type: ["integer", "string"] } },
+    patternProperties: { "^t": { type: ["integer", "string"] } },
+    additionalProperties: false,
+  },
+  { type: "object", properties: { a: text }, additionalProperties: part },
+  { type: "object", properties: { a: text }, unevaluatedProperties: part },
+  { type: "array", unevaluatedItems: part },
+  { type: "array", prefixItems: [text], unevaluatedItems: part },
+  { type: "array", contains: part },
+  { type: "array", items: part, contains: { type: "string" }, minContains: 0 },
+]);
+
+const often = ["property added", "property removed", "required", "type"];
+
+/** What schemas are made of, and what happens to them. */
+interface Stock {
+  readonly schemas: readonly (readonly Node[])[];
+  readonly changes: typeof mutations;
+  readonly names: readonly string[];
+}
+
+/** The schemas of documents, and such as have rules that meet; some changes come more often than others. */
+export const stocks: Readonly<Record<"usual" | "crowded", Stock>> = {
+  usual: {
+    schemas: [small, whole],
+    changes: mutations,
+    names: [...Object.keys(mutations), ...Array.from({ length: 4 }, () => [...often, "enum"]).flat()],
+  },
+  crowded: {
+    schemas: [crowded],
+    changes: { ...mutations, ...meeting },
+    names: [
+      ...Object.keys(mutations),
+      ...Array.from({ length: 12 }, () => [...often, ...Object.keys(meeting)]).flat(),
+    ],
+  },
+};
 
 const copy = (schema: Node): Node => JSON.parse(JSON.stringify(schema)) as Node;
 
 /** Pairs of schemas that are one change apart, some of them two or three. */
-export function makeMutants(count: number, seed: number): readonly Mutant[] {
+export function makeMutants(
+  count: number,
+  seed: number,
+  { schemas, ...stock }: Stock = stocks.usual,
+): readonly Mutant[] {
   const pick = createPick(seed);
   return Array.from({ length: count }, () => {
-    const stock = pick(2) === 0 ? small : whole;
-    const base = stock[pick(stock.length)]!;
+    const some = schemas[pick(schemas.length)]!;
+    const base = some[pick(some.length)]!;
     const done: string[] = [];
     let revision = base;
     for (let left = [1, 1, 1, 2, 3][pick(5)]!; left > 0; left--) {
-      const { name, schema } = mutate(revision, pick);
+      const { name, schema } = mutate(revision, stock, pick);
       done.push(name);
       revision = schema;
     }
@@ -105,12 +174,16 @@ export function makeMutants(count: number, seed: number): readonly Mutant[] {
   });
 }
 
-function mutate(schema: Node, pick: Pick): { readonly name: string; readonly schema: Node } {
+function mutate(
+  schema: Node,
+  { changes, names }: Omit<Stock, "schemas">,
+  pick: Pick,
+): { readonly name: string; readonly schema: Node } {
   for (;;) {
     const next = copy(schema);
     const nodes = schemasIn(next).filter((node) => !("$ref" in node));
     const name = names[pick(names.length)]!;
     const node = nodes[pick(Math.max(nodes.length, 1))] ?? next;
-    if (mutations[name]!(node, pick)) return { name, schema: next };
+    if (changes[name]!(node, pick)) return { name, schema: next };
   }
 }

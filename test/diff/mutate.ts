@@ -176,3 +176,29 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   oneOf: changeList("oneOf"),
   prefixItems: changeList("prefixItems"),
 };
+
+/** What happens to schemas whose rules meet. */
+export const meeting: Readonly<Record<string, Mutation>> = {
+  "pattern added": (schema, pick) => {
+    const patterns = isNode(schema.patternProperties) ? schema.patternProperties : {};
+    const source = ["^a", "^t", "g$", "^x-"][pick(4)]!;
+    if (source in patterns) return false;
+    schema.patternProperties = { ...patterns, [source]: copy(parts[pick(parts.length)]) };
+    return true;
+  },
+  "pattern removed": (schema, pick) => {
+    const sources = Object.keys(isNode(schema.patternProperties) ? schema.patternProperties : {});
+    if (sources.length === 0) return false;
+    delete (schema.patternProperties as Node)[sources[pick(sources.length)]!];
+    return true;
+  },
+  "count of what is contained": (schema, pick) => {
+    if (!("contains" in schema)) return false;
+    return setOne("minContains", [0, 1, 2])(schema, pick);
+  },
+  "step or limit": (schema, pick) => {
+    const keys = ["multipleOf", "minimum", "minLength"].filter((key) => key in schema);
+    if (keys.length === 0) return false;
+    return setOne(keys[pick(keys.length)]!, [1, 2, 3])(schema, pick);
+  },
+};

@@ -102,3 +102,22 @@ it("a property that another part asks for anyway is none that became required", 
   expect(await told(parts("a"), parts(), "response")).toEqual([["became-optional", "safe"]]);
   expect(await told(parts(), parts("b"), "request")).toEqual([["became-required", "breaking"]]);
 });
+
+it("a property less that matches a pattern has what the pattern says from then on", async () => {
+  const closed = (properties: object, pattern: object): object => ({
+    type: "object",
+    properties,
+    patternProperties: { "^x-": pattern },
+    additionalProperties: false,
+  });
+  const told = async (property: object, pattern: object, direction: "request" | "response") =>
+    (await diffSchemas(closed({ "x-a": property }, pattern), closed({}, pattern), direction))
+      .filter(({ rule }) => rule !== "property-removed")
+      .map(({ rule, wire }) => [rule, wire]);
+  const text = { type: "string" };
+  const short = { ...text, maxLength: 3 };
+  expect(await told(short, text, "request")).toEqual([["max-length-removed", "safe"]]);
+  expect(await told(short, text, "response")).toEqual([["max-length-removed", "breaking"]]);
+  expect(await told(text, {}, "request")).toEqual([["type-generalized", "safe"]]);
+  expect(await told(text, {}, "response")).toEqual([["type-generalized", "breaking"]]);
+});

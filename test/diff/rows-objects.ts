@@ -1,7 +1,58 @@
 import type { Row } from "./rows.ts";
 
+const text = { type: "string" };
+const short = { type: "string", maxLength: 3 };
+
+/** An object whose members are all spoken of. */
+const closed = (properties: object, patternProperties: object): object => ({
+  type: "object",
+  properties,
+  patternProperties,
+  additionalProperties: false,
+});
+
 /** Properties and other keys. */
 export const objectRows: readonly Row[] = [
+  {
+    it: "a pattern that a declared key matches",
+    base: closed({ kind: text }, {}),
+    revision: closed({ kind: text }, { "^k": short }),
+    rule: "pattern-property-added",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
+    it: "a pattern less that a declared key matches",
+    base: closed({ kind: text }, { "^k": short }),
+    revision: closed({ kind: text }, {}),
+    rule: "pattern-property-removed",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
+    it: "a pattern that keys of another one may match",
+    base: closed({}, { "^x-": text }),
+    revision: closed({}, { "^x-": text, id$: { type: "integer" } }),
+    rule: "pattern-property-added",
+    request: "unproven",
+    response: "breaking",
+  },
+  {
+    it: "a pattern that says of a declared key what is said already",
+    base: closed({ kind: text }, {}),
+    revision: closed({ kind: text }, { "^k": text }),
+    rule: "pattern-property-added",
+    request: "safe",
+    response: "breaking",
+  },
+  {
+    it: "a property that matches a pattern",
+    base: closed({}, { "^x-": text }),
+    revision: closed({ "x-a": short }, { "^x-": text }),
+    rule: "max-length-added",
+    request: "breaking",
+    response: "safe",
+  },
   {
     it: "a property that was only asked for, and is only described now",
     base: { type: "object", required: ["a"] },

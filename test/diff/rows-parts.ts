@@ -1,7 +1,78 @@
 import type { Row } from "./rows.ts";
 
+const text = { type: "string" };
+const either = { type: ["integer", "string"] };
+
+/** A choice that is ambiguous for whole numbers from a minimum on. */
+const from = (minimum: number): object => ({ oneOf: [{ type: "integer" }, { type: "number", minimum }] });
+
+/** Where a value may stand that is no property and no item by its place. */
+const places: Readonly<Record<string, (part: object) => object>> = {
+  "a member by a pattern": (part) => ({ type: "object", patternProperties: { "^x-": part } }),
+  "a required member by a pattern": (part) => ({
+    type: "object",
+    required: ["x-a"],
+    patternProperties: { "^x-": part },
+  }),
+  "a member that nothing speaks of": (part) => ({ type: "object", unevaluatedProperties: part }),
+  "an item that nothing speaks of": (part) => ({ type: "array", unevaluatedItems: part }),
+  "an item behind a tuple": (part) => ({ type: "array", prefixItems: [text], unevaluatedItems: part }),
+};
+
+const placedRows = Object.entries(places).flatMap(([where, place]): Row[] => [
+  {
+    it: `a choice that gets ambiguous, of ${where}`,
+    base: place(from(5)),
+    revision: place(from(3)),
+    rule: "minimum-lowered",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
+    it: `fewer types of ${where}`,
+    base: place(either),
+    revision: place(text),
+    rule: "type-narrowed",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    it: `a shorter text of ${where}`,
+    base: place(text),
+    revision: place({ ...text, maxLength: 1 }),
+    rule: "max-length-added",
+    request: "breaking",
+    response: "safe",
+  },
+]);
+
 /** Items, and what schemas are put together of. */
 export const partRows: readonly Row[] = [
+  ...placedRows,
+  {
+    it: "a choice that gets ambiguous, of an item that a list contains",
+    base: { type: "array", contains: from(5) },
+    revision: { type: "array", contains: from(3) },
+    rule: "minimum-lowered",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
+    it: "less that is refused of a member that nothing speaks of",
+    base: { type: "object", unevaluatedProperties: { not: { type: "integer", minimum: 3 } } },
+    revision: { type: "object", unevaluatedProperties: { not: { type: "integer", minimum: 5 } } },
+    rule: "not-changed",
+    request: "unproven",
+    response: "breaking",
+  },
+  {
+    it: "more that is refused of an item that nothing speaks of",
+    base: { type: "array", unevaluatedItems: { not: { type: "integer", minimum: 5 } } },
+    revision: { type: "array", unevaluatedItems: { not: { type: "integer", minimum: 3 } } },
+    rule: "not-changed",
+    request: "breaking",
+    response: "unproven",
+  },
   {
     it: "items that must differ",
     base: { type: "array" },
@@ -57,6 +128,22 @@ export const partRows: readonly Row[] = [
     rule: "min-contains-raised",
     request: "breaking",
     response: "safe",
+  },
+  {
+    it: "one such item where none was needed",
+    base: { type: "array", items: { type: "string" }, contains: { const: "x" }, minContains: 0 },
+    revision: { type: "array", items: { type: "string" }, contains: { const: "x" } },
+    rule: "min-contains-removed",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    it: "none of them where one was needed",
+    base: { type: "array", contains: { type: "string" } },
+    revision: { type: "array", contains: { type: "string" }, minContains: 0 },
+    rule: "min-contains-added",
+    request: "safe",
+    response: "breaking",
   },
   {
     it: "at most so many of them",

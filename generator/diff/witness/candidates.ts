@@ -7,6 +7,7 @@ import {
   type Schema,
 } from "../../ir/index.ts";
 import { numbers, strings } from "./edges.ts";
+import { keysOf, schemaAt } from "./keys.ts";
 import { minimal } from "./minimal.ts";
 import { matchingString, usual } from "./patterns.ts";
 import { entriesOf, isValid, once, type Pool } from "./pool.ts";
@@ -153,8 +154,9 @@ const mostItems = 1000;
 
 function arrays({ array = {} }: Schema, pool: Pool, depth: number): Json[] {
   const { items, prefixItems = [], contains, minItems = 0, maxItems, minContains, maxContains } = array;
-  const ones = items === undefined ? [0, "a", null] : ranked(items, pool, depth).slice(0, 12);
-  const wanted = contains === undefined ? [] : ranked(contains, pool, depth).slice(0, 4);
+  const rest = items ?? array.unevaluatedItems;
+  const ones = rest === undefined ? [0, "a", null] : ranked(rest, pool, depth).slice(0, 12);
+  const wanted = contains === undefined ? [] : ranked(contains, pool, depth).slice(0, 12);
   const start = prefixItems.map((item) => ranked(item, pool, depth)[0] ?? null);
   const sizes = [
     2,
@@ -190,14 +192,12 @@ function arrays({ array = {} }: Schema, pool: Pool, depth: number): Json[] {
 /** The smallest object, the full one, each property alone beside what is required, and one without each that is. */
 function objects(schema: Schema, pool: Pool, depth: number): Json[] {
   const { object = {} } = schema;
-  const {
-    properties = [],
-    required = [],
-    additionalProperties,
-    patternProperties = [],
-    minProperties = 0,
-  } = object;
+  const { properties = [], required = [], patternProperties = [], minProperties = 0 } = object;
   const pools = new Map(properties.map(({ key, schema }) => [key, ranked(schema, pool, depth)]));
+  for (const key of required) {
+    const part = pools.has(key) ? undefined : schemaAt(object, key);
+    if (part !== undefined) pools.set(key, ranked(part, pool, depth));
+  }
   const first = (key: string): Json => pools.get(key)?.[0] ?? literalOf("a") ?? null;
   const make = (keys: readonly string[]): Record<string, Json> =>
     entriesOf(
@@ -213,17 +213,16 @@ function objects(schema: Schema, pool: Pool, depth: number): Json[] {
     pool.effort.spend(required.length);
     found.push(make(required.filter((other) => other !== key)));
   }
-  const extras =
-    additionalProperties === undefined ? [1, "a"] : ends(ranked(additionalProperties, pool, depth), 6);
+  const rest = object.additionalProperties ?? object.unevaluatedProperties;
+  const extras = rest === undefined ? [1, "a"] : ends(ranked(rest, pool, depth), 8);
   for (const value of extras) {
     for (const key of ["other", "A", "0", "a-b"]) found.push({ ...smallest, [key]: value });
     found.push({ ...full, other: value });
   }
-  for (const { pattern, schema: part } of patternProperties) {
-    const [key] = matchingString(pattern, 0, undefined);
-    if (key === undefined) continue;
-    for (const value of [...ends(ranked(part, pool, depth), 4), ...unlike])
-      found.push({ ...smallest, [key]: value });
+  for (const rule of patternProperties) {
+    const values = [...ends(ranked(rule.schema, pool, depth), 8), ...unlike];
+    for (const key of keysOf(rule, object))
+      for (const value of values) found.push(entriesOf([...Object.entries(smallest), [key, value]], pool));
   }
   if (minProperties > 0 && minProperties <= mostItems) {
     const filled = Array.from(

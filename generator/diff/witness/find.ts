@@ -30,7 +30,8 @@ export function findWitness(difference: Difference, sides: Pools): Witness | und
 }
 
 function search(difference: Difference, site: Site, sides: Pools): Found | undefined {
-  const { direction, member, turned = false } = difference;
+  const { direction, member, turns = [] } = difference;
+  const turned = turns.length > 0;
   const way = site.steps.map((step) => JSON.stringify(step)).join(" ");
   const key = `${direction} ${turned} ${placeIn(sides.numbers, site)} ${way}`;
   const usual = remember(sides.witnesses, key, () => {

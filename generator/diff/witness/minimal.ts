@@ -1,5 +1,6 @@
 import { isMembers, type Json, type JsonObject, type JsonType, type Schema } from "../../ir/index.ts";
 import { numbers, strings } from "./edges.ts";
+import { schemaAt } from "./keys.ts";
 import { entriesOf, isValid, once, type Pool } from "./pool.ts";
 
 /** How deep values are built; only recursion goes deeper. */
@@ -59,8 +60,9 @@ const byType: Readonly<Record<JsonType, Build>> = {
   string: strings,
   array: ({ array = {} }, pool, depth) => {
     const { items, prefixItems = [], contains, minItems = 0, minContains = 1 } = array;
+    const rest = items ?? array.unevaluatedItems;
     const wanted = contains === undefined ? undefined : minimal(contains, pool, depth);
-    const filler = wanted ?? (items === undefined ? null : minimal(items, pool, depth)) ?? null;
+    const filler = wanted ?? (rest === undefined ? null : minimal(rest, pool, depth)) ?? null;
     const length = Math.min(
       Math.max(minItems, wanted === undefined ? 0 : minContains + prefixItems.length),
       1000,
@@ -72,10 +74,10 @@ const byType: Readonly<Record<JsonType, Build>> = {
     return [Array.from({ length }, (_, index) => at(index))];
   },
   object: ({ object = {} }, pool, depth) => {
-    const { properties = [], required = [], additionalProperties } = object;
+    const { properties = [], required = [] } = object;
     const parts = new Map(properties.map(({ key, schema }) => [key, schema]));
     const entries = required.map((key): [string, Json] => {
-      const part = parts.get(key) ?? additionalProperties;
+      const part = parts.get(key) ?? schemaAt(object, key);
       return [key, (part === undefined ? undefined : minimal(part, pool, depth)) ?? null];
     });
     return [entriesOf(entries, pool)];

@@ -1,77 +1,85 @@
 import { isMembers, type Json, type Schema } from "../../ir/index.ts";
-import { declaredIn } from "../around.ts";
 import type { Difference, Step, Witness } from "../change.ts";
-import type { Side } from "../comparison.ts";
+import type { RuleId } from "../rules.ts";
+import { itemsAt, schemaAt } from "./keys.ts";
 import { isValid, type Pool } from "./pool.ts";
 
 type Which = "base" | "revision";
 
-interface Sides extends Readonly<Record<Which, Pool>> {
-  readonly apis: Readonly<Record<Which, Side>>;
-}
+type Sides = Readonly<Record<Which, Pool>>;
 
 /**
- * Whether a witness shows what somebody promised. A property that came to one member of a choice, or left it, and that no
- * other member speaks of, is a promise of that member alone: a value that has such a key, and is one of another member, has a
- * key of nobody's.
+ * Whether a witness shows what somebody promised: where a property is a promise of one member of a choice alone, a value of
+ * another member that has such a key has a key of nobody's.
  */
 export function promisedBy(
-  { rule, site, member, direction, turned }: Difference,
+  difference: Difference,
   sides: Sides,
 ): (found: { readonly witness: Pick<Witness, "value"> }) => boolean {
-  const declaring: Which = rule.endsWith("-added") ? "revision" : "base";
+  const { rule, site, member, direction } = difference;
   const accepting: Which = direction === "request" ? "base" : "revision";
-  if (site === undefined || member === undefined || !turned) return () => true;
-  if (!/property-(?:added|removed)$/.test(rule) || declaring !== accepting) return () => true;
-  const other: Which = declaring === "base" ? "revision" : "base";
-  const root = other === "base" ? site.baseRoot : site.revisionRoot;
+  if (site === undefined || member === undefined || declaringOf(rule) !== accepting) return () => true;
+  if (!isOfOneAlone(difference, sides)) return () => true;
   const { key, schema } = member;
-  if (declaresAt(root, site.steps, key, other, sides)) return () => true;
   return ({ witness }) =>
     valuesAt(witness.value, site.steps).every(
       (value) =>
         !isMembers(value) ||
         !Object.hasOwn(value, key) ||
-        isValid(value[key] as Json, schema, sides[declaring]),
+        isValid(value[key] as Json, schema, sides[accepting]),
     );
 }
 
-/** Whether anything that speaks of the value at the end of some steps, choices and all, names the key. */
-function declaresAt(
-  root: Schema,
-  steps: readonly Step[],
-  key: string,
-  which: Which,
-  { apis, [which]: pool }: Sides,
-): boolean {
+/** Whether a change is a property that came to one member of a choice, or left it, and that no other member speaks of. */
+export function isOfOneAlone({ rule, site, member, turns = [] }: Difference, sides: Sides): boolean {
+  if (site === undefined || member === undefined || turns.length === 0) return false;
+  if (!/property-(?:added|removed)$/.test(rule)) return false;
+  const { baseRoot, revisionRoot, steps } = site;
+  const declared = (which: Which, most: number): boolean =>
+    declaringAt(which === "base" ? baseRoot : revisionRoot, steps, member.key, sides[which]) <= most;
+  return declaringOf(rule) === "base"
+    ? declared("base", 1) && declared("revision", 0)
+    : declared("base", 0) && declared("revision", 1);
+}
+
+/** The side that has a property which came or went. */
+function declaringOf(rule: RuleId): Which {
+  return rule.endsWith("-added") ? "revision" : "base";
+}
+
+/** How many of the schemas that speak of the value at the end of some steps, choices and all, name a key. */
+function declaringAt(root: Schema, steps: readonly Step[], key: string, pool: Pool): number {
   let places: readonly Schema[] = [root];
   for (const step of steps) {
     if (step.kind !== "same")
       places = places.flatMap((place) => [...partsOf(place, pool)].flatMap((part) => innerOf(part, step)));
   }
-  return places.some((place) =>
-    declaredIn({ base: place, revision: place, skipped: new Set() }, which, apis[which]).has(key),
-  );
+  const parts = new Set(places.flatMap((place) => [...partsOf(place, pool)]));
+  return [...parts].filter(
+    ({ object }) =>
+      object?.properties?.some((property) => property.key === key) || object?.required?.includes(key),
+  ).length;
 }
 
 /** A schema with all parts and choices that speak of the same value. */
 function partsOf(schema: Schema, pool: Pool): ReadonlySet<Schema> {
   const met = new Set([schema]);
-  for (const { ref, allOf = [], anyOf = [], oneOf = [], condition } of met) {
-    const target = ref === undefined ? [] : [pool.lookup(ref)];
-    for (const part of [...target, ...allOf, ...anyOf, ...oneOf, condition?.then, condition?.else])
+  for (const { ref, allOf = [], anyOf = [], oneOf = [], not, condition, object = {} } of met) {
+    const target = ref === undefined ? undefined : pool.lookup(ref);
+    const dependent = (object.dependentSchemas ?? []).map((one) => one.schema);
+    const { if: test, then: one, else: other } = condition ?? {};
+    for (const part of [target, ...allOf, ...anyOf, ...oneOf, ...dependent, not, test, one, other])
       if (part !== undefined) met.add(part);
   }
   return met;
 }
 
-function innerOf({ object = {}, array = {} }: Schema, step: Step): Schema[] {
-  if (step.kind === "item")
-    return [array.prefixItems?.[step.index] ?? array.items].filter((part) => part !== undefined);
+function innerOf({ object = {}, array = {} }: Schema, step: Step): readonly Schema[] {
+  if (step.kind === "item") return itemsAt(array, step.index);
   if (step.kind === "same") return [];
-  const own = object.properties?.find(({ key }) => key === step.key)?.schema;
-  const matching = object.patternProperties?.find(({ pattern }) => pattern.source === step.key)?.schema;
-  return [own ?? matching ?? object.additionalProperties].filter((part) => part !== undefined);
+  const pattern = object.patternProperties?.find((rule) => rule.pattern.source === step.key);
+  const part = (step.kind === "value" ? pattern?.schema : undefined) ?? schemaAt(object, step.key);
+  return part === undefined ? [] : [part];
 }
 
 /** What a value has at the end of some steps: of a map and a list, in all its places. */

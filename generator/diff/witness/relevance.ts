@@ -12,8 +12,8 @@ export interface Found {
  * it. What refuses a choice may lie anywhere in its members.
  */
 export function isShownBy({ issues }: Found, difference: Difference): boolean {
-  const { site, turned } = difference;
-  if (turned || issues.length === 0 || site?.steps.some(({ kind }) => kind === "same")) return true;
+  const { site, turns = [] } = difference;
+  if (turns.length > 0 || issues.length === 0 || site?.steps.some(({ kind }) => kind === "same")) return true;
   return issues.some((issue) => isAbout(issue, difference));
 }
 
