@@ -81,6 +81,7 @@ const broken: readonly (readonly [name: string, told: readonly Told[], emits?: "
       ["ref-circular", 68, 13],
       ["ref-circular", 71, 13],
       ["wire-repaired", 76, 10],
+      ["endless-reference", 78, 6],
     ],
   ],
   ["04-dupop.json", [["duplicate-operation-id", 44, 20]]],
