@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import type { UserConfig } from "../config/index.ts";
+import { configFilesIn, type UserConfig } from "../config/index.ts";
 import { findMigration, type Migration } from "../config/migrate/index.ts";
 import { createReporter } from "../diagnostics/index.ts";
 import { fail } from "./fail.ts";
@@ -14,14 +14,17 @@ const fileName = "modelwright.config.ts";
  */
 export async function runInit(io: Io): Promise<ExitCode> {
   const reporter = createReporter();
+  const [existing] = configFilesIn(io.cwd);
+  if (existing !== undefined) {
+    reporter.report({ code: "file-exists", args: { path: existing } });
+    return fail(reporter, io);
+  }
   const migration = await findMigration(io.cwd);
   try {
     fs.writeFileSync(join(io.cwd, fileName), template(findSpec(io.cwd), migration), { flag: "wx" });
   } catch (fault) {
-    const exists = (fault as NodeJS.ErrnoException).code === "EEXIST";
     const detail = fault instanceof Error ? fault.message : String(fault);
-    if (exists) reporter.report({ code: "file-exists", args: { path: fileName } });
-    else reporter.report({ code: "cannot-write", args: { path: fileName, detail } });
+    reporter.report({ code: "cannot-write", args: { path: fileName, detail } });
     return fail(reporter, io);
   }
   io.out(`${fileName} is written; \`modelwright generate\` reads it\n`);

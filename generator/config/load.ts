@@ -36,12 +36,17 @@ export async function loadConfig(
     report({ code: "config-not-found", args: { path: named } });
     return undefined;
   }
-  const found = fileNames.filter((name) => fs.existsSync(join(cwd, name)));
+  const found = configFilesIn(cwd);
   const inPackage = await readPackageKey(cwd, cwd, report);
   const [used, ...others] = [...found, ...(inPackage === undefined ? [] : ["package.json"])];
   if (used === undefined) return "none";
   if (others.length > 0) report({ code: "config-ambiguous", args: { used, others: others.join(", ") } });
   return found[0] === undefined ? inPackage : readConfig(cwd, join(cwd, found[0]), report);
+}
+
+/** The configuration files of a folder, the one that is used first. */
+export function configFilesIn(folder: string): readonly string[] {
+  return fileNames.filter((name) => fs.existsSync(join(folder, name)));
 }
 
 async function readConfig(cwd: string, path: string, report: Report): Promise<LoadedConfig | undefined> {

@@ -29,5 +29,9 @@ describe("the smaller commands", () => {
     expect((await runCli(["generate", "--no-wire"], { cwd })).code).toBe(0);
     expect(fs.existsSync(join(cwd, "generated/src/models/pet.ts"))).toBe(true);
     expect((await runMain(["init"], { cwd })).stderr).toContain("file-exists");
+    const configured = makeProject({ "modelwright.config.json": "{}" });
+    expect((await runMain(["init"], { cwd: configured })).stderr).toContain(
+      "modelwright.config.json is there",
+    );
   });
 });
