@@ -46,10 +46,11 @@ export function writeOwn(body: Body, wayOf: WayOf): Code {
 /** A type whose values stay as they are. */
 function writePlain(kind: Kind, asked: boolean, body: Body): Code {
   const { schema, to } = body;
-  const { at: place, notes, types, string, number, array, object } = schema;
+  const { at: place, notes, wire, types, string, number, array, object } = schema;
   const rules: Schema = {
     at: place,
     notes,
+    ...(wire && { wire }),
     ...(types !== undefined && { types: types.filter((type) => kindOf(type) === kind) }),
     ...(kind === "string" && string !== undefined && { string }),
     ...(kind === "number" && number !== undefined && { number }),
@@ -178,10 +179,11 @@ function integerSteps(name: string, { schema, to, hint, scope }: Body): readonly
 
 /** What messages call the types that a schema asks for, as they are in what is converted. */
 function expectedType(body: Body): string {
-  const { at: place, notes, types, string, number } = body.schema;
+  const { at: place, notes, wire, types, string, number } = body.schema;
   const format = { ...(string?.format !== undefined && { format: string.format }) };
   const numeric = { ...(number?.format !== undefined && { format: number.format }) };
-  const bare: Schema = { at: place, notes, ...(types && { types }), string: format, number: numeric };
+  const asked = { ...(wire && { wire }), ...(types && { types }) };
+  const bare: Schema = { at: place, notes, ...asked, string: format, number: numeric };
   for (const step of plan(bare, subjectOf(body), body.to.plans)) {
     if ((step.kind === "branch" || step.kind === "assertion") && step.complaint?.code === "type")
       return step.complaint.expected;
