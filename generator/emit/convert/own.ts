@@ -71,7 +71,7 @@ function writePlain(kind: Kind, asked: boolean, body: Body): Code {
 /** A type whose values are converted; `guarded`: no other is left, so that values of others are refused here. */
 function writeKind(kind: Kind, guarded: boolean, several: boolean, body: Body, wayOf: WayOf): Code {
   const scalar = scalarOf(kind, body);
-  const { holds, fails } = scalar === undefined ? testOf(kind, value) : sourceTest(scalar, body.to);
+  const { holds, fails } = scalar === undefined ? plainTest(kind, body) : sourceTest(scalar, body.to);
   const statements =
     scalar === undefined
       ? kind === "array"
@@ -92,6 +92,17 @@ function writeKind(kind: Kind, guarded: boolean, several: boolean, body: Body, w
     if (${fails}) return ${issues}.refuse("type", ${expected}, ${value}, ${at});
     ${statements}
   `;
+}
+
+/** A Date is no object to be written member by member; what requires a member refuses it anyway. */
+function plainTest(kind: Kind, { schema, to }: Body): { readonly holds: Code; readonly fails: Code } {
+  const test = testOf(kind, value);
+  const mayTakeDate = kind === "object" && to.way.name === "write" && to.view.dates === "Date";
+  if (!mayTakeDate || (schema.object?.required ?? []).length > 0) return test;
+  return {
+    holds: code`${test.holds} && !(${value} instanceof Date)`,
+    fails: code`${test.fails} || ${value} instanceof Date`,
+  };
 }
 
 /** What the values of a type are in the model, where that is not what they are in JSON. */
