@@ -891,12 +891,17 @@ function hasToBe(key: string, kind: Kind, { kind: whole = "string", required }: 
   return (isItem && !mayBe(kind, "string")) || required?.includes(key) === true;
 }
 
+/** Whether a member, or an item of it, may be a file that is told apart into its name and its content. */
+export function mayBeNamedFile(kind: Kind): boolean {
+  return objectKind(arrayKind(kind)?.items ?? kind)?.members.content === "file";
+}
+
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
 function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
   const own = encodingAt(content, key);
   const isStyled = own !== undefined && own.type === undefined;
-  const isObject = objectKind(kind) !== undefined || mayBe(kind, "json");
-  const whole = isObject && !isStyled ? "application/json" : undefined;
+  const isJson = mayBe(kind, "json") || (objectKind(kind) !== undefined && !mayBeNamedFile(kind));
+  const whole = isJson && !isStyled ? "application/json" : undefined;
   const { type: _, perItem: __, ...way } = own ?? {};
   const required = hasToBe(key, kind, content);
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
@@ -1042,17 +1047,16 @@ function uploadOf(
   kind: Kind,
   type: string | undefined,
 ): Pick<Part, "value" | "filename"> | undefined {
-  const object = objectKind(arrayKind(kind)?.items ?? kind);
-  if (!isPlain(item) || !(object?.members.content === "file" || isNamedFile(item))) return undefined;
+  if (!isPlain(item) || !isNamedFile(item, mayBeNamedFile(kind))) return undefined;
   const { fileName, content } = item as { readonly fileName: string; readonly content: unknown };
   if (isFile(content) && !isBlob(content) && !isBytes(content))
     throw new TypeError(`the file ${JSON.stringify(fileName)} is a stream: read it first`);
   return { value: isBlob(content) ? content : blobOf(content, type), filename: fileName };
 }
 
-/** A name and a file where nothing is said of the part: it has no JSON. */
-function isNamedFile({ fileName, content }: Values): boolean {
-  return typeof fileName === "string" && typeof content !== "string" && isStream(content);
+/** A file and its name; where no such are asked for, what has no JSON. */
+function isNamedFile({ fileName, content }: Values, isAsked: boolean): boolean {
+  return isStream(content) && (isAsked || (typeof fileName === "string" && typeof content !== "string"));
 }
 
 /** Bytes or a text as a file; as they are where the platform has none. */
@@ -1499,8 +1503,9 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 }
 
 /**
- * What is sent of a value, `undefined` for nothing: `null` is left out as RFC 6570 (2.3, 3.2.1) has it. Where it cannot be, it is
- * the word, but for where a text may be meant and would come back: that throws, and is left out of lists and objects too.
+ * What is sent of a value, `undefined` for nothing: `null` is left out as RFC 6570 (2.3, 3.2.1) has it where the value need not
+ * be there. Where it has to be, `null` is sent as the word, which throws if it would be read as a text. In lists and objects
+ * only what would be read as one is left out: which members have to be there is not known here.
  */
 export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
   const { key, kind, style, explode, content, required } = parameter;

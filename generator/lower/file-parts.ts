@@ -40,15 +40,13 @@ interface Search {
 function fileIn(schema: Schema, search: Search): Schema | undefined {
   if (search.within.has(schema)) return undefined;
   if (isBytes(schema, search)) return search.file(schema, search.place);
+  if (isUnsaid(schema, search)) return orText(search.file(schema, search.place), schema);
   const inner = { ...search, within: new Set(search.within).add(schema) };
   return fileList(schema, inner) ?? referredFile(schema, inner) ?? fileChoice(schema, inner);
 }
 
-/**
- * Raw bytes: `format: binary` (OpenAPI 3.0), or what has a media type that is no text's (3.1). What is said nothing of, not even
- * a type, is bytes from 3.1 on, unless its body says that it is a text (3.1.1, 4.8.15.1.1 and "Migrating binary descriptions").
- */
-function isBytes(schema: Schema, { types: said, lowering }: Search): boolean {
+/** Raw bytes: `format: binary` (OpenAPI 3.0), or what has a media type that is no text's, by itself or by its body (3.1). */
+function isBytes(schema: Schema, search: Search): boolean {
   const { types, string = {} } = schema;
   const isString =
     types?.includes("string") === true && types.every((type) => type === "string" || type === "null");
@@ -56,18 +54,39 @@ function isBytes(schema: Schema, { types: said, lowering }: Search): boolean {
   if (string.contentEncoding !== undefined || (types !== undefined && !isString)) return false;
   const { contentMediaType } = string;
   if (contentMediaType !== undefined && isBinaryMedia(contentMediaType)) return true;
-  const isLater = lowering.openapi.version === "3.1" || lowering.openapi.version === "3.2";
-  if (!isLater || !isBare(schema)) return false;
-  if (said.length > 0) return said.every(isBinaryMedia);
-  return types === undefined && contentMediaType === undefined;
+  return search.types.length > 0 && search.types.every(isBinaryMedia) && isBare(schema, search);
 }
 
-/** Whether nothing is asked of a value but its type and its length. */
-function isBare({ at: _, notes, types: __, string = {}, ...rules }: Schema): boolean {
-  const { minLength: ___, maxLength: ____, contentMediaType: _____, ...others } = string;
-  const asked: readonly unknown[] = [...Object.values(rules), ...Object.values(others)];
+/**
+ * What nothing is said of, not even a type: bytes, from 3.1 on (3.1.1, 4.8.15.1.1 and "Migrating binary descriptions"). They may
+ * be those of a text, as a form sends a part without a file's name.
+ */
+function isUnsaid(schema: Schema, search: Search): boolean {
+  const { types, string = {} } = schema;
+  const hasMedia = search.types.length > 0 || string.contentMediaType !== undefined;
+  return types === undefined && !hasMedia && string.contentEncoding === undefined && isBare(schema, search);
+}
+
+/** From 3.1 on, whether nothing is asked of a value but its type and its length. */
+function isBare(schema: Schema, { lowering }: Search): boolean {
+  const { version } = lowering.openapi;
+  if (version !== "3.1" && version !== "3.2") return false;
+  const asked = keysOf(schema).filter((key) => !["at", "notes", "types", "string"].includes(key));
+  const askedOfText = keysOf(schema.string).filter(
+    (key) => !["minLength", "maxLength", "contentMediaType"].includes(key),
+  );
   // No document has the bytes of a file for a default.
-  return notes.default === undefined && asked.every((one) => one === undefined);
+  return asked.length + askedOfText.length === 0 && schema.notes.default === undefined;
+}
+
+function keysOf(rules: object = {}): readonly string[] {
+  return Object.entries(rules).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+}
+
+/** A file, or what a schema says of texts. */
+function orText({ at, notes, ...file }: Schema, { string }: Schema): Schema {
+  const text: Schema = { at, notes: noNotes, types: ["string"], ...(string !== undefined && { string }) };
+  return { at, notes, anyOf: [...(file.anyOf ?? [{ at, notes: noNotes, ...file }]), text] };
 }
 
 /** Files travel in one list; a list of lists is JSON. */

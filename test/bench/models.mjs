@@ -38,7 +38,7 @@ export async function generateModels(document, names, folder) {
   const wanted = reachable(api, names, modules);
   for (const path of new Set(wanted.map(({ module }) => module.path))) {
     const models = modules.get(path);
-    const context = { printer, root: url, importExtension: ".ts", definitions: "src" };
+    const context = { printer, nameOf: (file) => file, importExtension: ".ts", definitions: "src" };
     write(`${path}.ts`, printModule({ models, ...emitters.declareModels(models) }, context).text);
   }
   const found = {};

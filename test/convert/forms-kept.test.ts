@@ -17,6 +17,17 @@ const kept: Readonly<Record<string, readonly [x: object, count: number, json: un
     2,
     { on_at: "2020-01-01", b: "1", c: "2" },
   ],
+  "may be a day or what is converted": [{ anyOf: [moment, day, object({ on: day })] }, 2, "2020-01-01"],
+  "is short, or is converted by its own members": [
+    { ...moment, ...object({ on: day }), type: ["string", "object"], maxLength: 23 },
+    1,
+    fraction,
+  ],
+  "is short, beside options that are converted": [
+    { ...moment, maxLength: 23, anyOf: [text, object({ on: day })] },
+    1,
+    fraction,
+  ],
   "is not twice in a list": [list(moment), 1, spellings],
   "is short": [object({ at: { ...moment, maxLength: 23 } }), 1, { at: "2020-01-01T00:00:00Z" }],
   "is long": [object({ at: { ...moment, minLength: 25 } }), 1, { at: "2020-01-01T00:00:00+00:00" }],
@@ -49,6 +60,7 @@ describe("a date-time keeps its text where it", () => {
     const decoded = model.decode({ n: 1, x_x: json });
     expect(model.is(decoded)).toBe(true);
     expect(model.encode(decoded)).toEqual({ n: 1, x_x: json });
+    expect(() => model.encode({ ...(decoded as object), xX: "soon" })).toThrow(/xX/);
   });
 });
 

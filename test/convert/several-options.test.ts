@@ -123,6 +123,18 @@ describe("an object that several options accept", () => {
   );
 });
 
+describe("a Date", () => {
+  it("is no object whose members are written", async () => {
+    const maybe = object({ made_at: moment });
+    const x = await emitted({
+      X: { allOf: [object({ c_d: moment }), { anyOf: [object({ c_d: maybe }), object({ a_b: text })] }] },
+    });
+    thereAndBack(x, { c_d: made }, { cD: madeAt });
+    const y = await emitted({ X: maybe });
+    expect(issuesOf(() => y.encode(madeAt))).toEqual([" type"]);
+  });
+});
+
 describe("a key that is required and not described", () => {
   it("is known", async () => {
     const x = await emitted({ X: object({ b_b: day }, { required: ["ghost"] }) });

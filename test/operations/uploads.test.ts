@@ -173,6 +173,34 @@ describe("files of multipart forms", () => {
     expect(operations.send!.request.schema.is({ part: "a" })).toBe(true);
   });
 
+  it.each(["a", "1", '{"a":1}', ""])(
+    "may be texts where nothing is said of a part, such as %j",
+    async (text) => {
+      const properties = { part: { maxLength: 7 }, list: { type: "array", items: {} } };
+      const form = { type: "object", required: ["part"], properties };
+      const { http, operations } = await loadOperations(
+        documentWith({ "multipart/form-data": { schema: form } }),
+        {},
+      );
+      const { request } = operations.send!;
+      const value = { part: text, list: [text, text] };
+      expect(request.schema.is(value)).toBe(true);
+      expect(request.schema.is({ part: "a long text" })).toBe(false);
+      const { body } = http.buildRequest(request, value);
+      expect([...(body as FormData)].map(([, sent]) => sent)).toEqual([text, text, text]);
+      expect(http.parseRequest(request, { body })).toEqual({ ok: true, value });
+    },
+  );
+
+  it("are none where content is missing", async () => {
+    const { http, operations } = await loadOperations(
+      documentOf({ type: "object", properties: { file: bin } }),
+      {},
+    );
+    const { body } = http.buildRequest(operations.send!.request, { file: { a: 1 } });
+    expect([...(body as FormData)]).toEqual([["file", '{"a":1}']]);
+  });
+
   it("are not meant by a schema of OpenAPI 3.0 that says nothing", async () => {
     const spec = documentOf({ type: "object", properties: { part: {} } }, { version: "3.0.3" });
     const { operations } = await loadOperations(spec, {});

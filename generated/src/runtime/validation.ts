@@ -989,19 +989,18 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   // What is another model says what that says: in draft 7 nothing stands beside a reference (core, 8.3).
   if (typeof whole === "function") return describeSchema(whole, target);
   const [place, $schema] = targets[target]!;
-  const keys = new Map<unknown, string>();
+  const owners: Record<string, unknown> = {};
   const schemas: Record<string, unknown> = {};
   const describe = (_: string, part: unknown): unknown => {
     const said = part instanceof Rule ? (part.translate?.(part.schema, target) ?? part.schema) : part;
     if (typeof said !== "function") return said;
     const [name, , rule] = ruleOf(said as Rules);
-    let key = keys.get(said);
-    if (!key) {
-      key = name;
-      // Models of other rooms may have the same name.
-      for (let count = 2; schemas[key]; count++) key = name + count;
-      keys.set(said, key);
-      // It may lead back to itself.
+    let key = name;
+    // Models of other rooms may have the same name.
+    for (let count = 2; owners[key] && owners[key] !== said; count++) key = name + count;
+    if (!owners[key]) {
+      owners[key] = said;
+      // It may lead back to itself, and stands where it is met first.
       schemas[key] = rule;
       schemas[key] = write(rule);
     }
@@ -1011,7 +1010,7 @@ function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   return {
     ...write(whole),
     ...($schema && { $schema }),
-    ...(keys.size > 0 && ($schema ? { [place]: schemas } : { components: { schemas } })),
+    ...(Object.keys(schemas)[0] && ($schema ? { [place]: schemas } : { components: { schemas } })),
   };
 }
 

@@ -46,10 +46,11 @@ export function writeOwn(body: Body, wayOf: WayOf): Code {
 /** A type whose values stay as they are. */
 function writePlain(kind: Kind, asked: boolean, body: Body): Code {
   const { schema, to } = body;
-  const { at: place, notes, types, string, number, array, object } = schema;
+  const { at: place, notes, wire, types, string, number, array, object } = schema;
   const rules: Schema = {
     at: place,
     notes,
+    ...(wire && { wire }),
     ...(types !== undefined && { types: types.filter((type) => kindOf(type) === kind) }),
     ...(kind === "string" && string !== undefined && { string }),
     ...(kind === "number" && number !== undefined && { number }),
@@ -70,7 +71,7 @@ function writePlain(kind: Kind, asked: boolean, body: Body): Code {
 /** A type whose values are converted; `guarded`: no other is left, so that values of others are refused here. */
 function writeKind(kind: Kind, guarded: boolean, several: boolean, body: Body, wayOf: WayOf): Code {
   const scalar = scalarOf(kind, body);
-  const { holds, fails } = scalar === undefined ? testOf(kind, value) : sourceTest(scalar, body.to);
+  const { holds, fails } = scalar === undefined ? plainTest(kind, body) : sourceTest(scalar, body.to);
   const statements =
     scalar === undefined
       ? kind === "array"
@@ -91,6 +92,17 @@ function writeKind(kind: Kind, guarded: boolean, several: boolean, body: Body, w
     if (${fails}) return ${issues}.refuse("type", ${expected}, ${value}, ${at});
     ${statements}
   `;
+}
+
+/** A Date is no object to be written member by member; what requires a member refuses it anyway. */
+function plainTest(kind: Kind, { schema, to }: Body): { readonly holds: Code; readonly fails: Code } {
+  const test = testOf(kind, value);
+  const mayTakeDate = kind === "object" && to.way.name === "write" && to.view.dates === "Date";
+  if (!mayTakeDate || (schema.object?.required ?? []).length > 0) return test;
+  return {
+    holds: code`${test.holds} && !(${value} instanceof Date)`,
+    fails: code`${test.fails} || ${value} instanceof Date`,
+  };
 }
 
 /** What the values of a type are in the model, where that is not what they are in JSON. */
@@ -178,10 +190,11 @@ function integerSteps(name: string, { schema, to, hint, scope }: Body): readonly
 
 /** What messages call the types that a schema asks for, as they are in what is converted. */
 function expectedType(body: Body): string {
-  const { at: place, notes, types, string, number } = body.schema;
+  const { at: place, notes, wire, types, string, number } = body.schema;
   const format = { ...(string?.format !== undefined && { format: string.format }) };
   const numeric = { ...(number?.format !== undefined && { format: number.format }) };
-  const bare: Schema = { at: place, notes, ...(types && { types }), string: format, number: numeric };
+  const asked = { ...(wire && { wire }), ...(types && { types }) };
+  const bare: Schema = { at: place, notes, ...asked, string: format, number: numeric };
   for (const step of plan(bare, subjectOf(body), body.to.plans)) {
     if ((step.kind === "branch" || step.kind === "assertion") && step.complaint?.code === "type")
       return step.complaint.expected;

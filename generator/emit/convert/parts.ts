@@ -41,12 +41,13 @@ export function splitSchema(schema: Schema, to: Converting): Split {
   ];
   const plain = allOf.filter((part) => !converts(part));
   const rules = isOwn ? undefined : withoutParts(object, dependents.length > 0);
-  const { types, string, number, array, enum: values, const: constant, open, native } = own;
+  const { wire, types, string, number, array, enum: values, const: constant, open, native } = own;
   const rest: Schema = {
     at: schema.at,
     notes: schema.notes,
     ...(schema.discriminator !== undefined && { discriminator: schema.discriminator }),
     ...(!isOwn && {
+      ...(wire && { wire }),
       ...(types !== undefined && { types }),
       ...(values !== undefined && { enum: values }),
       ...(constant !== undefined && { const: constant }),

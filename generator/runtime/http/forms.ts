@@ -30,12 +30,17 @@ function hasToBe(key: string, kind: Kind, { kind: whole = "string", required }: 
   return (isItem && !mayBe(kind, "string")) || required?.includes(key) === true;
 }
 
+/** Whether a member, or an item of it, may be a file that is told apart into its name and its content. */
+export function mayBeNamedFile(kind: Kind): boolean {
+  return objectKind(arrayKind(kind)?.items ?? kind)?.members.content === "file";
+}
+
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
 function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
   const own = encodingAt(content, key);
   const isStyled = own !== undefined && own.type === undefined;
-  const isObject = objectKind(kind) !== undefined || mayBe(kind, "json");
-  const whole = isObject && !isStyled ? "application/json" : undefined;
+  const isJson = mayBe(kind, "json") || (objectKind(kind) !== undefined && !mayBeNamedFile(kind));
+  const whole = isJson && !isStyled ? "application/json" : undefined;
   const { type: _, perItem: __, ...way } = own ?? {};
   const required = hasToBe(key, kind, content);
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });

@@ -1,7 +1,7 @@
 import { isBytes, isStream } from "../natives.ts";
 import { isObject } from "../values.ts";
-import { type BodyContent, encodingAt, partsOf, writtenMembers } from "./forms.ts";
-import { arrayKind, type Kind, objectKind, writeScalar } from "./kinds.ts";
+import { type BodyContent, encodingAt, mayBeNamedFile, partsOf, writtenMembers } from "./forms.ts";
+import { type Kind, writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
 import { isPlain, type Values } from "./sources.ts";
 
@@ -68,17 +68,16 @@ function uploadOf(
   kind: Kind,
   type: string | undefined,
 ): Pick<Part, "value" | "filename"> | undefined {
-  const object = objectKind(arrayKind(kind)?.items ?? kind);
-  if (!isPlain(item) || !(object?.members.content === "file" || isNamedFile(item))) return undefined;
+  if (!isPlain(item) || !isNamedFile(item, mayBeNamedFile(kind))) return undefined;
   const { fileName, content } = item as { readonly fileName: string; readonly content: unknown };
   if (isFile(content) && !isBlob(content) && !isBytes(content))
     throw new TypeError(`the file ${JSON.stringify(fileName)} is a stream: read it first`);
   return { value: isBlob(content) ? content : blobOf(content, type), filename: fileName };
 }
 
-/** A name and a file where nothing is said of the part: it has no JSON. */
-function isNamedFile({ fileName, content }: Values): boolean {
-  return typeof fileName === "string" && typeof content !== "string" && isStream(content);
+/** A file and its name; where no such are asked for, what has no JSON. */
+function isNamedFile({ fileName, content }: Values, isAsked: boolean): boolean {
+  return isStream(content) && (isAsked || (typeof fileName === "string" && typeof content !== "string"));
 }
 
 /** Bytes or a text as a file; as they are where the platform has none. */

@@ -23,8 +23,9 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 }
 
 /**
- * What is sent of a value, `undefined` for nothing: `null` is left out as RFC 6570 (2.3, 3.2.1) has it. Where it cannot be, it is
- * the word, but for where a text may be meant and would come back: that throws, and is left out of lists and objects too.
+ * What is sent of a value, `undefined` for nothing: `null` is left out as RFC 6570 (2.3, 3.2.1) has it where the value need not
+ * be there. Where it has to be, `null` is sent as the word, which throws if it would be read as a text. In lists and objects
+ * only what would be read as one is left out: which members have to be there is not known here.
  */
 export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
   const { key, kind, style, explode, content, required } = parameter;

@@ -220,7 +220,7 @@ function matchesConditionalConditionCondition(value: unknown): boolean {
 
 function writeConditionalConditionThen(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional/then";
-  if (isObject(value)) {
+  if (isObject(value) && !(value instanceof Date)) {
     const json: Members = {};
     for (const key in value) {
       const member = value[key];
@@ -248,7 +248,7 @@ function writeConditionalCondition(value: unknown, issues: Conversion): unknown 
 
 function writeConditionalOwn(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional";
-  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

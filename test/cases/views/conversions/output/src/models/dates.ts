@@ -118,7 +118,7 @@ export function readDates(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeDates(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Dates";
-  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

@@ -239,7 +239,7 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
 
 function writeHeirSecond(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Heir/allOf/1";
-  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

@@ -155,7 +155,7 @@ export function readKeys(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeKeys(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Keys";
-  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

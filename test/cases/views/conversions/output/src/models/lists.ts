@@ -274,7 +274,7 @@ export function readLists(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeLists(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists";
-  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];
@@ -383,7 +383,7 @@ function writeListsFirstTwo(value: unknown, issues: Conversion): unknown {
 
 function writeListsByKey(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists/properties/by_key";
-  if (!isObject(value)) return issues.refuse("type", "an object", value, at);
+  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];
