@@ -175,7 +175,8 @@ function withTags(object: ObjectRules, { tags, schemaOf }: Listing): ObjectRules
     if (values.length === 0 || !values.every((value) => listed?.includes(value) ?? true)) return property;
     const [only, ...more] = values;
     const rule = more.length === 0 ? { const: { value: only! } } : { enum: values };
-    return { ...property, schema: { ...property.schema, ...rule } };
+    const { enum: _enum, const: _const, ...schema } = property.schema;
+    return { ...property, schema: { ...schema, ...rule } };
   };
   return { ...object, properties: object.properties.map(tag) };
 }
