@@ -39,36 +39,60 @@ export function inheritWithoutLoops(lowering: Lowering): void {
     const isSame = parts.every((part, index) => part === schema.allOf?.[index]);
     const base = ref === undefined ? undefined : listing(ref, heir);
     if (base === undefined) return isSame ? schema : { ...schema, allOf: parts };
-    const inherited = withoutChoice(settle(ref!), base);
-    const taken = `${[...base.lists].map((list) => `its \`${list}\``).join(" and ")} does not count here`;
-    const args = { target: drafts.get(ref!)!.wish.label, taken };
-    lowering.report({ code: "endless-reference", at: schema.at, args });
-    return { ...own, allOf: [inherited, ...parts] };
-  };
-  /** What a base lists an heir in; `undefined` where it does not. */
-  const listing = (id: ModelId, heir: ModelId): Listing | undefined => {
-    const lists = new Set<"oneOf" | "anyOf">();
-    let tags: Listing["tags"];
-    for (const { oneOf = [], anyOf = [], discriminator } of parts(schemaOf(id))) {
-      const back = { oneOf, anyOf };
-      for (const list of choices) if (leadsTo(back[list], heir, schemaOf)) lists.add(list);
-      if (discriminator === undefined || discriminator.fallback === heir) continue;
-      const values = tagsOf(heir, discriminator, names, heirs);
-      if (values.length > 0) tags = { key: discriminator.key, values };
+    if (base.lists.size > 0) {
+      const taken = `${[...base.lists].map((list) => `its \`${list}\``).join(" and ")} does not count here`;
+      const args = { target: drafts.get(ref!)!.wish.label, taken };
+      lowering.report({ code: "endless-reference", at: schema.at, args });
     }
-    return lists.size === 0 ? undefined : { lists, tags, schemaOf };
+    return { ...own, allOf: [withoutChoice(settle(ref!), base), ...parts] };
+  };
+  const reached = new Map<readonly Schema[], ReadonlySet<ModelId>>();
+  const leadsTo = (schemas: readonly Schema[], model: ModelId): boolean => {
+    const known = reached.get(schemas) ?? modelsOf(schemas, schemaOf);
+    reached.set(schemas, known);
+    return known.has(model);
+  };
+  const listsOf = (base: ModelId, heir: ModelId): Listing["lists"] => {
+    const isListed = (list: Choice): boolean =>
+      parts(schemaOf(base)).some((part) => leadsTo(part[list] ?? none, heir));
+    return new Set(choices.filter(isListed));
+  };
+  const tagsIn = (base: ModelId, heir: ModelId): readonly Tags[] => {
+    const discriminators = parts(schemaOf(base)).flatMap(({ discriminator }) => discriminator ?? []);
+    if (discriminators.length === 0 || listsOf(base, heir).size === 0) return [];
+    return discriminators
+      .filter(({ fallback }) => fallback !== heir)
+      .map((discriminator) => ({
+        key: discriminator.key,
+        values: tagsOf(heir, discriminator, names, heirs),
+      }))
+      .filter(({ values }) => values.length > 0);
+  };
+  /** What a base lists an heir in, and the heir's tags in it and in those that it inherits; `undefined` where there is neither. */
+  const listing = (id: ModelId, heir: ModelId): Listing | undefined => {
+    const lists = listsOf(id, heir);
+    const tags = inherited(id, schemaOf).flatMap((base) => tagsIn(base, heir));
+    return lists.size === 0 && tags.length === 0 ? undefined : { lists, tags, schemaOf };
   };
   for (const draft of drafts.values()) if (draft.schema !== undefined) settle(draft.id);
   for (const [id, schema] of settled) drafts.get(id)!.schema = schema;
 }
 
-interface Listing {
-  readonly lists: ReadonlySet<"oneOf" | "anyOf">;
-  readonly tags: { readonly key: string; readonly values: readonly string[] } | undefined;
-  readonly schemaOf: (id: ModelId) => Schema | undefined;
+const choices = ["oneOf", "anyOf"] as const;
+type Choice = (typeof choices)[number];
+const none: readonly Schema[] = [];
+
+/** The values by which a discriminator knows a model. */
+interface Tags {
+  readonly key: string;
+  readonly values: readonly string[];
 }
 
-const choices = ["oneOf", "anyOf"] as const;
+interface Listing {
+  readonly lists: ReadonlySet<Choice>;
+  readonly tags: readonly Tags[];
+  readonly schemaOf: (id: ModelId) => Schema | undefined;
+}
 
 /** A schema and the parts that it is made of. */
 function parts(schema: Schema | undefined): readonly Schema[] {
@@ -77,20 +101,26 @@ function parts(schema: Schema | undefined): readonly Schema[] {
   return found;
 }
 
-/** Whether one of the schemas is asked of a value together with a model. */
-function leadsTo(schemas: readonly Schema[], model: ModelId, schemaOf: Listing["schemaOf"]): boolean {
-  const visited = new Set<ModelId>();
+/** The models that are asked of a value together with one of the schemas. */
+function modelsOf(schemas: readonly Schema[], schemaOf: Listing["schemaOf"]): ReadonlySet<ModelId> {
+  const models = new Set<ModelId>();
   const queue = [...schemas];
   for (const schema of queue) {
     for (const { ref } of inPlace(schema)) {
-      if (ref === model) return true;
-      if (ref === undefined || visited.has(ref)) continue;
-      visited.add(ref);
+      if (ref === undefined || models.has(ref)) continue;
+      models.add(ref);
       const target = schemaOf(ref);
       if (target !== undefined) queue.push(target);
     }
   }
-  return false;
+  return models;
+}
+
+/** A model, and those that it has in its `allOf` or is by reference. */
+function inherited(id: ModelId, schemaOf: Listing["schemaOf"]): readonly ModelId[] {
+  const models = new Set([id]);
+  for (const model of models) for (const { ref } of parts(schemaOf(model))) if (ref) models.add(ref);
+  return [...models];
 }
 
 /** For each model, those that have it in their `allOf`, or refer to it as what they are. */
@@ -137,15 +167,16 @@ function withoutChoice(base: Schema, listing: Listing): Schema {
 }
 
 function withTags(object: ObjectRules, { tags, schemaOf }: Listing): ObjectRules {
-  if (tags === undefined || object.properties === undefined) return object;
-  const { key, values } = tags;
+  if (tags.length === 0 || object.properties === undefined) return object;
   const tag = (property: Property): Property => {
     const listed = valuesOf(property.schema, schemaOf);
+    const values = tags.find(({ key }) => key === property.key)?.values ?? [];
     // Tags that the property refuses would leave nothing.
-    if (property.key !== key || !values.every((value) => listed?.includes(value) ?? true)) return property;
+    if (values.length === 0 || !values.every((value) => listed?.includes(value) ?? true)) return property;
     const [only, ...more] = values;
     const rule = more.length === 0 ? { const: { value: only! } } : { enum: values };
-    return { ...property, schema: { ...property.schema, ...rule } };
+    const { enum: _enum, const: _const, ...schema } = property.schema;
+    return { ...property, schema: { ...schema, ...rule } };
   };
   return { ...object, properties: object.properties.map(tag) };
 }

@@ -23,6 +23,7 @@ export function settleOperations(
 ): readonly OperationModule[] {
   const taken = new Set<string>();
   const ids = new Set<string>();
+  const paths = new Set<string>();
   const folder = freeFolder(directories);
   return operations.map((operation) => {
     const wished = camelCase(operation.name) || "operation";
@@ -35,7 +36,7 @@ export function settleOperations(
     const { operationId } = operation;
     if (operationId === undefined || !ids.has(operationId)) reportName(operation, wished, name, report);
     if (operationId !== undefined) ids.add(operationId);
-    return { path: `${folder}/${fileOf(name, files)}`, name, prefix: capitalize(name) };
+    return { path: freePath(`${folder}/${fileOf(name, files)}`, paths), name, prefix: capitalize(name) };
   });
 }
 
@@ -55,6 +56,14 @@ function exportsOf(name: string): readonly string[] {
 function fileOf(name: string, files: NameOptions["files"]): string {
   const file = (files === "kebab" ? kebabCase(name) : name.toLowerCase()).normalize("NFC");
   return isReservedFile(file) ? `${file}-operation` : short(file, name);
+}
+
+/** Two names may have one file: that of `index` is `index-operation`, as that of `indexOperation` is with hyphens. */
+function freePath(wished: string, taken: Set<string>): string {
+  let path = wished;
+  for (let count = 2; taken.has(path); count++) path = `${wished}${count}`;
+  taken.add(path);
+  return path;
 }
 
 function reportName(

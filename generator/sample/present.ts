@@ -1,20 +1,21 @@
-import type { Field, Json, JsonObject, Shape, Shapes } from "../ir/index.ts";
+import type { Field, Json, JsonObject, Schema, Shape, Shapes } from "../ir/index.ts";
 import { defaultOf, read } from "./reading.ts";
 import { type Entry, mergeEntries, number, type Sample, scalar } from "./sample.ts";
 
 const unknown: Shape = { kind: "unknown" };
 
-/** So many names and unions may stand around one value; more are a circle that adds nothing to it. */
-const mostHops = 50;
+/** The schemas of the names around one value: one that is met again is a circle, which adds nothing to it. */
+type Around = ReadonlySet<Schema>;
 
 /** Writes an example of the document as a value of the shape: its properties named and ordered as the shape has them. */
-export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sample {
-  const { shape: at } = read(shapes, shape, undefined);
+export function present(shapes: Shapes, value: Json, shape: Shape, around: Around = new Set()): Sample {
+  const { shape: at, schemas } = read(shapes, shape, undefined);
   if (value === null) return scalar(value);
-  if (hops > mostHops) return sampleOf(value);
+  if (schemas.some((schema) => around.has(schema))) return sampleOf(value);
+  const within = new Set([...around, ...schemas]);
   switch (at.kind) {
     case "ref":
-      return present(shapes, value, withoutName(shapes, at), hops + 1);
+      return present(shapes, value, withoutName(shapes, at), within);
     case "object":
       return isObject(value)
         ? presentFields(shapes, value, at.fields, at.rest)
@@ -29,8 +30,8 @@ export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sa
       return isArray(value) ? presentTuple(shapes, value, at) : sampleOf(value);
     case "intersection":
       return isObject(value)
-        ? presentParts(shapes, value, at.parts)
-        : present(shapes, value, at.parts.find((part) => fits(shapes, value, part)) ?? unknown, hops + 1);
+        ? presentParts(shapes, value, at.parts, within)
+        : present(shapes, value, at.parts.find((part) => fits(shapes, value, part)) ?? unknown, within);
     case "union":
       return present(
         shapes,
@@ -40,7 +41,7 @@ export function present(shapes: Shapes, value: Json, shape: Shape, hops = 0): Sa
           value,
           at.members.map((member) => member.shape),
         ),
-        hops + 1,
+        within,
       );
     case "date":
       if (typeof value !== "string") return sampleOf(value);
@@ -98,22 +99,23 @@ function presentTuple(
 }
 
 /** An object that several parts describe: each has the keys that it knows, and those that no part does. */
-function presentParts(shapes: Shapes, value: JsonObject, parts: readonly Shape[]): Sample {
-  const known = parts.map((part) => keysOf(shapes, value, part));
+function presentParts(shapes: Shapes, value: JsonObject, parts: readonly Shape[], around: Around): Sample {
+  const known = parts.map((part) => keysOf(shapes, value, part, around));
   const all = new Set(known.flatMap((keys) => [...keys]));
   const samples = parts.map((part, at) => {
     const own = Object.entries(value).filter(([key]) => known[at]!.has(key) || !all.has(key));
-    return present(shapes, Object.fromEntries(own), part);
+    return present(shapes, Object.fromEntries(own), part, around);
   });
   const entries = mergeEntries(samples.map((sample) => (sample.kind === "object" ? sample.entries : [])));
   return { kind: "object", entries };
 }
 
 /** The keys that a shape describes, of a choice the member that an example is one of. */
-function keysOf(shapes: Shapes, value: Json, shape: Shape, hops = 0): ReadonlySet<string> {
-  const { shape: at } = read(shapes, shape, undefined);
-  if (hops > mostHops) return new Set();
-  const inside = (part: Shape): ReadonlySet<string> => keysOf(shapes, value, part, hops + 1);
+function keysOf(shapes: Shapes, value: Json, shape: Shape, around: Around): ReadonlySet<string> {
+  const { shape: at, schemas } = read(shapes, shape, undefined);
+  if (schemas.some((schema) => around.has(schema))) return new Set();
+  const within = new Set([...around, ...schemas]);
+  const inside = (part: Shape): ReadonlySet<string> => keysOf(shapes, value, part, within);
   if (at.kind === "ref") return inside(withoutName(shapes, at));
   if (at.kind === "object") return new Set(at.fields.map(({ key }) => key));
   if (at.kind === "intersection") return new Set(at.parts.flatMap((part) => [...inside(part)]));
@@ -156,12 +158,29 @@ function bestMember(shapes: Shapes, value: Json, members: readonly Shape[]): Sha
   return found ?? first ?? unknown;
 }
 
-/** Whether an example may be a value of the shape: of its JSON type, with all keys that it requires. */
-export function fits(shapes: Shapes, value: Json, shape: Shape, hops = 0): boolean {
-  const { shape: at } = read(shapes, shape, undefined);
+/**
+ * Whether an example may be a value of the shape: of its JSON type, with all keys that it requires.
+ * @param known what was found out of the value so far; a circle refuses nothing
+ */
+export function fits(
+  shapes: Shapes,
+  value: Json,
+  shape: Shape,
+  known: Map<Schema, boolean> = new Map(),
+): boolean {
+  const { shape: at, schemas } = read(shapes, shape, undefined);
+  const met = schemas.find((schema) => known.has(schema));
+  if (met !== undefined) return known.get(met) === true;
+  for (const schema of schemas) known.set(schema, true);
+  const isFitting = fitsRead(shapes, value, at, known);
+  for (const schema of schemas) known.set(schema, isFitting);
+  return isFitting;
+}
+
+function fitsRead(shapes: Shapes, value: Json, at: Shape, known: Map<Schema, boolean>): boolean {
   switch (at.kind) {
     case "ref":
-      return hops > mostHops || fits(shapes, value, withoutName(shapes, at), hops + 1);
+      return fits(shapes, value, withoutName(shapes, at), known);
     case "object":
       return (
         isObject(value) &&
@@ -171,9 +190,9 @@ export function fits(shapes: Shapes, value: Json, shape: Shape, hops = 0): boole
         })
       );
     case "union":
-      return hops > mostHops || at.members.some(({ shape: member }) => fits(shapes, value, member, hops + 1));
+      return at.members.some(({ shape }) => fits(shapes, value, shape, known));
     case "intersection":
-      return hops > mostHops || at.parts.every((part) => fits(shapes, value, part, hops + 1));
+      return at.parts.every((part) => fits(shapes, value, part, known));
     case "record":
       return isObject(value);
     case "array":

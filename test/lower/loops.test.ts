@@ -51,6 +51,30 @@ test.each([
   expect(await verdicts(schemas, { a: 1 })).toMatchObject({ Base: "invalid", A: "invalid" });
 });
 
+test.each([
+  ["their base", {}],
+  [
+    "one between, which has a tag of its own",
+    { discriminator: { propertyName: "k" }, anyOf: [ref("A"), ref("C")] },
+  ],
+])("heirs that are listed by a base beyond %s are told apart", async (_, choice) => {
+  const schemas = {
+    Base: { ...base, oneOf: [ref("A"), ref("B"), ref("C")] },
+    Middle: { allOf: [ref("Base"), { properties: { k: text } }], ...choice },
+    A: { allOf: [ref("Middle"), a] },
+    B: { allOf: [ref("Base")] },
+    C: { allOf: [ref("Middle")] },
+  };
+  expect(await verdicts(schemas, { t: "A", k: "A", a: 1 })).toEqual({
+    Base: "valid",
+    Middle: "valid",
+    A: "valid",
+    B: "invalid",
+    C: "invalid",
+  });
+  expect(await verdicts(schemas, { t: "C", k: "A", a: 1 })).toMatchObject({ A: "invalid" });
+});
+
 test("heirs of an heir keep tags of their own", async () => {
   const schemas = {
     Base: base,

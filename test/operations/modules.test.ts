@@ -218,6 +218,23 @@ describe("operation modules", () => {
     expect(others.get("src/operations/index.ts")).toContain('from "./list-pets.ts";');
   });
 
+  it("have a file each where hyphens make two names one", async () => {
+    const get = (operationId: string) => ({ get: { operationId, responses: { 204: { description: "" } } } });
+    const paths = { "/a": get("index"), "/b": get("indexOperation") };
+    const document = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths };
+    const names = { ...defaultOptions.model.names, files: "kebab" as const };
+    const { api } = await generateCase(
+      "/",
+      "spec.json",
+      { ...defaultOptions, model: { ...defaultOptions.model, names } },
+      { "spec.json": JSON.stringify(document) },
+    );
+    expect(api!.operations.map(({ module }) => module.path)).toEqual([
+      "operations/index-operation",
+      "operations/index-operation2",
+    ]);
+  });
+
   it("make way for models that were given their folder", async () => {
     const names = { ...defaultOptions.model.names };
     const directories = { ...names.directories, operations: "operations" };

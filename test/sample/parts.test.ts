@@ -27,6 +27,14 @@ async function shownFor(it: object, view: View = wireView): Promise<string> {
 }
 
 describe("a value that several parts describe", () => {
+  it("is an example also where they lead back to it", async () => {
+    const example = { a: "x", pan: "1" };
+    const back = { anyOf: [{ $ref: "#/components/schemas/It" }, { type: "object", required: ["b"] }] };
+    const around = { properties: { pan: { type: "string" } }, ...back };
+    const it = { type: "object", properties: { a: { type: "string" } }, anyOf: [around], example };
+    expect(await shownFor(it)).toMatch(/^\{\n {2}\w+: "[x1]",\n {2}\w+: "[x1]",\n\}$/);
+  });
+
   it("is one that all of them take", async () => {
     const anyOf = [
       { type: "string", enum: ["a", "b"] },
