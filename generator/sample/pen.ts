@@ -17,6 +17,8 @@ export interface Pen {
   readonly memo: Map<string, Sample>;
   /** What pages are about, by class: a page of its own shows what its union's page shows of it, and the other way round. */
   readonly pages: Map<string, Sample>;
+  /** Models of which no value has an end: they are cut wherever they stand. */
+  readonly endless: ReadonlySet<string>;
   /** The models that are being drawn: one inside itself is cut. */
   readonly open: Set<string>;
   /** How many classes may still be drawn for the page at hand. */
@@ -35,12 +37,18 @@ const deepestModels = 100;
  */
 const mostClasses = 2000;
 
-export function createPen(shapes: Shapes, faker: Faker, options: DocsOptions): Pen {
+export function createPen(
+  shapes: Shapes,
+  faker: Faker,
+  options: DocsOptions,
+  endless: ReadonlySet<string>,
+): Pen {
   const printed = createPrinted(shapes, options);
   let begun: number | undefined;
   const left = { classes: mostClasses };
   return {
     shapes,
+    endless,
     get faker() {
       if (begun !== undefined) faker.seed(begun);
       begun = undefined;
@@ -70,9 +78,10 @@ export function drawInside<T>({ nested }: Pen, count: number, draw: (at: number)
   return drawn;
 }
 
-/** Draws a model unless it is being drawn around this place already. */
+/** Draws a model unless it has no end, as one that is being drawn around this place already. */
 export function drawOnce(pen: Pen, id: string, draw: () => Sample, undrawn: Sample = cut): Sample {
-  if (pen.open.has(id) || pen.open.size >= deepestModels || pen.left.classes === 0) return undrawn;
+  if (pen.endless.has(id) || pen.open.has(id) || pen.open.size >= deepestModels || pen.left.classes === 0)
+    return undrawn;
   pen.left.classes -= 1;
   pen.open.add(id);
   const value = draw();

@@ -1,5 +1,6 @@
 import type { Api, DocsOptions, Member, Model, ModelId, Shape, Shapes } from "../ir/index.ts";
 import { drawArray, drawObject, drawPlace, drawReading } from "./draw.ts";
+import { findEndless } from "./endless.ts";
 import { loadFaker } from "./faker.ts";
 import { drawOrder } from "./order.ts";
 import { createPen, type Pen } from "./pen.ts";
@@ -30,7 +31,7 @@ export async function createSamples(
   options: DocsOptions,
   label: Label,
 ): Promise<Samples> {
-  const pen = createPen(shapes, await loadFaker(), options);
+  const pen = createPen(shapes, await loadFaker(), options, findEndless(api, shapes));
   const values = new Map<ModelId, Sample | undefined>();
   const members = new Map<ModelId, readonly (Sample | undefined)[]>();
   const errors = errorMembers(api, shapes);

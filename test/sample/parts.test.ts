@@ -54,6 +54,12 @@ describe("a value that several parts describe", () => {
   });
 });
 
+it("a value that requires one of itself is cut at once, wherever it stands", async () => {
+  const next = { type: "object", required: ["b"], properties: { b: { $ref: "#/components/schemas/It" } } };
+  const it = { type: "object", required: ["a"], properties: { a: next } };
+  expect(await shownFor(it)).toBe("{\n  a: {},\n}");
+});
+
 describe("examples in a program's view", () => {
   const view: View = { properties: "camel", dates: "Date", int64: "bigint", enums: "closed" };
 
