@@ -144,5 +144,5 @@ function messageOf(said: Saying, received: string): string {
 function nameOf({ label = "" }: Saying, key: string | number, whole = ""): string {
   const part = label || formatPath([key]);
   const path = whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
-  return path.slice(0, longestPath);
+  return path.length > longestPath ? path.slice(0, longestPath) : path;
 }

@@ -63,7 +63,7 @@ export class Issues {
   ): void {
     if (this.full) return;
     const { found, path: here } = this;
-    const path = key === undefined ? here.slice() : [...here, key];
+    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
     const received = describe(value, code, expected);
     const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
     const issue = { path, code, message, expected, received, pointer };
@@ -102,7 +102,7 @@ export function formatPath(path: readonly (string | number)[]): string {
       lastWord = key;
     } else text += `[${JSON.stringify(key.slice(0, longestKey))}]`;
   }
-  return text.slice(0, longestPath) || "value";
+  return text.length > longestPath ? text.slice(0, longestPath) : text || "value";
 }
 
 /** A key that is a word: that at fault is often the same again, and to compare it costs less than to ask. */
@@ -318,7 +318,7 @@ function messageOf(said: Saying, received: string): string {
 function nameOf({ label = "" }: Saying, key: string | number, whole = ""): string {
   const part = label || formatPath([key]);
   const path = whole && !part.startsWith("[") ? `${whole}.${part}` : whole + part;
-  return path.slice(0, longestPath);
+  return path.length > longestPath ? path.slice(0, longestPath) : path;
 }
 
 /** The parts of a model's values; null where its test does not tell which of them is at fault. */
