@@ -17,13 +17,15 @@ export async function runWatch(flags: GenerateFlags, io: Io): Promise<ExitCode> 
   const first = await generateOnce(flags, io, io.terminal && !flags.quiet ? "drawn" : "none", "always");
   printRun(first, flags, io);
   let inputs = first.inputs;
+  let seen: Contents = new Map();
   if (inputs.length === 0) return first.code;
   if (!flags.quiet) io.err("watching; Ctrl-C ends it\n");
   for (;;) {
-    const watched = watchFiles(inputs, started);
+    const watched = watchFiles(inputs, seen, started);
     await watched.changed;
     watched.close();
     started = Date.now();
+    seen = new Map(inputs.map((path) => [path, contentOf(path)]));
     const run = await generateOnce(flags, io, "none", "without-errors");
     printChange(run, flags, io);
     // A document that cannot be read has no references: what it referred to before is still watched.
@@ -44,6 +46,9 @@ function printChange(run: Run, flags: GenerateFlags, io: Io): void {
   }
 }
 
+/** Of each file what is in it; nothing of one that is not there. */
+type Contents = ReadonlyMap<string, string | undefined>;
+
 interface Watched {
   /** Resolves when one of the files has another content and nothing moved for a while. */
   readonly changed: Promise<void>;
@@ -53,15 +58,16 @@ interface Watched {
 /**
  * Watches by folder: editors replace files, and a watch on the old one would see nothing any more. Where a folder is not
  * there, the nearest one above it is watched until it is.
- * @param since when the run began: what changed while it ran is news, too
+ * @param seen what was in the files when the run began: what changed or went while it ran is news, too
+ * @param since when that was: of a file that it was the first to ask for, the date tells
  */
-function watchFiles(paths: readonly string[], since: number): Watched {
+function watchFiles(paths: readonly string[], seen: Contents, since: number): Watched {
   let timer: NodeJS.Timeout | undefined;
   let settle = (): void => {};
   const changed = new Promise<void>((resolve) => {
     settle = resolve;
   });
-  let before: ReadonlyMap<string, string | undefined> = new Map();
+  let before: Contents = new Map();
   let watchers: readonly fs.FSWatcher[] = [];
   const lookSoon = (): void => {
     clearTimeout(timer);
@@ -84,6 +90,7 @@ function watchFiles(paths: readonly string[], since: number): Watched {
   // Read when changes are heard of already, and dated afterwards: one that comes in between is noticed by either.
   before = new Map(
     paths.map((path) => {
+      if (seen.has(path)) return [path, seen.get(path)];
       const content = contentOf(path);
       return [path, isYounger(path, since) ? undefined : content];
     }),
