@@ -36,6 +36,15 @@ export async function openCleanly(text: string, options?: Parameters<typeof open
   return api;
 }
 
+/** How a document of Swagger 2.0 begins. */
+export const swaggerHead = "swagger: '2.0'\ninfo: {title: T, version: '1'}\n";
+
+/** The API of such a document, which must open without a word, and its first operation. */
+export async function openSwagger(text: string) {
+  const api = await openCleanly(`${swaggerHead}${text}`);
+  return { api, operation: api.operations[0] };
+}
+
 /**
  * A document with the places marked where something is reported: `‹code›` stands right before the place. Gives the
  * text without the marks, and what they say, in the order of the text.

@@ -208,51 +208,6 @@ describe("operation modules", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("are called as files of models are", async () => {
-    const names = { ...defaultOptions.model.names, files: "kebab" as const };
-    const { files: others } = await generate({
-      ...defaultOptions,
-      model: { ...defaultOptions.model, names },
-    });
-    expect(others.has("src/operations/put-pet.ts")).toBe(true);
-    expect(others.get("src/operations/index.ts")).toContain('from "./list-pets.ts";');
-  });
-
-  it("have a file each where hyphens make two names one", async () => {
-    const get = (operationId: string) => ({ get: { operationId, responses: { 204: { description: "" } } } });
-    const paths = { "/a": get("index"), "/b": get("indexOperation") };
-    const document = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths };
-    const names = { ...defaultOptions.model.names, files: "kebab" as const };
-    const { api } = await generateCase(
-      "/",
-      "spec.json",
-      { ...defaultOptions, model: { ...defaultOptions.model, names } },
-      { "spec.json": JSON.stringify(document) },
-    );
-    expect(api!.operations.map(({ module }) => module.path)).toEqual([
-      "operations/index-operation",
-      "operations/index-operation2",
-    ]);
-  });
-
-  it("make way for models that were given their folder", async () => {
-    const names = { ...defaultOptions.model.names };
-    const directories = { ...names.directories, operations: "operations" };
-    const options = {
-      ...defaultOptions,
-      model: { ...defaultOptions.model, names: { ...names, directories } },
-    };
-    const { files: others } = await generate(options);
-    expect(others.has("src/calls/putpet.ts")).toBe(true);
-    expect(others.has("src/operations/putpet.ts")).toBe(true);
-    const both = { ...directories, errors: "Calls/errors" };
-    const { api } = await generate({
-      ...options,
-      model: { ...options.model, names: { ...names, directories: both } },
-    });
-    expect(api!.operations.map(({ module }) => module.path)).toContain("calls2/putpet");
-  });
-
   it("are shown in the README, as a program that compiles", () => {
     const [, shown = ""] =
       /```typescript\n(import \{\s*buildRequest[\s\S]*?)```/.exec(files.get("README.md") ?? "") ?? [];
