@@ -1,4 +1,4 @@
-import type { JsonType, Model, Schema } from "../ir/index.ts";
+import { isNullType, type JsonType, type Model, type Schema } from "../ir/index.ts";
 import type { Side } from "./comparison.ts";
 
 type Family = "null" | "boolean" | "number" | "string" | "array" | "object";
@@ -20,7 +20,7 @@ export function asOneSchema(schema: Schema, side: Side): Schema {
   if (lists.length === 0) return joined;
   // A list speaks of all types: beside it, only what is one value can be listed as well.
   const [list] = lists;
-  if (!members.every((member) => member === list || isNull(member))) return schema;
+  if (!members.every((member) => member === list || isNullType(member))) return schema;
   return { ...joined, enum: members.length > 1 ? [...list!.enum!, null] : list!.enum! };
 }
 
@@ -28,10 +28,6 @@ export function asOneSchema(schema: Schema, side: Side): Schema {
 export function inlineOf({ ref, at: _, notes, ...rest }: Schema, side: Side): Model | undefined {
   const model = ref === undefined || Object.keys(rest).length > 0 ? undefined : side.model(ref);
   return model?.role === "inline" ? model : undefined;
-}
-
-function isNull({ types }: Schema): boolean {
-  return types?.length === 1 && types[0] === "null";
 }
 
 /** Whether a schema says which types its values have, and speaks of no other. */

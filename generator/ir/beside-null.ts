@@ -8,8 +8,12 @@ export function besideNull({ anyOf, oneOf }: Schema): Schema | undefined {
   return others.length === 0 ? one : undefined;
 }
 
-function isNull({ types, enum: values, const: constant }: Schema): boolean {
-  if (types?.length === 1 && types[0] === "null") return true;
-  const listed = constant === undefined ? values : [constant.value];
-  return listed?.length === 1 && listed[0] === null;
+function isNull(schema: Schema): boolean {
+  const listed = schema.const === undefined ? schema.enum : [schema.const.value];
+  return isNullType(schema) || (listed?.length === 1 && listed[0] === null);
+}
+
+/** Whether null is all that a schema's \`type\` allows. */
+export function isNullType({ types }: Schema): boolean {
+  return types?.length === 1 && types[0] === "null";
 }

@@ -138,6 +138,28 @@ export function isViewedInteger(schema: Schema, { int64 }: View): boolean {
   return !wire && !isListed(schema) && int64 !== "number" && integer && number?.format?.name === "int64";
 }
 
+/** What a text or a number is in a model, where a view may have it otherwise than JSON has. */
+export type ViewedForm = "date" | "date-time" | "int64" | "text" | "number";
+
+/** The forms that a schema's texts and numbers have in a view; nothing where it speaks of neither. */
+export function viewedForms(schema: Schema, view: View): readonly ViewedForm[] {
+  const { types, enum: values, const: constant, native } = schema;
+  if (native !== undefined) return [];
+  const listed = constant === undefined ? values : [constant.value];
+  const takes = (type: "string" | "number"): boolean => {
+    if (listed !== undefined) return listed.some((value) => typeof value === type);
+    if (types === undefined) return schema[type] !== undefined;
+    return types.includes(type) || (type === "number" && types.includes("integer"));
+  };
+  const date = viewedDate(schema, view);
+  const forms: ViewedForm[] = [];
+  if (date !== undefined) forms.push(date);
+  else if (takes("string")) forms.push("text");
+  if (isViewedInteger(schema, view)) forms.push("int64");
+  else if (takes("number")) forms.push("number");
+  return forms;
+}
+
 /** The parts of a schema that a model's values are made by; what only asserts (`not`, `if`, `contains` …) is left out. */
 function* convertible(schema: Schema): Generator<Schema> {
   if (isListed(schema)) return;

@@ -17,7 +17,7 @@ export type {
   Role,
 } from "./api.ts";
 export { standingRooms } from "./api.ts";
-export { besideNull } from "./beside-null.ts";
+export { besideNull, isNullType } from "./beside-null.ts";
 export {
   type Conversion,
   findConversion,
@@ -28,7 +28,9 @@ export {
   restOf,
   soleModel,
   tellsKeys,
+  type ViewedForm,
   viewedDate,
+  viewedForms,
 } from "./conversion.ts";
 export { covers } from "./covers.ts";
 export { createShapes, type Shapes } from "./derive.ts";

@@ -1,4 +1,11 @@
 import { createHash } from "node:crypto";
+import type { NameOptions } from "../ir/index.ts";
+import { kebabCase } from "./words.ts";
+
+/** A name as files are called, which meet on systems that do not tell cases apart; it may be longer than those systems take. */
+export function fileWord(name: string, files: NameOptions["files"]): string {
+  return (files === "kebab" ? kebabCase(name) : name.toLowerCase()).normalize("NFC");
+}
 
 /** A file's name, never longer than file systems take, whatever stands behind it; `whole` tells it from others that begin so. */
 export function short(file: string, whole: string = file): string {

@@ -1,4 +1,4 @@
-import { noNotes, type Property, type Schema } from "../ir/index.ts";
+import { isNullType, noNotes, type Property, type Schema } from "../ir/index.ts";
 import { type Draft, type Lowering, openDraft } from "./draft.ts";
 import { isBinaryMedia } from "./media-types.ts";
 
@@ -111,14 +111,12 @@ function referredFile({ ref, allOf, array, at, notes }: Schema, search: Search):
 
 /** A choice of nothing but files, lists of files and null. */
 function fileChoice({ anyOf, oneOf, at, notes }: Schema, search: Search): Schema | undefined {
-  const members = (anyOf ?? oneOf ?? []).map((member) => (isNull(member) ? member : fileIn(member, search)));
+  const members = (anyOf ?? oneOf ?? []).map((member) =>
+    isNullType(member) ? member : fileIn(member, search),
+  );
   const known = members.filter((member) => member !== undefined);
-  if (known.length < members.length || known.every(isNull)) return undefined;
+  if (known.length < members.length || known.every(isNullType)) return undefined;
   return { at, notes, anyOf: known.flatMap((member) => member.anyOf ?? [member]) };
-}
-
-function isNull({ types }: Schema): boolean {
-  return types?.length === 1 && types[0] === "null";
 }
 
 interface FilePlace {

@@ -1,12 +1,12 @@
 import type { Report } from "../diagnostics/index.ts";
 import {
   type Format,
-  isViewedInteger,
   type ModelId,
   matches,
   type Schema,
   type View,
-  viewedDate,
+  type ViewedForm,
+  viewedForms,
 } from "../ir/index.ts";
 import { changeOf, inForm, type Settling } from "./form-changes.ts";
 import { excludes } from "./form-choices.ts";
@@ -60,30 +60,12 @@ function changed(schemas: ReadonlyMap<ModelId, Schema>, { changes }: Settling): 
   return new Map(all);
 }
 
-type Form = "date" | "date-time" | "int64" | "text" | "number";
-
-/** What the values that a schema speaks of are in the model, where that may differ; nothing where it says nothing of it. */
-function formsOf(written: Schema, { view, changes }: Settling): readonly Form[] {
-  const schema = inForm(written, changes.get(written));
-  const { types, enum: values, const: constant, native } = schema;
-  if (native !== undefined) return [];
-  const listed = values ?? (constant === undefined ? undefined : [constant.value]);
-  const takes = (type: "string" | "number"): boolean => {
-    if (listed !== undefined) return listed.some((value) => typeof value === type);
-    if (types === undefined) return schema[type] !== undefined;
-    return types.includes(type) || (type === "number" && types.includes("integer"));
-  };
-  const date = viewedDate(schema, view);
-  const forms: Form[] = [];
-  if (date !== undefined) forms.push(date);
-  else if (takes("string") && view.dates === "Date") forms.push("text");
-  if (isViewedInteger(schema, view)) forms.push("int64");
-  else if (takes("number") && view.int64 !== "number") forms.push("number");
-  return forms;
+function formsOf(schema: Schema, { view, changes }: Settling): readonly ViewedForm[] {
+  return viewedForms(inForm(schema, changes.get(schema)), view);
 }
 
 /** The form that a value has by its JSON where one with a format has another. */
-const plainForms: Readonly<Record<"date" | "date-time" | "int64", Form>> = {
+const plainForms: Readonly<Record<"date" | "date-time" | "int64", ViewedForm>> = {
   date: "text",
   "date-time": "text",
   int64: "number",
@@ -113,7 +95,7 @@ function settleScalars(speakers: readonly Speaker[], to: Settling): void {
 }
 
 /** Whether a schema may be given the format of another one that applies to the value as well. */
-function canTake({ schema, applies, fixed }: Speaker, form: Form, { changes }: Settling): boolean {
+function canTake({ schema, applies, fixed }: Speaker, form: ViewedForm, { changes }: Settling): boolean {
   const { enum: values, const: constant, types = [], string } = schema;
   if (changes.get(schema)?.wire) return false;
   if (fixed || applies !== "always" || values !== undefined || constant !== undefined) return false;
@@ -144,7 +126,7 @@ const momentLength = 24;
  */
 function settleMoments(speakers: readonly Speaker[], to: Settling): void {
   const said = speakers.filter(({ applies }) => applies !== "never");
-  const dated = (name: Form) => said.filter(({ schema }) => formsOf(schema, to).includes(name));
+  const dated = (name: ViewedForm) => said.filter(({ schema }) => formsOf(schema, to).includes(name));
   const [days, times] = [dated("date"), dated("date-time")];
   const met = days.some((day) => times.some(({ within }) => !excludes(day.within, within)));
   if (met) keepForm([...days, ...times], to, "either");

@@ -1,9 +1,9 @@
 import type { Report } from "../diagnostics/index.ts";
 import { conversionExports, type ModelId, type NameOptions, plainExports, type View } from "../ir/index.ts";
 import type { Draft } from "./draft.ts";
-import { folded, short, shortened } from "./file-names.ts";
+import { fileWord, folded, short, shortened } from "./file-names.ts";
 import { isReservedFile, isReservedName } from "./reserved.ts";
-import { className, kebabCase } from "./words.ts";
+import { className } from "./words.ts";
 
 /** What a model is called, and where its module and page lie. */
 export interface Name {
@@ -125,9 +125,9 @@ function whyNot(exports: readonly string[], taken: Taken): string {
   return isFile || clash === undefined ? "another model has that name" : `another model exports \`${clash}\``;
 }
 
-/** Lower case, as files meet on systems that do not tell cases apart; never longer than those systems take. */
+/** Never longer than file systems take, and none that one of them reserves. */
 function fileName(name: string, { files }: NameOptions): string {
-  const file = (files === "kebab" ? kebabCase(name) : name.toLowerCase()).normalize("NFC");
+  const file = fileWord(name, files);
   if (isReservedFile(file)) return `${file}-model`;
   return short(file);
 }

@@ -1,9 +1,9 @@
 import type { Report } from "../diagnostics/index.ts";
 import type { Directories, NameOptions, OperationModule } from "../ir/index.ts";
-import { folded, short } from "./file-names.ts";
+import { fileWord, folded, short } from "./file-names.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isReservedFile } from "./reserved.ts";
-import { camelCase, capitalize, kebabCase } from "./words.ts";
+import { camelCase, capitalize } from "./words.ts";
 
 /** Words that no declaration of a module can have as its name. */
 const reserved = new Set(
@@ -54,7 +54,7 @@ function exportsOf(name: string): readonly string[] {
 }
 
 function fileOf(name: string, files: NameOptions["files"]): string {
-  const file = (files === "kebab" ? kebabCase(name) : name.toLowerCase()).normalize("NFC");
+  const file = fileWord(name, files);
   return isReservedFile(file) ? `${file}-operation` : short(file, name);
 }
 

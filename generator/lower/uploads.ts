@@ -38,15 +38,16 @@ function isMultipart({ bodies: [body] }: LoweredOperation): boolean {
 }
 
 /** A schema and the parts of it that speak of the same value; references are not followed. */
-function inPlace(schema: Schema): readonly Schema[] {
+function describing(schema: Schema): readonly Schema[] {
   const found = [schema];
   for (const { allOf = [], anyOf = [], oneOf = [] } of found) found.push(...allOf, ...anyOf, ...oneOf);
   return found;
 }
 
-function mapInPlace(schema: Schema, change: (part: Schema) => Schema): Schema {
+function mapDescribing(schema: Schema, change: (part: Schema) => Schema): Schema {
   const { allOf, anyOf, oneOf } = schema;
-  const list = (parts: readonly Schema[]): readonly Schema[] => parts.map((part) => mapInPlace(part, change));
+  const list = (parts: readonly Schema[]): readonly Schema[] =>
+    parts.map((part) => mapDescribing(part, change));
   return change({
     ...schema,
     ...(allOf !== undefined && { allOf: list(allOf) }),
@@ -64,7 +65,7 @@ function bodyModels(operations: readonly LoweredOperation[], { drafts }: Lowerin
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
     const schema = drafts.get(id)?.schema;
     if (schema === undefined || found.has(id)) continue;
-    const referred = inPlace(schema).flatMap(({ ref }) => ref ?? []);
+    const referred = describing(schema).flatMap(({ ref }) => ref ?? []);
     found.set(id, referred);
     for (const one of referred) stack.push(one);
   }
@@ -106,7 +107,7 @@ function withUsers(bodies: Bodies, isFound: (id: ModelId) => boolean): ReadonlyS
 }
 
 function holdsFile(schema: Schema, types: PartTypes, lowering: Lowering): boolean {
-  return inPlace(schema).some(({ object }) =>
+  return describing(schema).some(({ object }) =>
     object?.properties?.some((property) => isFilePart(property, types, lowering)),
   );
 }
@@ -120,7 +121,7 @@ function usedElsewhere(
   const schemas = new Map([...drafts.values()].map(({ id, schema }) => [id, schema!]));
   const requests = new Set(operations.filter(isMultipart).map(({ request }) => request));
   const apart = [...drafts.keys()].filter((id) => !bodies.has(id) && !requests.has(id));
-  const inside = [...bodies.keys()].flatMap((id) => inPlace(schemas.get(id)!).flatMap(refsInside));
+  const inside = [...bodies.keys()].flatMap((id) => describing(schemas.get(id)!).flatMap(refsInside));
   const plain = operations.map((operation) =>
     isMultipart(operation) ? { ...operation, request: undefined, bodies: [] } : operation,
   );
@@ -138,7 +139,7 @@ function setFiles(id: ModelId, types: PartTypes, lead: Lead, lowering: Lowering)
   const own = lead(id);
   const wish = own === id ? draft.wish : { ...draft.wish, label: `${draft.wish.label}Multipart` };
   const target = openDraft(lowering, { ...draft, id: own, wish });
-  target.schema = mapInPlace(schema!, (part) => {
+  target.schema = mapDescribing(schema!, (part) => {
     const { properties } = part.object ?? {};
     const led = leadTo(part, lead);
     if (properties === undefined) return led;

@@ -1,13 +1,12 @@
 import {
   isRenamed,
-  isViewedInteger,
   type ModelId,
   type Property,
   restItemsOf,
   restOf,
   type Schema,
   soleModel,
-  viewedDate,
+  viewedForms,
 } from "../../ir/index.ts";
 import type { Converting } from "./context.ts";
 
@@ -95,16 +94,8 @@ function saidBy(schema: Schema, to: Converting): Said {
 
 function addOwn(schema: Schema, said: Said, to: Converting): void {
   const { object = {}, array = {} } = schema;
-  const listed = schema.enum ?? (schema.const === undefined ? undefined : [schema.const.value]);
-  const takes = (type: "string" | "number"): boolean => {
-    if (listed !== undefined) return listed.some((value) => typeof value === type);
-    if (schema.types === undefined) return schema[type] !== undefined;
-    return schema.types.includes(type) || (type === "number" && schema.types.includes("integer"));
-  };
-  const date = viewedDate(schema, to.view);
-  if (date !== undefined || takes("string")) said.texts.add(date ?? "text");
-  const integer = isViewedInteger(schema, to.view);
-  if (integer || takes("number")) said.numbers.add(integer ? "int64" : "number");
+  for (const form of viewedForms(schema, to.view))
+    (form === "int64" || form === "number" ? said.numbers : said.texts).add(form);
   for (const property of object.properties ?? []) {
     const known = said.properties.get(property.key);
     if (known === undefined) said.properties.set(property.key, [property]);
