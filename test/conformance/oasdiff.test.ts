@@ -1,17 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../generator/check/index.ts";
 import { type Change, diff } from "../../generator/diff/index.ts";
 import { settle } from "../../generator/diff/settle.ts";
 import type { Api, Json, Model } from "../../generator/ir/index.ts";
+import { corpora } from "../corpus/folder.ts";
 import { isUnpromised, reachOf, valuesAround } from "../diff/attack.ts";
 import { apiOfFile } from "../harness/api-of.ts";
 
-const shared = process.env.MODELWRIGHT_CORPUS ?? resolve(import.meta.dirname, "../../../shared");
-const archive = join(shared, "corpus/oasdiff.tar.gz");
+const archive = join(corpora, "oasdiff.tar.gz");
 if (!existsSync(archive)) console.log("oasdiff: left out, the corpus is not here");
 
 interface Expected {

@@ -13,6 +13,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compileBatch } from "./compile-batch.ts";
 import { type CorpusDocument, findDocuments, sampleOf } from "./documents.ts";
+import { corpora } from "./folder.ts";
 import type { Outcome, Task, TaskView } from "./outcome.ts";
 import { runPool } from "./pool.ts";
 import { describeOutcomes } from "./table.ts";
@@ -117,14 +118,13 @@ function choose(all: readonly CorpusDocument[]): CorpusDocument[] {
 
 /** The public documents, downloaded once, and the corpora beside the project. */
 function findAll(work: string): CorpusDocument[] {
-  const shared = resolve(process.env.MODELWRIGHT_CORPUS ?? "../shared", "corpus");
-  const archives = existsSync(shared)
-    ? readdirSync(shared, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tar.gz"))
+  const archives = existsSync(corpora)
+    ? readdirSync(corpora, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tar.gz"))
     : [];
   const kept = archives.filter((name) => !/json-schema-test-suite|oasdiff/.test(name)).sort();
   return [
-    ...kept.flatMap((name) => findDocuments(unpack(join(shared, name), join(work, name)), name)),
-    ...(existsSync(join(shared, "bad")) ? findDocuments(join(shared, "bad"), "bad") : []),
+    ...kept.flatMap((name) => findDocuments(unpack(join(corpora, name), join(work, name)), name)),
+    ...(existsSync(join(corpora, "bad")) ? findDocuments(join(corpora, "bad"), "bad") : []),
     ...findDocuments(join(download(work), "package", "api"), "directory"),
   ];
 }
