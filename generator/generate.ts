@@ -182,6 +182,11 @@ export async function generate(
   return { api, files: output, release };
 }
 
+/** Whether nothing came of a document: with errors, it is no package. */
+export function isEmpty({ models, operations }: Api): boolean {
+  return models.length === 0 && operations.length === 0;
+}
+
 function remakePage(inputs: Inputs, reuse: Reuse): Remake {
   return (path, { id }, sample, write) => {
     const from = inputs.ofPage(id, sample());

@@ -26,7 +26,7 @@ export interface GenerateInput {
 export type GenerateOptions = Omit<UserConfig, "spec" | "dir" | "normalize" | "maxDiagnostics">;
 
 export interface GenerateResult {
-  /** By path below the package's folder, with `/`; empty where nothing usable came of the document. */
+  /** By path below the package's folder, with `/`; empty where an option was refused, or nothing usable came of the document. */
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
   /** The line and column of a place that a diagnostic names. */
@@ -52,17 +52,23 @@ export async function generate(
     loader.sources.find((source) => source.file === file)?.locate(pointer, key);
   const nothing: GenerateResult = { files: new Map(), diagnostics, locate };
   const job = await resolveConfig(spec, options, cwd, report);
-  if (job === undefined) return nothing;
+  if (job === undefined || hasErrors(diagnostics)) return nothing;
   const { openInput } = await import("./open.ts");
   const opened = await openInput(job.spec, job.input, loader, report);
   if (opened === undefined) return nothing;
-  const [{ select }, { generate: make }, { freshText }] = await Promise.all([
+  const [{ select }, { generate: make, isEmpty }, { freshText }] = await Promise.all([
     import("./lower/index.ts"),
     import("./generate.ts"),
     import("./output/file.ts"),
   ]);
   const openapi = select(opened.openapi, job.input, report);
-  const { files } = await make(openapi, job.options, report, { reported: diagnostics });
+  const place: Locate = (at) => openapi.locate(at) ?? locate(at);
+  const { api, files } = await make(openapi, job.options, report, { reported: diagnostics });
+  if (isEmpty(api) && hasErrors(diagnostics)) return { ...nothing, locate: place };
   const written = [...files].map(([path, file]) => [path, freshText(file)] as const);
-  return { files: new Map(written), diagnostics, locate: (at) => openapi.locate(at) ?? locate(at) };
+  return { files: new Map(written), diagnostics, locate: place };
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
 }

@@ -47,6 +47,7 @@ export function reportOf(
 ): object {
   const sum = (key: keyof Outcome["counts"]): number =>
     outcomes.reduce((total, { counts }) => total + counts[key], 0);
+  const earlier = outcomes.reduce((total, outcome) => total + outcome.earlier, 0);
   const shown = most === undefined || most === 0 ? findings : findings.slice(0, most);
   return {
     ok: code === 0,
@@ -57,6 +58,8 @@ export function reportOf(
       kept: sum("kept"),
     },
     models: outcomes.reduce((total, { models }) => total + models, 0),
+    // Of packages that are up to date, whose documents were not read again; `--check` tells them.
+    ...(earlier > 0 ? { earlier: { warnings: earlier } } : {}),
     diagnostics: shown.map(({ diagnostic, locate }) => diagnosticToJson(diagnostic, locate)),
     timings,
   };

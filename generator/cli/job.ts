@@ -125,7 +125,7 @@ async function generateJob(
   const { select } = await import("../lower/index.ts");
   const openapi = select(opened.openapi, job.input, report);
   const locate: Locate = (at) => openapi.locate(at) ?? locateRead(at);
-  const { generate } = await import("../generate.ts");
+  const { generate, isEmpty } = await import("../generate.ts");
   let ahead: Ahead | undefined;
   try {
     const { api, files, release } = await generate(openapi, options, report, {
@@ -139,8 +139,7 @@ async function generateJob(
       },
     });
     const errors = countOf(reporter, "error");
-    const isEmpty = api.models.length === 0 && api.operations.length === 0;
-    if (errors > 0 && (isEmpty || writes === "without-errors")) return { ...nothing(), locate };
+    if (errors > 0 && (isEmpty(api) || writes === "without-errors")) return { ...nothing(), locate };
     stages.enter("write");
     const fingerprint = fingerprintOf(job, options, openapi.sources, opened.overlays);
     const output = await writeOutput({

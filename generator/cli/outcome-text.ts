@@ -25,7 +25,7 @@ export function printOutcome(outcome: Outcome, mode: OutputMode, time: number, i
 function summaryOf({ output, counts, models, state, earlier, version }: Outcome, mode: OutputMode): string {
   if (state === "up-to-date") {
     const before =
-      earlier === 0 ? "" : `; ${plural(earlier, "warning")} when it was made, --force shows them`;
+      earlier === 0 ? "" : `; ${plural(earlier, "warning")} when it was made, --check shows them`;
     return `up to date (${models} models, ${counts.unchanged} files${before})`;
   }
   if (state === "nothing-usable" || output === undefined || output.failed) return "nothing was written";

@@ -57,7 +57,7 @@ export function parseCommandLine(args: readonly string[], out: (text: string) =>
   });
   program
     .command("explain")
-    .description("what a diagnostic means, its cause, its cure; without CODE, all of them")
+    .description("what a diagnostic or a rule of diff means; without CODE, all of them")
     .argument("[CODE]", "as it stands in the diagnostic, e.g. ref-not-found")
     .action((code: string | undefined) => {
       request = { command: "explain", code };

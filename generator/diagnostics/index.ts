@@ -1,6 +1,6 @@
 export { type Arguments, type Code, codes } from "./codes/index.ts";
 export { visible, visibleLine } from "./excerpt.ts";
-export { explain, listCodes } from "./explain.ts";
+export { explain, listCodes, listTitles } from "./explain.ts";
 export { diagnosticToJson, type JsonDiagnostic } from "./json.ts";
 export { lineStarts } from "./line-starts.ts";
 export { nearest } from "./nearest.ts";

@@ -52,7 +52,7 @@ export async function openDocument(
   options: OpenOptions = {},
 ): Promise<OpenApi | undefined> {
   const root: Node = { value: source.value, at: { file: source.file, pointer: "" } };
-  const version = versionOf(root, report);
+  const version = versionOf(source, report);
   if (version === undefined) return undefined;
   const hasIdentifiers = version === "3.1" || version === "3.2";
   const library = await createLibrary(source, loader, {

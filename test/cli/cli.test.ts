@@ -165,6 +165,20 @@ describe("--json", () => {
     expect(Object.keys(report as object)).toEqual(["ok", "files", "models", "diagnostics", "timings"]);
   });
 
+  it("says of a package that is up to date how many warnings it came with", async () => {
+    const spec = petsYaml.replace("{ type: integer }", "{ type: integer, example: old }");
+    const cwd = makeProject({ "pets.yaml": spec });
+    const args = ["generate", "pets.yaml", "--no-wire", "--json"];
+    const { stdout } = await runMain(args, { cwd });
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { severity: string }[] };
+    const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
+    expect(warnings).toBeGreaterThan(0);
+    expect(JSON.parse((await runMain(args, { cwd })).stdout)).toMatchObject({
+      diagnostics: [],
+      earlier: { warnings },
+    });
+  });
+
   it("is printed for a command line that is not understood, too", async () => {
     const { code, stdout } = await runMain(["generate", "--json", "--chek"], { cwd: makeProject({}) });
     expect(code).toBe(2);

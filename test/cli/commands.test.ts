@@ -20,7 +20,12 @@ describe("the smaller commands", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("Cause\n");
     expect(stdout).toContain("Cure\n");
-    expect((await runMain(["explain"], { cwd })).stdout.split("\n").length).toBeGreaterThan(20);
+    const { stdout: all } = await runMain(["explain"], { cwd });
+    expect(all).toMatch(/^hand-edited +A /m);
+    expect(all).toMatch(/^operation-added +the operation was added$/m);
+    expect((await runMain(["explain", "operation-addd"], { cwd })).stderr).toContain(
+      'did you mean "operation-added"?',
+    );
   });
 
   it("init writes a configuration that generate reads, and never overwrites one", async () => {

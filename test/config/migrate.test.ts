@@ -80,6 +80,15 @@ describe("what a project generates with today", () => {
     ]);
   });
 
+  it("is openapi-ts with a client and types alone", async () => {
+    const { packages, differences } = await migrate({
+      "openapi-ts.config.ts": `export default { input: "a.yaml", output: "a", plugins: ["@hey-api/client-fetch", "@hey-api/typescript"] };`,
+    });
+    // What is said of operations is there.
+    expect(differences).toContain("operations are modules");
+    expect(packages).toMatchObject([{ operationModules: true }]);
+  });
+
   it("is openapi-ts as its examples have it: a function, default plugins, filters of the parser", async () => {
     const { packages, differences } = await migrate({
       "openapi-ts.config.ts": `

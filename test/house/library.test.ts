@@ -50,8 +50,24 @@ it("takes what a configuration file says, and tells what is wrong with it", asyn
   expect(wrong.diagnostics.map(({ message }) => message)).toEqual([
     `"dates" has to be "string" or "Date", not "date"; did you mean "Date"?`,
   ]);
+  expect(wrong.files.size).toBe(0);
   const absent = await generate({ spec: "http://[::bad" });
   expect(absent.diagnostics.map(({ code }) => code)).toEqual(["document-not-read"]);
+});
+
+it("makes no package where nothing is left of the document", async () => {
+  const spec = {
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    components: { schemas: { Day: { type: "string" } } },
+  };
+  const texts = { "a.json": JSON.stringify(spec) };
+  const { files, diagnostics } = await generate(
+    { spec: "a.json", cwd: "/memory", texts },
+    { include: ["tag:none"] },
+  );
+  expect(diagnostics.map(({ code }) => code)).toContain("nothing-selected");
+  expect(files.size).toBe(0);
 });
 
 it("says where in a document something is wrong", async () => {

@@ -71,7 +71,7 @@ function packageOf({ input: inputs, output: outputs, plugins: said, parser }: Se
     ...(dir === undefined ? {} : { dir }),
     output: "source",
     ...(settingsAt(output)?.importFileExtension === ".js" ? { importExtension: ".js" } : {}),
-    operationModules: plugins.some((plugin) => nameOf(plugin) === "@hey-api/sdk"),
+    operationModules: plugins.map(nameOf).some(isClient),
     ...(transformers?.dates === true ? { dates: "Date" } : {}),
     ...(transformers?.bigInt === true ? { int64: "bigint" } : {}),
     ...(settingsAt(types?.definitions)?.case === "camelCase" ? { properties: "camel" } : {}),
@@ -140,6 +140,11 @@ function nameOf(plugin: Setting): string {
   return textAt(plugin) ?? textAt(settingsAt(plugin)?.name) ?? "";
 }
 
+/** Plugins that make something which calls operations. */
+function isClient(name: string): boolean {
+  return /client|sdk|query/.test(name);
+}
+
 /** Plugins that have a sentence of their own below, or are what is written here anyway. */
 const known = /^(?:zod|valibot|arktype|@hey-api\/(?:typescript|transformers))$|client|sdk|query/;
 
@@ -163,7 +168,7 @@ function differencesOf(settings: Settings): string[] {
       "Of several inputs or outputs the first is taken: give each a configuration of its own, or merge inputs by an overlay.",
     ],
     [
-      names.some((name) => /client|sdk|query/.test(name)),
+      names.some(isClient),
       "There is no client: operations are modules to write one against (`buildRequest`, `readResponse`).",
     ],
     [plugins.some((plugin) => settingsAt(plugin)?.enums !== undefined), noEnums],

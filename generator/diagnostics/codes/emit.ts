@@ -48,7 +48,7 @@ export const emitCodes = {
       `the pattern ${JSON.stringify(pattern)} takes ${time} time, for example on ${attack}`,
     cause:
       "The pattern can match parts of a text in several ways, and tries them all before it gives up on one that does not match.",
-    cure: "Write it so that each character can be matched in one way only, or give the string a maxLength: that is tested first. --safe-patterns leaves such patterns out.",
+    cure: "Write it so that each character can be matched in one way only, or give the string a maxLength, which is tested first: one below the attack's length, or below 20 where the time is exponential. --safe-patterns leaves such patterns out.",
   }),
   "slow-pattern-refused": row<{ pattern: string; time: string; attack: string }>({
     severity: "error",

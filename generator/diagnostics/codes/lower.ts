@@ -167,7 +167,7 @@ export const lowerCodes = {
     message: ({ found, keyword }) => `${found} of this \`enum\` is never valid: \`${keyword}\` refuses it`,
     cause:
       "A keyword beside the `enum` excludes the value: another type, a pattern, a bound. In OpenAPI 3.0 null needs `nullable: true`.",
-    cure: "Remove the value, or correct the keyword. Types and pages show the value, the validator refuses it, as the schema says.",
+    cure: "Remove the value, or correct the keyword. The validator refuses the value, as the schema says; types and pages leave out what is of another type, and show what only a pattern, a bound or the like refuses.",
   }),
   "example-invalid": row<{ word: "example" | "default"; keyword: string; found: string }>({
     severity: "warning",

@@ -41,13 +41,13 @@ export const openapiCodes = {
     cause: "The file is something else, or its version line is missing.",
     cure: "Name an OpenAPI description; its first line says `openapi: 3.1.0` or the like.",
   }),
-  "version-unknown": row<{ version: string; isNumber: boolean; guess?: string | undefined }>({
+  "version-unknown": row<{ version: string; number?: string | undefined; guess?: string | undefined }>({
     severity: "error",
     title: "An unknown version of OpenAPI",
-    message: ({ version, isNumber, guess }) =>
-      `OpenAPI ${version}${isNumber ? ", read as a number," : ""} is not known; ${guess === undefined ? "2.0, 3.0, 3.1 and 3.2 are" : `did you mean \`${guess}\`?`}`,
+    message: ({ version, number, guess }) =>
+      `OpenAPI ${version}${number === undefined ? "" : `, read as the number ${number},`} is not known; ${guess === undefined ? "2.0, 3.0, 3.1 and 3.2 are" : `did you mean \`${guess}\`?`}`,
     cause:
-      "The version is newer than this program, older than Swagger 2.0, mistyped, or a number: without quotes or a third part, `3.0` is read as 3.",
+      "The version is newer than this program, older than Swagger 2.0, mistyped, or a number: without quotes or a third part, `3.0` is read as 3, and `3.10` as 3.1.",
     cure: "Correct the version line, or convert the document.",
   }),
   "version-spelling": row<{ written: string; version: string }>({
