@@ -15,10 +15,16 @@ import { agreeing, mutantsOf } from "./verdicts.mjs";
 const work = join(dirname(fileURLToPath(import.meta.url)), ".generated");
 const only = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
 
+const cases = casesIn(findSpecs());
+const chosen = cases.filter(({ name }) => only === undefined || name.includes(only));
+if (chosen.length === 0) {
+  console.error(`No model is called "${only}". There are: ${cases.map(({ name }) => name).join(", ")}`);
+  process.exit(1);
+}
+
 printHead(Object.keys(contenders));
-for (const one of casesIn(findSpecs())) {
+for (const one of chosen) {
   const { name, document } = one;
-  if (only !== undefined && !name.includes(only)) continue;
   if (typeof document === "string" && !existsSync(document)) console.log(`${name}: left out, ${document} is not there`);
   else await benchModel(one);
 }
