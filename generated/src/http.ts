@@ -665,14 +665,16 @@ export function valueOfItem(item: Item, form: ItemForm): unknown {
 
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
 export function createSplitter(mediaType: string): Splitter {
-  const separator = isSeparated(mediaType) ? recordSeparator : lineEndWithin;
+  const [separator, mark] = isSeparated(mediaType)
+    ? [recordSeparator, recordSeparator]
+    : [lineEndWithin, lineEnd];
   const collect = carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
   let begun: string[] = [];
   return (piece, isEnd) => {
     const isCut = begun.at(-1)?.endsWith("\r");
     begun.push(piece);
     // A text that comes in many pieces is not looked through again with each of them.
-    if (!isEnd && !isCut && !anySeparator.test(piece)) return [];
+    if (!isEnd && !isCut && piece.search(mark) < 0) return [];
     const parts = begun.join("").split(separator);
     const rest = parts.pop() ?? "";
     begun = [rest];
@@ -697,8 +699,6 @@ const lineEnd = /\r\n|\n|\r/;
 
 /** A line's end where more may come: a carriage return that comes last may be half of one. */
 const lineEndWithin = /\r\n|\n|\r(?!$)/;
-
-const anySeparator = /[\n\r\u001E]/;
 
 function itemsOfTexts(texts: readonly string[]): Item[] {
   return texts.flatMap((text) => (text.trim() === "" ? [] : [{ data: text.trim() }]));
@@ -1034,11 +1034,24 @@ export function writeMultipart(
     // Whoever sends it adds the boundary.
     return { type: undefined, body: form };
   }
-  const boundary = `part-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+  const boundary = `part-${randomText()}`;
   const type = `${essenceOf(mediaType)}; boundary=${boundary}`;
   const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.value, "\r\n"]);
   const body = construct("Blob", [[...pieces, `--${boundary}--\r\n`], { type }]);
   return body === undefined ? { type: undefined, body: parts } : { type, body };
+}
+
+/** What nobody who writes a text into a part can know: a boundary must not stand there (RFC 2046, 5.1.1). */
+function randomText(): string {
+  const crypto: unknown = Reflect.get(globalThis, "crypto");
+  const bytes = new Uint8Array(20);
+  if (isObject(crypto)) (crypto as unknown as RandomSource).getRandomValues(bytes);
+  else bytes.set(Array.from(bytes, () => Math.random() * 256));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+interface RandomSource {
+  getRandomValues(into: Uint8Array): unknown;
 }
 
 /** A file that is told apart into its name and its content, where the operation has such ones. */
@@ -1221,7 +1234,7 @@ const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 export function readScalar(text: string, kind: Kind): unknown {
   if (isNullText(text, kind)) return null;
   if ((text === "true" || text === "false") && mayBe(kind, "boolean")) return text === "true";
-  if (mayBe(kind, "integer") && /^-?\d{16,}$/.test(text)) return readInteger(text);
+  if (mayBe(kind, "integer") && /^-?\d{16,40}$/.test(text)) return readInteger(text);
   if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
   if (isScalar(kind) && !mayBe(kind, "json")) return text;
   return readJson(text);
@@ -1700,11 +1713,7 @@ export function decodeQuery(text: string): string {
 export function readSource(source: unknown, separator: "&" | ";" = "&"): Source | undefined {
   if (typeof source === "string") return sourceOf(splitPairs(source, separator), true);
   if (typeof source !== "object" || source === null) return undefined;
-  if (!(Symbol.iterator in source))
-    return sourceOf(
-      Object.entries(source).flatMap(([key, value]) => flatten(key, value, 0)),
-      false,
-    );
+  if (!(Symbol.iterator in source)) return sourceOf(flatten(source), false);
   const pairs = [...(source as Iterable<unknown>)];
   return pairs.every(isPair) ? sourceOf(pairs, false) : undefined;
 }
@@ -1753,17 +1762,25 @@ function splitPairs(text: string, separator: "&" | ";"): Pair[] {
 /** A value deeper in is no form that a program wrote: it stays as it is. */
 export const deepest = 64;
 
+/** Each name repeats those that it stands in; beyond so many characters of these, values stay as they are as well. */
+const mostRepeated = 1 << 22;
+
 /** Lists repeat their name; objects, which some frameworks make of `a[b]=c`, become such names again. */
-function flatten(key: string, value: unknown, depth: number): Pair[] {
-  if (value === undefined) return [];
-  if (depth === deepest) return [[key, value]];
-  if (Array.isArray(value)) {
-    return value.flatMap((item: unknown, index) =>
-      isPlain(item) ? flatten(`${key}[${index}]`, item, depth + 1) : [[key, item] as const],
+function flatten(values: object): Pair[] {
+  let repeated = 0;
+  const pairsOf = (key: string, value: unknown, depth: number): Pair[] => {
+    if (value === undefined) return [];
+    if (!(isPlain(value) || Array.isArray(value)) || depth === deepest) return [[key, value]];
+    const members = Object.entries(value);
+    repeated += members.length * key.length;
+    if (repeated > mostRepeated) return [[key, value]];
+    return members.flatMap(([name, member]) =>
+      Array.isArray(value) && !isPlain(member)
+        ? [[key, member]]
+        : pairsOf(`${key}[${name}]`, member, depth + 1),
     );
-  }
-  if (!isPlain(value)) return [[key, value]];
-  return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member, depth + 1));
+  };
+  return Object.entries(values).flatMap(([key, value]) => pairsOf(key, value, 0));
 }
 
 /** An object of JSON, and no instance of a class. */

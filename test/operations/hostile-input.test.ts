@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { createSplitter } from "../../generator/runtime/http/sequences.ts";
 import { type Loaded, loadOperations } from "./load.ts";
 
 const form = "application/x-www-form-urlencoded";
@@ -26,13 +27,17 @@ const spec = JSON.stringify({
   paths: {
     "/numbers": { post: sending("sendNumbers", numbers), get: asking("askNumbers", exploded) },
     "/rows": { post: sending("sendRows", rows), get: asking("askDeep", deep) },
+    "/anything": { post: sending("sendAnything", { type: "object", additionalProperties: true }) },
+    "/count": {
+      get: asking("askCount", { name: "n", in: "query", schema: { type: "integer", format: "int64" } }),
+    },
   },
 });
 
 let loaded: Loaded;
 
 beforeAll(async () => {
-  loaded = await loadOperations(spec, {});
+  loaded = await loadOperations(spec, { int64: "bigint" });
 });
 
 /** What a request is understood as, or the codes of what is wrong with it. */
@@ -43,6 +48,7 @@ function parse(name: string, input: object): unknown {
 }
 
 const many = 20_000;
+const letters = Array.from({ length: 2_000 }, (_, index) => [`a${index}`, 1] as const);
 const pairs = (name: (index: number) => string): string =>
   Array.from({ length: many }, (_, index) => `${name(index)}=1`).join("&");
 
@@ -54,6 +60,8 @@ describe("what comes in takes as long as it is", () => {
     ["askNumbers", { query: pairs((index) => `a${index}`) }],
     ["askDeep", { query: pairs((index) => `f[a${index}]`) }],
     ["askDeep", { query: pairs((index) => `f${index}[a]`) }],
+    ["sendAnything", { body: { ["k".repeat(50_000)]: Object.fromEntries(letters) } }],
+    ["askCount", { query: `n=${"9".repeat(4_000_000)}` }],
   ])(
     "%s",
     (name, input) => {
@@ -64,6 +72,21 @@ describe("what comes in takes as long as it is", () => {
     60_000,
   );
 });
+
+it.each([
+  ["application/jsonl", "\u001E"],
+  ["text/event-stream", "\u001E"],
+  ["application/json-seq", "\n"],
+])(
+  "a sequence of %s is not looked through again with each piece that ends nothing there",
+  (mediaType, end) => {
+    const split = createSplitter(mediaType);
+    const piece = "a".repeat(1_000) + end;
+    const start = performance.now();
+    for (let index = 0; index < 8_000; index += 1) expect(split(piece).length).toBe(0);
+    expect(performance.now() - start).toBeLessThan(8_000);
+  },
+);
 
 describe("what comes in is an issue, whatever it is", () => {
   const root: Record<string, unknown> = {};

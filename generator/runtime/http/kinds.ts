@@ -61,7 +61,7 @@ const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 export function readScalar(text: string, kind: Kind): unknown {
   if (isNullText(text, kind)) return null;
   if ((text === "true" || text === "false") && mayBe(kind, "boolean")) return text === "true";
-  if (mayBe(kind, "integer") && /^-?\d{16,}$/.test(text)) return readInteger(text);
+  if (mayBe(kind, "integer") && /^-?\d{16,40}$/.test(text)) return readInteger(text);
   if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
   if (isScalar(kind) && !mayBe(kind, "json")) return text;
   return readJson(text);

@@ -55,11 +55,24 @@ export function writeMultipart(
     // Whoever sends it adds the boundary.
     return { type: undefined, body: form };
   }
-  const boundary = `part-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+  const boundary = `part-${randomText()}`;
   const type = `${essenceOf(mediaType)}; boundary=${boundary}`;
   const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.value, "\r\n"]);
   const body = construct("Blob", [[...pieces, `--${boundary}--\r\n`], { type }]);
   return body === undefined ? { type: undefined, body: parts } : { type, body };
+}
+
+/** What nobody who writes a text into a part can know: a boundary must not stand there (RFC 2046, 5.1.1). */
+function randomText(): string {
+  const crypto: unknown = Reflect.get(globalThis, "crypto");
+  const bytes = new Uint8Array(20);
+  if (isObject(crypto)) (crypto as unknown as RandomSource).getRandomValues(bytes);
+  else bytes.set(Array.from(bytes, () => Math.random() * 256));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+interface RandomSource {
+  getRandomValues(into: Uint8Array): unknown;
 }
 
 /** A file that is told apart into its name and its content, where the operation has such ones. */

@@ -29,14 +29,16 @@ export function valueOfItem(item: Item, form: ItemForm): unknown {
 
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
 export function createSplitter(mediaType: string): Splitter {
-  const separator = isSeparated(mediaType) ? recordSeparator : lineEndWithin;
+  const [separator, mark] = isSeparated(mediaType)
+    ? [recordSeparator, recordSeparator]
+    : [lineEndWithin, lineEnd];
   const collect = carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
   let begun: string[] = [];
   return (piece, isEnd) => {
     const isCut = begun.at(-1)?.endsWith("\r");
     begun.push(piece);
     // A text that comes in many pieces is not looked through again with each of them.
-    if (!isEnd && !isCut && !anySeparator.test(piece)) return [];
+    if (!isEnd && !isCut && piece.search(mark) < 0) return [];
     const parts = begun.join("").split(separator);
     const rest = parts.pop() ?? "";
     begun = [rest];
@@ -61,8 +63,6 @@ const lineEnd = /\r\n|\n|\r/;
 
 /** A line's end where more may come: a carriage return that comes last may be half of one. */
 const lineEndWithin = /\r\n|\n|\r(?!$)/;
-
-const anySeparator = /[\n\r\u001E]/;
 
 function itemsOfTexts(texts: readonly string[]): Item[] {
   return texts.flatMap((text) => (text.trim() === "" ? [] : [{ data: text.trim() }]));

@@ -38,11 +38,7 @@ export function decodeQuery(text: string): string {
 export function readSource(source: unknown, separator: "&" | ";" = "&"): Source | undefined {
   if (typeof source === "string") return sourceOf(splitPairs(source, separator), true);
   if (typeof source !== "object" || source === null) return undefined;
-  if (!(Symbol.iterator in source))
-    return sourceOf(
-      Object.entries(source).flatMap(([key, value]) => flatten(key, value, 0)),
-      false,
-    );
+  if (!(Symbol.iterator in source)) return sourceOf(flatten(source), false);
   const pairs = [...(source as Iterable<unknown>)];
   return pairs.every(isPair) ? sourceOf(pairs, false) : undefined;
 }
@@ -91,17 +87,25 @@ function splitPairs(text: string, separator: "&" | ";"): Pair[] {
 /** A value deeper in is no form that a program wrote: it stays as it is. */
 export const deepest = 64;
 
+/** Each name repeats those that it stands in; beyond so many characters of these, values stay as they are as well. */
+const mostRepeated = 1 << 22;
+
 /** Lists repeat their name; objects, which some frameworks make of `a[b]=c`, become such names again. */
-function flatten(key: string, value: unknown, depth: number): Pair[] {
-  if (value === undefined) return [];
-  if (depth === deepest) return [[key, value]];
-  if (Array.isArray(value)) {
-    return value.flatMap((item: unknown, index) =>
-      isPlain(item) ? flatten(`${key}[${index}]`, item, depth + 1) : [[key, item] as const],
+function flatten(values: object): Pair[] {
+  let repeated = 0;
+  const pairsOf = (key: string, value: unknown, depth: number): Pair[] => {
+    if (value === undefined) return [];
+    if (!(isPlain(value) || Array.isArray(value)) || depth === deepest) return [[key, value]];
+    const members = Object.entries(value);
+    repeated += members.length * key.length;
+    if (repeated > mostRepeated) return [[key, value]];
+    return members.flatMap(([name, member]) =>
+      Array.isArray(value) && !isPlain(member)
+        ? [[key, member]]
+        : pairsOf(`${key}[${name}]`, member, depth + 1),
     );
-  }
-  if (!isPlain(value)) return [[key, value]];
-  return Object.entries(value).flatMap(([name, member]) => flatten(`${key}[${name}]`, member, depth + 1));
+  };
+  return Object.entries(values).flatMap(([key, value]) => pairsOf(key, value, 0));
 }
 
 /** An object of JSON, and no instance of a class. */
