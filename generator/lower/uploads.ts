@@ -2,19 +2,22 @@ import { type ModelId, type Property, refsOf, type Schema } from "../ir/index.ts
 import { type Lowering, openDraft } from "./draft.ts";
 import { isFilePart, type PartTypes, withFile } from "./file-parts.ts";
 import { type Lead, leadTo } from "./map-schema.ts";
-import { mediaKind } from "./media-types.ts";
+import { isMultipart, nameParts, splitByMultipart, withOwnRequest } from "./mixed-bodies.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { findReach } from "./reach.ts";
 
 /**
  * Sets the files of multipart bodies, once all models are lowered. A model that is JSON elsewhere stays what it is there, and
- * multipart bodies have one of their own in its place.
+ * multipart bodies have one of their own in its place. An operation that takes files as parts, and the same as JSON or another
+ * form, becomes an operation for each, as there is no one request type then.
  */
 export function lowerUploads(
   operations: readonly LoweredOperation[],
   lowering: Lowering,
 ): readonly LoweredOperation[] {
-  const forms = operations.filter(isMultipart);
+  const split = operations.map(splitByMultipart);
+  const parts = split.flat();
+  const forms = parts.filter(isMultipart);
   const bodies = bodyModels(forms, lowering);
   const types = partTypes(forms, bodies);
   const typesOf = (id: ModelId): PartTypes => types.get(id) ?? new Map();
@@ -23,18 +26,23 @@ export function lowerUploads(
     return holdsFile(schema!, typesOf(id), lowering);
   });
   if (uploads.size === 0) return operations;
-  const others = usedElsewhere(operations, bodies, lowering);
+  const others = usedElsewhere(parts, bodies, lowering);
   // The model that multipart bodies have in the place of one.
   const lead: Lead = (id) => (uploads.has(id) && others.has(id) ? `${id}~multipart` : id);
   for (const id of uploads) setFiles(id, typesOf(id), lead, lowering);
-  return operations.map((operation) =>
-    isMultipart(operation) ? leadOperation(operation, lead, lowering) : operation,
-  );
-}
-
-/** Where a body has several media types, the first decides what a program hands over. */
-function isMultipart({ bodies: [body] }: LoweredOperation): boolean {
-  return body !== undefined && mediaKind(body.mediaType) === "multipart";
+  const isUpload = (operation: LoweredOperation): boolean =>
+    isMultipart(operation) && operation.bodies.some(({ schema }) => uploads.has(schema.ref ?? ""));
+  const nameOf = nameParts(operations);
+  return operations.flatMap((operation, index) => {
+    const parts = split[index]!;
+    if (parts.length === 1)
+      return isMultipart(operation) ? leadOperation(operation, lead, lowering) : operation;
+    if (!parts.some(isUpload)) return operation;
+    return parts.map((part, at) => {
+      const led = isMultipart(part) ? leadOperation(withOwnRequest(part, lowering), lead, lowering) : part;
+      return at === 0 ? led : { ...led, name: nameOf(led) };
+    });
+  });
 }
 
 /** A schema and the parts of it that speak of the same value; references are not followed. */
