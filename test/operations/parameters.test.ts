@@ -137,7 +137,12 @@ describe("what is written is read again", () => {
           fc.property(values, (value) => {
             const zero = JSON.parse(JSON.stringify(value)) as unknown;
             // What need not be there is left out where it is null (RFC 6570, 2.3).
-            expect(travel({ ...parameter, key: "p", kind, required: true }, zero)).toEqual(zero);
+
+            const own =
+              typeof kind === "object" && "members" in kind
+                ? { ...kind, required: Object.keys(zero as object) }
+                : kind;
+            expect(travel({ ...parameter, key: "p", kind: own, required: true }, zero)).toEqual(zero);
           }),
           { numRuns: 60 },
         );

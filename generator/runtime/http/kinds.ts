@@ -12,7 +12,12 @@ export type Kind =
   | "json"
   | "file"
   | { readonly items: Kind }
-  | { readonly members: { readonly [key: string]: Kind }; readonly rest?: Kind | undefined }
+  | {
+      readonly members: { readonly [key: string]: Kind };
+      readonly rest?: Kind | undefined;
+      /** The members that have to be there and may be null. */
+      readonly required?: readonly string[] | undefined;
+    }
   | readonly Kind[];
 
 type ArrayKind = Extract<Kind, { readonly items: Kind }>;

@@ -24,8 +24,8 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 
 /**
  * What is sent of a value, `undefined` for nothing: `null` is left out as RFC 6570 (2.3, 3.2.1) has it where the value need not
- * be there. Where it has to be, `null` is sent as the word, which throws if it would be read as a text. In lists and objects
- * only what would be read as one is left out: which members have to be there is not known here.
+ * be there, in objects as well. Where it has to be, `null` is sent as the word, which throws if it would be read as a text; an item
+ * of a list has a place, and only what would be read as a text is left out there.
  */
 export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
   const { key, kind, style, explode, content, required } = parameter;
@@ -46,14 +46,14 @@ function hasText(value: unknown, kind: Kind): boolean {
 function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"): unknown {
   if (Array.isArray(value)) {
     const items = arrayKind(kind)?.items ?? kind;
-    const sent = value.filter((item) => hasText(item, items));
+    const sent = value.filter((item) => item !== undefined && hasText(item, items));
     return inner === "all" ? sent.map((item) => withTexts(item, items, inner)) : sent;
   }
   if (!isPlain(value)) return value;
   const object = objectKind(kind) ?? { members: {}, rest: kind };
   const members = membersOf(value).flatMap(([name, member]) => {
     const own = memberKind(object, name);
-    if (!hasText(member, own)) return [];
+    if (member === null && !(object.required?.includes(name) && hasText(member, own))) return [];
     const isApart = inner === "all" || (inner === "lists" && Array.isArray(member));
     return [[name, isApart ? withTexts(member, own, inner) : member] as const];
   });
