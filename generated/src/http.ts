@@ -154,10 +154,11 @@ function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
 function readWhole(
   source: Source,
   query: RequestInput["query"],
-  { content, kind }: SettledParameter,
+  { content, kind, form, required }: SettledParameter,
 ): unknown {
-  if (source.values.size === 0) return undefined;
-  if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
+  const isForm = content === undefined || mediaKind(content) === "form";
+  if (source.values.size === 0 && !(isForm && required)) return undefined;
+  if (isForm) return readForm(source, { kind, ...form });
   if (typeof query !== "string") return undefined;
   return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
@@ -208,7 +209,10 @@ export function buildRequest<T>(
       const text = writeHeaderValue(field, one);
       if (text !== undefined) headers.set(one.key, text);
     },
-    querystring: (one, field) => query.push(writeWhole(field, one)),
+    querystring: (one, field) => {
+      const text = writeWhole(field, one);
+      if (text !== "") query.push(text);
+    },
   };
   for (const parameter of parameters) {
     const name = parameter.name ?? parameter.key;
@@ -244,8 +248,8 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
   return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
 }
 
-function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
-  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
+function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
+  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
   return encodeURIComponent(writeContent(value, content));
 }
 
@@ -866,18 +870,8 @@ export function matchMedia<K extends string>(keys: readonly K[], mediaType: stri
 }
 
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
-export interface BodyContent {
+export interface BodyContent extends FormMembers {
   readonly kind?: Kind | undefined;
-  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
-  /** The members that have to be there and may be what is written as nothing: lists without items, and null. */
-  readonly required?: readonly string[] | undefined;
-}
-
-export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
-  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
-  readonly type?: string | undefined;
-  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
-  readonly perItem?: true | undefined;
 }
 
 /** What the document says of how a member travels. */
@@ -1135,7 +1129,24 @@ export interface Parameter {
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
+  /** How the members travel of a whole query that is a form. */
+  readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
+}
+
+/** What is said of the members of a form beside their kinds. */
+export interface FormMembers {
+  /** How those that are not as usual travel. */
+  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
+  /** The members that have to be there and may be what is written as nothing: lists without items, and null. */
+  readonly required?: readonly string[] | undefined;
+}
+
+export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
+  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
+  readonly type?: string | undefined;
+  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
+  readonly perItem?: true | undefined;
 }
 
 /** A parameter with everything settled. */
@@ -1147,6 +1158,7 @@ export interface SettledParameter {
   readonly explode: boolean;
   readonly reserved: boolean;
   readonly content: string | undefined;
+  readonly form?: FormMembers | undefined;
   readonly required: boolean;
 }
 
@@ -1154,8 +1166,8 @@ export function settleParameter(parameter: Parameter): SettledParameter {
   const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
-  const { reserved = false } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, required };
+  const { reserved = false, form } = parameter;
+  return { in: place, key, kind, style, explode, reserved, content, form, required };
 }
 
 /**

@@ -1,10 +1,35 @@
 import { child, keyOf, nearest } from "../diagnostics/index.ts";
+import type { MemberEncoding } from "../ir/index.ts";
 import type { MediaType, Node } from "../openapi/document.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 
+/** What a form says of how its members travel; what it says of others is noted. */
+export function lowerEncoding(
+  media: MediaType,
+  lowering: Lowering,
+): { readonly encoding?: readonly MemberEncoding[] } {
+  checkMembers(media, lowering);
+  const members = Object.entries(media.encoding ?? {}).flatMap(([key, value]): MemberEncoding[] => {
+    if (!isObject(value)) return [];
+    const { style, explode, allowReserved, contentType } = value;
+    return [
+      {
+        key,
+        style: typeof style === "string" ? style : undefined,
+        explode: typeof explode === "boolean" ? explode : undefined,
+        allowReserved: allowReserved === true,
+        contentType: typeof contentType === "string" ? contentType : undefined,
+        // OpenAPI 3.2, 4.14.5.1; before, a member of a form was what a parameter with `content` is.
+        perItem: lowering.openapi.version === "3.2",
+      },
+    ];
+  });
+  return members.length === 0 ? {} : { encoding: members };
+}
+
 /** Notes what a form says of members that its schema cannot have. */
-export function checkMembers({ at, schema, encoding = {} }: MediaType, lowering: Lowering): void {
+function checkMembers({ at, schema, encoding = {} }: MediaType, lowering: Lowering): void {
   const keys = Object.keys(encoding);
   if (keys.length === 0 || schema === undefined) return;
   const found = new Set<string>();

@@ -1,22 +1,17 @@
 import { arrayKind, isScalar, type Kind, mayBe, memberKind, membersOf, objectKind } from "./kinds.ts";
-import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
+import {
+  type FormMembers,
+  type MemberEncoding,
+  type SettledParameter,
+  settleParameter,
+} from "./parameters.ts";
 import { namesOf, readPairValue } from "./read.ts";
 import type { Source } from "./sources.ts";
 import { withoutWords, writePairs } from "./write.ts";
 
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
-export interface BodyContent {
+export interface BodyContent extends FormMembers {
   readonly kind?: Kind | undefined;
-  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
-  /** The members that have to be there and may be what is written as nothing: lists without items, and null. */
-  readonly required?: readonly string[] | undefined;
-}
-
-export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
-  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
-  readonly type?: string | undefined;
-  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
-  readonly perItem?: true | undefined;
 }
 
 /** What the document says of how a member travels. */

@@ -142,10 +142,11 @@ function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
 function readWhole(
   source: Source,
   query: RequestInput["query"],
-  { content, kind }: SettledParameter,
+  { content, kind, form, required }: SettledParameter,
 ): unknown {
-  if (source.values.size === 0) return undefined;
-  if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
+  const isForm = content === undefined || mediaKind(content) === "form";
+  if (source.values.size === 0 && !(isForm && required)) return undefined;
+  if (isForm) return readForm(source, { kind, ...form });
   if (typeof query !== "string") return undefined;
   return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
@@ -196,7 +197,10 @@ export function buildRequest<T>(
       const text = writeHeaderValue(field, one);
       if (text !== undefined) headers.set(one.key, text);
     },
-    querystring: (one, field) => query.push(writeWhole(field, one)),
+    querystring: (one, field) => {
+      const text = writeWhole(field, one);
+      if (text !== "") query.push(text);
+    },
   };
   for (const parameter of parameters) {
     const name = parameter.name ?? parameter.key;
@@ -232,8 +236,8 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
   return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
 }
 
-function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
-  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
+function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
+  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
   return encodeURIComponent(writeContent(value, content));
 }
 
