@@ -224,10 +224,7 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], {
-          ...options,
-          stringify: exactOf(request.schema).stringify ?? JSON.stringify,
-        });
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = fillTemplate(template.path, paths);
   if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
@@ -256,7 +253,7 @@ function writeWhole(value: unknown, { content, kind, form }: SettledParameter): 
 function writeBody(
   body: RequestBody,
   value: unknown,
-  { contentType: asked, parts, stringify }: BuildOptions & { readonly stringify: (json: unknown) => string },
+  { contentType: asked, parts }: BuildOptions,
 ): { readonly type: string | undefined; readonly body: unknown } | undefined {
   const content = contentOf(body, asked);
   if (value === undefined || content === undefined) return undefined;
@@ -264,14 +261,14 @@ function writeBody(
   const type = key === "*/*" ? "application/json" : key;
   switch (mediaKind(type)) {
     case "json":
-      return { type, body: stringify(value) };
+      return { type, body: stringifyJson(value) };
     case "form":
       return { type, body: writeForm(value, how) };
     case "multipart":
       return writeMultipart(value, type, how, parts);
     case "items":
       if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
-      return { type, body: writeSequence(value, type, how.items, stringify) };
+      return { type, body: writeSequence(value, type, how.items) };
     case "text":
     case "bytes":
       return { type, body: value };
@@ -385,7 +382,8 @@ export function readBody(
   { field }: BodyContents,
   options?: ReadOptions,
 ): Result<unknown> {
-  if (content.items !== undefined) return readSequence(value, mediaType, content.items, field, options);
+  const { items } = content;
+  if (items !== undefined) return readSequence(value, mediaType, { ...content, items }, field, options);
   const kind = mediaKind(mediaType);
   if (kind !== "form" && kind !== "multipart") return { ok: true, value };
   const source = readSource(value);
@@ -615,7 +613,7 @@ function judgeItem<T>(
 export function readSequence(
   body: unknown,
   mediaType: string,
-  form: ItemForm,
+  { items: form, kind = "json" }: { readonly items: ItemForm; readonly kind?: Kind | undefined },
   field: string | undefined,
   options?: ReadOptions,
 ): Result<unknown> {
@@ -623,7 +621,7 @@ export function readSequence(
   const text = typeof body === "string" ? body : createDecoder()(body);
   const split = createSplitter(mediaType);
   const items = [...split(text), ...split("", true)];
-  const value = items.map((item) => valueOfItem(item, form));
+  const value = items.map((item) => valueOfItem(item, form, arrayKind(kind)?.items));
   const issues = new Issues(limitOf(options));
   if (field !== undefined) issues.path.push(field);
   for (const [index, item] of items.entries())
@@ -662,9 +660,9 @@ export type Splitter = (piece: string, isEnd?: boolean) => readonly Item[];
 export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 
 /** The value of an item. */
-export function valueOfItem(item: Item, form: ItemForm): unknown {
+export function valueOfItem(item: Item, form: ItemForm, kind?: Kind): unknown {
   if (form === "event") return item;
-  return form === "json" ? readJson(item.data, notJson) : readJson(item.data);
+  return readJson(item.data, form === "json" ? notJson : item.data, kind);
 }
 
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
@@ -730,23 +728,18 @@ function createEvents(): (lines: readonly string[]) => Item[] {
 }
 
 /** The text of a sequence. */
-export function writeSequence(
-  values: readonly unknown[],
-  mediaType: string,
-  form: ItemForm,
-  stringify: (json: unknown) => string,
-): string {
+export function writeSequence(values: readonly unknown[], mediaType: string, form: ItemForm): string {
   const start = isSeparated(mediaType) ? recordSeparator : "";
   const write = (value: unknown): string => {
-    if (form === "json") return `${start}${stringify(value)}\n`;
-    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value, stringify) });
+    if (form === "json") return `${start}${stringifyJson(value)}\n`;
+    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value) });
   };
   return values.map(write).join("");
 }
 
 /** The data of an event; a text that would be read as JSON is written as JSON. */
-function writeData(value: unknown, stringify: (json: unknown) => string): string {
-  return typeof value === "string" && readJson(value, notJson) === notJson ? value : stringify(value);
+function writeData(value: unknown): string {
+  return typeof value === "string" && readJson(value, notJson) === notJson ? value : stringifyJson(value);
 }
 
 /** An event as lines of its fields; data of several lines has a field for each. */
@@ -827,11 +820,20 @@ function without(value: unknown, marks: Marks): unknown {
 interface ExactSchema<T> {
   readonly tryParse?: (text: string, options?: ReadOptions) => Result<T>;
   readonly tryEncodeExact?: (model: T) => Result<unknown>;
-  readonly stringify?: (json: unknown) => string;
 }
 
 export function exactOf<T>(schema: Schema<T, unknown>): ExactSchema<T> {
   return schema as ExactSchema<T>;
+}
+
+/** The value of a text of JSON; throws where it is none. */
+export function parseJson(text: string, _?: Kind): unknown {
+  return JSON.parse(text);
+}
+
+/** The text of a value of JSON. */
+export function stringifyJson(value: unknown): string {
+  return JSON.stringify(value);
 }
 
 /** A media type however it is spaced and quoted. */
@@ -1011,7 +1013,7 @@ export function writeMultipart(
       if (upload !== undefined) return { name, ...upload, ...own };
       if (isBytes(item)) return { name, value: blobOf(item, type), ...own };
       if (isFile(item)) return { name, value: item, ...own };
-      const text = way.content === undefined ? writeScalar(item) : JSON.stringify(item);
+      const text = way.content === undefined ? writeScalar(item) : stringifyJson(item);
       return { name, value: text, contentType: whole ?? type, ...own };
     });
   });
@@ -1129,6 +1131,8 @@ export interface Parameter {
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
+  /** What its JSON is read as, where that has integers of 64 bits that are no numbers. */
+  readonly json?: Kind | undefined;
   /** How the members travel of a whole query that is a form. */
   readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
@@ -1158,6 +1162,7 @@ export interface SettledParameter {
   readonly explode: boolean;
   readonly reserved: boolean;
   readonly content: string | undefined;
+  readonly json?: Kind | undefined;
   readonly form?: FormMembers | undefined;
   readonly required: boolean;
 }
@@ -1166,8 +1171,8 @@ export function settleParameter(parameter: Parameter): SettledParameter {
   const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
-  const { reserved = false, form } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, form, required };
+  const { reserved = false, json, form } = parameter;
+  return { in: place, key, kind, style, explode, reserved, content, json, form, required };
 }
 
 /**
@@ -1241,7 +1246,7 @@ export function readScalar(text: string, kind: Kind): unknown {
   if (mayBe(kind, "integer") && /^-?\d{16,}$/.test(text)) return readInteger(text);
   if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
   if (isScalar(kind) && !mayBe(kind, "json")) return text;
-  return readJson(text);
+  return readJson(text, text, kind);
 }
 
 function readInteger(text: string): number | bigint {
@@ -1250,9 +1255,9 @@ function readInteger(text: string): number | bigint {
 }
 
 /** The JSON of a text; where it is none, the text itself or what is said. */
-export function readJson(text: string, otherwise: unknown = text): unknown {
+export function readJson(text: string, otherwise: unknown = text, kind?: Kind): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text, kind);
   } catch {
     return otherwise;
   }
@@ -1261,7 +1266,7 @@ export function readJson(text: string, otherwise: unknown = text): unknown {
 /** A value as one text: what no style can take apart travels as JSON. */
 export function writeScalar(value: unknown): string {
   if (typeof value === "string") return value;
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+  return typeof value === "object" && value !== null ? stringifyJson(value) : String(value);
 }
 
 /** The members of an object; what is undefined is absent, in objects as everywhere. */
@@ -1309,11 +1314,11 @@ export function readText(text: string, kind: Kind, { item, member }: Separators,
 /** A parameter of the path: the segment, or a part of one, as it stands there. */
 export function readPathValue(
   text: string | undefined,
-  { key, kind, style, explode, content }: SettledParameter,
+  { key, kind, style, explode, content, json = kind }: SettledParameter,
   decode: Decode,
 ): unknown {
   if (text === undefined) return undefined;
-  if (content !== undefined) return readContent(decode(text), content, kind);
+  if (content !== undefined) return readContent(decode(text), content, json);
   if (style === "label") {
     const separators = { item: explode ? "." : ",", member: explode ? "=" : undefined };
     return readText(text.replace(/^\./, ""), kind, separators, decode);
@@ -1345,8 +1350,8 @@ function readMatrix(
 /** A header's value: lists may have spaces after their commas. */
 export function readHeaderValue(text: string | undefined, parameter: SettledParameter): unknown {
   if (text === undefined) return emptyOf(parameter);
-  const { kind, explode, content } = parameter;
-  if (content !== undefined) return readContent(text, content, kind);
+  const { kind, explode, content, json = kind } = parameter;
+  if (content !== undefined) return readContent(text, content, json);
   return readText(text, kind, { item: ",", member: explode ? "=" : undefined }, (piece) => piece.trim());
 }
 
@@ -1356,7 +1361,7 @@ export function readPairValue(
   parameter: SettledParameter,
   claimed: ReadonlySet<string>,
 ): unknown {
-  const { key, kind, style, explode, content, in: place } = parameter;
+  const { key, kind, style, explode, content, in: place, json = kind } = parameter;
   const decode = decoderOf(source, place, style);
   if (style === "deepObject") {
     const pairs = deepPairs(source, key, claimed);
@@ -1369,7 +1374,7 @@ export function readPairValue(
     return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
   if (content !== undefined)
-    return readWholes(values, kind, (text) => readContent(decode(text), content, kind));
+    return readWholes(values, kind, (text) => readContent(decode(text), content, json));
   const [value] = values;
   return explode || typeof value !== "string"
     ? readValues(values, kind, decode)
@@ -1497,7 +1502,7 @@ function readWholes(values: readonly unknown[], kind: Kind, read: (text: string)
 
 /** A value that is serialised as a whole: JSON, or else a text. */
 export function readContent(text: string, mediaType: string, kind: Kind): unknown {
-  return mediaKind(mediaType) === "json" ? readJson(text) : readScalar(text, kind);
+  return mediaKind(mediaType) === "json" ? readJson(text, text, kind) : readScalar(text, kind);
 }
 
 type Encode = (text: string) => string;
@@ -1559,7 +1564,7 @@ function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"):
 
 /** A value that is serialised as a whole: JSON, or else a text. */
 export function writeContent(value: unknown, mediaType: string): string {
-  return mediaKind(mediaType) === "json" ? JSON.stringify(value) : writeScalar(value);
+  return mediaKind(mediaType) === "json" ? stringifyJson(value) : writeScalar(value);
 }
 
 /** The text of a path parameter; throws for one that no path can have. */

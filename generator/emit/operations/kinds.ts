@@ -174,6 +174,15 @@ function both(kinds: readonly Kind[]): Kind {
   };
 }
 
+/** Whether integers of 64 bits that are no numbers are in what is read. */
+export function holdsIntegers(kind: Kind): boolean {
+  if (typeof kind === "string") return kind === "integer";
+  if ("items" in kind) return holdsIntegers(kind.items);
+  if ("anyOf" in kind) return kind.anyOf.some(holdsIntegers);
+  const { members, rest } = kind;
+  return members.some(([, member]) => holdsIntegers(member)) || (rest !== undefined && holdsIntegers(rest));
+}
+
 /** A kind as the runtime takes it. */
 export function printKind(kind: Kind): Code {
   if (typeof kind === "string") return literal(kind);

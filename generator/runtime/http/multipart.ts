@@ -1,6 +1,7 @@
 import { isBytes, isStream } from "../natives.ts";
 import { isObject } from "../values.ts";
 import { type BodyContent, encodingAt, mayBeNamedFile, partsOf, writtenMembers } from "./forms.ts";
+import { stringifyJson } from "./json.ts";
 import { type Kind, writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
 import { isPlain, type Values } from "./sources.ts";
@@ -38,7 +39,7 @@ export function writeMultipart(
       if (upload !== undefined) return { name, ...upload, ...own };
       if (isBytes(item)) return { name, value: blobOf(item, type), ...own };
       if (isFile(item)) return { name, value: item, ...own };
-      const text = way.content === undefined ? writeScalar(item) : JSON.stringify(item);
+      const text = way.content === undefined ? writeScalar(item) : stringifyJson(item);
       return { name, value: text, contentType: whole ?? type, ...own };
     });
   });

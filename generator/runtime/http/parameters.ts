@@ -28,6 +28,8 @@ export interface Parameter {
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
+  /** What its JSON is read as, where that has integers of 64 bits that are no numbers. */
+  readonly json?: Kind | undefined;
   /** How the members travel of a whole query that is a form. */
   readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
@@ -57,6 +59,7 @@ export interface SettledParameter {
   readonly explode: boolean;
   readonly reserved: boolean;
   readonly content: string | undefined;
+  readonly json?: Kind | undefined;
   readonly form?: FormMembers | undefined;
   readonly required: boolean;
 }
@@ -65,6 +68,6 @@ export function settleParameter(parameter: Parameter): SettledParameter {
   const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
-  const { reserved = false, form } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, form, required };
+  const { reserved = false, json, form } = parameter;
+  return { in: place, key, kind, style, explode, reserved, content, json, form, required };
 }

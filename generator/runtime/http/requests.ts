@@ -4,6 +4,7 @@ import { isObject } from "../values.ts";
 import { type AnyContent, contentOf, readBody, wrongMedia } from "./contents.ts";
 import { exactOf } from "./exact.ts";
 import { readForm, writeForm } from "./forms.ts";
+import { stringifyJson } from "./json.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { mediaKind } from "./media.ts";
 import { type PartOptions, writeMultipart } from "./multipart.ts";
@@ -212,10 +213,7 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], {
-          ...options,
-          stringify: exactOf(request.schema).stringify ?? JSON.stringify,
-        });
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = fillTemplate(template.path, paths);
   if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
@@ -244,7 +242,7 @@ function writeWhole(value: unknown, { content, kind, form }: SettledParameter): 
 function writeBody(
   body: RequestBody,
   value: unknown,
-  { contentType: asked, parts, stringify }: BuildOptions & { readonly stringify: (json: unknown) => string },
+  { contentType: asked, parts }: BuildOptions,
 ): { readonly type: string | undefined; readonly body: unknown } | undefined {
   const content = contentOf(body, asked);
   if (value === undefined || content === undefined) return undefined;
@@ -252,14 +250,14 @@ function writeBody(
   const type = key === "*/*" ? "application/json" : key;
   switch (mediaKind(type)) {
     case "json":
-      return { type, body: stringify(value) };
+      return { type, body: stringifyJson(value) };
     case "form":
       return { type, body: writeForm(value, how) };
     case "multipart":
       return writeMultipart(value, type, how, parts);
     case "items":
       if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
-      return { type, body: writeSequence(value, type, how.items, stringify) };
+      return { type, body: writeSequence(value, type, how.items) };
     case "text":
     case "bytes":
       return { type, body: value };

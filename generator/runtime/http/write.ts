@@ -1,3 +1,4 @@
+import { stringifyJson } from "./json.ts";
 import { arrayKind, type Kind, memberKind, membersOf, objectKind, readScalar, writeScalar } from "./kinds.ts";
 import { mediaKind } from "./media.ts";
 import type { SettledParameter } from "./parameters.ts";
@@ -62,7 +63,7 @@ function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"):
 
 /** A value that is serialised as a whole: JSON, or else a text. */
 export function writeContent(value: unknown, mediaType: string): string {
-  return mediaKind(mediaType) === "json" ? JSON.stringify(value) : writeScalar(value);
+  return mediaKind(mediaType) === "json" ? stringifyJson(value) : writeScalar(value);
 }
 
 /** The text of a path parameter; throws for one that no path can have. */
