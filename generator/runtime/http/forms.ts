@@ -113,7 +113,8 @@ export function writeForm(value: unknown, content: BodyContent): string {
 function kindOf(key: string, value: unknown, { kind = "string" }: BodyContent): Kind {
   const items = objectKind(kind) === undefined ? arrayKind(kind)?.items : undefined;
   if (items !== undefined) return items;
-  const members = objectKind(kind)?.members;
-  if (members !== undefined && Object.hasOwn(members, key)) return members[key] ?? "string";
+  const { members = {}, rest = "string" } = objectKind(kind) ?? {};
+  if (Object.hasOwn(members, key)) return members[key] ?? "string";
+  if (rest !== "string") return rest;
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { members: {} } : "string";
 }
