@@ -881,6 +881,12 @@ export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberE
   return Object.hasOwn(encoding, key) ? encoding[key] : undefined;
 }
 
+/** Whether the document says in which style a member travels, and not of which media type it is. */
+export function isStyled(content: BodyContent, key: string): boolean {
+  const own = encodingAt(content, key);
+  return own !== undefined && own.type === undefined && own.content === undefined;
+}
+
 /** Whether a member cannot be left out where it is null; an item of a list has a place. */
 function hasToBe(key: string, kind: Kind, { kind: whole = "string", required }: BodyContent): boolean {
   const isItem = arrayKind(whole) !== undefined && objectKind(whole) === undefined;
@@ -895,9 +901,8 @@ export function mayBeNamedFile(kind: Kind): boolean {
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
 function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
   const own = encodingAt(content, key);
-  const isStyled = own !== undefined && own.type === undefined;
   const isJson = mayBe(kind, "json") || (objectKind(kind) !== undefined && !mayBeNamedFile(kind));
-  const whole = isJson && !isStyled ? "application/json" : undefined;
+  const whole = isJson && !isStyled(content, key) ? "application/json" : undefined;
   const { type: _, perItem: __, ...way } = own ?? {};
   const required = hasToBe(key, kind, content);
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
@@ -1008,6 +1013,11 @@ export function writeMultipart(
   const parts = writtenMembers(value, content).flatMap(([name, member, way]): Part[] => {
     const { type, content: whole } = encodingAt(content, name) ?? {};
     const own = Object.hasOwn(options, name) ? options[name] : undefined;
+    const isFiles = [member]
+      .flat()
+      .some((item) => isFile(item) || uploadOf(item, way.kind, type) !== undefined);
+    if (isStyled(content, name) && !isFiles)
+      return writePartPairs(member, way).map(([key, text]) => ({ name: key, value: text, ...own }));
     // A list has a part for each item (RFC 7578, 4.3).
     return partsOf(member, way).map((item) => {
       const upload = uploadOf(item, way.kind, type);
@@ -1339,8 +1349,9 @@ function readMatrix(
   const values = parts.map((part) =>
     part.startsWith(own) ? part.slice(own.length) : part === key ? "" : part,
   );
-  if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
+  if (parts.length === 0 && array !== undefined && areItems([], kind)) return [];
+  if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   if (array !== undefined && areItems(values, kind)) {
     return values.map((value) => readScalar(decode(value), array.items));
   }
@@ -1584,6 +1595,8 @@ export function writePathValue(value: unknown, parameter: SettledParameter): str
 function writeMatrix(value: unknown, key: string, explode: boolean): string {
   const name = encodeURIComponent(key);
   const own = (text: string): string => (text === "" ? `;${name}` : `;${name}=${text}`);
+  // Where a list or an object has nothing in it, there is no value (RFC 6570, 2.3).
+  if (isComposite(value) && membersOf(value).length === 0) return "";
   if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encodeURIComponent));
   if (Array.isArray(value)) return value.map((item) => own(encodeURIComponent(writeScalar(item)))).join("");
   return `;${writeText(value, ";", "=", encodeURIComponent)}`;
@@ -1607,6 +1620,7 @@ export function writeHeaderValue(
 ): string | undefined {
   if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
   const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
+  if (content === undefined && explode) refuseNames(value, key);
   const text =
     content === undefined
       ? writeText(value, ",", explode ? "=" : undefined, encode)
@@ -1628,6 +1642,12 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
+/** A name that ends before a sign of equality in it would be another one where nothing is encoded. */
+function refuseNames(value: unknown, key: string): void {
+  if (isComposite(value) && !Array.isArray(value))
+    for (const [name] of membersOf(value)) withoutDelimiter(name, "=", key);
+}
+
 function withoutDelimiter(text: string, delimiter: string, key: string): string {
   if (!text.includes(delimiter)) return text;
   throw new TypeError(`an item of the parameter ${key} has the delimiter ${JSON.stringify(delimiter)} in it`);
@@ -1642,6 +1662,7 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
     return [[name, encode(writeContent(value, content))]];
   }
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
+  if (style === "cookie" && explode) refuseNames(value, key);
   if (style === "deepObject") return writeDeep(value, key, encode);
   if (!explode) {
     const entries = Array.isArray(value) ? value : membersOf(value);
@@ -1664,11 +1685,33 @@ function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode
   return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
 }
 
+/**
+ * The pairs of a part of a multipart form: as those of a query, but nothing is encoded, as each has a place of its own; throws where
+ * an item has the delimiter in it.
+ */
+export function writePartPairs(value: unknown, parameter: SettledParameter): [string, string][] {
+  const { key, style, explode } = parameter;
+  if (isComposite(value) && !explode && style === "form")
+    for (const [name, member] of membersOf(value))
+      for (const text of [Array.isArray(value) ? "" : name, writeScalar(member)])
+        withoutDelimiter(text, ",", key);
+  return writePairs(value, { ...parameter, reserved: false }).map(([name, text]) => [
+    decodeURIComponent(name),
+    decodeURIComponent(text),
+  ]);
+}
+
 const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-/** Spaces and pipes in an item cannot be told from those between items. */
+const unencoded: { readonly [style: string]: string } = {
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+  cookie: ",",
+};
+
+/** Spaces and pipes in an item cannot be told from those between items, nor commas where they are not encoded. */
 function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
-  const delimiter = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : undefined;
+  const delimiter = unencoded[style];
   if (delimiter === undefined) return encode;
   return (text) => encode(withoutDelimiter(text, delimiter, key));
 }

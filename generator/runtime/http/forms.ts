@@ -19,6 +19,12 @@ export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberE
   return Object.hasOwn(encoding, key) ? encoding[key] : undefined;
 }
 
+/** Whether the document says in which style a member travels, and not of which media type it is. */
+export function isStyled(content: BodyContent, key: string): boolean {
+  const own = encodingAt(content, key);
+  return own !== undefined && own.type === undefined && own.content === undefined;
+}
+
 /** Whether a member cannot be left out where it is null; an item of a list has a place. */
 function hasToBe(key: string, kind: Kind, { kind: whole = "string", required }: BodyContent): boolean {
   const isItem = arrayKind(whole) !== undefined && objectKind(whole) === undefined;
@@ -33,9 +39,8 @@ export function mayBeNamedFile(kind: Kind): boolean {
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
 function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
   const own = encodingAt(content, key);
-  const isStyled = own !== undefined && own.type === undefined;
   const isJson = mayBe(kind, "json") || (objectKind(kind) !== undefined && !mayBeNamedFile(kind));
-  const whole = isJson && !isStyled ? "application/json" : undefined;
+  const whole = isJson && !isStyled(content, key) ? "application/json" : undefined;
   const { type: _, perItem: __, ...way } = own ?? {};
   const required = hasToBe(key, kind, content);
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });

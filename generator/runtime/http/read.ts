@@ -77,8 +77,9 @@ function readMatrix(
   const values = parts.map((part) =>
     part.startsWith(own) ? part.slice(own.length) : part === key ? "" : part,
   );
-  if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
+  if (parts.length === 0 && array !== undefined && areItems([], kind)) return [];
+  if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   if (array !== undefined && areItems(values, kind)) {
     return values.map((value) => readScalar(decode(value), array.items));
   }
