@@ -160,7 +160,9 @@ export async function generate(
         natives: usesNatives(api) ? "used" : "unused",
         importExtension: options.package.importExtension,
       }),
-      ...(operations.size === 0 ? [] : [["http", httpText(options.package.importExtension)] as const]),
+      ...(operations.size === 0
+        ? []
+        : [["http", httpText(options.package.importExtension, api.view.int64)] as const]),
       ...(writesCalendarDates(api, options.docs) ? [["types/index", calendarDateText] as const] : []),
     ]),
     wire,

@@ -3,7 +3,7 @@ import { type Call, tell } from "./call.ts";
 import { compareContent, compareContents } from "./compare-contents.ts";
 import { compareResponses } from "./compare-responses.ts";
 import { compareServers } from "./compare-servers.ts";
-import { compareWriting } from "./compare-writing.ts";
+import { compareEncodings, compareWriting } from "./compare-writing.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** Compares what an operation takes and gives. */
@@ -88,6 +88,7 @@ function compareParameters(call: Call): void {
       tell(call, "parameter-renamed", "none", "request", names, at);
     }
     compareWriting(call, parameter, other, args, at);
+    compareEncodings(call, parameter, other, "request");
     compareContent(call, parameter.schema, other.schema, "request", parameter.key);
   }
   for (const [key, parameter] of after) {

@@ -71,8 +71,10 @@ function isOneValue(schema: Schema, side: Side, known = new Map<ModelId, boolean
   return allOf.some(isOne) || [anyOf, oneOf].some((choice) => choice?.every(isOne));
 }
 
+type Written = Pick<Content, "encoding" | "schema">;
+
 /** How members of a form travel. */
-export function compareEncodings(call: Call, base: Content, revision: Content, direction: Direction): void {
+export function compareEncodings(call: Call, base: Written, revision: Written, direction: Direction): void {
   const [before, after] = [base, revision].map(
     ({ encoding = [] }) => new Map(encoding.map((one) => [one.key, describeEncoding(one)])),
   ) as [Map<string, string>, Map<string, string>];

@@ -149,6 +149,8 @@ export interface OperationParameter {
   readonly allowReserved: boolean;
   /** The media type of a value that is serialised as a whole. */
   readonly content: string | undefined;
+  /** How members of a query that is a form as a whole travel, where that is not as usual. */
+  readonly encoding?: readonly MemberEncoding[];
   readonly schema: Schema;
 }
 

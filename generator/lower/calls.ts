@@ -1,4 +1,4 @@
-import type { ModelId, Role, Schema } from "../ir/index.ts";
+import type { ModelId, Operation, Role, Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { type Draft, type Lowering, openDraft, type Root } from "./draft.ts";
 import { emptyScope } from "./dynamic-scope.ts";
@@ -14,9 +14,12 @@ export interface Call {
 
 /** The root of an operation's inline models. */
 export function callRoot({ operation, name }: Call): Root {
-  const directory =
-    operation.kind === "operation" ? "operations" : operation.kind === "webhook" ? "webhooks" : "callbacks";
-  const group = groupOf(operation);
+  return operationRoot({ name, kind: operation.kind, group: groupOf(operation) });
+}
+
+/** The root of what stands in an operation, by its name, which is PascalCase and unique. */
+export function operationRoot({ name, kind, group }: Pick<Operation, "name" | "kind" | "group">): Root {
+  const directory = kind === "operation" ? "operations" : kind === "webhook" ? "webhooks" : "callbacks";
   return { name, directory, instance: name, ...(group !== undefined && { group: pascalCase(group) }) };
 }
 

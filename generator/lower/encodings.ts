@@ -1,10 +1,44 @@
 import { child, keyOf, nearest } from "../diagnostics/index.ts";
+import type { MemberEncoding } from "../ir/index.ts";
 import type { MediaType, Node } from "../openapi/document.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
+import { mediaKind } from "./media-types.ts";
+
+/** What a form says of how its members travel; what it says of others is noted. */
+export function lowerEncoding(
+  media: MediaType,
+  lowering: Lowering,
+): { readonly encoding?: readonly MemberEncoding[] } {
+  checkMembers(media, lowering);
+  const isStyled = hasStyles(media.type, lowering);
+  const members = Object.entries(media.encoding ?? {}).flatMap(([key, value]): MemberEncoding[] => {
+    if (!isObject(value)) return [];
+    const { style, explode, allowReserved, contentType } = value;
+    return [
+      {
+        key,
+        style: isStyled && typeof style === "string" ? style : undefined,
+        explode: isStyled && typeof explode === "boolean" ? explode : undefined,
+        allowReserved: isStyled && allowReserved === true,
+        contentType: typeof contentType === "string" ? contentType : undefined,
+        // OpenAPI 3.2, 4.14.5.1; before, a member of a form was what a parameter with `content` is.
+        perItem: lowering.openapi.version === "3.2",
+      },
+    ];
+  });
+  return members.length === 0 ? {} : { encoding: members };
+}
+
+/** Whether styles count in a form: in OpenAPI 3.0 they do not in a multipart one, later they do in `multipart/form-data`. */
+function hasStyles(type: string, { openapi }: Lowering): boolean {
+  if (mediaKind(type) !== "multipart") return true;
+  const isLater = openapi.version === "3.1" || openapi.version === "3.2";
+  return isLater && /^\s*multipart\/form-data\s*(?:;|$)/i.test(type);
+}
 
 /** Notes what a form says of members that its schema cannot have. */
-export function checkMembers({ at, schema, encoding = {} }: MediaType, lowering: Lowering): void {
+function checkMembers({ at, schema, encoding = {} }: MediaType, lowering: Lowering): void {
   const keys = Object.keys(encoding);
   if (keys.length === 0 || schema === undefined) return;
   const found = new Set<string>();

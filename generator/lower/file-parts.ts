@@ -1,22 +1,58 @@
-import { isNullType, noNotes, type Property, type Schema } from "../ir/index.ts";
+import { isNullType, noNotes, type ObjectRules, type Property, type Schema } from "../ir/index.ts";
 import { type Draft, type Lowering, openDraft } from "./draft.ts";
 import { isBinaryMedia } from "./media-types.ts";
 
 /** What the bodies that have a model say of the media types of its parts. */
 export type PartTypes = ReadonlyMap<string, readonly string[]>;
 
+/** The parts of a form with files in the place of bytes, those as well that no name is said of. */
+export function withFiles(form: ObjectRules, owner: Draft, said: PartTypes, lowering: Lowering): ObjectRules {
+  const { properties, patternProperties, additionalProperties } = form;
+  const unnamed = (schema: Schema): Schema => {
+    const file: Search["file"] = (bytes, place) => fileSchema(bytes, unnamedKey, { place, owner }, lowering);
+    return fileIn(schema, { ...unnamedSearch(lowering), file }) ?? schema;
+  };
+  return {
+    ...form,
+    ...(properties !== undefined && {
+      properties: properties.map((property) => withFile(property, owner, said, lowering)),
+    }),
+    ...(patternProperties !== undefined && {
+      patternProperties: patternProperties.map((rule) => ({ ...rule, schema: unnamed(rule.schema) })),
+    }),
+    ...(additionalProperties !== undefined && { additionalProperties: unnamed(additionalProperties) }),
+  };
+}
+
+/** Whether any part of a form is a file, or a list of files. */
+export function holdsFiles(form: ObjectRules, said: PartTypes, lowering: Lowering): boolean {
+  const { properties = [], patternProperties = [], additionalProperties } = form;
+  const others = [...patternProperties.map(({ schema }) => schema), additionalProperties ?? []].flat();
+  return (
+    properties.some((property) => isFilePart(property, said, lowering)) ||
+    others.some((schema) => fileIn(schema, unnamedSearch(lowering)) !== undefined)
+  );
+}
+
+/** What the class of a file is called after whose name only those who send it know. */
+const unnamedKey = "file";
+
+function unnamedSearch(lowering: Lowering): Search {
+  return { file: (bytes) => bytes, lowering, types: [], place: "unnamed", within: new Set() };
+}
+
 /**
  * A part of bytes as programs have it (OpenAPI 3.1.1, 4.8.15): a `File` or a `Blob`, or a model with a name and a stream; a
  * list of such parts is a list of these. What is no file stays as it is.
  */
-export function withFile(property: Property, owner: Draft, said: PartTypes, lowering: Lowering): Property {
+function withFile(property: Property, owner: Draft, said: PartTypes, lowering: Lowering): Property {
   const file: Search["file"] = (bytes, place) => fileSchema(bytes, property.key, { place, owner }, lowering);
   const schema = fileIn(property.schema, { ...searchOf(property, said, lowering), file });
   return schema === undefined ? property : { ...property, schema };
 }
 
 /** Whether a part of a form is a file, or a list of files. */
-export function isFilePart(property: Property, said: PartTypes, lowering: Lowering): boolean {
+function isFilePart(property: Property, said: PartTypes, lowering: Lowering): boolean {
   return fileIn(property.schema, searchOf(property, said, lowering)) !== undefined;
 }
 
@@ -27,11 +63,11 @@ function searchOf({ key }: Property, said: PartTypes, lowering: Lowering): Searc
 
 interface Search {
   /** What stands in the place of bytes. */
-  readonly file: (bytes: Schema, place: "property" | "item") => Schema;
+  readonly file: (bytes: Schema, place: FilePlace["place"]) => Schema;
   readonly lowering: Lowering;
   /** The media types that bodies say of the part. */
   readonly types: readonly string[];
-  readonly place: "property" | "item";
+  readonly place: FilePlace["place"];
   /** The schemas around, as a union may hold itself. */
   readonly within: ReadonlySet<Schema>;
 }
@@ -40,7 +76,9 @@ interface Search {
 function fileIn(schema: Schema, search: Search): Schema | undefined {
   if (search.within.has(schema)) return undefined;
   if (isBytes(schema, search)) return search.file(schema, search.place);
-  if (isUnsaid(schema, search)) return orText(search.file(schema, search.place), schema);
+  // Of what may be there as well, which is any value where nothing is said, nobody asks for files.
+  if (search.place !== "unnamed" && isUnsaid(schema, search))
+    return orText(search.file(schema, search.place), schema);
   const inner = { ...search, within: new Set(search.within).add(schema) };
   return fileList(schema, inner) ?? referredFile(schema, inner) ?? fileChoice(schema, inner);
 }
@@ -120,7 +158,7 @@ function fileChoice({ anyOf, oneOf, at, notes }: Schema, search: Search): Schema
 }
 
 interface FilePlace {
-  readonly place: "property" | "item";
+  readonly place: "property" | "unnamed" | "item";
   /** The model that has the part. */
   readonly owner: Draft;
 }
@@ -144,7 +182,7 @@ function fileRef(key: string, { place, owner }: FilePlace, at: Schema["at"], low
     at,
     role: "inline",
     directory: owner.root.directory,
-    wish: { label: key, title: undefined, place },
+    wish: { label: key, title: undefined, place: place === "item" ? place : "property" },
     parent: owner,
     root: owner.root,
     node: undefined,

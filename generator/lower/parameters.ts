@@ -3,6 +3,7 @@ import { type Json, noNotes, type OperationParameter, refsOf, type Schema } from
 import type * as openapi from "../openapi/document.ts";
 import { type Call, callOwner } from "./calls.ts";
 import type { Lowering, Root, Wish } from "./draft.ts";
+import { lowerEncoding } from "./encodings.ts";
 import { isObject } from "./keyword-reader.ts";
 import { lowerPlace } from "./schema.ts";
 import { type KeptKey, viewName, viewNames } from "./views.ts";
@@ -22,6 +23,7 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
   const fields = fieldNames(parameters, lowering);
   const taken = new Set<string>();
   return parameters.map((parameter) => {
+    const media = parameter.schema === undefined ? parameter.content[0] : undefined;
     const own = viewName(calledBy(parameter), lowering.options.view);
     const shared = (names.get(parameter.name) ?? 0) > 1;
     const wished = shared ? `${own}${pascalCase(parameter.in)}Parameter` : fields.get(parameter.name);
@@ -35,7 +37,9 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
       style: parameter.style,
       explode: parameter.explode,
       allowReserved: parameter.allowReserved,
-      content: parameter.schema === undefined ? parameter.content[0]?.type : undefined,
+      content: media?.type,
+      // A query that is a form as a whole is one as a body is.
+      ...(parameter.in === "querystring" && media !== undefined && lowerEncoding(media, lowering)),
       schema: lowerParameter(parameter, call, lowering),
     };
   });

@@ -1,6 +1,5 @@
 import {
   type Content,
-  type MemberEncoding,
   type ModelId,
   noNotes,
   type OperationBody,
@@ -12,7 +11,7 @@ import type * as openapi from "../openapi/document.ts";
 import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import type { Lowering } from "./draft.ts";
-import { checkMembers } from "./encodings.ts";
+import { lowerEncoding } from "./encodings.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm, isListed, itemsOf } from "./media-types.ts";
 import { untaken } from "./parameters.ts";
@@ -62,25 +61,8 @@ export function lowerRequest(
 }
 
 function lowerBodyContent(media: openapi.MediaType, schema: Schema, lowering: Lowering): Content {
-  const { type, encoding } = media;
-  checkMembers(media, lowering);
-  const members = Object.entries(encoding ?? {}).flatMap(([key, value]): MemberEncoding[] => {
-    if (!isObject(value)) return [];
-    const { style, explode, allowReserved, contentType } = value;
-    return [
-      {
-        key,
-        style: typeof style === "string" ? style : undefined,
-        explode: typeof explode === "boolean" ? explode : undefined,
-        allowReserved: allowReserved === true,
-        contentType: typeof contentType === "string" ? contentType : undefined,
-        // OpenAPI 3.2, 4.14.5.1; before, a member of a form was what a parameter with `content` is.
-        perItem: lowering.openapi.version === "3.2",
-      },
-    ];
-  });
   const items = bodyForm(media, lowering) === "model" ? itemsOf(media, lowering) : {};
-  return { mediaType: type, schema, ...items, ...(members.length > 0 && { encoding: members }) };
+  return { mediaType: media.type, schema, ...items, ...lowerEncoding(media, lowering) };
 }
 
 function lowerBodySchema(

@@ -1,20 +1,26 @@
-import { type ModelId, type Property, refsOf, type Schema } from "../ir/index.ts";
+import { type ModelId, noNotes, refsOf, type Schema } from "../ir/index.ts";
+import { operationRoot } from "./calls.ts";
 import { type Lowering, openDraft } from "./draft.ts";
-import { isFilePart, type PartTypes, withFile } from "./file-parts.ts";
+import { holdsFiles, type PartTypes, withFiles } from "./file-parts.ts";
 import { type Lead, leadTo } from "./map-schema.ts";
-import { mediaKind } from "./media-types.ts";
+import { isMultipart, nameParts, splitByMultipart, withOwnRequest } from "./mixed-bodies.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { findReach } from "./reach.ts";
 
 /**
  * Sets the files of multipart bodies, once all models are lowered. A model that is JSON elsewhere stays what it is there, and
- * multipart bodies have one of their own in its place.
+ * multipart bodies have one of their own in its place. An operation that takes files as parts, and the same as JSON or another
+ * form, becomes an operation for each, as there is no one request type then.
  */
 export function lowerUploads(
   operations: readonly LoweredOperation[],
   lowering: Lowering,
 ): readonly LoweredOperation[] {
-  const forms = operations.filter(isMultipart);
+  const split = operations.map((operation) =>
+    splitByMultipart(operation).map((part, _, all) => withFormModel(part, all.length > 1, lowering)),
+  );
+  const parts = split.flat();
+  const forms = parts.filter(isMultipart);
   const bodies = bodyModels(forms, lowering);
   const types = partTypes(forms, bodies);
   const typesOf = (id: ModelId): PartTypes => types.get(id) ?? new Map();
@@ -23,18 +29,66 @@ export function lowerUploads(
     return holdsFile(schema!, typesOf(id), lowering);
   });
   if (uploads.size === 0) return operations;
-  const others = usedElsewhere(operations, bodies, lowering);
+  const others = usedElsewhere(parts, bodies, lowering);
   // The model that multipart bodies have in the place of one.
   const lead: Lead = (id) => (uploads.has(id) && others.has(id) ? `${id}~multipart` : id);
   for (const id of uploads) setFiles(id, typesOf(id), lead, lowering);
-  return operations.map((operation) =>
-    isMultipart(operation) ? leadOperation(operation, lead, lowering) : operation,
-  );
+  const isUpload = (operation: LoweredOperation): boolean =>
+    isMultipart(operation) && operation.bodies.some(({ schema }) => uploads.has(schema.ref ?? ""));
+  const ownRequest = (part: LoweredOperation, { request }: LoweredOperation): LoweredOperation =>
+    part.request === request ? withOwnRequest(part, lowering) : part;
+  const nameOf = nameParts(operations);
+  return operations.flatMap((operation, index) => {
+    const parts = split[index]!;
+    const [only] = parts;
+    if (parts.length === 1 && only !== undefined)
+      return isMultipart(only) ? leadOperation(only, lead, lowering) : only;
+    if (!parts.some(isUpload)) return operation;
+    return parts.map((part, at) => {
+      const led = isMultipart(part) ? leadOperation(ownRequest(part, operation), lead, lowering) : part;
+      return at === 0 ? led : { ...led, name: nameOf(led) };
+    });
+  });
 }
 
-/** Where a body has several media types, the first decides what a program hands over. */
-function isMultipart({ bodies: [body] }: LoweredOperation): boolean {
-  return body !== undefined && mediaKind(body.mediaType) === "multipart";
+/** An operation whose form is a map of files, and no model by itself, with one: files stand in models. */
+function withFormModel(part: LoweredOperation, isHalf: boolean, lowering: Lowering): LoweredOperation {
+  const schema = part.bodies[0]?.schema;
+  const isForm = isMultipart(part) && schema !== undefined && schema.ref === undefined;
+  if (!isForm || !holdsFile(schema, new Map(), lowering)) return part;
+  const operation = isHalf ? withOwnRequest(part, lowering) : part;
+  const { bodies, body, request, name, at } = operation;
+  const root = operationRoot(operation);
+  const isAlone = body?.field === undefined;
+  const draft = openDraft(lowering, {
+    id: `${name}~form`,
+    at,
+    role: isAlone ? "request" : "request-body",
+    directory: root.directory,
+    wish: { label: `${name}Request${isAlone ? "" : "Body"}`, title: undefined, place: "fixed" },
+    parent: undefined,
+    root,
+    node: undefined,
+  });
+  draft.schema = schema;
+  const led: Schema = { at: schema.at, notes: noNotes, ref: draft.id };
+  const whole = request === undefined ? undefined : lowering.drafts.get(request);
+  if (whole?.schema !== undefined)
+    whole.schema = withMember(whole.schema, body?.field, (member) => ({ ...led, notes: member.notes }));
+  return {
+    ...operation,
+    request: request ?? draft.id,
+    bodies: bodies.map((content) => ({ ...content, schema: led })),
+  };
+}
+
+/** A schema with a member that is another one. */
+function withMember(schema: Schema, key: string | undefined, change: (member: Schema) => Schema): Schema {
+  const { object } = schema;
+  const properties = object?.properties?.map((property) =>
+    property.key === key ? { ...property, schema: change(property.schema) } : property,
+  );
+  return properties === undefined ? schema : { ...schema, object: { ...object, properties } };
 }
 
 /** A schema and the parts of it that speak of the same value; references are not followed. */
@@ -107,9 +161,7 @@ function withUsers(bodies: Bodies, isFound: (id: ModelId) => boolean): ReadonlyS
 }
 
 function holdsFile(schema: Schema, types: PartTypes, lowering: Lowering): boolean {
-  return describing(schema).some(({ object }) =>
-    object?.properties?.some((property) => isFilePart(property, types, lowering)),
-  );
+  return describing(schema).some(({ object }) => object !== undefined && holdsFiles(object, types, lowering));
 }
 
 /** The models that something else has than multipart bodies. */
@@ -140,11 +192,10 @@ function setFiles(id: ModelId, types: PartTypes, lead: Lead, lowering: Lowering)
   const wish = own === id ? draft.wish : { ...draft.wish, label: `${draft.wish.label}Multipart` };
   const target = openDraft(lowering, { ...draft, id: own, wish });
   target.schema = mapDescribing(schema!, (part) => {
-    const { properties } = part.object ?? {};
     const led = leadTo(part, lead);
-    if (properties === undefined) return led;
-    const parts = properties.map((property): Property => withFile(property, target, types, lowering));
-    return { ...led, object: { ...part.object, properties: parts } };
+    return part.object === undefined
+      ? led
+      : { ...led, object: withFiles(part.object, target, types, lowering) };
   });
 }
 
@@ -152,13 +203,8 @@ function setFiles(id: ModelId, types: PartTypes, lead: Lead, lowering: Lowering)
 function leadOperation(operation: LoweredOperation, lead: Lead, { drafts }: Lowering): LoweredOperation {
   const { request, body, bodies } = operation;
   const draft = request === undefined || body?.field === undefined ? undefined : drafts.get(request);
-  const { object } = draft?.schema ?? {};
-  if (draft?.schema !== undefined && object?.properties !== undefined) {
-    const properties = object.properties.map((property) =>
-      property.key === body?.field ? { ...property, schema: leadTo(property.schema, lead) } : property,
-    );
-    draft.schema = { ...draft.schema, object: { ...object, properties } };
-  }
+  if (draft?.schema !== undefined)
+    draft.schema = withMember(draft.schema, body?.field, (member) => leadTo(member, lead));
   return {
     ...operation,
     request: request === undefined ? undefined : lead(request),

@@ -60,7 +60,7 @@ const mark = "\0";
  * The native parser does the work. Where a text holds an integer that no number does, its digits are put into a marked
  * string first, and found again by the reviver; strings that begin like a mark get one more.
  */
-function parseExact(text: string): { readonly value: unknown; readonly exact: ExactIntegers } {
+export function parseExact(text: string): { readonly value: unknown; readonly exact: ExactIntegers } {
   const exact = new Map<object, Map<string, bigint>>();
   const plain: unknown = JSON.parse(text);
   if (!/\d{16}|\d[eE]\+?\d/.test(text)) return { value: plain, exact };

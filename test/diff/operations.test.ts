@@ -55,6 +55,12 @@ const form = (contentType: string): Node => ({
   },
 });
 
+const whole = (encoding: Node): Node => {
+  const schema = { type: "object", properties: { l: { type: "array", items: text } } };
+  const media = { "application/x-www-form-urlencoded": { schema, encoding } };
+  return { parameters: [{ in: "querystring", name: "q", content: media }] };
+};
+
 describe("a change of an operation", () => {
   it.each<[string, Node, Node, string[]]>([
     [
@@ -112,6 +118,12 @@ describe("a change of an operation", () => {
       "how a part of a form travels",
       form("text/plain"),
       form("application/json"),
+      ["request encoding-changed: breaking, safe"],
+    ],
+    [
+      "how a member of a whole query travels",
+      whole({}),
+      whole({ l: { explode: false } }),
       ["request encoding-changed: breaking, safe"],
     ],
     [

@@ -48,3 +48,77 @@ describe.each([
     expect(items).toEqual([{ ok: true, value: { id } }]);
   });
 });
+
+const int64Schema = { type: "integer", format: "int64" };
+
+/** A document in which `send` takes a body beside a parameter that is JSON. */
+function sending(version: string, media: object): string {
+  const parameters = ["query", "header"].map((place) => ({
+    name: `${place}-json`,
+    in: place,
+    content: { "application/json": { schema: { $ref: "#/components/schemas/Post" } } },
+  }));
+  const post = {
+    operationId: "send",
+    parameters,
+    requestBody: { required: true, content: media },
+    responses: { 204: { description: "" } },
+  };
+  const properties = {
+    id: int64Schema,
+    ids: { type: "array", items: int64Schema },
+    size: { type: "number" },
+  };
+  const schemas = { Post: { type: "object", required: ["id"], properties } };
+  const info = { title: "T", version: "1" };
+  return JSON.stringify({ openapi: version, info, paths: { "/x": { post } }, components: { schemas } });
+}
+
+describe.each([
+  ["bigint", BigInt(digits)],
+  ["string", digits],
+] as const)("integers of 64 bits as %s", (int64, id) => {
+  const ref = { $ref: "#/components/schemas/Post" };
+  const list = { type: "array", items: ref };
+  const form = {
+    type: "object",
+    properties: { post: ref, list, ids: { type: "array", items: int64Schema } },
+  };
+  const encoding = { list: { contentType: "application/json" }, ids: { contentType: "application/json" } };
+  const model = { id, ids: [id], size: 2 ** 60 };
+  const text = `{"id":${digits},"ids":[${digits}],"size":${2 ** 60}}`;
+
+  it.each([
+    ["application/jsonl", { itemSchema: ref }, [model, model], `${text}\n${text}\n`],
+    ["application/json-seq", { itemSchema: ref }, [model], `\u001E${text}\n`],
+    ["text/event-stream", { schema: ref }, [model], `data: ${text}\n\n`],
+    ["application/x-ndjson", { schema: list }, [model], `${text}\n`],
+  ])("are exact in sent sequences: %s", async (type, media, value, written) => {
+    // Before 3.2 the schema of a sequence is that of each item.
+    const version = "itemSchema" in media || media.schema === list ? "3.2.0" : "3.1.0";
+    const { http, operations } = await loadOperations(sending(version, { [type]: media }), { int64 });
+    const { request } = operations.send!;
+    const { body } = http.buildRequest(request, { requestBody: value });
+    expect(body).toBe(written);
+    expect(http.parseRequest(request, { body })).toEqual({ ok: true, value: { requestBody: value } });
+  });
+
+  it.each(["multipart/form-data", "application/x-www-form-urlencoded"])(
+    "are exact in JSON in parameters and members of %s",
+    async (type) => {
+      const spec = sending("3.1.0", { [type]: { schema: form, encoding } });
+      const { http, operations } = await loadOperations(spec, { int64 });
+      const { request } = operations.send!;
+      const value = {
+        "query-json": model,
+        "header-json": model,
+        requestBody: { post: model, list: [model], ids: [id] },
+      };
+      const { body, url, headers } = http.buildRequest(request, value);
+      expect(url).toBe(`/x?query-json=${encodeURIComponent(text)}`);
+      const input = body instanceof Blob ? await new Response(body).formData() : body;
+      const parsed = http.parseRequest(request, { query: url.slice(3), headers, body: input });
+      expect(parsed).toEqual({ ok: true, value });
+    },
+  );
+});

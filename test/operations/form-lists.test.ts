@@ -34,6 +34,23 @@ const value = {
   plain: [[1], [2, 3]],
 };
 
+describe("styles of a multipart form", () => {
+  it.each([
+    ["3.0.3", "multipart/form-data", 2],
+    ["3.1.0", "multipart/form-data", 1],
+    ["3.1.0", "multipart/mixed", 2],
+  ])("count from 3.1 on and in form-data: %s, %s", async (openapi, type, count) => {
+    const schema = { type: "object", properties: { l: { type: "array", items: { type: "string" } } } };
+    const content = { [type]: { schema, encoding: { l: { style: "form", explode: false } } } };
+    const post = { operationId: "send", requestBody: { content }, responses: { 204: { description: "" } } };
+    const spec = JSON.stringify({ openapi, info: { title: "t", version: "1" }, paths: { "/x": { post } } });
+    const { http, operations } = await loadOperations(spec, {});
+    const { body } = http.buildRequest(operations.send!.request, { l: ["a", "b"] });
+    const text = await new Response(body as FormData).text();
+    expect(text.match(/name="l"/g)).toHaveLength(count);
+  });
+});
+
 describe("a list of which each item is JSON", () => {
   it("has a part for each item", async () => {
     const { http, operations } = await load("3.1.0", multipart);

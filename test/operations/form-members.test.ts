@@ -29,6 +29,63 @@ function travel(content: BodyContent, value: unknown): unknown {
 
 const strings: Kind = { items: "string" };
 
+describe("a member of a multipart form whose encoding has a style", () => {
+  const kind: Kind = { members: { l: { items: "number" }, o: { members: { n: "number", t: "string" } } } };
+  const taking = (content: BodyContent): OperationRequest<unknown> => ({
+    method: "post",
+    path: "/x",
+    body: { contents: { "multipart/form-data": content } },
+    schema: anything,
+  });
+  const sent = (encoding: BodyContent["encoding"], value: object) => {
+    const request = taking({ kind, encoding });
+    const { body } = buildRequest(request, value);
+    expect(parseRequest(request, { body })).toEqual({ ok: true, value });
+    return [...(body as FormData)];
+  };
+
+  it.each<[BodyContent["encoding"], object, [string, string][]]>([
+    [{ l: { explode: false } }, { l: [1, 2] }, [["l", "1,2"]]],
+    [{ l: { style: "pipeDelimited", explode: false } }, { l: [1, 2] }, [["l", "1|2"]]],
+    [{ l: { style: "spaceDelimited", explode: false } }, { l: [1, 2] }, [["l", "1 2"]]],
+    [
+      { o: { style: "deepObject" } },
+      { o: { n: 1, t: "é/" } },
+      [
+        ["o[n]", "1"],
+        ["o[t]", "é/"],
+      ],
+    ],
+    [{ o: { explode: false } }, { o: { n: 1, t: "é/" } }, [["o", "n,1,t,é/"]]],
+    [
+      { o: { style: "form" } },
+      { o: { n: 1, t: "é/" } },
+      [
+        ["n", "1"],
+        ["t", "é/"],
+      ],
+    ],
+  ])("travels so, and nothing is percent-encoded: %j", (encoding, value, parts) => {
+    expect(sent(encoding, value)).toEqual(parts);
+  });
+
+  it("is refused where an item has the comma in it that parts items", () => {
+    const text: Kind = { members: { l: { items: "string" } } };
+    const request = taking({ kind: text, encoding: { l: { explode: false } } });
+    expect(() => buildRequest(request, { l: ["a,b"] })).toThrow("has the delimiter");
+  });
+
+  it("is files all the same", () => {
+    const files: Kind = { members: { l: { items: "file" } } };
+    const request = taking({ kind: files, encoding: { l: { explode: false } } });
+    const { body } = buildRequest(request, { l: [new Blob(["a"]), new Blob(["b"])] });
+    expect([...(body as FormData)]).toEqual([
+      ["l", expect.any(File)],
+      ["l", expect.any(File)],
+    ]);
+  });
+});
+
 describe("members of forms", () => {
   it("have any names that are declared, brackets among them", () => {
     const kind: Kind = { members: { "ids[]": { items: "number" }, "a[b]": "string", list: strings } };

@@ -63,6 +63,34 @@ describe("null", () => {
     },
   );
 
+  it.each<[Omit<Parameter, "key">, string]>([
+    [{ in: "query" }, "/x?a=1&l=2&r=null"],
+    [{ in: "query", explode: false }, "/x?p=a,1,l,%5B2%5D,r,null"],
+    [{ in: "query", style: "deepObject" }, "/x?p%5Ba%5D=1&p%5Bl%5D=2&p%5Br%5D=null"],
+    [{ in: "query", style: "pipeDelimited", explode: false }, "/x?p=a%7C1%7Cl%7C%5B2%5D%7Cr%7Cnull"],
+    [{ in: "path" }, "/x/a,1,l,%5B2%5D,r,null"],
+    [{ in: "path", style: "label", explode: true }, "/x/.a=1.l=%5B2%5D.r=null"],
+    [{ in: "path", style: "matrix", explode: true }, "/x/;a=1;l=%5B2%5D;r=null"],
+  ])("is left out of objects where it need not be there: %j", (parameter, url) => {
+    const members = {
+      a: nullableNumber,
+      n: nullableNumber,
+      t: nullableText,
+      l: { items: "number" as const },
+    };
+    const kind: Kind = { members: { ...members, r: nullableNumber }, required: ["r"] };
+    const value = { a: 1, n: null, t: null, l: [2], r: null };
+    expect(buildRequest(taking({ ...parameter, kind }), { p: value }).url).toBe(url);
+  });
+
+  it("is left out of objects at any depth, and of maps", () => {
+    const rest: Kind = [{ members: { n: nullableNumber } }, "null"];
+    const deep = taking({ in: "query", style: "deepObject", kind: { members: {}, rest } });
+    expect(buildRequest(deep, { p: { o: { n: null }, i: { n: 1 }, x: null } }).url).toBe(
+      "/x?p%5Bi%5D%5Bn%5D=1",
+    );
+  });
+
   it("is left out of forms where it would be a word, or need not be there", async () => {
     const kind: Kind = { members: { a: nullableText, n: nullableNumber, o: nullableNumber } };
     const content = { kind, required: ["n"] };
@@ -98,6 +126,24 @@ describe("null in forms of a document", () => {
     const { http, operations } = await loadOperations(spec, {});
     const { body } = http.buildRequest(operations.send!.request, { n: null, o: null, list: null });
     expect(body).toBe("n=null&list=null");
+  });
+});
+
+describe("null in objects of a document", () => {
+  it("is the word where a member has to be there", async () => {
+    const maybe = { type: ["integer", "null"] };
+    const text = { type: ["string", "null"] };
+    const base = { type: "object", required: ["n", "text"], properties: { n: maybe, text, o: maybe } };
+    const inner = { type: "object", required: ["m"], properties: { m: maybe, o: maybe } };
+    const schema = { allOf: [base, { type: "object", required: ["i"], properties: { i: inner } }] };
+    const parameters = [{ name: "f", in: "query", style: "deepObject", explode: true, schema }];
+    const get = { operationId: "find", parameters, responses: { 204: { description: "" } } };
+    const info = { title: "t", version: "1" };
+    const spec = JSON.stringify({ openapi: "3.1.0", info, paths: { "/x": { get } } });
+    const { http, operations } = await loadOperations(spec, {});
+    const f = { n: null, text: null, o: null, i: { m: null, o: null } };
+    const { url } = http.buildRequest(operations.find!.request, { f });
+    expect(decodeURIComponent(url)).toBe("/x?f[n]=null&f[i][m]=null");
   });
 });
 

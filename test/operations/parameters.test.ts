@@ -137,13 +137,29 @@ describe("what is written is read again", () => {
           fc.property(values, (value) => {
             const zero = JSON.parse(JSON.stringify(value)) as unknown;
             // What need not be there is left out where it is null (RFC 6570, 2.3).
-            expect(travel({ ...parameter, key: "p", kind, required: true }, zero)).toEqual(zero);
+
+            const own =
+              typeof kind === "object" && "members" in kind
+                ? { ...kind, required: Object.keys(zero as object) }
+                : kind;
+            expect(travel({ ...parameter, key: "p", kind: own, required: true }, zero)).toEqual(zero);
           }),
           { numRuns: 60 },
         );
       });
     }
   }
+
+  it.each([false, true])("matrix path, also where nothing is in it, exploded: %s", (explode) => {
+    const way = { in: "path", key: "p", style: "matrix", explode } as const;
+    // RFC 6570, 2.3: a list or an object without anything in it is undefined, which is omitted.
+    for (const [kind, value] of [
+      [{ items: "string" }, []],
+      [{ items: "string" }, [""]],
+      [{ members: { a: "string" } }, {}],
+    ] as const)
+      expect(travel({ ...way, kind }, value)).toEqual(value);
+  });
 
   it("in objects of objects and lists", () => {
     const kind: Kind = { members: { list: { items: "number" }, inner: { members: { yes: "boolean" } } } };
@@ -205,7 +221,10 @@ describe("what has no text", () => {
     [{ in: "query", key: "p", style: "pipeDelimited", explode: false }, ["a|b"]],
     [{ in: "query", key: "p", style: "spaceDelimited", explode: false }, ["a b"]],
     [{ in: "header", key: "p" }, ["a,b"]],
+    [{ in: "header", key: "p", kind: { members: {}, rest: "string" }, explode: true }, { "a=b": "c" }],
     [{ in: "cookie", key: "p", style: "cookie" }, "a; b=c"],
+    [{ in: "cookie", key: "p", style: "cookie", explode: false }, ["a,b"]],
+    [{ in: "cookie", key: "p", style: "cookie" }, { "a=b": "c" }],
   ] as const)("is refused: %j %j", (parameter, value) => {
     expect(() => travel(parameter as Parameter, value)).toThrow(TypeError);
   });

@@ -236,6 +236,57 @@ describe("files of multipart forms", () => {
   });
 });
 
+describe("files of a form that come by any name", () => {
+  const list = { type: "array", items: bin };
+  const content = { type: "object", properties: { note: { type: "string" } } };
+
+  it.each<[string, object]>([
+    ["alone", { type: "object", additionalProperties: bin }],
+    ["beside members", { ...content, additionalProperties: binary }],
+    ["by a pattern", { ...content, patternProperties: { "^f": bin }, additionalProperties: false }],
+    ["in a component", { $ref: "#/components/schemas/Files" }],
+  ])("are files, %s", async (_, form) => {
+    const spec = documentOf(form, { schemas: { Files: { type: "object", additionalProperties: bin } } });
+    const { operations } = await loadOperations(spec, {});
+    expect(operations.send!.request.schema.is({ f1: "a" })).toBe(false);
+    const read = await travel(spec, { f1: blob, f2: named });
+    expect(read).toEqual({ f1: expect.any(File), f2: expect.any(File) });
+  });
+
+  it("are lists of files where the map has such", async () => {
+    const spec = documentOf({ type: "object", additionalProperties: list });
+    const read = await travel(spec, { f1: [blob, named], f2: [named] });
+    expect(read).toEqual({ f1: [expect.any(File), expect.any(File)], f2: [expect.any(File)] });
+  });
+
+  it("are beside parameters, and texts in JSON of the same schema", async () => {
+    const schema = { type: "object", additionalProperties: binary };
+    const post = {
+      operationId: "send",
+      parameters: [{ name: "q", in: "query", schema: { type: "string" } }],
+      requestBody: { content: { "application/json": { schema }, "multipart/form-data": { schema } } },
+      responses: { 204: { description: "" } },
+    };
+    const info = { title: "t", version: "1" };
+    const spec = JSON.stringify({ openapi: "3.1.0", info, paths: { "/send": { post } } });
+    const { operations } = await loadOperations(spec, {});
+    const { send, sendMultipart } = operations;
+    for (const [operation, file, other] of [
+      [send, "a", blob],
+      [sendMultipart, blob, "a"],
+    ] as const) {
+      expect(operation!.request.schema.is({ q: "a", requestBody: { file } })).toBe(true);
+      expect(operation!.request.schema.is({ q: "a", requestBody: { file: other } })).toBe(false);
+    }
+  });
+
+  it("are not meant where any value may be there", async () => {
+    const spec = documentOf({ ...content, additionalProperties: true });
+    const { operations } = await loadOperations(spec, {});
+    expect(operations.send!.request.schema.is({ x: 1, y: { z: "a" } })).toBe(true);
+  });
+});
+
 describe("a body of any media type", () => {
   it.each([[binary], [{ type: "string", contentMediaType: "*/*" }], [{ contentMediaType: "image/png" }]])(
     "is bytes where its schema says so",

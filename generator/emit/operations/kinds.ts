@@ -12,8 +12,15 @@ export type Kind =
   | "json"
   | "file"
   | { readonly items: Kind }
-  | { readonly members: readonly (readonly [key: string, kind: Kind])[]; readonly rest: Kind | undefined }
+  | ObjectKind
   | { readonly anyOf: readonly Kind[] };
+
+interface ObjectKind {
+  readonly members: readonly (readonly [key: string, kind: Kind])[];
+  readonly rest: Kind | undefined;
+  /** The members that have to be there and may be null. */
+  readonly required: readonly string[];
+}
 
 /** So many parts of a kind are written out: models that hold models that hold models multiply without measure. */
 const mostParts = 1_000;
@@ -68,7 +75,10 @@ function requiredFields(
 
 /** Whether the word that null is has no other meaning. */
 function mayOnlyBeNull(shape: Shape, shapes: Shapes): boolean {
-  const kind = kindOfShape(shape, { shapes, parts: { left: mostParts } }, new Set());
+  return isNullable(kindOfShape(shape, { shapes, parts: { left: mostParts } }, new Set()));
+}
+
+function isNullable(kind: Kind): boolean {
   const kinds: readonly Kind[] = typeof kind === "object" && "anyOf" in kind ? kind.anyOf : [kind];
   return kinds.includes("null") && !kinds.includes("string");
 }
@@ -101,12 +111,19 @@ function kindOfShape(shape: Shape, search: Search, within: ReadonlySet<ModelId>)
         ...(rest === undefined ? [] : [inner(rest)]),
       ]),
     }),
-    object: ({ fields, rest }) => ({
-      members: fields.map((field) => [field.key, inner(field.shape)]),
-      // An object of which nothing is known has any members.
-      rest: rest === undefined || rest.kind === "unknown" ? unknownRest(fields.length) : inner(rest),
-    }),
-    record: ({ values }) => ({ members: [], rest: inner(values) }),
+    object: ({ fields, rest }) => {
+      const members = fields.map((field): [string, Kind] => [field.key, inner(field.shape)]);
+      const isRequired = fields.map(({ presence }) => presence === "required");
+      return {
+        members,
+        // An object of which nothing is known has any members.
+        rest: rest === undefined || rest.kind === "unknown" ? unknownRest(fields.length) : inner(rest),
+        required: members.flatMap(([key, kind], index) =>
+          isRequired[index] && isNullable(kind) ? [key] : [],
+        ),
+      };
+    },
+    record: ({ values }) => ({ members: [], rest: inner(values), required: [] }),
     union: ({ members }) => oneOf(members.map((member) => inner(member.shape))),
     intersection: ({ parts }) => both(parts.map(inner)),
     // A value that holds itself has no end that a style could write.
@@ -143,14 +160,27 @@ function oneOf(kinds: readonly Kind[]): Kind {
 
 /** The members of all objects among the kinds. */
 function both(kinds: readonly Kind[]): Kind {
-  const objects = kinds.flatMap((kind) => (typeof kind === "object" && "members" in kind ? [kind] : []));
+  const objects = kinds.filter((kind): kind is ObjectKind => typeof kind === "object" && "members" in kind);
   if (objects.length === 0) return kinds.find((kind) => kind !== "string") ?? "string";
   const members = new Map<string, Kind>();
   for (const [name, kind] of objects.flatMap((object) => object.members)) {
     const known = members.get(name);
     members.set(name, known === undefined ? kind : oneOf([known, kind]));
   }
-  return { members: [...members], rest: objects.find(({ rest }) => rest !== undefined)?.rest };
+  return {
+    members: [...members],
+    rest: objects.find(({ rest }) => rest !== undefined)?.rest,
+    required: [...new Set(objects.flatMap(({ required }) => required))],
+  };
+}
+
+/** Whether integers of 64 bits that are no numbers are in what is read. */
+export function holdsIntegers(kind: Kind): boolean {
+  if (typeof kind === "string") return kind === "integer";
+  if ("items" in kind) return holdsIntegers(kind.items);
+  if ("anyOf" in kind) return kind.anyOf.some(holdsIntegers);
+  const { members, rest } = kind;
+  return members.some(([, member]) => holdsIntegers(member)) || (rest !== undefined && holdsIntegers(rest));
 }
 
 /** A kind as the runtime takes it. */
@@ -160,7 +190,8 @@ export function printKind(kind: Kind): Code {
   if ("anyOf" in kind) return arrayOf(kind.anyOf.map(printKind));
   const members = objectOf(kind.members.map(([name, member]) => printMember(name, member)));
   const rest = kind.rest === undefined ? [] : [code`rest: ${printKind(kind.rest)}`];
-  return objectOf([code`members: ${members}`, ...rest]);
+  const required = kind.required.length === 0 ? [] : [code`required: ${literal(kind.required)}`];
+  return objectOf([code`members: ${members}`, ...rest, ...required]);
 }
 
 function printMember(name: string, kind: Kind): Code {

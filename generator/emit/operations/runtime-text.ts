@@ -1,3 +1,4 @@
+import type { View } from "../../ir/index.ts";
 import { type ImportExtension, specifier } from "../../print/index.ts";
 import { importLines, moduleOfPart, openPart } from "../../runtime/index.ts";
 
@@ -13,6 +14,7 @@ const parts = [
   "sequences",
   "judge",
   "exact",
+  "json",
   "media",
   "forms",
   "multipart",
@@ -23,13 +25,18 @@ const parts = [
   "sources",
 ];
 
+/** The part that has the JSON of a package in which integers of 64 bits are no numbers. */
+const exactJson = "exact-json";
+
 /**
  * The text of `src/http.ts`: the modules of `generator/runtime/http/` as they are, one after the other, without the imports
  * between them; what they need of the runtime is imported once.
  */
-export function httpText(extension: ImportExtension): string {
+export function httpText(extension: ImportExtension, int64: View["int64"]): string {
   const needs = new Map<string, Set<string>>();
-  const opened = parts.map((part) => openPart(`http/${part}`));
+  const opened = parts.map((part) =>
+    openPart(`http/${part === "json" && int64 !== "number" ? exactJson : part}`),
+  );
   for (const { imports } of opened) {
     for (const [from, names] of imports) {
       if (!from.startsWith("../")) continue;

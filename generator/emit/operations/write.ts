@@ -24,7 +24,7 @@ import {
   typeAlias,
 } from "../../print/index.ts";
 import type { ContentSchema, PlannedContent, PlannedOperation } from "./contents.ts";
-import { type Kind, kindOf, printEntry, printKind, requiredMembers } from "./kinds.ts";
+import { holdsIntegers, type Kind, kindOf, printEntry, printKind, requiredMembers } from "./kinds.ts";
 
 /** What operation modules are written with. */
 export interface WriteContext {
@@ -159,7 +159,10 @@ function writeParameter(parameter: OperationParameter, { texts }: WriteContext):
   const reserved = parameter.allowReserved && place === "query";
   // JSON says itself what it is.
   const isJson = content !== undefined && /[/+]json\s*(?:;|$)/i.test(content);
-  const kind: Kind = isJson && place !== "querystring" ? "string" : kindOf(schema, texts);
+  const whole = kindOf(schema, texts);
+  const kind: Kind = isJson && place !== "querystring" ? "string" : whole;
+  const isForm = place === "querystring" && content !== undefined && !isJson;
+  const members = isForm ? writeMembers(content, parameter, texts) : [];
   return objectOf([
     code`in: ${place}`,
     code`key: ${name}`,
@@ -168,6 +171,8 @@ function writeParameter(parameter: OperationParameter, { texts }: WriteContext):
     ...settleStyle(place, style, explode),
     ...(reserved ? [code`reserved: true`] : []),
     ...(content === undefined ? [] : [code`content: ${content}`]),
+    ...(kind !== whole && holdsIntegers(whole) ? [code`json: ${printKind(whole)}`] : []),
+    ...(members.length === 0 ? [] : [code`form: ${objectOf(members)}`]),
     ...(required && place !== "path" ? [code`required: true`] : []),
   ]);
 }
@@ -184,19 +189,35 @@ function settleStyle(place: string, style: string | undefined, explode: boolean 
 }
 
 /** How a body travels; of JSON and bytes there is nothing to say. */
-function writeContent({ mediaType, schema, items, encoding = [] }: Content, { texts }: WriteContext): Code {
-  if (items !== undefined) return objectOf([code`items: ${items}`]);
+function writeContent(content: Content, { texts }: WriteContext): Code {
+  const { mediaType, schema, items } = content;
+  if (items !== undefined) {
+    const list = kindOf(schema, texts);
+    return objectOf([
+      code`items: ${items}`,
+      ...(holdsIntegers(list) ? [code`kind: ${printKind(list)}`] : []),
+    ]);
+  }
   const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
   if (!isForm || schema.native !== undefined) return raw("{}");
+  const kind = code`kind: ${printKind(kindOf(schema, texts))}`;
+  return objectOf([kind, ...writeMembers(mediaType, content, texts)]);
+}
+
+/** What is said of a form's members beside their kinds. */
+function writeMembers(
+  mediaType: string,
+  { schema, encoding = [] }: Pick<Content, "schema" | "encoding">,
+  texts: Shapes,
+): Code[] {
   const isMultipart = /^\s*multipart\//i.test(mediaType);
   // In a multipart form each item is a part anyway.
   const members = encoding.flatMap((one) => writeEncoding(isMultipart ? { ...one, perItem: false } : one));
   const required = requiredMembers(schema, texts);
-  return objectOf([
-    code`kind: ${printKind(kindOf(schema, texts))}`,
+  return [
     ...(required.length === 0 ? [] : [code`required: ${literal(required)}`]),
     ...(members.length === 0 ? [] : [code`encoding: ${objectOf(members)}`]),
-  ]);
+  ];
 }
 
 /** What is said of a member's media type is how it travels where that is JSON, else what its part is called. */

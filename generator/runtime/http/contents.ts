@@ -63,7 +63,8 @@ export function readBody(
   { field }: BodyContents,
   options?: ReadOptions,
 ): Result<unknown> {
-  if (content.items !== undefined) return readSequence(value, mediaType, content.items, field, options);
+  const { items } = content;
+  if (items !== undefined) return readSequence(value, mediaType, { ...content, items }, field, options);
   const kind = mediaKind(mediaType);
   if (kind !== "form" && kind !== "multipart") return { ok: true, value };
   const source = readSource(value);

@@ -6,7 +6,6 @@ import type { ReadOptions } from "./judge.ts";
 interface ExactSchema<T> {
   readonly tryParse?: (text: string, options?: ReadOptions) => Result<T>;
   readonly tryEncodeExact?: (model: T) => Result<unknown>;
-  readonly stringify?: (json: unknown) => string;
 }
 
 export function exactOf<T>(schema: Schema<T, unknown>): ExactSchema<T> {

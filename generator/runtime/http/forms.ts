@@ -1,27 +1,28 @@
 import { arrayKind, isScalar, type Kind, mayBe, memberKind, membersOf, objectKind } from "./kinds.ts";
-import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
+import {
+  type FormMembers,
+  type MemberEncoding,
+  type SettledParameter,
+  settleParameter,
+} from "./parameters.ts";
 import { namesOf, readPairValue } from "./read.ts";
 import type { Source } from "./sources.ts";
 import { withoutWords, writePairs } from "./write.ts";
 
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
-export interface BodyContent {
+export interface BodyContent extends FormMembers {
   readonly kind?: Kind | undefined;
-  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
-  /** The members that have to be there and may be what is written as nothing: lists without items, and null. */
-  readonly required?: readonly string[] | undefined;
-}
-
-export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
-  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
-  readonly type?: string | undefined;
-  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
-  readonly perItem?: true | undefined;
 }
 
 /** What the document says of how a member travels. */
 export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberEncoding | undefined {
   return Object.hasOwn(encoding, key) ? encoding[key] : undefined;
+}
+
+/** Whether the document says in which style a member travels, and not of which media type it is. */
+export function isStyled(content: BodyContent, key: string): boolean {
+  const own = encodingAt(content, key);
+  return own !== undefined && own.type === undefined && own.content === undefined;
 }
 
 /** Whether a member cannot be left out where it is null; an item of a list has a place. */
@@ -38,9 +39,8 @@ export function mayBeNamedFile(kind: Kind): boolean {
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
 function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
   const own = encodingAt(content, key);
-  const isStyled = own !== undefined && own.type === undefined;
   const isJson = mayBe(kind, "json") || (objectKind(kind) !== undefined && !mayBeNamedFile(kind));
-  const whole = isJson && !isStyled ? "application/json" : undefined;
+  const whole = isJson && !isStyled(content, key) ? "application/json" : undefined;
   const { type: _, perItem: __, ...way } = own ?? {};
   const required = hasToBe(key, kind, content);
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
@@ -118,7 +118,8 @@ export function writeForm(value: unknown, content: BodyContent): string {
 function kindOf(key: string, value: unknown, { kind = "string" }: BodyContent): Kind {
   const items = objectKind(kind) === undefined ? arrayKind(kind)?.items : undefined;
   if (items !== undefined) return items;
-  const members = objectKind(kind)?.members;
-  if (members !== undefined && Object.hasOwn(members, key)) return members[key] ?? "string";
+  const { members = {}, rest = "string" } = objectKind(kind) ?? {};
+  if (Object.hasOwn(members, key)) return members[key] ?? "string";
+  if (rest !== "string") return rest;
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { members: {} } : "string";
 }

@@ -3,6 +3,7 @@ import { limitOf, type Result, reworded } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { exactOf } from "./exact.ts";
 import { judge, type ReadOptions } from "./judge.ts";
+import { arrayKind, type Kind } from "./kinds.ts";
 import {
   carriesEvents,
   createSplitter,
@@ -71,7 +72,7 @@ function judgeItem<T>(
 export function readSequence(
   body: unknown,
   mediaType: string,
-  form: ItemForm,
+  { items: form, kind = "json" }: { readonly items: ItemForm; readonly kind?: Kind | undefined },
   field: string | undefined,
   options?: ReadOptions,
 ): Result<unknown> {
@@ -79,7 +80,7 @@ export function readSequence(
   const text = typeof body === "string" ? body : createDecoder()(body);
   const split = createSplitter(mediaType);
   const items = [...split(text), ...split("", true)];
-  const value = items.map((item) => valueOfItem(item, form));
+  const value = items.map((item) => valueOfItem(item, form, arrayKind(kind)?.items));
   const issues = new Issues(limitOf(options));
   if (field !== undefined) issues.path.push(field);
   for (const [index, item] of items.entries())

@@ -1,3 +1,5 @@
+import { parseJson, stringifyJson } from "./json.ts";
+
 /**
  * What a text is read as, before the schema judges it: a type of JSON, an array or an object of kinds, or one of several.
  * An `integer` that no number holds is a bigint: models have it where integers of 64 bits are no numbers.
@@ -12,7 +14,12 @@ export type Kind =
   | "json"
   | "file"
   | { readonly items: Kind }
-  | { readonly members: { readonly [key: string]: Kind }; readonly rest?: Kind | undefined }
+  | {
+      readonly members: { readonly [key: string]: Kind };
+      readonly rest?: Kind | undefined;
+      /** The members that have to be there and may be null. */
+      readonly required?: readonly string[] | undefined;
+    }
   | readonly Kind[];
 
 type ArrayKind = Extract<Kind, { readonly items: Kind }>;
@@ -64,7 +71,7 @@ export function readScalar(text: string, kind: Kind): unknown {
   if (mayBe(kind, "integer") && /^-?\d{16,40}$/.test(text)) return readInteger(text);
   if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
   if (isScalar(kind) && !mayBe(kind, "json")) return text;
-  return readJson(text);
+  return readJson(text, text, kind);
 }
 
 function readInteger(text: string): number | bigint {
@@ -73,9 +80,9 @@ function readInteger(text: string): number | bigint {
 }
 
 /** The JSON of a text; where it is none, the text itself or what is said. */
-export function readJson(text: string, otherwise: unknown = text): unknown {
+export function readJson(text: string, otherwise: unknown = text, kind?: Kind): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text, kind);
   } catch {
     return otherwise;
   }
@@ -84,7 +91,7 @@ export function readJson(text: string, otherwise: unknown = text): unknown {
 /** A value as one text: what no style can take apart travels as JSON. */
 export function writeScalar(value: unknown): string {
   if (typeof value === "string") return value;
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+  return typeof value === "object" && value !== null ? stringifyJson(value) : String(value);
 }
 
 /** The members of an object; what is undefined is absent, in objects as everywhere. */

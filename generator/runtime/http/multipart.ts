@@ -1,9 +1,11 @@
 import { isBytes, isStream } from "../natives.ts";
 import { isObject } from "../values.ts";
-import { type BodyContent, encodingAt, mayBeNamedFile, partsOf, writtenMembers } from "./forms.ts";
+import { type BodyContent, encodingAt, isStyled, mayBeNamedFile, partsOf, writtenMembers } from "./forms.ts";
+import { stringifyJson } from "./json.ts";
 import { type Kind, writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
 import { isPlain, type Values } from "./sources.ts";
+import { writePartPairs } from "./write.ts";
 
 /** What is said of one part of a multipart body beside its value. */
 export interface PartOptions {
@@ -32,13 +34,18 @@ export function writeMultipart(
   const parts = writtenMembers(value, content).flatMap(([name, member, way]): Part[] => {
     const { type, content: whole } = encodingAt(content, name) ?? {};
     const own = Object.hasOwn(options, name) ? options[name] : undefined;
+    const isFiles = [member]
+      .flat()
+      .some((item) => isFile(item) || uploadOf(item, way.kind, type) !== undefined);
+    if (isStyled(content, name) && !isFiles)
+      return writePartPairs(member, way).map(([key, text]) => ({ name: key, value: text, ...own }));
     // A list has a part for each item (RFC 7578, 4.3).
     return partsOf(member, way).map((item) => {
       const upload = uploadOf(item, way.kind, type);
       if (upload !== undefined) return { name, ...upload, ...own };
       if (isBytes(item)) return { name, value: blobOf(item, type), ...own };
       if (isFile(item)) return { name, value: item, ...own };
-      const text = way.content === undefined ? writeScalar(item) : JSON.stringify(item);
+      const text = way.content === undefined ? writeScalar(item) : stringifyJson(item);
       return { name, value: text, contentType: whole ?? type, ...own };
     });
   });

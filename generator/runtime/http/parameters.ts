@@ -28,7 +28,26 @@ export interface Parameter {
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
+  /** What its JSON is read as, where that has integers of 64 bits that are no numbers. */
+  readonly json?: Kind | undefined;
+  /** How the members travel of a whole query that is a form. */
+  readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
+}
+
+/** What is said of the members of a form beside their kinds. */
+export interface FormMembers {
+  /** How those that are not as usual travel. */
+  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
+  /** The members that have to be there and may be what is written as nothing: lists without items, and null. */
+  readonly required?: readonly string[] | undefined;
+}
+
+export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
+  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
+  readonly type?: string | undefined;
+  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
+  readonly perItem?: true | undefined;
 }
 
 /** A parameter with everything settled. */
@@ -40,6 +59,8 @@ export interface SettledParameter {
   readonly explode: boolean;
   readonly reserved: boolean;
   readonly content: string | undefined;
+  readonly json?: Kind | undefined;
+  readonly form?: FormMembers | undefined;
   readonly required: boolean;
 }
 
@@ -47,6 +68,6 @@ export function settleParameter(parameter: Parameter): SettledParameter {
   const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
-  const { reserved = false } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, required };
+  const { reserved = false, json, form } = parameter;
+  return { in: place, key, kind, style, explode, reserved, content, json, form, required };
 }

@@ -53,11 +53,11 @@ export function readText(text: string, kind: Kind, { item, member }: Separators,
 /** A parameter of the path: the segment, or a part of one, as it stands there. */
 export function readPathValue(
   text: string | undefined,
-  { key, kind, style, explode, content }: SettledParameter,
+  { key, kind, style, explode, content, json = kind }: SettledParameter,
   decode: Decode,
 ): unknown {
   if (text === undefined) return undefined;
-  if (content !== undefined) return readContent(decode(text), content, kind);
+  if (content !== undefined) return readContent(decode(text), content, json);
   if (style === "label") {
     const separators = { item: explode ? "." : ",", member: explode ? "=" : undefined };
     return readText(text.replace(/^\./, ""), kind, separators, decode);
@@ -77,8 +77,9 @@ function readMatrix(
   const values = parts.map((part) =>
     part.startsWith(own) ? part.slice(own.length) : part === key ? "" : part,
   );
-  if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
+  if (parts.length === 0 && array !== undefined && areItems([], kind)) return [];
+  if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   if (array !== undefined && areItems(values, kind)) {
     return values.map((value) => readScalar(decode(value), array.items));
   }
@@ -89,8 +90,8 @@ function readMatrix(
 /** A header's value: lists may have spaces after their commas. */
 export function readHeaderValue(text: string | undefined, parameter: SettledParameter): unknown {
   if (text === undefined) return emptyOf(parameter);
-  const { kind, explode, content } = parameter;
-  if (content !== undefined) return readContent(text, content, kind);
+  const { kind, explode, content, json = kind } = parameter;
+  if (content !== undefined) return readContent(text, content, json);
   return readText(text, kind, { item: ",", member: explode ? "=" : undefined }, (piece) => piece.trim());
 }
 
@@ -100,7 +101,7 @@ export function readPairValue(
   parameter: SettledParameter,
   claimed: ReadonlySet<string>,
 ): unknown {
-  const { key, kind, style, explode, content, in: place } = parameter;
+  const { key, kind, style, explode, content, in: place, json = kind } = parameter;
   const decode = decoderOf(source, place, style);
   if (style === "deepObject") {
     const pairs = deepPairs(source, key, claimed);
@@ -113,7 +114,7 @@ export function readPairValue(
     return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
   if (content !== undefined)
-    return readWholes(values, kind, (text) => readContent(decode(text), content, kind));
+    return readWholes(values, kind, (text) => readContent(decode(text), content, json));
   const [value] = values;
   return explode || typeof value !== "string"
     ? readValues(values, kind, decode)
@@ -241,5 +242,5 @@ function readWholes(values: readonly unknown[], kind: Kind, read: (text: string)
 
 /** A value that is serialised as a whole: JSON, or else a text. */
 export function readContent(text: string, mediaType: string, kind: Kind): unknown {
-  return mediaKind(mediaType) === "json" ? readJson(text) : readScalar(text, kind);
+  return mediaKind(mediaType) === "json" ? readJson(text, text, kind) : readScalar(text, kind);
 }

@@ -4,6 +4,7 @@ import { isObject } from "../values.ts";
 import { type AnyContent, contentOf, readBody, wrongMedia } from "./contents.ts";
 import { exactOf } from "./exact.ts";
 import { readForm, writeForm } from "./forms.ts";
+import { stringifyJson } from "./json.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { mediaKind } from "./media.ts";
 import { type PartOptions, writeMultipart } from "./multipart.ts";
@@ -142,10 +143,11 @@ function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
 function readWhole(
   source: Source,
   query: RequestInput["query"],
-  { content, kind }: SettledParameter,
+  { content, kind, form, required }: SettledParameter,
 ): unknown {
-  if (source.values.size === 0) return undefined;
-  if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
+  const isForm = content === undefined || mediaKind(content) === "form";
+  if (source.values.size === 0 && !(isForm && required)) return undefined;
+  if (isForm) return readForm(source, { kind, ...form });
   if (typeof query !== "string") return undefined;
   return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
@@ -196,7 +198,10 @@ export function buildRequest<T>(
       const text = writeHeaderValue(field, one);
       if (text !== undefined) headers.set(one.key, text);
     },
-    querystring: (one, field) => query.push(writeWhole(field, one)),
+    querystring: (one, field) => {
+      const text = writeWhole(field, one);
+      if (text !== "") query.push(text);
+    },
   };
   for (const parameter of parameters) {
     const name = parameter.name ?? parameter.key;
@@ -208,10 +213,7 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], {
-          ...options,
-          stringify: exactOf(request.schema).stringify ?? JSON.stringify,
-        });
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = fillTemplate(template.path, paths);
   if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
@@ -232,15 +234,15 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
   return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
 }
 
-function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
-  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
+function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
+  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
   return encodeURIComponent(writeContent(value, content));
 }
 
 function writeBody(
   body: RequestBody,
   value: unknown,
-  { contentType: asked, parts, stringify }: BuildOptions & { readonly stringify: (json: unknown) => string },
+  { contentType: asked, parts }: BuildOptions,
 ): { readonly type: string | undefined; readonly body: unknown } | undefined {
   const content = contentOf(body, asked);
   if (value === undefined || content === undefined) return undefined;
@@ -248,14 +250,14 @@ function writeBody(
   const type = key === "*/*" ? "application/json" : key;
   switch (mediaKind(type)) {
     case "json":
-      return { type, body: stringify(value) };
+      return { type, body: stringifyJson(value) };
     case "form":
       return { type, body: writeForm(value, how) };
     case "multipart":
       return writeMultipart(value, type, how, parts);
     case "items":
       if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
-      return { type, body: writeSequence(value, type, how.items, stringify) };
+      return { type, body: writeSequence(value, type, how.items) };
     case "text":
     case "bytes":
       return { type, body: value };

@@ -1,4 +1,5 @@
-import { readJson, writeScalar } from "./kinds.ts";
+import { stringifyJson } from "./json.ts";
+import { type Kind, readJson, writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
 
 /** An event with the fields that it has (OpenAPI 3.2, 4.14.4); of any other item the text is its data. */
@@ -22,9 +23,9 @@ export type Splitter = (piece: string, isEnd?: boolean) => readonly Item[];
 export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 
 /** The value of an item. */
-export function valueOfItem(item: Item, form: ItemForm): unknown {
+export function valueOfItem(item: Item, form: ItemForm, kind?: Kind): unknown {
   if (form === "event") return item;
-  return form === "json" ? readJson(item.data, notJson) : readJson(item.data);
+  return readJson(item.data, form === "json" ? notJson : item.data, kind);
 }
 
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
@@ -90,23 +91,18 @@ function createEvents(): (lines: readonly string[]) => Item[] {
 }
 
 /** The text of a sequence. */
-export function writeSequence(
-  values: readonly unknown[],
-  mediaType: string,
-  form: ItemForm,
-  stringify: (json: unknown) => string,
-): string {
+export function writeSequence(values: readonly unknown[], mediaType: string, form: ItemForm): string {
   const start = isSeparated(mediaType) ? recordSeparator : "";
   const write = (value: unknown): string => {
-    if (form === "json") return `${start}${stringify(value)}\n`;
-    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value, stringify) });
+    if (form === "json") return `${start}${stringifyJson(value)}\n`;
+    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value) });
   };
   return values.map(write).join("");
 }
 
 /** The data of an event; a text that would be read as JSON is written as JSON. */
-function writeData(value: unknown, stringify: (json: unknown) => string): string {
-  return typeof value === "string" && readJson(value, notJson) === notJson ? value : stringify(value);
+function writeData(value: unknown): string {
+  return typeof value === "string" && readJson(value, notJson) === notJson ? value : stringifyJson(value);
 }
 
 /** An event as lines of its fields; data of several lines has a field for each. */

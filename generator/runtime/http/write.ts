@@ -1,3 +1,4 @@
+import { stringifyJson } from "./json.ts";
 import { arrayKind, type Kind, memberKind, membersOf, objectKind, readScalar, writeScalar } from "./kinds.ts";
 import { mediaKind } from "./media.ts";
 import type { SettledParameter } from "./parameters.ts";
@@ -24,8 +25,8 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 
 /**
  * What is sent of a value, `undefined` for nothing: `null` is left out as RFC 6570 (2.3, 3.2.1) has it where the value need not
- * be there. Where it has to be, `null` is sent as the word, which throws if it would be read as a text. In lists and objects
- * only what would be read as one is left out: which members have to be there is not known here.
+ * be there, in objects as well. Where it has to be, `null` is sent as the word, which throws if it would be read as a text; an item
+ * of a list has a place, and only what would be read as a text is left out there.
  */
 export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
   const { key, kind, style, explode, content, required } = parameter;
@@ -46,14 +47,14 @@ function hasText(value: unknown, kind: Kind): boolean {
 function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"): unknown {
   if (Array.isArray(value)) {
     const items = arrayKind(kind)?.items ?? kind;
-    const sent = value.filter((item) => hasText(item, items));
+    const sent = value.filter((item) => item !== undefined && hasText(item, items));
     return inner === "all" ? sent.map((item) => withTexts(item, items, inner)) : sent;
   }
   if (!isPlain(value)) return value;
   const object = objectKind(kind) ?? { members: {}, rest: kind };
   const members = membersOf(value).flatMap(([name, member]) => {
     const own = memberKind(object, name);
-    if (!hasText(member, own)) return [];
+    if (member === null && !(object.required?.includes(name) && hasText(member, own))) return [];
     const isApart = inner === "all" || (inner === "lists" && Array.isArray(member));
     return [[name, isApart ? withTexts(member, own, inner) : member] as const];
   });
@@ -62,7 +63,7 @@ function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"):
 
 /** A value that is serialised as a whole: JSON, or else a text. */
 export function writeContent(value: unknown, mediaType: string): string {
-  return mediaKind(mediaType) === "json" ? JSON.stringify(value) : writeScalar(value);
+  return mediaKind(mediaType) === "json" ? stringifyJson(value) : writeScalar(value);
 }
 
 /** The text of a path parameter; throws for one that no path can have. */
@@ -81,6 +82,8 @@ export function writePathValue(value: unknown, parameter: SettledParameter): str
 function writeMatrix(value: unknown, key: string, explode: boolean): string {
   const name = encodeURIComponent(key);
   const own = (text: string): string => (text === "" ? `;${name}` : `;${name}=${text}`);
+  // Where a list or an object has nothing in it, there is no value (RFC 6570, 2.3).
+  if (isComposite(value) && membersOf(value).length === 0) return "";
   if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encodeURIComponent));
   if (Array.isArray(value)) return value.map((item) => own(encodeURIComponent(writeScalar(item)))).join("");
   return `;${writeText(value, ";", "=", encodeURIComponent)}`;
@@ -104,6 +107,7 @@ export function writeHeaderValue(
 ): string | undefined {
   if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
   const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
+  if (content === undefined && explode) refuseNames(value, key);
   const text =
     content === undefined
       ? writeText(value, ",", explode ? "=" : undefined, encode)
@@ -125,6 +129,12 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
+/** A name that ends before a sign of equality in it would be another one where nothing is encoded. */
+function refuseNames(value: unknown, key: string): void {
+  if (isComposite(value) && !Array.isArray(value))
+    for (const [name] of membersOf(value)) withoutDelimiter(name, "=", key);
+}
+
 function withoutDelimiter(text: string, delimiter: string, key: string): string {
   if (!text.includes(delimiter)) return text;
   throw new TypeError(`an item of the parameter ${key} has the delimiter ${JSON.stringify(delimiter)} in it`);
@@ -139,6 +149,7 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
     return [[name, encode(writeContent(value, content))]];
   }
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
+  if (style === "cookie" && explode) refuseNames(value, key);
   if (style === "deepObject") return writeDeep(value, key, encode);
   if (!explode) {
     const entries = Array.isArray(value) ? value : membersOf(value);
@@ -161,11 +172,33 @@ function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode
   return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
 }
 
+/**
+ * The pairs of a part of a multipart form: as those of a query, but nothing is encoded, as each has a place of its own; throws where
+ * an item has the delimiter in it.
+ */
+export function writePartPairs(value: unknown, parameter: SettledParameter): [string, string][] {
+  const { key, style, explode } = parameter;
+  if (isComposite(value) && !explode && style === "form")
+    for (const [name, member] of membersOf(value))
+      for (const text of [Array.isArray(value) ? "" : name, writeScalar(member)])
+        withoutDelimiter(text, ",", key);
+  return writePairs(value, { ...parameter, reserved: false }).map(([name, text]) => [
+    decodeURIComponent(name),
+    decodeURIComponent(text),
+  ]);
+}
+
 const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-/** Spaces and pipes in an item cannot be told from those between items. */
+const unencoded: { readonly [style: string]: string } = {
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+  cookie: ",",
+};
+
+/** Spaces and pipes in an item cannot be told from those between items, nor commas where they are not encoded. */
 function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
-  const delimiter = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : undefined;
+  const delimiter = unencoded[style];
   if (delimiter === undefined) return encode;
   return (text) => encode(withoutDelimiter(text, delimiter, key));
 }

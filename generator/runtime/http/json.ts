@@ -1,0 +1,11 @@
+import type { Kind } from "./kinds.ts";
+
+/** The value of a text of JSON; throws where it is none. */
+export function parseJson(text: string, _?: Kind): unknown {
+  return JSON.parse(text);
+}
+
+/** The text of a value of JSON. */
+export function stringifyJson(value: unknown): string {
+  return JSON.stringify(value);
+}
