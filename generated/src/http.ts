@@ -154,10 +154,11 @@ function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
 function readWhole(
   source: Source,
   query: RequestInput["query"],
-  { content, kind }: SettledParameter,
+  { content, kind, form, required }: SettledParameter,
 ): unknown {
-  if (source.values.size === 0) return undefined;
-  if (content === undefined || mediaKind(content) === "form") return readForm(source, { kind });
+  const isForm = content === undefined || mediaKind(content) === "form";
+  if (source.values.size === 0 && !(isForm && required)) return undefined;
+  if (isForm) return readForm(source, { kind, ...form });
   if (typeof query !== "string") return undefined;
   return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
@@ -208,7 +209,10 @@ export function buildRequest<T>(
       const text = writeHeaderValue(field, one);
       if (text !== undefined) headers.set(one.key, text);
     },
-    querystring: (one, field) => query.push(writeWhole(field, one)),
+    querystring: (one, field) => {
+      const text = writeWhole(field, one);
+      if (text !== "") query.push(text);
+    },
   };
   for (const parameter of parameters) {
     const name = parameter.name ?? parameter.key;
@@ -220,10 +224,7 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], {
-          ...options,
-          stringify: exactOf(request.schema).stringify ?? JSON.stringify,
-        });
+      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = fillTemplate(template.path, paths);
   if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
@@ -244,15 +245,15 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
   return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
 }
 
-function writeWhole(value: unknown, { content, kind }: SettledParameter): string {
-  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind });
+function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
+  if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
   return encodeURIComponent(writeContent(value, content));
 }
 
 function writeBody(
   body: RequestBody,
   value: unknown,
-  { contentType: asked, parts, stringify }: BuildOptions & { readonly stringify: (json: unknown) => string },
+  { contentType: asked, parts }: BuildOptions,
 ): { readonly type: string | undefined; readonly body: unknown } | undefined {
   const content = contentOf(body, asked);
   if (value === undefined || content === undefined) return undefined;
@@ -260,14 +261,14 @@ function writeBody(
   const type = key === "*/*" ? "application/json" : key;
   switch (mediaKind(type)) {
     case "json":
-      return { type, body: stringify(value) };
+      return { type, body: stringifyJson(value) };
     case "form":
       return { type, body: writeForm(value, how) };
     case "multipart":
       return writeMultipart(value, type, how, parts);
     case "items":
       if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
-      return { type, body: writeSequence(value, type, how.items, stringify) };
+      return { type, body: writeSequence(value, type, how.items) };
     case "text":
     case "bytes":
       return { type, body: value };
@@ -381,7 +382,8 @@ export function readBody(
   { field }: BodyContents,
   options?: ReadOptions,
 ): Result<unknown> {
-  if (content.items !== undefined) return readSequence(value, mediaType, content.items, field, options);
+  const { items } = content;
+  if (items !== undefined) return readSequence(value, mediaType, { ...content, items }, field, options);
   const kind = mediaKind(mediaType);
   if (kind !== "form" && kind !== "multipart") return { ok: true, value };
   const source = readSource(value);
@@ -611,7 +613,7 @@ function judgeItem<T>(
 export function readSequence(
   body: unknown,
   mediaType: string,
-  form: ItemForm,
+  { items: form, kind = "json" }: { readonly items: ItemForm; readonly kind?: Kind | undefined },
   field: string | undefined,
   options?: ReadOptions,
 ): Result<unknown> {
@@ -619,7 +621,7 @@ export function readSequence(
   const text = typeof body === "string" ? body : createDecoder()(body);
   const split = createSplitter(mediaType);
   const items = [...split(text), ...split("", true)];
-  const value = items.map((item) => valueOfItem(item, form));
+  const value = items.map((item) => valueOfItem(item, form, arrayKind(kind)?.items));
   const issues = new Issues(limitOf(options));
   if (field !== undefined) issues.path.push(field);
   for (const [index, item] of items.entries())
@@ -658,9 +660,9 @@ export type Splitter = (piece: string, isEnd?: boolean) => readonly Item[];
 export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 
 /** The value of an item. */
-export function valueOfItem(item: Item, form: ItemForm): unknown {
+export function valueOfItem(item: Item, form: ItemForm, kind?: Kind): unknown {
   if (form === "event") return item;
-  return form === "json" ? readJson(item.data, notJson) : readJson(item.data);
+  return readJson(item.data, form === "json" ? notJson : item.data, kind);
 }
 
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
@@ -726,23 +728,18 @@ function createEvents(): (lines: readonly string[]) => Item[] {
 }
 
 /** The text of a sequence. */
-export function writeSequence(
-  values: readonly unknown[],
-  mediaType: string,
-  form: ItemForm,
-  stringify: (json: unknown) => string,
-): string {
+export function writeSequence(values: readonly unknown[], mediaType: string, form: ItemForm): string {
   const start = isSeparated(mediaType) ? recordSeparator : "";
   const write = (value: unknown): string => {
-    if (form === "json") return `${start}${stringify(value)}\n`;
-    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value, stringify) });
+    if (form === "json") return `${start}${stringifyJson(value)}\n`;
+    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value) });
   };
   return values.map(write).join("");
 }
 
 /** The data of an event; a text that would be read as JSON is written as JSON. */
-function writeData(value: unknown, stringify: (json: unknown) => string): string {
-  return typeof value === "string" && readJson(value, notJson) === notJson ? value : stringify(value);
+function writeData(value: unknown): string {
+  return typeof value === "string" && readJson(value, notJson) === notJson ? value : stringifyJson(value);
 }
 
 /** An event as lines of its fields; data of several lines has a field for each. */
@@ -823,11 +820,20 @@ function without(value: unknown, marks: Marks): unknown {
 interface ExactSchema<T> {
   readonly tryParse?: (text: string, options?: ReadOptions) => Result<T>;
   readonly tryEncodeExact?: (model: T) => Result<unknown>;
-  readonly stringify?: (json: unknown) => string;
 }
 
 export function exactOf<T>(schema: Schema<T, unknown>): ExactSchema<T> {
   return schema as ExactSchema<T>;
+}
+
+/** The value of a text of JSON; throws where it is none. */
+export function parseJson(text: string, _?: Kind): unknown {
+  return JSON.parse(text);
+}
+
+/** The text of a value of JSON. */
+export function stringifyJson(value: unknown): string {
+  return JSON.stringify(value);
 }
 
 /** A media type however it is spaced and quoted. */
@@ -866,23 +872,19 @@ export function matchMedia<K extends string>(keys: readonly K[], mediaType: stri
 }
 
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
-export interface BodyContent {
+export interface BodyContent extends FormMembers {
   readonly kind?: Kind | undefined;
-  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
-  /** The members that have to be there and may be what is written as nothing: lists without items, and null. */
-  readonly required?: readonly string[] | undefined;
-}
-
-export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
-  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
-  readonly type?: string | undefined;
-  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
-  readonly perItem?: true | undefined;
 }
 
 /** What the document says of how a member travels. */
 export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberEncoding | undefined {
   return Object.hasOwn(encoding, key) ? encoding[key] : undefined;
+}
+
+/** Whether the document says in which style a member travels, and not of which media type it is. */
+export function isStyled(content: BodyContent, key: string): boolean {
+  const own = encodingAt(content, key);
+  return own !== undefined && own.type === undefined && own.content === undefined;
 }
 
 /** Whether a member cannot be left out where it is null; an item of a list has a place. */
@@ -899,9 +901,8 @@ export function mayBeNamedFile(kind: Kind): boolean {
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */
 function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
   const own = encodingAt(content, key);
-  const isStyled = own !== undefined && own.type === undefined;
   const isJson = mayBe(kind, "json") || (objectKind(kind) !== undefined && !mayBeNamedFile(kind));
-  const whole = isJson && !isStyled ? "application/json" : undefined;
+  const whole = isJson && !isStyled(content, key) ? "application/json" : undefined;
   const { type: _, perItem: __, ...way } = own ?? {};
   const required = hasToBe(key, kind, content);
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
@@ -979,8 +980,9 @@ export function writeForm(value: unknown, content: BodyContent): string {
 function kindOf(key: string, value: unknown, { kind = "string" }: BodyContent): Kind {
   const items = objectKind(kind) === undefined ? arrayKind(kind)?.items : undefined;
   if (items !== undefined) return items;
-  const members = objectKind(kind)?.members;
-  if (members !== undefined && Object.hasOwn(members, key)) return members[key] ?? "string";
+  const { members = {}, rest = "string" } = objectKind(kind) ?? {};
+  if (Object.hasOwn(members, key)) return members[key] ?? "string";
+  if (rest !== "string") return rest;
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { members: {} } : "string";
 }
 
@@ -1011,13 +1013,18 @@ export function writeMultipart(
   const parts = writtenMembers(value, content).flatMap(([name, member, way]): Part[] => {
     const { type, content: whole } = encodingAt(content, name) ?? {};
     const own = Object.hasOwn(options, name) ? options[name] : undefined;
+    const isFiles = [member]
+      .flat()
+      .some((item) => isFile(item) || uploadOf(item, way.kind, type) !== undefined);
+    if (isStyled(content, name) && !isFiles)
+      return writePartPairs(member, way).map(([key, text]) => ({ name: key, value: text, ...own }));
     // A list has a part for each item (RFC 7578, 4.3).
     return partsOf(member, way).map((item) => {
       const upload = uploadOf(item, way.kind, type);
       if (upload !== undefined) return { name, ...upload, ...own };
       if (isBytes(item)) return { name, value: blobOf(item, type), ...own };
       if (isFile(item)) return { name, value: item, ...own };
-      const text = way.content === undefined ? writeScalar(item) : JSON.stringify(item);
+      const text = way.content === undefined ? writeScalar(item) : stringifyJson(item);
       return { name, value: text, contentType: whole ?? type, ...own };
     });
   });
@@ -1148,7 +1155,26 @@ export interface Parameter {
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
+  /** What its JSON is read as, where that has integers of 64 bits that are no numbers. */
+  readonly json?: Kind | undefined;
+  /** How the members travel of a whole query that is a form. */
+  readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
+}
+
+/** What is said of the members of a form beside their kinds. */
+export interface FormMembers {
+  /** How those that are not as usual travel. */
+  readonly encoding?: { readonly [member: string]: MemberEncoding } | undefined;
+  /** The members that have to be there and may be what is written as nothing: lists without items, and null. */
+  readonly required?: readonly string[] | undefined;
+}
+
+export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "reserved" | "content"> {
+  /** The media type of its part in a multipart form, where that is another than a file's own, or than a text's. */
+  readonly type?: string | undefined;
+  /** Each item of a list is a value of its own (OpenAPI 3.2, 4.14.5.1), where earlier versions have one for the whole list. */
+  readonly perItem?: true | undefined;
 }
 
 /** A parameter with everything settled. */
@@ -1160,6 +1186,8 @@ export interface SettledParameter {
   readonly explode: boolean;
   readonly reserved: boolean;
   readonly content: string | undefined;
+  readonly json?: Kind | undefined;
+  readonly form?: FormMembers | undefined;
   readonly required: boolean;
 }
 
@@ -1167,8 +1195,8 @@ export function settleParameter(parameter: Parameter): SettledParameter {
   const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
-  const { reserved = false } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, required };
+  const { reserved = false, json, form } = parameter;
+  return { in: place, key, kind, style, explode, reserved, content, json, form, required };
 }
 
 /**
@@ -1185,7 +1213,12 @@ export type Kind =
   | "json"
   | "file"
   | { readonly items: Kind }
-  | { readonly members: { readonly [key: string]: Kind }; readonly rest?: Kind | undefined }
+  | {
+      readonly members: { readonly [key: string]: Kind };
+      readonly rest?: Kind | undefined;
+      /** The members that have to be there and may be null. */
+      readonly required?: readonly string[] | undefined;
+    }
   | readonly Kind[];
 
 type ArrayKind = Extract<Kind, { readonly items: Kind }>;
@@ -1237,7 +1270,7 @@ export function readScalar(text: string, kind: Kind): unknown {
   if (mayBe(kind, "integer") && /^-?\d{16,40}$/.test(text)) return readInteger(text);
   if ((mayBe(kind, "number") || mayBe(kind, "integer")) && numberText.test(text)) return Number(text);
   if (isScalar(kind) && !mayBe(kind, "json")) return text;
-  return readJson(text);
+  return readJson(text, text, kind);
 }
 
 function readInteger(text: string): number | bigint {
@@ -1246,9 +1279,9 @@ function readInteger(text: string): number | bigint {
 }
 
 /** The JSON of a text; where it is none, the text itself or what is said. */
-export function readJson(text: string, otherwise: unknown = text): unknown {
+export function readJson(text: string, otherwise: unknown = text, kind?: Kind): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text, kind);
   } catch {
     return otherwise;
   }
@@ -1257,7 +1290,7 @@ export function readJson(text: string, otherwise: unknown = text): unknown {
 /** A value as one text: what no style can take apart travels as JSON. */
 export function writeScalar(value: unknown): string {
   if (typeof value === "string") return value;
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+  return typeof value === "object" && value !== null ? stringifyJson(value) : String(value);
 }
 
 /** The members of an object; what is undefined is absent, in objects as everywhere. */
@@ -1305,11 +1338,11 @@ export function readText(text: string, kind: Kind, { item, member }: Separators,
 /** A parameter of the path: the segment, or a part of one, as it stands there. */
 export function readPathValue(
   text: string | undefined,
-  { key, kind, style, explode, content }: SettledParameter,
+  { key, kind, style, explode, content, json = kind }: SettledParameter,
   decode: Decode,
 ): unknown {
   if (text === undefined) return undefined;
-  if (content !== undefined) return readContent(decode(text), content, kind);
+  if (content !== undefined) return readContent(decode(text), content, json);
   if (style === "label") {
     const separators = { item: explode ? "." : ",", member: explode ? "=" : undefined };
     return readText(text.replace(/^\./, ""), kind, separators, decode);
@@ -1329,8 +1362,9 @@ function readMatrix(
   const values = parts.map((part) =>
     part.startsWith(own) ? part.slice(own.length) : part === key ? "" : part,
   );
-  if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   const array = arrayKind(kind);
+  if (parts.length === 0 && array !== undefined && areItems([], kind)) return [];
+  if (!explode) return readText(values[0] ?? "", kind, { item: "," }, decode);
   if (array !== undefined && areItems(values, kind)) {
     return values.map((value) => readScalar(decode(value), array.items));
   }
@@ -1341,8 +1375,8 @@ function readMatrix(
 /** A header's value: lists may have spaces after their commas. */
 export function readHeaderValue(text: string | undefined, parameter: SettledParameter): unknown {
   if (text === undefined) return emptyOf(parameter);
-  const { kind, explode, content } = parameter;
-  if (content !== undefined) return readContent(text, content, kind);
+  const { kind, explode, content, json = kind } = parameter;
+  if (content !== undefined) return readContent(text, content, json);
   return readText(text, kind, { item: ",", member: explode ? "=" : undefined }, (piece) => piece.trim());
 }
 
@@ -1352,7 +1386,7 @@ export function readPairValue(
   parameter: SettledParameter,
   claimed: ReadonlySet<string>,
 ): unknown {
-  const { key, kind, style, explode, content, in: place } = parameter;
+  const { key, kind, style, explode, content, in: place, json = kind } = parameter;
   const decode = decoderOf(source, place, style);
   if (style === "deepObject") {
     const pairs = deepPairs(source, key, claimed);
@@ -1365,7 +1399,7 @@ export function readPairValue(
     return members.length === 0 ? emptyOf(parameter) : readMembers(members, kind, decode);
   }
   if (content !== undefined)
-    return readWholes(values, kind, (text) => readContent(decode(text), content, kind));
+    return readWholes(values, kind, (text) => readContent(decode(text), content, json));
   const [value] = values;
   return explode || typeof value !== "string"
     ? readValues(values, kind, decode)
@@ -1493,7 +1527,7 @@ function readWholes(values: readonly unknown[], kind: Kind, read: (text: string)
 
 /** A value that is serialised as a whole: JSON, or else a text. */
 export function readContent(text: string, mediaType: string, kind: Kind): unknown {
-  return mediaKind(mediaType) === "json" ? readJson(text) : readScalar(text, kind);
+  return mediaKind(mediaType) === "json" ? readJson(text, text, kind) : readScalar(text, kind);
 }
 
 type Encode = (text: string) => string;
@@ -1517,8 +1551,8 @@ function writeText(value: unknown, item: string, member: string | undefined, enc
 
 /**
  * What is sent of a value, `undefined` for nothing: `null` is left out as RFC 6570 (2.3, 3.2.1) has it where the value need not
- * be there. Where it has to be, `null` is sent as the word, which throws if it would be read as a text. In lists and objects
- * only what would be read as one is left out: which members have to be there is not known here.
+ * be there, in objects as well. Where it has to be, `null` is sent as the word, which throws if it would be read as a text; an item
+ * of a list has a place, and only what would be read as a text is left out there.
  */
 export function withoutWords(value: unknown, parameter: SettledParameter): unknown {
   const { key, kind, style, explode, content, required } = parameter;
@@ -1539,14 +1573,14 @@ function hasText(value: unknown, kind: Kind): boolean {
 function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"): unknown {
   if (Array.isArray(value)) {
     const items = arrayKind(kind)?.items ?? kind;
-    const sent = value.filter((item) => hasText(item, items));
+    const sent = value.filter((item) => item !== undefined && hasText(item, items));
     return inner === "all" ? sent.map((item) => withTexts(item, items, inner)) : sent;
   }
   if (!isPlain(value)) return value;
   const object = objectKind(kind) ?? { members: {}, rest: kind };
   const members = membersOf(value).flatMap(([name, member]) => {
     const own = memberKind(object, name);
-    if (!hasText(member, own)) return [];
+    if (member === null && !(object.required?.includes(name) && hasText(member, own))) return [];
     const isApart = inner === "all" || (inner === "lists" && Array.isArray(member));
     return [[name, isApart ? withTexts(member, own, inner) : member] as const];
   });
@@ -1555,7 +1589,7 @@ function withTexts(value: unknown, kind: Kind, inner: "all" | "lists" | "none"):
 
 /** A value that is serialised as a whole: JSON, or else a text. */
 export function writeContent(value: unknown, mediaType: string): string {
-  return mediaKind(mediaType) === "json" ? JSON.stringify(value) : writeScalar(value);
+  return mediaKind(mediaType) === "json" ? stringifyJson(value) : writeScalar(value);
 }
 
 /** The text of a path parameter; throws for one that no path can have. */
@@ -1574,6 +1608,8 @@ export function writePathValue(value: unknown, parameter: SettledParameter): str
 function writeMatrix(value: unknown, key: string, explode: boolean): string {
   const name = encodeURIComponent(key);
   const own = (text: string): string => (text === "" ? `;${name}` : `;${name}=${text}`);
+  // Where a list or an object has nothing in it, there is no value (RFC 6570, 2.3).
+  if (isComposite(value) && membersOf(value).length === 0) return "";
   if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encodeURIComponent));
   if (Array.isArray(value)) return value.map((item) => own(encodeURIComponent(writeScalar(item)))).join("");
   return `;${writeText(value, ";", "=", encodeURIComponent)}`;
@@ -1597,6 +1633,7 @@ export function writeHeaderValue(
 ): string | undefined {
   if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
   const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
+  if (content === undefined && explode) refuseNames(value, key);
   const text =
     content === undefined
       ? writeText(value, ",", explode ? "=" : undefined, encode)
@@ -1618,6 +1655,12 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
+/** A name that ends before a sign of equality in it would be another one where nothing is encoded. */
+function refuseNames(value: unknown, key: string): void {
+  if (isComposite(value) && !Array.isArray(value))
+    for (const [name] of membersOf(value)) withoutDelimiter(name, "=", key);
+}
+
 function withoutDelimiter(text: string, delimiter: string, key: string): string {
   if (!text.includes(delimiter)) return text;
   throw new TypeError(`an item of the parameter ${key} has the delimiter ${JSON.stringify(delimiter)} in it`);
@@ -1632,6 +1675,7 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
     return [[name, encode(writeContent(value, content))]];
   }
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
+  if (style === "cookie" && explode) refuseNames(value, key);
   if (style === "deepObject") return writeDeep(value, key, encode);
   if (!explode) {
     const entries = Array.isArray(value) ? value : membersOf(value);
@@ -1654,11 +1698,33 @@ function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode
   return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
 }
 
+/**
+ * The pairs of a part of a multipart form: as those of a query, but nothing is encoded, as each has a place of its own; throws where
+ * an item has the delimiter in it.
+ */
+export function writePartPairs(value: unknown, parameter: SettledParameter): [string, string][] {
+  const { key, style, explode } = parameter;
+  if (isComposite(value) && !explode && style === "form")
+    for (const [name, member] of membersOf(value))
+      for (const text of [Array.isArray(value) ? "" : name, writeScalar(member)])
+        withoutDelimiter(text, ",", key);
+  return writePairs(value, { ...parameter, reserved: false }).map(([name, text]) => [
+    decodeURIComponent(name),
+    decodeURIComponent(text),
+  ]);
+}
+
 const delimiters: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-/** Spaces and pipes in an item cannot be told from those between items. */
+const unencoded: { readonly [style: string]: string } = {
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+  cookie: ",",
+};
+
+/** Spaces and pipes in an item cannot be told from those between items, nor commas where they are not encoded. */
 function encoderOf({ key, style }: SettledParameter, encode: Encode): Encode {
-  const delimiter = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : undefined;
+  const delimiter = unencoded[style];
   if (delimiter === undefined) return encode;
   return (text) => encode(withoutDelimiter(text, delimiter, key));
 }
