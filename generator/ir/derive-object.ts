@@ -1,5 +1,6 @@
 import { coversLeaf } from "./covers.ts";
 import type { Shapes } from "./derive.ts";
+import { deriveKeys, keysOf } from "./derive-keys.ts";
 import { unionOf } from "./derive-union.ts";
 import { type Met, meet } from "./meet.ts";
 import type { ModelId, ObjectRules, Schema } from "./schema.ts";
@@ -138,6 +139,15 @@ function addOwn(object: ObjectRules, merged: Merged, shapes: Shapes): void {
   if (additionalProperties === undefined) return;
   const matching = patternProperties.map(({ schema }) => schema);
   const isClosed = additionalProperties.types?.length === 0;
+  const keys = isClosed ? undefined : deriveKeys(object.propertyNames, shapes);
+  if (keys !== undefined && patternProperties.length === 0) {
+    for (const key of keysOf(keys, shapes)) {
+      if (merged.properties.has(key)) continue;
+      const property = { name: key, schema: additionalProperties, implied: true } as const;
+      merged.properties.set(key, { property, shape: shapes.of(additionalProperties) });
+    }
+    return;
+  }
   if (!isClosed || matching.length > 0)
     merged.rest = isClosed ? matching : [additionalProperties, ...matching];
 }
