@@ -9,7 +9,7 @@ import { type DynamicScope, enterResource } from "./dynamic-scope.ts";
 import { reportIdle } from "./idle.ts";
 import { describeValue, isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
 import { lowerArrayRules } from "./keywords/arrays.ts";
-import { lowerCombinators } from "./keywords/combinators.ts";
+import { acceptsAll, lowerCombinators } from "./keywords/combinators.ts";
 import { lowerFormat } from "./keywords/formats.ts";
 import { lowerNotes, lowerOwnNotes } from "./keywords/notes.ts";
 import { lowerNumberRules } from "./keywords/numbers.ts";
@@ -135,6 +135,8 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   reportIdle(keywords, types.types, discriminator, lowering);
   reportLeftovers(keywords, lowering);
   if (types.types === undefined && scope.partial === undefined) reportMissingType(keywords, lowering);
+  // `not: {}` is how `false` is written where a schema has to be an object.
+  if (combinators.not !== undefined && acceptsAll(combinators.not)) return { at: node.at, notes, types: [] };
   return {
     at: node.at,
     notes,
