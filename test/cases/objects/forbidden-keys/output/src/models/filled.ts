@@ -5,11 +5,16 @@ import { coded } from "../runtime/combinations.ts";
 import { createSchema, failure, isObject, raise } from "../runtime/validation.ts";
 
 /** @see `docs/models/filled.md` */
-export type Filled = { [key: string]: unknown };
+export type Filled = {
+  a: string;
+};
 
 export function isFilled(value: unknown): value is Filled {
   try {
-    return isObject(value) && !(matchesFilledRefused(value));
+    if (!isObject(value)) return false;
+    if (typeof value.a !== "string") return false;
+    if (matchesFilledRefused(value)) return false;
+    return true;
   } catch {
     return false;
   }
@@ -29,7 +34,15 @@ export function rulesOfFilled(): NamedRule {
   return [
     "Filled",
     "/components/schemas/Filled",
-    coded({ type: "object", not: { propertyNames: { type: "integer" } } }, explainFilled),
+    coded(
+      {
+        type: "object",
+        properties: { a: { type: "string" } },
+        required: ["a"],
+        not: { propertyNames: { type: "integer" } },
+      },
+      explainFilled,
+    ),
   ];
 }
 
@@ -44,7 +57,17 @@ function matchesFilledRefused(value: unknown): boolean {
 
 function explainFilled(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Filled";
-  if (!isObject(value)) issues.add("type", "an object", value, at);
+  if (!isObject(value)) {
+    issues.add("type", "an object", value, at);
+  } else {
+    if (value.a === undefined) {
+      issues.add("required", "present", value.a, at + "/properties/a", "a", " is required");
+    } else {
+      if (typeof value.a !== "string") {
+        issues.add("type", "a string", value.a, at + "/properties/a", "a");
+      }
+    }
+  }
   if (matchesFilledRefused(value)) {
     issues.add("not", "none of what is excluded", value, at + "/not");
   }
