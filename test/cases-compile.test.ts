@@ -63,9 +63,17 @@ const tag =
   "openapi-typescript makes the discriminator's property a required literal; the schema does not say so";
 const tuple = "openapi-typescript requires every item of prefixItems; only minItems does";
 const index = "openapi-typescript writes an index signature that the member beside it does not fit";
+const admitted = "beside optional properties our index signature admits undefined, as TypeScript wants it";
+const forbidden = "openapi-typescript takes `not: {}` for any value; nothing is valid there";
 const listed = "heirs that their base lists have their tags; openapi-typescript adds tags beside oneOf only";
 const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "all-of/described-again": { ClosedPatterns: index, Line: tuple, Patterns: index, Shorter: tuple },
+  "all-of/described-again": {
+    ClosedPatterns: index,
+    Line: tuple,
+    OthersTogether: admitted,
+    Patterns: index,
+    Shorter: tuple,
+  },
   "all-of/inheritance": { Cat: tag, Strict: tag },
   "arrays/rules": {
     AtMost: tuple,
@@ -76,10 +84,12 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Sealed: tuple,
   },
   "enums/kinds": { Mixed: "an object among the values makes ours unknown" },
-  "objects/presence-and-rest": {
-    Extended: index,
-    WithRest: "beside optional properties our index signature admits undefined, as TypeScript wants it",
+  "objects/forbidden-keys": { Card: forbidden, Heir: forbidden },
+  "objects/listed-keys": {
+    Beside: index,
+    Needed: "a member that has to be there is one in ours; openapi-typescript knows no more than the map",
   },
+  "objects/presence-and-rest": { Extended: index, WithRest: admitted },
   "recursion/samples": {
     Pair: "openapi-typescript cannot write a tuple of itself: the item is unknown there",
   },

@@ -1,4 +1,4 @@
-import { isSameShape, type Presence, type Shape, type Shapes } from "../ir/index.ts";
+import { isSameShape, keysOf, type Presence, type Shape, type Shapes } from "../ir/index.ts";
 
 /** What the type of an object says of its members, all parts of it taken together. */
 export interface Members {
@@ -37,11 +37,17 @@ const known = new WeakMap<Shape, Map<number, Members | undefined>>();
 
 function findMembers(shape: Shape, shapes: Shapes, depth: number): Members | undefined {
   if (shape.kind === "ref") return membersOf(shapes.ofModel(shapes.model(shape.model)), shapes, depth - 1);
-  if (shape.kind === "record") return { fields: new Map(), index: { shapes: [shape.values], absent: false } };
+  if (shape.kind === "record") return ofRecord(shape, shapes);
   if (shape.kind === "object") return ofObject(shape);
   if (shape.kind !== "intersection") return undefined;
   const parts = shape.parts.map((part) => membersOf(part, shapes, depth - 1));
   return parts.every((part) => part !== undefined) ? merged(parts) : undefined;
+}
+
+function ofRecord({ values, keys }: Extract<Shape, { readonly kind: "record" }>, shapes: Shapes): Members {
+  if (keys === undefined) return { fields: new Map(), index: { shapes: [values], absent: false } };
+  const field: FieldType = { presence: "optional", shapes: [values] };
+  return { fields: new Map(keysOf(keys, shapes).map((key) => [key, field])), index: undefined };
 }
 
 function ofObject({ fields, rest }: Extract<Shape, { readonly kind: "object" }>): Members {

@@ -1,7 +1,8 @@
 import { coversLeaf } from "./covers.ts";
 import type { Shapes } from "./derive.ts";
+import { deriveKeys, keysOf } from "./derive-keys.ts";
 import { unionOf } from "./derive-union.ts";
-import { type Met, meet } from "./meet.ts";
+import { type Met, meet, meetShapes } from "./meet.ts";
 import type { ModelId, ObjectRules, Schema } from "./schema.ts";
 import type { Field, Presence, Shape } from "./shape.ts";
 
@@ -10,8 +11,8 @@ interface Merged {
   /** By wire key, in the order in which readers see them. */
   readonly properties: Map<string, Met>;
   readonly required: Set<string>;
-  /** Those of members that no part declares; none of a closed object. */
-  rest: readonly Schema[];
+  /** Members that no part declares, where something is said of them; never of a closed object. */
+  rest?: Shape;
 }
 
 /**
@@ -22,7 +23,7 @@ interface Merged {
 export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   const isAlias = schema.ref !== undefined && schema.object === undefined && schema.allOf === undefined;
   if (isAlias || (schema.object?.properties === undefined && schema.allOf === undefined)) return undefined;
-  const merged: Merged = { properties: new Map(), required: new Set(), rest: [] };
+  const merged: Merged = { properties: new Map(), required: new Set() };
   if (!collect(schema, merged, shapes, new Set()) || merged.properties.size === 0) return undefined;
   const fields = [...merged.properties].map(([key, { property, shape: known }]): Field => {
     const { name, schema, tag } = property;
@@ -33,8 +34,8 @@ export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
     const shape: Shape = tag === undefined ? known : { kind: "literal", value: tag };
     return { key, name: viewed, presence, asked, shape, schema };
   });
-  const rest = unionOf(merged.rest.map(shapes.of));
-  return { kind: "object", fields, rest: rest.kind === "never" ? undefined : rest };
+  const { rest } = merged;
+  return { kind: "object", fields, rest: rest?.kind === "never" ? undefined : rest };
 }
 
 /**
@@ -138,8 +139,19 @@ function addOwn(object: ObjectRules, merged: Merged, shapes: Shapes): void {
   if (additionalProperties === undefined) return;
   const matching = patternProperties.map(({ schema }) => schema);
   const isClosed = additionalProperties.types?.length === 0;
-  if (!isClosed || matching.length > 0)
-    merged.rest = isClosed ? matching : [additionalProperties, ...matching];
+  const keys = isClosed ? undefined : deriveKeys(object.propertyNames, shapes);
+  if (keys !== undefined && patternProperties.length === 0) {
+    for (const key of keysOf(keys, shapes)) {
+      if (merged.properties.has(key)) continue;
+      const property = { name: key, schema: additionalProperties, implied: true } as const;
+      merged.properties.set(key, { property, shape: shapes.of(additionalProperties) });
+    }
+    return;
+  }
+  const rest = unionOf((isClosed ? matching : [additionalProperties, ...matching]).map(shapes.of));
+  if (merged.rest === undefined) merged.rest = rest;
+  else if (!shapes.overriding) merged.rest = meetShapes(merged.rest, rest, shapes);
+  else if (rest.kind !== "never") merged.rest = rest;
 }
 
 /** A list or an object has to be given, whatever its default: the page format has it so. */

@@ -1,9 +1,10 @@
 import type { Shapes } from "./derive.ts";
+import { deriveKeys, keysOf } from "./derive-keys.ts";
 import { mergeObject } from "./derive-object.ts";
 import { unionOf } from "./derive-union.ts";
 import { ofLength } from "./of-length.ts";
-import type { JsonType, Schema } from "./schema.ts";
-import type { Shape, TupleItem } from "./shape.ts";
+import { type JsonType, noNotes, type Schema } from "./schema.ts";
+import type { Field, Shape, TupleItem } from "./shape.ts";
 
 type Derive = (schema: Schema, shapes: Shapes) => Shape;
 
@@ -64,6 +65,15 @@ function deriveArray(schema: Schema, shapes: Shapes): Shape {
   return ofLength({ kind: "tuple", prefix, rest: rest.kind === "never" ? undefined : rest }, [schema]);
 }
 
+/** The members of a map whose keys are listed, where it has to have some of them. */
+function fieldsOf(keys: readonly string[], shape: Shape, { at, object = {} }: Schema): readonly Field[] {
+  const { required = [], additionalProperties: schema = { at, notes: noNotes } } = object;
+  return keys.map((key): Field => {
+    const presence = required.includes(key) ? "required" : "optional";
+    return { key, name: key, presence, asked: presence, shape, schema };
+  });
+}
+
 /** Whether nothing else in a schema may evaluate a member (JSON Schema 2020-12, 11.3). */
 function isAlone({ ref, allOf, anyOf, oneOf, condition, object }: Schema): boolean {
   const others = [ref, allOf, anyOf, oneOf, condition, object?.dependentSchemas];
@@ -92,11 +102,13 @@ function deriveRecord(schema: Schema, shapes: Shapes): Shape {
     ...(patternProperties ?? []).map(({ schema }) => schema),
     ...(others === undefined ? [] : [others]),
   ];
-  if (spoken.length === 0) return { kind: "object", fields: [], rest: undefined };
+  const keys = deriveKeys(schema.object?.propertyNames, shapes);
+  if (spoken.length === 0 && keys === undefined) return { kind: "object", fields: [], rest: undefined };
   // A key that matches no pattern may have any value where nothing is said of the others.
-  if (others === undefined) return { kind: "record", values: { kind: "unknown" }, schema };
-  const values = unionOf(spoken.map((part) => shapes.of(part)));
-  return values.kind === "never"
-    ? { kind: "object", fields: [], rest: undefined }
-    : { kind: "record", values, schema };
+  const values: Shape =
+    others === undefined ? { kind: "unknown" } : unionOf(spoken.map((part) => shapes.of(part)));
+  if (values.kind === "never") return { kind: "object", fields: [], rest: undefined };
+  return keys === undefined || schema.object?.required === undefined
+    ? { kind: "record", values, keys, schema }
+    : { kind: "object", fields: fieldsOf(keysOf(keys, shapes), values, schema), rest: undefined };
 }

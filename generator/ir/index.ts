@@ -34,6 +34,7 @@ export {
 } from "./conversion.ts";
 export { covers } from "./covers.ts";
 export { createShapes, type Shapes } from "./derive.ts";
+export { keysOf } from "./derive-keys.ts";
 export { isSameShape } from "./derive-union.ts";
 export {
   conversionExports,

@@ -34,6 +34,12 @@ export function meet(earlier: Met, later: Described, shapes: Shapes): Met {
   };
 }
 
+/** The narrower of two shapes where it is known which that is, else both. */
+export function meetShapes(one: Shape, other: Shape, shapes: Shapes): Shape {
+  if (covers(one, other, shapes)) return other;
+  return covers(other, one, shapes) ? one : both(one, other, shapes);
+}
+
 /** What is of two shapes at once. */
 function both(one: Shape, other: Shape, shapes: Shapes): Shape {
   if (one.kind === "array" && other.kind === "array") {

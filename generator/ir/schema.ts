@@ -162,6 +162,12 @@ export interface Notes {
   readonly readOnly?: true;
   readonly writeOnly?: true;
   readonly externalDocs?: string;
+  /** What values of the `enum` are called and mean, where the document says so; in its order. */
+  readonly values?: readonly {
+    readonly value: Json;
+    readonly name?: string;
+    readonly description?: string;
+  }[];
   /** The document calls null a value where its dialect gives that no effect: beside no `type` in OpenAPI 3.0. */
   readonly saysNull?: true;
   /** An example that is null reads as that word: the document's dialect has no type of that name. */

@@ -22,8 +22,13 @@ export type Shape =
   | { readonly kind: "array"; readonly items: Shape; readonly schema: Schema }
   | { readonly kind: "tuple"; readonly prefix: readonly TupleItem[]; readonly rest: Shape | undefined }
   | { readonly kind: "object"; readonly fields: readonly Field[]; readonly rest: Shape | undefined }
-  /** An object without known properties. */
-  | { readonly kind: "record"; readonly values: Shape; readonly schema: Schema }
+  /** An object without known properties; `keys` where those that it may have are listed. */
+  | {
+      readonly kind: "record";
+      readonly values: Shape;
+      readonly keys?: Shape | undefined;
+      readonly schema: Schema;
+    }
   | {
       readonly kind: "union";
       readonly members: readonly Member[];

@@ -25,12 +25,15 @@ export function subschemas(schema: Schema): readonly Schema[] {
   return inside.filter((part) => part !== undefined);
 }
 
-/** Visits a schema and everything inside it, outermost first; stacked by hand, so that depth is no danger. */
-export function walk(schema: Schema, visit: (schema: Schema) => void): void {
+/**
+ * Visits a schema and everything inside it, outermost first; stacked by hand, so that depth is no danger.
+ * @param insideOf what is visited inside of a schema, where that is not all
+ */
+export function walk(schema: Schema, visit: (schema: Schema) => void, insideOf = subschemas): void {
   const stack: Schema[] = [schema];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     visit(next);
-    const inside = subschemas(next);
+    const inside = insideOf(next);
     for (let at = inside.length - 1; at >= 0; at -= 1) stack.push(inside[at] as Schema);
   }
 }

@@ -69,7 +69,7 @@ export function directSchema(
 ): Schema {
   // While references still lead where the document has them.
   const asked = mapSchema(schema, (part) =>
-    tolerateUnevaluated(withoutRequired(part, inheritedAbsent(part, schemas, direction)), schemas, direction),
+    tolerateUnevaluated(withoutRequired(part, absentIn(part, schemas, direction)), schemas, direction),
   );
   return mapSchema(asked, (part) => {
     const { object, open, ...others } = leadTo(part, variant);
@@ -81,18 +81,15 @@ export function directSchema(
   });
 }
 
-const none: ReadonlySet<string> = new Set();
-
-/** What is absent in a direction by the word of a part of `allOf`, or of the model that a schema refers to as well. */
-function inheritedAbsent(
-  { ref, allOf = [] }: Schema,
+/** What is absent in a direction by the word of a schema, of a part of its `allOf`, or of the model that it refers to as well. */
+function absentIn(
+  schema: Schema,
   schemas: ReadonlyMap<ModelId, Schema>,
   direction: Direction,
 ): ReadonlySet<string> {
-  if (ref === undefined && allOf.length === 0) return none;
   const gone = new Set<string>();
   const visited = new Set<ModelId>();
-  const stack = [...allOf, ...targetOf(ref, schemas)];
+  const stack = [schema];
   for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
     for (const property of part.object?.properties ?? []) {
       if (isAbsent(property, schemas, direction)) gone.add(property.key);
@@ -142,16 +139,47 @@ function targetOf(ref: ModelId | undefined, schemas: ReadonlyMap<ModelId, Schema
   return target === undefined ? [] : [target];
 }
 
-/** The same schema and its parts, which do not ask for what is absent by another part's word. */
+/**
+ * The same schema without the word of its parts that asks for what is absent. In a choice, `not` and `if` that word does not
+ * ask, but tells values apart: there it stays.
+ */
 function withoutRequired(schema: Schema, gone: ReadonlySet<string>): Schema {
   if (gone.size === 0) return schema;
-  const { object, allOf } = schema;
-  const { required = [], ...rules } = object ?? {};
-  const kept = required.filter((key) => !gone.has(key));
+  const { object, allOf, condition } = schema;
+  const inside = (part: Schema): Schema => withoutRequired(part, gone);
   return {
     ...schema,
-    ...(object !== undefined && { object: kept.length === 0 ? rules : { ...rules, required: kept } }),
-    ...(allOf !== undefined && { allOf: allOf.map((part) => withoutRequired(part, gone)) }),
+    ...(object !== undefined && { object: askingLess(object, gone) }),
+    ...(allOf !== undefined && { allOf: allOf.map(inside) }),
+    ...(condition !== undefined && {
+      condition: {
+        if: condition.if,
+        ...(condition.then !== undefined && { then: inside(condition.then) }),
+        ...(condition.else !== undefined && { else: inside(condition.else) }),
+      },
+    }),
+  };
+}
+
+function askingLess(object: ObjectRules, gone: ReadonlySet<string>): ObjectRules {
+  const { required = [], dependentRequired, dependentSchemas, ...rules } = object;
+  const without = (keys: readonly string[]): readonly string[] => keys.filter((key) => !gone.has(key));
+  const kept = without(required);
+  return {
+    ...rules,
+    ...(kept.length > 0 && { required: kept }),
+    ...(dependentRequired !== undefined && {
+      dependentRequired: dependentRequired.map(({ key, required: asked }) => ({
+        key,
+        required: without(asked),
+      })),
+    }),
+    ...(dependentSchemas !== undefined && {
+      dependentSchemas: dependentSchemas.map(({ key, schema }) => ({
+        key,
+        schema: withoutRequired(schema, gone),
+      })),
+    }),
   };
 }
 

@@ -37,14 +37,15 @@ export function inheritWithoutLoops(lowering: Lowering): void {
     const { ref, ...own } = schema;
     const parts = schema.allOf?.map((part) => inherit(part, heir)) ?? [];
     const isSame = parts.every((part, index) => part === schema.allOf?.[index]);
-    const base = ref === undefined ? undefined : listing(ref, heir);
+    const target = ref === undefined ? undefined : named(ref, schemaOf);
+    const base = target === undefined ? undefined : listing(target, heir);
     if (base === undefined) return isSame ? schema : { ...schema, allOf: parts };
     if (base.lists.size > 0) {
       const taken = `${[...base.lists].map((list) => `its \`${list}\``).join(" and ")} does not count here`;
-      const args = { target: drafts.get(ref!)!.wish.label, taken };
+      const args = { target: drafts.get(target!)!.wish.label, taken };
       lowering.report({ code: "endless-reference", at: schema.at, args });
     }
-    return { ...own, allOf: [withoutChoice(settle(ref!), base), ...parts] };
+    return { ...own, allOf: [withoutChoice(settle(target!), base), ...parts] };
   };
   const reached = new Map<readonly Schema[], ReadonlySet<ModelId>>();
   const leadsTo = (schemas: readonly Schema[], model: ModelId): boolean => {
@@ -53,8 +54,9 @@ export function inheritWithoutLoops(lowering: Lowering): void {
     return known.has(model);
   };
   const listsOf = (base: ModelId, heir: ModelId): Listing["lists"] => {
+    const isOther = isName(schemaOf(heir)) && !isListedHeir(heir, schemaOf);
     const isListed = (list: Choice): boolean =>
-      parts(schemaOf(base)).some((part) => leadsTo(part[list] ?? none, heir));
+      !isOther && parts(schemaOf(base)).some((part) => leadsTo(part[list] ?? none, heir));
     return new Set(choices.filter(isListed));
   };
   const tagsIn = (base: ModelId, heir: ModelId): readonly Tags[] => {
@@ -75,7 +77,7 @@ export function inheritWithoutLoops(lowering: Lowering): void {
     return lists.size === 0 && tags.length === 0 ? undefined : { lists, tags, schemaOf };
   };
   for (const draft of drafts.values()) if (draft.schema !== undefined) settle(draft.id);
-  for (const [id, schema] of settled) drafts.get(id)!.schema = schema;
+  for (const [id, schema] of settled) drafts.get(id)!.schema = withHeirsOfHeirs(schema, id, heirs);
 }
 
 const choices = ["oneOf", "anyOf"] as const;
@@ -92,6 +94,50 @@ interface Listing {
   readonly lists: ReadonlySet<Choice>;
   readonly tags: readonly Tags[];
   readonly schemaOf: (id: ModelId) => Schema | undefined;
+}
+
+/** Whether a model is no more than another name of one. */
+function isName(schema: Schema | undefined): boolean {
+  return (
+    schema?.ref !== undefined && Object.keys(schema).every((key) => ["at", "notes", "ref"].includes(key))
+  );
+}
+
+/** What a name leads to by names alone; one that its base lists itself is an heir of its own. */
+function named(id: ModelId, schemaOf: Listing["schemaOf"]): ModelId {
+  const met = new Set([id]);
+  for (const name of met) {
+    const schema = schemaOf(name);
+    if (!isName(schema) || isListedHeir(name, schemaOf)) return name;
+    met.add(schema!.ref!);
+  }
+  return id;
+}
+
+function isListedHeir(id: ModelId, schemaOf: Listing["schemaOf"]): boolean {
+  const bases = inherited(id, schemaOf).flatMap((base) => parts(schemaOf(base)));
+  const members = bases.flatMap((part) => choices.flatMap((list) => part[list] ?? none));
+  return members.some(({ ref }) => ref === id);
+}
+
+/** A base that lists an heir beside an heir of that one: what is of the second is of the first as well, and is meant. */
+function withHeirsOfHeirs(schema: Schema, base: ModelId, heirs: Heirs): Schema {
+  const { oneOf, ...others } = schema;
+  if (oneOf === undefined || schema.anyOf !== undefined) return schema;
+  const models = oneOf.flatMap(({ ref }) => (ref === undefined ? [] : [ref]));
+  const own = familyOf(base, heirs);
+  const isBoth = models.some((one) => {
+    const family = familyOf(one, heirs);
+    return own.has(one) && models.some((other) => other !== one && family.has(other));
+  });
+  return isBoth ? { ...others, anyOf: oneOf } : schema;
+}
+
+/** A model, its heirs and theirs. */
+function familyOf(id: ModelId, heirs: Heirs): Set<ModelId> {
+  const family = new Set([id]);
+  for (const one of family) for (const heir of heirs.get(one) ?? []) family.add(heir);
+  return family;
 }
 
 /** A schema and the parts that it is made of. */
@@ -146,8 +192,7 @@ function tagsOf(
   names: ReadonlyMap<ModelId, string>,
   heirs: Heirs,
 ): readonly string[] {
-  const family = new Set([id]);
-  for (const one of family) for (const heir of heirs.get(one) ?? []) family.add(heir);
+  const family = familyOf(id, heirs);
   const mapped = mapping.filter(({ model }) => family.has(model));
   for (const { model } of mapped) family.delete(model);
   const named = [...family].map((model) => names.get(model)).filter((name) => name !== undefined);

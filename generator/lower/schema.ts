@@ -1,5 +1,5 @@
 import { child, nearest, type Origin } from "../diagnostics/index.ts";
-import { type ModelId, type Notes, noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
+import { type ModelId, noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
 import type { Node } from "../openapi/document.ts";
 import { classKind, isLone, isNull } from "./classes.ts";
 import { reportContradictions } from "./contradictions.ts";
@@ -9,9 +9,9 @@ import { type DynamicScope, enterResource } from "./dynamic-scope.ts";
 import { reportIdle } from "./idle.ts";
 import { describeValue, isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
 import { lowerArrayRules } from "./keywords/arrays.ts";
-import { lowerCombinators } from "./keywords/combinators.ts";
+import { acceptsAll, lowerCombinators } from "./keywords/combinators.ts";
 import { lowerFormat } from "./keywords/formats.ts";
-import { lowerNotes } from "./keywords/notes.ts";
+import { lowerNotes, lowerOwnNotes } from "./keywords/notes.ts";
 import { lowerNumberRules } from "./keywords/numbers.ts";
 import { lowerObjectRules } from "./keywords/objects.ts";
 import { lowerStringRules } from "./keywords/strings.ts";
@@ -115,9 +115,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   const { report, options, openapi } = lowering;
   const { dialect } = openapi;
   const part = createPart(keywords, scope, lowering, node);
-  const said = lowerNotes(keywords);
-  const isWord = dialect === "openapi-3.0" && said.examples[0] === null;
-  const notes: Notes = isWord ? { ...said, nullWord: true } : said;
+  const notes = lowerOwnNotes(keywords, dialect, report);
   const types = lowerTypes(keywords, openapi, report);
   const format = lowerFormat(keywords, types.types, options, report);
   const string = {
@@ -137,6 +135,8 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
   reportIdle(keywords, types.types, discriminator, lowering);
   reportLeftovers(keywords, lowering);
   if (types.types === undefined && scope.partial === undefined) reportMissingType(keywords, lowering);
+  // `not: {}` is how `false` is written where a schema has to be an object.
+  if (combinators.not !== undefined && acceptsAll(combinators.not)) return { at: node.at, notes, types: [] };
   return {
     at: node.at,
     notes,

@@ -111,7 +111,7 @@ function refsIn(shape: Shape): readonly ModelId[] {
     case "array":
       return refsIn(shape.items);
     case "record":
-      return refsIn(shape.values);
+      return [...(shape.keys === undefined ? [] : refsIn(shape.keys)), ...refsIn(shape.values)];
     case "tuple":
       return [
         ...shape.prefix.map((item) => item.shape),

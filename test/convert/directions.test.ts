@@ -28,6 +28,44 @@ function componentsOf(api: Api): string[] {
   return api.models.filter(({ directory }) => directory === "models").map(({ name }) => name);
 }
 
+describe("members that the server alone sets", () => {
+  const id = { type: "string", readOnly: true };
+  const properties = { id, name: { type: "string" }, made: { type: "boolean" } };
+  const asks = { required: ["id"] };
+  it.each([
+    ["a part of allOf", { allOf: [asks] }],
+    ["then", { if: { required: ["made"] }, then: asks }],
+    ["else", { if: { required: ["gone"] }, else: { allOf: [asks] } }],
+    ["dependentRequired", { dependentRequired: { made: ["id", "name"] } }],
+    ["dependentSchemas", { dependentSchemas: { made: asks } }],
+  ])("are not asked of requests by %s", async (_, rules) => {
+    const spec = document(
+      { Pet: { type: "object", properties, ...rules } },
+      { sends: "Pet", receives: "Pet" },
+    );
+    const models = await load((await apiOf(spec, {})).api);
+    const verdicts = (value: unknown) => ["Pet", "PetInput"].map((name) => models.get(name)?.is(value));
+    expect(verdicts({ id: "1", name: "a", made: true })).toEqual([true, true]);
+    expect(verdicts({ name: "a", made: true })).toEqual([false, true]);
+  });
+
+  it("tell values apart all the same in a choice and in a condition", async () => {
+    const rules = { oneOf: [asks, { required: ["name"] }], if: asks, then: { required: ["made"] } };
+    const spec = document(
+      { Pet: { type: "object", properties, ...rules } },
+      { sends: "Pet", receives: "Pet" },
+    );
+    const models = await load((await apiOf(spec, {})).api);
+    const isInput = (value: unknown) => models.get("PetInput")?.is(value);
+    expect([{ name: "a" }, { id: "1", made: true }, {}, { id: "1" }].map(isInput)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe("open enums", () => {
   it("accept other values of their type in responses, not in requests", async () => {
     const spec = document({ ...kind, ...pet }, { sends: "Pet", receives: "Pet" });

@@ -132,6 +132,16 @@ export const nearMisses: readonly WrongProject[] = [
     "type: object, patternProperties: { ‹pattern-read-otherwise›'^[[:digit:]]$': {} }",
   ),
   schema(
+    "a class in a class",
+    "type: string, pattern: ‹pattern-read-otherwise›'^[[a]]$'",
+    /"\[\[a\]\]" is a set that only the flag `v` knows/,
+  ),
+  schema(
+    "a class without another one",
+    "type: string, pattern: ‹pattern-read-otherwise›'^[\\p{L}--[a-z]]$'",
+    /"\[\\\\p\{L\}--\[a-z\]\]" is a set/,
+  ),
+  schema(
     "a tag that nobody declares",
     "oneOf: [{ $ref: '#/components/schemas/Rest' }], discriminator: { propertyName: ‹discriminator-undeclared›kpet }",
     /did you mean "kept"/,

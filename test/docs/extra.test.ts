@@ -33,6 +33,7 @@ const text = JSON.stringify({
           code: { anyOf: [{ type: "string", maxLength: 5, format: "uuid" }, { type: "null" }] },
         },
       },
+      State: { enum: [0, 1], "x-enum-varnames": ["Off", "On"], "x-enum-descriptions": ["", "It runs."] },
       Name: { type: "string", minLength: 1, format: "email", default: "x" },
       Pay: {
         type: "object",
@@ -101,6 +102,7 @@ describe("beyond the page format", async () => {
       ["map", "`values.maxLength: 3`", ""],
       ["code", "`null: allowed`<br/>`maxLength: 5`<br/>`format: uuid`", ""],
     ]);
+    expect(pages.get("docs/models/state.md")).toContain("- `0: Off`\n- `1: On: It runs.`");
     expect(pages.get("docs/models/owner.md")).toContain("- `minProperties: 1`");
     expect(pages.get("docs/models/pay.md")).toMatch(/## Constraints\n[^#]*\| `amount` +\| `minimum: 1` +\|/);
   });

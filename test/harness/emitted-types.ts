@@ -73,6 +73,8 @@ export function readTypes(
       return `[${node.elements.map((element) => inner(element as ts.TypeNode)).join(", ")}]`;
     if (ts.isOptionalTypeNode(node)) return `${grouped(inner(node.type))}?`;
     if (ts.isRestTypeNode(node)) return `...${inner(node.type)}`;
+    if (ts.isMappedTypeNode(node))
+      return `Record<${inner(node.typeParameter.constraint!)}, ${inner(node.type!)}>`;
     if (ts.isTypeLiteralNode(node)) return literalText(node, inner);
     if (ts.isTypeReferenceNode(node)) return referenceText(node, path, within);
     const text = node.getText();

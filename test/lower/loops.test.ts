@@ -89,3 +89,37 @@ test("heirs of an heir keep tags of their own", async () => {
     C: "valid",
   });
 });
+
+test("another name of a base keeps the choice of the base, also where heirs inherit by it", async () => {
+  const schemas = {
+    Base: base,
+    Name: ref("Base"),
+    Either: { anyOf: [ref("Name"), { type: "null" }] },
+    A: { allOf: [ref("Name"), a] },
+    B: { allOf: [ref("Base")] },
+  };
+  expect(await verdicts(schemas, { t: "A", a: 1 })).toEqual({
+    Base: "valid",
+    Name: "valid",
+    Either: "valid",
+    A: "valid",
+    B: "invalid",
+  });
+  expect(await verdicts(schemas, { t: "A", a: "1" })).toMatchObject({ Base: "invalid", Name: "invalid" });
+});
+
+test("an heir that is listed beside its own heir leaves that one valid", async () => {
+  const schemas = {
+    Base: { ...base, oneOf: [ref("A"), ref("B"), ref("C")] },
+    A: { allOf: [ref("Base")] },
+    B: { allOf: [ref("Base")] },
+    C: { allOf: [ref("A"), a] },
+  };
+  expect(await verdicts(schemas, { t: "C", a: 1 })).toEqual({
+    Base: "valid",
+    A: "valid",
+    B: "invalid",
+    C: "valid",
+  });
+  expect(await verdicts(schemas, { t: "D" })).toMatchObject({ Base: "invalid" });
+});

@@ -43,8 +43,8 @@ const cells: Fold<string, [pages: Pages, from: Model]> = {
   array: ({ items }, pages, from) => `${apart(typeCell(pages, items, from))}[]`,
   tuple: (shape, pages, from) => tupleText(shape, (item) => typeCell(pages, item, from)),
   object: () => "*object*",
-  record: ({ values }, pages, from) =>
-    `${pages.escape.type("Record<string, ")}${typeCell(pages, values, from)}>`,
+  record: ({ values, keys }, pages, from) =>
+    `${pages.escape.type("Record<")}${keys === undefined ? "string" : typeCell(pages, keys, from)}, ${typeCell(pages, values, from)}>`,
   union: ({ members }, pages, from) =>
     members.map((member) => typeCell(pages, member.shape, from)).join(" | "),
   intersection: ({ parts }, pages, from) => besides(parts.map((part) => typeCell(pages, part, from))),
@@ -85,7 +85,10 @@ export function typeLabel(shapes: Shapes, shape: Shape): string {
     },
     tuple: (shape) => tupleText(shape, inner),
     object: () => "object",
-    record: ({ values }) => `{ [k: string]: ${inner(values)} }`,
+    record: ({ values, keys }) =>
+      keys === undefined
+        ? `{ [k: string]: ${inner(values)} }`
+        : `{ [k in ${inner(keys)}]?: ${inner(values)} }`,
     union: ({ members }) => members.map((member) => inner(member.shape)).join(" | "),
     intersection: ({ parts }) => besides(parts.map(inner)),
     ref: ({ model }) => (shapes.model(model).page ? qualified(shapes.model(model)) : "any"),

@@ -13,7 +13,7 @@ const mostExamples = 3;
 /** The doc comment of a model; `page` is where its Markdown page lies in the package. */
 export function modelDocs(schema: Schema, page: string | undefined): Docs | undefined {
   const tags = noteTags(schema.notes);
-  return tsdoc(prose(schema.notes), [
+  return tsdoc(prose(schema), [
     ...ruleTags(schema),
     ...tags,
     ...(page === undefined ? [] : [{ name: "see", text: codeSpan(page) }]),
@@ -22,14 +22,44 @@ export function modelDocs(schema: Schema, page: string | undefined): Docs | unde
 
 /** The doc comment of a property: what its own schema says, not what the model that it refers to says of itself. */
 export function fieldDocs(schema: Schema): Docs | undefined {
-  return tsdoc(prose(schema.notes), [...ruleTags(schema), ...noteTags(schema.notes)]);
+  return tsdoc(prose(schema), [...ruleTags(schema), ...noteTags(schema.notes)]);
 }
 
-/** The first sentence is the summary; what follows is set off by an empty line. */
-function prose({ description, title }: Notes): string {
+/** The first sentence is the summary; what follows is set off by an empty line, and what values mean by another one. */
+function prose(schema: Schema): string {
+  const { description, title } = schema.notes;
   const text = description === undefined || description.trim() === "" ? (title ?? "") : description;
   const { summary, rest } = splitSentence(text);
-  return wrapText(rest === "" ? summary : `${summary}\n\n${rest}`, textWidth);
+  const told = wrapText(rest === "" ? summary : `${summary}\n\n${rest}`, textWidth);
+  const values = valueLines(schema).join("\n");
+  return told === "" || values === "" ? told + values : `${told}\n\n${values}`;
+}
+
+/** A line for each value that the document has words for, in its `enum` or in a choice of constants. */
+function valueLines({ notes, oneOf, anyOf }: Schema): string[] {
+  const constants = (oneOf ?? anyOf ?? []).flatMap(({ const: constant, notes: { title, description } }) =>
+    constant === undefined ? [] : [{ value: constant.value, name: title, description }],
+  );
+  return (notes.values ?? constants).flatMap(({ value, name, description }) => {
+    const text = JSON.stringify(value);
+    const called = name === undefined || isSpelling(name, text) ? "" : ` (${oneLine(name)})`;
+    const meant =
+      description === undefined || isSpelling(description, text) ? "" : `: ${oneLine(description)}`;
+    return called === "" && meant === "" ? [] : [`- ${codeSpan(text)}${called}${meant}`];
+  });
+}
+
+/** Whether a word only writes a value otherwise: `IN_USE` for "in-use". */
+function isSpelling(word: string, value: string): boolean {
+  return lettersOf(word) === lettersOf(value);
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }
 
 /** What a schema asks for; of what may be null, what is asked of anything else. */

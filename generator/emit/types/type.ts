@@ -114,7 +114,7 @@ const types: Fold<Type, [context: TypeContext, place: Place]> = {
     return single(code`[${join([...items, ...after], ", ")}]`);
   },
   object: ({ fields, rest }, context) => single(objectOf(fields, rest, context)),
-  record: ({ values }, context) => single(code`{ [key: string]: ${asAny(innerType(values, context))} }`),
+  record: ({ values, keys }, context) => single(recordOf(values, keys, context)),
   union: ({ members }, context, place) => unionType(members, context, place),
   intersection: ({ parts }, context, place) => intersectionType(parts, context, place),
   ref: ({ model }, context, place) => refType(model, context, place),
@@ -172,6 +172,13 @@ function refType(model: ModelId, context: TypeContext, place: Place): Type {
 
 function tupleItem(type: Type, presence: Field["presence"]): Code {
   return presence === "required" ? asAny(type) : code`${asElement(type)}?`;
+}
+
+function recordOf(values: Shape, keys: Shape | undefined, context: TypeContext): Code {
+  const type = innerType(values, context);
+  return keys === undefined
+    ? code`{ [key: string]: ${asAny(type)} }`
+    : code`{ [key in ${asAny(innerType(keys, context))}]?: ${asAny(withUndefined(values, type))} }`;
 }
 
 function objectOf(fields: readonly Field[], rest: Shape | undefined, context: TypeContext): Code {

@@ -18,6 +18,10 @@ export function lowerCombinators(keywords: KeywordReader, part: LowerPart): Comb
   };
 }
 
+export function acceptsAll({ at: _at, notes: _notes, ...rules }: Schema): boolean {
+  return Object.keys(rules).length === 0;
+}
+
 /** Parts that say no more than what each member of a union refers to as well. */
 function withoutImplied(
   parts: readonly unknown[] | undefined,

@@ -1,11 +1,22 @@
+import type { Report } from "../../diagnostics/index.ts";
 import type { Json, Notes } from "../../ir/index.ts";
+import type { Dialect } from "../../openapi/document.ts";
 import { asJson, isObject, type KeywordReader } from "../keyword-reader.ts";
+import { lowerValueWords } from "./value-words.ts";
 
 /** Keywords that place or comment a schema; they assert nothing and readers need not see them. */
 const silent = {
   string: ["$ref", "$id", "$schema", "$anchor", "$dynamicAnchor", "$comment"],
   object: ["$vocabulary", "$defs", "definitions", "xml"],
 } as const;
+
+/** What a schema that is lowered itself says to readers, and not only the place of a class. */
+export function lowerOwnNotes(keywords: KeywordReader, dialect: Dialect, report: Report): Notes {
+  const notes = lowerNotes(keywords);
+  const isWord = dialect === "openapi-3.0" && notes.examples[0] === null;
+  const values = lowerValueWords(keywords, report);
+  return { ...notes, ...(isWord && { nullWord: true as const }), ...(values.length > 0 && { values }) };
+}
 
 /** The annotations (JSON Schema 2020-12 validation, 9; OpenAPI 3.0, "Schema Object"). */
 export function lowerNotes(keywords: KeywordReader): Notes {

@@ -64,9 +64,17 @@ function findMisreading(
   const strange = escapes.find(([, letter = ""]) => /[a-z]/i.test(letter) && !escapable.includes(letter));
   if (strange !== undefined) return { part: strange[0], meaning: `the letter ${strange[1]}` };
   const [posix] = flags === "u" && read === source ? [] : (/\[:\^?[a-z]+:\]/.exec(source) ?? []);
-  return posix === undefined
-    ? undefined
-    : { part: posix, meaning: "one of the characters between its brackets" };
+  if (posix !== undefined) return { part: posix, meaning: "one of the characters between its brackets" };
+  if (flags !== "v") return undefined;
+  return {
+    part: setIn(source),
+    meaning: "a set that only the flag `v` knows, which other validators refuse",
+  };
+}
+
+/** The first class that has another one inside, or takes one away. */
+function setIn(source: string): string {
+  return /\[\^?(?:\\.|[^\\\]])*?(?:\[|--|&&|\\q\{)(?:\\.|[^\\\]])*\]+/s.exec(source)?.[0] ?? source;
 }
 
 /** The letters that mean something behind a backslash without `u`. */

@@ -1,4 +1,4 @@
-import type { Model, ModelAge } from "../../../ir/index.ts";
+import type { Model, ModelAge, Schema } from "../../../ir/index.ts";
 import { readModel } from "../../../sample/index.ts";
 import { fieldsOf } from "../object-page.ts";
 import type { Pages } from "../pages.ts";
@@ -8,10 +8,19 @@ import { type Constraint, constraintsOf, defaultOf } from "./constraints.ts";
 
 /** What values have to be: of the model as a whole a list, of its fields a table; nothing where nothing is said. */
 export function writeConstraints(pages: Pages, model: Model, age: ModelAge | undefined): string[] {
-  const own = constraintsOf(pages.shapes, model.schema).map((one) => `- ${show(pages, one, "line")}`);
+  const asked = [...constraintsOf(pages.shapes, model.schema), ...wordsOf(model.schema)];
+  const own = asked.map((one) => `- ${show(pages, one, "line")}`);
   const table = writeFields(pages, model, age);
   const parts = [...(own.length === 0 ? [] : [own.join("\n")]), ...table];
   return parts.length === 0 ? [] : ["## Constraints", ...parts];
+}
+
+/** What values of an enumeration are called and mean. */
+function wordsOf({ notes: { values = [] } }: Schema): Constraint[] {
+  return values.map(({ value, name, description }) => ({
+    keyword: JSON.stringify(value),
+    value: [name, description].filter(Boolean).join(": "),
+  }));
 }
 
 function writeFields(pages: Pages, model: Model, age: ModelAge | undefined): string[] {

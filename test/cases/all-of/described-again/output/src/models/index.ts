@@ -9,6 +9,8 @@ export * from "./leftover.ts";
 export * from "./line.ts";
 export * from "./narrower.ts";
 export * from "./nullable.ts";
+export * from "./othersrefused.ts";
+export * from "./otherstogether.ts";
 export * from "./owner.ts";
 export * from "./patterns.ts";
 export * from "./shorter.ts";
