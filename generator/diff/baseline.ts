@@ -13,10 +13,18 @@ import { settled, settledId } from "./settle.ts";
 /** Where a package keeps the API of its last version. */
 export const baselineName = "modelwright.api.json";
 
-const format = 2;
+const format = 3;
 
-/** The first format says less of operations: who may call them, how values are written, what headers there are. */
-const oldest = 1;
+/** What older formats say nothing of, or say in another way, by the rules that tell of it. */
+const untold: ReadonlyMap<unknown, RegExp> = new Map([
+  // Of operations: who may call them, how values are written, what headers there are.
+  [
+    1,
+    /^(?:access-|encoding-|parameter-(?:style|reserved)-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/,
+  ],
+  // What headers hold, as it was written.
+  [2, /^response-header-changed$/],
+]);
 
 /** Longer examples are no help to whoever looks for a value that shows a break. */
 const longestExample = 80;
@@ -132,7 +140,7 @@ function notesText(notes: unknown): string | undefined {
 /** The API that a text keeps; `undefined` for any other text. What is no longer known of it is nothing or nowhere. */
 export function readBaseline(text: string): Api | undefined {
   const value = parse(text);
-  if (!isMembers(value) || (value.format !== format && value.format !== oldest)) return undefined;
+  if (!isMembers(value) || (value.format !== format && !untold.has(value.format))) return undefined;
   const { models, operations, view } = value;
   if (!Array.isArray(models) || !Array.isArray(operations) || !isMembers(view)) return undefined;
   const ids = new Map<string, ModelId>();
@@ -280,12 +288,9 @@ function withNames(operation: Operation, requests: ReadonlyMap<ModelId, Model>):
 /** The changes of an API since a baseline, without those that it could not know of. */
 export function knownChanges(changes: readonly Change[], text: string): readonly Change[] {
   const value = parse(text);
-  const knowsAll = isMembers(value) && value.format === format;
-  return knowsAll ? changes : changes.filter(({ rule }) => !untold.test(rule));
+  const unknown = isMembers(value) ? untold.get(value.format) : undefined;
+  return unknown === undefined ? changes : changes.filter(({ rule }) => !unknown.test(rule));
 }
-
-const untold =
-  /^(?:access-|encoding-|parameter-(?:style|reserved)-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/;
 
 function parse(text: string): unknown {
   try {

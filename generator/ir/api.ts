@@ -186,6 +186,6 @@ export interface ResponseHeader {
   readonly at: Origin;
   readonly key: string;
   readonly required: boolean;
-  /** What it holds, as a text that is the same where the schema is (`isSameText`). */
+  /** What it holds, as a text that is the same where the schema says the same. */
   readonly holds: string;
 }
