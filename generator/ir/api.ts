@@ -117,9 +117,13 @@ export interface Operation {
 
 /** The operation that a callback belongs to, and the callback's name there (OpenAPI 3.1.1, 4.8.18). */
 export interface CallbackOwner {
+  /** Absent for an operation of a path. */
+  readonly kind?: "webhook" | "callback";
   readonly method: string;
   readonly path: string;
   readonly callback: string;
+  /** Of what is a callback itself: what asks for that. */
+  readonly owner?: CallbackOwner;
 }
 
 export interface OperationBody {
