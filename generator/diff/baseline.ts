@@ -8,7 +8,7 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type { Change } from "./change.ts";
-import { settled, settledId } from "./settle.ts";
+import { settled, settledIds } from "./settle.ts";
 
 /** Where a package keeps the API of its last version. */
 export const baselineName = "modelwright.api.json";
@@ -34,8 +34,9 @@ const mostExamples = 2;
  * What a later diff needs of an API, as text: all that is asserted and all names, nothing of what readers are told and
  * no places. One line a model and an operation, each model called by its path, so that it can be reviewed and merged.
  */
-export function printBaseline({ document, models, operations, view, overriding }: Api): string {
-  const settledName = settledId(document);
+export function printBaseline(api: Api): string {
+  const { models, operations, view, overriding } = api;
+  const settledName = settledIds(api);
   const paths = new Map<ModelId, string>();
   const taken = new Set<string>();
   for (const { id, path } of models) {
