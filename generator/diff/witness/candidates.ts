@@ -9,6 +9,7 @@ import {
 import { numbers, strings } from "./edges.ts";
 import { keysOf, schemaAt } from "./keys.ts";
 import { minimal } from "./minimal.ts";
+import { commonMultiples } from "./multiples.ts";
 import { matchingString, usual } from "./patterns.ts";
 import { entriesOf, isValid, once, type Pool } from "./pool.ts";
 
@@ -39,7 +40,11 @@ const basket: readonly Json[] = [
 export function candidates(schema: Schema, pool: Pool, depth = deepest): readonly Json[] {
   return once(pool, schema, `${depth}`, () => {
     const least = minimal(schema, pool);
-    const found: Json[] = [...told(schema), ...(least === undefined ? [] : [least])];
+    const found: Json[] = [
+      ...told(schema),
+      ...(least === undefined ? [] : [least]),
+      ...commonMultiples(schema, pool.lookup),
+    ];
     if (depth > 0) {
       for (const part of parts(schema, pool)) found.push(...candidates(part, pool, depth - 1));
       for (const type of typesOf(schema))
