@@ -172,3 +172,17 @@ it.each<[string, object, object, number]>([
   const found = await diffSchemas(base, revision, "response");
   expect(found.map(({ wire, witness }) => [wire, witness?.value])).toEqual([["breaking", value]]);
 });
+
+it("a member that a pattern speaks of as well is built as both have it", async () => {
+  const object = (b: object): object => ({
+    type: "object",
+    required: ["a", "b"],
+    properties: { a: { type: "string" }, b },
+    patternProperties: { "^a": { pattern: "^[xy]{4}$" }, "^b": { minLength: 5 } },
+  });
+  const [before, after] = [object({ type: "string" }), object({ type: "string", maxLength: 9 })];
+  const found = await diffSchemas(before, after, "request");
+  expect(found.map(({ wire, witness }) => [wire, witness?.value])).toEqual([
+    ["breaking", { a: "xxxx", b: "a".repeat(10) }],
+  ]);
+});

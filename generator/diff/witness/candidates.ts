@@ -198,9 +198,9 @@ function arrays({ array = {} }: Schema, pool: Pool, depth: number): Json[] {
 function objects(schema: Schema, pool: Pool, depth: number): Json[] {
   const { object = {} } = schema;
   const { properties = [], required = [], patternProperties = [], minProperties = 0 } = object;
-  const pools = new Map(properties.map(({ key, schema }) => [key, ranked(schema, pool, depth)]));
-  for (const key of required) {
-    const part = pools.has(key) ? undefined : schemaAt(object, key);
+  const pools = new Map<string, readonly Json[]>();
+  for (const key of [...properties.map((property) => property.key), ...required]) {
+    const part = schemaAt(object, key);
     if (part !== undefined) pools.set(key, ranked(part, pool, depth));
   }
   const first = (key: string): Json => pools.get(key)?.[0] ?? literalOf("a") ?? null;
