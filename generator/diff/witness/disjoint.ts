@@ -19,6 +19,14 @@ export function isUnambiguous({ turns = [], direction }: Difference, sides: Pool
   return sides.effort.attempt(() => turns.every(isDistinct)) === true;
 }
 
+/** Whether a `not` that came or went is of values of which the schema around it has none. */
+export function isNotOfOthers({ rule, site }: Difference, sides: Pools): boolean {
+  const which = rule === "not-added" ? "revision" : rule === "not-removed" ? "base" : undefined;
+  if (site === undefined || which === undefined) return false;
+  const { not, ...around } = site[which];
+  return not !== undefined && sides.effort.attempt(() => areDisjoint(around, not, sides[which])) === true;
+}
+
 /** How many steps into members and choices the proof goes. */
 const deepest = 4;
 
