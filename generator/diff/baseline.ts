@@ -7,24 +7,12 @@ import {
   type Operation,
   type Schema,
 } from "../ir/index.ts";
+import { format, isKnownFormat, toldIn } from "./baseline-formats.ts";
 import type { Change } from "./change.ts";
 import { settled, settledIds } from "./settle.ts";
 
 /** Where a package keeps the API of its last version. */
 export const baselineName = "modelwright.api.json";
-
-const format = 3;
-
-/** What older formats say nothing of, or say in another way, by the rules that tell of it. */
-const untold: ReadonlyMap<unknown, RegExp> = new Map([
-  // Of operations: who may call them, how values are written, what headers there are.
-  [
-    1,
-    /^(?:access-|encoding-|parameter-(?:style|reserved)-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/,
-  ],
-  // What headers hold, as it was written.
-  [2, /^response-header-changed$/],
-]);
 
 /** Longer examples are no help to whoever looks for a value that shows a break. */
 const longestExample = 80;
@@ -141,7 +129,7 @@ function notesText(notes: unknown): string | undefined {
 /** The API that a text keeps; `undefined` for any other text. What is no longer known of it is nothing or nowhere. */
 export function readBaseline(text: string): Api | undefined {
   const value = parse(text);
-  if (!isMembers(value) || (value.format !== format && !untold.has(value.format))) return undefined;
+  if (!isMembers(value) || !isKnownFormat(value.format)) return undefined;
   const { models, operations, view } = value;
   if (!Array.isArray(models) || !Array.isArray(operations) || !isMembers(view)) return undefined;
   const ids = new Map<string, ModelId>();
@@ -289,8 +277,7 @@ function withNames(operation: Operation, requests: ReadonlyMap<ModelId, Model>):
 /** The changes of an API since a baseline, without those that it could not know of. */
 export function knownChanges(changes: readonly Change[], text: string): readonly Change[] {
   const value = parse(text);
-  const unknown = isMembers(value) ? untold.get(value.format) : undefined;
-  return unknown === undefined ? changes : changes.filter(({ rule }) => !unknown.test(rule));
+  return isMembers(value) ? toldIn(value.format, changes) : changes;
 }
 
 function parse(text: string): unknown {
