@@ -162,25 +162,20 @@ function fitsMembers(from: Members, to: Members, { by }: Packages, fits: Fits): 
     }
     if (field.presence === "required") return false;
     const { index } = from;
-    return (
-      index === undefined || field.shapes.every((wanted) => index.shapes.every((one) => fits(one, wanted)))
-    );
+    return index === undefined || field.shapes.every((wanted) => fits(index.shape, wanted));
   });
   if (!fitsNamed || to.index === undefined) return fitsNamed;
-  const { shapes: wanted, absent } = to.index;
-  const fitsOne = (shape: Shape): boolean => wanted.some((other) => fits(shape, other));
+  const { shape: wanted, absent } = to.index;
+  const isAnything = wanted.kind === "unknown";
+  const fitsIndex = (shape: Shape): boolean => fits(shape, wanted);
   // A member that may be absent may also be set to `undefined`, which is not what every index takes.
   const fitsFields = [...from.fields.values()].every(
     ({ shapes, presence }) =>
-      shapes.some(fitsOne) && (absent || presence === "required" || by === "whole" || isAnything(wanted)),
+      shapes.some(fitsIndex) && (absent || presence === "required" || by === "whole" || isAnything),
   );
   if (!fitsFields || from.index === undefined) return fitsFields;
   // Beside fields that may be absent, an index has `undefined` among its own.
-  return from.index.shapes.every(fitsOne) && (absent || !from.index.absent || isAnything(wanted));
-}
-
-function isAnything(shapes: readonly Shape[]): boolean {
-  return shapes.some(({ kind }) => kind === "unknown");
+  return fitsIndex(from.index.shape) && (absent || !from.index.absent || isAnything);
 }
 
 type Tuple = Extract<Shape, { readonly kind: "tuple" }>;

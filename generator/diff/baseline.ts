@@ -7,16 +7,12 @@ import {
   type Operation,
   type Schema,
 } from "../ir/index.ts";
+import { format, isKnownFormat, toldIn } from "./baseline-formats.ts";
 import type { Change } from "./change.ts";
-import { settled, settledId } from "./settle.ts";
+import { settled, settledIds } from "./settle.ts";
 
 /** Where a package keeps the API of its last version. */
 export const baselineName = "modelwright.api.json";
-
-const format = 2;
-
-/** The first format says less of operations: who may call them, how values are written, what headers there are. */
-const oldest = 1;
 
 /** Longer examples are no help to whoever looks for a value that shows a break. */
 const longestExample = 80;
@@ -26,8 +22,9 @@ const mostExamples = 2;
  * What a later diff needs of an API, as text: all that is asserted and all names, nothing of what readers are told and
  * no places. One line a model and an operation, each model called by its path, so that it can be reviewed and merged.
  */
-export function printBaseline({ document, models, operations, view, overriding }: Api): string {
-  const settledName = settledId(document);
+export function printBaseline(api: Api): string {
+  const { models, operations, view, overriding } = api;
+  const settledName = settledIds(api);
   const paths = new Map<ModelId, string>();
   const taken = new Set<string>();
   for (const { id, path } of models) {
@@ -132,7 +129,7 @@ function notesText(notes: unknown): string | undefined {
 /** The API that a text keeps; `undefined` for any other text. What is no longer known of it is nothing or nowhere. */
 export function readBaseline(text: string): Api | undefined {
   const value = parse(text);
-  if (!isMembers(value) || (value.format !== format && value.format !== oldest)) return undefined;
+  if (!isMembers(value) || !isKnownFormat(value.format)) return undefined;
   const { models, operations, view } = value;
   if (!Array.isArray(models) || !Array.isArray(operations) || !isMembers(view)) return undefined;
   const ids = new Map<string, ModelId>();
@@ -280,12 +277,8 @@ function withNames(operation: Operation, requests: ReadonlyMap<ModelId, Model>):
 /** The changes of an API since a baseline, without those that it could not know of. */
 export function knownChanges(changes: readonly Change[], text: string): readonly Change[] {
   const value = parse(text);
-  const knowsAll = isMembers(value) && value.format === format;
-  return knowsAll ? changes : changes.filter(({ rule }) => !untold.test(rule));
+  return isMembers(value) ? toldIn(value.format, changes) : changes;
 }
-
-const untold =
-  /^(?:access-|encoding-|parameter-(?:style|reserved)-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/;
 
 function parse(text: string): unknown {
   try {

@@ -20,9 +20,18 @@ export interface Places {
   readonly revision?: Origin;
 }
 
-/** Which way values travel: webhooks and callbacks are called by the server, and answered by its clients. */
+/**
+ * Whether the server calls it: webhooks, and callbacks of what clients call. A callback goes back to where its operation
+ * came from, so that those of webhooks are called by clients.
+ */
+export function isSent({ kind, owner }: Pick<Operation, "kind" | "owner">): boolean {
+  if (kind !== "callback") return kind === "webhook";
+  return owner === undefined || !isSent({ kind: "operation", ...owner });
+}
+
+/** Which way values travel: what the server calls is answered by its clients. */
 export function directionOf({ base }: Pick<Call, "base">, part: Direction): Direction {
-  if (base.kind === "operation") return part;
+  if (!isSent(base)) return part;
   return part === "request" ? "response" : "request";
 }
 
@@ -39,7 +48,7 @@ const askings: ReadonlySet<RuleId> = new Set<RuleId>([
 ]);
 
 function effectOf({ base }: Call, rule: RuleId, effect: Effect): Effect {
-  if (base.kind === "operation" || !askings.has(rule)) return effect;
+  if (!isSent(base) || !askings.has(rule)) return effect;
   return effect === "narrowed" ? "widened" : effect === "widened" ? "narrowed" : effect;
 }
 

@@ -1,5 +1,5 @@
 import { type Operation, type OperationParameter, sentMethod } from "../ir/index.ts";
-import { type Call, tell } from "./call.ts";
+import { type Call, isSent, tell } from "./call.ts";
 import { compareContent, compareContents } from "./compare-contents.ts";
 import { compareResponses } from "./compare-responses.ts";
 import { compareServers } from "./compare-servers.ts";
@@ -73,7 +73,7 @@ function compareParameters(call: Call): void {
     const args = { name: parameter.key, in: parameter.in };
     if (other === undefined) {
       // What a server no longer sends breaks those that read it.
-      const isMissed = parameter.required && call.base.kind !== "operation";
+      const isMissed = parameter.required && isSent(call.base);
       const at = { base: parameter.schema.at };
       tell(call, "parameter-removed", isMissed ? "narrowed" : "none", "request", args, at);
       continue;

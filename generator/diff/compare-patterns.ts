@@ -1,4 +1,5 @@
-import { matches, noNotes, type ObjectRules, type PatternRule, type Schema } from "../ir/index.ts";
+import { matches, type ObjectRules, type PatternRule, type Schema } from "../ir/index.ts";
+import { allOf, rulesAtKey } from "./at-key.ts";
 import type { Effect } from "./change.ts";
 import { inside, isGuarded, note, type Pair, show } from "./comparison.ts";
 import { isClosed, isOpen } from "./describe.ts";
@@ -62,16 +63,10 @@ function isSaidOtherwise(
  * What is said of a key that is not declared: by the patterns that it matches, or of all others; nothing where these may be
  * anything, and unknown where nobody can tell whether it matches.
  */
-export function undeclared(
-  { patternProperties = [], additionalProperties }: ObjectRules,
-  key: string,
-): Schema | "unknown" | undefined {
-  if (patternProperties.some(({ pattern }) => matches(pattern, key) === "unknown")) return "unknown";
-  const [first, ...others] = patternProperties
-    .filter(({ pattern }) => matches(pattern, key) === true)
-    .map(({ schema }) => schema);
-  if (first === undefined) return isOpen(additionalProperties) ? undefined : additionalProperties;
-  return others.length === 0 ? first : { at: first.at, notes: noNotes, allOf: [first, ...others] };
+export function undeclared(rules: ObjectRules, key: string): Schema | "unknown" | undefined {
+  const { named, perhaps, others } = rulesAtKey(rules, key);
+  if (perhaps.length > 0) return "unknown";
+  return allOf(named) ?? (isOpen(others) ? undefined : others);
 }
 
 /** Whether there is something said that a property's schema can be compared with. */

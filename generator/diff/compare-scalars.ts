@@ -1,5 +1,12 @@
 import { check } from "../check/index.ts";
-import { type Format, type NumberRules, noNotes, type Pattern, type StringRules } from "../ir/index.ts";
+import {
+  type Format,
+  type NumberRules,
+  noNotes,
+  type Pattern,
+  type Schema,
+  type StringRules,
+} from "../ir/index.ts";
 import type { Effect } from "./change.ts";
 import { compareBounds, compareLimit } from "./compare-bounds.ts";
 import { note, type Pair, show } from "./comparison.ts";
@@ -51,10 +58,11 @@ export function compareNumbers(pair: Pair): void {
   const to: NumberRules = pair.revision.number ?? {};
   compareBounds(pair, from, to);
   const [before, after] = [from.multipleOf, to.multipleOf];
+  const [asks, asked] = [isFelt(after, pair.revision), isFelt(before, pair.base)];
   if (before === undefined && after !== undefined)
-    note(pair, "multiple-of-added", "narrowed", { to: show(after) });
+    note(pair, "multiple-of-added", asks ? "narrowed" : "none", { to: show(after) });
   else if (before !== undefined && after === undefined)
-    note(pair, "multiple-of-removed", "widened", { from: show(before) });
+    note(pair, "multiple-of-removed", asked ? "widened" : "none", { from: show(before) });
   else if (before !== after) {
     const effect = isMultiple(after!, before!)
       ? "narrowed"
@@ -64,6 +72,12 @@ export function compareNumbers(pair: Pair): void {
     note(pair, "multiple-of-changed", effect, { from: show(before), to: show(after) });
   }
   compareFormat(pair, from.format, to.format);
+}
+
+/** Whether a step leaves out any value: whole numbers are multiples of 1, and of what 1 is a multiple of. */
+function isFelt(step: number | undefined, { types }: Schema): boolean {
+  const isWhole = types?.includes("number") === false;
+  return step !== undefined && !(isWhole && isMultiple(1, step));
 }
 
 /** In decimals, as validators count: 0.5 is a multiple of 0.1. */

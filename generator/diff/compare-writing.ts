@@ -1,12 +1,11 @@
-import {
-  type Content,
-  isSameText,
-  type MemberEncoding,
-  type ModelId,
-  type OperationParameter,
-  type OperationResponse,
-  type ResponseHeader,
-  type Schema,
+import type {
+  Content,
+  MemberEncoding,
+  ModelId,
+  OperationParameter,
+  OperationResponse,
+  ResponseHeader,
+  Schema,
 } from "../ir/index.ts";
 import { type Call, type Places, tell } from "./call.ts";
 import type { Direction } from "./change.ts";
@@ -112,7 +111,7 @@ export function compareHeaders(call: Call, base: OperationResponse, revision: Op
     const at = { base: header.at, revision: other.at };
     if (header.required && !other.required)
       tell(call, "response-header-became-optional", "narrowed", "response", args, at);
-    if (!isSameText(header.holds, other.holds))
+    if (header.holds !== other.holds)
       tell(call, "response-header-changed", "incomparable", "response", args, at);
   }
   for (const [name, header] of after) {

@@ -128,16 +128,18 @@ function tellsOwner({ kind, owner }: Operation): boolean {
 }
 
 /** A callback is known by what asks for it as well: others are called at the same expression (OpenAPI 3.1.1, 4.8.18). */
-function keyOf(operation: Operation): string {
+function keyOf(operation: Asked): string {
   const { owner } = operation;
   const own = keyWithoutOwner(operation);
   return owner === undefined
     ? own
-    : JSON.stringify([own, owner.method, withoutNames(owner.path), owner.callback]);
+    : JSON.stringify([own, keyOf({ kind: "operation", ...owner }), owner.callback]);
 }
 
+type Asked = Pick<Operation, "kind" | "method" | "path" | "owner">;
+
 /** By method and path, the name of a webhook, or the expression of a callback, which is no template of a path. */
-function keyWithoutOwner({ kind, method, path }: Operation): string {
+function keyWithoutOwner({ kind, method, path }: Asked): string {
   return `${kind} ${method} ${kind === "operation" ? withoutNames(path) : path}`;
 }
 

@@ -8,7 +8,7 @@ import type { RuleId } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { judgeSource } from "./source-axis.ts";
 import { differencesOfUses, type Use } from "./uses.ts";
-import { isUnambiguous } from "./witness/disjoint.ts";
+import { isNotOfOthers, isUnambiguous } from "./witness/disjoint.ts";
 import { isExhausted } from "./witness/exhausted.ts";
 import { findWitness, openPools, type Pools } from "./witness/find.ts";
 import { isOfOneAlone } from "./witness/promised.ts";
@@ -76,7 +76,7 @@ function judgeWire(
   const witness = findWitness(difference, pools);
   if (witness !== undefined) return { wire: "breaking", witness };
   const isSafe = breaks
-    ? !isTurned && isExhausted(difference, pools)
+    ? !isTurned && (isExhausted(difference, pools) || isNotOfOthers(difference, pools))
     : isOfOneAlone(difference, pools) || isUnambiguous(difference, pools);
   return { wire: isSafe ? "safe" : "unproven", witness: undefined };
 }

@@ -1,4 +1,12 @@
-import { isSameShape, keysOf, type Presence, type Shape, type Shapes } from "../ir/index.ts";
+import {
+  isSameShape,
+  keysOf,
+  noNotes,
+  type Presence,
+  type Schema,
+  type Shape,
+  type Shapes,
+} from "../ir/index.ts";
 
 /** What the type of an object says of its members, all parts of it taken together. */
 export interface Members {
@@ -14,13 +22,16 @@ export interface FieldType {
 }
 
 export interface IndexType {
-  /** A member is one of these. */
-  readonly shapes: readonly Shape[];
+  readonly shape: Shape;
   /** Whether `undefined` is among them. */
   readonly absent: boolean;
+  /** Set where nobody says that there are others: the type of an object without properties is a map. */
+  readonly implied?: true;
 }
 
 const unknown: Shape = { kind: "unknown" };
+
+const implied: IndexType = { shape: unknown, absent: false, implied: true };
 
 /** The members of what is an object through and through; `undefined` for anything else. */
 export function membersOf(shape: Shape, shapes: Shapes, depth = 8): Members | undefined {
@@ -45,22 +56,33 @@ function findMembers(shape: Shape, shapes: Shapes, depth: number): Members | und
 }
 
 function ofRecord({ values, keys }: Extract<Shape, { readonly kind: "record" }>, shapes: Shapes): Members {
-  if (keys === undefined) return { fields: new Map(), index: { shapes: [values], absent: false } };
+  if (keys === undefined) return { fields: new Map(), index: { shape: values, absent: false } };
   const field: FieldType = { presence: "optional", shapes: [values] };
   return { fields: new Map(keysOf(keys, shapes).map((key) => [key, field])), index: undefined };
 }
 
 function ofObject({ fields, rest }: Extract<Shape, { readonly kind: "object" }>): Members {
   const named = new Map(fields.map(({ name, presence, shape }) => [name, { presence, shapes: [shape] }]));
-  // Without fields, what is written is a map.
-  if (rest === undefined)
-    return { fields: named, index: fields.length === 0 ? { shapes: [unknown], absent: false } : undefined };
+  if (rest === undefined) return { fields: named, index: fields.length === 0 ? implied : undefined };
   // An index signature speaks of the named members as well, and says nothing where that would be much.
   const others = fields.map(({ shape }) => shape).filter((shape) => !isSameShape(shape, rest));
   const isLong = others.length > 4 || others.some(({ kind }) => kind === "object");
   const absent = fields.some(({ presence }) => presence === "optional");
-  return { fields: named, index: { shapes: isLong ? [unknown] : [rest, ...others], absent } };
+  return { fields: named, index: { shape: isLong ? unknown : oneOf([rest, ...others]), absent } };
 }
+
+/** A type whose values are any of some. */
+function oneOf(shapes: readonly Shape[]): Shape {
+  if (shapes.length === 1) return shapes[0]!;
+  if (shapes.some(({ kind }) => kind === "unknown")) return unknown;
+  return {
+    kind: "union",
+    members: shapes.map((shape) => ({ shape, schema: unsaid, tag: undefined })),
+    tag: undefined,
+  };
+}
+
+const unsaid: Schema = { at: { file: "", pointer: "" }, notes: noNotes };
 
 function merged(parts: readonly Members[]): Members {
   const fields = new Map<string, FieldType>();

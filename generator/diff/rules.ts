@@ -79,7 +79,7 @@ const explicit = {
   ),
   "property-removed": rule(
     "the optional property was removed",
-    "Code that names it no longer compiles. On the wire it matters where unknown properties are refused.",
+    "Code that names it no longer compiles, unless any property can be named as it was. On the wire it matters where unknown properties are refused.",
   ),
   "required-property-removed": rule(
     "the required property was removed",

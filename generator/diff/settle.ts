@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Api, ModelId } from "../ir/index.ts";
+import type { Api, Model, ModelId } from "../ir/index.ts";
 
 /** Values of the document: what looks like an id in them is none. */
 const opaque = new Set(["notes", "enum", "const", "at"]);
@@ -13,7 +13,7 @@ const holders = new Set(["id", "variantOf", "ref", "model", "fallback", "request
  */
 export function settle(api: Api): Api {
   if (api.document === settled) return api;
-  return { ...api, ...withIds(api, settledId(api.document)), document: settled };
+  return { ...api, ...withIds(api, settledIds(api)), document: settled };
 }
 
 /** The models and operations of an Api, each id another one. */
@@ -51,22 +51,23 @@ export function withIds(
   };
 }
 
-/** What the ids of an Api are called where it is settled. */
-export function settledId(document: string): (id: ModelId) => ModelId {
-  const files = new Map<string, string>();
-  return (id) => {
-    const hash = id.indexOf("#");
-    if (hash < 0 || document === settled) return id;
-    const file = id.slice(0, hash);
-    let name = files.get(file);
-    if (name === undefined) {
-      name = nameOf(file, document);
-      files.set(file, name);
-    }
-    // A place that is lowered in several dynamic scopes names those, too.
-    const rest = id.slice(hash);
-    return name + (rest.includes("=") ? rest.replaceAll(`=${document}#`, "=#") : rest);
-  };
+/**
+ * What the ids of an Api are called where it is settled. Where a document's name ends is seen from the names that there
+ * are: a `#` may be in any of them.
+ */
+export function settledIds({ document, models }: Pick<Api, "document" | "models">): (id: ModelId) => ModelId {
+  if (document === settled) return (id) => id;
+  const files = [...new Set([document, ...models.map(({ at }) => at.file)])];
+  const names = new Map(files.map((file) => [file, nameOf(file, document)]));
+  // A place that is lowered in several dynamic scopes names those, too.
+  const settleScopes = (rest: string): string =>
+    rest.includes("=")
+      ? files.reduce((text, file) => text.replaceAll(`=${file}#`, `=${names.get(file)}#`), rest)
+      : rest;
+  const idOf = ({ id, at: { file } }: Model): ModelId =>
+    id.startsWith(`${file}#`) ? names.get(file) + settleScopes(id.slice(file.length)) : id;
+  const ids = new Map(models.map((model) => [model.id, idOf(model)]));
+  return (id) => ids.get(id) ?? id;
 }
 
 /** A list of what becomes of each item; the same list where none changes. */

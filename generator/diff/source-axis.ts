@@ -124,8 +124,10 @@ function createAxis(base: Side, revision: Side): Axis {
       if (unnamed.has(rule))
         return before?.index !== undefined && after !== undefined && after.index === undefined;
       if (member === undefined || !removed.has(rule)) return false;
-      // Where it was never a member of the type, no code names it.
-      return before?.fields.has(member.key) !== false && after?.fields.has(member.key) !== true;
+      // Where it was never a member of the type, no code names it; where any key can be named, its type decides.
+      if (before?.fields.has(member.key) === false) return false;
+      if (after?.index !== undefined && !after.index.implied) return false;
+      return after?.fields.has(member.key) !== true;
     },
   };
 }

@@ -117,9 +117,13 @@ export interface Operation {
 
 /** The operation that a callback belongs to, and the callback's name there (OpenAPI 3.1.1, 4.8.18). */
 export interface CallbackOwner {
+  /** Absent for an operation of a path. */
+  readonly kind?: "webhook" | "callback";
   readonly method: string;
   readonly path: string;
   readonly callback: string;
+  /** Of what is a callback itself: what asks for that. */
+  readonly owner?: CallbackOwner;
 }
 
 export interface OperationBody {
@@ -188,6 +192,6 @@ export interface ResponseHeader {
   readonly at: Origin;
   readonly key: string;
   readonly required: boolean;
-  /** What it holds, as a text that is the same where the schema is (`isSameText`). */
+  /** What it holds, as a text that is the same where the schema says the same. */
   readonly holds: string;
 }

@@ -74,7 +74,7 @@ export {
 } from "./options.ts";
 export { isQuick, matches, syntaxOf } from "./patterns.ts";
 export { followOperations, refsOf, rootsOf } from "./reached.ts";
-export { isSameText, referredText } from "./referred.ts";
+export { referredText } from "./referred.ts";
 export {
   type ArrayRules,
   type Condition,

@@ -4,17 +4,3 @@ import { createHash } from "node:crypto";
 export function referredText(text: string): string {
   return `ref(${createHash("sha256").update(text).digest("base64")})`;
 }
-
-/** References to references are followed this far. */
-const deepest = 6;
-
-/** Whether two texts are of the same schema, which either may stand in place or be referred to. */
-export function isSameText(one: string, other: string): boolean {
-  return leadsTo(one, other) || leadsTo(other, one);
-}
-
-function leadsTo(text: string, reference: string): boolean {
-  let current = text;
-  for (let depth = 0; depth < deepest && current !== reference; depth += 1) current = referredText(current);
-  return current === reference;
-}

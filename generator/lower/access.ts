@@ -1,6 +1,6 @@
 import type { ResponseHeader } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { canonicalText } from "./canonical.ts";
+import { settledText } from "./canonical.ts";
 import type { Lowering } from "./draft.ts";
 
 /**
@@ -40,7 +40,7 @@ export function lowerHeaders(
   return {
     headers: headers.map(({ at, name, required, schema, content }): ResponseHeader => {
       const node = schema ?? content[0]?.schema;
-      return { at, key: name, required, holds: node === undefined ? "" : canonicalText(node, document) };
+      return { at, key: name, required, holds: node === undefined ? "" : settledText(node, document) };
     }),
   };
 }

@@ -22,7 +22,15 @@ const lowest = 150;
 interface Way {
   readonly refs: number;
   readonly level: number;
+  /** What is written out says the same as what is referred to, and in whatever order. */
+  readonly settled?: true;
 }
+
+/** Lists whose order says nothing. */
+const sets = new Set(["type", "enum", "required"]);
+
+/** A settled text that is longer than this is its hash, where its schema is referred to and where it is not. */
+const longest = 200;
 
 /** What each document's references have come to, by place and depth: followed anew each time, they multiply. */
 const referred = new WeakMap<OpenApi, Map<string, string>>();
@@ -32,6 +40,11 @@ export function canonicalText(node: Node, openapi: OpenApi): string {
   return writeSchema(node, openapi, { refs: 0, level: 0 });
 }
 
+/** A text that two schemas share when they say the same of values, wherever their parts stand and in whatever order. */
+export function settledText(node: Node, openapi: OpenApi): string {
+  return writeSchema(node, openapi, { refs: 0, level: 0, settled: true });
+}
+
 /** The text of a list of what a schema describes, as if that were written out. */
 export function canonicalListText(items: Node, openapi: OpenApi): string {
   return `{"type":"array","items":${writeSchema(items, openapi, { refs: 0, level: 1 })}}`;
@@ -39,7 +52,7 @@ export function canonicalListText(items: Node, openapi: OpenApi): string {
 
 function writeSchema({ value, at }: Node, openapi: OpenApi, way: Way): string {
   const { refs, level } = way;
-  const inner: Way = { refs, level: level + 1 };
+  const inner: Way = { ...way, level: level + 1 };
   if (Array.isArray(value))
     return `[${value.map((item, index) => writeSchema({ value: item, at: child(at, index) }, openapi, inner))}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "null";
@@ -48,21 +61,27 @@ function writeSchema({ value, at }: Node, openapi: OpenApi, way: Way): string {
   if (typeof value.$ref === "string" && refs < deepest && level < lowest) {
     const target = openapi.resolve(value.$ref, at);
     if (target !== undefined) {
-      const text = writeTarget(target, openapi, { refs: refs + 1, level });
+      const text = writeTarget(target, openapi, { ...way, refs: refs + 1 });
       const beside = keywordsBeside(value, openapi);
       if (beside.length === 0) return text;
-      return writeMembers([["$ref", text], ...beside], (key, member) =>
-        key === "$ref" ? text : write(key, member),
+      return writeMembers(
+        [["$ref", text], ...beside],
+        (key, member) => (key === "$ref" ? text : write(key, member)),
+        way,
       );
     }
   }
-  return writeMembers(
+  const text = writeMembers(
     Object.entries(value).filter(([key]) => !words.has(key)),
     write,
+    way,
   );
+  return way.settled && text.length > longest ? referredText(text) : text;
 }
 
 function writeKeyword(key: string, node: Node, openapi: OpenApi, way: Way): string {
+  if (way.settled && sets.has(key) && Array.isArray(node.value))
+    return `[${node.value.map((item) => JSON.stringify(item)).sort()}]`;
   if (values.has(key)) return JSON.stringify(node.value) ?? "null";
   return maps.has(key) && isObject(node.value)
     ? writeMap(node.value, node, openapi, way)
@@ -76,26 +95,31 @@ function keywordsBeside(value: Readonly<Record<string, unknown>>, { dialect }: O
 }
 
 function writeMap(map: object, { at }: Node, openapi: OpenApi, way: Way): string {
-  return writeMembers(Object.entries(map), (key, value) =>
-    writeSchema({ value, at: child(at, key) }, openapi, way),
+  return writeMembers(
+    Object.entries(map),
+    (key, value) => writeSchema({ value, at: child(at, key) }, openapi, way),
+    way,
   );
 }
 
 function writeMembers(
   members: readonly (readonly [string, unknown])[],
   write: (key: string, value: unknown) => string,
+  { settled }: Way,
 ): string {
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${write(key, member)}`)}}`;
+  const ordered = settled ? members.toSorted(([one], [other]) => (one < other ? -1 : 1)) : members;
+  return `{${ordered.map(([key, member]) => `${JSON.stringify(key)}:${write(key, member)}`)}}`;
 }
 
 /** The target's text, or its hash: a text that holds those of all that it refers to grows without measure. */
 function writeTarget(target: Node, openapi: OpenApi, way: Way): string {
   const known = referred.get(openapi) ?? new Map<string, string>();
   referred.set(openapi, known);
-  const key = `${way.refs} ${target.at.file}#${target.at.pointer}`;
+  const key = `${way.settled ? "settled " : ""}${way.refs} ${target.at.file}#${target.at.pointer}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const text = referredText(writeSchema(target, openapi, way));
+  const written = writeSchema(target, openapi, way);
+  const text = way.settled ? written : referredText(written);
   known.set(key, text);
   return text;
 }

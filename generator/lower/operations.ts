@@ -22,8 +22,11 @@ export type LoweredOperation = Omit<Operation, "module">;
  */
 export function lowerOperations(lowering: Lowering): LoweredOperation[] {
   const { operations, webhooks } = lowering.openapi;
-  const called = new Map(operations.flatMap(callbacksOf));
-  const all = [...operations, ...called.keys(), ...webhooks];
+  const [fromPaths, fromWebhooks] = [operations, webhooks].map((callers) =>
+    callers.flatMap((operation) => callbacksOf(operation)),
+  ) as [CalledOperation[], CalledOperation[]];
+  const called = new Map([...fromPaths, ...fromWebhooks]);
+  const all = [...operations, ...fromPaths.map(first), ...webhooks, ...fromWebhooks.map(first)];
   const names = new Map<string, number>();
   return all.flatMap((operation) => {
     if (isLeftOut(operation, lowering)) return [];
@@ -87,17 +90,32 @@ interface Called {
   readonly owner: CallbackOwner;
 }
 
-function callbacksOf(operation: openapi.Operation): [openapi.Operation, Called][] {
-  const { method, path, callbacks } = operation;
-  return callbacks.flatMap((callback) =>
-    callback.operations.map((one): [openapi.Operation, Called] => [
-      one,
-      {
-        name: pascalCase(one.operationId ?? `${operationName(operation)} ${callback.name}`),
-        owner: { method, path, callback: callback.name },
-      },
-    ]),
-  );
+type CalledOperation = readonly [openapi.Operation, Called];
+
+function first([operation]: CalledOperation): openapi.Operation {
+  return operation;
+}
+
+/** The callbacks of an operation, each before its own. */
+function callbacksOf(
+  operation: openapi.Operation,
+  name = operationName(operation),
+  owner?: CallbackOwner,
+): CalledOperation[] {
+  const { kind, method, path, callbacks } = operation;
+  return callbacks.flatMap((callback) => {
+    const asking: CallbackOwner = {
+      ...(kind !== "operation" && { kind }),
+      method,
+      path,
+      callback: callback.name,
+      ...(owner !== undefined && { owner }),
+    };
+    return callback.operations.flatMap((one): CalledOperation[] => {
+      const own = pascalCase(one.operationId ?? `${name} ${callback.name}`);
+      return [[one, { name: own, owner: asking }], ...callbacksOf(one, own, asking)];
+    });
+  });
 }
 
 function isLeftOut(operation: openapi.Operation, lowering: Lowering): boolean {

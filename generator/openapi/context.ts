@@ -20,6 +20,8 @@ export interface Context {
   /** Swagger 2.0's `consumes` and `produces` of the root. */
   readonly consumes: readonly string[];
   readonly produces: readonly string[];
+  /** The places of the callbacks that are just being read. */
+  readonly openCallbacks: Set<string>;
   /** What references have been read as, by what they are read as and where they lead to. */
   readonly referred: Map<string, unknown>;
 }

@@ -77,6 +77,7 @@ export async function openDocument(
     consumes: [],
     produces: [],
     referred: new Map(),
+    openCallbacks: new Set<string>(),
   };
   const context: Context = {
     ...plain,

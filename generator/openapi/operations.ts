@@ -214,17 +214,19 @@ function readResponses(
   });
 }
 
+/** A callback that leads back to itself, which references allow, has its own operations and not those again. */
 function readCallbacks(context: Context, callbacks: Node | undefined): Callback[] {
   if (callbacks === undefined) return [];
   return members(context, callbacks, '"callbacks"').flatMap((entry): Callback[] => {
     if (entry.key.startsWith("x-")) return [];
     const callback = follow(context, entry, "a callback");
     if (callback === undefined) return [];
-    return [
-      {
-        name: entry.key,
-        operations: readPathItems(context, callback.node, "callback").flatMap(operationsOf),
-      },
-    ];
+    const { file, pointer } = callback.node.at;
+    const place = `${file}#${pointer}`;
+    if (context.openCallbacks.has(place)) return [];
+    context.openCallbacks.add(place);
+    const operations = readPathItems(context, callback.node, "callback").flatMap(operationsOf);
+    context.openCallbacks.delete(place);
+    return [{ name: entry.key, operations }];
   });
 }

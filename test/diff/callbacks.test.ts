@@ -74,4 +74,37 @@ describe("a callback", () => {
     expect(older).not.toContain("owner");
     expect(diff(readBaseline(older)!, api)).toEqual([]);
   });
+
+  it("of a webhook, and of a callback, is called by those that got it, and known by all that leads there", async () => {
+    const nested = (deep: string, back: string): Node => {
+      const on = { [url]: { post: { responses, callbacks: { deep: at(uri, deep) } } } };
+      const hook = { post: { responses, callbacks: { back: at(url, back) } } };
+      return { ...document({ "/a": asking("one", { on }) }), webhooks: { hook } };
+    };
+    const required = (await compare(nested("q", "q"), nested("z", "z"))).filter(
+      ({ wire }) => wire !== "safe",
+    );
+    expect(told(required)).toEqual([
+      "request required-property-added: breaking, breaking",
+      "request required-property-added: breaking, breaking",
+    ]);
+    const { operations } = await apiOf(nested("q", "q"));
+    expect(operations.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+      "operation One",
+      "callback OneOn",
+      "callback OneOnDeep",
+      "webhook Hook",
+      "callback HookBack",
+    ]);
+  });
+
+  it("that leads back to itself has its own operations", async () => {
+    const again = { $ref: "#/components/callbacks/Again" };
+    const operation = { post: { responses, callbacks: { again } } };
+    const { operations } = await apiOf({
+      ...document({ "/a": asking("one", { again }) }),
+      components: { callbacks: { Again: { [url]: operation } } },
+    });
+    expect(operations.map(({ name }) => name)).toEqual(["One", "OneAgain"]);
+  });
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Api, Model } from "../../generator/ir/index.ts";
+import type { Api, Model, Schema } from "../../generator/ir/index.ts";
 import { generateCase } from "../harness/generate-case.ts";
 import { makeFolder, put } from "../output/folder.ts";
 
@@ -26,7 +26,7 @@ export interface Consumer {
 
 /**
  * `whole`: values are handed on as they are; `fields`: each field is set, or read, by its name; `others`: one that the
- * type does not name is.
+ * type does not name is, and those that only the new one names.
  */
 const manners = ["whole", "fields", "others"] as const;
 
@@ -36,26 +36,29 @@ const manners = ["whole", "fields", "others"] as const;
  */
 function writeConsumer(
   { name, path, schema }: Model,
+  current: Model,
   direction: Consumer["direction"],
   manner: (typeof manners)[number],
   used: "old" | "current",
 ): string {
-  const keys = (schema.object?.properties ?? []).map(({ key }) => JSON.stringify(key));
+  const keys = keysOf(schema);
+  const others = ["no name", ...keysOf(current.schema).filter((key) => !keys.includes(key))];
   const head = `import type { ${name} as Ours } from "../old/${path}.js";\nimport type { ${name} } from "../${used}/${path}.js";\n`;
-  if (manner === "others")
+  if (manner === "whole" || (keys.length === 0 && manner === "fields"))
     return direction === "response"
-      ? `${head}export const others = (value: ${name}, ours?: Ours): readonly unknown[] => [ours, value["no name"]];\n`
-      : `${head}export const others = (value: Ours): ${name} => ({ ...value, "no name": value["no name"] });\n`;
-  if (direction === "response") {
-    const reads = keys.map((key) => `value[${key}]`);
-    return manner === "whole"
       ? `${head}export const read = (value: ${name}): Ours => value;\n`
-      : `${head}export const fields = (value: ${name}, ours?: Ours): readonly unknown[] => [ours, ${reads.join(", ")}];\n`;
+      : `${head}export const write = (value: Ours): ${name} => value;\n`;
+  const named = (manner === "fields" ? keys : others).map((key) => JSON.stringify(key));
+  if (direction === "response") {
+    const [types, reads] = ["Ours", "value"].map((of) => named.map((key) => `${of}[${key}]`).join(", "));
+    return `${head}export const ${manner} = (value: ${name}): readonly [${types}] => [${reads}];\n`;
   }
-  const sets = keys.map((key) => `${key}: value[${key}]`);
-  return manner === "whole" || keys.length === 0
-    ? `${head}export const write = (value: Ours): ${name} => value;\n`
-    : `${head}export const fields = (value: Ours): ${name} => ({ ${sets.join(", ")} });\n`;
+  const sets = [...(manner === "fields" ? [] : ["...value"]), ...named.map((key) => `${key}: value[${key}]`)];
+  return `${head}export const ${manner} = (value: Ours): ${name} => ({ ${sets.join(", ")} });\n`;
+}
+
+function keysOf({ object }: Schema): string[] {
+  return (object?.properties ?? []).map(({ key }) => key);
 }
 
 /**
@@ -66,11 +69,13 @@ export function findBroken(old: Package, current: Package, consumers: readonly C
   const folder = makeFolder();
   for (const [path, text] of old.declarations) put(folder, path.replace(/^dist\//, "old/"), text);
   for (const [path, text] of current.declarations) put(folder, path.replace(/^dist\//, "current/"), text);
-  const models = new Map(old.api.models.map((model) => [model.name, model]));
+  const [models, newer] = [old, current].map(
+    ({ api }) => new Map(api.models.map((model) => [model.name, model])),
+  );
   for (const { name, direction } of consumers) {
     for (const manner of manners) {
       for (const used of ["old", "current"] as const) {
-        const text = writeConsumer(models.get(name)!, direction, manner, used);
+        const text = writeConsumer(models!.get(name)!, newer!.get(name)!, direction, manner, used);
         put(folder, `callers-of-${used}/${manner}-${name}.ts`, text);
       }
     }

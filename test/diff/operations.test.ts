@@ -14,7 +14,13 @@ const securitySchemes = {
   inQueryToo: { type: "apiKey", in: "query", name: "Key" },
   grant: { type: "oauth2", flows: {} },
 };
-const schemas = { Text: text, Alias: { $ref: "#/components/schemas/Text" } };
+const schemas = {
+  Text: text,
+  Alias: { $ref: "#/components/schemas/Text" },
+  Letter: { type: "string", enum: ["b", "a"] },
+  Texts: { type: "array", items: { $ref: "#/components/schemas/Alias" } },
+  Longs: { type: "array", items: { type: "string", enum: ["a".repeat(150), "b".repeat(150)] } },
+};
 
 function documentOf(operation: Node, path = "/a/{id}", kind: "paths" | "webhooks" = "paths"): object {
   const responses = { 200: { description: "done", content } };
@@ -193,6 +199,24 @@ describe("a change of an operation", () => {
       header({ schema: { $ref: "#/components/schemas/Alias" } }),
       header({ schema: { $ref: "#/components/schemas/Text" } }),
       [],
+    ],
+    ...["Texts", "Longs"].map((name): [string, Node, Node, string[]] => [
+      `a header whose ${name} are told by name`,
+      header({ schema: schemas[name as "Texts"] }),
+      header({ schema: { $ref: `#/components/schemas/${name}` } }),
+      [],
+    ]),
+    [
+      "a header whose parts are told by name, and in another order",
+      header({ schema: { type: ["array", "null"], items: { enum: ["a", "b"], type: "string" } } }),
+      header({ schema: { items: { $ref: "#/components/schemas/Letter" }, type: ["null", "array"] } }),
+      [],
+    ],
+    [
+      "a header whose parts changed",
+      header({ schema: { type: "array", items: text } }),
+      header({ schema: { type: "array", items: { $ref: "#/components/schemas/Letter" } } }),
+      ["response response-header-changed: unproven, safe"],
     ],
     [
       "a header of another type by reference",

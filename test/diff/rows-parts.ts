@@ -162,6 +162,22 @@ export const partRows: readonly Row[] = [
     response: "safe",
   },
   {
+    it: "what is not allowed and was not possible",
+    base: { type: "string", minLength: 3 },
+    revision: { type: "string", minLength: 3, not: { anyOf: [{ type: "array" }, { maxLength: 2 }] } },
+    rule: "not-added",
+    request: "safe",
+    response: "safe",
+  },
+  {
+    it: "what is not allowed any more, of listed values",
+    base: { enum: ["a", "b"] },
+    revision: { enum: ["a", "b"], not: { const: "b" } },
+    rule: "not-added",
+    request: "breaking",
+    response: "safe",
+  },
+  {
     it: "the same, arranged otherwise",
     base: { type: "object", properties: { a: { type: "string" }, b: {} }, required: ["a"] },
     revision: {

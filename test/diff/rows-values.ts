@@ -158,6 +158,14 @@ export const valueRows: readonly Row[] = [
     response: "safe",
   },
   {
+    it: "whole numbers that are told to be whole",
+    base: { type: ["integer", "null"] },
+    revision: { type: ["integer", "null"], multipleOf: 0.5 },
+    rule: "multiple-of-added",
+    request: "safe",
+    response: "safe",
+  },
+  {
     it: "a constant that changes",
     base: { const: "a" },
     revision: { const: "b" },

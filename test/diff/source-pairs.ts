@@ -1,5 +1,7 @@
 import type { SchemaPair } from "./pair.ts";
 
+const text = { type: "string" };
+
 const part = {
   type: "object",
   properties: { kind: { enum: ["x", "y"] }, a: { type: "string" } },
@@ -42,5 +44,30 @@ export const sourcePairs: readonly (SchemaPair & { readonly it: string })[] = [
     it: "null in what is no longer answered",
     base: choice({ type: "string" }),
     revision: choice({ type: ["string", "null"], writeOnly: true }),
+  },
+  {
+    it: "a property that a map has under any name",
+    base: { type: "object", properties: { a: text, b: text }, additionalProperties: text },
+    revision: { type: "object", properties: { b: text }, additionalProperties: text },
+  },
+  {
+    it: "a property that a map has as something else",
+    base: { type: "object", properties: { a: text, b: text }, additionalProperties: { type: "integer" } },
+    revision: { type: "object", properties: { b: text }, additionalProperties: { type: "integer" } },
+  },
+  {
+    it: "a property that only a map had",
+    base: { type: "object", properties: { b: text }, additionalProperties: {} },
+    revision: { type: "object", properties: { a: text, b: text }, additionalProperties: {} },
+  },
+  {
+    it: "patterns beside what others say, which are one type together",
+    base: { type: "object", properties: { a: text }, additionalProperties: { type: "integer" } },
+    revision: {
+      type: "object",
+      properties: { a: text },
+      patternProperties: { "^x": text },
+      additionalProperties: { type: "integer" },
+    },
   },
 ];

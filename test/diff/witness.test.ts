@@ -132,3 +132,57 @@ it("texts and lists are no longer than what they show", async () => {
   );
   expect(lengths).toEqual([[["a", 21]], [["b", 201]], [["c", 120_001]]]);
 });
+
+it.each<[string, object, object, number]>([
+  [
+    "beside another step",
+    { allOf: [{ multipleOf: 35 }, { multipleOf: 11 }] },
+    { allOf: [{ multipleOf: 7 }, { multipleOf: 11 }] },
+    77,
+  ],
+  [
+    "above a limit",
+    { type: "integer", minimum: 999_984, multipleOf: 35 },
+    { type: "integer", minimum: 999_984, multipleOf: 7 },
+    999_992,
+  ],
+  [
+    "below a limit in decimals",
+    { type: "number", exclusiveMaximum: -300.03, maximum: 5, multipleOf: 0.06 },
+    { type: "number", exclusiveMaximum: -300.03, maximum: 5, multipleOf: 0.02 },
+    -300.04,
+  ],
+  [
+    "between limits of another part",
+    {
+      allOf: [
+        { type: "integer", multipleOf: 6 },
+        { minimum: 5001, maximum: 5010 },
+      ],
+    },
+    {
+      allOf: [
+        { type: "integer", multipleOf: 1.5 },
+        { minimum: 5001, maximum: 5010 },
+      ],
+    },
+    5001,
+  ],
+])("another step is shown by one of two that follow each other: %s", async (_, base, revision, value) => {
+  const found = await diffSchemas(base, revision, "response");
+  expect(found.map(({ wire, witness }) => [wire, witness?.value])).toEqual([["breaking", value]]);
+});
+
+it("a member that a pattern speaks of as well is built as both have it", async () => {
+  const object = (b: object): object => ({
+    type: "object",
+    required: ["a", "b"],
+    properties: { a: { type: "string" }, b },
+    patternProperties: { "^a": { pattern: "^[xy]{4}$" }, "^b": { minLength: 5 } },
+  });
+  const [before, after] = [object({ type: "string" }), object({ type: "string", maxLength: 9 })];
+  const found = await diffSchemas(before, after, "request");
+  expect(found.map(({ wire, witness }) => [wire, witness?.value])).toEqual([
+    ["breaking", { a: "xxxx", b: "a".repeat(10) }],
+  ]);
+});

@@ -9,6 +9,7 @@ import {
 import { numbers, strings } from "./edges.ts";
 import { keysOf, schemaAt } from "./keys.ts";
 import { minimal } from "./minimal.ts";
+import { commonMultiples } from "./multiples.ts";
 import { matchingString, usual } from "./patterns.ts";
 import { entriesOf, isValid, once, type Pool } from "./pool.ts";
 
@@ -39,7 +40,11 @@ const basket: readonly Json[] = [
 export function candidates(schema: Schema, pool: Pool, depth = deepest): readonly Json[] {
   return once(pool, schema, `${depth}`, () => {
     const least = minimal(schema, pool);
-    const found: Json[] = [...told(schema), ...(least === undefined ? [] : [least])];
+    const found: Json[] = [
+      ...told(schema),
+      ...(least === undefined ? [] : [least]),
+      ...commonMultiples(schema, pool.lookup),
+    ];
     if (depth > 0) {
       for (const part of parts(schema, pool)) found.push(...candidates(part, pool, depth - 1));
       for (const type of typesOf(schema))
@@ -193,9 +198,9 @@ function arrays({ array = {} }: Schema, pool: Pool, depth: number): Json[] {
 function objects(schema: Schema, pool: Pool, depth: number): Json[] {
   const { object = {} } = schema;
   const { properties = [], required = [], patternProperties = [], minProperties = 0 } = object;
-  const pools = new Map(properties.map(({ key, schema }) => [key, ranked(schema, pool, depth)]));
-  for (const key of required) {
-    const part = pools.has(key) ? undefined : schemaAt(object, key);
+  const pools = new Map<string, readonly Json[]>();
+  for (const key of [...properties.map((property) => property.key), ...required]) {
+    const part = schemaAt(object, key);
     if (part !== undefined) pools.set(key, ranked(part, pool, depth));
   }
   const first = (key: string): Json => pools.get(key)?.[0] ?? literalOf("a") ?? null;

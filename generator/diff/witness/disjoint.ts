@@ -1,4 +1,5 @@
-import { type Json, type JsonType, matches, type Schema } from "../../ir/index.ts";
+import type { Json, JsonType, Schema } from "../../ir/index.ts";
+import { rulesAtKey } from "../at-key.ts";
 import type { Difference, Turn } from "../change.ts";
 import { isClosed } from "../describe.ts";
 import type { Pools, Which } from "./find.ts";
@@ -16,6 +17,14 @@ export function isUnambiguous({ turns = [], direction }: Difference, sides: Pool
     return choice.others.every((other) => areDisjoint(choice.member, other, sides[refusing]));
   };
   return sides.effort.attempt(() => turns.every(isDistinct)) === true;
+}
+
+/** Whether a `not` that came or went is of values of which the schema around it has none. */
+export function isNotOfOthers({ rule, site }: Difference, sides: Pools): boolean {
+  const which = rule === "not-added" ? "revision" : rule === "not-removed" ? "base" : undefined;
+  if (site === undefined || which === undefined) return false;
+  const { not, ...around } = site[which];
+  return not !== undefined && sides.effort.attempt(() => areDisjoint(around, not, sides[which])) === true;
 }
 
 /** How many steps into members and choices the proof goes. */
@@ -126,21 +135,10 @@ function isMemberMissing(parts: readonly Schema[], pool: Pool, depth: number): b
 /** What one schema by itself says of the member at a key, as far as it is known to. */
 function saidOf(key: string, schema: Schema, pool: Pool): readonly Schema[] {
   const { object = {} } = schema;
-  const { additionalProperties: others, unevaluatedProperties: rest } = object;
-  const named = namedOf(key, schema);
-  const said = named.filter(({ holds }) => holds === true).map((one) => one.schema);
-  if (others !== undefined && named.length === 0) said.push(others);
-  if (rest !== undefined && isUnevaluated(key, schema, pool)) said.push(rest);
-  return said;
-}
-
-/** The properties and patterns of a schema that a key has, or may have. */
-function namedOf(key: string, { object = {} }: Schema) {
-  const { properties = [], patternProperties = [] } = object;
-  return [
-    ...properties.filter((property) => property.key === key).map(({ schema }) => ({ schema, holds: true })),
-    ...patternProperties.map(({ schema, pattern }) => ({ schema, holds: matches(pattern, key) })),
-  ].filter(({ holds }) => holds !== false);
+  const { named, others } = rulesAtKey(object, key);
+  const rest = object.unevaluatedProperties;
+  const isRest = rest !== undefined && isUnevaluated(key, schema, pool);
+  return [...named, ...(others === undefined ? [] : [others]), ...(isRest ? [rest] : [])];
 }
 
 /** Whether nothing in a schema speaks of a key of the same object, but for what it says of all the rest. */
@@ -156,7 +154,9 @@ function isUnevaluated(key: string, schema: Schema, pool: Pool): boolean {
       if (inner !== undefined) parts.add(inner);
   }
   return [...parts].every((part) => {
-    const { additionalProperties: others, unevaluatedProperties: rest } = part.object ?? {};
-    return namedOf(key, part).length === 0 && others === undefined && (part === schema || rest === undefined);
+    const { object = {} } = part;
+    const { named, perhaps } = rulesAtKey(object, key);
+    const isNamed = named.length > 0 || perhaps.length > 0 || object.additionalProperties !== undefined;
+    return !isNamed && (part === schema || object.unevaluatedProperties === undefined);
   });
 }

@@ -1,4 +1,5 @@
 import { type ArrayRules, matches, type ObjectRules, type PatternRule, type Schema } from "../../ir/index.ts";
+import { allOf, rulesAtKey } from "../at-key.ts";
 import { matchingString } from "./patterns.ts";
 
 /** How many keys of an object a pattern is tried at. */
@@ -14,17 +15,10 @@ export function keysOf(
   return [...new Set([...matching.slice(0, most), ...matchingString(pattern, 0, undefined).slice(0, 1)])];
 }
 
-/** What the rules of an object say of the member at a key: as its property, by the first pattern, or as of all the rest. */
-export function schemaAt(
-  { properties = [], patternProperties = [], additionalProperties, unevaluatedProperties }: ObjectRules,
-  key: string,
-): Schema | undefined {
-  return (
-    properties.find((property) => property.key === key)?.schema ??
-    patternProperties.find(({ pattern }) => matches(pattern, key) === true)?.schema ??
-    additionalProperties ??
-    unevaluatedProperties
-  );
+/** What the rules of an object ask of the member at a key: its property, patterns, or what holds of all the rest. */
+export function schemaAt(rules: ObjectRules, key: string): Schema | undefined {
+  const { named, perhaps, others } = rulesAtKey(rules, key);
+  return allOf([...named, ...perhaps]) ?? others ?? rules.unevaluatedProperties;
 }
 
 /** What the rules of a list may say of an item. */

@@ -74,10 +74,9 @@ const byType: Readonly<Record<JsonType, Build>> = {
     return [Array.from({ length }, (_, index) => at(index))];
   },
   object: ({ object = {} }, pool, depth) => {
-    const { properties = [], required = [] } = object;
-    const parts = new Map(properties.map(({ key, schema }) => [key, schema]));
+    const { required = [] } = object;
     const entries = required.map((key): [string, Json] => {
-      const part = parts.get(key) ?? schemaAt(object, key);
+      const part = schemaAt(object, key);
       return [key, (part === undefined ? undefined : minimal(part, pool, depth)) ?? null];
     });
     return [entriesOf(entries, pool)];
