@@ -59,9 +59,9 @@ export type HeirWire = {
 export function isHeir(value: unknown): value is Heir {
   try {
     if (!isObject(value)) return false;
-    const ownDay = value.ownDay;
+    const { ownDay } = value;
     if (ownDay !== undefined && !isDay(ownDay) && ownDay !== null) return false;
-    const pageSize = value.pageSize;
+    const { pageSize } = value;
     if (pageSize !== undefined) {
       if (typeof pageSize !== "number") return false;
       if (!Number.isInteger(pageSize)) return false;
@@ -110,7 +110,7 @@ function explainHeir(value: unknown, issues: Issues): void {
   if (!isObject(value)) {
     issues.add("type", "an object", value, at + "/allOf/1");
   } else {
-    const ownDay = value.ownDay;
+    const { ownDay } = value;
     if (ownDay !== undefined && !isDay(ownDay) && ownDay !== null) {
       issues.add(
         "type",
@@ -120,7 +120,7 @@ function explainHeir(value: unknown, issues: Issues): void {
         "ownDay",
       );
     }
-    const pageSize = value.pageSize;
+    const { pageSize } = value;
     if (pageSize !== undefined) {
       if (typeof pageSize !== "number") {
         issues.add(
@@ -207,7 +207,7 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "own_day":
-        model.ownDay = member === null ? null : toDay(member, issues, at + "/properties/own_day", key);
+        model["ownDay"] = member === null ? null : toDay(member, issues, at + "/properties/own_day", key);
         break;
       case "page_size":
         if (typeof member !== "number") {
@@ -220,7 +220,7 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
             issues.add("maximum", "at most 100", member, at + "/properties/page_size", key);
           }
         }
-        model.pageSize = member;
+        model["pageSize"] = member;
         break;
       case "ownDay":
       case "pageSize":
@@ -232,7 +232,7 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
   }
   issues.countRenamed(value, model);
   if (issues.defaults) {
-    if (value.page_size === undefined) model.pageSize = 10;
+    if (value["page_size"] === undefined) model["pageSize"] = 10;
   }
   return model;
 }
@@ -246,7 +246,7 @@ function writeHeirSecond(value: unknown, issues: Conversion): unknown {
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "ownDay":
-        json.own_day = member === null ? null : fromDay(member, issues, at + "/properties/own_day", key);
+        json["own_day"] = member === null ? null : fromDay(member, issues, at + "/properties/own_day", key);
         break;
       case "pageSize":
         if (typeof member !== "number") {
@@ -259,7 +259,7 @@ function writeHeirSecond(value: unknown, issues: Conversion): unknown {
             issues.add("maximum", "at most 100", member, at + "/properties/page_size", key);
           }
         }
-        json.page_size = member;
+        json["page_size"] = member;
         break;
       case "own_day":
       case "page_size":

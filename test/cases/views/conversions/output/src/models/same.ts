@@ -25,7 +25,7 @@ export type Same = {
 export function isSame(value: unknown): value is Same {
   try {
     if (!isObject(value)) return false;
-    const x = value.x;
+    const { x } = value;
     if (x !== undefined && typeof x !== "string") return false;
     return true;
   } catch {
@@ -54,7 +54,7 @@ export function rulesOfSame(): NamedRule {
 function explainSame(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Same";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const x = value.x;
+  const { x } = value;
   if (x !== undefined && typeof x !== "string") {
     issues.add("type", "a string", x, at + "/properties/x", "x");
   }
@@ -79,7 +79,7 @@ export function readSame(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/x", key);
         }
-        model.x = member;
+        model["x"] = member;
         break;
       default:
         keep(value, key, model, issues, at);
