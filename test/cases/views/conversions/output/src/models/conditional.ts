@@ -21,7 +21,7 @@ import {
   together,
   unwrap,
 } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { failure, isObject, raise } from "../runtime/validation.ts";
 
 /** @see `docs/models/conditional.md` */
@@ -36,11 +36,11 @@ export type ConditionalWire = {
 
 export function isConditional(value: unknown): value is Conditional {
   try {
-    if (!isObject(value)) return false;
+    if (!isRecord(value)) return false;
     const { kindOf } = value;
     if (kindOf !== undefined && typeof kindOf !== "string") return false;
     if (matchesConditionalCondition(value)) {
-      if (isObject(value)) {
+      if (isRecord(value)) {
         const { onDay } = value;
         if (onDay !== undefined && !isDay(onDay)) return false;
       }
@@ -78,7 +78,7 @@ export function rulesOfConditional(): NamedRule {
 }
 
 function matchesConditionalCondition(value: unknown): boolean {
-  if (isObject(value)) {
+  if (isRecord(value)) {
     if (value["kindOf"] !== "dated") return false;
   }
   return true;
@@ -86,7 +86,7 @@ function matchesConditionalCondition(value: unknown): boolean {
 
 function explainConditional(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Conditional";
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     issues.add("type", "an object", value, at);
   } else {
     const { kindOf } = value;
@@ -95,7 +95,7 @@ function explainConditional(value: unknown, issues: Issues): void {
     }
   }
   if (matchesConditionalCondition(value)) {
-    if (isObject(value)) {
+    if (isRecord(value)) {
       const { onDay } = value;
       if (onDay !== undefined && !isDay(onDay)) {
         issues.add(
@@ -212,7 +212,7 @@ function readConditionalOwn(value: unknown, issues: Conversion): unknown {
 }
 
 function matchesConditionalConditionCondition(value: unknown): boolean {
-  if (isObject(value)) {
+  if (isRecord(value)) {
     if (value["kindOf"] !== "dated") return false;
   }
   return true;
@@ -220,7 +220,7 @@ function matchesConditionalConditionCondition(value: unknown): boolean {
 
 function writeConditionalConditionThen(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional/then";
-  if (isObject(value) && !(value instanceof Date)) {
+  if (isRecord(value)) {
     const json: Members = {};
     for (const key in value) {
       const member = value[key];
@@ -248,7 +248,7 @@ function writeConditionalCondition(value: unknown, issues: Conversion): unknown 
 
 function writeConditionalOwn(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

@@ -22,7 +22,7 @@ import {
   together,
   unwrap,
 } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { explain, failure, isObject, raise } from "../runtime/validation.ts";
 import { isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 
@@ -58,7 +58,7 @@ export type HeirWire = {
 
 export function isHeir(value: unknown): value is Heir {
   try {
-    if (!isObject(value)) return false;
+    if (!isRecord(value)) return false;
     const { ownDay } = value;
     if (ownDay !== undefined && !isDay(ownDay) && ownDay !== null) return false;
     const { pageSize } = value;
@@ -107,7 +107,7 @@ export function rulesOfHeir(): NamedRule {
 
 function explainHeir(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Heir";
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     issues.add("type", "an object", value, at + "/allOf/1");
   } else {
     const { ownDay } = value;
@@ -239,7 +239,7 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
 
 function writeHeirSecond(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Heir/allOf/1";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

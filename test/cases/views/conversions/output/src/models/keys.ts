@@ -21,7 +21,7 @@ import {
   toDay,
   unwrap,
 } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { failure, isObject, raise } from "../runtime/validation.ts";
 
 /** @see `docs/models/keys.md` */
@@ -42,7 +42,7 @@ export type KeysWire = {
 
 export function isKeys(value: unknown): value is Keys {
   try {
-    if (!isObject(value)) return false;
+    if (!isRecord(value)) return false;
     const { user_id } = value;
     if (user_id !== undefined && typeof user_id !== "string") return false;
     const { userId } = value;
@@ -85,7 +85,7 @@ export function rulesOfKeys(): NamedRule {
 
 function explainKeys(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Keys";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  if (!isRecord(value)) return issues.add("type", "an object", value, at);
   const { user_id } = value;
   if (user_id !== undefined && typeof user_id !== "string") {
     issues.add("type", "a string", user_id, at + "/properties/user_id", "user_id");
@@ -155,7 +155,7 @@ export function readKeys(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeKeys(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Keys";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

@@ -20,7 +20,7 @@ import {
   toDay,
   unwrap,
 } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { explain, failure, isObject, raise } from "../runtime/validation.ts";
 import { type Base, type BaseWire, isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 import { isSame, readSame, rulesOfSame, type Same } from "./same.ts";
@@ -45,7 +45,7 @@ export type ListsWire = {
 
 export function isLists(value: unknown): value is Lists {
   try {
-    if (!isObject(value)) return false;
+    if (!isRecord(value)) return false;
     const { allDays } = value;
     if (allDays !== undefined) {
       if (!Array.isArray(allDays)) return false;
@@ -69,7 +69,7 @@ export function isLists(value: unknown): value is Lists {
     }
     const { byKey } = value;
     if (byKey !== undefined) {
-      if (!isObject(byKey)) return false;
+      if (!isRecord(byKey)) return false;
       for (const key in byKey) {
         const member = byKey[key];
         if (member === undefined) continue;
@@ -133,7 +133,7 @@ export function rulesOfLists(): NamedRule {
 
 function explainLists(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Lists";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  if (!isRecord(value)) return issues.add("type", "an object", value, at);
   const { allDays } = value;
   if (allDays !== undefined) {
     issues.path.push("allDays");
@@ -188,7 +188,7 @@ function explainLists(value: unknown, issues: Issues): void {
   const { byKey } = value;
   if (byKey !== undefined) {
     issues.path.push("byKey");
-    if (!isObject(byKey)) {
+    if (!isRecord(byKey)) {
       issues.add("type", "an object", byKey, at + "/properties/by_key");
     } else {
       for (const key in byKey) {
@@ -274,7 +274,7 @@ export function readLists(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeLists(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];
@@ -383,7 +383,7 @@ function writeListsFirstTwo(value: unknown, issues: Conversion): unknown {
 
 function writeListsByKey(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists/properties/by_key";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];
