@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compile } from "./harness/compile.ts";
 import { generateCase, readOptions } from "./harness/generate-case.ts";
+import { generateShipped } from "./harness/shipped.ts";
 import { findDisagreements } from "./harness/wire-agreement.ts";
 
 const cases = join(import.meta.dirname, "cases");
@@ -26,8 +27,9 @@ const generateAll = () =>
 
 describe("the golden packages", () => {
   const once = generateAll();
-  it("compile in one program under the strictest options", async () => {
-    const sources = (await once).flatMap(({ name, result }) =>
+  it("compile in one program under the strictest options, as does the shipped one", async () => {
+    const all = [...(await once), { name: "shipped", result: { files: await generateShipped() } }];
+    const sources = all.flatMap(({ name, result }) =>
       [...result.files]
         .filter(([path]) => path.startsWith("src/") || path === "openapi.ts")
         .map(([path, text]) => [`${name}/${path}`, text] as const),

@@ -2,7 +2,7 @@ import type { Origin } from "../diagnostics/index.ts";
 import type { Pattern } from "../ir/index.ts";
 import { type Code, codeOf, type Docs, lines, type Part, unionOf, wordOf } from "./code.ts";
 import { docComment } from "./comment.ts";
-import { isPlainName, keyText, stringText, templateText, typeKeyText } from "./literal.ts";
+import { keyText, stringText, templateText, typeKeyText } from "./literal.ts";
 import { regexText } from "./regex.ts";
 import { renderCode } from "./render.ts";
 
@@ -11,9 +11,9 @@ export function key(name: string): Code {
   return codeOf(keyText(name));
 }
 
-/** A member of an object: `o.name`, `o["na-me"]`. */
+/** A member of an object whose type names none, as `noPropertyAccessFromIndexSignature` wants it: `o["name"]`. */
 export function member(object: Code, name: string): Code {
-  const access = isPlainName(name) ? `.${name}` : `[${stringText(name)}]`;
+  const access = `[${stringText(name)}]`;
   const word = wordOf(object);
   return word === undefined ? codeOf(object, access) : codeOf(word + access);
 }

@@ -32,6 +32,8 @@ export class Conversion extends Issues {
   readonly exact: ExactIntegers | undefined;
   /** Objects that several schemas convert at once: none of them alone knows all keys. */
   readonly shared: Set<unknown> = new Set();
+  /** The keys that one of those schemas has a word about, or nothing where that is all; trials of their options know of it. */
+  readonly claimed: Map<unknown, readonly string[] | undefined>;
   /** Nothing is asked for but the model: what is alike in both is taken over as it is. */
   readonly plain: boolean;
   /** How many keys were met that no schema knows. */
@@ -45,8 +47,15 @@ export class Conversion extends Issues {
   readonly #options: DecodeOptions;
   readonly #isTrial: boolean;
 
-  constructor(options: DecodeOptions = {}, exact?: ExactIntegers, plain?: boolean, trials?: Trials) {
+  constructor(
+    options: DecodeOptions = {},
+    exact?: ExactIntegers,
+    plain?: boolean,
+    trials?: Trials,
+    claimed: Conversion["claimed"] = new Map(),
+  ) {
     super(limitOf(options));
+    this.claimed = claimed;
     this.trials = trials ?? { count: 0, keep: new Map(), strip: new Map() };
     this.#options = options;
     this.#isTrial = trials !== undefined;
@@ -76,6 +85,12 @@ export class Conversion extends Issues {
     for (const key in source) if (!Object.hasOwn(made, key)) this.changed += 1;
   }
 
+  /** Whether a key that a closed schema does not know is left out: no other part of what the value is may ask for it. */
+  strips(source: JsonObject, key: string): boolean {
+    if (this.unknownKeys !== "strip") return false;
+    return !this.claimed.has(source) || this.claimed.get(source)?.includes(key) === false;
+  }
+
   /** Says what is wrong with a value that cannot be converted at all. */
   refuse(code: string, expected: string, value: unknown, pointer: string): undefined {
     this.add(code, expected, value, pointer);
@@ -89,6 +104,7 @@ export class Conversion extends Issues {
       this.exact,
       this.plain,
       this.trials,
+      this.claimed,
     );
   }
 }
@@ -203,9 +219,12 @@ export function together(
   ways: readonly Convert[],
 ): unknown {
   const outer = issues.shared.has(value);
+  const claims = !issues.claimed.has(value);
   issues.shared.add(value);
+  if (claims) issues.claimed.set(value, known);
   const parts = ways.map((way) => way(value, issues));
   if (!outer) issues.shared.delete(value);
+  if (claims) issues.claimed.delete(value);
   const merged = mergeConverted(value, parts);
   if (outer || known === undefined || merged === value || !isObject(value)) return merged;
   leaveUnknown(merged as Members, value, known, issues, pointer);

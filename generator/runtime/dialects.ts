@@ -85,7 +85,7 @@ const oneSchema =
 function toDraft07(source: Keywords): Keywords {
   const { prefixItems, items, dependentRequired, dependentSchemas, ...others } = source;
   refuse(others, /^unevaluated|^m..Contains$/, "draft-07");
-  const schema: { [keyword: string]: unknown } = others;
+  const schema: { items?: unknown; dependencies?: unknown; [keyword: string]: unknown } = others;
   if (prefixItems) Object.assign(schema, { items: prefixItems, additionalItems: items });
   else if (items !== undefined) schema.items = items;
   if (dependentRequired || dependentSchemas) {

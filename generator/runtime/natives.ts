@@ -1,3 +1,5 @@
+import { isObject, type JsonObject } from "./values.ts";
+
 /** Binary data at hand: an ArrayBuffer, or a view of one such as Uint8Array or Buffer. */
 export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
@@ -37,4 +39,9 @@ export function isMoment(value: unknown): value is Date {
 /** A Date that stands for a calendar day: midnight in UTC. */
 export function isDay(value: unknown): value is Date {
   return isMoment(value) && value.getTime() % 86400000 === 0;
+}
+
+/** An object where Dates stand for texts: they are none there. */
+export function isRecord(value: unknown): value is JsonObject {
+  return isObject(value) && !(value instanceof Date);
 }

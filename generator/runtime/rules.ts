@@ -12,6 +12,11 @@ export type Translate = (schema: Keywords, target: string) => Keywords;
 
 /** A JSON Schema; in the places of schemas inside it stand rules. */
 export interface Keywords {
+  readonly type?: unknown;
+  readonly enum?: unknown;
+  readonly anyOf?: unknown;
+  readonly allOf?: unknown;
+  readonly properties?: unknown;
   readonly [keyword: string]: unknown;
 }
 

@@ -97,7 +97,9 @@ function unsafeInteger(literal: string): bigint | undefined {
 export function stringifyExact(value: unknown): string {
   if (typeof value === "bigint") return String(value);
   if (Array.isArray(value)) return `[${value.map(stringifyExact).join(",")}]`;
-  if (!isObject(value) || typeof value.toJSON === "function") return JSON.stringify(value) ?? "null";
+  if (!isObject(value)) return JSON.stringify(value) ?? "null";
+  const { toJSON } = value;
+  if (typeof toJSON === "function") return JSON.stringify(value) ?? "null";
   const members: string[] = [];
   for (const key of Object.keys(value)) {
     if (value[key] !== undefined) members.push(`${JSON.stringify(key)}:${stringifyExact(value[key])}`);

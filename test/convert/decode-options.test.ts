@@ -21,6 +21,29 @@ describe("unknown keys", () => {
     ]);
   });
 
+  it("are not those that another part asks for, where one is closed", async () => {
+    const asking = { type: "object", properties: { a_a: text }, required: ["a_a"] };
+    const closed = { type: "object", properties: { b_c: text }, additionalProperties: false };
+    const other = { type: "object", properties: { d_e: moment }, required: ["d_e"] };
+    const json = { a_a: "1", b_c: "2" };
+    for (const X of [
+      { allOf: [asking, closed] },
+      { allOf: [{ required: ["a_a"] }, closed] },
+      { allOf: [{ required: ["a_a"] }], ...closed },
+      { ...asking, anyOf: [closed, other] },
+      { required: ["a_a"], oneOf: [closed, other] },
+    ]) {
+      const { decode, is } = await emitted({ X });
+      for (const options of [{}, { unknownKeys: "strip" }]) expect(() => decode(json, options)).toThrow();
+      if (!("allOf" in X))
+        expect(is(decode({ a_a: "1", d_e: "2020-01-01T00:00:00Z", z: 1 }, { unknownKeys: "strip" }))).toBe(
+          true,
+        );
+    }
+    const x = await emitted({ X: { allOf: [{ ...asking, required: [] }, closed] } });
+    expect(x.decode({ b_c: "2", z: 1 }, { unknownKeys: "strip" })).toEqual({ bC: "2" });
+  });
+
   it("are found in parts that are the same in both as well", async () => {
     const x = await emitted({
       X: {

@@ -124,6 +124,19 @@ describe("an object that several options accept", () => {
 });
 
 describe("a Date", () => {
+  it("is none of the objects that a model may be", async () => {
+    for (const open of [object({ a: text }), object({}), { type: "object" }, { properties: { a: text } }]) {
+      const x = await emitted({ X: object({ at: { oneOf: [{ type: "object", ...open }, moment] } }) });
+      thereAndBack(x, { at: made }, { at: madeAt });
+      thereAndBack(x, { at: { a: "1" } }, { at: { a: "1" } });
+      const alone = await emitted({ X: open });
+      expect(alone.is(madeAt)).toBe(!("type" in open));
+    }
+    // Of what is no object, schemas without a type ask nothing.
+    const x = await emitted({ X: { allOf: [moment, { required: ["a"], properties: { a: text } }] } });
+    thereAndBack(x, made, madeAt);
+  });
+
   it("is no object whose members are written", async () => {
     const maybe = object({ made_at: moment });
     const x = await emitted({

@@ -14,6 +14,12 @@ export const strictest: ts.CompilerOptions = {
   verbatimModuleSyntax: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
   allowImportingTsExtensions: true,
   types: [],
   // The libraries are not ours.

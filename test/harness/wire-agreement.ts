@@ -32,7 +32,7 @@ export function findDisagreements(api: Api, files: ReadonlyMap<string, string>):
   });
   const sources = new Map([...files].filter(([path]) => path.startsWith("src/") || path === "openapi.ts"));
   sources.set("agreement.ts", `${lines.join("\n")}\n`);
-  const options = { ...strictest, exactOptionalPropertyTypes: false };
+  const options = { ...strictest, exactOptionalPropertyTypes: false, noUnusedLocals: false };
   const errors: CompileError[] = compile(sources, options, ["agreement.ts"]);
   return errors.map(({ path, line, message }) => ({
     component: (path === "agreement.ts" ? owners.get(line) : undefined) ?? path,

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
-import { compile } from "../harness/compile.ts";
+import { compile, strictest } from "../harness/compile.ts";
 import { generateCase } from "../harness/generate-case.ts";
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -44,7 +44,8 @@ describe("what once brought the generator down", () => {
       });
       const sources = [...files].filter(([path]) => path.startsWith("src/"));
       expect(sources.length).toBeGreaterThan(3);
-      expect(compile(new Map(sources))).toEqual([]);
+      // Enumerations of themselves have rules that nothing asks for.
+      expect(compile(new Map(sources), { ...strictest, noUnusedLocals: false })).toEqual([]);
     }
   });
 });

@@ -89,7 +89,7 @@ describe("code", () => {
     );
     expect(printExpression(objectOf([code`${key("a-b")}: 1`, code`c`]))).toBe('{ "a-b": 1, c }');
     expect(printExpression(member(raw("o"), "a-b"))).toBe('o["a-b"]');
-    expect(printExpression(member(raw("o"), "ab"))).toBe("o.ab");
+    expect(printExpression(member(raw("o"), "ab"))).toBe('o["ab"]');
   });
 });
 

@@ -58,8 +58,8 @@ describe("the cost rule of enumerations", () => {
   const colours = ["red", "green", "blue", "black", "white"];
 
   it.each([
-    [4, 'value.colour !== "red"'],
-    [5, "!isColour(value.colour)"],
+    [4, 'value["colour"] !== "red"'],
+    [5, '!isColour(value["colour"])'],
   ])("%i values: %s", async (count, test) => {
     const api = apiOf({
       Colour: { enum: colours.slice(0, count) },

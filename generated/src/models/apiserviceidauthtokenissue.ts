@@ -38,9 +38,9 @@ export function isApiServiceIdAuthTokenIssue(value: unknown): value is ApiServic
 function faultOfApiServiceIdAuthTokenIssue(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.ticket !== "string" && from < 1) return 1;
-    if (typeof value.subject !== "string" && from < 2) return 2;
-    const properties = value.properties;
+    if (typeof value["ticket"] !== "string" && from < 1) return 1;
+    if (typeof value["subject"] !== "string" && from < 2) return 2;
+    const { properties } = value;
     if (properties !== undefined && from < 3) {
       if (!Array.isArray(properties)) return 3;
       for (let index = 0; index < properties.length; index++) {
@@ -48,9 +48,9 @@ function faultOfApiServiceIdAuthTokenIssue(value: JsonObject, from: number): num
         if (!isProperty(item)) return 3;
       }
     }
-    const jwtAtClaims = value.jwtAtClaims;
+    const { jwtAtClaims } = value;
     if (jwtAtClaims !== undefined && typeof jwtAtClaims !== "string" && from < 4) return 4;
-    const accessToken = value.accessToken;
+    const { accessToken } = value;
     if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
     return 0;
   } catch {

@@ -22,8 +22,8 @@ export function isFailure(value: unknown): value is Failure {
 function faultOfFailure(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.resultCode !== "string" && from < 1) return 1;
-    const resultMessage = value.resultMessage;
+    if (typeof value["resultCode"] !== "string" && from < 1) return 1;
+    const { resultMessage } = value;
     if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
     return 0;
   } catch {

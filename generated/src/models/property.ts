@@ -28,11 +28,11 @@ export function isProperty(value: unknown): value is Property {
 function faultOfProperty(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const key = value.key;
+    const { key } = value;
     if (key !== undefined && typeof key !== "string" && from < 1) return 1;
-    const value_ = value.value;
+    const value_ = value["value"];
     if (value_ !== undefined && typeof value_ !== "string" && from < 2) return 2;
-    const hidden = value.hidden;
+    const { hidden } = value;
     if (hidden !== undefined && typeof hidden !== "boolean" && from < 3) return 3;
     return 0;
   } catch {

@@ -31,7 +31,7 @@ export function writeBody(body: Body): Code {
   const statements = lines([
     writeAsItIs(body),
     writeExplanation(beside, explaining(body)),
-    writeParts(parts, body),
+    writeParts(parts, rest, body),
   ]);
   const place = mentionsAt(statements) ? code`const ${at} = ${schema.at.pointer};` : nothing;
   return lines([place, statements]);
@@ -100,12 +100,15 @@ export function wayOf(schema: Schema, hint: string, to: Converting): Code {
   return declareConverter(schema, hint, to, writeBody);
 }
 
-function writeParts(parts: readonly Part[], body: Body): Code {
+/** @param rest what is only asserted: keys that it speaks of are no unknown ones to a part that is closed */
+function writeParts(parts: readonly Part[], rest: Schema, body: Body): Code {
+  const { to } = body;
   const [part] = parts;
   if (part === undefined) return code`return ${value};`;
-  const { keys, several } = knownKeys(body.schema, body.to);
-  const sole = part.kind === "choice" || part.kind === "own" ? parts.length === 1 : !several;
-  if (parts.length === 1 && sole) return writePart(part, body);
+  const { keys, several, closed } = knownKeys(body.schema, to);
+  const isClaimed = closed && to.way.name === "read" && knownKeys(rest, to).keys?.length !== 0;
+  const sole = part.kind === "choice" || part.kind === "own" || !several;
+  if (parts.length === 1 && sole && !isClaimed) return writePart(part, body);
   const known = keys === undefined ? code`undefined` : literal(keys);
   const ways = parts.map((one, index) => wayOfPart(one, index, body));
   return code`return ${call(runtime("together"), [value, issues, known, at, arrayOf(ways)])};`;

@@ -250,7 +250,7 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
   const steps = refusing(planMember(rest, name, member, body), "additionalProperties");
   const checked = inside(key, steps, explaining(body));
   // Who strips what is unknown takes what a newer server adds to a closed schema as well.
-  if (isNever(rest)) return code`if (${issues}.unknownKeys !== "strip") ${checked}`;
+  if (isNever(rest)) return code`if (!${issues}.strips(${value}, ${key})) ${checked}`;
   return lines([checked, code`${runtime("put")}(${made}, ${key}, ${member});`]);
 }
 

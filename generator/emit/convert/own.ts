@@ -12,7 +12,7 @@ import {
   runtime,
   type Step,
   type Subject,
-  testOf,
+  viewedTest,
   writeExplanation,
 } from "../validators/index.ts";
 import { type Body, type Converting, explaining, names, subjectOf } from "./context.ts";
@@ -58,7 +58,7 @@ function writePlain(kind: Kind, asked: boolean, body: Body): Code {
     ...(kind === "object" && object !== undefined && { object }),
   };
   const steps = plan(rules, subjectOf(body, kind), to.plans);
-  const { holds } = testOf(kind, value);
+  const { holds } = viewedTest(kind, schema, value, to.plans);
   if (steps.length === 0) return asked ? code`if (${holds}) return ${value};` : nothing;
   return code`
     if (${holds}) {
@@ -70,8 +70,10 @@ function writePlain(kind: Kind, asked: boolean, body: Body): Code {
 
 /** A type whose values are converted; `guarded`: no other is left, so that values of others are refused here. */
 function writeKind(kind: Kind, guarded: boolean, several: boolean, body: Body, wayOf: WayOf): Code {
+  const { schema, to } = body;
   const scalar = scalarOf(kind, body);
-  const { holds, fails } = scalar === undefined ? plainTest(kind, body) : sourceTest(scalar, body.to);
+  const { holds, fails } =
+    scalar === undefined ? viewedTest(kind, schema, value, to.plans) : sourceTest(scalar, to);
   const statements =
     scalar === undefined
       ? kind === "array"
@@ -92,17 +94,6 @@ function writeKind(kind: Kind, guarded: boolean, several: boolean, body: Body, w
     if (${fails}) return ${issues}.refuse("type", ${expected}, ${value}, ${at});
     ${statements}
   `;
-}
-
-/** A Date is no object to be written member by member; what requires a member refuses it anyway. */
-function plainTest(kind: Kind, { schema, to }: Body): { readonly holds: Code; readonly fails: Code } {
-  const test = testOf(kind, value);
-  const mayTakeDate = kind === "object" && to.way.name === "write" && to.view.dates === "Date";
-  if (!mayTakeDate || (schema.object?.required ?? []).length > 0) return test;
-  return {
-    holds: code`${test.holds} && !(${value} instanceof Date)`,
-    fails: code`${test.fails} || ${value} instanceof Date`,
-  };
 }
 
 /** What the values of a type are in the model, where that is not what they are in JSON. */

@@ -113,15 +113,16 @@ export function holdsInteger(
 
 /**
  * The keys that a schema has a word about, wherever it says it; `undefined` where it speaks of all. `several`: more than
- * one of its parts do, so that none of them alone can tell which keys are unknown.
+ * one of its parts do, so that none of them alone can tell which keys are unknown; `closed`: one of them allows no others.
  */
 export function knownKeys(
   schema: Schema,
   to: Converting,
-): { readonly keys: readonly string[] | undefined; readonly several: boolean } {
+): { readonly keys: readonly string[] | undefined; readonly several: boolean; readonly closed: boolean } {
   const keys = new Set<string>();
   let sources = 0;
   let all = false;
+  let closed = false;
   const visited = new Set<ModelId>();
   const stack: Schema[] = [schema];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
@@ -131,6 +132,7 @@ export function knownKeys(
     for (const property of properties) keys.add(to.way.sourceKey(property));
     for (const key of requiredKeys(object)) keys.add(to.way.sourceKey(key));
     const rest = restOf(next);
+    closed ||= rest?.types?.length === 0;
     all ||= (rest !== undefined && rest.types?.length !== 0) || patternProperties !== undefined;
     const branches = [condition?.then, condition?.else].filter((part) => part !== undefined);
     for (const part of [...allOf, ...anyOf, ...oneOf, ...branches]) stack.push(part);
@@ -139,7 +141,7 @@ export function knownKeys(
     visited.add(ref);
     stack.push(to.plans.lookup(ref));
   }
-  return { keys: all ? undefined : [...keys], several: sources > 1 };
+  return { keys: all ? undefined : [...keys], several: sources > 1, closed };
 }
 
 /** The keys that a schema has a word about beside its own properties: those that it requires, and those of its other parts. */

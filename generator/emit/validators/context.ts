@@ -113,6 +113,14 @@ export function access(object: Code, key: string): Code {
   return isInherited(key) ? code`${runtime("own")}(${object}, ${key})` : member(object, key);
 }
 
+/** Reads a member into a constant: `const { name } = o;`, which is no longer where the constant is called as the key. */
+export function readInto(name: string, object: Code, key: string): Code {
+  const constant = raw(name);
+  return name === key && !isInherited(key)
+    ? code`const { ${constant} } = ${object};`
+    : code`const ${constant} = ${access(object, key)};`;
+}
+
 export function patternConstant(pattern: Pattern, hint: string, context: PlanContext): Code {
   return context.helpers.constant(`${hint}Pattern`, undefined, regex(pattern));
 }

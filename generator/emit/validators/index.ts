@@ -19,6 +19,7 @@ export { refusing } from "./plan/objects.ts";
 export { plan } from "./plan/plan.ts";
 export { planUnevaluated } from "./plan/unevaluated.ts";
 export { describeValues } from "./plan/values.ts";
+export { viewedTest } from "./plan/views.ts";
 export { createPlanContext, innerNames, own, takenNames } from "./planning.ts";
 export { findDeepModels } from "./recursion.ts";
 export { type RuntimeOptions, runtimeTexts } from "./runtime-text.ts";

@@ -75,8 +75,9 @@ export interface MemberStep {
   readonly key: string;
   /** What the member is read into; nothing where the steps read it themselves, once. */
   readonly variable: string | undefined;
-  /** Reads the member. */
+  /** Reads the member, and into that variable. */
   readonly load: Code;
+  readonly read: Code | undefined;
   readonly presence: "required" | "optional";
   /** Whether the steps fail for a member that is absent, so that presence need not be tested. */
   readonly refusesAbsence: boolean;

@@ -38,8 +38,8 @@ export function isAuthTokenIssueApiFormRequest(value: unknown): value is AuthTok
 function faultOfAuthTokenIssueApiFormRequest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.serviceId !== "string" && from < 1) return 1;
-    if (from < 2 && !isApiServiceIdAuthTokenIssue(value.apiServiceIdAuthTokenIssue)) return 2;
+    if (typeof value["serviceId"] !== "string" && from < 1) return 1;
+    if (from < 2 && !isApiServiceIdAuthTokenIssue(value["apiServiceIdAuthTokenIssue"])) return 2;
     return 0;
   } catch {
     return -Infinity;
@@ -135,35 +135,35 @@ function faultOfAuthTokenIssueApiFormResponse(value: JsonObject, from: number): 
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (from < 8) {
-      const resultCode = value.resultCode;
+      const { resultCode } = value;
       if (from < 1 &&
         resultCode !== undefined &&
         (typeof resultCode !== "string" ||
           !authTokenIssueApiFormResponseResultCodePattern.test(resultCode))) return 1;
-      const resultMessage = value.resultMessage;
+      const { resultMessage } = value;
       if (resultMessage !== undefined && typeof resultMessage !== "string" && from < 2) return 2;
-      const action = value.action;
+      const { action } = value;
       if (action !== undefined &&
         action !== "OK" && action !== "INTERNAL_SERVER_ERROR" &&
         from < 3) return 3;
-      const responseContent = value.responseContent;
+      const { responseContent } = value;
       if (responseContent !== undefined && typeof responseContent !== "string" && from < 4) return 4;
-      const accessToken = value.accessToken;
+      const { accessToken } = value;
       if (accessToken !== undefined && typeof accessToken !== "string" && from < 5) return 5;
-      const accessTokenExpiresAt = value.accessTokenExpiresAt;
+      const { accessTokenExpiresAt } = value;
       if (accessTokenExpiresAt !== undefined && from < 6) {
         if (typeof accessTokenExpiresAt !== "number") return 6;
         if (!Number.isInteger(accessTokenExpiresAt)) return 6;
         if (accessTokenExpiresAt < -(2 ** 63) || accessTokenExpiresAt > 2 ** 63) return 6;
       }
-      const accessTokenDuration = value.accessTokenDuration;
+      const { accessTokenDuration } = value;
       if (accessTokenDuration !== undefined && from < 7) {
         if (typeof accessTokenDuration !== "number") return 7;
         if (!Number.isInteger(accessTokenDuration)) return 7;
         if (accessTokenDuration < 0) return 7;
         if (accessTokenDuration < -(2 ** 63) || accessTokenDuration > 2 ** 63) return 7;
       }
-      const scopes = value.scopes;
+      const { scopes } = value;
       if (scopes !== undefined) {
         if (!Array.isArray(scopes)) return 8;
         if (!areStrings(scopes)) return 8;
@@ -171,7 +171,7 @@ function faultOfAuthTokenIssueApiFormResponse(value: JsonObject, from: number): 
       }
     }
     if (from < 9) {
-      const properties = value.properties;
+      const { properties } = value;
       if (properties !== undefined) {
         if (!Array.isArray(properties)) return 9;
         for (let index = 0; index < properties.length; index++) {

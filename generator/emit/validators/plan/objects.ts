@@ -1,7 +1,7 @@
 import { check } from "../../../check/index.ts";
 import type { Origin } from "../../../diagnostics/index.ts";
 import type { ObjectRules, Property, Schema } from "../../../ir/index.ts";
-import { type Code, code, operators, printExpression, raw } from "../../../print/index.ts";
+import { type Code, code, operators, raw } from "../../../print/index.ts";
 import {
   access,
   keyInView,
@@ -12,8 +12,9 @@ import {
   runtime,
   type Subject,
 } from "../context.ts";
-import type { Complaint, MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
+import type { Complaint, ObjectStep, RestStep, Step } from "../step.ts";
 import { chooseStrategy } from "../strategy.ts";
+import { planMember } from "./members.ts";
 import { predicateOf } from "./predicates.ts";
 
 /** What is asked of objects: their members, the keys beside them, and what some members ask of others. */
@@ -117,53 +118,6 @@ function requiredAlone({
 /** What is asked of every member that no property speaks of: as if one spoke of those that have to be there. */
 function beside({ patternProperties = [], additionalProperties }: ObjectRules): Schema | undefined {
   return patternProperties.length === 0 ? additionalProperties : undefined;
-}
-
-function planMember(
-  property: Property & { readonly at: Origin },
-  required: ReadonlySet<string>,
-  subject: Subject,
-  scope: Subject["scope"],
-  shared: string | undefined,
-  context: PlanContext,
-): MemberStep {
-  const key = keyInView(property, context);
-  const inner = shared === undefined ? scope : scope.nest();
-  const presence = required.has(property.key) ? "required" : "optional";
-  const place = access(subject.code, key);
-  const written = printExpression(place);
-  const load = scope.narrowed.has(written) ? code`(${place} as unknown)` : place;
-  const once = shared === undefined && presence === "required" && isReadOnce(property.schema);
-  if (once) scope.narrowed.add(written);
-  const variable = once ? undefined : (shared ?? scope.declare(key));
-  const hint = partHint(subject.hint, property.name);
-  return {
-    key,
-    variable,
-    load,
-    presence,
-    refusesAbsence:
-      presence === "required" &&
-      check(undefined, property.schema, (id) => context.lookup(id)).verdict === "invalid",
-    steps: context.plan(property.schema, {
-      ...newSubject("", hint, inner),
-      code: variable === undefined ? load : raw(variable),
-    }),
-    complaint: {
-      code: "required",
-      expected: "present",
-      at: property.schema.at,
-      subject: variable === undefined ? load : raw(variable),
-      key,
-    },
-  };
-}
-
-/** Whether one look at a value tells all: its type, one model, or one value that it has to be. */
-function isReadOnce({ at: _at, notes: _notes, types, ref, const: only, ...others }: Schema): boolean {
-  if (Object.keys(others).length > 0) return false;
-  if (only !== undefined) return ref === undefined;
-  return ref === undefined ? types?.length === 1 && types[0] !== "object" : types === undefined;
 }
 
 /** `patternProperties` and `additionalProperties`. */

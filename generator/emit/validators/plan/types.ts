@@ -1,12 +1,12 @@
 import { type JsonType, type Schema, viewedDate } from "../../../ir/index.ts";
 import { allKinds, type Kind, type PlanContext, type Subject } from "../context.ts";
-import { enumerate, kindOf, never, nouns, testOf } from "../facts/types.ts";
+import { enumerate, kindOf, never, nouns } from "../facts/types.ts";
 import type { BranchCase, Step } from "../step.ts";
 import { planArray } from "./arrays.ts";
 import { planNumber } from "./numbers.ts";
 import { planObject } from "./objects.ts";
 import { planString } from "./strings.ts";
-import { viewedCase } from "./views.ts";
+import { viewedCase, viewedTest } from "./views.ts";
 
 /** `type`, and the rules of each type: what is asked of a value depends on its type. */
 export function planTypes(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
@@ -55,7 +55,7 @@ function planKind(kind: Kind, schema: Schema, subject: Subject, context: PlanCon
   const { code, hint, scope } = subject;
   const inner: Subject = { code, hint, scope, known: { kinds: only[kind], narrowed: true } };
   const steps = rules[kind]?.(schema, inner, context) ?? [];
-  const { holds, fails } = testOf(kind, code);
+  const { holds, fails } = viewedTest(kind, schema, code, context);
   return { holds, fails, steps };
 }
 

@@ -1,6 +1,7 @@
 import { isViewedInteger, type Schema, viewedDate } from "../../../ir/index.ts";
 import { type Code, code, raw } from "../../../print/index.ts";
 import { type Kind, type PlanContext, runtime, type Subject } from "../context.ts";
+import { testOf } from "../facts/types.ts";
 import type { BranchCase, Step } from "../step.ts";
 import { boundsOf } from "./bounds.ts";
 
@@ -46,6 +47,22 @@ export function viewedCase(
   const holds = code`${runtime("isInt64Text")}(${value})`;
   const steps = boundsOfInteger(schema, code`BigInt(${value})`, value);
   return { holds, fails: code`!${holds}`, steps, expected: "an integer of 64 bits, as a string" };
+}
+
+/**
+ * How a kind of value is told from the others in a view. A Date is no object where it stands for a text; one of which nothing
+ * else is accepted refuses it by the members that it requires.
+ */
+export function viewedTest(
+  kind: Kind,
+  { types, object = {} }: Schema,
+  subject: Code,
+  { view }: Pick<PlanContext, "view">,
+): Pick<BranchCase, "holds" | "fails"> {
+  const refusesDate = types !== undefined && (object.required ?? []).length > 0;
+  if (kind !== "object" || view.dates !== "Date" || refusesDate) return testOf(kind, subject);
+  const holds = code`${runtime("isRecord")}(${subject})`;
+  return { holds, fails: code`!${holds}` };
 }
 
 /** The bounds of an integer that is no number: `value` as a bigint, `subject` as it stands in the model. */

@@ -40,9 +40,8 @@ function explainPart(part: ObjectStep, index: number, to: Explaining, write: Wri
 
 /** Members of a loop share a variable: each is read in a block of its own. */
 function explainMember(member: MemberStep, shared: boolean, to: Explaining, write: Write): Code {
-  const { load, key, steps, complaint } = member;
+  const { load, read = nothing, key, steps, complaint } = member;
   const variable = member.variable === undefined ? load : raw(member.variable);
-  const read = member.variable === undefined ? nothing : code`const ${variable} = ${load};`;
   const inside: Explaining = { ...to, key: code`${key}` };
   if (steps.length === 0) {
     return code`if (${load} === undefined) ${complain({ ...complaint, subject: load }, to)}`;

@@ -205,9 +205,8 @@ function writeMember(
   outer: PlanContext,
 ): readonly Code[] {
   const context = refusing(number, outer);
-  const { variable, load, presence, steps, refusesAbsence } = member;
+  const { variable, load, read = nothing, presence, steps, refusesAbsence } = member;
   const value = variable === undefined ? load : raw(variable);
-  const read = variable === undefined ? nothing : code`const ${value} = ${load};`;
   // What costs something is asked only of members that are still to be looked at, what costs nothing before that.
   const refuseWhere = (...conditions: readonly Code[]): Code => {
     const all =

@@ -55,18 +55,18 @@ function writePart(
 }
 
 function writeMember(member: MemberStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
+  const { read = nothing } = member;
   const variable = member.variable === undefined ? member.load : raw(member.variable);
-  const load = member.variable === undefined ? nothing : code`const ${variable} = ${member.load};`;
   if (member.steps.length === 0) return [code`if (${member.load} === undefined) ${refuse(context)}`];
   if (isHopeless(member)) return [refuse(context)];
   if (member.presence === "required") {
     const absent = member.refusesAbsence ? [] : [code`if (${variable} === undefined) ${refuse(context)}`];
-    return [load, ...absent, ...writeSteps(member.steps, context)];
+    return [read, ...absent, ...writeSteps(member.steps, context)];
   }
   const fails = failureOf(member.steps, context);
-  if (fails !== undefined) return [load, code`if (${variable} !== undefined && ${fails}) ${refuse(context)}`];
+  if (fails !== undefined) return [read, code`if (${variable} !== undefined && ${fails}) ${refuse(context)}`];
   return [
-    load,
+    read,
     code`
       if (${variable} !== undefined) {
         ${writeSteps(member.steps, context)}

@@ -42,17 +42,17 @@ export function isBase(value: unknown): value is Base {
 function faultOfBase(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (value.kind !== "a" && value.kind !== "b" && value.kind !== "c" && from < 1) return 1;
-    const size = value.size;
+    if (value["kind"] !== "a" && value["kind"] !== "b" && value["kind"] !== "c" && from < 1) return 1;
+    const { size } = value;
     if (size !== undefined && from < 2) {
       if (typeof size === "number") {
         if (!Number.isInteger(size)) return 2;
         if (size < 1) return 2;
       } else if (size !== null) return 2;
     }
-    const owner = value.owner;
+    const { owner } = value;
     if (from < 3 && owner !== undefined && !isOwner(owner)) return 3;
-    const tags = value.tags;
+    const { tags } = value;
     if (from < 4 &&
       tags !== undefined &&
       (!Array.isArray(tags) ||

@@ -43,9 +43,9 @@ export type Both = {
 export function isBoth(value: unknown): value is Both {
   try {
     if (isObject(value)) {
-      const kind = value.kind;
+      const { kind } = value;
       if (kind !== undefined && kind !== "b" && kind !== "c" && kind !== "d") return false;
-      const owner = value.owner;
+      const { owner } = value;
       if (owner !== undefined && !isBothOwner(owner)) return false;
     }
     return isBase(value);
@@ -112,7 +112,7 @@ export function isBothOwner(value: unknown): value is BothOwner {
 function faultOfBothOwner(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const age = value.age;
+    const { age } = value;
     if (age !== undefined && !Number.isInteger(age) && from < 1) return 1;
     return 0;
   } catch {

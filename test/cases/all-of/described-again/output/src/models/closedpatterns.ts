@@ -15,7 +15,7 @@ const closedPatternsKeysPattern = /^x-/u;
 export function isClosedPatterns(value: unknown): value is ClosedPatterns {
   try {
     if (!isObject(value)) return false;
-    const a = value.a;
+    const { a } = value;
     if (a !== undefined && typeof a !== "boolean") return false;
     for (const key in value) {
       const member = value[key];
@@ -62,7 +62,7 @@ export function rulesOfClosedPatterns(): NamedRule {
 function explainClosedPatterns(value: unknown, issues: Issues): void {
   const at = "/components/schemas/ClosedPatterns";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const a = value.a;
+  const { a } = value;
   if (a !== undefined && typeof a !== "boolean") {
     issues.add("type", "a boolean", a, at + "/properties/a", "a");
   }

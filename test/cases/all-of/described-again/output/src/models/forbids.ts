@@ -19,7 +19,7 @@ function faultOfForbids(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (!isNullable(value as unknown) && from < 1) return 1;
-    const y = value.y;
+    const { y } = value;
     if (y !== undefined && typeof y !== "string" && from < 2) return 2;
     return 0;
   } catch {

@@ -16,7 +16,7 @@ export function isLine(value: unknown): value is Line {
 function faultOfLine(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const ends = value.ends;
+    const { ends } = value;
     if (ends !== undefined && from < 1) {
       if (!Array.isArray(ends)) return 1;
       if (ends.length > 0) {

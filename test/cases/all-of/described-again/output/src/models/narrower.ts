@@ -30,9 +30,9 @@ export type Narrower = {
 export function isNarrower(value: unknown): value is Narrower {
   try {
     if (isObject(value)) {
-      const kind = value.kind;
+      const { kind } = value;
       if (kind !== undefined && kind !== "a") return false;
-      const size = value.size;
+      const { size } = value;
       if (size !== undefined && !Number.isFinite(size)) return false;
     }
     return isBase(value);

@@ -19,7 +19,7 @@ const patternsKeysPattern = /^x-/u;
 export function isPatterns(value: unknown): value is Patterns {
   try {
     if (!isObject(value)) return false;
-    const a = value.a;
+    const { a } = value;
     if (a !== undefined && typeof a !== "boolean") return false;
     for (const key in value) {
       const member = value[key];
@@ -66,7 +66,7 @@ export function rulesOfPatterns(): NamedRule {
 function explainPatterns(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Patterns";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const a = value.a;
+  const { a } = value;
   if (a !== undefined && typeof a !== "boolean") {
     issues.add("type", "a boolean", a, at + "/properties/a", "a");
   }

@@ -25,7 +25,7 @@ export type Shorter = {
 export function isShorter(value: unknown): value is Shorter {
   try {
     if (isObject(value)) {
-      const ends = value.ends;
+      const { ends } = value;
       if (ends !== undefined) {
         if (!Array.isArray(ends)) return false;
         if (ends.length < 1) return false;

@@ -38,16 +38,16 @@ export type Wider = {
 export function isWider(value: unknown): value is Wider {
   try {
     if (isObject(value)) {
-      const kind = value.kind;
+      const { kind } = value;
       if (kind !== undefined && (typeof kind !== "string" || kind === "")) return false;
-      const size = value.size;
+      const { size } = value;
       if (size !== undefined) {
         if (typeof size !== "number") return false;
         if (!Number.isInteger(size)) return false;
         if (size < 0) return false;
         if (size > 9) return false;
       }
-      const tags = value.tags;
+      const { tags } = value;
       if (tags !== undefined && (!Array.isArray(tags) || !areStrings(tags))) return false;
     }
     return isBase(value);

@@ -14,9 +14,9 @@ export type Base = {
 export function isBase(value: unknown): value is Base {
   try {
     if (!isObject(value)) return false;
-    const id = value.id;
+    const { id } = value;
     if (typeof id !== "string" || !isUuid(id)) return false;
-    const type = value.type;
+    const { type } = value;
     if (type !== undefined && typeof type !== "string") return false;
     return true;
   } catch {

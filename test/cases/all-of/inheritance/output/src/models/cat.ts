@@ -25,7 +25,7 @@ function faultOfCat(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (!isBase(value as unknown) && from < 1) return 1;
-    const lives = value.lives;
+    const { lives } = value;
     if (from < 2) {
       if (typeof lives !== "number") return 2;
       if (!Number.isInteger(lives)) return 2;

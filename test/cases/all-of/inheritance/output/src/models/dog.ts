@@ -30,8 +30,8 @@ export type Dog = {
 export function isDog(value: unknown): value is Dog {
   try {
     if (isObject(value)) {
-      if (value.type !== "Dog") return false;
-      const trick = value.trick;
+      if (value["type"] !== "Dog") return false;
+      const { trick } = value;
       if (trick !== undefined && !isTrick(trick)) return false;
     }
     return isBase(value);

@@ -16,7 +16,7 @@ export type Strict = {
 export function isStrict(value: unknown): value is Strict {
   try {
     if (isObject(value)) {
-      const extra = value.extra;
+      const { extra } = value;
       if (extra !== undefined && typeof extra !== "boolean") return false;
     }
     if (!isBase(value)) return false;
@@ -77,7 +77,7 @@ function keysSeenByStrict(value: JsonObject): Set<string> {
 function explainStrict(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Strict";
   if (isObject(value)) {
-    const extra = value.extra;
+    const { extra } = value;
     if (extra !== undefined && typeof extra !== "boolean") {
       issues.add("type", "a boolean", extra, at + "/properties/extra", "extra");
     }

@@ -15,7 +15,7 @@ export function isTrick(value: unknown): value is Trick {
 function faultOfTrick(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const name = value.name;
+    const { name } = value;
     if (name !== undefined && typeof name !== "string" && from < 1) return 1;
     return 0;
   } catch {

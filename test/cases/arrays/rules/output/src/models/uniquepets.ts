@@ -78,7 +78,7 @@ export function isUniquePet(value: unknown): value is UniquePet {
 function faultOfUniquePet(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.name !== "string" && from < 1) return 1;
+    if (typeof value["name"] !== "string" && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;

@@ -38,19 +38,19 @@ export function isA(value: unknown): value is A {
 function faultOfA(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const f = value.f;
+    const { f } = value;
     if (f !== undefined && from < 4) {
       return 4;
     }
-    const g = value.g;
+    const { g } = value;
     if (from < 5 && g !== undefined && !isG(g)) return 5;
-    const i = value.i;
+    const { i } = value;
     if (i !== undefined && typeof i !== "string" && from < 7) return 7;
-    const j = value.j;
+    const { j } = value;
     if (j !== undefined && typeof j !== "string" && from < 8) return 8;
-    const k = value.k;
+    const { k } = value;
     if (k !== undefined && typeof k !== "string" && from < 9) return 9;
-    const n = value.n;
+    const { n } = value;
     if (from < 12 && n !== undefined && !isN(n)) return 12;
     return 0;
   } catch {

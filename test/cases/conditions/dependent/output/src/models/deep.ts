@@ -12,11 +12,11 @@ export type Deep = {
 export function isDeep(value: unknown): value is Deep {
   try {
     if (!isObject(value)) return false;
-    const a = value.a;
+    const { a } = value;
     if (a !== undefined && typeof a !== "string") return false;
-    if (value.a !== undefined) {
+    if (value["a"] !== undefined) {
       if (isObject(value)) {
-        if (!Number.isInteger(value.b)) return false;
+        if (!Number.isInteger(value["b"])) return false;
       }
     }
     return true;
@@ -53,24 +53,30 @@ export function rulesOfDeep(): NamedRule {
 function explainDeep(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Deep";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const a = value.a;
+  const { a } = value;
   if (a !== undefined && typeof a !== "string") {
     issues.add("type", "a string", a, at + "/properties/a", "a");
   }
-  if (value.a !== undefined) {
+  if (value["a"] !== undefined) {
     if (isObject(value)) {
-      if (value.b === undefined) {
+      if (value["b"] === undefined) {
         issues.add(
           "required",
           "present",
-          value.b,
+          value["b"],
           at + "/dependentSchemas/a/properties/b",
           "b",
           " is required",
         );
       } else {
-        if (!Number.isInteger(value.b)) {
-          issues.add("type", "an integer", value.b, at + "/dependentSchemas/a/properties/b", "b");
+        if (!Number.isInteger(value["b"])) {
+          issues.add(
+            "type",
+            "an integer",
+            value["b"],
+            at + "/dependentSchemas/a/properties/b",
+            "b",
+          );
         }
       }
     }

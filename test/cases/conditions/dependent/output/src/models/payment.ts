@@ -29,20 +29,20 @@ export type Payment = {
 export function isPayment(value: unknown): value is Payment {
   try {
     if (!isObject(value)) return false;
-    if (value.method !== "card" && value.method !== "bank") return false;
-    const number_ = value.number;
+    if (value["method"] !== "card" && value["method"] !== "bank") return false;
+    const number_ = value["number"];
     if (number_ !== undefined && typeof number_ !== "string") return false;
-    const iban = value.iban;
+    const { iban } = value;
     if (iban !== undefined && typeof iban !== "string") return false;
-    if (value.number !== undefined && value.method === undefined) return false;
+    if (value["number"] !== undefined && value["method"] === undefined) return false;
     if (matchesPaymentRefused(value)) return false;
     if (matchesPaymentCondition(value)) {
       if (isObject(value)) {
-        if (value.number === undefined) return false;
+        if (value["number"] === undefined) return false;
       }
     } else {
       if (isObject(value)) {
-        if (value.iban === undefined) return false;
+        if (value["iban"] === undefined) return false;
       }
     }
     return true;
@@ -83,15 +83,15 @@ export function rulesOfPayment(): NamedRule {
 
 function matchesPaymentRefused(value: unknown): boolean {
   if (isObject(value)) {
-    if (value.number === undefined) return false;
-    if (value.iban === undefined) return false;
+    if (value["number"] === undefined) return false;
+    if (value["iban"] === undefined) return false;
   }
   return true;
 }
 
 function matchesPaymentCondition(value: unknown): boolean {
   if (isObject(value)) {
-    const method = value.method;
+    const { method } = value;
     if (method !== undefined && method !== "card") return false;
   }
   return true;
@@ -102,31 +102,31 @@ function explainPayment(value: unknown, issues: Issues): void {
   if (!isObject(value)) {
     issues.add("type", "an object", value, at);
   } else {
-    if (value.method === undefined) {
+    if (value["method"] === undefined) {
       issues.add(
         "required",
         "present",
-        value.method,
+        value["method"],
         at + "/properties/method",
         "method",
         " is required",
       );
     } else {
-      explain(rulesOfMethod, value.method, issues, "", "method");
+      explain(rulesOfMethod, value["method"], issues, "", "method");
     }
-    const number_ = value.number;
+    const number_ = value["number"];
     if (number_ !== undefined && typeof number_ !== "string") {
       issues.add("type", "a string", number_, at + "/properties/number", "number");
     }
-    const iban = value.iban;
+    const { iban } = value;
     if (iban !== undefined && typeof iban !== "string") {
       issues.add("type", "a string", iban, at + "/properties/iban", "iban");
     }
-    if (value.number !== undefined && value.method === undefined) {
+    if (value["number"] !== undefined && value["method"] === undefined) {
       issues.add(
         "dependentRequired",
         "present, as number is",
-        value.method,
+        value["method"],
         at,
         "method",
         " must be present, as number is",
@@ -138,10 +138,10 @@ function explainPayment(value: unknown, issues: Issues): void {
   }
   if (matchesPaymentCondition(value)) {
     if (isObject(value)) {
-      if (value.number === undefined) issues.add(
+      if (value["number"] === undefined) issues.add(
         "required",
         "present",
-        value.number,
+        value["number"],
         at + "/then",
         "number",
         " is required",
@@ -149,10 +149,10 @@ function explainPayment(value: unknown, issues: Issues): void {
     }
   } else {
     if (isObject(value)) {
-      if (value.iban === undefined) issues.add(
+      if (value["iban"] === undefined) issues.add(
         "required",
         "present",
-        value.iban,
+        value["iban"],
         at + "/else",
         "iban",
         " is required",

@@ -21,10 +21,10 @@ export function isAccount(value: unknown): value is Account {
 function faultOfAccount(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.id !== "string" && from < 1) return 1;
-    if (typeof value.name !== "string" && from < 2) return 2;
-    if (typeof value.password !== "string" && from < 3) return 3;
-    const address = value.address;
+    if (typeof value["id"] !== "string" && from < 1) return 1;
+    if (typeof value["name"] !== "string" && from < 2) return 2;
+    if (typeof value["password"] !== "string" && from < 3) return 3;
+    const { address } = value;
     if (from < 4 && address !== undefined && !isAddress(address)) return 4;
     return 0;
   } catch {

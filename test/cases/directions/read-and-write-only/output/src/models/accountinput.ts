@@ -19,9 +19,9 @@ export function isAccountInput(value: unknown): value is AccountInput {
 function faultOfAccountInput(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.name !== "string" && from < 1) return 1;
-    if (typeof value.password !== "string" && from < 2) return 2;
-    const address = value.address;
+    if (typeof value["name"] !== "string" && from < 1) return 1;
+    if (typeof value["password"] !== "string" && from < 2) return 2;
+    const { address } = value;
     if (from < 3 && address !== undefined && !isAddressInput(address)) return 3;
     return 0;
   } catch {

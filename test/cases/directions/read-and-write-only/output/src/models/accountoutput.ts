@@ -19,9 +19,9 @@ export function isAccountOutput(value: unknown): value is AccountOutput {
 function faultOfAccountOutput(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.id !== "string" && from < 1) return 1;
-    if (typeof value.name !== "string" && from < 2) return 2;
-    const address = value.address;
+    if (typeof value["id"] !== "string" && from < 1) return 1;
+    if (typeof value["name"] !== "string" && from < 2) return 2;
+    const { address } = value;
     if (from < 3 && address !== undefined && !isAddress(address)) return 3;
     return 0;
   } catch {

@@ -17,9 +17,9 @@ export function isAddress(value: unknown): value is Address {
 function faultOfAddress(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const street = value.street;
+    const { street } = value;
     if (street !== undefined && typeof street !== "string" && from < 1) return 1;
-    const verified = value.verified;
+    const { verified } = value;
     if (verified !== undefined && typeof verified !== "boolean" && from < 2) return 2;
     return 0;
   } catch {

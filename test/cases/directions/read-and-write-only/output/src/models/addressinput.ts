@@ -15,7 +15,7 @@ export function isAddressInput(value: unknown): value is AddressInput {
 function faultOfAddressInput(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const street = value.street;
+    const { street } = value;
     if (street !== undefined && typeof street !== "string" && from < 1) return 1;
     return 0;
   } catch {

@@ -15,7 +15,7 @@ export function isPlain(value: unknown): value is Plain {
 function faultOfPlain(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const x = value.x;
+    const { x } = value;
     if (x !== undefined && typeof x !== "string" && from < 1) return 1;
     return 0;
   } catch {

@@ -34,10 +34,12 @@ export function isHolder(value: unknown): value is Holder {
 function faultOfHolder(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (value.colour !== "red" && value.colour !== "green" && value.colour !== "light blue" &&
+    if (value["colour"] !== "red" &&
+      value["colour"] !== "green" &&
+      value["colour"] !== "light blue" &&
       from < 1) return 1;
-    if (value.inline !== "on" && value.inline !== "off" && from < 2) return 2;
-    const fixed = value.fixed;
+    if (value["inline"] !== "on" && value["inline"] !== "off" && from < 2) return 2;
+    const { fixed } = value;
     if (fixed !== undefined && fixed !== 7 && from < 3) return 3;
     return 0;
   } catch {

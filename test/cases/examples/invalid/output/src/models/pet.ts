@@ -41,13 +41,13 @@ export function isPet(value: unknown): value is Pet {
 function faultOfPet(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const name = value.name;
+    const { name } = value;
     if (from < 1 && (typeof name !== "string" || isShorter(name, 2))) return 1;
-    const born = value.born;
+    const { born } = value;
     if (from < 2 && born !== undefined && (typeof born !== "string" || !isDate(born))) return 2;
-    const legs = value.legs;
+    const { legs } = value;
     if (legs !== undefined && !Number.isInteger(legs) && from < 3) return 3;
-    const tags = value.tags;
+    const { tags } = value;
     if (from < 4 && tags !== undefined && (!Array.isArray(tags) || !areStrings(tags))) return 4;
     return 0;
   } catch {

@@ -30,7 +30,7 @@ export function isFooBar(value: unknown): value is FooBar {
 function faultOfFooBar(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const status = value.status;
+    const { status } = value;
     if (status !== undefined && status !== "a" && status !== "b" && from < 1) return 1;
     return 0;
   } catch {

@@ -30,7 +30,7 @@ export function isFooBar1(value: unknown): value is FooBar1 {
 function faultOfFooBar1(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const status = value.status;
+    const { status } = value;
     if (status !== undefined && status !== "c" && status !== "d" && from < 1) return 1;
     return 0;
   } catch {

@@ -35,11 +35,11 @@ export function isClosed(value: unknown): value is Closed {
 function faultOfClosed(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const sender = value.sender;
+    const { sender } = value;
     if (from < 1 && sender !== undefined && !isSender(sender)) return 1;
-    const state = value.state;
+    const { state } = value;
     if (state !== undefined && state !== "closed" && from < 2) return 2;
-    const closer = value.closer;
+    const { closer } = value;
     if (from < 3 && closer !== undefined && !isCloser(closer)) return 3;
     return 0;
   } catch {
@@ -108,8 +108,8 @@ export function isCloser(value: unknown): value is Closer {
 function faultOfCloser(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.login !== "string" && from < 1) return 1;
-    const home = value.home;
+    if (typeof value["login"] !== "string" && from < 1) return 1;
+    const { home } = value;
     if (home !== undefined && typeof home !== "string" && from < 2) return 2;
     return 0;
   } catch {

@@ -30,7 +30,7 @@ export function isHat(value: unknown): value is Hat {
 function faultOfHat(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const size = value.size;
+    const { size } = value;
     if (size !== undefined && size !== "narrow" && size !== "wide" && from < 1) return 1;
     return 0;
   } catch {

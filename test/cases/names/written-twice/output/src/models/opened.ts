@@ -32,8 +32,8 @@ export function isOpened(value: unknown): value is Opened {
 function faultOfOpened(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (from < 1 && !isSender(value.sender)) return 1;
-    const state = value.state;
+    if (from < 1 && !isSender(value["sender"])) return 1;
+    const { state } = value;
     if (state !== undefined && state !== "open" && from < 2) return 2;
     return 0;
   } catch {

@@ -18,8 +18,8 @@ export function isSender(value: unknown): value is Sender {
 function faultOfSender(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.login !== "string" && from < 1) return 1;
-    const home = value.home;
+    if (typeof value["login"] !== "string" && from < 1) return 1;
+    const { home } = value;
     if (home !== undefined && typeof home !== "string" && from < 2) return 2;
     return 0;
   } catch {

@@ -16,7 +16,7 @@ export function isStone(value: unknown): value is Stone {
 function faultOfStone(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const size = value.size;
+    const { size } = value;
     if (size !== undefined && size !== "small" && size !== "large" && from < 1) return 1;
     return 0;
   } catch {

@@ -41,18 +41,18 @@ export function isNullable(value: unknown): value is Nullable {
 function faultOfNullable(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const a = value.a;
+    const { a } = value;
     if (typeof a !== "string" && a !== null && from < 1) return 1;
-    if (value.b === undefined && from < 2) return 2;
-    const c = value.c;
+    if (value["b"] === undefined && from < 2) return 2;
+    const { c } = value;
     if (c !== undefined && c !== "x" && c !== "y" && from < 3) return 3;
-    const d = value.d;
+    const { d } = value;
     if (d !== undefined && d !== "x" && d !== "y" && d !== null && from < 4) return 4;
-    const e = value.e;
+    const { e } = value;
     if (from < 5 && e !== undefined && !isE(e)) return 5;
-    const f = value.f;
+    const { f } = value;
     if (from < 6 && f !== undefined && !isOther(f)) return 6;
-    const g = value.g;
+    const { g } = value;
     if (from < 7 && g !== undefined && !isG(g)) return 7;
     return 0;
   } catch {
@@ -163,7 +163,7 @@ export type G = {
 export function isG(value: unknown): value is G {
   try {
     if (isObject(value)) {
-      const inner = value.inner;
+      const { inner } = value;
       if (inner !== undefined && typeof inner !== "string") return false;
     } else if (value !== null) return false;
     return true;

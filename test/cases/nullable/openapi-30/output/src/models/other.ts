@@ -12,7 +12,7 @@ export type Other = {
 export function isOther(value: unknown): value is Other {
   try {
     if (isObject(value)) {
-      const x = value.x;
+      const { x } = value;
       if (x !== undefined && typeof x !== "string") return false;
     } else if (value !== null) return false;
     return true;

@@ -45,40 +45,40 @@ export function isNumbers(value: unknown): value is Numbers {
 function faultOfNumbers(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const share = value.share;
+    const { share } = value;
     if (share !== undefined && from < 1) {
       if (typeof share !== "number") return 1;
       if (!Number.isFinite(share)) return 1;
       if (share > 1) return 1;
       if (share <= 0) return 1;
     }
-    const cents = value.cents;
+    const { cents } = value;
     if (cents !== undefined && from < 2) {
       if (typeof cents !== "number") return 2;
       if (!Number.isFinite(cents)) return 2;
       if (!isMultipleOf(cents, 0.01)) return 2;
     }
-    const small = value.small;
+    const { small } = value;
     if (small !== undefined && from < 3) {
       if (typeof small !== "number") return 3;
       if (!Number.isInteger(small)) return 3;
       if (small < -2147483648 || small > 2147483647) return 3;
     }
-    const big = value.big;
+    const { big } = value;
     if (big !== undefined && from < 4) {
       if (typeof big !== "number") return 4;
       if (!Number.isInteger(big)) return 4;
       if (big < -(2 ** 63) || big > 2 ** 63) return 4;
     }
-    const ratio = value.ratio;
+    const { ratio } = value;
     if (ratio !== undefined && from < 5) {
       if (typeof ratio !== "number") return 5;
       if (!Number.isFinite(ratio)) return 5;
       if (ratio < -3.4028234663852886e38 || ratio > 3.4028234663852886e38) return 5;
     }
-    const data = value.data;
+    const { data } = value;
     if (from < 6 && data !== undefined && (typeof data !== "string" || !isByte(data))) return 6;
-    const lonely = value.lonely;
+    const { lonely } = value;
     if (lonely !== undefined && !Number.isInteger(lonely) && from < 7) return 7;
     return 0;
   } catch {

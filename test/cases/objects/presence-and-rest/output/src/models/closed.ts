@@ -16,8 +16,8 @@ export function isClosed(value: unknown): value is Closed {
 function faultOfClosed(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.id !== "string" && from < 1) return 1;
-    const note = value.note;
+    if (typeof value["id"] !== "string" && from < 1) return 1;
+    const { note } = value;
     if (note !== undefined && typeof note !== "string" && from < 2) return 2;
     for (const key in value) {
       const member = value[key];

@@ -27,7 +27,7 @@ export function isExtended(value: unknown): value is Extended {
 function faultOfExtended(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.first !== "string" && from < 1) return 1;
+    if (typeof value["first"] !== "string" && from < 1) return 1;
     for (const key in value) {
       const member = value[key];
       if (member === undefined) continue;

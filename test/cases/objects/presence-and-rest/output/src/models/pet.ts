@@ -48,17 +48,17 @@ export function isPet(value: unknown): value is Pet {
   try {
     if (!isObject(value)) return false;
     if (countKeys(value) < 2) return false;
-    const name = value.name;
+    const { name } = value;
     if (typeof name !== "string") return false;
     if (name === "") return false;
     if (name.length > 40 && isLonger(name, 40)) return false;
-    const age = value.age;
+    const { age } = value;
     if (age !== undefined) {
       if (typeof age !== "number") return false;
       if (!Number.isInteger(age)) return false;
       if (age < 0) return false;
     }
-    const tags = value.tags;
+    const { tags } = value;
     if (!Array.isArray(tags)) return false;
     if (tags.length > 5) return false;
     if (!areStrings(tags)) return false;
@@ -108,7 +108,7 @@ function explainPet(value: unknown, issues: Issues): void {
   if (countKeys(value) < 2) {
     issues.add("minProperties", "an object with at least 2 properties", value, at);
   }
-  const name = value.name;
+  const { name } = value;
   if (name === undefined) {
     issues.add("required", "present", name, at + "/properties/name", "name", " is required");
   } else {
@@ -129,7 +129,7 @@ function explainPet(value: unknown, issues: Issues): void {
       }
     }
   }
-  const age = value.age;
+  const { age } = value;
   if (age !== undefined) {
     if (typeof age !== "number") {
       issues.add("type", "an integer", age, at + "/properties/age", "age");
@@ -140,7 +140,7 @@ function explainPet(value: unknown, issues: Issues): void {
       if (age < 0) issues.add("minimum", "at least 0", age, at + "/properties/age", "age");
     }
   }
-  const tags = value.tags;
+  const { tags } = value;
   if (tags === undefined) {
     issues.add("required", "present", tags, at + "/properties/tags", "tags", " is required");
   } else {

@@ -15,7 +15,7 @@ export function isRequiresModels(value: unknown): value is RequiresModels {
 function faultOfRequiresModels(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (from < 1 && !isClosed(value.first)) return 1;
+    if (from < 1 && !isClosed(value["first"])) return 1;
     for (const key in value) {
       const member = value[key];
       if (member === undefined) continue;

@@ -16,7 +16,7 @@ export function isWithRest(value: unknown): value is WithRest {
 function faultOfWithRest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const total = value.total;
+    const { total } = value;
     if (total !== undefined && !Number.isInteger(total) && from < 1) return 1;
     for (const key in value) {
       const member = value[key];

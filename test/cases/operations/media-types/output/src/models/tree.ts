@@ -26,7 +26,7 @@ export function matchesTree(value: unknown): boolean {
 
 function faultOfTree(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const branches = value.branches;
+  const { branches } = value;
   if (branches !== undefined && from < 1) {
     if (!Array.isArray(branches)) return 1;
     for (let index = 0; index < branches.length; index++) {
@@ -34,9 +34,9 @@ function faultOfTree(value: JsonObject, from: number): number {
       if (!matchesTree(item)) return 1;
     }
   }
-  const root = value.root;
+  const { root } = value;
   if (from < 2 && root !== undefined && !matchesTree(root)) return 2;
-  const age = value.age;
+  const { age } = value;
   if (age !== undefined && !Number.isInteger(age) && from < 3) return 3;
   return 0;
 }

@@ -15,7 +15,7 @@ export function isProblem(value: unknown): value is Problem {
 function faultOfProblem(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const title = value.title;
+    const { title } = value;
     if (title !== undefined && typeof title !== "string" && from < 1) return 1;
     return 0;
   } catch {

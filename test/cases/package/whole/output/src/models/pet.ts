@@ -33,9 +33,9 @@ export function isPet(value: unknown): value is Pet {
 function faultOfPet(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const name = value.name;
+    const { name } = value;
     if (from < 1 && (typeof name !== "string" || name === "")) return 1;
-    const mood = value.mood;
+    const { mood } = value;
     if (mood !== undefined && mood !== "good" && mood !== "bad" && from < 2) return 2;
     return 0;
   } catch {

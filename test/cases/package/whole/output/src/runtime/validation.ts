@@ -406,6 +406,11 @@ export type Translate = (schema: Keywords, target: string) => Keywords;
 
 /** A JSON Schema; in the places of schemas inside it stand rules. */
 export interface Keywords {
+  readonly type?: unknown;
+  readonly enum?: unknown;
+  readonly anyOf?: unknown;
+  readonly allOf?: unknown;
+  readonly properties?: unknown;
   readonly [keyword: string]: unknown;
 }
 
@@ -870,7 +875,7 @@ const oneSchema =
 function toDraft07(source: Keywords): Keywords {
   const { prefixItems, items, dependentRequired, dependentSchemas, ...others } = source;
   refuse(others, /^unevaluated|^m..Contains$/, "draft-07");
-  const schema: { [keyword: string]: unknown } = others;
+  const schema: { items?: unknown; dependencies?: unknown; [keyword: string]: unknown } = others;
   if (prefixItems) Object.assign(schema, { items: prefixItems, additionalItems: items });
   else if (items !== undefined) schema.items = items;
   if (dependentRequired || dependentSchemas) {

@@ -25,7 +25,7 @@ export function matchesBranch(value: unknown): boolean {
 
 function faultOfBranch(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const leaves = value.leaves;
+  const { leaves } = value;
   if (from < 1) {
     if (!Array.isArray(leaves)) return 1;
     for (let index = 0; index < leaves.length; index++) {

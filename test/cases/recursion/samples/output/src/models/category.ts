@@ -35,8 +35,8 @@ export function matchesCategory(value: unknown): boolean {
 
 function faultOfCategory(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  if (typeof value.name !== "string" && from < 1) return 1;
-  const children = value.children;
+  if (typeof value["name"] !== "string" && from < 1) return 1;
+  const { children } = value;
   if (from < 2) {
     if (!Array.isArray(children)) return 2;
     for (let index = 0; index < children.length; index++) {
@@ -44,7 +44,7 @@ function faultOfCategory(value: JsonObject, from: number): number {
       if (!matchesCategory(item)) return 2;
     }
   }
-  const byName = value.byName;
+  const { byName } = value;
   if (from < 3) {
     if (!isObject(byName)) return 3;
     for (const key in byName) {

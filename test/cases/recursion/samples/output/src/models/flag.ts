@@ -15,7 +15,7 @@ export function isFlag(value: unknown): value is Flag {
 function faultOfFlag(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.flag !== "boolean" && from < 1) return 1;
+    if (typeof value["flag"] !== "boolean" && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;

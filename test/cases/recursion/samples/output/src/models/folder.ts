@@ -25,7 +25,7 @@ export function matchesFolder(value: unknown): boolean {
 
 function faultOfFolder(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const parent = value.parent;
+  const { parent } = value;
   if (from < 1) {
     if (parent !== null && !matchesFolder(parent)) return 1;
   }

@@ -25,7 +25,7 @@ export function matchesLeaf(value: unknown): boolean {
 
 function faultOfLeaf(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  if (from < 1 && !matchesBranch(value.on)) return 1;
+  if (from < 1 && !matchesBranch(value["on"])) return 1;
   return 0;
 }
 

@@ -25,7 +25,7 @@ export function matchesNegation(value: unknown): boolean {
 
 function faultOfNegation(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  if (from < 1 && !matchesCondition(value.of)) return 1;
+  if (from < 1 && !matchesCondition(value["of"])) return 1;
   return 0;
 }
 

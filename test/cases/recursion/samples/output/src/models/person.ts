@@ -26,8 +26,8 @@ export function matchesPerson(value: unknown): boolean {
 
 function faultOfPerson(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  if (typeof value.name !== "string" && from < 1) return 1;
-  const parent = value.parent;
+  if (typeof value["name"] !== "string" && from < 1) return 1;
+  const { parent } = value;
   if (from < 2 && parent !== undefined && !matchesPerson(parent)) return 2;
   return 0;
 }

@@ -25,7 +25,7 @@ export function matchesLeft(value: unknown): boolean {
 
 function faultOfLeft(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const right = value.right;
+  const { right } = value;
   if (from < 1 && right !== undefined && !matchesRight(right)) return 1;
   return 0;
 }

@@ -25,7 +25,7 @@ export function matchesRight(value: unknown): boolean {
 
 function faultOfRight(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const left = value.left;
+  const { left } = value;
   if (from < 1 && left !== undefined && !matchesLeft(left)) return 1;
   return 0;
 }

@@ -25,8 +25,8 @@ export function matchesTree(value: unknown): boolean {
 
 function faultOfTree(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  if (!Number.isInteger(value.value) && from < 1) return 1;
-  const children = value.children;
+  if (!Number.isInteger(value["value"]) && from < 1) return 1;
+  const { children } = value;
   if (children !== undefined && from < 2) {
     if (!Array.isArray(children)) return 2;
     for (let index = 0; index < children.length; index++) {

@@ -34,11 +34,11 @@ export function isBorrowed(value: unknown): value is Borrowed {
 function faultOfBorrowed(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const kind = value.kind;
+    const { kind } = value;
     if (kind !== undefined && kind !== "a" && kind !== "b" && from < 1) return 1;
-    const name = value.name;
+    const { name } = value;
     if (from < 2 && name !== undefined && !isName(name)) return 2;
-    const encoded = value.encoded;
+    const { encoded } = value;
     if (from < 3 && encoded !== undefined && !isABC(encoded)) return 3;
     return 0;
   } catch {

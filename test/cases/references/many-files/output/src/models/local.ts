@@ -33,9 +33,9 @@ export function isLocal(value: unknown): value is Local {
 function faultOfLocal(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const name = value.name;
+    const { name } = value;
     if (from < 1 && name !== undefined && (typeof name !== "string" || name === "")) return 1;
-    const kind = value.kind;
+    const { kind } = value;
     if (kind !== undefined && kind !== "a" && kind !== "b" && from < 2) return 2;
     return 0;
   } catch {

@@ -26,9 +26,9 @@ export function matchesOwner(value: unknown): boolean {
 
 function faultOfOwner(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const name = value.name;
+  const { name } = value;
   if (name !== undefined && typeof name !== "string" && from < 1) return 1;
-  const pets = value.pets;
+  const { pets } = value;
   if (pets !== undefined && from < 2) {
     if (!Array.isArray(pets)) return 2;
     for (let index = 0; index < pets.length; index++) {

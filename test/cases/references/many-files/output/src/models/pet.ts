@@ -26,8 +26,8 @@ export function matchesPet(value: unknown): boolean {
 
 function faultOfPet(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  if (typeof value.name !== "string" && from < 1) return 1;
-  const owner = value.owner;
+  if (typeof value["name"] !== "string" && from < 1) return 1;
+  const { owner } = value;
   if (from < 2 && owner !== undefined && !matchesOwner(owner)) return 2;
   return 0;
 }

@@ -60,21 +60,21 @@ function faultOfText(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (from < 8) {
-      const at = value.at;
+      const { at } = value;
       if (from < 1 && at !== undefined && (typeof at !== "string" || !isDateTime(at))) return 1;
-      const day = value.day;
+      const { day } = value;
       if (from < 2 && day !== undefined && (typeof day !== "string" || !isDate(day))) return 2;
-      const mail = value.mail;
+      const { mail } = value;
       if (from < 3 && mail !== undefined && (typeof mail !== "string" || !isEmail(mail))) return 3;
-      const link = value.link;
+      const { link } = value;
       if (from < 4 && link !== undefined && (typeof link !== "string" || !isUri(link))) return 4;
-      const id = value.id;
+      const { id } = value;
       if (from < 5 && id !== undefined && (typeof id !== "string" || !isUuid(id))) return 5;
-      const secret = value.secret;
+      const { secret } = value;
       if (secret !== undefined && typeof secret !== "string" && from < 6) return 6;
-      const odd = value.odd;
+      const { odd } = value;
       if (odd !== undefined && typeof odd !== "string" && from < 7) return 7;
-      const code = value.code;
+      const { code } = value;
       if (code !== undefined) {
         if (typeof code !== "string") return 8;
         if (code.length > 20 && isLonger(code, 20)) return 8;
@@ -82,11 +82,11 @@ function faultOfText(value: JsonObject, from: number): number {
       }
     }
     if (from < 10) {
-      const loose = value.loose;
+      const { loose } = value;
       if (from < 9 &&
         loose !== undefined &&
         (typeof loose !== "string" || !textLoosePattern.test(loose))) return 9;
-      const word = value.word;
+      const { word } = value;
       if (word !== undefined) {
         if (typeof word !== "string") return 10;
         if (isShorter(word, 2)) return 10;

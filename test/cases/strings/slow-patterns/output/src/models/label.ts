@@ -19,8 +19,8 @@ export function isLabel(value: unknown): value is Label {
 function faultOfLabel(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (value.name === undefined && from < 1) return 1;
-    const code = value.code;
+    if (value["name"] === undefined && from < 1) return 1;
+    const { code } = value;
     if (from < 2 &&
       code !== undefined &&
       (typeof code !== "string" || !labelCodePattern.test(code))) return 2;

@@ -57,13 +57,13 @@ function faultOfEvil(value: JsonObject, from: number): number {
       from < 1) return 1;
     const a_b_c__ = value["a\"b\\c\n\u2028"];
     if (a_b_c__ !== undefined && typeof a_b_c__ !== "string" && from < 2) return 2;
-    const pattern = value.pattern;
+    const { pattern } = value;
     if (from < 3 &&
       pattern !== undefined &&
       (typeof pattern !== "string" || !evilPatternPattern.test(pattern))) return 3;
-    const values_ = value.values;
+    const values_ = value["values"];
     if (from < 4 && values_ !== undefined && !isValues(values_)) return 4;
-    const fixed = value.fixed;
+    const { fixed } = value;
     if (fixed !== undefined && fixed !== "*/ globalThis.CONST = 1; /*" && from < 5) return 5;
     return 0;
   } catch {

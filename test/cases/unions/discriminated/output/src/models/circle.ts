@@ -33,8 +33,8 @@ export function isCircle(value: unknown): value is Circle {
 function faultOfCircle(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (value.kind !== "round" && from < 1) return 1;
-    const radius = value.radius;
+    if (value["kind"] !== "round" && from < 1) return 1;
+    const { radius } = value;
     if (from < 2) {
       if (typeof radius !== "number") return 2;
       if (!Number.isFinite(radius)) return 2;

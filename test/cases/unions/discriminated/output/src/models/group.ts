@@ -26,8 +26,8 @@ export function matchesGroup(value: unknown): boolean {
 
 function faultOfGroup(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  if (value.kind !== "Group" && from < 1) return 1;
-  const members = value.members;
+  if (value["kind"] !== "Group" && from < 1) return 1;
+  const { members } = value;
   if (from < 2) {
     if (!Array.isArray(members)) return 2;
     for (let index = 0; index < members.length; index++) {

@@ -22,7 +22,7 @@ export function isShape(value: unknown): value is Shape {
 /** @internal */
 export function matchesShape(value: unknown): boolean {
   if (!isObject(value)) return false;
-  switch (value.kind) {
+  switch (value["kind"]) {
     case "round":
       return isCircle(value);
     case "Square":

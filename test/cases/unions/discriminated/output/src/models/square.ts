@@ -17,8 +17,8 @@ export function isSquare(value: unknown): value is Square {
 function faultOfSquare(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (value.kind !== "Square" && from < 1) return 1;
-    const side = value.side;
+    if (value["kind"] !== "Square" && from < 1) return 1;
+    const { side } = value;
     if (from < 2) {
       if (typeof side !== "number") return 2;
       if (!Number.isFinite(side)) return 2;

@@ -24,12 +24,12 @@ export type Disc = {
 export function isDisc(value: unknown): value is Disc {
   try {
     if (!isObject(value)) return false;
-    const type = value.type;
+    const { type } = value;
     if (type !== "Disc") return false;
-    if (typeof value.name !== "string") return false;
-    const radius = value.radius;
+    if (typeof value["name"] !== "string") return false;
+    const { radius } = value;
     if (radius !== undefined && !Number.isFinite(radius)) return false;
-    if (!Number.isFinite(value.width)) return false;
+    if (!Number.isFinite(value["width"])) return false;
     return true;
   } catch {
     return false;

@@ -13,10 +13,10 @@ export type Event = Made | Gone;
 export function isEvent(value: unknown): value is Event {
   try {
     if (!isObject(value)) return false;
-    if (typeof value.kind !== "string") return false;
-    const at = value.at;
+    if (typeof value["kind"] !== "string") return false;
+    const { at } = value;
     if (at !== undefined && (typeof at !== "string" || !isDateTime(at))) return false;
-    switch (value.kind) {
+    switch (value["kind"]) {
       case "made": {
         if (!isMade(value)) return false;
         break;

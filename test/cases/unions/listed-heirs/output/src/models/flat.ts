@@ -23,10 +23,10 @@ export type Flat = {
 export function isFlat(value: unknown): value is Flat {
   try {
     if (!isObject(value)) return false;
-    const type = value.type;
+    const { type } = value;
     if (type !== "Flat") return false;
-    if (typeof value.name !== "string") return false;
-    const sides = value.sides;
+    if (typeof value["name"] !== "string") return false;
+    const { sides } = value;
     if (sides !== undefined && !Number.isInteger(sides)) return false;
     return true;
   } catch {

@@ -15,8 +15,8 @@ export type Gone = {
 export function isGone(value: unknown): value is Gone {
   try {
     if (!isObject(value)) return false;
-    if (value.kind !== "Gone") return false;
-    const at = value.at;
+    if (value["kind"] !== "Gone") return false;
+    const { at } = value;
     if (at !== undefined && (typeof at !== "string" || !isDateTime(at))) return false;
     return true;
   } catch {

@@ -24,10 +24,10 @@ export type Made = {
 export function isMade(value: unknown): value is Made {
   try {
     if (!isObject(value)) return false;
-    if (value.kind !== "made") return false;
-    const at = value.at;
+    if (value["kind"] !== "made") return false;
+    const { at } = value;
     if (at !== undefined && (typeof at !== "string" || !isDateTime(at))) return false;
-    const by = value.by;
+    const { by } = value;
     if (by !== undefined && typeof by !== "string") return false;
     return true;
   } catch {

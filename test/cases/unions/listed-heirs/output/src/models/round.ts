@@ -23,10 +23,10 @@ export type Round = {
 export function isRound(value: unknown): value is Round {
   try {
     if (!isObject(value)) return false;
-    const type = value.type;
+    const { type } = value;
     if (type !== "Round" && type !== "Disc") return false;
-    if (typeof value.name !== "string") return false;
-    const radius = value.radius;
+    if (typeof value["name"] !== "string") return false;
+    const { radius } = value;
     if (radius !== undefined && !Number.isFinite(radius)) return false;
     return true;
   } catch {

@@ -14,8 +14,8 @@ export type Shape = Round | Flat | Disc;
 export function isShape(value: unknown): value is Shape {
   try {
     if (!isObject(value)) return false;
-    if (value.type !== "Round" && value.type !== "Flat" && value.type !== "Disc") return false;
-    if (typeof value.name !== "string") return false;
+    if (value["type"] !== "Round" && value["type"] !== "Flat" && value["type"] !== "Disc") return false;
+    if (typeof value["name"] !== "string") return false;
     if (!(isRound(value) || isFlat(value) || isDisc(value))) return false;
     return true;
   } catch {

@@ -15,7 +15,7 @@ export function isCard(value: unknown): value is Card {
 function faultOfCard(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.card !== "string" && from < 1) return 1;
+    if (typeof value["card"] !== "string" && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;

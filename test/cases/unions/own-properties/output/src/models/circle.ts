@@ -16,8 +16,8 @@ export function isCircle(value: unknown): value is Circle {
 function faultOfCircle(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (value.kind !== "Circle" && from < 1) return 1;
-    const radius = value.radius;
+    if (value["kind"] !== "Circle" && from < 1) return 1;
+    const { radius } = value;
     if (radius !== undefined && !Number.isFinite(radius) && from < 2) return 2;
     return 0;
   } catch {

@@ -25,9 +25,9 @@ export type Contact = {
 export function isContact(value: unknown): value is Contact {
   try {
     if (!isObject(value)) return false;
-    const email_ = value.email;
+    const email_ = value["email"];
     if (email_ !== undefined && typeof email_ !== "string") return false;
-    const phone = value.phone;
+    const { phone } = value;
     if (phone !== undefined && typeof phone !== "string") return false;
     if (!(matchesContactFirst(value) || matchesContactSecond(value))) return false;
     return true;
@@ -62,14 +62,14 @@ export function rulesOfContact(): NamedRule {
 
 function matchesContactFirst(value: unknown): boolean {
   if (isObject(value)) {
-    if (value.email === undefined) return false;
+    if (value["email"] === undefined) return false;
   }
   return true;
 }
 
 function matchesContactSecond(value: unknown): boolean {
   if (isObject(value)) {
-    if (value.phone === undefined) return false;
+    if (value["phone"] === undefined) return false;
   }
   return true;
 }

@@ -30,7 +30,7 @@ export type Counted =
 export function isCounted(value: unknown): value is Counted {
   try {
     if (!isObject(value)) return false;
-    if (typeof value.kind !== "string") return false;
+    if (typeof value["kind"] !== "string") return false;
     for (const key in value) {
       const member = value[key];
       if (member === undefined) continue;
@@ -38,7 +38,7 @@ export function isCounted(value: unknown): value is Counted {
         if (!Number.isFinite(member)) return false;
       }
     }
-    switch (value.kind) {
+    switch (value["kind"]) {
       case "Circle": {
         if (!isCircle(value)) return false;
         break;

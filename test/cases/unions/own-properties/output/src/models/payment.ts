@@ -16,7 +16,7 @@ export type Payment =
 export function isPayment(value: unknown): value is Payment {
   try {
     if (!isObject(value)) return false;
-    if (!Number.isInteger(value.amount)) return false;
+    if (!Number.isInteger(value["amount"])) return false;
     if (Number(isCard(value)) + Number(isTransfer(value)) !== 1) return false;
     return true;
   } catch {

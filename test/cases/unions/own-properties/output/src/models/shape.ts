@@ -16,8 +16,8 @@ export type Shape = Circle | Square;
 export function isShape(value: unknown): value is Shape {
   try {
     if (!isObject(value)) return false;
-    if (typeof value.kind !== "string") return false;
-    switch (value.kind) {
+    if (typeof value["kind"] !== "string") return false;
+    switch (value["kind"]) {
       case "Circle": {
         if (!isCircle(value)) return false;
         break;

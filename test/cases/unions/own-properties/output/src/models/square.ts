@@ -16,8 +16,8 @@ export function isSquare(value: unknown): value is Square {
 function faultOfSquare(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (value.kind !== "Square" && from < 1) return 1;
-    const side = value.side;
+    if (value["kind"] !== "Square" && from < 1) return 1;
+    const { side } = value;
     if (side !== undefined && !Number.isFinite(side) && from < 2) return 2;
     return 0;
   } catch {

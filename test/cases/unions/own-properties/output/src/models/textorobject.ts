@@ -14,7 +14,7 @@ export type TextOrObject =
 export function isTextOrObject(value: unknown): value is TextOrObject {
   try {
     if (isObject(value)) {
-      const size = value.size;
+      const { size } = value;
       if (size !== undefined && !Number.isInteger(size)) return false;
     } else if (typeof value !== "string") return false;
     return true;

@@ -15,7 +15,7 @@ export function isTransfer(value: unknown): value is Transfer {
 function faultOfTransfer(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.iban !== "string" && from < 1) return 1;
+    if (typeof value["iban"] !== "string" && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;

@@ -19,8 +19,8 @@ export function isPet(value: unknown): value is Pet {
 function faultOfPet(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (from < 1 && !isOwner(value.owner)) return 1;
-    const texts = value.texts;
+    if (from < 1 && !isOwner(value["owner"])) return 1;
+    const { texts } = value;
     if (texts !== undefined && from < 2) {
       if (!(typeof texts === "string" && isEmail(texts) ||
         typeof texts === "string" && isUri(texts))) return 2;
@@ -99,7 +99,7 @@ export function isPerson(value: unknown): value is Person {
 function faultOfPerson(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.name !== "string" && from < 1) return 1;
+    if (typeof value["name"] !== "string" && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;
@@ -143,7 +143,7 @@ export function isCompany(value: unknown): value is Company {
 function faultOfCompany(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.company !== "string" && from < 1) return 1;
+    if (typeof value["company"] !== "string" && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;

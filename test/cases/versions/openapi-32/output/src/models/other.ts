@@ -17,12 +17,12 @@ export function isOther(value: unknown): value is Other {
 function faultOfOther(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const type = value.type;
+    const { type } = value;
     if (type !== undefined && from < 1) {
       if (typeof type !== "string") return 1;
       if (type === "Ping") return 1;
     }
-    const data = value.data;
+    const { data } = value;
     if (data !== undefined && typeof data !== "string" && from < 2) return 2;
     return 0;
   } catch {

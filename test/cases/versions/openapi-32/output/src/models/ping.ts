@@ -15,7 +15,7 @@ export function isPing(value: unknown): value is Ping {
 function faultOfPing(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (value.type !== "Ping" && from < 1) return 1;
+    if (value["type"] !== "Ping" && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;

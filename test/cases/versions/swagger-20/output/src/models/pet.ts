@@ -26,9 +26,9 @@ export function matchesPet(value: unknown): boolean {
 
 function faultOfPet(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const name = value.name;
+  const { name } = value;
   if (typeof name !== "string" && name !== null && from < 1) return 1;
-  const friend = value.friend;
+  const { friend } = value;
   if (from < 2 && friend !== undefined && !matchesPet(friend)) return 2;
   return 0;
 }

@@ -77,17 +77,17 @@ export function isEvent(value: unknown): value is Event {
 /** @internal */
 export function matchesEvent(value: unknown): boolean {
   if (!isObject(value)) return false;
-  if (typeof value.eventId !== "string") return false;
-  const startsAt = value.startsAt;
+  if (typeof value["eventId"] !== "string") return false;
+  const { startsAt } = value;
   if (!isMoment(startsAt)) return false;
-  const lastDay = value.lastDay;
+  const { lastDay } = value;
   if (lastDay !== undefined && !isDay(lastDay)) return false;
-  const bigNumber = value.bigNumber;
+  const { bigNumber } = value;
   if (bigNumber !== undefined && (typeof bigNumber !== "bigint" ||
     BigInt.asIntN(64, bigNumber) !== bigNumber)) return false;
-  const kind = value.kind;
+  const { kind } = value;
   if (kind !== undefined && !isKind(kind)) return false;
-  const subEvents = value.subEvents;
+  const { subEvents } = value;
   if (subEvents !== undefined) {
     if (!Array.isArray(subEvents)) return false;
     for (let index = 0; index < subEvents.length; index++) {
@@ -133,21 +133,21 @@ export function rulesOfEvent(): NamedRule {
 function explainEvent(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Event";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (value.eventId === undefined) {
+  if (value["eventId"] === undefined) {
     issues.add(
       "required",
       "present",
-      value.eventId,
+      value["eventId"],
       at + "/properties/event_id",
       "eventId",
       " is required",
     );
   } else {
-    if (typeof value.eventId !== "string") {
-      issues.add("type", "a string", value.eventId, at + "/properties/event_id", "eventId");
+    if (typeof value["eventId"] !== "string") {
+      issues.add("type", "a string", value["eventId"], at + "/properties/event_id", "eventId");
     }
   }
-  const startsAt = value.startsAt;
+  const { startsAt } = value;
   if (startsAt === undefined) {
     issues.add(
       "required",
@@ -162,7 +162,7 @@ function explainEvent(value: unknown, issues: Issues): void {
       issues.add("type", "a valid Date", startsAt, at + "/properties/starts_at", "startsAt");
     }
   }
-  const lastDay = value.lastDay;
+  const { lastDay } = value;
   if (lastDay !== undefined && !isDay(lastDay)) {
     issues.add(
       "type",
@@ -172,7 +172,7 @@ function explainEvent(value: unknown, issues: Issues): void {
       "lastDay",
     );
   }
-  const bigNumber = value.bigNumber;
+  const { bigNumber } = value;
   if (bigNumber !== undefined) {
     if (typeof bigNumber !== "bigint") {
       issues.add("type", "a bigint", bigNumber, at + "/properties/big_number", "bigNumber");
@@ -186,9 +186,9 @@ function explainEvent(value: unknown, issues: Issues): void {
       );
     }
   }
-  const kind = value.kind;
+  const { kind } = value;
   if (kind !== undefined) explain(rulesOfKind, kind, issues, "", "kind");
-  const subEvents = value.subEvents;
+  const { subEvents } = value;
   if (subEvents !== undefined) {
     issues.path.push("subEvents");
     if (!Array.isArray(subEvents)) {
@@ -243,23 +243,23 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/event_id", key);
         }
-        model.eventId = member;
+        model["eventId"] = member;
         break;
       case "starts_at":
-        model.startsAt = toMoment(member, issues, at + "/properties/starts_at", key);
+        model["startsAt"] = toMoment(member, issues, at + "/properties/starts_at", key);
         break;
       case "last_day":
-        model.lastDay = toDay(member, issues, at + "/properties/last_day", key);
+        model["lastDay"] = toDay(member, issues, at + "/properties/last_day", key);
         break;
       case "big_number":
-        model.bigNumber = toBigint(exactMember(value, key, issues), issues, at + "/properties/big_number", key);
+        model["bigNumber"] = toBigint(exactMember(value, key, issues), issues, at + "/properties/big_number", key);
         break;
       case "kind":
         if (!isKind(member)) explain(rulesOfKind, member, issues, "", key);
-        model.kind = member;
+        model["kind"] = member;
         break;
       case "sub_events":
-        model.subEvents = issues.within(key, member, readEventSubEvents);
+        model["subEvents"] = issues.within(key, member, readEventSubEvents);
         break;
       case "eventId":
       case "startsAt":
@@ -272,7 +272,7 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
         keep(value, key, model, issues, at);
     }
   }
-  if (value.event_id === undefined) issues.add(
+  if (value["event_id"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -280,7 +280,7 @@ export function readEvent(value: unknown, issues: Conversion): unknown {
     "event_id",
     " is required",
   );
-  if (value.starts_at === undefined) issues.add(
+  if (value["starts_at"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -305,23 +305,23 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/event_id", key);
         }
-        json.event_id = member;
+        json["event_id"] = member;
         break;
       case "startsAt":
-        json.starts_at = fromMoment(member, issues, at + "/properties/starts_at", key);
+        json["starts_at"] = fromMoment(member, issues, at + "/properties/starts_at", key);
         break;
       case "lastDay":
-        json.last_day = fromDay(member, issues, at + "/properties/last_day", key);
+        json["last_day"] = fromDay(member, issues, at + "/properties/last_day", key);
         break;
       case "bigNumber":
-        json.big_number = fromBigint(member, issues, at + "/properties/big_number", key);
+        json["big_number"] = fromBigint(member, issues, at + "/properties/big_number", key);
         break;
       case "kind":
         if (!isKind(member)) explain(rulesOfKind, member, issues, "", key);
-        json.kind = member;
+        json["kind"] = member;
         break;
       case "subEvents":
-        json.sub_events = issues.within(key, member, writeEventSubEvents);
+        json["sub_events"] = issues.within(key, member, writeEventSubEvents);
         break;
       case "event_id":
       case "starts_at":
@@ -334,7 +334,7 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
         keep(value, key, json, issues, at);
     }
   }
-  if (value.eventId === undefined) issues.add(
+  if (value["eventId"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -342,7 +342,7 @@ export function writeEvent(value: unknown, issues: Conversion): unknown {
     "eventId",
     " is required",
   );
-  if (value.startsAt === undefined) issues.add(
+  if (value["startsAt"] === undefined) issues.add(
     "required",
     "present",
     undefined,

@@ -38,7 +38,7 @@ export type BaseWire = {
 export function isBase(value: unknown): value is Base {
   try {
     if (!isObject(value)) return false;
-    const madeAt = value.madeAt;
+    const { madeAt } = value;
     if (!isMoment(madeAt)) return false;
     return true;
   } catch {
@@ -74,7 +74,7 @@ export function rulesOfBase(): NamedRule {
 function explainBase(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Base";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const madeAt = value.madeAt;
+  const { madeAt } = value;
   if (madeAt === undefined) {
     issues.add("required", "present", madeAt, at + "/properties/made_at", "madeAt", " is required");
   } else {
@@ -111,7 +111,7 @@ export function readBase(value: unknown, issues: Conversion): unknown {
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "made_at":
-        model.madeAt = toMoment(member, issues, at + "/properties/made_at", key);
+        model["madeAt"] = toMoment(member, issues, at + "/properties/made_at", key);
         break;
       case "madeAt":
         clash(value, key, model, issues, at);
@@ -120,7 +120,7 @@ export function readBase(value: unknown, issues: Conversion): unknown {
         keep(value, key, model, issues, at);
     }
   }
-  if (value.made_at === undefined) issues.add(
+  if (value["made_at"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -142,7 +142,7 @@ export function writeBase(value: unknown, issues: Conversion): unknown {
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "madeAt":
-        json.made_at = fromMoment(member, issues, at + "/properties/made_at", key);
+        json["made_at"] = fromMoment(member, issues, at + "/properties/made_at", key);
         break;
       case "made_at":
         clash(value, key, json, issues, at);
@@ -151,7 +151,7 @@ export function writeBase(value: unknown, issues: Conversion): unknown {
         keep(value, key, json, issues, at);
     }
   }
-  if (value.madeAt === undefined) issues.add(
+  if (value["madeAt"] === undefined) issues.add(
     "required",
     "present",
     undefined,

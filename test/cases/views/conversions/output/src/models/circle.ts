@@ -29,8 +29,8 @@ export type CircleWire = {
 export function isCircle(value: unknown): value is Circle {
   try {
     if (!isObject(value)) return false;
-    if (value.kindOf !== "circle") return false;
-    if (!Number.isFinite(value.radius)) return false;
+    if (value["kindOf"] !== "circle") return false;
+    if (!Number.isFinite(value["radius"])) return false;
     return true;
   } catch {
     return false;
@@ -65,32 +65,32 @@ export function rulesOfCircle(): NamedRule {
 function explainCircle(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Circle";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (value.kindOf === undefined) {
+  if (value["kindOf"] === undefined) {
     issues.add(
       "required",
       "present",
-      value.kindOf,
+      value["kindOf"],
       at + "/properties/kind_of",
       "kindOf",
       " is required",
     );
   } else {
-    if (value.kindOf !== "circle") {
-      issues.add("const", "\"circle\"", value.kindOf, at + "/properties/kind_of", "kindOf");
+    if (value["kindOf"] !== "circle") {
+      issues.add("const", "\"circle\"", value["kindOf"], at + "/properties/kind_of", "kindOf");
     }
   }
-  if (value.radius === undefined) {
+  if (value["radius"] === undefined) {
     issues.add(
       "required",
       "present",
-      value.radius,
+      value["radius"],
       at + "/properties/radius",
       "radius",
       " is required",
     );
   } else {
-    if (!Number.isFinite(value.radius)) {
-      issues.add("type", "a number", value.radius, at + "/properties/radius", "radius");
+    if (!Number.isFinite(value["radius"])) {
+      issues.add("type", "a number", value["radius"], at + "/properties/radius", "radius");
     }
   }
 }
@@ -125,13 +125,13 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
         if (member !== "circle") {
           issues.add("const", "\"circle\"", member, at + "/properties/kind_of", key);
         }
-        model.kindOf = member;
+        model["kindOf"] = member;
         break;
       case "radius":
         if (!Number.isFinite(member)) {
           issues.add("type", "a number", member, at + "/properties/radius", key);
         }
-        model.radius = member;
+        model["radius"] = member;
         break;
       case "kindOf":
         clash(value, key, model, issues, at);
@@ -140,7 +140,7 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
         keep(value, key, model, issues, at);
     }
   }
-  if (value.kind_of === undefined) issues.add(
+  if (value["kind_of"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -148,7 +148,7 @@ export function readCircle(value: unknown, issues: Conversion): unknown {
     "kind_of",
     " is required",
   );
-  if (value.radius === undefined) issues.add(
+  if (value["radius"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -173,13 +173,13 @@ export function writeCircle(value: unknown, issues: Conversion): unknown {
         if (member !== "circle") {
           issues.add("const", "\"circle\"", member, at + "/properties/kind_of", key);
         }
-        json.kind_of = member;
+        json["kind_of"] = member;
         break;
       case "radius":
         if (!Number.isFinite(member)) {
           issues.add("type", "a number", member, at + "/properties/radius", key);
         }
-        json.radius = member;
+        json["radius"] = member;
         break;
       case "kind_of":
         clash(value, key, json, issues, at);
@@ -188,7 +188,7 @@ export function writeCircle(value: unknown, issues: Conversion): unknown {
         keep(value, key, json, issues, at);
     }
   }
-  if (value.kindOf === undefined) issues.add(
+  if (value["kindOf"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -196,7 +196,7 @@ export function writeCircle(value: unknown, issues: Conversion): unknown {
     "kindOf",
     " is required",
   );
-  if (value.radius === undefined) issues.add(
+  if (value["radius"] === undefined) issues.add(
     "required",
     "present",
     undefined,

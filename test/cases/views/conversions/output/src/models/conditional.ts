@@ -21,7 +21,7 @@ import {
   together,
   unwrap,
 } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { failure, isObject, raise } from "../runtime/validation.ts";
 
 /** @see `docs/models/conditional.md` */
@@ -36,12 +36,12 @@ export type ConditionalWire = {
 
 export function isConditional(value: unknown): value is Conditional {
   try {
-    if (!isObject(value)) return false;
-    const kindOf = value.kindOf;
+    if (!isRecord(value)) return false;
+    const { kindOf } = value;
     if (kindOf !== undefined && typeof kindOf !== "string") return false;
     if (matchesConditionalCondition(value)) {
-      if (isObject(value)) {
-        const onDay = value.onDay;
+      if (isRecord(value)) {
+        const { onDay } = value;
         if (onDay !== undefined && !isDay(onDay)) return false;
       }
     }
@@ -78,25 +78,25 @@ export function rulesOfConditional(): NamedRule {
 }
 
 function matchesConditionalCondition(value: unknown): boolean {
-  if (isObject(value)) {
-    if (value.kindOf !== "dated") return false;
+  if (isRecord(value)) {
+    if (value["kindOf"] !== "dated") return false;
   }
   return true;
 }
 
 function explainConditional(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Conditional";
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     issues.add("type", "an object", value, at);
   } else {
-    const kindOf = value.kindOf;
+    const { kindOf } = value;
     if (kindOf !== undefined && typeof kindOf !== "string") {
       issues.add("type", "a string", kindOf, at + "/properties/kind_of", "kindOf");
     }
   }
   if (matchesConditionalCondition(value)) {
-    if (isObject(value)) {
-      const onDay = value.onDay;
+    if (isRecord(value)) {
+      const { onDay } = value;
       if (onDay !== undefined && !isDay(onDay)) {
         issues.add(
           "type",
@@ -153,7 +153,7 @@ export function writeConditional(value: unknown, issues: Conversion): unknown {
 
 function matchesConditionalConditionConditionJson(value: unknown): boolean {
   if (isObject(value)) {
-    if (value.kind_of !== "dated") return false;
+    if (value["kind_of"] !== "dated") return false;
   }
   return true;
 }
@@ -167,7 +167,7 @@ function readConditionalConditionThen(value: unknown, issues: Conversion): unkno
       if (member === undefined || issues.full) continue;
       switch (key) {
         case "on_day":
-          model.onDay = toDay(member, issues, at + "/properties/on_day", key);
+          model["onDay"] = toDay(member, issues, at + "/properties/on_day", key);
           break;
         case "onDay":
           clash(value, key, model, issues, at);
@@ -198,7 +198,7 @@ function readConditionalOwn(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/kind_of", key);
         }
-        model.kindOf = member;
+        model["kindOf"] = member;
         break;
       case "kindOf":
         clash(value, key, model, issues, at);
@@ -212,22 +212,22 @@ function readConditionalOwn(value: unknown, issues: Conversion): unknown {
 }
 
 function matchesConditionalConditionCondition(value: unknown): boolean {
-  if (isObject(value)) {
-    if (value.kindOf !== "dated") return false;
+  if (isRecord(value)) {
+    if (value["kindOf"] !== "dated") return false;
   }
   return true;
 }
 
 function writeConditionalConditionThen(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional/then";
-  if (isObject(value) && !(value instanceof Date)) {
+  if (isRecord(value)) {
     const json: Members = {};
     for (const key in value) {
       const member = value[key];
       if (member === undefined || issues.full) continue;
       switch (key) {
         case "onDay":
-          json.on_day = fromDay(member, issues, at + "/properties/on_day", key);
+          json["on_day"] = fromDay(member, issues, at + "/properties/on_day", key);
           break;
         case "on_day":
           clash(value, key, json, issues, at);
@@ -248,7 +248,7 @@ function writeConditionalCondition(value: unknown, issues: Conversion): unknown 
 
 function writeConditionalOwn(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Conditional";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];
@@ -258,7 +258,7 @@ function writeConditionalOwn(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/kind_of", key);
         }
-        json.kind_of = member;
+        json["kind_of"] = member;
         break;
       case "kind_of":
         clash(value, key, json, issues, at);

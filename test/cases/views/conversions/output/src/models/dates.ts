@@ -12,7 +12,7 @@ import type {
 } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
 import { convert, createCodec, fromDay, keep, put, toDay, unwrap } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { failure, isObject, raise } from "../runtime/validation.ts";
 
 /** @see `docs/models/dates.md` */
@@ -25,7 +25,7 @@ const datesKeysPattern = /^on_/u;
 
 export function isDates(value: unknown): value is Dates {
   try {
-    if (!isObject(value)) return false;
+    if (!isRecord(value)) return false;
     for (const key in value) {
       const member = value[key];
       if (member === undefined) continue;
@@ -62,7 +62,7 @@ export function rulesOfDates(): NamedRule {
 
 function explainDates(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Dates";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
+  if (!isRecord(value)) return issues.add("type", "an object", value, at);
   for (const key in value) {
     if (issues.full) break;
     const member = value[key];
@@ -118,7 +118,7 @@ export function readDates(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeDates(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Dates";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

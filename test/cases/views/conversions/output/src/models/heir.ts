@@ -22,7 +22,7 @@ import {
   together,
   unwrap,
 } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { explain, failure, isObject, raise } from "../runtime/validation.ts";
 import { isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 
@@ -58,10 +58,10 @@ export type HeirWire = {
 
 export function isHeir(value: unknown): value is Heir {
   try {
-    if (!isObject(value)) return false;
-    const ownDay = value.ownDay;
+    if (!isRecord(value)) return false;
+    const { ownDay } = value;
     if (ownDay !== undefined && !isDay(ownDay) && ownDay !== null) return false;
-    const pageSize = value.pageSize;
+    const { pageSize } = value;
     if (pageSize !== undefined) {
       if (typeof pageSize !== "number") return false;
       if (!Number.isInteger(pageSize)) return false;
@@ -107,10 +107,10 @@ export function rulesOfHeir(): NamedRule {
 
 function explainHeir(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Heir";
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     issues.add("type", "an object", value, at + "/allOf/1");
   } else {
-    const ownDay = value.ownDay;
+    const { ownDay } = value;
     if (ownDay !== undefined && !isDay(ownDay) && ownDay !== null) {
       issues.add(
         "type",
@@ -120,7 +120,7 @@ function explainHeir(value: unknown, issues: Issues): void {
         "ownDay",
       );
     }
-    const pageSize = value.pageSize;
+    const { pageSize } = value;
     if (pageSize !== undefined) {
       if (typeof pageSize !== "number") {
         issues.add(
@@ -207,7 +207,7 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "own_day":
-        model.ownDay = member === null ? null : toDay(member, issues, at + "/properties/own_day", key);
+        model["ownDay"] = member === null ? null : toDay(member, issues, at + "/properties/own_day", key);
         break;
       case "page_size":
         if (typeof member !== "number") {
@@ -220,7 +220,7 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
             issues.add("maximum", "at most 100", member, at + "/properties/page_size", key);
           }
         }
-        model.pageSize = member;
+        model["pageSize"] = member;
         break;
       case "ownDay":
       case "pageSize":
@@ -232,21 +232,21 @@ function readHeirSecond(value: unknown, issues: Conversion): unknown {
   }
   issues.countRenamed(value, model);
   if (issues.defaults) {
-    if (value.page_size === undefined) model.pageSize = 10;
+    if (value["page_size"] === undefined) model["pageSize"] = 10;
   }
   return model;
 }
 
 function writeHeirSecond(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Heir/allOf/1";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "ownDay":
-        json.own_day = member === null ? null : fromDay(member, issues, at + "/properties/own_day", key);
+        json["own_day"] = member === null ? null : fromDay(member, issues, at + "/properties/own_day", key);
         break;
       case "pageSize":
         if (typeof member !== "number") {
@@ -259,7 +259,7 @@ function writeHeirSecond(value: unknown, issues: Conversion): unknown {
             issues.add("maximum", "at most 100", member, at + "/properties/page_size", key);
           }
         }
-        json.page_size = member;
+        json["page_size"] = member;
         break;
       case "own_day":
       case "page_size":

@@ -21,7 +21,7 @@ import {
   toDay,
   unwrap,
 } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { failure, isObject, raise } from "../runtime/validation.ts";
 
 /** @see `docs/models/keys.md` */
@@ -42,12 +42,12 @@ export type KeysWire = {
 
 export function isKeys(value: unknown): value is Keys {
   try {
-    if (!isObject(value)) return false;
-    const user_id = value.user_id;
+    if (!isRecord(value)) return false;
+    const { user_id } = value;
     if (user_id !== undefined && typeof user_id !== "string") return false;
-    const userId = value.userId;
+    const { userId } = value;
     if (userId !== undefined && typeof userId !== "string") return false;
-    const proto = value.proto;
+    const { proto } = value;
     if (proto !== undefined && !isDay(proto)) return false;
     return true;
   } catch {
@@ -85,16 +85,16 @@ export function rulesOfKeys(): NamedRule {
 
 function explainKeys(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Keys";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const user_id = value.user_id;
+  if (!isRecord(value)) return issues.add("type", "an object", value, at);
+  const { user_id } = value;
   if (user_id !== undefined && typeof user_id !== "string") {
     issues.add("type", "a string", user_id, at + "/properties/user_id", "user_id");
   }
-  const userId = value.userId;
+  const { userId } = value;
   if (userId !== undefined && typeof userId !== "string") {
     issues.add("type", "a string", userId, at + "/properties/userId", "userId");
   }
-  const proto = value.proto;
+  const { proto } = value;
   if (proto !== undefined && !isDay(proto)) {
     issues.add("type", "a Date at midnight in UTC", proto, at + "/properties/__proto__", "proto");
   }
@@ -130,16 +130,16 @@ export function readKeys(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/user_id", key);
         }
-        model.user_id = member;
+        model["user_id"] = member;
         break;
       case "userId":
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/userId", key);
         }
-        model.userId = member;
+        model["userId"] = member;
         break;
       case "__proto__":
-        model.proto = toDay(member, issues, at + "/properties/__proto__", key);
+        model["proto"] = toDay(member, issues, at + "/properties/__proto__", key);
         break;
       case "proto":
         clash(value, key, model, issues, at);
@@ -155,7 +155,7 @@ export function readKeys(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeKeys(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Keys";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];
@@ -165,13 +165,13 @@ export function writeKeys(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/user_id", key);
         }
-        json.user_id = member;
+        json["user_id"] = member;
         break;
       case "userId":
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/userId", key);
         }
-        json.userId = member;
+        json["userId"] = member;
         break;
       case "proto":
         put(json, "__proto__", fromDay(member, issues, at + "/properties/__proto__", key));

@@ -20,7 +20,7 @@ import {
   toDay,
   unwrap,
 } from "../runtime/conversions.ts";
-import { isDay } from "../runtime/natives.ts";
+import { isDay, isRecord } from "../runtime/natives.ts";
 import { explain, failure, isObject, raise } from "../runtime/validation.ts";
 import { type Base, type BaseWire, isBase, readBase, rulesOfBase, writeBase } from "./base.ts";
 import { isSame, readSame, rulesOfSame, type Same } from "./same.ts";
@@ -45,8 +45,8 @@ export type ListsWire = {
 
 export function isLists(value: unknown): value is Lists {
   try {
-    if (!isObject(value)) return false;
-    const allDays = value.allDays;
+    if (!isRecord(value)) return false;
+    const { allDays } = value;
     if (allDays !== undefined) {
       if (!Array.isArray(allDays)) return false;
       if (allDays.length < 1) return false;
@@ -55,7 +55,7 @@ export function isLists(value: unknown): value is Lists {
         if (!isDay(item)) return false;
       }
     }
-    const firstTwo = value.firstTwo;
+    const { firstTwo } = value;
     if (firstTwo !== undefined) {
       if (!Array.isArray(firstTwo)) return false;
       if (firstTwo.length > 0) {
@@ -67,16 +67,16 @@ export function isLists(value: unknown): value is Lists {
         if (typeof item !== "boolean") return false;
       }
     }
-    const byKey = value.byKey;
+    const { byKey } = value;
     if (byKey !== undefined) {
-      if (!isObject(byKey)) return false;
+      if (!isRecord(byKey)) return false;
       for (const key in byKey) {
         const member = byKey[key];
         if (member === undefined) continue;
         if (!isBase(member)) return false;
       }
     }
-    const same = value.same;
+    const { same } = value;
     if (same !== undefined && !isSame(same)) return false;
     for (const key in value) {
       const member = value[key];
@@ -133,8 +133,8 @@ export function rulesOfLists(): NamedRule {
 
 function explainLists(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Lists";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const allDays = value.allDays;
+  if (!isRecord(value)) return issues.add("type", "an object", value, at);
+  const { allDays } = value;
   if (allDays !== undefined) {
     issues.path.push("allDays");
     if (!Array.isArray(allDays)) {
@@ -158,7 +158,7 @@ function explainLists(value: unknown, issues: Issues): void {
     }
     issues.path.pop();
   }
-  const firstTwo = value.firstTwo;
+  const { firstTwo } = value;
   if (firstTwo !== undefined) {
     issues.path.push("firstTwo");
     if (!Array.isArray(firstTwo)) {
@@ -185,10 +185,10 @@ function explainLists(value: unknown, issues: Issues): void {
     }
     issues.path.pop();
   }
-  const byKey = value.byKey;
+  const { byKey } = value;
   if (byKey !== undefined) {
     issues.path.push("byKey");
-    if (!isObject(byKey)) {
+    if (!isRecord(byKey)) {
       issues.add("type", "an object", byKey, at + "/properties/by_key");
     } else {
       for (const key in byKey) {
@@ -200,7 +200,7 @@ function explainLists(value: unknown, issues: Issues): void {
     }
     issues.path.pop();
   }
-  const same = value.same;
+  const { same } = value;
   if (same !== undefined) explain(rulesOfSame, same, issues, "", "same");
   for (const key in value) {
     if (issues.full) break;
@@ -246,19 +246,19 @@ export function readLists(value: unknown, issues: Conversion): unknown {
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "all_days":
-        model.allDays = issues.within(key, member, readListsAllDays);
+        model["allDays"] = issues.within(key, member, readListsAllDays);
         break;
       case "first_two":
-        model.firstTwo = issues.within(key, member, readListsFirstTwo);
+        model["firstTwo"] = issues.within(key, member, readListsFirstTwo);
         break;
       case "by_key":
-        model.byKey = issues.within(key, member, readListsByKey);
+        model["byKey"] = issues.within(key, member, readListsByKey);
         break;
       case "same":
-        model.same = issues.within(key, member, readSame);
+        model["same"] = issues.within(key, member, readSame);
         break;
       default:
-        if (issues.unknownKeys !== "strip") issues.add(
+        if (!issues.strips(value, key)) issues.add(
           "additionalProperties",
           "left out",
           member,
@@ -274,27 +274,27 @@ export function readLists(value: unknown, issues: Conversion): unknown {
 /** @internal */
 export function writeLists(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "allDays":
-        json.all_days = issues.within(key, member, writeListsAllDays);
+        json["all_days"] = issues.within(key, member, writeListsAllDays);
         break;
       case "firstTwo":
-        json.first_two = issues.within(key, member, writeListsFirstTwo);
+        json["first_two"] = issues.within(key, member, writeListsFirstTwo);
         break;
       case "byKey":
-        json.by_key = issues.within(key, member, writeListsByKey);
+        json["by_key"] = issues.within(key, member, writeListsByKey);
         break;
       case "same":
         if (!isSame(member)) explain(rulesOfSame, member, issues, "", key);
-        json.same = member;
+        json["same"] = member;
         break;
       default:
-        if (issues.unknownKeys !== "strip") issues.add(
+        if (!issues.strips(value, key)) issues.add(
           "additionalProperties",
           "left out",
           member,
@@ -383,7 +383,7 @@ function writeListsFirstTwo(value: unknown, issues: Conversion): unknown {
 
 function writeListsByKey(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Lists/properties/by_key";
-  if (!isObject(value) || value instanceof Date) return issues.refuse("type", "an object", value, at);
+  if (!isRecord(value)) return issues.refuse("type", "an object", value, at);
   const json: Members = {};
   for (const key in value) {
     const member = value[key];

@@ -11,6 +11,7 @@ import type {
 } from "../runtime.ts";
 import { coded } from "../runtime/combinations.ts";
 import { keep } from "../runtime/conversions.ts";
+import { isRecord } from "../runtime/natives.ts";
 import { createSchema, explain, failure, isObject, raise } from "../runtime/validation.ts";
 
 /**
@@ -24,8 +25,8 @@ export type Same = {
 
 export function isSame(value: unknown): value is Same {
   try {
-    if (!isObject(value)) return false;
-    const x = value.x;
+    if (!isRecord(value)) return false;
+    const { x } = value;
     if (x !== undefined && typeof x !== "string") return false;
     return true;
   } catch {
@@ -53,8 +54,8 @@ export function rulesOfSame(): NamedRule {
 
 function explainSame(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Same";
-  if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const x = value.x;
+  if (!isRecord(value)) return issues.add("type", "an object", value, at);
+  const { x } = value;
   if (x !== undefined && typeof x !== "string") {
     issues.add("type", "a string", x, at + "/properties/x", "x");
   }
@@ -79,7 +80,7 @@ export function readSame(value: unknown, issues: Conversion): unknown {
         if (typeof member !== "string") {
           issues.add("type", "a string", member, at + "/properties/x", key);
         }
-        model.x = member;
+        model["x"] = member;
         break;
       default:
         keep(value, key, model, issues, at);

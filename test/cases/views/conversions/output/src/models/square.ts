@@ -29,8 +29,8 @@ export type SquareWire = {
 export function isSquare(value: unknown): value is Square {
   try {
     if (!isObject(value)) return false;
-    if (value.kindOf !== "square") return false;
-    if (!Number.isFinite(value.side)) return false;
+    if (value["kindOf"] !== "square") return false;
+    if (!Number.isFinite(value["side"])) return false;
     return true;
   } catch {
     return false;
@@ -65,25 +65,32 @@ export function rulesOfSquare(): NamedRule {
 function explainSquare(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Square";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (value.kindOf === undefined) {
+  if (value["kindOf"] === undefined) {
     issues.add(
       "required",
       "present",
-      value.kindOf,
+      value["kindOf"],
       at + "/properties/kind_of",
       "kindOf",
       " is required",
     );
   } else {
-    if (value.kindOf !== "square") {
-      issues.add("const", "\"square\"", value.kindOf, at + "/properties/kind_of", "kindOf");
+    if (value["kindOf"] !== "square") {
+      issues.add("const", "\"square\"", value["kindOf"], at + "/properties/kind_of", "kindOf");
     }
   }
-  if (value.side === undefined) {
-    issues.add("required", "present", value.side, at + "/properties/side", "side", " is required");
+  if (value["side"] === undefined) {
+    issues.add(
+      "required",
+      "present",
+      value["side"],
+      at + "/properties/side",
+      "side",
+      " is required",
+    );
   } else {
-    if (!Number.isFinite(value.side)) {
-      issues.add("type", "a number", value.side, at + "/properties/side", "side");
+    if (!Number.isFinite(value["side"])) {
+      issues.add("type", "a number", value["side"], at + "/properties/side", "side");
     }
   }
 }
@@ -118,13 +125,13 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
         if (member !== "square") {
           issues.add("const", "\"square\"", member, at + "/properties/kind_of", key);
         }
-        model.kindOf = member;
+        model["kindOf"] = member;
         break;
       case "side":
         if (!Number.isFinite(member)) {
           issues.add("type", "a number", member, at + "/properties/side", key);
         }
-        model.side = member;
+        model["side"] = member;
         break;
       case "kindOf":
         clash(value, key, model, issues, at);
@@ -133,7 +140,7 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
         keep(value, key, model, issues, at);
     }
   }
-  if (value.kind_of === undefined) issues.add(
+  if (value["kind_of"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -141,7 +148,7 @@ export function readSquare(value: unknown, issues: Conversion): unknown {
     "kind_of",
     " is required",
   );
-  if (value.side === undefined) issues.add(
+  if (value["side"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -166,13 +173,13 @@ export function writeSquare(value: unknown, issues: Conversion): unknown {
         if (member !== "square") {
           issues.add("const", "\"square\"", member, at + "/properties/kind_of", key);
         }
-        json.kind_of = member;
+        json["kind_of"] = member;
         break;
       case "side":
         if (!Number.isFinite(member)) {
           issues.add("type", "a number", member, at + "/properties/side", key);
         }
-        json.side = member;
+        json["side"] = member;
         break;
       case "kind_of":
         clash(value, key, json, issues, at);
@@ -181,7 +188,7 @@ export function writeSquare(value: unknown, issues: Conversion): unknown {
         keep(value, key, json, issues, at);
     }
   }
-  if (value.kindOf === undefined) issues.add(
+  if (value["kindOf"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -189,7 +196,7 @@ export function writeSquare(value: unknown, issues: Conversion): unknown {
     "kindOf",
     " is required",
   );
-  if (value.side === undefined) issues.add(
+  if (value["side"] === undefined) issues.add(
     "required",
     "present",
     undefined,

@@ -38,7 +38,7 @@ export type TaggedWire = CircleWire | SquareWire;
 export function isTagged(value: unknown): value is Tagged {
   try {
     if (!isObject(value)) return false;
-    switch (value.kindOf) {
+    switch (value["kindOf"]) {
       case "circle":
         return isCircle(value);
       case "square":
@@ -72,7 +72,7 @@ export function rulesOfTagged(): NamedRule {
 function explainTagged(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Tagged";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  switch (value.kindOf) {
+  switch (value["kindOf"]) {
     case "circle": {
       explain(rulesOfCircle, value, issues);
       break;
@@ -82,7 +82,7 @@ function explainTagged(value: unknown, issues: Issues): void {
       break;
     }
     default:
-      issues.add("oneOf", "\"circle\" or \"square\"", value.kindOf, at, "kindOf");
+      issues.add("oneOf", "\"circle\" or \"square\"", value["kindOf"], at, "kindOf");
   }
 }
 
@@ -107,13 +107,13 @@ export function encodeTagged(model: Tagged, options?: ValidateOptions): TaggedWi
 export function readTagged(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Tagged";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  switch (value.kind_of) {
+  switch (value["kind_of"]) {
     case "circle":
       return readCircle(value, issues);
     case "square":
       return readSquare(value, issues);
     default:
-      issues.add("oneOf", "\"circle\" or \"square\"", value.kind_of, at, "kind_of");
+      issues.add("oneOf", "\"circle\" or \"square\"", value["kind_of"], at, "kind_of");
       return value;
   }
 }
@@ -122,13 +122,13 @@ export function readTagged(value: unknown, issues: Conversion): unknown {
 export function writeTagged(value: unknown, issues: Conversion): unknown {
   const at = "/components/schemas/Tagged";
   if (!isObject(value)) return issues.refuse("type", "an object", value, at);
-  switch (value.kindOf) {
+  switch (value["kindOf"]) {
     case "circle":
       return writeCircle(value, issues);
     case "square":
       return writeSquare(value, issues);
     default:
-      issues.add("oneOf", "\"circle\" or \"square\"", value.kindOf, at, "kindOf");
+      issues.add("oneOf", "\"circle\" or \"square\"", value["kindOf"], at, "kindOf");
       return value;
   }
 }

@@ -59,15 +59,15 @@ export type AccountWire = {
 export function isAccount(value: unknown): value is Account {
   try {
     if (!isObject(value)) return false;
-    const id = value.id;
+    const { id } = value;
     if (!isInt64Text(id)) return false;
-    const balance = value.balance;
+    const { balance } = value;
     if (balance !== undefined) {
       if (isInt64Text(balance)) {
         if (BigInt(balance) < 0) return false;
       } else if (balance !== null) return false;
     }
-    const others_ = value.others;
+    const others_ = value["others"];
     if (others_ !== undefined) {
       if (!Array.isArray(others_)) return false;
       for (let index = 0; index < others_.length; index++) {
@@ -75,9 +75,9 @@ export function isAccount(value: unknown): value is Account {
         if (!isInt64Text(item)) return false;
       }
     }
-    const owner = value.owner;
+    const { owner } = value;
     if (owner !== undefined && !isId(owner)) return false;
-    const count = value.count;
+    const { count } = value;
     if (count !== undefined) {
       if (typeof count !== "number") return false;
       if (!Number.isInteger(count)) return false;
@@ -123,7 +123,7 @@ export function rulesOfAccount(): NamedRule {
 function explainAccount(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const id = value.id;
+  const { id } = value;
   if (id === undefined) {
     issues.add("required", "present", id, at + "/properties/id", "id", " is required");
   } else {
@@ -131,7 +131,7 @@ function explainAccount(value: unknown, issues: Issues): void {
       issues.add("type", "an integer of 64 bits, as a string", id, at + "/properties/id", "id");
     }
   }
-  const balance = value.balance;
+  const { balance } = value;
   if (balance !== undefined) {
     if (isInt64Text(balance)) {
       if (BigInt(balance) < 0) {
@@ -147,7 +147,7 @@ function explainAccount(value: unknown, issues: Issues): void {
       );
     }
   }
-  const others_ = value.others;
+  const others_ = value["others"];
   if (others_ !== undefined) {
     issues.path.push("others");
     if (!Array.isArray(others_)) {
@@ -168,9 +168,9 @@ function explainAccount(value: unknown, issues: Issues): void {
     }
     issues.path.pop();
   }
-  const owner = value.owner;
+  const { owner } = value;
   if (owner !== undefined) explain(rulesOfId, owner, issues, "", "owner");
-  const count = value.count;
+  const { count } = value;
   if (count !== undefined) {
     if (typeof count !== "number") {
       issues.add("type", "an integer", count, at + "/properties/count", "count");
@@ -222,16 +222,16 @@ export function readAccount(value: unknown, issues: Conversion): unknown {
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "id":
-        model.id = toInt64Text(exactMember(value, key, issues), issues, at + "/properties/id", key);
+        model["id"] = toInt64Text(exactMember(value, key, issues), issues, at + "/properties/id", key);
         break;
       case "balance":
-        model.balance = issues.within(key, exactMember(value, key, issues), readAccountBalance);
+        model["balance"] = issues.within(key, exactMember(value, key, issues), readAccountBalance);
         break;
       case "others":
-        model.others = issues.within(key, member, readAccountOthers);
+        model["others"] = issues.within(key, member, readAccountOthers);
         break;
       case "owner":
-        model.owner = issues.within(key, exactMember(value, key, issues), readId);
+        model["owner"] = issues.within(key, exactMember(value, key, issues), readId);
         break;
       case "count":
         if (typeof member !== "number") {
@@ -244,13 +244,13 @@ export function readAccount(value: unknown, issues: Conversion): unknown {
             issues.add("format", "an integer of 32 bits", member, at + "/properties/count", key);
           }
         }
-        model.count = member;
+        model["count"] = member;
         break;
       default:
         keep(value, key, model, issues, at);
     }
   }
-  if (value.id === undefined) issues.add(
+  if (value["id"] === undefined) issues.add(
     "required",
     "present",
     undefined,
@@ -271,16 +271,16 @@ export function writeAccount(value: unknown, issues: Conversion): unknown {
     if (member === undefined || issues.full) continue;
     switch (key) {
       case "id":
-        json.id = fromInt64Text(member, issues, at + "/properties/id", key);
+        json["id"] = fromInt64Text(member, issues, at + "/properties/id", key);
         break;
       case "balance":
-        json.balance = issues.within(key, member, writeAccountBalance);
+        json["balance"] = issues.within(key, member, writeAccountBalance);
         break;
       case "others":
-        json.others = issues.within(key, member, writeAccountOthers);
+        json["others"] = issues.within(key, member, writeAccountOthers);
         break;
       case "owner":
-        json.owner = issues.within(key, member, writeId);
+        json["owner"] = issues.within(key, member, writeId);
         break;
       case "count":
         if (typeof member !== "number") {
@@ -293,13 +293,13 @@ export function writeAccount(value: unknown, issues: Conversion): unknown {
             issues.add("format", "an integer of 32 bits", member, at + "/properties/count", key);
           }
         }
-        json.count = member;
+        json["count"] = member;
         break;
       default:
         keep(value, key, json, issues, at);
     }
   }
-  if (value.id === undefined) issues.add(
+  if (value["id"] === undefined) issues.add(
     "required",
     "present",
     undefined,

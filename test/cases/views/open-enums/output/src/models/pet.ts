@@ -13,7 +13,7 @@ export type Pet = {
 export function isPet(value: unknown): value is Pet {
   try {
     if (!isObject(value)) return false;
-    if (!isKind(value.kind)) return false;
+    if (!isKind(value["kind"])) return false;
     return true;
   } catch {
     return false;
@@ -41,10 +41,17 @@ export function rulesOfPet(): NamedRule {
 function explainPet(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (value.kind === undefined) {
-    issues.add("required", "present", value.kind, at + "/properties/kind", "kind", " is required");
+  if (value["kind"] === undefined) {
+    issues.add(
+      "required",
+      "present",
+      value["kind"],
+      at + "/properties/kind",
+      "kind",
+      " is required",
+    );
   } else {
-    explain(rulesOfKind, value.kind, issues, "", "kind");
+    explain(rulesOfKind, value["kind"], issues, "", "kind");
   }
 }
 

@@ -13,7 +13,7 @@ export type PetInput = {
 export function isPetInput(value: unknown): value is PetInput {
   try {
     if (!isObject(value)) return false;
-    if (value.kind !== "cat" && value.kind !== "dog") return false;
+    if (value["kind"] !== "cat" && value["kind"] !== "dog") return false;
     return true;
   } catch {
     return false;
@@ -44,10 +44,17 @@ export function rulesOfPetInput(): NamedRule {
 function explainPetInput(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Pet";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  if (value.kind === undefined) {
-    issues.add("required", "present", value.kind, at + "/properties/kind", "kind", " is required");
+  if (value["kind"] === undefined) {
+    issues.add(
+      "required",
+      "present",
+      value["kind"],
+      at + "/properties/kind",
+      "kind",
+      " is required",
+    );
   } else {
-    explain(rulesOfKindInput, value.kind, issues, "", "kind");
+    explain(rulesOfKindInput, value["kind"], issues, "", "kind");
   }
 }
 

@@ -19,7 +19,7 @@ export type Sent = {
 export function isSent(value: unknown): value is Sent {
   try {
     if (!isObject(value)) return false;
-    const level = value.level;
+    const { level } = value;
     if (level !== undefined && !isLevel(level)) return false;
     return true;
   } catch {
@@ -48,7 +48,7 @@ export function rulesOfSent(): NamedRule {
 function explainSent(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Sent";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const level = value.level;
+  const { level } = value;
   if (level !== undefined) explain(rulesOfLevel, level, issues, "", "level");
 }
 

@@ -17,7 +17,7 @@ export function isGetPetRequest(value: unknown): value is GetPetRequest {
 function faultOfGetPetRequest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (!Number.isInteger(value.id) && from < 1) return 1;
+    if (!Number.isInteger(value["id"]) && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;

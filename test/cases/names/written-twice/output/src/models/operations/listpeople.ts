@@ -18,7 +18,7 @@ export function isListPeopleRequest(value: unknown): value is ListPeopleRequest 
 function faultOfListPeopleRequest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const order = value.order;
+    const { order } = value;
     if (order !== undefined && order !== "up" && order !== "down" && from < 1) return 1;
     return 0;
   } catch {

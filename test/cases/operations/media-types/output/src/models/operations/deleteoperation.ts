@@ -57,13 +57,13 @@ export function matchesDeleteRequest(value: unknown): boolean {
 
 function faultOfDeleteRequest(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const id = value.id;
+  const { id } = value;
   if (from < 1 && (!Array.isArray(id) || !areIntegers(id))) return 1;
-  if (typeof value.format !== "string" && from < 2) return 2;
-  if (typeof value.session !== "string" && from < 3) return 3;
-  const filter = value.filter;
+  if (typeof value["format"] !== "string" && from < 2) return 2;
+  if (typeof value["session"] !== "string" && from < 3) return 3;
+  const { filter } = value;
   if (from < 4 && filter !== undefined && !isFilter(filter)) return 4;
-  const range = value.range;
+  const { range } = value;
   if (range !== undefined && from < 5) {
     if (!Array.isArray(range)) return 5;
     if (range.length > 0) {
@@ -75,11 +75,11 @@ function faultOfDeleteRequest(value: JsonObject, from: number): number {
       if (!Number.isInteger(item)) return 5;
     }
   }
-  const mode = value.mode;
+  const { mode } = value;
   if (from < 6 && mode !== undefined && !isMode(mode)) return 6;
-  const sort = value.sort;
+  const { sort } = value;
   if (from < 7 && sort !== undefined && (!Array.isArray(sort) || !areStrings(sort))) return 7;
-  const tree = value.tree;
+  const { tree } = value;
   if (from < 8 && tree !== undefined && !matchesTree(tree)) return 8;
   return 0;
 }
@@ -161,9 +161,9 @@ export function isFilter(value: unknown): value is Filter {
 function faultOfFilter(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const since = value.since;
+    const { since } = value;
     if (from < 1 && since !== undefined && (typeof since !== "string" || !isDateTime(since))) return 1;
-    const owner = value.owner;
+    const { owner } = value;
     if (from < 2 && owner !== undefined && !isOwner(owner)) return 2;
     return 0;
   } catch {
@@ -204,7 +204,7 @@ export function isOwner(value: unknown): value is Owner {
 function faultOfOwner(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const id = value.id;
+    const { id } = value;
     if (id !== undefined && !Number.isInteger(id) && from < 1) return 1;
     return 0;
   } catch {

@@ -45,15 +45,15 @@ export function matchesPostUploadsRequest(value: unknown): boolean {
 
 function faultOfPostUploadsRequest(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  const file = value.file;
+  const { file } = value;
   if (from < 1) {
     if (!(isFile(file) || isFileT(file))) return 1;
   }
-  const note = value.note;
+  const { note } = value;
   if (note !== undefined && typeof note !== "string" && from < 2) return 2;
-  const count = value.count;
+  const { count } = value;
   if (count !== undefined && !Number.isInteger(count) && from < 3) return 3;
-  const tree = value.tree;
+  const { tree } = value;
   if (from < 4 && tree !== undefined && !matchesTree(tree)) return 4;
   return 0;
 }
@@ -103,8 +103,8 @@ export function isFileT(value: unknown): value is FileT {
 function faultOfFileT(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.fileName !== "string" && from < 1) return 1;
-    const content = value.content;
+    if (typeof value["fileName"] !== "string" && from < 1) return 1;
+    const { content } = value;
     if (!isStream(content) && from < 2) return 2;
     return 0;
   } catch {

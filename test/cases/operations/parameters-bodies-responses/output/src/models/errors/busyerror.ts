@@ -20,7 +20,7 @@ export function isBusyError(value: unknown): value is BusyError {
 function faultOfBusyError(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const code = value.code;
+    const { code } = value;
     if (code !== undefined && code !== "busy" && from < 1) return 1;
     return 0;
   } catch {

@@ -17,7 +17,7 @@ export function isDeletePetsPetIdRequest(value: unknown): value is DeletePetsPet
 function faultOfDeletePetsPetIdRequest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.petId !== "string" && from < 1) return 1;
+    if (typeof value["petId"] !== "string" && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;

@@ -38,14 +38,14 @@ export function isGetPetRequest(value: unknown): value is GetPetRequest {
 function faultOfGetPetRequest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.petIdPathParameter !== "string" && from < 1) return 1;
-    const fields = value.fields;
+    if (typeof value["petIdPathParameter"] !== "string" && from < 1) return 1;
+    const { fields } = value;
     if (from < 2 &&
       fields !== undefined &&
       (!Array.isArray(fields) ||
         fields.findIndex((item: unknown) => typeof item !== "string" || (item !== "name" &&
           item !== "age")) !== -1)) return 2;
-    const petIdQueryParameter = value.petIdQueryParameter;
+    const { petIdQueryParameter } = value;
     if (petIdQueryParameter !== undefined && !Number.isInteger(petIdQueryParameter) && from < 3) return 3;
     const X_Trace = value["X-Trace"];
     if (X_Trace !== undefined && typeof X_Trace !== "string" && from < 4) return 4;

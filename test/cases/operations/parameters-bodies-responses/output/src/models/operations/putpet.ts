@@ -36,8 +36,8 @@ export function isPutPetRequest(value: unknown): value is PutPetRequest {
 function faultOfPutPetRequest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.petId !== "string" && from < 1) return 1;
-    if (from < 2 && !isPutPetRequestBody(value.requestBody)) return 2;
+    if (typeof value["petId"] !== "string" && from < 1) return 1;
+    if (from < 2 && !isPutPetRequestBody(value["requestBody"])) return 2;
     return 0;
   } catch {
     return -Infinity;
@@ -93,8 +93,8 @@ export function isPutPetRequestBody(value: unknown): value is PutPetRequestBody 
 function faultOfPutPetRequestBody(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.name !== "string" && from < 1) return 1;
-    const mood = value.mood;
+    if (typeof value["name"] !== "string" && from < 1) return 1;
+    const { mood } = value;
     if (mood !== undefined && mood !== "good" && mood !== "bad" && from < 2) return 2;
     return 0;
   } catch {
@@ -169,7 +169,7 @@ export function isPutPetResponseBody1(value: unknown): value is PutPetResponseBo
 function faultOfPutPetResponseBody1(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const changed = value.changed;
+    const { changed } = value;
     if (changed !== undefined && typeof changed !== "boolean" && from < 1) return 1;
     return 0;
   } catch {
@@ -217,7 +217,7 @@ export function isPutPetResponseBody2(value: unknown): value is PutPetResponseBo
 function faultOfPutPetResponseBody2(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const job = value.job;
+    const { job } = value;
     if (job !== undefined && typeof job !== "string" && from < 1) return 1;
     return 0;
   } catch {

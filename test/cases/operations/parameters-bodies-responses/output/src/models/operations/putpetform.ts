@@ -28,8 +28,8 @@ export function isPutPetFormRequest(value: unknown): value is PutPetFormRequest 
 function faultOfPutPetFormRequest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (typeof value.petId !== "string" && from < 1) return 1;
-    if (from < 2 && !isPet(value.pet)) return 2;
+    if (typeof value["petId"] !== "string" && from < 1) return 1;
+    if (from < 2 && !isPet(value["pet"])) return 2;
     return 0;
   } catch {
     return -Infinity;
@@ -84,7 +84,7 @@ export function isPutPetFormResponseBody1(value: unknown): value is PutPetFormRe
 function faultOfPutPetFormResponseBody1(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const changed = value.changed;
+    const { changed } = value;
     if (changed !== undefined && typeof changed !== "boolean" && from < 1) return 1;
     return 0;
   } catch {
@@ -132,7 +132,7 @@ export function isPutPetFormResponseBody2(value: unknown): value is PutPetFormRe
 function faultOfPutPetFormResponseBody2(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const job = value.job;
+    const { job } = value;
     if (job !== undefined && typeof job !== "string" && from < 1) return 1;
     return 0;
   } catch {

@@ -15,7 +15,7 @@ export function isSearchEventsRequest(value: unknown): value is SearchEventsRequ
 function faultOfSearchEventsRequest(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const text_ = value.text;
+    const text_ = value["text"];
     if (text_ !== undefined && typeof text_ !== "string" && from < 1) return 1;
     return 0;
   } catch {

@@ -35,8 +35,8 @@ export function matchesAddPetRequest(value: unknown): boolean {
 
 function faultOfAddPetRequest(value: JsonObject, from: number): number {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-  if (from < 1 && !matchesPet(value.pet)) return 1;
-  const tags = value.tags;
+  if (from < 1 && !matchesPet(value["pet"])) return 1;
+  const { tags } = value;
   if (from < 2 && tags !== undefined && (!Array.isArray(tags) || !areStrings(tags))) return 2;
   return 0;
 }
