@@ -895,7 +895,8 @@ function hasToBe(key: string, kind: Kind, { kind: whole = "string", required }: 
 
 /** Whether a member, or an item of it, may be a file that is told apart into its name and its content. */
 export function mayBeNamedFile(kind: Kind): boolean {
-  return objectKind(arrayKind(kind)?.items ?? kind)?.members.content === "file";
+  const { content } = objectKind(arrayKind(kind)?.items ?? kind)?.members ?? {};
+  return content === "file";
 }
 
 /** A member of a form as if it were a parameter of a query; an object travels as JSON where no style is said. */

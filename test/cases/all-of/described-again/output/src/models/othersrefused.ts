@@ -22,7 +22,7 @@ export type OthersRefused = {
 export function isOthersRefused(value: unknown): value is OthersRefused {
   try {
     if (!isObject(value)) return false;
-    const a = value.a;
+    const { a } = value;
     if (a !== undefined && typeof a !== "string") return false;
     if (isObject(value)) {
       for (const key in value) {

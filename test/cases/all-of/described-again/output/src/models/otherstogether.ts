@@ -21,7 +21,7 @@ export type OthersTogether = {
 export function isOthersTogether(value: unknown): value is OthersTogether {
   try {
     if (!isObject(value)) return false;
-    const a = value.a;
+    const { a } = value;
     if (a !== undefined && typeof a !== "string") return false;
     if (isObject(value)) {
       for (const key in value) {

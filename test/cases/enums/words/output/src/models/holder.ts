@@ -33,9 +33,9 @@ export function isHolder(value: unknown): value is Holder {
 function faultOfHolder(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const status = value.status;
+    const { status } = value;
     if (status !== undefined && status !== 0 && status !== 1 && status !== 2 && from < 1) return 1;
-    const kind = value.kind;
+    const { kind } = value;
     if (kind !== undefined && kind !== "a" && kind !== "b" && from < 2) return 2;
     return 0;
   } catch {

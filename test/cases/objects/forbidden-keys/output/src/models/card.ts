@@ -18,13 +18,13 @@ export function isCard(value: unknown): value is Card {
 function faultOfCard(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const number_ = value.number;
+    const number_ = value["number"];
     if (number_ !== undefined && typeof number_ !== "string" && from < 1) return 1;
-    const iban = value.iban;
+    const { iban } = value;
     if (iban !== undefined && from < 2) {
       return 2;
     }
-    const old = value.old;
+    const { old } = value;
     if (old !== undefined && from < 3) {
       return 3;
     }

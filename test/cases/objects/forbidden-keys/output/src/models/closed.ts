@@ -15,7 +15,7 @@ export function isClosed(value: unknown): value is Closed {
 function faultOfClosed(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const a = value.a;
+    const { a } = value;
     if (a !== undefined && typeof a !== "string" && from < 1) return 1;
     for (const key in value) {
       const member = value[key];

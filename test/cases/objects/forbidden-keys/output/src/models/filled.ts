@@ -12,7 +12,7 @@ export type Filled = {
 export function isFilled(value: unknown): value is Filled {
   try {
     if (!isObject(value)) return false;
-    if (typeof value.a !== "string") return false;
+    if (typeof value["a"] !== "string") return false;
     if (matchesFilledRefused(value)) return false;
     return true;
   } catch {
@@ -60,11 +60,11 @@ function explainFilled(value: unknown, issues: Issues): void {
   if (!isObject(value)) {
     issues.add("type", "an object", value, at);
   } else {
-    if (value.a === undefined) {
-      issues.add("required", "present", value.a, at + "/properties/a", "a", " is required");
+    if (value["a"] === undefined) {
+      issues.add("required", "present", value["a"], at + "/properties/a", "a", " is required");
     } else {
-      if (typeof value.a !== "string") {
-        issues.add("type", "a string", value.a, at + "/properties/a", "a");
+      if (typeof value["a"] !== "string") {
+        issues.add("type", "a string", value["a"], at + "/properties/a", "a");
       }
     }
   }

@@ -12,7 +12,7 @@ export function isFilledHasA(value: unknown): value is FilledHasA {
     if (!isObject(value)) return false;
     if (!matchesFilledHasACondition(value)) {
       if (isObject(value)) {
-        if (value.a === undefined) return false;
+        if (value["a"] === undefined) return false;
       }
     }
     return true;
@@ -56,10 +56,10 @@ function explainFilledHasA(value: unknown, issues: Issues): void {
   if (!isObject(value)) issues.add("type", "an object", value, at);
   if (!matchesFilledHasACondition(value)) {
     if (isObject(value)) {
-      if (value.a === undefined) issues.add(
+      if (value["a"] === undefined) issues.add(
         "required",
         "present",
-        value.a,
+        value["a"],
         at + "/else",
         "a",
         " is required",

@@ -19,7 +19,7 @@ function faultOfHeir(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (!isClosed(value as unknown) && from < 1) return 1;
-    const b = value.b;
+    const { b } = value;
     if (b !== undefined && from < 2) {
       return 2;
     }

@@ -16,9 +16,9 @@ export type Beside = {
 export function isBeside(value: unknown): value is Beside {
   try {
     if (!isObject(value)) return false;
-    const a = value.a;
+    const { a } = value;
     if (a !== undefined && typeof a !== "string") return false;
-    if (!Number.isInteger(value.b)) return false;
+    if (!Number.isInteger(value["b"])) return false;
     for (const key in value) {
       const member = value[key];
       if (member === undefined) continue;
@@ -65,15 +65,22 @@ export function rulesOfBeside(): NamedRule {
 function explainBeside(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Beside";
   if (!isObject(value)) return issues.add("type", "an object", value, at);
-  const a = value.a;
+  const { a } = value;
   if (a !== undefined && typeof a !== "string") {
     issues.add("type", "a string", a, at + "/properties/a", "a");
   }
-  if (value.b === undefined) {
-    issues.add("required", "present", value.b, at + "/additionalProperties", "b", " is required");
+  if (value["b"] === undefined) {
+    issues.add(
+      "required",
+      "present",
+      value["b"],
+      at + "/additionalProperties",
+      "b",
+      " is required",
+    );
   } else {
-    if (!Number.isInteger(value.b)) {
-      issues.add("type", "an integer", value.b, at + "/additionalProperties", "b");
+    if (!Number.isInteger(value["b"])) {
+      issues.add("type", "an integer", value["b"], at + "/additionalProperties", "b");
     }
   }
   for (const key in value) {

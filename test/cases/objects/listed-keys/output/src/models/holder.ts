@@ -18,7 +18,7 @@ export function isHolder(value: unknown): value is Holder {
 function faultOfHolder(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    const prices = value.prices;
+    const { prices } = value;
     if (prices !== undefined && from < 1) {
       if (!isObject(prices)) return 1;
       for (const key in prices) {
@@ -30,7 +30,7 @@ function faultOfHolder(value: JsonObject, from: number): number {
         if (prices[key] !== undefined && !((key === "small" || key === "large-one"))) return 1;
       }
     }
-    const lists = value.lists;
+    const { lists } = value;
     if (lists !== undefined && from < 2) {
       if (!Array.isArray(lists)) return 2;
       for (let index = 0; index < lists.length; index++) {

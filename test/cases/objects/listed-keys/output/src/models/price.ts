@@ -15,7 +15,7 @@ export function isPrice(value: unknown): value is Price {
 function faultOfPrice(value: JsonObject, from: number): number {
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-    if (!Number.isFinite(value.amount) && from < 1) return 1;
+    if (!Number.isFinite(value["amount"]) && from < 1) return 1;
     return 0;
   } catch {
     return -Infinity;
