@@ -126,14 +126,11 @@ function narrowest(...guards: readonly Guard[]): Guard {
   return guards.includes("closed") ? "closed" : guards.includes("shaped") ? "shaped" : "none";
 }
 
-/**
- * Whether both sides have values of a type. Where one lost it altogether, the type's own rule has told all there is to tell;
- * where neither has any, rules for it are idle.
- */
+/** Where one side lost a type altogether, the type's own rule has told all there is to tell. */
 function sharesType(left: Schema, right: Schema, family: readonly JsonType[]): boolean {
-  return [left, right].every(
-    ({ types }) => types === undefined || types.some((type) => family.includes(type)),
-  );
+  const holds = ({ types }: Schema): boolean =>
+    types === undefined || types.some((type) => family.includes(type));
+  return holds(left) === holds(right);
 }
 
 /** A schema that is another name for a model, and says nothing else that is asserted. */
