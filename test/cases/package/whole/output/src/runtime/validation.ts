@@ -208,11 +208,16 @@ function soleIssue(
   isFirst?: boolean,
 ): Issue | undefined {
   const { key } = said;
-  const member = key === undefined || !isObject(value) ? undefined : value[key];
-  if (member === undefined || !isOfOtherType(said, member)) return;
-  return isFirst || rules.level?.find(value as JsonObject, fault) === 0
-    ? issueOf(said, member, [key as string])
-    : undefined;
+  try {
+    const member = key === undefined || !isObject(value) ? undefined : value[key];
+    if (member === undefined || !isOfOtherType(said, member)) return;
+    return isFirst || rules.level?.find(value as JsonObject, fault) === 0
+      ? issueOf(said, member, [key as string])
+      : undefined;
+  } catch {
+    // What was read once may throw where it is read again.
+    return;
+  }
 }
 
 function isOfOtherType({ isPlain, rule }: Saying, value: unknown): boolean {
