@@ -31,11 +31,16 @@ function soleIssue(
   isFirst?: boolean,
 ): Issue | undefined {
   const { key } = said;
-  const member = key === undefined || !isObject(value) ? undefined : value[key];
-  if (member === undefined || !isOfOtherType(said, member)) return;
-  return isFirst || rules.level?.find(value as JsonObject, fault) === 0
-    ? issueOf(said, member, [key as string])
-    : undefined;
+  try {
+    const member = key === undefined || !isObject(value) ? undefined : value[key];
+    if (member === undefined || !isOfOtherType(said, member)) return;
+    return isFirst || rules.level?.find(value as JsonObject, fault) === 0
+      ? issueOf(said, member, [key as string])
+      : undefined;
+  } catch {
+    // What was read once may throw where it is read again.
+    return;
+  }
 }
 
 function isOfOtherType({ isPlain, rule }: Saying, value: unknown): boolean {
@@ -102,32 +107,31 @@ function tellPart(
   issues: Issues,
   name: string | undefined,
 ): void {
-  const { part, place: pointer } = said;
-  const { path } = issues;
+  const { part } = said;
   const isMissing = value === undefined && typeof key === "string";
   if (isMissing ? said.isRequired : isOfOtherType(said, value)) {
-    const here = path.length === 0 ? [key] : [...path, key];
+    const path = issues.path.length === 0 ? [key] : [...issues.path, key];
     const isMember = name === undefined && said.key !== undefined;
     const whole = isMember ? undefined : nameOf(said, key, name);
     const issue = isMissing
       ? {
-          path: here,
+          path,
           code: "required",
           message: `${whole ?? said.label} is required`,
           expected: "present",
           received: "undefined",
-          pointer,
+          pointer: said.place,
         }
-      : issueOf(said, value, here, whole);
+      : issueOf(said, value, path, whole);
     // Most often it is the only one: a list made of it is made sooner than one that grows.
     if (issues.found.length === 0) issues.found = [issue];
     else issues.found.push(issue);
   } else if (isMissing) return;
-  else if (typeof part === "function") {
-    path.push(key);
+  else if (typeof part === "function" && levelOf(part)) {
+    issues.path.push(key);
     tell(part, value, issues, undefined, nameOf(said, key, name));
-    path.pop();
-  } else explain(part, value, issues, pointer, key);
+    issues.path.pop();
+  } else explain(said.rule, value, issues, said.pointer, key);
 }
 
 /** The message for a member; of those that only are of another type, one is often told again. */

@@ -61,7 +61,10 @@ export class Issues {
   ): void {
     if (this.full) return;
     const { found, path: here } = this;
-    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    // Engines copy a list as it is sooner than one that grows.
+    if (key !== undefined) here.push(key);
+    const path = here.slice();
+    if (key !== undefined) here.pop();
     const received = describe(value, code, expected);
     const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
     const issue = { path, code, message, expected, received, pointer };
@@ -113,7 +116,7 @@ export function describe(value: unknown, code: string, expected: string): string
   const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
   const isKind = type === "number" && /integer|number/.test(expected);
   if ((code === "type" && !isKind) || type === "object" || type === "function") return type;
-  return type === "string" || type === "array"
-    ? `${type} of length ${(value as string).length}`
-    : String(value).slice(0, longestKey);
+  if (type === "string") return `string of length ${(value as string).length}`;
+  if (type === "array") return `array of length ${(value as string).length}`;
+  return String(value).slice(0, longestKey);
 }

@@ -117,8 +117,8 @@ export function explain(
   next?: FindFault,
 ): void {
   if (typeof part === "function") {
-    const [, pointer, rule, find] = ruleOf(part);
-    return explain(rule, value, issues, pointer, key, find);
+    const made = ruleOf(part);
+    return explain(made[2], value, issues, made[1], key, made[3]);
   }
   if (part.is?.(value) === false) return issues.add(part.code, part.noun!, value, at, key);
   if (key !== undefined) issues.path.push(key);

@@ -268,6 +268,25 @@ describe("values beyond JSON", () => {
     }
   });
 
+  it("throws nothing where what was read once cannot be read again", () => {
+    const once = (key: string, value: unknown): object => {
+      let reads = 0;
+      const get = (): unknown => {
+        if (reads++ > 0) throw new Error("no");
+        return value;
+      };
+      return Object.defineProperty({}, key, { get, enumerable: true });
+    };
+    for (const { name } of api.models) {
+      const { validate } = model(name);
+      for (const value of [{ a: [{}] }, { next: [{}] }, [[{}]]]) validate(value);
+      for (const key of ["a", "next"]) {
+        expect(() => validate(once(key, [{}])), name).not.toThrow();
+        expect(() => validate(once(key, [{}]), { first: true }), name).not.toThrow();
+      }
+    }
+  });
+
   it("takes anything where nothing is said", () => {
     expect(model("Anything").is(undefined)).toBe(true);
     expect(model("Anything").is(() => 1)).toBe(true);

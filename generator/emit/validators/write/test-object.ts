@@ -1,4 +1,13 @@
-import { type Code, code, lines, nothing, operators, printExpression, raw } from "../../../print/index.ts";
+import {
+  type Code,
+  code,
+  lines,
+  mentions,
+  nothing,
+  operators,
+  printExpression,
+  raw,
+} from "../../../print/index.ts";
 import { type PlanContext, partHint, refuse, runtime } from "../context.ts";
 import { ordinal } from "../facts/types.ts";
 import type { MemberStep, ObjectStep, RestStep, Step } from "../step.ts";
@@ -196,7 +205,7 @@ function writePatterns(rest: RestStep, context: PlanContext, writeSteps: WriteSt
   );
 }
 
-/** Members that are not known by name; `passed`: those that are not looked at. */
+/** Members that are not known by name; `passed`: those that are not looked at. A member whose key is known is not read again. */
 export function writeRest(
   subject: Code,
   rest: RestStep,
@@ -206,13 +215,20 @@ export function writeRest(
 ): Code {
   const key = raw(rest.key);
   const variable = raw(rest.variable);
-  const body = [writePatterns(rest, context, writeSteps), ...writeUnknown(rest, context, writeSteps)];
+  const member = code`${subject}[${key}]`;
+  const read = [code`const ${variable} = ${member};`, code`if (${variable} === undefined) continue;`];
+  const readFor = (body: readonly Code[]): readonly Code[] =>
+    mentions(lines(body), rest.variable)
+      ? [...read, ...body]
+      : [code`if (${member} === undefined) continue;`, ...body];
+  const isAskedOfKnown = rest.patterns.some(({ steps }) => steps.length > 0);
+  const body = isAskedOfKnown
+    ? [...read, writePatterns(rest, context, writeSteps), ...writeUnknown(rest, context, writeSteps)]
+    : writeUnknown(rest, context, writeSteps, readFor);
   return code`
     for (const ${key} in ${subject}) {
       ${passed === undefined ? nothing : code`if (${passed}) continue;`}
-      const ${variable} = ${subject}[${key}];
-      if (${variable} === undefined) continue;
-      ${lines(body)}
+      ${body}
     }
   `;
 }
@@ -227,9 +243,15 @@ function writeOtherwise(
   return writeUnknown({ ...rest, known }, context, writeSteps);
 }
 
-function writeUnknown(rest: RestStep, context: PlanContext, writeSteps: WriteSteps): readonly Code[] {
+/** `readFor`: puts the reading of a member before what is asked of it, where it has not been read. */
+function writeUnknown(
+  rest: RestStep,
+  context: PlanContext,
+  writeSteps: WriteSteps,
+  readFor = (body: readonly Code[]): readonly Code[] => body,
+): readonly Code[] {
   if (rest.otherwise.length === 0) return [];
-  const body = writeSteps(rest.otherwise, context);
+  const body = readFor(writeSteps(rest.otherwise, context));
   const key = raw(rest.key);
   const matched = rest.patterns.map(({ matches }) => matches);
   if (rest.known.length === 0 && matched.length === 0) return body;

@@ -20,9 +20,8 @@ function faultOfClosed(value: JsonObject, from: number): number {
     const { note } = value;
     if (note !== undefined && typeof note !== "string" && from < 2) return 2;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       if (key !== "id" && key !== "note") {
+        if (value[key] === undefined) continue;
         return 3;
       }
     }

@@ -29,9 +29,9 @@ function faultOfExtended(value: JsonObject, from: number): number {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (typeof value["first"] !== "string" && from < 1) return 1;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       if (key !== "first") {
+        const member = value[key];
+        if (member === undefined) continue;
         if (!Number.isInteger(member)) return 2;
       }
     }

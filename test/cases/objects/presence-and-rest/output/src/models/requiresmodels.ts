@@ -17,9 +17,9 @@ function faultOfRequiresModels(value: JsonObject, from: number): number {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (from < 1 && !isClosed(value["first"])) return 1;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       if (key !== "first") {
+        const member = value[key];
+        if (member === undefined) continue;
         if (!isClosed(member)) return 2;
       }
     }

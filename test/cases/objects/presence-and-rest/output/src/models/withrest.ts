@@ -19,9 +19,9 @@ function faultOfWithRest(value: JsonObject, from: number): number {
     const { total } = value;
     if (total !== undefined && !Number.isInteger(total) && from < 1) return 1;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       if (key !== "total") {
+        const member = value[key];
+        if (member === undefined) continue;
         if (!Number.isInteger(member)) return 2;
       }
     }

@@ -32,9 +32,9 @@ export function isCounted(value: unknown): value is Counted {
     if (!isObject(value)) return false;
     if (typeof value["kind"] !== "string") return false;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       if (key !== "kind") {
+        const member = value[key];
+        if (member === undefined) continue;
         if (!Number.isFinite(member)) return false;
       }
     }

@@ -79,8 +79,6 @@ export function isLists(value: unknown): value is Lists {
     const { same } = value;
     if (same !== undefined && !isSame(same)) return false;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       switch (key) {
         case "allDays":
         case "firstTwo":
@@ -88,6 +86,7 @@ export function isLists(value: unknown): value is Lists {
         case "same":
           break;
         default: {
+          if (value[key] === undefined) continue;
           return false;
         }
       }
