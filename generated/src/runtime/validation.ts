@@ -63,7 +63,10 @@ export class Issues {
   ): void {
     if (this.full) return;
     const { found, path: here } = this;
-    const path = key === undefined ? here.slice() : here.length > 0 ? [...here, key] : [key];
+    // Engines copy a list as it is sooner than one that grows.
+    if (key !== undefined) here.push(key);
+    const path = here.slice();
+    if (key !== undefined) here.pop();
     const received = describe(value, code, expected);
     const message = formatPath(path) + (says ?? ` must be ${expected}, got ${received}`);
     const issue = { path, code, message, expected, received, pointer };
@@ -115,9 +118,9 @@ export function describe(value: unknown, code: string, expected: string): string
   const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
   const isKind = type === "number" && /integer|number/.test(expected);
   if ((code === "type" && !isKind) || type === "object" || type === "function") return type;
-  return type === "string" || type === "array"
-    ? `${type} of length ${(value as string).length}`
-    : String(value).slice(0, longestKey);
+  if (type === "string") return `string of length ${(value as string).length}`;
+  if (type === "array") return `array of length ${(value as string).length}`;
+  return String(value).slice(0, longestKey);
 }
 
 /** What `validate` gives: the value as it is, or what is wrong with it. */
@@ -205,11 +208,16 @@ function soleIssue(
   isFirst?: boolean,
 ): Issue | undefined {
   const { key } = said;
-  const member = key === undefined || !isObject(value) ? undefined : value[key];
-  if (member === undefined || !isOfOtherType(said, member)) return;
-  return isFirst || rules.level?.find(value as JsonObject, fault) === 0
-    ? issueOf(said, member, [key as string])
-    : undefined;
+  try {
+    const member = key === undefined || !isObject(value) ? undefined : value[key];
+    if (member === undefined || !isOfOtherType(said, member)) return;
+    return isFirst || rules.level?.find(value as JsonObject, fault) === 0
+      ? issueOf(said, member, [key as string])
+      : undefined;
+  } catch {
+    // What was read once may throw where it is read again.
+    return;
+  }
 }
 
 function isOfOtherType({ isPlain, rule }: Saying, value: unknown): boolean {
@@ -276,32 +284,31 @@ function tellPart(
   issues: Issues,
   name: string | undefined,
 ): void {
-  const { part, place: pointer } = said;
-  const { path } = issues;
+  const { part } = said;
   const isMissing = value === undefined && typeof key === "string";
   if (isMissing ? said.isRequired : isOfOtherType(said, value)) {
-    const here = path.length === 0 ? [key] : [...path, key];
+    const path = issues.path.length === 0 ? [key] : [...issues.path, key];
     const isMember = name === undefined && said.key !== undefined;
     const whole = isMember ? undefined : nameOf(said, key, name);
     const issue = isMissing
       ? {
-          path: here,
+          path,
           code: "required",
           message: `${whole ?? said.label} is required`,
           expected: "present",
           received: "undefined",
-          pointer,
+          pointer: said.place,
         }
-      : issueOf(said, value, here, whole);
+      : issueOf(said, value, path, whole);
     // Most often it is the only one: a list made of it is made sooner than one that grows.
     if (issues.found.length === 0) issues.found = [issue];
     else issues.found.push(issue);
   } else if (isMissing) return;
-  else if (typeof part === "function") {
-    path.push(key);
+  else if (typeof part === "function" && levelOf(part)) {
+    issues.path.push(key);
     tell(part, value, issues, undefined, nameOf(said, key, name));
-    path.pop();
-  } else explain(part, value, issues, pointer, key);
+    issues.path.pop();
+  } else explain(said.rule, value, issues, said.pointer, key);
 }
 
 /** The message for a member; of those that only are of another type, one is often told again. */
@@ -511,8 +518,8 @@ export function explain(
   next?: FindFault,
 ): void {
   if (typeof part === "function") {
-    const [, pointer, rule, find] = ruleOf(part);
-    return explain(rule, value, issues, pointer, key, find);
+    const made = ruleOf(part);
+    return explain(made[2], value, issues, made[1], key, made[3]);
   }
   if (part.is?.(value) === false) return issues.add(part.code, part.noun!, value, at, key);
   if (key !== undefined) issues.path.push(key);

@@ -26,9 +26,8 @@ export function isOthersRefused(value: unknown): value is OthersRefused {
     if (a !== undefined && typeof a !== "string") return false;
     if (isObject(value)) {
       for (const key in value) {
-        const member = value[key];
-        if (member === undefined) continue;
         if (key !== "a") {
+          if (value[key] === undefined) continue;
           return false;
         }
       }

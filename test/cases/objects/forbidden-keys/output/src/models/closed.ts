@@ -18,9 +18,8 @@ function faultOfClosed(value: JsonObject, from: number): number {
     const { a } = value;
     if (a !== undefined && typeof a !== "string" && from < 1) return 1;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       if (key !== "a") {
+        if (value[key] === undefined) continue;
         return 2;
       }
     }

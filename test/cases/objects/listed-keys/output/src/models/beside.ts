@@ -20,9 +20,9 @@ export function isBeside(value: unknown): value is Beside {
     if (a !== undefined && typeof a !== "string") return false;
     if (!Number.isInteger(value["b"])) return false;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       if (key !== "a" && key !== "b") {
+        const member = value[key];
+        if (member === undefined) continue;
         if (!Number.isInteger(member)) return false;
       }
     }

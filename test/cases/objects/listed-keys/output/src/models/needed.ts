@@ -20,9 +20,9 @@ export function isNeeded(value: unknown): value is Needed {
     const large_one = value["large-one"];
     if (typeof large_one !== "string" || !isDateTime(large_one)) return false;
     for (const key in value) {
-      const member = value[key];
-      if (member === undefined) continue;
       if (key !== "large-one") {
+        const member = value[key];
+        if (member === undefined) continue;
         if (typeof member !== "string" || !isDateTime(member)) return false;
       }
     }
