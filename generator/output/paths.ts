@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 
 /** Permissions are judged by these bits, so that it is the same for every user: root may write anywhere. */
 const writeBits = 0o222;
@@ -129,6 +129,27 @@ function followLink(root: string, path: string): Place | undefined {
     return { kind: "blocked", why: `${path} is a symbolic link to nothing` };
   }
   return target === root || target.startsWith(root + sep) ? undefined : { kind: "outside", target };
+}
+
+/** @param files absolute paths, of files that may be gone */
+export function filesBelow(root: string, files: readonly string[]): (path: string) => boolean {
+  const real = new Set(files.flatMap(realPath));
+  const names = new Set([...real].map(nameOf));
+  return (path) => names.has(nameOf(path)) && realPath(join(root, path)).some((found) => real.has(found));
+}
+
+/** A file's name as it is compared where most are another's: paths are looked up only where this fits. */
+function nameOf(path: string): string {
+  return foldPath(basename(path));
+}
+
+/** As the file system spells it: in the case that the file has there. */
+function realPath(path: string): string[] {
+  try {
+    return [fs.realpathSync.native(path)];
+  } catch {
+    return [];
+  }
 }
 
 /** Removes folders that a run made, from the lowest to the highest, while nothing is in them. */

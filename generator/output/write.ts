@@ -10,7 +10,7 @@ import { type Found, type Lock, type LockState, lockName, printLock, readLock } 
 import { acquire, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
-import { createSurvey, removeEmpty } from "./paths.ts";
+import { createSurvey, filesBelow, removeEmpty } from "./paths.ts";
 import { type Drift, makePlan, type Plan, type Step } from "./plan.ts";
 import {
   isKept,
@@ -31,6 +31,8 @@ export interface OutputRequest {
   readonly shownDir?: string | undefined;
   /** By path relative to the folder, with `/`. */
   readonly files: ReadonlyMap<string, OutputFile>;
+  /** The files that it was made from, absolute. */
+  readonly inputs?: readonly string[] | undefined;
   readonly fingerprint: Fingerprint;
   readonly year: number;
   readonly found: Found;
@@ -126,6 +128,7 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
     files: request.files,
     known: lock.files,
     survey,
+    isInput: filesBelow(root, request.inputs ?? []),
     comparison: createComparison(request.normalize),
     untouched: new Set(isSameRun(lock, request) ? request.before?.last.stamp?.paths : []),
     force: request.force,
@@ -178,6 +181,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
     files: request.files,
     known: lock.files,
     survey: createSurvey(root),
+    isInput: filesBelow(root, request.inputs ?? []),
     comparison: createComparison(request.normalize),
     untouched: new Set(),
     force: request.force && request.mode === "dry-run",

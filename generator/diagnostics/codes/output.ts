@@ -14,7 +14,7 @@ export const outputCodes = {
     title: "A file that is not generated stands where one would be written",
     message: ({ path }) => `${path} was not written by modelwright and is kept as it is`,
     cause: "The file was there before, or the lock that lists it is missing.",
-    cure: "Move the file away, or let --force overwrite it.",
+    cure: "Move the file away, or let --force overwrite it; a document that the run itself reads stays in any case.",
   }),
   "stale-edited": row<{ path: string }>({
     severity: "warning",
