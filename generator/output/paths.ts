@@ -34,6 +34,12 @@ export function foldPath(path: string): string {
   return path.normalize("NFC").toLowerCase();
 }
 
+/** Whether two paths below a folder lead to one file, as names that differ in case do on some systems. */
+export function isSameFile(root: string, one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => fs.lstatSync(join(root, path), { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+}
+
 /** What stands at a path below the output folder. */
 export type Place =
   | { readonly kind: "absent" }

@@ -12,6 +12,7 @@ import {
 import type { LockEntry } from "./lock.ts";
 import { parseObject } from "./merge.ts";
 import { type Comparison, textOf } from "./normalize.ts";
+import { findOrphans, type Orphan } from "./orphans.ts";
 import { type Place, pathFault, type Survey } from "./paths.ts";
 
 /** What is to become of one path. */
@@ -34,7 +35,7 @@ export interface Content {
 /** How the folder differs from what a run makes of it. */
 export interface Drift {
   readonly path: string;
-  readonly kind: "missing" | "outdated" | "stale" | "edited" | "foreign" | "stale-edited" | "lock";
+  readonly kind: "missing" | "outdated" | "stale" | "edited" | "foreign" | "stale-edited" | "orphan" | "lock";
   /** What was generated and what stands there, where both are known: for a unified diff. */
   readonly before?: string;
   readonly after?: string;
@@ -88,6 +89,8 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   for (const [path, entry] of input.known) {
     if (!input.files.has(path)) await planLeftover(path, entry, input, draft);
   }
+  for (const orphan of findOrphans(input.root, [...input.files.keys(), ...input.known.keys()]))
+    planOrphan(orphan, input, draft);
   draft.drift.sort((a, b) => (a.path < b.path ? -1 : 1));
   return draft;
 }
@@ -252,6 +255,17 @@ async function planLeftover(path: string, entry: LockEntry, input: PlanInput, dr
     draft.kept.push(path);
     draft.entries.set(path, { ...entry, wanted: undefined, stale: true });
     draft.drift.push({ path, kind: "stale-edited" });
+  }
+}
+
+function planOrphan({ path, derived }: Orphan, { survey, force }: PlanInput, draft: Draft): void {
+  if (survey.look(path).kind !== "file") return;
+  if (derived || force) {
+    draft.drift.push({ path, kind: "stale" });
+    draft.steps.push({ kind: "remove", path });
+  } else {
+    draft.kept.push(path);
+    draft.drift.push({ path, kind: "orphan" });
   }
 }
 

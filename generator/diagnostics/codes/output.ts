@@ -45,6 +45,14 @@ export const outputCodes = {
     cause: "Its model left the spec, or has another name now.",
     cure: "Run `modelwright generate`: it removes the file.",
   }),
+  "file-orphaned": row<{ path: string }>({
+    severity: "warning",
+    title: "A generated file is not in the lock",
+    message: ({ path }) =>
+      `${path} was generated once, is not made any more and is not in the lock; it is kept`,
+    cause: "A build system's cache, a merge or another branch brought it back, and nothing took it away.",
+    cure: "Remove the file yourself, or let --force remove it.",
+  }),
   "lock-outdated": row<{ path: string }>({
     severity: "warning",
     title: "The lock is out of date",
