@@ -21,6 +21,7 @@ import {
   reportReadOnly,
   show,
 } from "./reports.ts";
+import { findRespelled, respell, underNewNames } from "./spelling.ts";
 import { restamp } from "./stamp.ts";
 import type { LastRun } from "./up-to-date.ts";
 
@@ -123,10 +124,11 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
   const lock = openLock(request, root);
   if (lock === undefined) return nothing;
   const survey = createSurvey(root);
+  const respelled = findRespelled(root, lock.files.keys(), request.files);
   const plan = await makePlan({
     root,
     files: request.files,
-    known: lock.files,
+    known: underNewNames(lock.files, respelled),
     survey,
     isInput: filesBelow(root, request.inputs ?? []),
     comparison: createComparison(request.normalize),
@@ -144,6 +146,8 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
     if (done <= steps.length) staged = Date.now();
     request.advance?.(done, total);
   };
+  // The paths of both spellings lead to the files, whenever this ends.
+  respell(root, respelled);
   if (steps.length > 0) commit(root, steps, advance, ahead?.folder);
   await keepWhatIsKnown(request, root, plan, staged);
   return resultOf(plan, await unifiedDiffs(edits), edits);
@@ -179,7 +183,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
   const plan = await makePlan({
     root,
     files: request.files,
-    known: lock.files,
+    known: underNewNames(lock.files, findRespelled(root, lock.files.keys(), request.files)),
     survey: createSurvey(root),
     isInput: filesBelow(root, request.inputs ?? []),
     comparison: createComparison(request.normalize),
