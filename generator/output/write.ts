@@ -7,7 +7,7 @@ import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
 import { commit, hasJournal, recover } from "./journal.ts";
 import { type Found, type Lock, type LockState, lockName, printLock, readLock } from "./lock.ts";
-import { acquire, waitUntilFree } from "./mutex.ts";
+import { acquire, giveSign, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
 import { createSurvey, filesBelow, removeEmpty } from "./paths.ts";
@@ -103,7 +103,7 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
     if (request.ahead !== undefined) return await writeHeld(request, root);
     const mutex = await acquire(root, request.patience ?? 30_000);
     if ("heldBy" in mutex) {
-      report({ code: "output-busy", args: { path: show(request, "."), pid: mutex.heldBy } });
+      report({ code: "output-busy", args: { path: show(request, "."), ...mutex.heldBy } });
       return nothing;
     }
     try {
@@ -144,6 +144,7 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
   let staged = 0;
   const advance = (done: number, total: number): void => {
     if (done <= steps.length) staged = Date.now();
+    giveSign();
     request.advance?.(done, total);
   };
   // The paths of both spellings lead to the files, whenever this ends.
@@ -172,7 +173,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
   const root = exists ? fs.realpathSync(dir) : resolve(dir);
   const { heldBy } = exists ? await waitUntilFree(root, request.patience ?? 30_000) : {};
   if (heldBy !== undefined) {
-    report({ code: "output-busy", args: { path: show(request, "."), pid: heldBy } });
+    report({ code: "output-busy", args: { path: show(request, "."), ...heldBy } });
     return nothing;
   }
   const interrupted = hasJournal(root);

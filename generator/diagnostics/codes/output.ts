@@ -109,12 +109,16 @@ export const outputCodes = {
     cause: "The disk is full, permissions are missing, or the file system refused.",
     cure: "Make room or correct the permissions, then run again. What stood there before was restored.",
   }),
-  "output-busy": row<{ path: string; pid: number }>({
+  "output-busy": row<{ path: string; pid: number; host?: string | undefined }>({
     severity: "error",
     title: "Another run writes to the same folder",
-    message: ({ path, pid }) => `process ${pid} is writing to ${path}; gave up waiting for it`,
-    cause: "Two runs of modelwright have the same output folder.",
-    cure: "Wait for the other run to end, then run again.",
+    message: ({ path, pid, host }) =>
+      host === undefined
+        ? `process ${pid} is writing to ${path}; gave up waiting for it`
+        : `process ${pid} on ${host} is writing to ${path}, by ${path}/.modelwright-busy; gave up waiting for it`,
+    cause:
+      "Two runs of modelwright have the same output folder, or one on another machine or in a container was killed.",
+    cure: "Wait for the other run to end, then run again. One elsewhere that gives no sign of life for ten minutes is taken for ended; if you know that it has, remove `.modelwright-busy` from the folder.",
   }),
   "cannot-bump": row<{ why: string }>({
     severity: "error",
