@@ -112,10 +112,11 @@ async function generateJob(
   const loader = noteAsked(createLoader({ report, cwd }), asked);
   const locateRead: Locate = ({ file, pointer, key }) =>
     loader.sources.find((source) => source.file === file)?.locate(pointer, key);
+  const inputs = (): string[] => [...new Set([...inputsOf(job), ...[...asked].flatMap(fileOf)])];
   const nothing = (): Outcome => ({
     ...nothingOf(job, reporter),
     sources: loader.sources,
-    inputs: [...new Set([...inputsOf(job), ...[...asked].flatMap(fileOf)])],
+    inputs: inputs(),
     locate: locateRead,
   });
   const { openInput } = await import("../open.ts");
@@ -146,6 +147,7 @@ async function generateJob(
       dir: job.dir,
       shownDir: job.shownDir,
       files,
+      inputs: inputs(),
       fingerprint,
       past: await plan?.past(release, fingerprint),
       year: options.docs.year,
@@ -181,7 +183,9 @@ function pastRun(
   return {
     base: valueHash({ generator: packageVersion(), options }),
     open: (names) =>
-      lock === undefined || normalize !== "exact" ? noReuse : openReuse(dir, lock, names, stamp),
+      lock?.fingerprint?.generator !== packageVersion() || normalize !== "exact"
+        ? noReuse
+        : openReuse(dir, lock, names, stamp),
   };
 }
 

@@ -9,7 +9,12 @@ export interface TextFile {
   readonly also?: readonly string[] | undefined;
   /** Made from other files of the package (`dist/**`) and not under version control: rebuilt, never protected. */
   readonly derived?: true | undefined;
-  /** The hash of all that it is made from; the lock lists it, and the next run need not make the file again. */
+  /** A document of the user's, passed on as it is: one that stands there already may be theirs, and stays so. */
+  readonly copy?: true | undefined;
+  /**
+   * The hash of all that it is made from; the lock lists it, and the next run need not make the file again. Of a
+   * derived file, what that is beside its source.
+   */
   readonly from?: string | undefined;
   /** The hash of the file that stands there, where this run has just read this very text from it. */
   readonly held?: string | undefined;
@@ -61,6 +66,10 @@ export function isEdited(file: OutputFile): file is EditedFile {
 
 export function isDerived(file: OutputFile): boolean {
   return "text" in file && file.derived === true;
+}
+
+export function isCopy(file: OutputFile): boolean {
+  return "text" in file && file.copy === true;
 }
 
 /** The text of a file where nothing is there yet. */

@@ -13,7 +13,19 @@ interface Holder {
   readonly host: string;
 }
 
-export type Acquired = { readonly release: () => void } | { readonly heldBy: number };
+/** A process that writes to a folder; `host` where that is another one than this. */
+export interface HeldBy {
+  readonly pid: number;
+  readonly host?: string | undefined;
+}
+
+export type Acquired = { readonly release: () => void } | { readonly heldBy: HeldBy };
+
+/** How often a holder gives a sign of life, in milliseconds, as far as its work lets it. */
+const rhythm = 5000;
+
+/** Without a sign for so long, a holder that nothing else is known of has ended: clocks differ, and work may be long. */
+const patienceForSigns = 600_000;
 
 /**
  * Takes the right to write to a folder, waiting for another run to end; a holder that is no longer alive loses it.
@@ -25,7 +37,7 @@ export async function acquire(root: string, patience: number): Promise<Acquired>
     if (tryCreate(join(root, mutexName))) return { release: holdUntilExit(join(root, mutexName)) };
     const state = inspect(root);
     if (state.kind === "stale") takeOver(root);
-    else if (state.kind === "held" && Date.now() >= end) return { heldBy: state.pid };
+    else if (state.kind === "held" && Date.now() >= end) return { heldBy: state.by };
     else if (state.kind === "held") await sleep(25);
   }
 }
@@ -40,12 +52,12 @@ export function tryAcquire(root: string): (() => void) | undefined {
 }
 
 /** Waits, without taking anything, until nobody writes to a folder. */
-export async function waitUntilFree(root: string, patience: number): Promise<{ readonly heldBy?: number }> {
+export async function waitUntilFree(root: string, patience: number): Promise<{ readonly heldBy?: HeldBy }> {
   const end = Date.now() + patience;
   for (;;) {
     const state = inspect(root);
     if (state.kind !== "held") return {};
-    if (Date.now() >= end) return { heldBy: state.pid };
+    if (Date.now() >= end) return { heldBy: state.by };
     await sleep(25);
   }
 }
@@ -54,7 +66,7 @@ export function isHeld(root: string): boolean {
   return fs.existsSync(join(root, mutexName));
 }
 
-type State = { readonly kind: "free" | "stale" } | { readonly kind: "held"; readonly pid: number };
+type State = { readonly kind: "free" | "stale" } | { readonly kind: "held"; readonly by: HeldBy };
 
 function inspect(root: string): State {
   const path = join(root, mutexName);
@@ -62,8 +74,11 @@ function inspect(root: string): State {
   if (text === undefined) return { kind: "free" };
   const holder = parseHolder(text);
   // Created and not yet filled in, or left so by a kill.
-  if (holder === undefined) return ageOf(path) > 2000 ? { kind: "stale" } : { kind: "held", pid: 0 };
-  return isAlive(holder) ? { kind: "held", pid: holder.pid } : { kind: "stale" };
+  if (holder === undefined) return ageOf(path) > 2000 ? { kind: "stale" } : { kind: "held", by: { pid: 0 } };
+  const { pid, host } = holder;
+  if (host !== hostname())
+    return ageOf(path) > patienceForSigns ? { kind: "stale" } : { kind: "held", by: { pid, host } };
+  return isAlive(holder) ? { kind: "held", by: { pid } } : { kind: "stale" };
 }
 
 /**
@@ -84,7 +99,6 @@ function takeOver(root: string): void {
 }
 
 function tryCreate(path: string): boolean {
-  const holder: Holder = { pid: process.pid, start: startOf(process.pid), host: hostname() };
   let file: number;
   try {
     file = fs.openSync(path, "wx");
@@ -93,7 +107,7 @@ function tryCreate(path: string): boolean {
     throw fault;
   }
   try {
-    fs.writeFileSync(file, JSON.stringify(holder));
+    fs.writeFileSync(file, ownText());
     return true;
   } catch (fault) {
     // A full disk takes a file and nothing in it.
@@ -104,18 +118,44 @@ function tryCreate(path: string): boolean {
   }
 }
 
+function ownText(): string {
+  const holder: Holder = { pid: process.pid, start: startOf(process.pid), host: hostname() };
+  return JSON.stringify(holder);
+}
+
 function holdUntilExit(path: string): () => void {
+  held.set(path, Date.now());
+  const signs = setInterval(giveSign, rhythm).unref();
   const release = (): void => {
-    fs.rmSync(path, { force: true });
+    clearInterval(signs);
+    held.delete(path);
+    // Whoever took this process for dead has one of their own there.
+    if (readText(path) === ownText()) fs.rmSync(path, { force: true });
     process.off("exit", release);
   };
   process.on("exit", release);
   return release;
 }
 
-function isAlive({ pid, start, host }: Holder): boolean {
-  // Of a process on another machine (a shared folder) nothing is known.
-  if (host !== hostname()) return true;
+/** What this process holds, and when each last got a sign of life. */
+const held = new Map<string, number>();
+
+/** Tells other machines that this process is at work: for work that lets no timer run, too. */
+export function giveSign(): void {
+  const now = Date.now();
+  for (const [path, last] of held) {
+    if (now - last < rhythm / 2) continue;
+    held.set(path, now);
+    try {
+      fs.utimesSync(path, now / 1000, now / 1000);
+    } catch {
+      // Taken away by somebody: then there is nobody to tell.
+    }
+  }
+}
+
+/** Of a process on this machine: of one on another, which shares the folder, only its signs of life are known. */
+function isAlive({ pid, start }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (fault) {

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 
 /** Permissions are judged by these bits, so that it is the same for every user: root may write anywhere. */
 const writeBits = 0o222;
@@ -32,6 +32,12 @@ export function pathFault(path: string): string | undefined {
 /** Two paths that one file on some file systems: names that differ in case or in Unicode's composition. */
 export function foldPath(path: string): string {
   return path.normalize("NFC").toLowerCase();
+}
+
+/** Whether two paths below a folder lead to one file, as names that differ in case do on some systems. */
+export function isSameFile(root: string, one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => fs.lstatSync(join(root, path), { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
 }
 
 /** What stands at a path below the output folder. */
@@ -129,6 +135,27 @@ function followLink(root: string, path: string): Place | undefined {
     return { kind: "blocked", why: `${path} is a symbolic link to nothing` };
   }
   return target === root || target.startsWith(root + sep) ? undefined : { kind: "outside", target };
+}
+
+/** @param files absolute paths, of files that may be gone */
+export function filesBelow(root: string, files: readonly string[]): (path: string) => boolean {
+  const real = new Set(files.flatMap(realPath));
+  const names = new Set([...real].map(nameOf));
+  return (path) => names.has(nameOf(path)) && realPath(join(root, path)).some((found) => real.has(found));
+}
+
+/** A file's name as it is compared where most are another's: paths are looked up only where this fits. */
+function nameOf(path: string): string {
+  return foldPath(basename(path));
+}
+
+/** As the file system spells it: in the case that the file has there. */
+function realPath(path: string): string[] {
+  try {
+    return [fs.realpathSync.native(path)];
+  } catch {
+    return [];
+  }
 }
 
 /** Removes folders that a run made, from the lowest to the highest, while nothing is in them. */

@@ -1,9 +1,18 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { type EditedFile, isDerived, isEdited, isMerged, type MergedFile, type OutputFile } from "./file.ts";
+import {
+  type EditedFile,
+  isCopy,
+  isDerived,
+  isEdited,
+  isMerged,
+  type MergedFile,
+  type OutputFile,
+} from "./file.ts";
 import type { LockEntry } from "./lock.ts";
 import { parseObject } from "./merge.ts";
 import { type Comparison, textOf } from "./normalize.ts";
+import { findOrphans, type Orphan } from "./orphans.ts";
 import { type Place, pathFault, type Survey } from "./paths.ts";
 
 /** What is to become of one path. */
@@ -26,7 +35,7 @@ export interface Content {
 /** How the folder differs from what a run makes of it. */
 export interface Drift {
   readonly path: string;
-  readonly kind: "missing" | "outdated" | "stale" | "edited" | "foreign" | "stale-edited" | "lock";
+  readonly kind: "missing" | "outdated" | "stale" | "edited" | "foreign" | "stale-edited" | "orphan" | "lock";
   /** What was generated and what stands there, where both are known: for a unified diff. */
   readonly before?: string;
   readonly after?: string;
@@ -53,6 +62,8 @@ export interface PlanInput {
   readonly files: ReadonlyMap<string, OutputFile>;
   readonly known: ReadonlyMap<string, LockEntry>;
   readonly survey: Survey;
+  /** Whether a file is one that the run reads: it is neither written nor removed. */
+  readonly isInput: (path: string) => boolean;
   readonly comparison: Comparison;
   /** The files that are known to hold what `known` says. */
   readonly untouched: ReadonlySet<string>;
@@ -78,11 +89,14 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   for (const [path, entry] of input.known) {
     if (!input.files.has(path)) await planLeftover(path, entry, input, draft);
   }
+  for (const orphan of findOrphans(input.root, [...input.files.keys(), ...input.known.keys()]))
+    planOrphan(orphan, input, draft);
   draft.drift.sort((a, b) => (a.path < b.path ? -1 : 1));
   return draft;
 }
 
 async function planFile(path: string, file: OutputFile, input: PlanInput, draft: Draft): Promise<void> {
+  if ("text" in file && input.isInput(path)) return planInput(path, file.text, input, draft);
   if ("text" in file && input.untouched.has(path)) {
     // Nobody wrote to it: what the lock says of it is what a look at it would say.
     const wanted = file.held ?? file.aside ?? (await input.comparison.hashOf(file.text, path));
@@ -120,6 +134,7 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
     draft.drift.push({ path, kind: "missing" });
     pushWrite(draft, change);
   } else if (found !== undefined && found === wanted) {
+    if (known === undefined && isCopy(file)) return void draft.unchanged.push(path);
     draft.entries.set(path, entry);
     // Of a merged file our keys are right; a key that is set once may still be missing.
     if (keys !== undefined && content?.text !== textOf(existing)) planWrite(draft, change);
@@ -130,6 +145,22 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
   } else {
     planKept(known, wanted, entry, change, draft);
     if (isMerged(file)) planStamp(file, change, draft);
+  }
+}
+
+/** Where a document would be passed on to the place of one that is read: it is there already, or another one is. */
+async function planInput(
+  path: string,
+  text: string,
+  { root, comparison }: PlanInput,
+  draft: Draft,
+): Promise<void> {
+  const after = textOf(fs.readFileSync(join(root, path))).replace(/^\uFEFF/, "");
+  if ((await comparison.hashOf(after, path)) === (await comparison.hashOf(text, path))) {
+    draft.unchanged.push(path);
+  } else {
+    draft.kept.push(path);
+    draft.drift.push({ path, kind: "foreign", before: text, after });
   }
 }
 
@@ -208,7 +239,8 @@ function planKept(
 
 async function planLeftover(path: string, entry: LockEntry, input: PlanInput, draft: Draft): Promise<void> {
   // A lock may say anything: what it lists is removed only where a run could have written it.
-  if (pathFault(path) !== undefined || (entry.derived && !input.derived(path))) return;
+  if (pathFault(path) !== undefined || input.isInput(path)) return;
+  if (entry.derived && !input.derived(path)) return;
   const place = input.survey.look(path);
   // What is not a file of ours any more is nobody's business here.
   if (place.kind !== "file") return;
@@ -223,6 +255,17 @@ async function planLeftover(path: string, entry: LockEntry, input: PlanInput, dr
     draft.kept.push(path);
     draft.entries.set(path, { ...entry, wanted: undefined, stale: true });
     draft.drift.push({ path, kind: "stale-edited" });
+  }
+}
+
+function planOrphan({ path, derived }: Orphan, { survey, force }: PlanInput, draft: Draft): void {
+  if (survey.look(path).kind !== "file") return;
+  if (derived || force) {
+    draft.drift.push({ path, kind: "stale" });
+    draft.steps.push({ kind: "remove", path });
+  } else {
+    draft.kept.push(path);
+    draft.drift.push({ path, kind: "orphan" });
   }
 }
 

@@ -52,7 +52,7 @@ export function reportReadOnly(
 
 /** Whether a difference is a file that is left as it is. */
 export function isKept({ kind }: Drift): boolean {
-  return kind === "edited" || kind === "foreign" || kind === "stale-edited";
+  return kind === "edited" || kind === "foreign" || kind === "stale-edited" || kind === "orphan";
 }
 
 const driftCodes = {
@@ -62,6 +62,7 @@ const driftCodes = {
   edited: "hand-edited",
   foreign: "foreign-file",
   "stale-edited": "stale-edited",
+  orphan: "file-orphaned",
   lock: "lock-outdated",
 } as const satisfies Record<Drift["kind"], string>;
 

@@ -15,7 +15,7 @@ export interface Held {
 export interface Reuse {
   /** The text of a file that was made from the same; `undefined` where it was not, is gone or was edited. */
   made(path: string, from: string): Held | undefined;
-  /** A derived file, where the file that it is made from has the text that the last run wrote. */
+  /** A derived file that is made from one file alone, where that has the text that the last run wrote. */
   derived(path: string, source: Source): Held | undefined;
   /** The text that the last run wrote to a file. */
   text(path: string): string | undefined;
@@ -59,7 +59,7 @@ export function openReuse(
     },
     derived: (path, origin) => {
       const entry = files.get(path);
-      if (entry?.derived !== true || entry.written.length !== 1) return undefined;
+      if (entry?.derived !== true || entry.from !== undefined || entry.written.length !== 1) return undefined;
       let isSame = same.get(origin.path);
       if (isSame === undefined) {
         isSame = files.get(origin.path)?.written[0] === (origin.held ?? contentHash(origin.text));

@@ -10,13 +10,18 @@ import { parentOf } from "./paths.ts";
  * What the file system says of each file that a lock lists, as one hash, kept in the user's cache folder: where all of
  * it is still so, nobody wrote to any of them since they held what the lock says, and none need be read. The time of
  * the last change (`ctime`) is the kernel's own, so that an edit shows where its author sets the other times back. A
- * stamp that is missing, another machine's or another folder's says nothing, and files are read.
+ * stamp that is missing, another machine's or another folder's says nothing, and files are read. Where no folder got or
+ * lost a file since they were looked through, none need be listed either.
  */
 export interface Stamp {
   /** The files that the lock lists, in its order. */
   readonly paths: readonly string[];
   /** Per file, then per folder that holds one: device, number, kind, size, times. */
   readonly rows: Float64Array;
+  /** When each folder last got or lost a file, where that is known for sure. */
+  readonly times?: Float64Array | undefined;
+  /** Whether the folders are as they were when nothing was found in them that a run should know of. */
+  readonly isLookedThrough?: boolean;
 }
 
 /** Below this many files reading them all costs less than the patience for a stamp. */
@@ -29,10 +34,11 @@ const grain = 20;
 
 /** @returns the stamp of a folder, where it is what it was when it was kept */
 export function readStamp(root: string, lockText: string): Stamp | undefined {
-  const [lock, rows] = readKept(root);
+  const [lock, rows, times] = readKept(root);
   if (lock === undefined || lock !== digest(lockText)) return undefined;
   const stamp = survey(root, pathsIn(lockText));
-  return stamp !== undefined && digest(stamp.rows) === rows ? stamp : undefined;
+  if (stamp?.times === undefined || digest(stamp.rows) !== rows) return undefined;
+  return { ...stamp, isLookedThrough: digest(stamp.times) === times };
 }
 
 /**
@@ -51,10 +57,22 @@ export function stampOf(root: string, lockText: string, count: number): Stamp | 
 
 function survey(root: string, paths: readonly string[]): Stamp | undefined {
   const { rows, folders } = layOut(paths);
+  const times = timesOf(root, folders);
   const isThere =
     paths.every((path, index) => look(`${root}/${path}`, "file", rows, index)) &&
     folders.every((path, index) => look(`${root}/${path}`, "folder", rows, paths.length + index));
-  return isThere ? { paths, rows } : undefined;
+  return isThere ? { paths, rows, times } : undefined;
+}
+
+/** A time within the clock's grain is never met again: the next file may come without moving it. */
+function timesOf(root: string, folders: readonly string[]): Float64Array {
+  const latest = Date.now() - grain;
+  return Float64Array.from(folders, (folder) => {
+    // A run's own files come and go beside the lock.
+    if (folder === "") return 0;
+    const { mtimeMs = 0 } = fs.lstatSync(`${root}/${folder}`, { throwIfNoEntry: false }) ?? {};
+    return mtimeMs <= latest ? mtimeMs : -performance.timeOrigin - performance.now();
+  });
 }
 
 /**
@@ -104,13 +122,16 @@ function layOut(paths: readonly string[]): {
 }
 
 /** Keeps a stamp for later runs; where there is no place for it, they read. */
-export function keepStamp(root: string, lockText: string, { rows }: Stamp): void {
+export function keepStamp(root: string, lockText: string, { rows, times }: Stamp): void {
   const path = placeOf(root);
   try {
     fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     makeRoom(dirname(path));
     const own = `${path}.${process.pid}`;
-    fs.writeFileSync(own, `${digest(lockText)} ${digest(rows)}\n`);
+    fs.writeFileSync(
+      own,
+      `${digest(lockText)} ${digest(rows)} ${times === undefined ? "" : digest(times)}\n`,
+    );
     fs.renameSync(own, path);
   } catch {
     // A home that is read-only or full: a run that reads everything comes to the same.

@@ -6,6 +6,7 @@ import { hasJournal } from "./journal.ts";
 import { type LockEntry, type LockState, lockName, openSound, parseLock, readLock } from "./lock.ts";
 import { isHeld } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
+import { findOrphans } from "./orphans.ts";
 import { parentOf } from "./paths.ts";
 import { keepStamp, readStamp, type Stamp, stampOf } from "./stamp.ts";
 
@@ -32,7 +33,7 @@ export function readLastRun(dir: string, normalize: Normalize = "exact"): LastRu
 
 /**
  * Whether a run with this fingerprint would change nothing: every file that the lock lists has the content that it
- * lists, derived files included; where nobody wrote to them since, none is read. Loads nothing beyond `node:` modules.
+ * lists, derived files included, and nothing lies beside them that a run made once; where nobody wrote to them since, none is read. Loads nothing beyond `node:` modules.
  */
 export function isUpToDate(
   dir: string,
@@ -43,16 +44,25 @@ export function isUpToDate(
   if (hasJournal(dir) || isHeld(dir)) return false;
   if (read.state !== "sound" || read.lock.found.errors > 0) return false;
   if (canonicalJson(read.lock.fingerprint) !== canonicalJson(fingerprint)) return false;
-  if (stamp !== undefined) return true;
   const root = fs.realpathSync(dir);
+  if (stamp !== undefined) return isWhole(root, text, stamp);
   const { files } = read.lock;
   // Taken before anything is read: what is written meanwhile shows the next time.
   const now = normalize === "exact" ? stampOf(root, text, files.size) : undefined;
+  if (findOrphans(root, files.keys()).length > 0) return false;
   const check = createCheck(root, normalize);
   for (const [path, entry] of files) {
     if (entry.stale || entry.wanted !== undefined || !check(path, entry)) return false;
   }
   if (now !== undefined) keepStamp(root, text, now);
+  return true;
+}
+
+/** Whether nothing lies beside the files of a stamp that a run made once: folders are listed where that may be otherwise. */
+function isWhole(root: string, text: string, stamp: Stamp): boolean {
+  if (stamp.isLookedThrough) return true;
+  if (findOrphans(root, stamp.paths).length > 0) return false;
+  keepStamp(root, text, stamp);
   return true;
 }
 

@@ -7,10 +7,10 @@ import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
 import { commit, hasJournal, recover } from "./journal.ts";
 import { type Found, type Lock, type LockState, lockName, printLock, readLock } from "./lock.ts";
-import { acquire, waitUntilFree } from "./mutex.ts";
+import { acquire, giveSign, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
-import { createSurvey, removeEmpty } from "./paths.ts";
+import { createSurvey, filesBelow, removeEmpty } from "./paths.ts";
 import { type Drift, makePlan, type Plan, type Step } from "./plan.ts";
 import {
   isKept,
@@ -21,6 +21,7 @@ import {
   reportReadOnly,
   show,
 } from "./reports.ts";
+import { findRespelled, respell, underNewNames } from "./spelling.ts";
 import { restamp } from "./stamp.ts";
 import type { LastRun } from "./up-to-date.ts";
 
@@ -31,6 +32,8 @@ export interface OutputRequest {
   readonly shownDir?: string | undefined;
   /** By path relative to the folder, with `/`. */
   readonly files: ReadonlyMap<string, OutputFile>;
+  /** The files that it was made from, absolute. */
+  readonly inputs?: readonly string[] | undefined;
   readonly fingerprint: Fingerprint;
   readonly year: number;
   readonly found: Found;
@@ -100,7 +103,7 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
     if (request.ahead !== undefined) return await writeHeld(request, root);
     const mutex = await acquire(root, request.patience ?? 30_000);
     if ("heldBy" in mutex) {
-      report({ code: "output-busy", args: { path: show(request, "."), pid: mutex.heldBy } });
+      report({ code: "output-busy", args: { path: show(request, "."), ...mutex.heldBy } });
       return nothing;
     }
     try {
@@ -121,11 +124,13 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
   const lock = openLock(request, root);
   if (lock === undefined) return nothing;
   const survey = createSurvey(root);
+  const respelled = findRespelled(root, lock.files.keys(), request.files);
   const plan = await makePlan({
     root,
     files: request.files,
-    known: lock.files,
+    known: underNewNames(lock.files, respelled),
     survey,
+    isInput: filesBelow(root, request.inputs ?? []),
     comparison: createComparison(request.normalize),
     untouched: new Set(isSameRun(lock, request) ? request.before?.last.stamp?.paths : []),
     force: request.force,
@@ -139,8 +144,11 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
   let staged = 0;
   const advance = (done: number, total: number): void => {
     if (done <= steps.length) staged = Date.now();
+    giveSign();
     request.advance?.(done, total);
   };
+  // The paths of both spellings lead to the files, whenever this ends.
+  respell(root, respelled);
   if (steps.length > 0) commit(root, steps, advance, ahead?.folder);
   await keepWhatIsKnown(request, root, plan, staged);
   return resultOf(plan, await unifiedDiffs(edits), edits);
@@ -165,7 +173,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
   const root = exists ? fs.realpathSync(dir) : resolve(dir);
   const { heldBy } = exists ? await waitUntilFree(root, request.patience ?? 30_000) : {};
   if (heldBy !== undefined) {
-    report({ code: "output-busy", args: { path: show(request, "."), pid: heldBy } });
+    report({ code: "output-busy", args: { path: show(request, "."), ...heldBy } });
     return nothing;
   }
   const interrupted = hasJournal(root);
@@ -176,8 +184,9 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
   const plan = await makePlan({
     root,
     files: request.files,
-    known: lock.files,
+    known: underNewNames(lock.files, findRespelled(root, lock.files.keys(), request.files)),
     survey: createSurvey(root),
+    isInput: filesBelow(root, request.inputs ?? []),
     comparison: createComparison(request.normalize),
     untouched: new Set(),
     force: request.force && request.mode === "dry-run",

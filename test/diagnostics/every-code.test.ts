@@ -75,6 +75,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "command-line": "diagnostics/every-code.test.ts",
   "file-exists": "cli/commands.test.ts",
   "file-missing": "output/check-and-lock.test.ts",
+  "file-orphaned": "output/orphans.test.ts",
   "file-outdated": "output/check-and-lock.test.ts",
   "file-stale": "output/check-and-lock.test.ts",
   "foreign-file": "output/write.test.ts",

@@ -2,11 +2,16 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
-import { acquire, mutexName } from "../../generator/output/mutex.ts";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { acquire, giveSign, mutexName } from "../../generator/output/mutex.ts";
 import { compileForNode } from "../compile.ts";
 import { makeFolder, readFiles, readTree, run } from "./folder.ts";
 import { regenerate, stateOf } from "./regenerate.ts";
+
+function age(path: string, milliseconds: number): void {
+  const past = new Date(Date.now() - milliseconds);
+  fs.utimesSync(path, past, past);
+}
 
 it("lets runs at once take turns", async () => {
   const dir = makeFolder();
@@ -53,10 +58,44 @@ it("does not take over from another machine", async () => {
   expect((await run(dir, { "a.ts": "a\n" }, { patience: 30 })).codes).toEqual(["output-busy"]);
 });
 
+it("takes over from another machine that gave no sign of life for long, and says how to before", async () => {
+  const dir = makeFolder();
+  const path = join(dir, mutexName);
+  fs.writeFileSync(path, JSON.stringify({ pid: 123, start: "1", host: "0f3c1a2b3c4d" }));
+  age(path, 300_000);
+  expect((await run(dir, { "a.ts": "a\n" }, { patience: 30 })).diagnostics[0]?.message).toBe(
+    "process 123 on 0f3c1a2b3c4d is writing to out, by out/.modelwright-busy; gave up waiting for it",
+  );
+  age(path, 700_000);
+  expect((await run(dir, { "a.ts": "a\n" }, { mode: "check" })).codes).toEqual(["file-missing"]);
+  expect((await run(dir, { "a.ts": "a\n" })).written).toEqual(["a.ts"]);
+  expect(Object.keys(readTree(dir))).toEqual(["a.ts", "modelwright.lock.json"]);
+});
+
+it("gives signs of life while it waits and while it writes, and takes nobody else's away", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const dir = makeFolder();
+  const path = join(dir, mutexName);
+  const mutex = await acquire(dir, 0);
+  const work = (): void => {
+    vi.setSystemTime(Date.now() + 6000);
+    giveSign();
+  };
+  for (const signal of [() => vi.advanceTimersByTime(6000), work]) {
+    age(path, 700_000);
+    signal();
+    expect(Math.abs(fs.statSync(path).mtimeMs - Date.now())).toBeLessThan(5000);
+  }
+  const theirs = JSON.stringify({ pid: 1, host: "theirs" });
+  fs.writeFileSync(path, theirs);
+  if ("release" in mutex) mutex.release();
+  expect(fs.readFileSync(path, "utf8")).toBe(theirs);
+});
+
 it("takes over a file that its holder never filled in", async () => {
   const dir = makeFolder();
   fs.writeFileSync(join(dir, mutexName), "");
-  const past = new Date(Date.now() - 5000);
-  fs.utimesSync(join(dir, mutexName), past, past);
+  age(join(dir, mutexName), 5000);
   expect((await run(dir, { "a.ts": "a\n" })).written).toEqual(["a.ts"]);
 });

@@ -64,6 +64,26 @@ test("the README's turbo.json generates what changed, and brings back what was t
   expect(readTree(join(folder, "apis/one/generated"))["src/models/pet.ts"]).toContain("nick");
 });
 
+test("what a cache leaves of a model that is gone is told, and removed where that is asked for", async () => {
+  const folder = await makeWorkspace();
+  const one = join(folder, "apis/one");
+  run(folder);
+  run(folder);
+  const made = readTree(join(one, "generated"));
+  const toys = `${petsYaml}    Toy: { type: object, properties: { size: { type: integer } } }\n`;
+  put(one, "spec/pets.yaml", toys);
+  run(folder);
+  put(one, "spec/pets.yaml", petsYaml);
+  expect(run(folder)).toEqual({ ran: 0, cached: 3 });
+  const cli = join(await compileForNode(), "generator/dist/cli.js");
+  const generate = (...flags: string[]): string =>
+    spawnSync(process.execPath, [cli, "generate", "--no-wire", ...flags], { cwd: one, encoding: "utf8" })
+      .stderr;
+  expect(generate("--check")).toMatch(/file-orphaned: generated\/src\/models\/toy\.ts/);
+  generate("--force");
+  expect(readTree(join(one, "generated"))).toEqual(made);
+});
+
 test("a version that was released is not taken back", async () => {
   const folder = await makeWorkspace();
   run(folder);

@@ -14,7 +14,7 @@ export const outputCodes = {
     title: "A file that is not generated stands where one would be written",
     message: ({ path }) => `${path} was not written by modelwright and is kept as it is`,
     cause: "The file was there before, or the lock that lists it is missing.",
-    cure: "Move the file away, or let --force overwrite it.",
+    cure: "Move the file away, or let --force overwrite it; a document that the run itself reads stays in any case.",
   }),
   "stale-edited": row<{ path: string }>({
     severity: "warning",
@@ -44,6 +44,14 @@ export const outputCodes = {
     message: ({ path }) => `${path} is no longer generated`,
     cause: "Its model left the spec, or has another name now.",
     cure: "Run `modelwright generate`: it removes the file.",
+  }),
+  "file-orphaned": row<{ path: string }>({
+    severity: "warning",
+    title: "A generated file is not in the lock",
+    message: ({ path }) =>
+      `${path} was generated once, is not made any more and is not in the lock; it is kept`,
+    cause: "A build system's cache, a merge or another branch brought it back, and nothing took it away.",
+    cure: "Remove the file yourself, or let --force remove it.",
   }),
   "lock-outdated": row<{ path: string }>({
     severity: "warning",
@@ -101,12 +109,16 @@ export const outputCodes = {
     cause: "The disk is full, permissions are missing, or the file system refused.",
     cure: "Make room or correct the permissions, then run again. What stood there before was restored.",
   }),
-  "output-busy": row<{ path: string; pid: number }>({
+  "output-busy": row<{ path: string; pid: number; host?: string | undefined }>({
     severity: "error",
     title: "Another run writes to the same folder",
-    message: ({ path, pid }) => `process ${pid} is writing to ${path}; gave up waiting for it`,
-    cause: "Two runs of modelwright have the same output folder.",
-    cure: "Wait for the other run to end, then run again.",
+    message: ({ path, pid, host }) =>
+      host === undefined
+        ? `process ${pid} is writing to ${path}; gave up waiting for it`
+        : `process ${pid} on ${host} is writing to ${path}, by ${path}/.modelwright-busy; gave up waiting for it`,
+    cause:
+      "Two runs of modelwright have the same output folder, or one on another machine or in a container was killed.",
+    cure: "Wait for the other run to end, then run again. One elsewhere that gives no sign of life for ten minutes is taken for ended; if you know that it has, remove `.modelwright-busy` from the folder.",
   }),
   "cannot-bump": row<{ why: string }>({
     severity: "error",

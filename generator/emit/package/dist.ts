@@ -16,6 +16,8 @@ export interface Built {
   readonly hash?: string | undefined;
   /** Where it was put aside. */
   readonly aside?: string | undefined;
+  /** What it is made from beside its module. */
+  readonly from?: "documents" | undefined;
 }
 
 /** Finds a file that was compiled from the same text. */
@@ -53,7 +55,11 @@ export async function buildDist(
       definitions === undefined || places === undefined
         ? undefined
         : mapToSpec(compiled.dts, compiled.map, places, definitions.trace);
-    return distFiles(path, compiled, toSpec).map(([file, text]) => [file, { text }]);
+    const from = toSpec === undefined ? undefined : "documents";
+    return distFiles(path, compiled, toSpec).map(([file, text]) => [
+      file,
+      file.endsWith(".map") ? { text, from } : { text },
+    ]);
   });
   return new Map((await Promise.all(built)).flat());
 }

@@ -89,7 +89,9 @@ export interface PackageFile {
   readonly also?: readonly string[] | undefined;
   /** Made from other files of the package. */
   readonly derived?: true;
-  /** The hash of all that it is made from. */
+  /** A document of the user's, as it is. */
+  readonly copy?: true;
+  /** The hash of all that it is made from; of a derived file, what that is beside its source. */
   readonly from?: string | undefined;
   /** The hash of the file that has this text already. */
   readonly held?: string | undefined;
@@ -138,7 +140,7 @@ export async function emitPackage(input: PackageInput): Promise<PackageFiles> {
       files.set(path, { text, derived: true });
   }
   if (options.definitions === "spec") {
-    for (const { path, text } of input.spec.documents.values()) files.set(path, { text });
+    for (const { path, text } of input.spec.documents.values()) files.set(path, { text, copy: true });
   }
   files.set("README.md", {
     text: printReadme(
@@ -201,6 +203,10 @@ class DerivedFile implements PackageFile {
 
   get text(): string {
     return this.#built.text;
+  }
+
+  get from(): string | undefined {
+    return this.#built.from;
   }
 
   get held(): string | undefined {
