@@ -43,6 +43,7 @@ function lowerType(keywords: KeywordReader, report: Report): readonly JsonType[]
       if (!types.includes(type)) types.push(type);
     } else if (typeof name === "string") {
       const at = several ? child(keywords.at, "type", index) : child(keywords.at, "type");
+      keywords.miss("type");
       report({ code: "unknown-type", at, args: { type: name, guess: guessType(name) } });
     } else keywords.reject("type", "the name of a type");
   });
