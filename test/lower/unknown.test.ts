@@ -70,6 +70,12 @@ test.each<[string, object, { readonly valid?: readonly unknown[]; readonly inval
     { type: "array", contains: text, minContains: "0" },
     { valid: [[], ["a"]] },
   ],
+  ["a type", { type: "sting", enum: ["a", 1] }, { valid: ["a", 1], invalid: ["b"] }],
+  [
+    "one of several types",
+    { type: ["string", "intger"], maxLength: 1 },
+    { valid: [5, "a"], invalid: ["ab"] },
+  ],
   ["keys", { type: "object", propertyNames: broken }, { valid: [{ c: 1 }] }],
   ["keys that are excluded", { type: "object", propertyNames: { not: broken } }, { valid: [{ b: 1 }] }],
   [

@@ -48,7 +48,7 @@ function lowerType(keywords: KeywordReader, report: Report): readonly JsonType[]
     } else keywords.reject("type", "the name of a type");
   });
   // With a name that nobody knows, the type is not known: rather any value than a wrong refusal.
-  return types.length === names.length || (several && types.length > 0) ? types : undefined;
+  return keywords.missed.includes("type") ? undefined : types;
 }
 
 export function isTypeName(name: string): boolean {
