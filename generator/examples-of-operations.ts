@@ -90,7 +90,7 @@ function listOf(items: Schema): Schema {
 function readingsOf(value: Json, type: string): readonly Json[] {
   switch (mediaKind(type)) {
     case "json":
-      return [parsed(value)];
+      return typeof value === "string" ? [parsed(value), value] : [value];
     case "text":
       return typeof value === "object" ? [value] : [value, String(value)];
     case "form":
@@ -117,8 +117,8 @@ function readingsOfSequence(value: Json): readonly Json[] {
 }
 
 /** JSON that is given as text, as documents do where YAML is in the way. */
-function parsed(value: Json): Json {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+function parsed(value: string): Json {
+  if (!/^\s*[[{]/.test(value)) return value;
   try {
     return JSON.parse(value) as Json;
   } catch {

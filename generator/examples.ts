@@ -16,10 +16,15 @@ export function reportExamples(api: Api, openapi: OpenApi, report: Report): void
   for (const candidate of [...givenBySchemas(api), ...givenByOperations(api, openapi)]) {
     const { word, value, schemas, readings = [value] } = candidate;
     const issues = readings.map((reading) => judge({ value: reading, schemas }));
-    const [issue] = issues;
-    if (issue === undefined || issues.includes(undefined)) continue;
+    if (issues.includes(undefined)) continue;
+    // It is hardly meant as what is of another type altogether.
+    const telling = Math.max(
+      issues.findIndex((one) => one?.code !== "type" || one.path.length > 0),
+      0,
+    );
+    const issue = issues[telling]!;
     const at = child(placeOf(candidate, openapi), ...issue.path);
-    const refused = valueAt(readings[0] ?? value, issue.path);
+    const refused = valueAt(readings[telling]!, issue.path);
     const found =
       refused === undefined ? `that ${JSON.stringify(issue.path.at(-1))} is missing` : kindOf(refused);
     const args = { word, keyword: issue.code, found };

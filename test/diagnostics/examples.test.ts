@@ -50,6 +50,16 @@ const form = "application/x-www-form-urlencoded";
 
 test.each<[string, Place, string, object, readonly string[]]>([
   ["a callback's body", callback, json, { schema: integer, example: "x" }, ["/example `type`"]],
+  ["a text that looks like JSON", answer, json, { schema: { type: "string" }, example: '{"a":1}' }, []],
+  [
+    "a text that looks like JSON and is too long",
+    answer,
+    json,
+    { schema: { type: "string", maxLength: 3 }, example: '{"a":1}' },
+    ["/example `maxLength`"],
+  ],
+  ["JSON as a text", answer, json, { schema: pet, example: '{"name":"x"}' }, []],
+  ["wrong JSON as a text", answer, json, { schema: pet, example: '{"name":1}' }, ["/example/name `type`"]],
   ["a parameter", parameter, json, { schema: pet, example: {} }, ["/example/name `required`"]],
   [
     "what a parameter has for data",
