@@ -1,29 +1,30 @@
-import { createJudge, type Given } from "./check/index.ts";
+import { createJudge } from "./check/index.ts";
 import { child, type Origin, type Report } from "./diagnostics/index.ts";
-import { type Api, type Content, hasType, isMembers, type Json, type Schema, walk } from "./ir/index.ts";
-import type { MediaType, Node, OpenApi, Operation } from "./openapi/index.ts";
+import { type Candidate, givenByOperations } from "./examples-of-operations.ts";
+import { type Api, hasType, isMembers, type Json, type Schema, walk } from "./ir/index.ts";
+import type { Node, OpenApi } from "./openapi/index.ts";
 
-type Word = "example" | "default";
-
-interface Candidate extends Given {
-  readonly word: Word;
-  /** Where a value like this stands around the schema that it is given for. */
-  readonly places: readonly Origin[];
-}
+type Word = Candidate["word"];
 
 /**
- * Reports the document's own examples and defaults that their schemas refuse. Pages print them all the same; a run
+ * Reports the document's own examples and defaults that their schemas refuse, in whichever way they may be meant. Pages print them all the same; a run
  * spends a bounded number of steps on it, whatever the document.
  */
 export function reportExamples(api: Api, openapi: OpenApi, report: Report): void {
   const schemas = new Map(api.models.map(({ id, schema }) => [id, schema]));
   const judge = createJudge((id) => schemas.get(id) ?? nothing);
   for (const candidate of [...givenBySchemas(api), ...givenByOperations(api, openapi)]) {
-    const issue = judge(candidate);
-    if (issue === undefined) continue;
-    const { word, value } = candidate;
+    const { word, value, schemas, readings = [value] } = candidate;
+    const issues = readings.map((reading) => judge({ value: reading, schemas }));
+    if (issues.includes(undefined)) continue;
+    // It is hardly meant as what is of another type altogether.
+    const telling = Math.max(
+      issues.findIndex((one) => one?.code !== "type" || one.path.length > 0),
+      0,
+    );
+    const issue = issues[telling]!;
     const at = child(placeOf(candidate, openapi), ...issue.path);
-    const refused = valueAt(value, issue.path);
+    const refused = valueAt(readings[telling]!, issue.path);
     const found =
       refused === undefined ? `that ${JSON.stringify(issue.path.at(-1))} is missing` : kindOf(refused);
     const args = { word, keyword: issue.code, found };
@@ -120,55 +121,6 @@ function givenBySchemas({ models }: Api): Candidate[] {
   });
 }
 
-/** The examples of JSON bodies. */
-function givenByOperations({ operations }: Api, openapi: OpenApi): Candidate[] {
-  const known = new Map([...openapi.operations, ...openapi.webhooks].map((one) => [keyOf(one), one]));
-  const seen = new Set<string>();
-  return operations.flatMap((operation): Candidate[] => {
-    const written = known.get(keyOf(operation));
-    if (written === undefined) return [];
-    const pairs = [
-      ...pairsOf(operation.bodies, written.requestBody?.content ?? []),
-      ...operation.responses.flatMap(({ status, contents }) =>
-        pairsOf(contents, written.responses.find((one) => one.status === status)?.content ?? []),
-      ),
-    ];
-    return pairs.flatMap(([schema, { at, examples }]): Candidate[] => {
-      const key = `${at.file}#${at.pointer}`;
-      if (seen.has(key)) return [];
-      seen.add(key);
-      return examples.map((value) => ({
-        word: "example",
-        value: parsed(value as Json),
-        schemas: [schema],
-        places: [at],
-      }));
-    });
-  });
-}
-
-function pairsOf(contents: readonly Content[], written: readonly MediaType[]): [Schema, MediaType][] {
-  return written.flatMap((media): [Schema, MediaType][] => {
-    if (media.examples.length === 0 || !/^application\/(?:[^;]*\+)?json\b/i.test(media.type)) return [];
-    const content = contents.find(({ mediaType }) => mediaType === media.type);
-    return content === undefined || content.schema.native !== undefined ? [] : [[content.schema, media]];
-  });
-}
-
-function keyOf({ at }: Pick<Operation, "at">): string {
-  return `${at.file}#${at.pointer}`;
-}
-
-/** JSON that is given as text, as documents do where YAML is in the way. */
-function parsed(value: Json): Json {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value) as Json;
-  } catch {
-    return value;
-  }
-}
-
 /** The place of a value: that of the keyword that holds it, else of what the value is given for. */
 function placeOf({ value, word, places }: Candidate, openapi: OpenApi): Origin {
   const text = JSON.stringify(value);
@@ -197,7 +149,7 @@ function heldIn(
   if (known !== undefined) return known;
   const places = new Map<string, Origin>();
   for (const holder of holders(raw, at, word, openapi)) {
-    const text = JSON.stringify(parsed(holder.value as Json));
+    const text = JSON.stringify(holder.value);
     if (!places.has(text)) places.set(text, holder.at);
   }
   held[word].set(raw, places);
@@ -227,7 +179,9 @@ function holders(
   const named = Object.entries(examples).flatMap(([name, value]): Node[] => {
     const here = { value, at: child(at, "examples", name) };
     const entry = isMembers(value) && typeof value.$ref === "string" ? resolve(value.$ref, here.at) : here;
-    return isMembers(entry?.value) ? [{ value: entry.value.value, at: child(entry.at, "value") }] : [];
+    if (!isMembers(entry?.value)) return [];
+    const keyword = Object.hasOwn(entry.value, "value") ? "value" : "dataValue";
+    return [{ value: entry.value[keyword], at: child(entry.at, keyword) }];
   });
   return [...found, ...named];
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { asksFor, findSlowPatterns } from "./check/index.ts";
+import { findSlowPatterns } from "./check/index.ts";
 import type { Diagnostic, Report } from "./diagnostics/index.ts";
 import type { Release } from "./diff/index.ts";
 import { createCompiler } from "./emit/compile-ahead.ts";
@@ -104,10 +104,9 @@ export async function generate(
   onProgress({ stage: "lower", done: 0, total: 1 });
   const lowered = lower(openapi, options.model, report);
   onProgress({ stage: "patterns", done: 0, total: 1 });
-  const isSlow = await findSlowPatterns(lowered, options.model.patterns, report);
+  const asksForSlow = await findSlowPatterns(lowered, options.model.patterns, report);
   // Where slow ones are refused, schemas that ask for one say nothing.
-  const api =
-    options.model.patterns === "warn" ? lowered : leaveOut(lowered, (schema) => asksFor(schema, isSlow));
+  const api = options.model.patterns === "warn" ? lowered : leaveOut(lowered, asksForSlow);
   onProgress({ stage: "examples", done: 0, total: 1 });
   reportValues(api, openapi, report);
   reportExamples(api, openapi, report);

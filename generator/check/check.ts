@@ -12,6 +12,8 @@ export interface CheckOptions {
   readonly tell?: "issues" | "verdict";
   /** `as-declared`: what the schemas say. */
   readonly formats?: State["formats"];
+  /** `instances`: values outside JSON have to be what they are in a program. */
+  readonly natives?: State["natives"];
 }
 
 export interface CheckResult {
@@ -29,9 +31,9 @@ export function check(
   lookup: Lookup,
   options: CheckOptions = {},
 ): CheckResult {
-  const { budget = 1_000_000, formats = "as-declared", tell = "issues" } = options;
+  const { budget = 1_000_000, formats = "as-declared", natives = "instances", tell = "issues" } = options;
   const issues: CheckIssue[] = [];
-  const state: State = { lookup, formats, steps: { left: budget } };
+  const state: State = { lookup, formats, natives, steps: { left: budget } };
   try {
     const evaluated = judge(value, schema, {
       state,

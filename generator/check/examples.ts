@@ -13,7 +13,7 @@ const wholeBudget = 200_000;
 /** One example alone. */
 const ownBudget = 20_000;
 
-/** Judges values one after the other, as long as the budget of a run lasts; later ones are taken as valid. */
+/** Judges values of JSON one after the other, whatever stands where a program has a file or a stream, as long as the budget of a run lasts; later ones are taken as valid. */
 export function createJudge(lookup: Lookup): (given: Given) => CheckIssue | undefined {
   const steps = { left: wholeBudget };
   return ({ value, schemas }) => {
@@ -21,7 +21,7 @@ export function createJudge(lookup: Lookup): (given: Given) => CheckIssue | unde
     for (const schema of schemas) {
       const budget = Math.min(ownBudget, steps.left);
       if (budget <= 0) return undefined;
-      const { verdict, issues, spent } = check(value, schema, lookup, { budget });
+      const { verdict, issues, spent } = check(value, schema, lookup, { budget, natives: "any" });
       steps.left -= spent;
       if (verdict !== "invalid") return undefined;
       first ??= issues[0];

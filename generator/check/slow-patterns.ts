@@ -23,40 +23,48 @@ interface Weakness {
 }
 
 /**
- * Finds the patterns of an Api that a hostile text makes slow, and reports each of its places. Returns them, so that
- * they can be left out. Each pattern is judged once, within bounded time; the judge is loaded where there is something
- * to judge.
+ * Finds the patterns of an Api that a hostile text makes slow, and reports each of their places. Returns which schemas ask
+ * for one themselves, so that they can be left out. Each pattern is judged once, within bounded time; the judge is loaded
+ * where there is something to judge.
  */
 export async function findSlowPatterns(
   api: Api,
   mode: "warn" | "refuse",
   report: Report,
-): Promise<(pattern: Pattern) => boolean> {
-  const uses = api.models.flatMap(({ schema }) => [...usesOf(schema)]);
+): Promise<(schema: Schema) => boolean> {
+  const uses = schemasOf(api).flatMap((schema) => [...usesOf(schema)]);
   const verdicts = await judgeAll(uses.map(({ pattern }) => pattern));
-  const slow = new Set<string>();
-  for (const { pattern, at, maxLength = Number.POSITIVE_INFINITY } of uses) {
+  for (const use of uses) {
+    const { pattern, at } = use;
     const verdict = verdicts.get(keyOf(pattern));
     if (verdict === "unknown") report({ code: "pattern-not-judged", at, args: { pattern: pattern.source } });
-    if (verdict === undefined || verdict === "unknown") continue;
-    // A length that is tested first keeps such texts from the pattern; two to the power of it is no bound.
-    if (!verdict.isExponential && verdict.length > maxLength) continue;
-    if (maxLength < shortAttack && isQuick(pattern, maxLength)) continue;
+    if (!isSlow(use, verdict)) continue;
     const { time, attack } = verdict;
-    slow.add(keyOf(pattern));
     const code = mode === "refuse" ? "slow-pattern-refused" : "slow-pattern";
     report({ code, at, args: { pattern: pattern.source, time, attack } });
   }
-  return (pattern) => slow.has(keyOf(pattern));
+  return (schema) => ownUses(schema).some((use) => isSlow(use, verdicts.get(keyOf(use.pattern))));
 }
 
-/** Whether a schema asks for one of the patterns itself. */
-export function asksFor(schema: Schema, isRefused: (pattern: Pattern) => boolean): boolean {
-  const { string, object } = schema;
-  return (
-    (string?.pattern !== undefined && isRefused(string.pattern)) ||
-    object?.patternProperties?.some(({ pattern }) => isRefused(pattern)) === true
-  );
+/** Whether texts that get to a pattern where it is used make it slow. */
+function isSlow(
+  { pattern, maxLength = Number.POSITIVE_INFINITY }: Use,
+  verdict: Weakness | "unknown" | undefined,
+): verdict is Weakness {
+  if (verdict === undefined || verdict === "unknown") return false;
+  // A length that is tested first keeps such texts from the pattern; two to the power of it is no bound.
+  if (!verdict.isExponential && verdict.length > maxLength) return false;
+  return maxLength >= shortAttack || !isQuick(pattern, maxLength);
+}
+
+/** Those of all models, and those of operations that are none: the text that one answers with. */
+function schemasOf({ models, operations }: Api): readonly Schema[] {
+  const others = operations.flatMap(({ parameters, bodies, responses }) => [
+    ...parameters,
+    ...bodies,
+    ...responses.flatMap(({ contents }) => contents),
+  ]);
+  return [...models, ...others].map(({ schema }) => schema);
 }
 
 interface Use {
@@ -68,13 +76,17 @@ interface Use {
 function* usesOf(root: Schema): Iterable<Use> {
   const stack = [root];
   for (let schema = stack.pop(); schema !== undefined; schema = stack.pop()) {
-    const { at, string, object } = schema;
-    if (string?.pattern !== undefined)
-      yield { pattern: string.pattern, at: child(at, "pattern"), maxLength: string.maxLength };
-    for (const { pattern } of object?.patternProperties ?? [])
-      yield { pattern, at: child(at, "patternProperties", pattern.source) };
+    yield* ownUses(schema);
     for (const inner of subschemas(schema)) stack.push(inner);
   }
+}
+
+function ownUses({ at, string, object }: Schema): readonly Use[] {
+  const uses = (object?.patternProperties ?? []).map(
+    ({ pattern }): Use => ({ pattern, at: child(at, "patternProperties", pattern.source) }),
+  );
+  if (string?.pattern === undefined) return uses;
+  return [{ pattern: string.pattern, at: child(at, "pattern"), maxLength: string.maxLength }, ...uses];
 }
 
 function keyOf({ source, flags }: Pattern): string {

@@ -12,10 +12,11 @@ export interface CheckIssue {
 /** Thrown inside `check` where the budget is used up or the nesting too deep; never leaves it. */
 export class Undecided extends Error {}
 
-/** Whether a format is asserted, and what one check may spend. */
+/** Whether a format is asserted, what may stand for a value outside JSON, and what one check may spend. */
 export interface State {
   readonly lookup: (id: ModelId) => Schema;
   readonly formats: "assert" | "annotate" | "as-declared";
+  readonly natives: "instances" | "any";
   readonly steps: { left: number };
 }
 

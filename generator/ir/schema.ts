@@ -46,6 +46,11 @@ export interface Schema {
   readonly open?: true;
   /** In any view the value is what it is in JSON, as another schema of it knows no other form. */
   readonly wire?: true;
+  /**
+   * The document says more here that nobody knows, as it is broken or refused: of the value, or of its members and items
+   * as well. No Api has it: `lower/unknown.ts` settles what follows.
+   */
+  readonly unknown?: "value" | "members";
 }
 
 export interface StringRules {

@@ -32,6 +32,10 @@ export interface KeywordReader {
   object(keyword: string): Readonly<Record<string, unknown>> | undefined;
   /** Reports a value that cannot be used. */
   reject(keyword: string, expected: string): void;
+  /** Notes that nobody knows what a keyword says. */
+  miss(keyword: string): void;
+  /** The keywords of which nobody knows what they say. */
+  readonly missed: readonly string[];
   /** Keywords that nobody took. */
   leftovers(): string[];
 }
@@ -45,12 +49,15 @@ export function readKeywords(
   return new Ledger(value, at, report);
 }
 
+const none: readonly string[] = [];
+
 /** A class: there is one for each schema of a document, and a function for each of its words would outweigh it. */
 class Ledger implements KeywordReader {
   readonly at: Origin;
   readonly #value: Readonly<Record<string, unknown>>;
   readonly #report: Report;
   readonly #taken = new Set<string>();
+  #missed: readonly string[] = none;
 
   constructor(value: Readonly<Record<string, unknown>>, at: Origin, report: Report) {
     this.at = at;
@@ -68,7 +75,16 @@ class Ledger implements KeywordReader {
     return this.#value[keyword];
   }
 
+  miss(keyword: string): void {
+    this.#missed = [...this.#missed, keyword];
+  }
+
+  get missed(): readonly string[] {
+    return this.#missed;
+  }
+
   reject(keyword: string, expected: string): void {
+    this.miss(keyword);
     const found = describeValue(this.#value[keyword]);
     this.#report({ code: "keyword-value", at: child(this.at, keyword), args: { keyword, expected, found } });
   }

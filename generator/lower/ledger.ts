@@ -1,3 +1,4 @@
+import type { Schema } from "../ir/index.ts";
 import type { Dialect, OpenApi } from "../openapi/document.ts";
 import type { KeywordReader } from "./keyword-reader.ts";
 
@@ -82,6 +83,50 @@ export function notEnforced(keyword: string, dialect: Dialect): string | undefin
     return "OpenAPI has no such keyword before 3.1";
   }
   return undefined;
+}
+
+/** Keywords for readers, and those by which a place is found: no value is refused for them. */
+const silent: ReadonlySet<string> = new Set([
+  "title",
+  "description",
+  "default",
+  "example",
+  "examples",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "externalDocs",
+  "xml",
+  "discriminator",
+  "contentEncoding",
+  "contentMediaType",
+  "$id",
+  "$schema",
+  "$anchor",
+  "$dynamicAnchor",
+  "$comment",
+  "$vocabulary",
+  "$defs",
+  "definitions",
+]);
+
+/** Keywords by which members or items count as evaluated (JSON Schema 2020-12 core, 11). */
+const evaluating: ReadonlySet<string> = new Set([
+  "$ref",
+  "$dynamicRef",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "prefixItems",
+]);
+
+/** What nobody knows of a schema where nobody knows what some of its keywords say. */
+export function unknownBy(missed: readonly string[]): Pick<Schema, "unknown"> {
+  if (missed.some((keyword) => evaluating.has(keyword))) return { unknown: "members" };
+  return missed.some((keyword) => !silent.has(keyword)) ? { unknown: "value" } : {};
 }
 
 /** What a keyword is called in the document: Swagger 2.0's `x-nullable` is read as `nullable`, and stays beside it. */

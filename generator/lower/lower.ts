@@ -28,6 +28,7 @@ import { findReach } from "./reach.ts";
 import { lowerBody } from "./schema.ts";
 import { readTwins } from "./shared.ts";
 import { markTags } from "./tags.ts";
+import { settleUnknown } from "./unknown.ts";
 import { lowerUploads } from "./uploads.ts";
 import { addVariants, type DirectedDraft } from "./variants.ts";
 import { findVisible, inView } from "./visible.ts";
@@ -42,7 +43,7 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const called = lowerOperations(lowering);
   const client = lowerClientModels(called, lowering);
   lowerQueue(lowering);
-  const drafted = lowerUploads(called, lowering);
+  const drafted = lowerUploads(withoutUnknown(called, lowering), lowering);
   lendExamples(lowering);
   settleLoops(lowering);
   reportClosedParts(lowering);
@@ -142,6 +143,17 @@ function lowerQueue(lowering: Lowering): void {
     draft.schema = withDescription(schema, lowering.descriptions.get(draft.id));
   }
   readTwins(noisy, lowering);
+}
+
+/** Leaves nothing that nobody knows in the drafts' schemas, nor in those of operations. */
+function withoutUnknown(
+  called: readonly LoweredOperation[],
+  { drafts }: Lowering,
+): readonly LoweredOperation[] {
+  const lowered = [...drafts.values()].map(({ id, schema }) => ({ id, schema: schema! }));
+  const { models, operations } = settleUnknown(lowered, called);
+  for (const { id, schema } of models) drafts.get(id)!.schema = schema;
+  return operations;
 }
 
 function withDescription(schema: Schema, description: string | undefined): Schema {

@@ -1,4 +1,4 @@
-import type { ArrayRules, ModelId, ObjectRules, Schema } from "../ir/index.ts";
+import type { ArrayRules, Content, ModelId, ObjectRules, Operation, Schema } from "../ir/index.ts";
 
 /**
  * Rebuilds a schema from the inside out: `change` sees each part with its own parts already changed, `before` as it stands
@@ -65,6 +65,26 @@ function mapObject(object: ObjectRules, each: (schema: Schema) => Schema): Objec
       dependentSchemas: dependentSchemas.map(({ key, schema }) => ({ key, schema: each(schema) })),
     }),
     ...(unevaluatedProperties !== undefined && { unevaluatedProperties: each(unevaluatedProperties) }),
+  };
+}
+
+/** What an operation has of schemas that are no models. */
+export type WithSchemas = Pick<Operation, "parameters" | "bodies" | "responses">;
+
+/** An operation with other schemas of what is sent, and of what is answered. */
+export function mapOperation<Called extends WithSchemas>(
+  operation: Called,
+  sent: (schema: Schema) => Schema,
+  answered = sent,
+): Called {
+  const each =
+    (change: (schema: Schema) => Schema) =>
+    (content: Content): Content => ({ ...content, schema: change(content.schema) });
+  return {
+    ...operation,
+    parameters: operation.parameters.map((one) => ({ ...one, schema: sent(one.schema) })),
+    bodies: operation.bodies.map(each(sent)),
+    responses: operation.responses.map((one) => ({ ...one, contents: one.contents.map(each(answered)) })),
   };
 }
 

@@ -15,11 +15,12 @@ import { pascalCase } from "./words.ts";
  */
 export function lowerReference(keywords: KeywordReader, scope: Scope, lowering: Lowering): Schema {
   const { at } = keywords;
+  const nobodyKnows: Schema = { at, notes: noNotes, unknown: "members" };
   const ref = keywords.string("$ref");
-  if (ref === undefined) return { at, notes: noNotes };
+  if (ref === undefined) return nobodyKnows;
   if (lowering.openapi.dialect === "openapi-3.0") reportSiblings(keywords, lowering);
   const target = lowering.openapi.resolve(ref, at);
-  return target === undefined ? { at, notes: noNotes } : lowerTarget(target, at, scope, lowering);
+  return target === undefined ? nobodyKnows : lowerTarget(target, at, scope, lowering);
 }
 
 /** `$dynamicRef` (JSON Schema 2020-12 core, 8.2.3.2): a reference whose target depends on the way that led here. */
@@ -33,7 +34,10 @@ export function lowerDynamicReference(
   const { at } = keywords;
   const ref = keywords.string("$dynamicRef");
   const initial = ref === undefined ? undefined : openapi.resolve(ref, at);
-  if (ref === undefined || initial === undefined) return undefined;
+  if (ref === undefined || initial === undefined) {
+    keywords.miss("$dynamicRef");
+    return undefined;
+  }
   const place = dynamicTarget(ref, initial.at, scope.dynamic ?? scope.owner.dynamic, openapi);
   return lowerTarget(openapi.valueAt(place) ?? initial, at, scope, lowering);
 }

@@ -7,7 +7,7 @@ import { lowerDiscriminator } from "./discriminator.ts";
 import { type Draft, type Lowering, placeId, type Wish } from "./draft.ts";
 import { type DynamicScope, enterResource } from "./dynamic-scope.ts";
 import { reportIdle } from "./idle.ts";
-import { describeValue, isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
+import { isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
 import { lowerArrayRules } from "./keywords/arrays.ts";
 import { acceptsAll, lowerCombinators } from "./keywords/combinators.ts";
 import { lowerFormat } from "./keywords/formats.ts";
@@ -15,8 +15,9 @@ import { lowerNotes, lowerOwnNotes } from "./keywords/notes.ts";
 import { lowerNumberRules } from "./keywords/numbers.ts";
 import { lowerObjectRules } from "./keywords/objects.ts";
 import { lowerStringRules } from "./keywords/strings.ts";
-import { isTypeName, lowerTypes } from "./keywords/types.ts";
-import { knownKeywords, notEnforced } from "./ledger.ts";
+import { lowerTypes } from "./keywords/types.ts";
+import { knownKeywords, notEnforced, unknownBy } from "./ledger.ts";
+import { lowerNoSchema } from "./no-schema.ts";
 import type { LowerPart } from "./parts.ts";
 import { lowerDynamicReference, lowerReference, soleReference } from "./references.ts";
 import { openInlineClass } from "./shared.ts";
@@ -60,12 +61,9 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
   const value = scope.unvalidated && isObject(written) ? withoutValidation(written, at, lowering) : written;
   if (value === true) return { at, notes: noNotes };
   if (value === false) return { at, notes: noNotes, types: [] };
-  if (!isObject(value)) {
-    const args = { found: describeValue(value), meant: meantBy(value, at) };
-    lowering.report({ code: "not-a-schema", at, args });
-    return { at, notes: noNotes };
-  }
-  if (isOverridden(value, lowering)) return { at, notes: lowerNotes(readKeywords(value, at, () => {})) };
+  if (!isObject(value)) return lowerNoSchema(value, at, lowering.report);
+  if (isOverridden(value, lowering))
+    return { at, notes: lowerNotes(readKeywords(value, at, () => {})), unknown: "members" };
   const keywords = readKeywords(value, at, lowering.report);
   const { dialect } = lowering.openapi;
   if (isReference(value) && dialect === "openapi-3.0") return lowerReference(keywords, scope, lowering);
@@ -83,17 +81,6 @@ export function lowerBody(node: Node, outer: Scope, lowering: Lowering): Schema 
   const reference = lowerReference(keywords, scope, lowering);
   if (isBareReference(value, lowering)) return reference;
   return joinReference(reference, lowerAssertions(keywords, scope, lowering, node));
-}
-
-/** What somebody may have meant who wrote no schema where one belongs, in words of a message. */
-function meantBy(value: unknown, { pointer }: Origin): string | undefined {
-  if (typeof value === "string") {
-    if (/^#\/|\.(?:ya?ml|json)(?:#|$)/.test(value)) return `did you mean \`$ref: ${JSON.stringify(value)}\`?`;
-    return isTypeName(value) ? `did you mean \`type: ${value}\`?` : undefined;
-  }
-  if (!Array.isArray(value)) return undefined;
-  if (pointer.endsWith("/properties/required")) return "did you mean `required` beside `properties`?";
-  return pointer.endsWith("/items") ? "a list of schemas is `prefixItems`, from OpenAPI 3.1 on" : undefined;
 }
 
 function enterScope(value: unknown, at: Origin, outer: Scope, lowering: Lowering): Scope {
@@ -149,6 +136,7 @@ function lowerAssertions(keywords: KeywordReader, scope: Scope, lowering: Loweri
     ...(isObject(node.value) && isLone(node.value, options) && { lone: true as const }),
     ...(dynamic !== undefined && { allOf: [...(combinators.allOf ?? []), dynamic] }),
     ...(discriminator !== undefined && { discriminator }),
+    ...unknownBy(keywords.missed),
   };
 }
 
@@ -252,7 +240,7 @@ function reportLeftovers(keywords: KeywordReader, lowering: Lowering): void {
 
 /** Rules for one type without that type let every other value pass; most authors did not mean that. */
 function reportMissingType(keywords: KeywordReader, { report }: Lowering): void {
-  const sole = ["allOf", "anyOf", "oneOf", "enum", "const", "$ref"].every(
+  const sole = ["type", "allOf", "anyOf", "oneOf", "enum", "const", "$ref"].every(
     (keyword) => !keywords.has(keyword),
   );
   const keyword = ["properties", "items"].find((candidate) => keywords.has(candidate));

@@ -6,6 +6,7 @@ import { type Lead, leadTo } from "./map-schema.ts";
 import { isMultipart, nameParts, splitByMultipart, withOwnRequest } from "./mixed-bodies.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { findReach } from "./reach.ts";
+import { withUsers } from "./users.ts";
 
 /**
  * Sets the files of multipart bodies, once all models are lowered. A model that is JSON elsewhere stays what it is there, and
@@ -141,21 +142,6 @@ function partTypes(operations: readonly LoweredOperation[], bodies: Bodies): Rea
       found.set(id, types);
       for (const one of bodies.get(id) ?? []) ids.add(one);
     }
-  }
-  return found;
-}
-
-/** The bodies that are found, and those that refer to one of them. */
-function withUsers(bodies: Bodies, isFound: (id: ModelId) => boolean): ReadonlySet<ModelId> {
-  const users = new Map<ModelId, ModelId[]>();
-  for (const [id, referred] of bodies)
-    for (const one of referred) users.set(one, [...(users.get(one) ?? []), id]);
-  const found = new Set<ModelId>();
-  const stack = [...bodies.keys()].filter(isFound);
-  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    stack.push(...(users.get(id) ?? []));
   }
   return found;
 }

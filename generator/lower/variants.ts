@@ -1,6 +1,7 @@
-import type { Content, ModelId, Reach, Schema } from "../ir/index.ts";
+import type { ModelId, Reach, Schema } from "../ir/index.ts";
 import { type Direction, directSchema, findDirected, findTolerant } from "./directions.ts";
 import type { Draft, Lowering } from "./draft.ts";
+import { mapOperation } from "./map-schema.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { capitalize } from "./words.ts";
 
@@ -99,18 +100,10 @@ function leadOperation(
 ): LoweredOperation {
   const lead =
     (plan: Plan) =>
-    (content: Content): Content => ({ ...content, schema: turn(content.schema, plan, schemas) });
+    (schema: Schema): Schema =>
+      turn(schema, plan, schemas);
   return {
-    ...operation,
+    ...mapOperation(operation, lead(input!), lead(output!)),
     request: operation.request === undefined ? undefined : variantId(operation.request, input!),
-    parameters: operation.parameters.map((parameter) => ({
-      ...parameter,
-      schema: turn(parameter.schema, input!, schemas),
-    })),
-    bodies: operation.bodies.map(lead(input!)),
-    responses: operation.responses.map((response) => ({
-      ...response,
-      contents: response.contents.map(lead(output!)),
-    })),
   };
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { findSlowPatterns } from "../../generator/check/index.ts";
 import { createReporter } from "../../generator/diagnostics/index.ts";
+import { apiOf as lowered } from "../harness/api-of.ts";
 import { apiOf } from "../validators/modules.ts";
+import { schemaOf } from "./schemas.ts";
 
 async function judge(schema: object, mode: "warn" | "refuse" = "warn") {
   const { report, diagnostics } = createReporter();
-  const isSlow = await findSlowPatterns(apiOf({ Text: schema }), mode, report);
+  const asksForSlow = await findSlowPatterns(apiOf({ Text: schema }), mode, report);
   return {
-    isSlow,
+    isSlow: (one: object) => asksForSlow(schemaOf(one)),
     found: diagnostics.map(({ code, message, at }) => ({
       code,
       message,
@@ -28,8 +30,10 @@ describe("slow patterns", () => {
         pointer: "/components/schemas/Text/pattern",
       },
     ]);
-    expect(isSlow({ source: "^(a+)+$", flags: "u" })).toBe(true);
-    expect(isSlow({ source: "^a+$", flags: "u" })).toBe(false);
+    expect(isSlow({ pattern: "^(a+)+$" })).toBe(true);
+    expect(isSlow({ patternProperties: { "^(a+)+$": true } })).toBe(true);
+    expect(isSlow({ pattern: "^a+$" })).toBe(false);
+    expect(isSlow({ properties: { a: { pattern: "^(a+)+$" } } })).toBe(false);
   });
 
   it("are an error where they are refused", async () => {
@@ -54,6 +58,27 @@ describe("slow patterns", () => {
     expect(await slow("^(a?){40}b$", 1)).toBe(false);
     expect(await slow("^(a?){40}b$", 10)).toBe(true);
     expect(await slow("^(|){60}x$", 1)).toBe(true);
+  });
+
+  it("are slow by where they are used, and not everywhere for one place", async () => {
+    const short = { type: "string", pattern: "^(a+)+$", maxLength: 5 };
+    const long = { ...short, maxLength: 64 };
+    const { found, isSlow } = await judge({ anyOf: [short, long] }, "refuse");
+    expect(found.map(({ pointer }) => pointer)).toEqual(["/components/schemas/Text/anyOf/1/pattern"]);
+    expect([isSlow(short), isSlow(long)]).toEqual([false, true]);
+  });
+
+  it("are found in what operations answer", async () => {
+    const { report, diagnostics } = createReporter();
+    const text = { "text/plain": { schema: { type: "string", pattern: "^(a+)+$" } } };
+    const responses = { 200: { description: "", content: text } };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: { "/": { get: { responses } } },
+    };
+    await findSlowPatterns(await lowered(document), "refuse", report);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["slow-pattern-refused"]);
   });
 
   it("are found among the patterns of keys", async () => {

@@ -39,7 +39,7 @@ export const lowerCodes = {
     message: ({ type, guess }) =>
       `there is no type ${JSON.stringify(type)}${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
     cause: "The types are null, boolean, integer, number, string, array and object.",
-    cure: "Correct the type; a date, for example, is a string with a format. Until then any value is accepted.",
+    cure: "Correct the type; a date, for example, is a string with a format. Until then `type` asserts nothing.",
   }),
   "unknown-format": row<{ format: string; guess?: string | undefined }>({
     severity: "note",

@@ -1,4 +1,4 @@
-import type { ArrayRules } from "../../ir/index.ts";
+import { type ArrayRules, noNotes } from "../../ir/index.ts";
 import type { KeywordReader } from "../keyword-reader.ts";
 import type { LowerPart } from "../parts.ts";
 
@@ -6,13 +6,18 @@ import type { LowerPart } from "../parts.ts";
 export function lowerArrayRules(keywords: KeywordReader, part: LowerPart): ArrayRules {
   const minItems = keywords.count("minItems");
   const maxItems = keywords.count("maxItems");
-  return {
+  const rules: ArrayRules = {
     ...(keywords.has("items") && { items: part.item("items") }),
     ...(minItems !== undefined && minItems > 0 && { minItems }),
     ...(maxItems !== undefined && { maxItems }),
     ...(keywords.boolean("uniqueItems") === true && { uniqueItems: true as const }),
     ...(part.dialect === "json-schema-2020-12" && lowerLaterArrayRules(keywords, part)),
   };
+  const { items } = rules;
+  // After which items these come nobody knows: they may be anything.
+  return items === undefined || !keywords.missed.includes("prefixItems")
+    ? rules
+    : { ...rules, items: { at: items.at, notes: noNotes } };
 }
 
 /** What JSON Schema 2020-12 has and OpenAPI 3.0 has not. */
@@ -24,7 +29,8 @@ function lowerLaterArrayRules(keywords: KeywordReader, part: LowerPart): ArrayRu
     ...(prefix !== undefined && { prefixItems: part.items("prefixItems", prefix) }),
     ...(keywords.has("contains") && {
       contains: part.plain("contains"),
-      ...(minContains !== undefined && { minContains }),
+      // A bound that nobody knows may be none.
+      ...(keywords.has("minContains") && { minContains: minContains ?? 0 }),
       ...(maxContains !== undefined && { maxContains }),
     }),
     ...(keywords.has("unevaluatedItems") && { unevaluatedItems: part.plain("unevaluatedItems") }),

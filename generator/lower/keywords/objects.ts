@@ -1,5 +1,5 @@
 import { child, keyOf, type Report } from "../../diagnostics/index.ts";
-import type { ObjectRules, Pattern, Property } from "../../ir/index.ts";
+import { noNotes, type ObjectRules, type Pattern, type Property } from "../../ir/index.ts";
 import { isObject, type KeywordReader } from "../keyword-reader.ts";
 import type { LowerPart } from "../parts.ts";
 import { readPattern } from "./strings.ts";
@@ -12,7 +12,7 @@ export function lowerObjectRules(keywords: KeywordReader, part: LowerPart, repor
   const required = keywords.strings("required")?.filter((key) => !hidden.includes(key));
   const minProperties = keywords.count("minProperties");
   const maxProperties = keywords.count("maxProperties");
-  return {
+  const rules: ObjectRules = {
     ...(properties !== undefined && { properties }),
     ...(required !== undefined && required.length > 0 && { required: [...new Set(required)] }),
     ...(keywords.has("additionalProperties") && { additionalProperties: part.value("additionalProperties") }),
@@ -23,7 +23,15 @@ export function lowerObjectRules(keywords: KeywordReader, part: LowerPart, repor
       part.dialect === "json-schema-2020-12" ? lowerLaterObjectRules(keywords, part, report) : {},
     ),
   };
+  const { additionalProperties: others } = rules;
+  const areKnown = !keywords.missed.some((keyword) => declaring.has(keyword));
+  // Which members the others are nobody knows: they may be anything.
+  return others === undefined || areKnown
+    ? rules
+    : { ...rules, additionalProperties: { at: others.at, notes: noNotes } };
 }
+
+const declaring: ReadonlySet<string> = new Set(["properties", "patternProperties"]);
 
 type Patterns = NonNullable<ObjectRules["patternProperties"]>;
 
@@ -83,7 +91,9 @@ function lowerPatterns(
   return Object.keys(patterns).flatMap((source) => {
     const schema = part.at(patterns[source], "patternProperties", source);
     const pattern = readPattern(source, keyOf(child(keywords.at, "patternProperties", source)), report);
-    return pattern === undefined ? [] : [{ pattern, schema }];
+    if (pattern !== undefined) return [{ pattern, schema }];
+    keywords.miss("patternProperties");
+    return [];
   });
 }
 

@@ -21,7 +21,9 @@ export function lowerStringRules(keywords: KeywordReader, report: Report): Omit<
 }
 
 function lowerPattern(source: string, keywords: KeywordReader, report: Report): Pattern | undefined {
-  return readPattern(source, child(keywords.at, "pattern"), report);
+  const pattern = readPattern(source, child(keywords.at, "pattern"), report);
+  if (pattern === undefined) keywords.miss("pattern");
+  return pattern;
 }
 
 /** A pattern of the document; `undefined` after reporting that it is none. What it hardly was meant to say is told. */

@@ -43,11 +43,12 @@ function lowerType(keywords: KeywordReader, report: Report): readonly JsonType[]
       if (!types.includes(type)) types.push(type);
     } else if (typeof name === "string") {
       const at = several ? child(keywords.at, "type", index) : child(keywords.at, "type");
+      keywords.miss("type");
       report({ code: "unknown-type", at, args: { type: name, guess: guessType(name) } });
     } else keywords.reject("type", "the name of a type");
   });
   // With a name that nobody knows, the type is not known: rather any value than a wrong refusal.
-  return types.length === names.length || (several && types.length > 0) ? types : undefined;
+  return keywords.missed.includes("type") ? undefined : types;
 }
 
 export function isTypeName(name: string): boolean {
