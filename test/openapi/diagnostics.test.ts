@@ -24,11 +24,11 @@ const cases: readonly Case[] = [
     /OpenAPI 3\.10, read as the number 3\.1, is not known; 2\.0, 3\.0, 3\.1 and 3\.2 are$/,
   ],
   [
-    "a version before its release",
-    "openapi: ‹version-unknown›3.1.0-rc1\n",
-    /OpenAPI 3\.1\.0-rc1 is not known; did you mean `openapi: 3\.1\.0`/,
+    "a version of four parts",
+    "openapi: ‹version-unknown›3.1.0.0\n",
+    /OpenAPI 3\.1\.0\.0 is not known; did you mean `openapi: 3\.1\.0`/,
   ],
-  ["a version of four parts", "openapi: ‹version-unknown›3.1.0.0\n"],
+  ["a version with a letter", "openapi: ‹version-unknown›3.1.x\n", /did you mean `openapi: 3\.1\.0`/],
   [
     "an API's version as a number whose spelling is lost",
     "openapi: 3.1\ninfo: {title: T, version: ‹version-spelling›1.10}\n",
