@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { contentHash } from "./hash.ts";
-import { stageName } from "./journal.ts";
 import { tryAcquire } from "./mutex.ts";
 import { pathFault, removeEmpty } from "./paths.ts";
+import { hasStage, stageName } from "./stage.ts";
 
 /**
  * Files that are written while others are still being made, so that memory need not hold a whole package: they wait in
@@ -48,7 +48,7 @@ function hold(root: string, leave: () => void): Ahead | undefined {
     leave();
   };
   // What a killed run left there is for `recover` to settle.
-  if (fs.existsSync(stage)) {
+  if (hasStage(root)) {
     release();
     return undefined;
   }

@@ -93,6 +93,36 @@ describe("a run that was killed", () => {
     expect(readTree(join(hostile, ".."))["victim.ts"]).toBe("old\n");
   });
 
+  it.each([
+    ["the stage", ".modelwright-stage", "stage"],
+    ["a folder of it", ".modelwright-stage/new", "stage/new"],
+    ["what is put into place", ".modelwright-stage/new/new", "stage/new/new"],
+    ["a file of it", ".modelwright-stage/0", "stage/0"],
+    ["its journal", ".modelwright-stage/journal.json", "stage/journal.json"],
+  ])("is none of ours where %s is a link: nothing is moved in or out", async (_, path, target) => {
+    const outside = makeFolder();
+    const dir = killedRun("journal.json", []);
+    fs.renameSync(join(dir, ".modelwright-stage"), join(outside, "stage"));
+    fs.cpSync(join(outside, "stage"), join(dir, ".modelwright-stage"), { recursive: true });
+    fs.rmSync(join(dir, path), { recursive: true });
+    fs.symlinkSync(join(outside, target), join(dir, path));
+    const trees = [readTree(dir), readTree(outside)];
+    const { diagnostics } = await run(dir, {});
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `out/${path} leads out of the output folder, to ${join(outside, target)}`,
+    ]);
+    expect([readTree(dir), readTree(outside)]).toEqual(trees);
+  });
+
+  it("may have replaced a link of the user's, which comes back", async () => {
+    const dir = killedRun("rollback.json", ["a"]);
+    put(dir, "own/a.ts", "old a\n");
+    fs.rmSync(join(dir, ".modelwright-stage/0.old"));
+    fs.symlinkSync("own/a.ts", join(dir, ".modelwright-stage/0.old"));
+    const { tree } = await settle(dir);
+    expect(tree).toEqual({ ...before, "a.ts": "-> own/a.ts", "own/a.ts": "old a\n" });
+  });
+
   it("is reported by --check, which changes nothing", async () => {
     const dir = killedRun("journal.json", ["a"]);
     const tree = readTree(dir);
