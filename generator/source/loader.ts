@@ -5,7 +5,7 @@ import type { Report } from "../diagnostics/index.ts";
 import type { LoadDocument, NotLoaded, SourceDocument } from "./document.ts";
 import { parseDocument } from "./document-of.ts";
 import { maxBytes } from "./limits.ts";
-import { type Fetched, fetchRemote, withoutCredentials } from "./remote.ts";
+import { createRemote, type Fetched, withoutCredentials } from "./remote.ts";
 
 export interface LoaderOptions {
   readonly report: Report;
@@ -35,6 +35,7 @@ export function createLoader(options: LoaderOptions): Loader {
   const { report, cwd, texts } = options;
   const documents = new Map<string, Promise<SourceDocument | NotLoaded>>();
   const sources: SourceDocument[] = [];
+  const fetchRemote = createRemote(report);
   const once = (url: string, file: string, read: () => Promise<Fetched | NotLoaded>) => {
     const known = documents.get(url);
     if (known !== undefined) return known;
@@ -51,7 +52,10 @@ export function createLoader(options: LoaderOptions): Loader {
     const file = nameOf(url, cwd);
     const text = texts?.get(url);
     const fromMemory = text === undefined ? undefined : { url, bytes: new TextEncoder().encode(text) };
-    return once(url, file, async () => fromMemory ?? read(url, file, report, hosts));
+    return once(url, file, async () => {
+      if (fromMemory !== undefined) return fromMemory;
+      return /^https?:/.test(url) ? fetchRemote(url, hosts) : read(url, file, report);
+    });
   };
   const open = async (spec: string): Promise<SourceDocument | undefined> => {
     const standardInput = new URL("-", pathToFileURL(`${cwd}/`)).href;
@@ -92,16 +96,10 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-async function read(
-  url: string,
-  file: string,
-  report: Report,
-  hosts?: readonly string[],
-): Promise<Fetched | NotLoaded> {
+async function read(url: string, file: string, report: Report): Promise<Fetched | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
     tell: (at) => report({ code: "document-not-read", at, args: { file, why } }),
   });
-  if (/^https?:/.test(url)) return fetchRemote(url, report, hosts);
   if (!url.startsWith("file:")) return fail("only files and http or https addresses are read");
   try {
     const path = fileURLToPath(url);
