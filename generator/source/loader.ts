@@ -48,15 +48,16 @@ export function createLoader(options: LoaderOptions): Loader {
     documents.set(url, document);
     return document;
   };
-  const load: LoadDocument = (url, hosts) => {
+  const loadAs = (who: "named" | "referred", url: string, hosts?: readonly string[]) => {
     const file = nameOf(url, cwd);
     const text = texts?.get(url);
     const fromMemory = text === undefined ? undefined : { url, bytes: new TextEncoder().encode(text) };
     return once(url, file, async () => {
       if (fromMemory !== undefined) return fromMemory;
-      return /^https?:/.test(url) ? fetchRemote(url, hosts) : read(url, file, report);
+      return /^https?:/.test(url) ? fetchRemote(url, hosts) : read(url, file, report, who);
     });
   };
+  const load: LoadDocument = (url, hosts) => loadAs("referred", url, hosts);
   const open = async (spec: string): Promise<SourceDocument | undefined> => {
     const standardInput = new URL("-", pathToFileURL(`${cwd}/`)).href;
     const url = urlOf(spec, cwd);
@@ -65,7 +66,7 @@ export function createLoader(options: LoaderOptions): Loader {
     if (url === undefined) return undefined;
     const found = await (spec === "-"
       ? once(standardInput, "-", () => readStandardInput(standardInput))
-      : load(url));
+      : loadAs("named", url));
     if ("value" in found) return found;
     found.tell(undefined);
     return undefined;
@@ -96,7 +97,13 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-async function read(url: string, file: string, report: Report): Promise<Fetched | NotLoaded> {
+/** Whoever names a pipe has something that writes to it; behind a reference it would be waited for without end. */
+async function read(
+  url: string,
+  file: string,
+  report: Report,
+  who: "named" | "referred",
+): Promise<Fetched | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
     tell: (at) => report({ code: "document-not-read", at, args: { file, why } }),
   });
@@ -105,6 +112,7 @@ async function read(url: string, file: string, report: Report): Promise<Fetched 
     const path = fileURLToPath(url);
     const found = await stat(path);
     if (found.isDirectory()) return fail("it is a folder");
+    if (who === "referred" && !found.isFile()) return fail("it is not a regular file");
     if (found.size > maxBytes) return fail(`it is larger than ${maxBytes} bytes`);
     return { url, bytes: await readFile(path) };
   } catch (error) {
