@@ -43,7 +43,7 @@ function hold(root: string, leave: () => void): Ahead | undefined {
   if (release === undefined) return undefined;
   const close = (): void => {
     process.off("exit", close);
-    fs.rmSync(stage, { recursive: true, force: true });
+    removeStage(stage);
     release();
     leave();
   };
@@ -63,6 +63,13 @@ function hold(root: string, leave: () => void): Ahead | undefined {
     throw fault;
   }
   return { folder, close };
+}
+
+/** A thread may be at work there while the process ends: what it leaves is for `recover` to settle. */
+function removeStage(stage: string): void {
+  try {
+    fs.rmSync(stage, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 });
+  } catch {}
 }
 
 /**

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { contentHash } from "../../generator/output/index.ts";
+import { describe, expect, it, vi } from "vitest";
+import { contentHash, openAhead } from "../../generator/output/index.ts";
 import { makeFolder, put, readTree, run } from "./folder.ts";
 
 const hash = contentHash;
@@ -121,6 +121,19 @@ describe("a run that was killed", () => {
     fs.symlinkSync("own/a.ts", join(dir, ".modelwright-stage/0.old"));
     const { tree } = await settle(dir);
     expect(tree).toEqual({ ...before, "a.ts": "-> own/a.ts", "own/a.ts": "old a\n" });
+  });
+
+  it("leaves its stage where a thread still writes to it", async () => {
+    const dir = makeFolder();
+    const ahead = openAhead(dir);
+    put(ahead!.folder, "dist/a.js", "a\n");
+    const rmSync = vi.spyOn(fs, "rmSync").mockImplementationOnce(() => {
+      throw Object.assign(new Error("ENOTEMPTY: directory not empty, rmdir"), { code: "ENOTEMPTY" });
+    });
+    ahead!.close();
+    rmSync.mockRestore();
+    expect(Object.keys(readTree(dir))).toEqual([`.modelwright-stage/ahead-${process.pid}/dist/a.js`]);
+    expect(await settle(dir)).toEqual({ tree: {}, outcome: "an interrupted run on out was rolled back" });
   });
 
   it("is reported by --check, which changes nothing", async () => {
