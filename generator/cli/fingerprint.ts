@@ -2,8 +2,10 @@ import fs from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Job } from "../config/index.ts";
 import type { GenerateOptions } from "../ir/index.ts";
+import { createFileRule } from "../openapi/policy.ts";
 import { contentHash, type Fingerprint, type Lock, valueHash } from "../output/index.ts";
 import { lastPart, nameFromRoot } from "../source/from-root.ts";
+import { maxBytes } from "../source/limits.ts";
 import { packageVersion } from "../version.ts";
 
 /** What was read of one document. */
@@ -38,16 +40,25 @@ export function fingerprintOf(
 
 /**
  * The fingerprint that a run would have, by the documents that the last one read; `undefined` where that cannot be
- * known without running: standard input, addresses, files that are gone.
+ * known without running: standard input, addresses, files that are gone, and what only a lock written by hand can list.
  */
-export function expectedFingerprint(job: Job, options: GenerateOptions, lock: Lock): Fingerprint | undefined {
+export async function expectedFingerprint(
+  job: Job,
+  options: GenerateOptions,
+  lock: Lock,
+  cwd: string,
+): Promise<Fingerprint | undefined> {
   const { overlays } = job.input;
   if (lock.fingerprint === undefined || ![job.spec, ...overlays].every(isFile)) return undefined;
+  const isOpen = createFileRule(job.spec, cwd);
   try {
-    const references = Object.keys(lock.fingerprint.references).map((name) => {
+    const references: [string, string][] = [];
+    for (const name of Object.keys(lock.fingerprint.references)) {
       if (/^[a-z][a-z0-9+.-]+:/i.test(name)) throw new Error("only the network knows");
-      return [name, hashOf(join(dirname(job.spec), name))] as const;
-    });
+      const path = join(dirname(job.spec), name);
+      if (!(await isOpen(path))) throw new Error("no reference leads there");
+      references.push([name, hashOf(path)]);
+    }
     return {
       generator: packageVersion(),
       spec: hashOf(job.spec),
@@ -83,8 +94,10 @@ function optionsHash(
   return valueHash({ options, document, input: { ...input, overlays } });
 }
 
-/** As a text's hash: without a byte order mark. */
+/** As a text's hash: without a byte order mark. What would be waited for, as a pipe, is not read. */
 function hashOf(path: string): string {
+  const found = fs.statSync(path);
+  if (!found.isFile() || found.size > maxBytes) throw new Error("only a run can tell");
   const bytes = fs.readFileSync(path);
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return contentHash(hasMark ? bytes.subarray(3) : bytes);

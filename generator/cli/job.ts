@@ -68,7 +68,7 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
   const options = job.year === "chosen" ? job.options : withYear(job.options, lock?.year);
   // `--check` is for finding what nobody knows of: it always compares what a run would make.
   if (lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir)) {
-    const fingerprint = expectedFingerprint(job, options, lock);
+    const fingerprint = await expectedFingerprint(job, options, lock, request.cwd);
     const isReleased = request.wish === "keep" || lock.released === valueHash(fingerprint);
     if (fingerprint !== undefined && isReleased && isUpToDate(job.dir, last, fingerprint, job.normalize)) {
       const counts = {

@@ -135,7 +135,8 @@ function isYounger(path: string, since: number): boolean {
 
 function contentOf(path: string): string | undefined {
   try {
-    return fs.readFileSync(path, "latin1");
+    // A pipe would be waited for.
+    return fs.statSync(path).isFile() ? fs.readFileSync(path, "latin1") : undefined;
   } catch {
     return undefined;
   }

@@ -1,10 +1,22 @@
 import { visible } from "../diagnostics/index.ts";
 
-/** Text in Markdown, also in a table cell: no markup, no line break, no bar, and nobody who is called by an `@`. */
+/** A space without width: what GitHub looks for in rendered text does not go across it, and readers see none. */
+const apart = "&#8203;";
+
+/**
+ * Text in Markdown, also in a table cell: no markup, no line break, no bar, nobody who is called and no issue, pull request
+ * or address that is linked. GitHub looks for those in what is rendered, where an escaped `@` is one again.
+ */
 export function plainMarkdown(text: string): string {
-  return onOneLine(text)
-    .replace(/[&<>@]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/(?<!&)#|[\\`*_{}[\]()+!|~]/g, "\\$&");
+  return escapeMarkdown(onOneLine(text), apart);
+}
+
+/** @param mark stands inside of what would call somebody or link something */
+function escapeMarkdown(text: string, mark: string): string {
+  return text
+    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/(?<!&)#|[\\`*_{}[\]()+!|~]/g, "\\$&")
+    .replace(/@|(?<!&)#|GH(?=-\d)|:(?=\/\/)|www(?=\.)/gi, `$&${mark}`);
 }
 
 /** Code in Markdown, where nothing is escaped (CommonMark 0.31.2, 6.1): its fence is longer than any run of backticks inside it. */
@@ -20,7 +32,8 @@ export function codeMarkdown(text: string): string {
  * it: there the code is an element.
  */
 export function codeInCell(text: string): string {
-  if (/\\\|/.test(text)) return `<code>${plainMarkdown(text).replaceAll("\\|", "&#124;")}</code>`;
+  if (/\\\|/.test(text))
+    return `<code>${escapeMarkdown(onOneLine(text), "").replaceAll("\\|", "&#124;")}</code>`;
   return codeMarkdown(text).replaceAll("|", "\\|");
 }
 

@@ -85,11 +85,11 @@ function createPrint(
   const printed = new Map(
     [...names].map(([file, name]) => [inside(file), name === rootMark ? name : inside(name)]),
   );
-  const text = String.raw`[^"\\]*(?:\\.[^"\\]*)*`;
-  // An id is a document's name up to the first `#`, but for documents that have one in their names.
-  const odd = [...printed.keys()].filter((name) => name.includes("#")).map(escaped);
-  const start = [...odd, String.raw`[^"\\#]*(?:\\.[^"\\#]*)*`].join("|");
-  const named = new RegExp(`"file":"(${text})"|"(${start})#`, "g");
+  // An id is a document's name up to the first `#`; names that have one themselves, or that JSON escapes, are looked for.
+  const odd = [...printed.keys()].filter((name) => /[#\\]/.test(name)).map(escaped);
+  const name = [...odd, String.raw`[^"\\#]*`].join("|");
+  // A quote behind a backslash begins nothing: a text that is full of them would be read to its end from each.
+  const named = new RegExp(String.raw`"file":"(${name})"|"(?<!\\")(${name})#`, "g");
   const place = (json: string): string =>
     json.replace(named, (found, file: string | undefined, document: string | undefined) => {
       if (file !== undefined) return `"file":"${printed.get(file) ?? file}"`;
@@ -113,9 +113,21 @@ function escaped(text: string): string {
 
 /** The ids that a text names; those of values that only look like it lead nowhere. */
 function targetsIn(text: string): string[] {
-  return [...text.matchAll(/"(?:ref|model|fallback|variantOf|request|response)":"((?:[^"\\]|\\.)*)"/g)].map(
-    ([, id]) => (id!.includes("\\") ? unescaped(id!) : id!),
+  return [...text.matchAll(/"(?:ref|model|fallback|variantOf|request|response)":"/g)].map(
+    ({ 0: key, index }) => {
+      const id = text.slice(index + key.length, endOfString(text, index + key.length));
+      return id.includes("\\") ? unescaped(id) : id;
+    },
   );
+}
+
+/** Where a string of JSON ends that begins before a place; by hand, as a pattern takes stack for each backslash. */
+function endOfString(json: string, from: number): number {
+  for (let end = json.indexOf('"', from); ; end = json.indexOf('"', end + 1)) {
+    let text = end;
+    while (json[text - 1] === "\\") text -= 1;
+    if ((end - text) % 2 === 0) return end;
+  }
 }
 
 function unescaped(id: string): string {

@@ -40,25 +40,27 @@ interface Clash {
   readonly declared: readonly string[];
 }
 
+/** Of many parts few are closed: those are looked for first. */
 function clashesOf(branches: readonly Branch[]): readonly Clash[] {
-  const pairs = branches.flatMap((inner) =>
-    branches
+  return branches.flatMap((inner) => {
+    const closed = inner.said.filter(({ object }) => object.additionalProperties?.types?.length === 0);
+    if (closed.length === 0) return [];
+    return branches
       .filter((branch) => branch !== inner)
-      .flatMap((branch) => branch.said.map((other) => ({ inner, branch, other }))),
-  );
-  return pairs.flatMap(({ inner, branch, other }) =>
-    inner.said
-      .filter(({ object }) => object.additionalProperties?.types?.length === 0)
-      .map((closed): Clash => {
-        const { required = [], properties = [] } = other.object;
-        const possible = properties.filter(({ schema }) => schema.types?.length !== 0);
-        const declared = refusedOf(
-          possible.map(({ key }) => key),
-          closed.object,
-        );
-        return { closed, branch, other, required: refusedOf(required, closed.object), declared };
-      }),
-  );
+      .flatMap((branch) => branch.said.flatMap((other) => closed.map((one) => clashOf(one, branch, other))));
+  });
+}
+
+function clashOf(closed: Described, branch: Branch, other: Described): Clash {
+  const { required = [], properties = [] } = other.object;
+  const possible = properties.filter(({ schema }) => schema.types?.length !== 0).map(({ key }) => key);
+  return {
+    closed,
+    branch,
+    other,
+    required: refusedOf(required, closed.object),
+    declared: refusedOf(possible, closed.object),
+  };
 }
 
 function reportImpossible({ closed, branch, other, required }: Clash, { report }: Lowering): void {

@@ -72,7 +72,8 @@ export async function createLibrary(
     const url = URL.canParse(ref, base) ? withoutFragment(new URL(ref, base).href) : undefined;
     if (url === undefined || resource(url) !== undefined) return false;
     const from = files.get(at.file) ?? root;
-    const beside = loader.has(url) ? url : withoutFragment(new URL(ref, from.url).href);
+    const isApart = !loader.has(url) && URL.canParse(ref, from.url);
+    const beside = isApart ? withoutFragment(new URL(ref, from.url).href) : url;
     const neighbour = beside === url ? undefined : await fetchNeighbour(beside, ref, from);
     const found = neighbour ?? (await fetchAllowed({ ref, url, from }, policy, load, add));
     if (!documents.has(url)) documents.set(url, found);

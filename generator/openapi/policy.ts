@@ -33,7 +33,7 @@ export function createPolicy(
   allowed: RemoteRefs,
   report: Report,
 ): Policy {
-  const folders = foldersOf(root, loader.cwd);
+  const isOpen = createFileRule(pathOf(root.url), loader.cwd);
   const named = new Set<string>(isRemote(root.url) ? [new URL(root.url).host] : []);
   const refuse = (ref: string, why: string): NotLoaded => ({
     tell: (at) => report({ code: "ref-refused", at, args: { ref, why } }),
@@ -59,7 +59,7 @@ export function createPolicy(
     if (!url.startsWith("file:")) return refuse(ref, `${new URL(url).protocol} addresses are not read`);
     if (isRemote(from.url)) return refuse(ref, "it leads to a file of this machine");
     const path = pathOf(url);
-    if (path !== undefined && (await isOpenTo(folders, path))) return undefined;
+    if (path !== undefined && (await isOpen(path))) return undefined;
     return refuse(ref, "it leads out of the folder of the document");
   };
 }
@@ -68,30 +68,35 @@ function isRemote(url: string): boolean {
   return /^https?:/.test(url);
 }
 
+/** Which files the references of a document at a path may read; none where it has no path. */
+export function createFileRule(root: string | undefined, cwd: string): (path: string) => Promise<boolean> {
+  const folders = root === undefined ? undefined : openFolders(root, cwd);
+  return async (path) => {
+    if (folders === undefined) return false;
+    const { all, documents } = await folders;
+    const target = await real(path);
+    if (all.some((folder) => isInside(folder, target))) return true;
+    if (documents === undefined || !/\.(?:json|ya?ml)$/i.test(target)) return false;
+    const way = relative(documents, target).split(sep);
+    return isInside(documents, target) && !way.some((part) => part.startsWith("."));
+  };
+}
+
 /** Folders whose files references may read: all of them, or only documents. */
 interface Folders {
   readonly all: readonly string[];
   readonly documents: string | undefined;
 }
 
-function foldersOf(root: SourceDocument, cwd: string): Folders {
-  const path = pathOf(root.url);
-  if (path === undefined) return { all: [], documents: undefined };
-  const own = dirname(path);
+async function openFolders(root: string, cwd: string): Promise<Folders> {
+  const own = dirname(root);
   const above = dirname(own);
   const isBroad = (folder: string): boolean => folder === parse(folder).root || folder === homedir();
+  const all = isInside(cwd, own) && !isBroad(cwd) ? [own, cwd] : [own];
   return {
-    all: isInside(cwd, own) && !isBroad(cwd) ? [own, cwd] : [own],
-    documents: isBroad(above) ? undefined : above,
+    all: await Promise.all(all.map(real)),
+    documents: isBroad(above) ? undefined : await real(above),
   };
-}
-
-async function isOpenTo({ all, documents }: Folders, path: string): Promise<boolean> {
-  const target = await real(path);
-  for (const folder of all) if (isInside(await real(folder), target)) return true;
-  if (documents === undefined || !/\.(?:json|ya?ml)$/i.test(target)) return false;
-  const way = relative(await real(documents), target);
-  return isInside(await real(documents), target) && !way.split(sep).some((part) => part.startsWith("."));
 }
 
 function isInside(folder: string, path: string): boolean {

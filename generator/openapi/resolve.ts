@@ -17,6 +17,9 @@ export interface Resolver {
   measure(schema: Node): void;
 }
 
+/** So many references are guessed at, as each is compared with all names that there are. */
+const mostGuesses = 500;
+
 /** `values` gives the documents' values, where they were brought up to another form. */
 export function createResolver(
   library: Library,
@@ -26,12 +29,17 @@ export function createResolver(
   const onCircle = new Map<string, boolean>();
   const follower = createFollower(library, contentOf);
   const { follow, valueAt } = follower;
+  let guesses = 0;
+  const guessAt = (ref: string, from: Origin, way: Way | NotLoaded | undefined): string | undefined => {
+    guesses += 1;
+    if (guesses > mostGuesses) return undefined;
+    const root = contentOf(library.root.file);
+    return guessNear(ref, way, follower) ?? guessComponent(ref, from, library, root, follow);
+  };
   const complain = (ref: string, from: Origin): void => {
     const at = child(from, "$ref");
     const way = wayOf(library, ref, library.baseAt(from));
-    const guess =
-      guessNear(ref, way, follower) ??
-      guessComponent(ref, from, library, contentOf(library.root.file), follow);
+    const guess = guessAt(ref, from, way);
     if (way !== undefined && "tell" in way && !isMeantHere(ref, guess)) way.tell(at);
     else report({ code: "ref-not-found", at, args: { ref, guess } });
   };

@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { contentHash } from "./hash.ts";
-import { stageName } from "./journal.ts";
 import { tryAcquire } from "./mutex.ts";
 import { pathFault, removeEmpty } from "./paths.ts";
+import { hasStage, stageName } from "./stage.ts";
 
 /**
  * Files that are written while others are still being made, so that memory need not hold a whole package: they wait in
@@ -43,12 +43,12 @@ function hold(root: string, leave: () => void): Ahead | undefined {
   if (release === undefined) return undefined;
   const close = (): void => {
     process.off("exit", close);
-    fs.rmSync(stage, { recursive: true, force: true });
+    removeStage(stage);
     release();
     leave();
   };
   // What a killed run left there is for `recover` to settle.
-  if (fs.existsSync(stage)) {
+  if (hasStage(root)) {
     release();
     return undefined;
   }
@@ -63,6 +63,13 @@ function hold(root: string, leave: () => void): Ahead | undefined {
     throw fault;
   }
   return { folder, close };
+}
+
+/** A thread may be at work there while the process ends: what it leaves is for `recover` to settle. */
+function removeStage(stage: string): void {
+  try {
+    fs.rmSync(stage, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 });
+  } catch {}
 }
 
 /**

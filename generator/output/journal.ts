@@ -3,9 +3,8 @@ import { dirname, join } from "node:path";
 import { contentHash } from "./hash.ts";
 import { parentOf, pathFault, type Survey } from "./paths.ts";
 import type { Step } from "./plan.ts";
+import { hasStage, stageName } from "./stage.ts";
 
-/** Everything that is on its way lies here, on the same file system as its destination. */
-export const stageName = ".modelwright-stage";
 const journalName = "journal.json";
 const rollbackName = "rollback.json";
 /** Below it lie the folders that are put into place as a whole. */
@@ -90,12 +89,12 @@ export function commit(
 }
 
 /**
- * Settles what a killed run left in the folder.
+ * Settles what a killed run left in the folder; what else the stage may hold is for `foreignInStage` to say.
  * @returns what was done, `undefined` where there was nothing to do
  */
 export function recover(root: string, survey: Survey): "completed" | "rolled back" | undefined {
   const stage = join(root, stageName);
-  if (!fs.existsSync(stage)) return undefined;
+  if (!hasStage(root)) return undefined;
   const forward = readEntries(join(stage, journalName));
   for (const [index, entry] of forward?.entries() ?? []) {
     if (isReachable(entry, survey)) resume(root, entry, index);
@@ -106,10 +105,6 @@ export function recover(root: string, survey: Survey): "completed" | "rolled bac
   }
   fs.rmSync(stage, { recursive: true, force: true });
   return forward === undefined ? "rolled back" : "completed";
-}
-
-export function hasJournal(root: string): boolean {
-  return fs.existsSync(join(root, stageName));
 }
 
 /** What the journal says of the steps, and where in the stage each content waits. */
@@ -225,7 +220,7 @@ function putBack(root: string, entry: Entry, index: number, since: "ours" | "any
   }
   const isNew = entry.kind === "write" && entry.before === undefined;
   const isDone = hashAt(target) === entry.after;
-  if (isDone && fs.existsSync(saved)) {
+  if (isDone && fs.lstatSync(saved, { throwIfNoEntry: false }) !== undefined) {
     fs.mkdirSync(dirname(target), { recursive: true });
     fs.renameSync(saved, target);
   } else if (isDone && isNew) {

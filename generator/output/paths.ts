@@ -41,9 +41,10 @@ export function isSameFile(root: string, one: string, other: string): boolean {
 }
 
 /** What stands at a path below the output folder. */
-export type Place =
-  | { readonly kind: "absent" }
-  | { readonly kind: "file"; readonly mode: number }
+export type Place = { readonly kind: "absent" } | { readonly kind: "file"; readonly mode: number } | Obstacle;
+
+/** Why nothing is written at a place. */
+export type Obstacle =
   | { readonly kind: "blocked"; readonly why: string }
   | { readonly kind: "outside"; readonly target: string };
 
@@ -127,7 +128,7 @@ function lookAtFile(root: string, path: string): Place {
 }
 
 /** Where a link inside the folder is a fault; `undefined` where it stays inside. */
-function followLink(root: string, path: string): Place | undefined {
+export function followLink(root: string, path: string): Obstacle | undefined {
   let target: string;
   try {
     target = fs.realpathSync(join(root, path));

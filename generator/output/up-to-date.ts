@@ -2,12 +2,12 @@ import fs from "node:fs";
 import { join, sep } from "node:path";
 import type { Fingerprint } from "./file.ts";
 import { canonicalJson } from "./hash.ts";
-import { hasJournal } from "./journal.ts";
 import { type LockEntry, type LockState, lockName, openSound, parseLock, readLock } from "./lock.ts";
 import { isHeld } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { findOrphans } from "./orphans.ts";
 import { parentOf } from "./paths.ts";
+import { hasStage } from "./stage.ts";
 import { keepStamp, readStamp, type Stamp, stampOf } from "./stamp.ts";
 
 /** What the last run left in a folder. */
@@ -41,7 +41,7 @@ export function isUpToDate(
   fingerprint: Fingerprint,
   normalize: Normalize = "exact",
 ): boolean {
-  if (hasJournal(dir) || isHeld(dir)) return false;
+  if (hasStage(dir) || isHeld(dir)) return false;
   if (read.state !== "sound" || read.lock.found.errors > 0) return false;
   if (canonicalJson(read.lock.fingerprint) !== canonicalJson(fingerprint)) return false;
   const root = fs.realpathSync(dir);

@@ -5,7 +5,7 @@ import type { Ahead } from "./ahead.ts";
 import { isFileSystemFault, pathOf, reasonOf } from "./faults.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
-import { commit, hasJournal, recover } from "./journal.ts";
+import { commit, recover } from "./journal.ts";
 import { type Found, type Lock, type LockState, lockName, printLock, readLock } from "./lock.ts";
 import { acquire, giveSign, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
@@ -22,6 +22,7 @@ import {
   show,
 } from "./reports.ts";
 import { findRespelled, respell, underNewNames } from "./spelling.ts";
+import { foreignInStage, hasStage } from "./stage.ts";
 import { restamp } from "./stamp.ts";
 import type { LastRun } from "./up-to-date.ts";
 
@@ -119,6 +120,11 @@ async function writeFolder(request: OutputRequest): Promise<OutputResult> {
 /** What is done while nobody else writes to the folder. */
 async function writeHeld(request: OutputRequest, root: string): Promise<OutputResult> {
   const { report, ahead } = request;
+  const foreign = ahead === undefined ? foreignInStage(root) : undefined;
+  if (foreign !== undefined) {
+    reportFault(report, show(request, foreign.path), foreign.place);
+    return nothing;
+  }
   const outcome = ahead === undefined ? recover(root, createSurvey(root)) : undefined;
   if (outcome !== undefined) report({ code: "interrupted-run", args: { path: show(request, "."), outcome } });
   const lock = openLock(request, root);
@@ -176,7 +182,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
     report({ code: "output-busy", args: { path: show(request, "."), ...heldBy } });
     return nothing;
   }
-  const interrupted = hasJournal(root);
+  const interrupted = hasStage(root);
   if (interrupted)
     report({ code: "interrupted-run", args: { path: show(request, "."), outcome: "pending" } });
   const lock = openLock(request, root);

@@ -17,3 +17,12 @@ export const maxRemoteBytes = 64 * 1024 * 1024;
 export const maxRemoteTime = 30_000;
 
 export const maxRedirects = 5;
+
+/** Remote documents of one run, what is not there included: the largest of public APIs has 2,000 files. */
+export const maxRemoteDocuments = 5000;
+
+/** Bytes of all remote documents of one run. */
+export const maxRemoteTotal = maxBytes;
+
+/** Milliseconds that one run waits for servers. */
+export const maxRemoteWait = 300_000;

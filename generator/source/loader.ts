@@ -5,7 +5,7 @@ import type { Report } from "../diagnostics/index.ts";
 import type { LoadDocument, NotLoaded, SourceDocument } from "./document.ts";
 import { parseDocument } from "./document-of.ts";
 import { maxBytes } from "./limits.ts";
-import { type Fetched, fetchRemote, withoutCredentials } from "./remote.ts";
+import { createRemote, type Fetched, withoutCredentials } from "./remote.ts";
 
 export interface LoaderOptions {
   readonly report: Report;
@@ -35,6 +35,7 @@ export function createLoader(options: LoaderOptions): Loader {
   const { report, cwd, texts } = options;
   const documents = new Map<string, Promise<SourceDocument | NotLoaded>>();
   const sources: SourceDocument[] = [];
+  const fetchRemote = createRemote(report);
   const once = (url: string, file: string, read: () => Promise<Fetched | NotLoaded>) => {
     const known = documents.get(url);
     if (known !== undefined) return known;
@@ -47,12 +48,16 @@ export function createLoader(options: LoaderOptions): Loader {
     documents.set(url, document);
     return document;
   };
-  const load: LoadDocument = (url, hosts) => {
+  const loadAs = (who: "named" | "referred", url: string, hosts?: readonly string[]) => {
     const file = nameOf(url, cwd);
     const text = texts?.get(url);
     const fromMemory = text === undefined ? undefined : { url, bytes: new TextEncoder().encode(text) };
-    return once(url, file, async () => fromMemory ?? read(url, file, report, hosts));
+    return once(url, file, async () => {
+      if (fromMemory !== undefined) return fromMemory;
+      return /^https?:/.test(url) ? fetchRemote(url, hosts) : read(url, file, report, who);
+    });
   };
+  const load: LoadDocument = (url, hosts) => loadAs("referred", url, hosts);
   const open = async (spec: string): Promise<SourceDocument | undefined> => {
     const standardInput = new URL("-", pathToFileURL(`${cwd}/`)).href;
     const url = urlOf(spec, cwd);
@@ -61,7 +66,7 @@ export function createLoader(options: LoaderOptions): Loader {
     if (url === undefined) return undefined;
     const found = await (spec === "-"
       ? once(standardInput, "-", () => readStandardInput(standardInput))
-      : load(url));
+      : loadAs("named", url));
     if ("value" in found) return found;
     found.tell(undefined);
     return undefined;
@@ -92,21 +97,22 @@ function pathOf(url: string): string | undefined {
   }
 }
 
+/** Whoever names a pipe has something that writes to it; behind a reference it would be waited for without end. */
 async function read(
   url: string,
   file: string,
   report: Report,
-  hosts?: readonly string[],
+  who: "named" | "referred",
 ): Promise<Fetched | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
     tell: (at) => report({ code: "document-not-read", at, args: { file, why } }),
   });
-  if (/^https?:/.test(url)) return fetchRemote(url, report, hosts);
   if (!url.startsWith("file:")) return fail("only files and http or https addresses are read");
   try {
     const path = fileURLToPath(url);
     const found = await stat(path);
     if (found.isDirectory()) return fail("it is a folder");
+    if (who === "referred" && !found.isFile()) return fail("it is not a regular file");
     if (found.size > maxBytes) return fail(`it is larger than ${maxBytes} bytes`);
     return { url, bytes: await readFile(path) };
   } catch (error) {

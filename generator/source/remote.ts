@@ -1,10 +1,17 @@
 import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
-import { get as getHttp, type IncomingMessage } from "node:http";
-import { get as getHttps } from "node:https";
+import { get as getHttp, Agent as HttpAgent, type IncomingMessage } from "node:http";
+import { get as getHttps, Agent as HttpsAgent } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 import type { Report } from "../diagnostics/index.ts";
 import type { NotLoaded } from "./document.ts";
-import { maxRedirects, maxRemoteBytes, maxRemoteTime } from "./limits.ts";
+import {
+  maxRedirects,
+  maxRemoteBytes,
+  maxRemoteDocuments,
+  maxRemoteTime,
+  maxRemoteTotal,
+  maxRemoteWait,
+} from "./limits.ts";
 
 const privateAddresses = new BlockList();
 for (const [network, prefix] of [
@@ -73,14 +80,54 @@ export interface Fetched {
 }
 
 /**
- * Fetches an http or https address: bounded in size, time and redirects. The address itself may be anywhere, the
- * loopback included, as someone named it; a redirect may not lead to a private address.
+ * Fetches an http or https address.
  * @param hosts those that a redirect may lead to beside the address's own; without it any that is not private
  */
-export async function fetchRemote(
+export type FetchRemote = (url: string, hosts?: readonly string[]) => Promise<Fetched | NotLoaded>;
+
+/** What a run has had of servers so far, and knows of them. */
+interface Dealings {
+  documents: number;
+  bytes: number;
+  /** Milliseconds. */
+  waited: number;
+  /** Hosts that were found at a public address: from there on they are looked for at no other one. */
+  readonly publicHosts: Set<string>;
+}
+
+/** Fetches for one run: a server that has an answer to everything, each with new references, is not asked for ever. */
+export function createRemote(report: Report): FetchRemote {
+  const dealings: Dealings = { documents: 0, bytes: 0, waited: 0, publicHosts: new Set() };
+  return async (url, hosts) => {
+    const why = whyNoMore(dealings);
+    const args = { file: withoutCredentials(url), why: why ?? "" };
+    if (why !== undefined) return { tell: (at) => report({ code: "document-not-read", at, args }) };
+    const began = performance.now();
+    const found = await fetchBounded(url, report, hosts, dealings.publicHosts);
+    dealings.waited += performance.now() - began;
+    dealings.documents += 1;
+    if ("bytes" in found) dealings.bytes += found.bytes.length;
+    return found;
+  };
+}
+
+function whyNoMore({ documents, bytes, waited }: Dealings): string | undefined {
+  if (documents >= maxRemoteDocuments) return `this run has asked for ${documents} remote documents by now`;
+  if (bytes >= maxRemoteTotal) return `the remote documents of this run have ${bytes} bytes by now`;
+  if (waited >= maxRemoteWait)
+    return `this run has waited ${Math.floor(waited / 1000)} seconds for servers by now`;
+  return undefined;
+}
+
+/**
+ * Bounded in size, time and redirects. The address itself may be anywhere, the loopback included, as someone named it; a
+ * redirect may not lead to a private address, nor a host that had a public one to a private one since (DNS rebinding).
+ */
+async function fetchBounded(
   url: string,
   report: Report,
-  hosts?: readonly string[],
+  hosts: readonly string[] | undefined,
+  publicHosts: Set<string>,
 ): Promise<Fetched | NotLoaded> {
   const fail = (why: string): NotLoaded => ({
     tell: (at) => report({ code: "document-not-read", at, args: { file: withoutCredentials(url), why } }),
@@ -95,7 +142,8 @@ export async function fetchRemote(
   let target = new URL(url);
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     try {
-      const answer = await request(target, redirects > 0, until);
+      const answer = await request(target, redirects > 0 || publicHosts.has(target.hostname), until);
+      if (!isPrivateAddress(answer.socket.remoteAddress ?? "")) publicHosts.add(target.hostname);
       const status = answer.statusCode ?? 0;
       const { location } = answer.headers;
       if (status >= 300 && status < 400 && location !== undefined) {
@@ -113,7 +161,9 @@ export async function fetchRemote(
       }
       return { bytes: await bodyOf(answer), url: target.href };
     } catch (error) {
-      if (error instanceof PrivateAddress) return refuse(target, "a private address");
+      if (error instanceof PrivateAddress && redirects > 0) return refuse(target, "a private address");
+      if (error instanceof PrivateAddress)
+        return fail("its host has a private address now, and had a public one before");
       if (until.aborted) return fail(`no complete answer in ${maxRemoteTime / 1000} seconds`);
       return fail(error instanceof Error ? error.message : String(error));
     }
@@ -121,17 +171,25 @@ export async function fetchRemote(
   return fail(`more than ${maxRedirects} redirects`);
 }
 
-function request(url: URL, isRedirected: boolean, signal: AbortSignal): Promise<IncomingMessage> {
+/** Connections to public addresses are kept apart: one that was made to a private address is not taken for them. */
+const publicAgents = {
+  "http:": new HttpAgent({ keepAlive: true }),
+  "https:": new HttpsAgent({ keepAlive: true }),
+};
+
+function request(url: URL, mustBePublic: boolean, signal: AbortSignal): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isRedirected && isIP(host) !== 0 && isPrivateAddress(host))
+  if (mustBePublic && isIP(host) !== 0 && isPrivateAddress(host))
     return Promise.reject(new PrivateAddress(host));
-  const get = url.protocol === "https:" ? getHttps : getHttp;
+  const isSecure = url.protocol === "https:";
+  const get = isSecure ? getHttps : getHttp;
+  const agent = publicAgents[isSecure ? "https:" : "http:"];
   const headers = {
     accept: "application/json, application/yaml, text/yaml, */*;q=0.5",
     "accept-encoding": "identity",
   };
   return new Promise((resolve, reject) => {
-    const options = { signal, headers, ...(isRedirected ? { lookup: lookupPublic } : {}) };
+    const options = { signal, headers, ...(mustBePublic ? { agent, lookup: lookupPublic } : {}) };
     get(url, options, resolve).on("error", reject);
   });
 }

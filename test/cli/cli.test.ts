@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -237,6 +238,24 @@ describe("a run with nothing to do", () => {
     expect((await runMain(flags, { cwd })).stdout).toContain("up to date");
     fs.writeFileSync(join(cwd, "age.yaml"), "type: string\n");
     expect((await runMain(flags, { cwd })).stdout).toMatch(/[1-9]\d* files? written/);
+  });
+
+  it("waits for no pipe where a file was, and believes no lock of files that no reference may read", async () => {
+    const split = petsYaml.replace("{ type: integer }", `{ $ref: "./age.yaml" }`);
+    const cwd = makeProject({ "pets.yaml": split, "age.yaml": "type: integer\n" });
+    await runMain(flags, { cwd });
+    fs.rmSync(join(cwd, "age.yaml"));
+    execFileSync("mkfifo", [join(cwd, "age.yaml")]);
+    expect((await runMain(flags, { cwd })).stderr).toContain(
+      "age.yaml cannot be read: it is not a regular file",
+    );
+    const inner = makeProject({ "below/spec/pets.yaml": petsYaml, "age.yaml": "type: integer\n" });
+    const folder = { cwd: join(inner, "below/spec") };
+    await runMain(flags, folder);
+    const lock = join(folder.cwd, "generated/modelwright.lock.json");
+    const listed = `"references": {"../../age.yaml":"${contentHash("type: integer\n")}"}`;
+    fs.writeFileSync(lock, fs.readFileSync(lock, "utf8").replace('"options":', `${listed},\n  "options":`));
+    expect((await runMain(flags, folder)).stdout).not.toContain("up to date");
   });
 
   it("is not believed by --check, by --force, or where the program is younger than the lock", async () => {

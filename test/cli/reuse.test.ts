@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { hashInputs } from "../../generator/emit/inputs.ts";
+import type { Api, Model } from "../../generator/ir/index.ts";
 import { readTree } from "../output/folder.ts";
 import { makeProject, petsYaml, runMain } from "./harness.ts";
 
@@ -53,4 +55,19 @@ it("makes a module anew with any of its models, and where one of them moves", as
     await runMain([...flags, "--no-docs", "--force"], { cwd });
     expect(readTree(path("."))).toEqual(grown);
   }
+});
+
+it("hashes texts full of quotes as quickly as others, and values of any size", () => {
+  const id = "pets.yaml#/components/schemas/Pet";
+  const hashOf = (description: string, value: object): string => {
+    const model = { id, name: "Pet", description, value } as unknown as Model;
+    const api = { models: [model] } as unknown as Api;
+    const documents = new Map([["pets.yaml", "pets.yaml"]]);
+    return hashInputs({ api, planned: [], documents, base: "" }).ofModels([model]);
+  };
+  const large = { ref: "a".repeat(10_000_000), file: "\n".repeat(6_000_000) };
+  expect(hashOf("", large)).not.toBe(hashOf("", { ...large, file: "" }));
+  const start = performance.now();
+  hashOf('"a" '.repeat(25_000), {});
+  expect(performance.now() - start).toBeLessThan(2000);
 });

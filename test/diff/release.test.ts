@@ -3,6 +3,7 @@ import { printBaseline, readBaseline } from "../../generator/diff/baseline.ts";
 import { insertEntry } from "../../generator/diff/changelog.ts";
 import { historyFromJson, historyToJson } from "../../generator/diff/history.ts";
 import { diff } from "../../generator/diff/index.ts";
+import { codeInCell, plainMarkdown } from "../../generator/diff/markdown.ts";
 import { noPast, type Past, planRelease } from "../../generator/diff/release.ts";
 import { noHistory } from "../../generator/ir/index.ts";
 import { apiOf } from "../harness/api-of.ts";
@@ -219,6 +220,22 @@ describe("a release", () => {
       expect(historyFromJson(JSON.parse(JSON.stringify(historyToJson(history))))).toEqual(history);
     }
     expect(told).toMatchSnapshot();
+  });
+});
+
+describe("a text in Markdown", () => {
+  it("calls nobody and links nothing on GitHub, which looks for that in what is rendered", () => {
+    const text = "@all a/b@c #1 a/b#2 (GH-3) gh-4 https://a.example www.a.example me@a.example & <b> c|d";
+    const rendered = plainMarkdown(text)
+      .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+      .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+    expect(rendered.replaceAll("\u200B", "")).toBe(text);
+    expect(rendered).not.toMatch(/@[a-z]|#\d|gh-\d|:\/\/|www\./i);
+  });
+
+  it("is as it is where it is code, in which nothing is looked for", () => {
+    expect(codeInCell("@all #1")).toBe("`@all #1`");
+    expect(codeInCell(String.raw`@all \|`)).toBe(String.raw`<code>@all \\&#124;</code>`);
   });
 });
 

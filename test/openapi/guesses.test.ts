@@ -32,3 +32,15 @@ test.each([
   const found = (await openCleanly(cured.text, { files: cured.files })).resolve(guess, cured.at);
   expect(found?.at).toEqual({ file: "memory:///api.yaml", pointer: "/components/schemas/Owner" });
 });
+
+test("of very many references that lead nowhere, the first ones are guessed at", async () => {
+  const names = Array.from({ length: 600 }, (_, index) => `Owner${index}`);
+  const { api, messages } = await open(
+    `${head}components: {schemas: {${names.map((name) => `${name}: {}`).join(", ")}}}\n`,
+  );
+  const at = { file: "memory:///api.yaml", pointer: "/components/schemas/Owner0" };
+  for (const name of names) api?.resolve(`#/components/schemas/${name}x`, at);
+  expect(messages()).toHaveLength(600);
+  expect(messages().filter((message) => message.includes("did you mean"))).toHaveLength(500);
+  expect(messages()[599]).toBe('nothing stands at "#/components/schemas/Owner599x"');
+});

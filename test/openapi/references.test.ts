@@ -238,6 +238,14 @@ describe("identifiers of JSON Schema", () => {
     expect(target(api, "#/components/schemas/A", inA)).toBe("api.yaml#/components/schemas/A");
   });
 
+  test("a reference may be an address beside an $id alone", async () => {
+    const { api, messages } = await open(
+      `${head}components: {schemas: {A: {$id: 'http://example.com/a', not: {$ref: 'http:?q'}}}}\n`,
+    );
+    expect(target(api, "http:?q", { ...root, pointer: "/components/schemas/A/not" })).toBeUndefined();
+    expect(messages()).toEqual([expect.stringMatching(/^"http:\?q" is not followed: .* example\.com/)]);
+  });
+
   test("remote schemas come from memory where they are at hand", async () => {
     const api = await openCleanly(
       `${head}components: {schemas: {A: {$ref: 'http://localhost:1234/s.json#/$defs/x'}}}\n`,

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { contentHash } from "../../generator/output/index.ts";
+import { describe, expect, it, vi } from "vitest";
+import { contentHash, openAhead } from "../../generator/output/index.ts";
 import { makeFolder, put, readTree, run } from "./folder.ts";
 
 const hash = contentHash;
@@ -91,6 +91,49 @@ describe("a run that was killed", () => {
     put(hostile, ".modelwright-stage/journal.json", JSON.stringify(entries));
     await settle(hostile);
     expect(readTree(join(hostile, ".."))["victim.ts"]).toBe("old\n");
+  });
+
+  it.each([
+    ["the stage", ".modelwright-stage", "stage"],
+    ["a folder of it", ".modelwright-stage/new", "stage/new"],
+    ["what is put into place", ".modelwright-stage/new/new", "stage/new/new"],
+    ["a file of it", ".modelwright-stage/0", "stage/0"],
+    ["its journal", ".modelwright-stage/journal.json", "stage/journal.json"],
+  ])("is none of ours where %s is a link: nothing is moved in or out", async (_, path, target) => {
+    const outside = makeFolder();
+    const dir = killedRun("journal.json", []);
+    fs.renameSync(join(dir, ".modelwright-stage"), join(outside, "stage"));
+    fs.cpSync(join(outside, "stage"), join(dir, ".modelwright-stage"), { recursive: true });
+    fs.rmSync(join(dir, path), { recursive: true });
+    fs.symlinkSync(join(outside, target), join(dir, path));
+    const trees = [readTree(dir), readTree(outside)];
+    const { diagnostics } = await run(dir, {});
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `out/${path} leads out of the output folder, to ${join(outside, target)}`,
+    ]);
+    expect([readTree(dir), readTree(outside)]).toEqual(trees);
+  });
+
+  it("may have replaced a link of the user's, which comes back", async () => {
+    const dir = killedRun("rollback.json", ["a"]);
+    put(dir, "own/a.ts", "old a\n");
+    fs.rmSync(join(dir, ".modelwright-stage/0.old"));
+    fs.symlinkSync("own/a.ts", join(dir, ".modelwright-stage/0.old"));
+    const { tree } = await settle(dir);
+    expect(tree).toEqual({ ...before, "a.ts": "-> own/a.ts", "own/a.ts": "old a\n" });
+  });
+
+  it("leaves its stage where a thread still writes to it", async () => {
+    const dir = makeFolder();
+    const ahead = openAhead(dir);
+    put(ahead!.folder, "dist/a.js", "a\n");
+    const rmSync = vi.spyOn(fs, "rmSync").mockImplementationOnce(() => {
+      throw Object.assign(new Error("ENOTEMPTY: directory not empty, rmdir"), { code: "ENOTEMPTY" });
+    });
+    ahead!.close();
+    rmSync.mockRestore();
+    expect(Object.keys(readTree(dir))).toEqual([`.modelwright-stage/ahead-${process.pid}/dist/a.js`]);
+    expect(await settle(dir)).toEqual({ tree: {}, outcome: "an interrupted run on out was rolled back" });
   });
 
   it("is reported by --check, which changes nothing", async () => {
