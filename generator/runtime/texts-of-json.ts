@@ -50,9 +50,6 @@ function refuseText(value: unknown, error: unknown, options?: ValidateOptions): 
   return { ok: false, issues: reworded(issues.found, options) };
 }
 
-/** A string, with the colon after it where it is a key; or a number. */
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-
 /** What no JSON text has in it as it is: strings that begin with it stand for integers. */
 const mark = "\0";
 
@@ -64,11 +61,7 @@ export function parseExact(text: string): { readonly value: unknown; readonly ex
   const exact = new Map<object, Map<string, bigint>>();
   const plain: unknown = JSON.parse(text);
   if (!/\d{16}|\d[eE]\+?\d/.test(text)) return { value: plain, exact };
-  const marked = text.replace(token, (found) => {
-    if (found.startsWith('"')) return /^"\\u0000.*"$/s.test(found) ? `"\\u0000${found.slice(1)}` : found;
-    const integer = unsafeInteger(found);
-    return integer === undefined ? found : `"\\u0000${integer}"`;
-  });
+  const marked = markIntegers(text);
   const revive = function (this: object, key: string, value: unknown): unknown {
     if (typeof value !== "string" || !value.startsWith(mark)) return value;
     if (value.startsWith(mark + mark)) return value.slice(1);
@@ -79,6 +72,38 @@ export function parseExact(text: string): { readonly value: unknown; readonly ex
   };
   const list: unknown[] = JSON.parse(`[${marked}]`, revive);
   return { value: exact.get(list)?.get("0") ?? list[0], exact };
+}
+
+function markIntegers(text: string): string {
+  const token = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+  const colon = /\s*:/y;
+  let marked = "";
+  let done = 0;
+  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
+    const { 0: literal, index } = found;
+    if (literal === '"') {
+      token.lastIndex = colon.lastIndex = endOfString(text, index);
+      // A key is nobody's value.
+      if (!text.startsWith("\\u0000", index + 1) || colon.test(text)) continue;
+      marked += `${text.slice(done, index)}"\\u0000`;
+      done = index + 1;
+    } else {
+      const integer = unsafeInteger(literal);
+      if (integer === undefined) continue;
+      marked += `${text.slice(done, index)}"\\u0000${integer}"`;
+      done = token.lastIndex;
+    }
+  }
+  return marked + text.slice(done);
+}
+
+/** Where a string ends, found without a pattern that would have to remember each escape of millions. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
+    let first = end;
+    while (text[first - 1] === "\\") first -= 1;
+    if ((end - first) % 2 === 0) return end + 1;
+  }
 }
 
 /** The integer that a literal stands for, where no number holds it and it is not much longer than 64 bits. */
