@@ -4,7 +4,7 @@ export { contentHash, valueHash } from "./hash.ts";
 export { type Found, type Lock, type LockEntry, type LockState, lockName, readLock } from "./lock.ts";
 export { mergeJson } from "./merge.ts";
 export type { Normalize, NormalizeText } from "./normalize.ts";
-export { readOwned } from "./owned.ts";
+export { readStanding } from "./owned.ts";
 export type { Drift } from "./plan.ts";
 export { type Held, noReuse, openReuse, type Reuse, type Source } from "./reuse.ts";
 export { isUpToDate, type LastRun, readLastRun } from "./up-to-date.ts";

@@ -4,6 +4,7 @@ import { type EditedFile, isDerived, isEdited, isMerged, type MergedFile, type O
 import type { LockEntry } from "./lock.ts";
 import { parseObject } from "./merge.ts";
 import { type Comparison, textOf } from "./normalize.ts";
+import { writtenText } from "./owned.ts";
 import { type Place, pathFault, type Survey } from "./paths.ts";
 
 /** What is to become of one path. */
@@ -106,10 +107,13 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
   const mode = place.kind === "file" ? place.mode : undefined;
   if (isEdited(file)) return planEdited(file, { path, existing, mode }, draft);
   const keys = isMerged(file) ? file.merge.keys : undefined;
-  const found = existing === undefined ? undefined : await input.comparison.hashOf(existing, path, keys);
   const content = isMerged(file) ? mergedContent(file, existing, input.force) : file;
   const wanted = content && (content.aside ?? (await input.comparison.hashOf(content.text, path, keys)));
   const known = input.known.get(path);
+  const found =
+    existing === undefined
+      ? undefined
+      : await input.comparison.hashOf(existing, path, keys, [...(known?.written ?? []), wanted]);
   const entry = entryOf(file, wanted);
   const change: Change = { path, content, existing, mode };
 
@@ -124,7 +128,7 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
     // Of a merged file our keys are right; a key that is set once may still be missing.
     if (keys !== undefined && content?.text !== textOf(existing)) planWrite(draft, change);
     else draft.unchanged.push(path);
-  } else if (isDerived(file) || input.force || isOurs(file, known, found, existing)) {
+  } else if (isDerived(file) || input.force || (await isOurs(file, known, change, input))) {
     draft.entries.set(path, entry);
     planWrite(draft, change);
   } else {
@@ -158,15 +162,16 @@ interface Change {
 }
 
 /** Whether a file's content is what was last written; or, of a merged file, holds none of our keys yet. */
-function isOurs(
+async function isOurs(
   file: OutputFile,
   known: LockEntry | undefined,
-  found: string | undefined,
-  existing: Buffer,
-): boolean {
-  if (known !== undefined) return found !== undefined && known.written.includes(found);
+  { path, existing }: Change,
+  { comparison }: PlanInput,
+): Promise<boolean> {
+  const text = textOf(existing ?? "");
+  if (known !== undefined) return (await writtenText(text, path, known, comparison)) !== undefined;
   if (!isMerged(file)) return false;
-  const members = parseObject(textOf(existing));
+  const members = parseObject(text);
   return members !== undefined && !file.merge.keys.some((key) => members.has(key));
 }
 
@@ -213,9 +218,8 @@ async function planLeftover(path: string, entry: LockEntry, input: PlanInput, dr
   // What is not a file of ours any more is nobody's business here.
   if (place.kind !== "file") return;
   const existing = fs.readFileSync(join(input.root, path));
-  const found = await input.comparison.hashOf(existing, path, entry.keys);
-  const ours =
-    entry.derived || (found !== undefined && entry.written.includes(found) && onlyOurs(existing, entry));
+  const written = await writtenText(textOf(existing), path, entry, input.comparison);
+  const ours = entry.derived || (written !== undefined && onlyOurs(existing, entry));
   if (ours || (input.force && entry.written.length > 0)) {
     draft.drift.push({ path, kind: "stale" });
     draft.steps.push({ kind: "remove", path });

@@ -113,13 +113,14 @@ export const outputCodes = {
     title: "The version cannot be moved",
     message: ({ why }) => `the version stays as it is: ${why}`,
     cause: "--bump was asked for, and there is no version to move or no certainty about what changed.",
-    cure: "Give package.json a semantic version, correct the document's errors, or leave --bump out.",
+    cure: "Give package.json a semantic version, correct the document's errors, take modelwright.api.json from version control again, or leave --bump out.",
   }),
   "history-begins": row({
     severity: "note",
     title: "There is no version to compare with yet",
     message: () => "nothing is known of an earlier version; the next --bump compares with this one",
-    cause: "The package is generated for the first time, or modelwright.api.json is missing or was edited.",
+    cause:
+      "The package is generated for the first time, or modelwright.api.json is missing, or edited and overwritten by --force.",
     cure: "Nothing: the version stays as it is, and from now on changes are known.",
   }),
   "interrupted-run": row<{ path: string; outcome: "completed" | "rolled back" | "pending" }>({
