@@ -220,7 +220,11 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
     return undefined;
   }
   if (read.state === "damaged")
-    report({ code: "lock-unreadable", at: { file: path, pointer: "" }, args: { path } });
+    report({
+      code: "lock-unreadable",
+      at: { file: path, pointer: "" },
+      args: { path, doubtful: read.doubtful },
+    });
   return read.lock;
 }
 

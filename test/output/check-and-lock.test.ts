@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parseLock, printLock } from "../../generator/output/lock.ts";
 import { ageTree, makeFolder, petsAndToys, put, readFiles, readTree, run, touchedSince } from "./folder.ts";
 
 describe("derived files", () => {
@@ -108,6 +109,61 @@ describe("the lock", () => {
       expect(codes).toEqual(["lock-unreadable"]);
       expect(written).toEqual(["src/pet.ts"]);
     }
+  });
+
+  describe("in conflict, of what no run finds again", () => {
+    const before = { since: "1.0.0", properties: { name: { changed: "1.1.0" } } };
+    const lockOf = (year: number, history: unknown, spec: string): string =>
+      printLock({
+        fingerprint: { generator: "0.1.0", spec, options: "", references: {} },
+        year,
+        found: { models: 1, errors: 0, warnings: 0 },
+        released: "of both",
+        history,
+        files: new Map(),
+      });
+
+    /** As `git merge` leaves it: marks around lines that differ. */
+    const inConflict = (ours: string, theirs: string): string => {
+      const others = theirs.split("\n");
+      return ours
+        .split("\n")
+        .map((line, at) =>
+          line === others[at] ? line : `<<<<<<< HEAD\n${line}\n=======\n${others[at]}\n>>>>>>> theirs`,
+        )
+        .join("\n");
+    };
+
+    it("keeps what both sides say", () => {
+      const text = inConflict(lockOf(2020, { pet: before }, "a"), lockOf(2020, { pet: before }, "b"));
+      expect(parseLock(text)).toMatchObject({
+        state: "damaged",
+        lock: { year: 2020, released: "of both", history: { pet: before } },
+        doubtful: [],
+      });
+    });
+
+    it("joins the histories of both, and says what they tell differently", () => {
+      const toy = { since: "1.2.0" };
+      const joined = inConflict(lockOf(2020, { pet: before }, "a"), lockOf(2020, { toy }, "b"));
+      expect(parseLock(joined)).toMatchObject({ lock: { history: { pet: before, toy } }, doubtful: [] });
+      const other = { pet: { ...before, since: "1.2.0", changed: "2.0.0" } };
+      expect(
+        parseLock(inConflict(lockOf(2020, { pet: before }, "a"), lockOf(2021, other, "b"))),
+      ).toMatchObject({
+        lock: { year: 2020, history: { pet: { ...before, changed: "2.0.0" } } },
+        doubtful: ["year", "history"],
+      });
+    });
+
+    it("says that it lost what has no line of its own", async () => {
+      const dir = makeFolder();
+      await run(dir, petsAndToys);
+      const laid = JSON.stringify(JSON.parse(lockOf(2020, { pet: before }, "a")), null, 2);
+      put(dir, "modelwright.lock.json", `<<<<<<< HEAD\n${laid}`);
+      const [unreadable] = (await run(dir, petsAndToys)).diagnostics;
+      expect(unreadable?.message).toContain("but not all that it said of its history");
+    });
   });
 
   it("of a newer format is left alone", async () => {

@@ -52,12 +52,15 @@ export const outputCodes = {
     cause: "The spec, the options or the generator changed in a way that changes no file.",
     cure: "Run `modelwright generate` and commit the lock.",
   }),
-  "lock-unreadable": row<{ path: string }>({
+  "lock-unreadable": row<{ path: string; doubtful: readonly string[] }>({
     severity: "warning",
     title: "The lock cannot be read",
-    message: ({ path }) => `${path} is no lock of modelwright's; what it still says of single files is used`,
+    message: ({ path, doubtful }) =>
+      `${path} is no lock of modelwright's; what its single lines still say is used${
+        doubtful.length === 0 ? "" : `, but not all that it said of its ${doubtful.join(" and its ")}`
+      }`,
     cause: "A merge left conflict marks in it, or it was edited by hand.",
-    cure: "Nothing: this run writes it anew. It needs no merging by hand.",
+    cure: "Nothing: this run writes it anew, and it needs no merging by hand. Where the message names its year or its history, its sides say different things, of which the first counts, or it was laid out anew: look at that line before you commit it.",
   }),
   "lock-newer": row<{ path: string; version: string }>({
     severity: "error",
