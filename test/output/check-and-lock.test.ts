@@ -95,6 +95,19 @@ describe("the lock", () => {
     expect(JSON.parse(readTree(dir)["modelwright.lock.json"]!)).toMatchObject({ lockVersion: 1 });
   });
 
+  it("is the same laid out anew, and stays so", async () => {
+    const dir = makeFolder();
+    await run(dir, petsAndToys);
+    const laid = JSON.stringify(JSON.parse(readTree(dir)["modelwright.lock.json"]!), null, 4);
+    put(dir, "modelwright.lock.json", laid);
+    expect((await run(dir, petsAndToys, { mode: "check" })).codes).toEqual([]);
+    await run(dir, petsAndToys);
+    expect(readTree(dir)["modelwright.lock.json"]).toBe(laid);
+    expect((await run(dir, petsAndToys, { mode: "check", year: 2026 })).codes).toEqual(["lock-outdated"]);
+    expect((await run(dir, { ...petsAndToys, "src/pet.ts": "cat\n" })).codes).toEqual([]);
+    expect(readTree(dir)["modelwright.lock.json"]).toContain(`\n    "src/pet.ts": {"hash":`);
+  });
+
   it("in conflict knows the files of both sides", async () => {
     const dir = makeFolder();
     const lockOf = async (pet: string): Promise<string> => {
