@@ -18,7 +18,7 @@ export function sidesOf(text: string): readonly [ours: string, theirs: string] |
   const theirs: string[] = [];
   let part: Part = "both";
   for (const line of text.split("\n")) {
-    const mark = /^([<|=>])\1{6}(?:\s.*)?$/.exec(line)?.[1] as keyof typeof marks | undefined;
+    const mark = /^([<|=>])\1{6}(?:\s[^\n]*)?$/.exec(line)?.[1] as keyof typeof marks | undefined;
     if (mark !== undefined && before[mark]!.includes(part)) {
       part = marks[mark];
       continue;

@@ -43,15 +43,14 @@ export async function writtenText(
     const hash = await comparison.hashOf(form, path, keys);
     return hash !== undefined && written.includes(hash);
   };
-  if (await isWritten(text)) return text;
+  const find = async (side: string): Promise<string | undefined> => {
+    if (await isWritten(side)) return side;
+    const form = keys === undefined ? relaid(side, path) : undefined;
+    return form !== undefined && (await isWritten(form)) ? form : undefined;
+  };
+  const found = await find(text);
   // Of a merged file the marks may stand in what is the user's.
-  if (keys !== undefined) return undefined;
-  const form = relaid(text, path);
-  if (form !== undefined) return (await isWritten(form)) ? form : undefined;
-  const sides = sidesOf(text);
-  if (sides === undefined) return undefined;
-  const texts = await Promise.all(
-    sides.map((side) => writtenText(side, path, { written, keys }, comparison)),
-  );
-  return texts.includes(undefined) ? undefined : texts[0];
+  if (found !== undefined || keys !== undefined) return found;
+  const sides = await Promise.all((sidesOf(text) ?? []).map(find));
+  return sides.includes(undefined) ? undefined : sides[0];
 }

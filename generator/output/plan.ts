@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
+import { sidesOf } from "./conflict.ts";
 import { type EditedFile, isDerived, isEdited, isMerged, type MergedFile, type OutputFile } from "./file.ts";
 import type { LockEntry } from "./lock.ts";
 import { parseObject } from "./merge.ts";
@@ -27,7 +28,15 @@ export interface Content {
 /** How the folder differs from what a run makes of it. */
 export interface Drift {
   readonly path: string;
-  readonly kind: "missing" | "outdated" | "stale" | "edited" | "foreign" | "stale-edited" | "lock";
+  readonly kind:
+    | "missing"
+    | "outdated"
+    | "stale"
+    | "edited"
+    | "conflict"
+    | "foreign"
+    | "stale-edited"
+    | "lock";
   /** What was generated and what stands there, where both are known: for a unified diff. */
   readonly before?: string;
   readonly after?: string;
@@ -201,13 +210,14 @@ function planKept(
   draft: Draft,
 ): void {
   const owned = known !== undefined && known.written.length > 0;
+  const text = textOf(existing ?? "");
   draft.kept.push(path);
   const written = owned ? known.written : [];
   draft.entries.set(path, { ...entry, written, wanted: wanted === written[0] ? undefined : wanted });
   draft.drift.push({
     path,
-    kind: owned ? "edited" : "foreign",
-    ...(content === undefined ? {} : { before: content.text, after: textOf(existing ?? "") }),
+    kind: !owned ? "foreign" : sidesOf(text) === undefined ? "edited" : "conflict",
+    ...(content === undefined ? {} : { before: content.text, after: text }),
   });
 }
 

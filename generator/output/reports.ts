@@ -52,7 +52,7 @@ export function reportReadOnly(
 
 /** Whether a difference is a file that is left as it is. */
 export function isKept({ kind }: Drift): boolean {
-  return kind === "edited" || kind === "foreign" || kind === "stale-edited";
+  return kind === "edited" || kind === "conflict" || kind === "foreign" || kind === "stale-edited";
 }
 
 const driftCodes = {
@@ -60,6 +60,7 @@ const driftCodes = {
   outdated: "file-outdated",
   stale: "file-stale",
   edited: "hand-edited",
+  conflict: "merge-conflict",
   foreign: "foreign-file",
   "stale-edited": "stale-edited",
   lock: "lock-outdated",

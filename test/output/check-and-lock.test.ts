@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { mergeJson } from "../../generator/output/index.ts";
 import { parseLock, printLock } from "../../generator/output/lock.ts";
 import { ageTree, makeFolder, petsAndToys, put, readFiles, readTree, run, touchedSince } from "./folder.ts";
 
@@ -75,6 +76,72 @@ describe("comparing", () => {
     expect((await run(dir, petsAndToys, { mode: "check" })).drift).toHaveLength(3);
     expect((await run(dir, petsAndToys, { mode: "dry-run" })).written).toHaveLength(3);
     expect(fs.existsSync(dir)).toBe(false);
+  });
+});
+
+describe("a file between the marks of a merge", () => {
+  const merged = (ours: string, theirs: string): string =>
+    `first\n<<<<<<< HEAD\n${ours}||||||| base\nold\n=======\n${theirs}>>>>>>> branch\nlast\n`;
+
+  /** A folder whose lock knows what two branches wrote. */
+  const makeMerged = async (path: string): Promise<string> => {
+    const dir = makeFolder();
+    const locks: string[] = [];
+    for (const line of ["cat\n", "dog\n"]) {
+      await run(dir, { [path]: `first\n${line}last\n` }, { force: true });
+      locks.push(readTree(dir)["modelwright.lock.json"]!);
+    }
+    put(dir, "modelwright.lock.json", `<<<<<<< HEAD\n${locks[0]}=======\n${locks[1]}>>>>>>> branch\n`);
+    return dir;
+  };
+
+  it.each([
+    ["LF", "\n"],
+    ["CRLF", "\r\n"],
+  ])("is ours where both its sides were written, with %s", async (_, end) => {
+    const dir = await makeMerged("src/pet.ts");
+    put(dir, "src/pet.ts", merged("cat\n", "dog\n").replaceAll("\n", end));
+    expect((await run(dir, { "src/pet.ts": "bird\n" })).codes).toEqual(["lock-unreadable"]);
+    expect(readFiles(dir)).toEqual({ "src/pet.ts": "bird\n" });
+  });
+
+  it("goes with its model where both its sides were written", async () => {
+    const dir = await makeMerged("src/pet.ts");
+    put(dir, "src/pet.ts", merged("cat\n", "dog\n"));
+    expect((await run(dir, { "README.md": "a\n" })).removed).toEqual(["src/pet.ts"]);
+  });
+
+  it("is an error where one side was edited, also in the next run", async () => {
+    for (const text of [merged("cat\n", "my cat\n"), merged("my dog\n", "dog\n")]) {
+      const dir = await makeMerged("src/pet.ts");
+      put(dir, "src/pet.ts", text);
+      for (const mode of ["write", "check"] as const) {
+        const { kept, diagnostics } = await run(dir, { "src/pet.ts": "bird\n" }, { mode });
+        expect([kept, diagnostics.at(-1)]).toMatchObject([
+          ["src/pet.ts"],
+          { code: "merge-conflict", severity: "error" },
+        ]);
+      }
+      expect(readFiles(dir)["src/pet.ts"]).toBe(text);
+      await run(dir, { "src/pet.ts": "bird\n" }, { force: true });
+      expect(readFiles(dir)["src/pet.ts"]).toBe("bird\n");
+    }
+  });
+
+  it("is edited where the marks are no merge's", async () => {
+    const dir = await makeMerged("docs/pet.md");
+    put(dir, "docs/pet.md", "first\n=======\n<<<<<<< HEAD\nlast\n");
+    expect((await run(dir, { "docs/pet.md": "bird\n" })).codes).toEqual(["lock-unreadable", "hand-edited"]);
+  });
+
+  it("is not ours where it is a package.json, in which the marks may be around what is the user's", async () => {
+    const dir = makeFolder();
+    const file = { merge: mergeJson({ name: "pets" }) };
+    await run(dir, { "package.json": file });
+    const text = '{\n  "name": "pets",\n<<<<<<< HEAD\n  "a": 1\n=======\n  "a": 2\n>>>>>>> branch\n}\n';
+    put(dir, "package.json", text);
+    expect((await run(dir, { "package.json": file })).codes).toEqual(["merge-conflict"]);
+    expect(readFiles(dir)["package.json"]).toBe(text);
   });
 });
 

@@ -9,6 +9,14 @@ export const outputCodes = {
     cause: "The file's content is not what the lock says was written.",
     cure: "Move the edit into the spec or into a file of your own; --force overwrites it. If a formatter did it, set `normalize` in the config.",
   }),
+  "merge-conflict": row<{ path: string }>({
+    severity: "error",
+    title: "A generated file has the conflict marks of a merge",
+    message: ({ path }) => `${path} has the conflict marks of a merge and is kept as it is`,
+    cause:
+      "At least one of its two sides is not what the lock says was written: it was edited by hand, or what both branches changed was merged in part.",
+    cure: "Take either side (`git checkout --ours FILE`) and run again, or let --force overwrite the file: what is generated needs no merging.",
+  }),
   "foreign-file": row<{ path: string }>({
     severity: "warning",
     title: "A file that is not generated stands where one would be written",
