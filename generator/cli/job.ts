@@ -82,7 +82,7 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
       return { ...nothingOf(job, reporter), models, counts, inputs, earlier, state: "up-to-date" };
     }
   }
-  const plan = lock === undefined ? undefined : createPlan({ ...job, options }, lock, request.wish, reporter);
+  const plan = lock === undefined ? undefined : createPlan({ ...job, options }, lock, request, reporter);
   const isTrusted =
     lock !== undefined && request.mode === "write" && !request.force && isOlderThanLock(job.dir);
   const before = { began, last, lock: isTrusted ? lock : undefined };

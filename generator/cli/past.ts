@@ -4,10 +4,17 @@ import type { Job } from "../config/index.ts";
 import type { Reporter } from "../diagnostics/index.ts";
 import type { Past, Release } from "../diff/index.ts";
 import type { Api } from "../ir/index.ts";
-import { type Fingerprint, type Lock, readOwned, valueHash } from "../output/index.ts";
+import { type Fingerprint, type Lock, readStanding, valueHash } from "../output/index.ts";
 
 /** Where a run is told to release what changed, and where not. */
 export type Wish = "bump" | "keep";
+
+/** What a run is asked for that decides over the version. */
+export interface Asked {
+  readonly wish: Wish;
+  /** Whether what was edited by hand is overwritten. */
+  readonly force: boolean;
+}
 
 /** How a run deals with the version of the package that it makes. */
 export interface PlannedVersion {
@@ -23,7 +30,7 @@ export interface PlannedVersion {
 export function createPlan(
   { dir, normalize, options }: Job,
   lock: Lock,
-  wish: Wish,
+  { wish, force }: Asked,
   { report, diagnostics }: Reporter,
 ): PlannedVersion {
   const refuse = (why: string): void => report({ code: "cannot-bump", args: { why } });
@@ -33,8 +40,10 @@ export function createPlan(
       return undefined;
     }
     const { baselineName, historyFromJson, planRelease } = await import("../diff/index.ts");
+    const { written, edited } = await readStanding(dir, baselineName, lock, normalize);
     const past: Past = {
-      baseline: await readOwned(dir, baselineName, lock, normalize),
+      baseline: written,
+      edited: force ? undefined : edited,
       history: historyFromJson(lock.history),
       version: versionOf(dir),
     };

@@ -1,5 +1,5 @@
 import { type Api, type History, noHistory } from "../ir/index.ts";
-import { knownChanges, printBaseline, readBaseline } from "./baseline.ts";
+import { baselineName, knownChanges, printBaseline, readBaseline } from "./baseline.ts";
 import type { Change } from "./change.ts";
 import { writeEntry } from "./changelog.ts";
 import { diff } from "./diff.ts";
@@ -10,6 +10,8 @@ import { bumpOf, isNoticed, isVersion, nextVersion } from "./version.ts";
 export interface Past {
   /** What it keeps of that version's API; `undefined` where there is none. */
   readonly baseline: string | undefined;
+  /** What stands in its place, where that is not what was written there and stays. */
+  readonly edited?: string | undefined;
   readonly history: History;
   /** What its package.json says. */
   readonly version: string | undefined;
@@ -38,7 +40,7 @@ export interface Release {
 export function planRelease(api: Api, past: Past, wish: "bump" | "keep"): Release {
   const { baseline, history, version } = past;
   const same = { history, changes: [] };
-  if (baseline === undefined) return { state: "begun", baseline: printBaseline(api), ...same };
+  if (baseline === undefined) return beginPast(api, past, wish);
   if (wish === "keep") return { state: "kept", baseline, ...same };
   const refuse = (why: string): Release => ({ state: "refused", why, baseline, ...same });
   const base = readBaseline(baseline);
@@ -57,4 +59,14 @@ export function planRelease(api: Api, past: Past, wish: "bump" | "keep"): Releas
     changes,
     entry: writeEntry(number, changes),
   };
+}
+
+/** A past begins with this API, unless one is there that somebody edited: nobody knows then what was released. */
+function beginPast(api: Api, { edited, history }: Past, wish: "bump" | "keep"): Release {
+  const begun = { baseline: printBaseline(api), history, changes: [] };
+  if (edited === undefined || edited.replaceAll("\r\n", "\n") === begun.baseline)
+    return { state: "begun", ...begun };
+  if (wish === "keep") return { state: "kept", ...begun };
+  const why = `${baselineName} is not what was written there; restore it, or begin anew with --force`;
+  return { state: "refused", why, ...begun };
 }

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { dirname, join } from "node:path";
 import { contentHash } from "./hash.ts";
 import { parentOf, pathFault, type Survey } from "./paths.ts";
-import type { Step } from "./plan.ts";
+import type { Step } from "./plan-parts.ts";
 import { hasStage, stageName } from "./stage.ts";
 
 const journalName = "journal.json";

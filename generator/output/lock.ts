@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Fingerprint } from "./file.ts";
 import { canonicalJson } from "./hash.ts";
 import { isMembers } from "./merge.ts";
+import { createSalvage, membersOnLines, parseJson } from "./salvage.ts";
 
 export const lockName = "modelwright.lock.json";
 const format = 1;
@@ -45,9 +46,10 @@ export interface Lock {
   readonly files: ReadonlyMap<string, LockEntry>;
 }
 
-/** `damaged` still has what single lines say of files, each merge side's hash counted as written. */
+/** `damaged` still has what single lines say, each merge side's hash of a file counted as written. */
 export type LockState =
-  | { readonly state: "absent" | "damaged" | "sound"; readonly lock: Lock }
+  | { readonly state: "absent" | "sound"; readonly lock: Lock }
+  | { readonly state: "damaged"; readonly lock: Lock; readonly doubtful: readonly string[] }
   | { readonly state: "newer"; readonly version: string };
 
 const nothing: Lock = {
@@ -106,13 +108,11 @@ export function pathsIn(text: string): string[] {
 export function parseLock(text: string): LockState {
   const value = parseJson(text);
   if (!isMembers(value) || !isMembers(value.files)) {
-    return { state: "damaged", lock: { ...nothing, files: salvage(text) } };
+    return salvage(text);
   }
   if (value.lockVersion !== format) {
     const version = String(value.lockVersion);
-    return Number(value.lockVersion) > format
-      ? { state: "newer", version }
-      : { state: "damaged", lock: { ...nothing, files: salvage(text) } };
+    return Number(value.lockVersion) > format ? { state: "newer", version } : salvage(text);
   }
   return { state: "sound", lock: { ...readHead(value), files: readFiles(value.files) } };
 }
@@ -192,17 +192,20 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** What is left of a lock with conflict marks in it: each line that describes a file. */
-function salvage(text: string): Map<string, LockEntry> {
+/** What is left of a lock with conflict marks in it: what single lines say of a file or of what no run finds again. */
+function salvage(text: string): LockState {
   const files = new Map<string, LockEntry>();
-  for (const [, path, entry] of text.matchAll(/^\s*("(?:[^"\\]|\\.)*"):\s*(\{.*\}),?\s*$/gm)) {
-    const name = parseJson(path ?? "");
-    const found = readEntry(parseJson(entry ?? ""));
-    if (typeof name !== "string" || found === undefined) continue;
+  const head = createSalvage(text);
+  for (const [name, value] of membersOnLines(text)) {
+    if (head.take(name, value)) continue;
+    const found = readEntry(value);
+    if (found === undefined) continue;
     const written = [...(files.get(name)?.written ?? []), ...found.written];
     files.set(name, { ...found, written });
   }
-  return files;
+  const { values, doubtful } = head.found();
+  const { year, released, history } = readHead(values);
+  return { state: "damaged", lock: { ...nothing, year, released, history, files }, doubtful };
 }
 
 function readFingerprint(value: Readonly<Record<string, unknown>>): Fingerprint | undefined {
@@ -224,14 +227,6 @@ function readFound(value: unknown): Found {
   const count = (member: unknown): number => (typeof member === "number" ? member : 0);
   if (!isMembers(value)) return nothing.found;
   return { models: count(value.models), errors: count(value.errors), warnings: count(value.warnings) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isStrings(value: unknown): value is readonly string[] {

@@ -1,4 +1,5 @@
 import { contentHash } from "./hash.ts";
+import { relaid } from "./json-lines.ts";
 import { stripLayout } from "./layout.ts";
 import { ownedText } from "./merge.ts";
 
@@ -12,24 +13,36 @@ export type NormalizeText = (text: string, path: string) => string | Promise<str
 
 /** Hashes of contents as they are compared. */
 export interface Comparison {
-  /** The hash of a file's content, of our keys alone where `keys` are given; `undefined` where those cannot be read. */
+  /**
+   * The hash of a file's content, of our keys alone where `keys` are given; `undefined` where those cannot be read.
+   * @param known of JSON that was laid out anew, the hash is the one of these that it had before
+   */
   hashOf(
     content: Uint8Array | string,
     path: string,
     keys?: readonly string[],
+    known?: readonly (string | undefined)[],
   ): string | undefined | Promise<string>;
 }
 
 export function createComparison(normalize: Normalize = "exact"): Comparison {
+  const plainHash = (content: Uint8Array | string, path: string): string =>
+    contentHash(normalize === "layout" ? stripLayout(textOf(content), path) : content);
   return {
-    hashOf: (content, path, keys) => {
+    hashOf: (content, path, keys, known = []) => {
       if (keys !== undefined) {
         const owned = ownedText(textOf(content), keys);
         return owned === undefined ? undefined : contentHash(owned);
       }
-      if (normalize === "exact" || path.endsWith(".map")) return contentHash(content);
-      if (normalize === "layout") return contentHash(stripLayout(textOf(content), path));
-      return Promise.resolve(normalize(textOf(content), path)).then(contentHash, () => contentHash(content));
+      if (path.endsWith(".map")) return contentHash(content);
+      if (typeof normalize === "function")
+        return Promise.resolve(normalize(textOf(content), path)).then(contentHash, () =>
+          contentHash(content),
+        );
+      const found = plainHash(content, path);
+      const form = known.length === 0 || known.includes(found) ? undefined : relaid(textOf(content), path);
+      const before = form === undefined ? found : plainHash(form, path);
+      return known.includes(before) ? before : found;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Drift } from "./plan.ts";
+import type { Drift } from "./plan-parts.ts";
 
 /** Beyond this many edits two texts are too different for a diff that helps, and finding one takes long. */
 const mostEdits = 2000;

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
+import { sidesOf } from "./conflict.ts";
 import {
   type EditedFile,
   isCopy,
@@ -9,78 +10,13 @@ import {
   type MergedFile,
   type OutputFile,
 } from "./file.ts";
+import { planLeftover, planOrphan } from "./leftovers.ts";
 import type { LockEntry } from "./lock.ts";
 import { parseObject } from "./merge.ts";
-import { type Comparison, textOf } from "./normalize.ts";
-import { findOrphans, type Orphan } from "./orphans.ts";
-import { type Place, pathFault, type Survey } from "./paths.ts";
-
-/** What is to become of one path. */
-export type Step =
-  | {
-      readonly kind: "write";
-      readonly path: string;
-      readonly content: Content;
-      readonly mode: number | undefined;
-    }
-  | { readonly kind: "remove"; readonly path: string };
-
-/** What a file is to hold. */
-export interface Content {
-  readonly text: string;
-  /** The hash of the text, where it waits aside: then it is read only when it is asked for. */
-  readonly aside?: string | undefined;
-}
-
-/** How the folder differs from what a run makes of it. */
-export interface Drift {
-  readonly path: string;
-  readonly kind: "missing" | "outdated" | "stale" | "edited" | "foreign" | "stale-edited" | "orphan" | "lock";
-  /** What was generated and what stands there, where both are known: for a unified diff. */
-  readonly before?: string;
-  readonly after?: string;
-}
-
-export interface Fault {
-  readonly path: string;
-  readonly place: Exclude<Place, { readonly kind: "absent" | "file" }>;
-}
-
-export interface Plan {
-  readonly steps: readonly Step[];
-  readonly drift: readonly Drift[];
-  readonly unchanged: readonly string[];
-  /** Edited and foreign files that stay as they are. */
-  readonly kept: readonly string[];
-  readonly faults: readonly Fault[];
-  /** What the lock lists afterwards. */
-  readonly entries: ReadonlyMap<string, LockEntry>;
-}
-
-export interface PlanInput {
-  readonly root: string;
-  readonly files: ReadonlyMap<string, OutputFile>;
-  readonly known: ReadonlyMap<string, LockEntry>;
-  readonly survey: Survey;
-  /** Whether a file is one that the run reads: it is neither written nor removed. */
-  readonly isInput: (path: string) => boolean;
-  readonly comparison: Comparison;
-  /** The files that are known to hold what `known` says. */
-  readonly untouched: ReadonlySet<string>;
-  /** Overwrites and removes edited and foreign files. */
-  readonly force: boolean;
-  /** Whether derived files are compared at all: not where their folder is absent and nothing is to be written. */
-  readonly derived: (path: string) => boolean;
-}
-
-interface Draft {
-  readonly steps: Step[];
-  readonly drift: Drift[];
-  readonly unchanged: string[];
-  readonly kept: string[];
-  readonly faults: Fault[];
-  readonly entries: Map<string, LockEntry>;
-}
+import { textOf } from "./normalize.ts";
+import { findOrphans } from "./orphans.ts";
+import { writtenText } from "./owned.ts";
+import type { Content, Draft, Plan, PlanInput } from "./plan-parts.ts";
 
 /** Compares the files of a run with what stands in the folder; nothing is changed. */
 export async function makePlan(input: PlanInput): Promise<Plan> {
@@ -120,10 +56,13 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
   const mode = place.kind === "file" ? place.mode : undefined;
   if (isEdited(file)) return planEdited(file, { path, existing, mode }, draft);
   const keys = isMerged(file) ? file.merge.keys : undefined;
-  const found = existing === undefined ? undefined : await input.comparison.hashOf(existing, path, keys);
   const content = isMerged(file) ? mergedContent(file, existing, input.force) : file;
   const wanted = content && (content.aside ?? (await input.comparison.hashOf(content.text, path, keys)));
   const known = input.known.get(path);
+  const found =
+    existing === undefined
+      ? undefined
+      : await input.comparison.hashOf(existing, path, keys, [...(known?.written ?? []), wanted]);
   const entry = entryOf(file, wanted);
   const change: Change = { path, content, existing, mode };
 
@@ -139,7 +78,7 @@ async function planFile(path: string, file: OutputFile, input: PlanInput, draft:
     // Of a merged file our keys are right; a key that is set once may still be missing.
     if (keys !== undefined && content?.text !== textOf(existing)) planWrite(draft, change);
     else draft.unchanged.push(path);
-  } else if (isDerived(file) || input.force || isOurs(file, known, found, existing)) {
+  } else if (isDerived(file) || input.force || (await isOurs(file, known, change, input))) {
     draft.entries.set(path, entry);
     planWrite(draft, change);
   } else {
@@ -189,15 +128,16 @@ interface Change {
 }
 
 /** Whether a file's content is what was last written; or, of a merged file, holds none of our keys yet. */
-function isOurs(
+async function isOurs(
   file: OutputFile,
   known: LockEntry | undefined,
-  found: string | undefined,
-  existing: Buffer,
-): boolean {
-  if (known !== undefined) return found !== undefined && known.written.includes(found);
+  { path, existing }: Change,
+  { comparison }: PlanInput,
+): Promise<boolean> {
+  const text = textOf(existing ?? "");
+  if (known !== undefined) return (await writtenText(text, path, known, comparison)) !== undefined;
   if (!isMerged(file)) return false;
-  const members = parseObject(textOf(existing));
+  const members = parseObject(text);
   return members !== undefined && !file.merge.keys.some((key) => members.has(key));
 }
 
@@ -227,55 +167,15 @@ function planKept(
   draft: Draft,
 ): void {
   const owned = known !== undefined && known.written.length > 0;
+  const text = textOf(existing ?? "");
   draft.kept.push(path);
   const written = owned ? known.written : [];
   draft.entries.set(path, { ...entry, written, wanted: wanted === written[0] ? undefined : wanted });
   draft.drift.push({
     path,
-    kind: owned ? "edited" : "foreign",
-    ...(content === undefined ? {} : { before: content.text, after: textOf(existing ?? "") }),
+    kind: !owned ? "foreign" : sidesOf(text) === undefined ? "edited" : "conflict",
+    ...(content === undefined ? {} : { before: content.text, after: text }),
   });
-}
-
-async function planLeftover(path: string, entry: LockEntry, input: PlanInput, draft: Draft): Promise<void> {
-  // A lock may say anything: what it lists is removed only where a run could have written it.
-  if (pathFault(path) !== undefined || input.isInput(path)) return;
-  if (entry.derived && !input.derived(path)) return;
-  const place = input.survey.look(path);
-  // What is not a file of ours any more is nobody's business here.
-  if (place.kind !== "file") return;
-  const existing = fs.readFileSync(join(input.root, path));
-  const found = await input.comparison.hashOf(existing, path, entry.keys);
-  const ours =
-    entry.derived || (found !== undefined && entry.written.includes(found) && onlyOurs(existing, entry));
-  if (ours || (input.force && entry.written.length > 0)) {
-    draft.drift.push({ path, kind: "stale" });
-    draft.steps.push({ kind: "remove", path });
-  } else if (entry.written.length > 0) {
-    draft.kept.push(path);
-    draft.entries.set(path, { ...entry, wanted: undefined, stale: true });
-    draft.drift.push({ path, kind: "stale-edited" });
-  }
-}
-
-function planOrphan({ path, derived }: Orphan, { survey, force }: PlanInput, draft: Draft): void {
-  if (survey.look(path).kind !== "file") return;
-  if (derived || force) {
-    draft.drift.push({ path, kind: "stale" });
-    draft.steps.push({ kind: "remove", path });
-  } else {
-    draft.kept.push(path);
-    draft.drift.push({ path, kind: "orphan" });
-  }
-}
-
-/** A merged file goes with its package only where the user has nothing in it. */
-function onlyOurs(existing: Buffer, { keys, once }: LockEntry): boolean {
-  if (keys === undefined) return true;
-  const members = parseObject(textOf(existing));
-  return (
-    members !== undefined && [...members.keys()].every((key) => keys.includes(key) || once?.includes(key))
-  );
 }
 
 function mergedContent(file: MergedFile, existing: Buffer | undefined, force: boolean): Content | undefined {

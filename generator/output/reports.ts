@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/index.ts";
 import { lockName } from "./lock.ts";
 import { foldPath, pathFault } from "./paths.ts";
-import type { Drift, Fault, Step } from "./plan.ts";
+import type { Drift, Fault, Step } from "./plan-parts.ts";
 
 /** Who is told, and what the output folder is called. */
 export interface Voice {
@@ -52,7 +52,7 @@ export function reportReadOnly(
 
 /** Whether a difference is a file that is left as it is. */
 export function isKept({ kind }: Drift): boolean {
-  return kind === "edited" || kind === "foreign" || kind === "stale-edited" || kind === "orphan";
+  return ["edited", "conflict", "foreign", "stale-edited", "orphan"].includes(kind);
 }
 
 const driftCodes = {
@@ -60,6 +60,7 @@ const driftCodes = {
   outdated: "file-outdated",
   stale: "file-stale",
   edited: "hand-edited",
+  conflict: "merge-conflict",
   foreign: "foreign-file",
   "stale-edited": "stale-edited",
   orphan: "file-orphaned",

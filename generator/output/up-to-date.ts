@@ -82,7 +82,7 @@ function createCheck(root: string, normalize: Normalize): (path: string, entry: 
   return (path, { written, keys }) => {
     if (!isInside(parentOf(path))) return false;
     const content = readInto(buffer, join(root, path));
-    return content !== undefined && comparison.hashOf(content, path, keys) === written[0];
+    return content !== undefined && comparison.hashOf(content, path, keys, written) === written[0];
   };
 }
 

@@ -6,12 +6,13 @@ import { isFileSystemFault, pathOf, reasonOf } from "./faults.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
 import { commit, recover } from "./journal.ts";
-import { type Found, type Lock, type LockState, lockName, printLock, readLock } from "./lock.ts";
+import { type Found, type Lock, type LockState, lockName, parseLock, printLock, readLock } from "./lock.ts";
 import { acquire, giveSign, waitUntilFree } from "./mutex.ts";
-import { createComparison, type Normalize } from "./normalize.ts";
+import { createComparison, type Normalize, textOf } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
 import { createSurvey, filesBelow, removeEmpty } from "./paths.ts";
-import { type Drift, makePlan, type Plan, type Step } from "./plan.ts";
+import { makePlan } from "./plan.ts";
+import type { Drift, Plan, Step } from "./plan-parts.ts";
 import {
   isKept,
   reportBadPaths,
@@ -235,7 +236,11 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
     return undefined;
   }
   if (read.state === "damaged")
-    report({ code: "lock-unreadable", at: { file: path, pointer: "" }, args: { path } });
+    report({
+      code: "lock-unreadable",
+      at: { file: path, pointer: "" },
+      args: { path, doubtful: read.doubtful },
+    });
   return read.lock;
 }
 
@@ -265,8 +270,15 @@ function planLock(request: OutputRequest, root: string, plan: Plan): readonly St
   const path = join(root, lockName);
   const there = fs.statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return [{ kind: "write", path: lockName, content: { text }, mode: undefined }];
-  if (contentHash(fs.readFileSync(path)) === contentHash(text)) return [];
+  const before = fs.readFileSync(path);
+  if (contentHash(before) === contentHash(text) || saysTheSame(textOf(before), text)) return [];
   return [{ kind: "write", path: lockName, content: { text }, mode: there.mode & 0o777 }];
+}
+
+/** Whether a lock that a formatter laid out anew is the one that would be written. */
+function saysTheSame(before: string, text: string): boolean {
+  const read = parseLock(before);
+  return read.state === "sound" && printLock(read.lock) === text;
 }
 
 function resultOf(plan: Plan, diffs: ReadonlyMap<string, string>, drift: readonly Drift[]): OutputResult {

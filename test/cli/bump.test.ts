@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeProject, petsYaml, runMain } from "./harness.ts";
 
 const flags = ["generate", "pets.yaml", "--no-wire"];
@@ -10,6 +10,7 @@ const withoutAge = petsYaml.replace("        age: { type: integer }\n", "");
 interface Package {
   readonly cwd: string;
   spec(text: string): void;
+  put(path: string, text: string): void;
   read(path: string): string;
   version(): unknown;
   generate(...more: readonly string[]): Promise<Awaited<ReturnType<typeof runMain>>>;
@@ -26,6 +27,7 @@ async function makePackage(version?: string): Promise<Package> {
   await generate();
   return {
     cwd,
+    put: (path, text) => fs.writeFileSync(join(cwd, "generated", path), text),
     spec: (text) => fs.writeFileSync(join(cwd, "pets.yaml"), text),
     read,
     version: () => (JSON.parse(read("package.json")) as { version: unknown }).version,
@@ -93,9 +95,8 @@ it("begins a history where there is none", async () => {
   expect((await runMain([...flags, "--bump"], { cwd })).stdout).toContain("version 0.1.0");
 });
 
-it("refuses what it cannot know: a version that is none, a document with errors, an API that was edited", async () => {
-  const { cwd, spec, version, read, generate } = await makePackage("1.4.0");
-  const put = (path: string, text: string): void => fs.writeFileSync(join(cwd, "generated", path), text);
+it("refuses what it cannot know: a version that is none, a document with errors", async () => {
+  const { put, spec, version, read, generate } = await makePackage("1.4.0");
   const broken = withNick.replace("{ type: integer }", `{ $ref: "#/components/schemas/Gone" }`);
   const kept = read("modelwright.api.json");
   spec(broken);
@@ -111,13 +112,62 @@ it("refuses what it cannot know: a version that is none, a document with errors,
   });
   expect([version(), read("modelwright.api.json")]).toEqual(["next", kept]);
   put("package.json", read("package.json").replace("next", "1.4.0"));
-  put("modelwright.api.json", `${kept} `);
-  const edited = await generate("--bump");
-  expect(edited.stderr).toContain("hand-edited");
-  expect(edited.stderr).toContain("history-begins");
-  expect(version()).toBe("1.4.0");
   const source = await generate("--bump", "-o", "elsewhere", "-c", "none.json");
   expect(source.code).toBe(2);
+});
+
+describe("an API of the last version that is not as it was written", () => {
+  const path = "modelwright.api.json";
+  const indented = (text: string): string => JSON.stringify(JSON.parse(text), null, 4);
+
+  it("is the same laid out anew, and stays so", async () => {
+    const { put, spec, version, read, generate } = await makePackage("1.4.0");
+    put(path, indented(read(path)));
+    expect((await generate()).stdout).toContain("up to date");
+    expect((await generate("--check")).code).toBe(0);
+    spec(withNick);
+    expect((await generate()).stderr).not.toContain("warning");
+    expect(read(path)).toBe(indented(read(path)));
+    const { code, stderr, stdout } = await generate("--bump");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("version 1.5.0")]);
+    expect(stderr).not.toMatch(/warning|note/);
+    expect([version(), (await generate("--check")).code]).toEqual(["1.5.0", 0]);
+  });
+
+  it("is one of two that were written, between the marks of a merge", async () => {
+    const { put, spec, version, read, generate } = await makePackage("1.4.0");
+    const [ours, lock] = [read(path), read("modelwright.lock.json")];
+    spec(withNick);
+    await generate("--bump");
+    put(path, `<<<<<<< HEAD\n${ours}=======\n${read(path)}>>>>>>> theirs\n`);
+    put(
+      "modelwright.lock.json",
+      `<<<<<<< HEAD\n${lock}=======\n${read("modelwright.lock.json")}>>>>>>> theirs\n`,
+    );
+    spec(withoutAge);
+    expect((await generate("--bump")).stdout).toContain("version 2.0.0");
+    expect([version(), read(path).includes("<<<<<<<")]).toEqual(["2.0.0", false]);
+  });
+
+  it("stops --bump where it was edited, until --force begins anew", async () => {
+    const { put, spec, version, read, generate } = await makePackage("1.4.0");
+    const edited = read(path).replace('"age"', '"years"');
+    put(path, edited);
+    spec(withoutAge);
+    const kept = await generate();
+    expect([kept.code, kept.stderr]).toEqual([0, expect.stringContaining("hand-edited")]);
+    for (const text of [edited, edited.replace("{", "{\n<<<<<<< HEAD\n")]) {
+      put(path, text);
+      const { code, stderr } = await generate("--bump");
+      expect([code, stderr.includes("history-begins")]).toEqual([2, false]);
+      expect(stderr).toContain("error cannot-bump: the version stays as it is: modelwright.api.json is not");
+      expect([version(), read(path)]).toEqual(["1.4.0", text]);
+    }
+    const begun = await generate("--bump", "--force");
+    expect([begun.code, begun.stderr]).toEqual([0, expect.stringContaining("history-begins")]);
+    spec(petsYaml);
+    expect((await generate("--bump")).stdout).toContain("version 1.5.0");
+  });
 });
 
 it("stamps the version into a package.json whose other keys were edited", async () => {

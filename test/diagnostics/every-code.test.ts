@@ -87,6 +87,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "lock-newer": "output/check-and-lock.test.ts",
   "lock-outdated": "output/check-and-lock.test.ts",
   "lock-unreadable": "output/check-and-lock.test.ts",
+  "merge-conflict": "output/check-and-lock.test.ts",
   "name-judged": "convert/keys.test.ts",
   "not-utf8": "source/loader.test.ts",
   "output-busy": "output/mutex.test.ts",

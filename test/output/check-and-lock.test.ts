@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { mergeJson } from "../../generator/output/index.ts";
+import { parseLock, printLock } from "../../generator/output/lock.ts";
 import { ageTree, makeFolder, petsAndToys, put, readFiles, readTree, run, touchedSince } from "./folder.ts";
 
 describe("derived files", () => {
@@ -77,6 +79,72 @@ describe("comparing", () => {
   });
 });
 
+describe("a file between the marks of a merge", () => {
+  const merged = (ours: string, theirs: string): string =>
+    `first\n<<<<<<< HEAD\n${ours}||||||| base\nold\n=======\n${theirs}>>>>>>> branch\nlast\n`;
+
+  /** A folder whose lock knows what two branches wrote. */
+  const makeMerged = async (path: string): Promise<string> => {
+    const dir = makeFolder();
+    const locks: string[] = [];
+    for (const line of ["cat\n", "dog\n"]) {
+      await run(dir, { [path]: `first\n${line}last\n` }, { force: true });
+      locks.push(readTree(dir)["modelwright.lock.json"]!);
+    }
+    put(dir, "modelwright.lock.json", `<<<<<<< HEAD\n${locks[0]}=======\n${locks[1]}>>>>>>> branch\n`);
+    return dir;
+  };
+
+  it.each([
+    ["LF", "\n"],
+    ["CRLF", "\r\n"],
+  ])("is ours where both its sides were written, with %s", async (_, end) => {
+    const dir = await makeMerged("src/pet.ts");
+    put(dir, "src/pet.ts", merged("cat\n", "dog\n").replaceAll("\n", end));
+    expect((await run(dir, { "src/pet.ts": "bird\n" })).codes).toEqual(["lock-unreadable"]);
+    expect(readFiles(dir)).toEqual({ "src/pet.ts": "bird\n" });
+  });
+
+  it("goes with its model where both its sides were written", async () => {
+    const dir = await makeMerged("src/pet.ts");
+    put(dir, "src/pet.ts", merged("cat\n", "dog\n"));
+    expect((await run(dir, { "README.md": "a\n" })).removed).toEqual(["src/pet.ts"]);
+  });
+
+  it("is an error where one side was edited, also in the next run", async () => {
+    for (const text of [merged("cat\n", "my cat\n"), merged("my dog\n", "dog\n")]) {
+      const dir = await makeMerged("src/pet.ts");
+      put(dir, "src/pet.ts", text);
+      for (const mode of ["write", "check"] as const) {
+        const { kept, diagnostics } = await run(dir, { "src/pet.ts": "bird\n" }, { mode });
+        expect([kept, diagnostics.at(-1)]).toMatchObject([
+          ["src/pet.ts"],
+          { code: "merge-conflict", severity: "error" },
+        ]);
+      }
+      expect(readFiles(dir)["src/pet.ts"]).toBe(text);
+      await run(dir, { "src/pet.ts": "bird\n" }, { force: true });
+      expect(readFiles(dir)["src/pet.ts"]).toBe("bird\n");
+    }
+  });
+
+  it("is edited where the marks are no merge's", async () => {
+    const dir = await makeMerged("docs/pet.md");
+    put(dir, "docs/pet.md", "first\n=======\n<<<<<<< HEAD\nlast\n");
+    expect((await run(dir, { "docs/pet.md": "bird\n" })).codes).toEqual(["lock-unreadable", "hand-edited"]);
+  });
+
+  it("is not ours where it is a package.json, in which the marks may be around what is the user's", async () => {
+    const dir = makeFolder();
+    const file = { merge: mergeJson({ name: "pets" }) };
+    await run(dir, { "package.json": file });
+    const text = '{\n  "name": "pets",\n<<<<<<< HEAD\n  "a": 1\n=======\n  "a": 2\n>>>>>>> branch\n}\n';
+    put(dir, "package.json", text);
+    expect((await run(dir, { "package.json": file })).codes).toEqual(["merge-conflict"]);
+    expect(readFiles(dir)["package.json"]).toBe(text);
+  });
+});
+
 describe("the lock", () => {
   it("is written anew after a merge left its marks, and still tells ours from edited", async () => {
     const dir = makeFolder();
@@ -94,6 +162,19 @@ describe("the lock", () => {
     expect(JSON.parse(readTree(dir)["modelwright.lock.json"]!)).toMatchObject({ lockVersion: 1 });
   });
 
+  it("is the same laid out anew, and stays so", async () => {
+    const dir = makeFolder();
+    await run(dir, petsAndToys);
+    const laid = JSON.stringify(JSON.parse(readTree(dir)["modelwright.lock.json"]!), null, 4);
+    put(dir, "modelwright.lock.json", laid);
+    expect((await run(dir, petsAndToys, { mode: "check" })).codes).toEqual([]);
+    await run(dir, petsAndToys);
+    expect(readTree(dir)["modelwright.lock.json"]).toBe(laid);
+    expect((await run(dir, petsAndToys, { mode: "check", year: 2026 })).codes).toEqual(["lock-outdated"]);
+    expect((await run(dir, { ...petsAndToys, "src/pet.ts": "cat\n" })).codes).toEqual([]);
+    expect(readTree(dir)["modelwright.lock.json"]).toContain(`\n    "src/pet.ts": {"hash":`);
+  });
+
   it("in conflict knows the files of both sides", async () => {
     const dir = makeFolder();
     const lockOf = async (pet: string): Promise<string> => {
@@ -108,6 +189,61 @@ describe("the lock", () => {
       expect(codes).toEqual(["lock-unreadable"]);
       expect(written).toEqual(["src/pet.ts"]);
     }
+  });
+
+  describe("in conflict, of what no run finds again", () => {
+    const before = { since: "1.0.0", properties: { name: { changed: "1.1.0" } } };
+    const lockOf = (year: number, history: unknown, spec: string): string =>
+      printLock({
+        fingerprint: { generator: "0.1.0", spec, options: "", references: {} },
+        year,
+        found: { models: 1, errors: 0, warnings: 0 },
+        released: "of both",
+        history,
+        files: new Map(),
+      });
+
+    /** As `git merge` leaves it: marks around lines that differ. */
+    const inConflict = (ours: string, theirs: string): string => {
+      const others = theirs.split("\n");
+      return ours
+        .split("\n")
+        .map((line, at) =>
+          line === others[at] ? line : `<<<<<<< HEAD\n${line}\n=======\n${others[at]}\n>>>>>>> theirs`,
+        )
+        .join("\n");
+    };
+
+    it("keeps what both sides say", () => {
+      const text = inConflict(lockOf(2020, { pet: before }, "a"), lockOf(2020, { pet: before }, "b"));
+      expect(parseLock(text)).toMatchObject({
+        state: "damaged",
+        lock: { year: 2020, released: "of both", history: { pet: before } },
+        doubtful: [],
+      });
+    });
+
+    it("joins the histories of both, and says what they tell differently", () => {
+      const toy = { since: "1.2.0" };
+      const joined = inConflict(lockOf(2020, { pet: before }, "a"), lockOf(2020, { toy }, "b"));
+      expect(parseLock(joined)).toMatchObject({ lock: { history: { pet: before, toy } }, doubtful: [] });
+      const other = { pet: { ...before, since: "1.2.0", changed: "2.0.0" } };
+      expect(
+        parseLock(inConflict(lockOf(2020, { pet: before }, "a"), lockOf(2021, other, "b"))),
+      ).toMatchObject({
+        lock: { year: 2020, history: { pet: { ...before, changed: "2.0.0" } } },
+        doubtful: ["year", "history"],
+      });
+    });
+
+    it("says that it lost what has no line of its own", async () => {
+      const dir = makeFolder();
+      await run(dir, petsAndToys);
+      const laid = JSON.stringify(JSON.parse(lockOf(2020, { pet: before }, "a")), null, 2);
+      put(dir, "modelwright.lock.json", `<<<<<<< HEAD\n${laid}`);
+      const [unreadable] = (await run(dir, petsAndToys)).diagnostics;
+      expect(unreadable?.message).toContain("but not all that it said of its history");
+    });
   });
 
   it("of a newer format is left alone", async () => {

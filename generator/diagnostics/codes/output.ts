@@ -9,6 +9,14 @@ export const outputCodes = {
     cause: "The file's content is not what the lock says was written.",
     cure: "Move the edit into the spec or into a file of your own; --force overwrites it. If a formatter did it, set `normalize` in the config.",
   }),
+  "merge-conflict": row<{ path: string }>({
+    severity: "error",
+    title: "A generated file has the conflict marks of a merge",
+    message: ({ path }) => `${path} has the conflict marks of a merge and is kept as it is`,
+    cause:
+      "At least one of its two sides is not what the lock says was written: it was edited by hand, or what both branches changed was merged in part.",
+    cure: "Take either side (`git checkout --ours FILE`) and run again, or let --force overwrite the file: what is generated needs no merging.",
+  }),
   "foreign-file": row<{ path: string }>({
     severity: "warning",
     title: "A file that is not generated stands where one would be written",
@@ -60,12 +68,15 @@ export const outputCodes = {
     cause: "The spec, the options or the generator changed in a way that changes no file.",
     cure: "Run `modelwright generate` and commit the lock.",
   }),
-  "lock-unreadable": row<{ path: string }>({
+  "lock-unreadable": row<{ path: string; doubtful: readonly string[] }>({
     severity: "warning",
     title: "The lock cannot be read",
-    message: ({ path }) => `${path} is no lock of modelwright's; what it still says of single files is used`,
+    message: ({ path, doubtful }) =>
+      `${path} is no lock of modelwright's; what its single lines still say is used${
+        doubtful.length === 0 ? "" : `, but not all that it said of its ${doubtful.join(" and its ")}`
+      }`,
     cause: "A merge left conflict marks in it, or it was edited by hand.",
-    cure: "Nothing: this run writes it anew. It needs no merging by hand.",
+    cure: "Nothing: this run writes it anew, and it needs no merging by hand. Where the message names its year or its history, its sides say different things, of which the first counts, or it was laid out anew: look at that line before you commit it.",
   }),
   "lock-newer": row<{ path: string; version: string }>({
     severity: "error",
@@ -125,13 +136,14 @@ export const outputCodes = {
     title: "The version cannot be moved",
     message: ({ why }) => `the version stays as it is: ${why}`,
     cause: "--bump was asked for, and there is no version to move or no certainty about what changed.",
-    cure: "Give package.json a semantic version, correct the document's errors, or leave --bump out.",
+    cure: "Give package.json a semantic version, correct the document's errors, take modelwright.api.json from version control again, or leave --bump out.",
   }),
   "history-begins": row({
     severity: "note",
     title: "There is no version to compare with yet",
     message: () => "nothing is known of an earlier version; the next --bump compares with this one",
-    cause: "The package is generated for the first time, or modelwright.api.json is missing or was edited.",
+    cause:
+      "The package is generated for the first time, or modelwright.api.json is missing, or edited and overwritten by --force.",
     cure: "Nothing: the version stays as it is, and from now on changes are known.",
   }),
   "interrupted-run": row<{ path: string; outcome: "completed" | "rolled back" | "pending" }>({
