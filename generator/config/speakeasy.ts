@@ -2,6 +2,7 @@ import { child, nearest, type Origin, type Report } from "../diagnostics/index.t
 import type { GenerateOptions, Generation } from "../ir/index.ts";
 import type { SourceDocument } from "../source/index.ts";
 import { folder, isMembers, packageName, type Rule, semver, text, wordPart } from "./rules.ts";
+import { followedInPart } from "./speakeasy-followed.ts";
 import { inferGeneration } from "./speakeasy-generation.ts";
 import { isClientOnly, knownOptions, otherLanguages } from "./speakeasy-options.ts";
 import { printValue } from "./validate.ts";
@@ -55,7 +56,7 @@ interface Reader {
   text(name: string, rule?: Rule): string | undefined;
   flag(name: string, fallback: boolean): boolean;
   /** The value, where it is one of `choices`; any other is reported, with what is done instead. */
-  choice<T extends string>(name: string, choices: readonly T[], fallback: T, instead: string): T;
+  choice<T extends string | boolean>(name: string, choices: readonly T[], fallback: T, instead: string): T;
 }
 
 function createReader(options: ReadonlyMap<string, Option>, report: Report): Reader {
@@ -104,6 +105,8 @@ function mapOptions(reader: Reader, generation: Generation, defaults: GenerateOp
     "optional fields are shown where they have an example",
   );
   const indexes = reader.flag("typescript.useIndexModules", true);
+  for (const { option, values, instead } of followedInPart)
+    reader.choice(option, values, values[0]!, instead);
   return {
     model: {
       ...model,
@@ -138,7 +141,6 @@ function mapView(reader: Reader): GenerateOptions["model"]["view"] {
     "camel",
     'properties are in camelCase; `properties: "preserve"` in the config keeps them as they are',
   );
-  reader.choice("typescript.enumFormat", ["union"], "union", "enums are unions of literals");
   return {
     properties: preserved ? "preserve" : casing,
     dates: "Date",
@@ -153,7 +155,6 @@ function mapNames(
 ): GenerateOptions["model"]["names"] {
   const pathTo = (kind: string, fallback: string): string =>
     reader.text(`typescript.imports.paths.${kind}`, folder) ?? fallback;
-  reader.choice("typescript.imports.option", ["openapi"], "openapi", "the paths are used as they are");
   return {
     ...names,
     collisions: mapCollisions(reader),
@@ -186,18 +187,11 @@ function mapOperations(
   reader: Reader,
   operations: GenerateOptions["model"]["operations"],
 ): GenerateOptions["model"]["operations"] {
-  reader.choice("typescript.responseFormat", ["flat"], "flat", "responses are flat");
-  reader.choice(
-    "generation.schemas.allOfMergeStrategy",
-    ["shallowMerge"],
-    "shallowMerge",
-    "properties of a later part replace those of an earlier one",
-  );
   return {
     ...operations,
     bodyField: reader.text("generation.requestBodyFieldName"),
     errors: reader.flag("typescript.clientServerStatusCodesAsErrors", true),
-    inferDiscriminators: reader.flag("typescript.inferUnionDiscriminators", false),
+    inferDiscriminators: mapDiscriminators(reader),
     securityOptional: (reader.text("typescript.envVarPrefix") ?? "") !== "",
     errorNames: reader.flag("generation.fixes.sharedErrorComponentsApr2025", false)
       ? "suffixed"
@@ -207,6 +201,15 @@ function mapOperations(
     bodiesOfGet: "left-out",
     headersOfParts: "left-out",
   };
+}
+
+/** Members of unions have their discriminators' values as literals where discriminators are inferred as well, and only there. */
+function mapDiscriminators(reader: Reader): boolean {
+  const inferred = reader.flag("typescript.inferUnionDiscriminators", false);
+  const instead = `inferUnionDiscriminators is ${inferred}, and decides both`;
+  for (const section of ["generation", "typescript"])
+    reader.choice(`${section}.preApplyUnionDiscriminators`, [inferred], inferred, instead);
+  return inferred;
 }
 
 function reportLeftovers(
