@@ -5,6 +5,7 @@
 export const knownOptions: readonly string[] = [
   "configVersion",
   "generation.auth.",
+  "generation.baseServerURL",
   "generation.baseServerUrl",
   "generation.devContainers.",
   "generation.fixes.methodSignaturesApr2024",

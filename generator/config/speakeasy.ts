@@ -220,9 +220,23 @@ function reportLeftovers(
   for (const [option, { at }] of options) {
     const language = option.split(".", 1)[0] ?? option;
     if (seen.has(option) || isClientOnly(option) || otherLanguages.has(language)) continue;
-    const guess = nearest(option, [...seen, ...knownOptions]);
+    const guess = nearestOption(option, [...seen, ...knownOptions]);
     report({ code: "speakeasy-unknown", at: { ...at, key: true }, args: { option, guess } });
   }
+}
+
+/** The option whose own name is nearest, whatever section it stands in: sections are long, and alike in most options. */
+function nearestOption(option: string, known: readonly string[]): string | undefined {
+  const names = new Map(known.map((one) => [ownName(one), one]));
+  const name = nearest(ownName(option), names.keys());
+  if (name === undefined) return undefined;
+  const section = option.slice(0, -ownName(option).length);
+  return known.find((one) => one === section + name) ?? names.get(name);
+}
+
+/** An option's name without that of its section; a section's own, which ends in a dot. */
+function ownName(option: string): string {
+  return option.slice(option.lastIndexOf(".", option.length - 2) + 1);
 }
 
 function capitalise(suffix: string): string {

@@ -173,6 +173,22 @@ typescript:
     expect(found).toEqual([]);
   });
 
+  it("guesses at an option by its own name, and not by its section's", () => {
+    const { found } = read(`generation:
+  baseServerURL: https://example.com
+  packageName: pets
+typescript:
+  flattenSdk: true
+typscript:
+  version: 1.2.3
+`);
+    expect([...found].sort()).toEqual([
+      `3 speakeasy-unknown: generation.packageName is not known and has no effect; did you mean "typescript.packageName"?`,
+      "5 speakeasy-unknown: typescript.flattenSdk is not known and has no effect",
+      `7 speakeasy-unknown: typscript.version is not known and has no effect; did you mean "typescript.version"?`,
+    ]);
+  });
+
   it("that is no object is refused", () => {
     expect(read("- 1\n").found[0]).toContain("wrong-value");
   });
