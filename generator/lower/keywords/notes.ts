@@ -1,4 +1,5 @@
 import type { Json, Notes } from "../../ir/index.ts";
+import { deprecationOf } from "../deprecation.ts";
 import { asJson, isObject, type KeywordReader } from "../keyword-reader.ts";
 
 /** Keywords that place or comment a schema; they assert nothing and readers need not see them. */
@@ -15,13 +16,15 @@ export function lowerNotes(keywords: KeywordReader): Notes {
   const title = keywords.string("title");
   const description = keywords.string("description");
   const docs = keywords.object("externalDocs");
+  const deprecated = keywords.boolean("deprecated") === true;
   const url = isObject(docs) && typeof docs.url === "string" ? docs.url : undefined;
   return {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(keywords.has("default") && { default: { value: asJson(keywords.take("default")) } }),
     examples: lowerExamples(keywords),
-    ...(keywords.boolean("deprecated") === true && { deprecated: true as const }),
+    ...(deprecated && { deprecated: true as const }),
+    ...deprecationOf(deprecated, keywords.take("x-speakeasy-deprecation-message")),
     ...(keywords.boolean("readOnly") === true && { readOnly: true as const }),
     ...(keywords.boolean("writeOnly") === true && { writeOnly: true as const }),
     ...(url !== undefined && { externalDocs: url }),
