@@ -2,6 +2,7 @@ import { child, nearest, type Origin, type Report } from "../diagnostics/index.t
 import type { GenerateOptions, Generation } from "../ir/index.ts";
 import type { SourceDocument } from "../source/index.ts";
 import { folder, isMembers, packageName, type Rule, semver, text, wordPart } from "./rules.ts";
+import { followedInPart } from "./speakeasy-followed.ts";
 import { inferGeneration } from "./speakeasy-generation.ts";
 import { isClientOnly, knownOptions, otherLanguages } from "./speakeasy-options.ts";
 import { printValue } from "./validate.ts";
@@ -55,7 +56,7 @@ interface Reader {
   text(name: string, rule?: Rule): string | undefined;
   flag(name: string, fallback: boolean): boolean;
   /** The value, where it is one of `choices`; any other is reported, with what is done instead. */
-  choice<T extends string>(name: string, choices: readonly T[], fallback: T, instead: string): T;
+  choice<T extends string | boolean>(name: string, choices: readonly T[], fallback: T, instead: string): T;
 }
 
 function createReader(options: ReadonlyMap<string, Option>, report: Report): Reader {
@@ -104,6 +105,8 @@ function mapOptions(reader: Reader, generation: Generation, defaults: GenerateOp
     "optional fields are shown where they have an example",
   );
   const indexes = reader.flag("typescript.useIndexModules", true);
+  for (const { option, values, instead } of followedInPart)
+    reader.choice(option, values, values[0]!, instead);
   return {
     model: {
       ...model,
@@ -138,7 +141,6 @@ function mapView(reader: Reader): GenerateOptions["model"]["view"] {
     "camel",
     'properties are in camelCase; `properties: "preserve"` in the config keeps them as they are',
   );
-  reader.choice("typescript.enumFormat", ["union"], "union", "enums are unions of literals");
   return {
     properties: preserved ? "preserve" : casing,
     dates: "Date",
@@ -153,7 +155,6 @@ function mapNames(
 ): GenerateOptions["model"]["names"] {
   const pathTo = (kind: string, fallback: string): string =>
     reader.text(`typescript.imports.paths.${kind}`, folder) ?? fallback;
-  reader.choice("typescript.imports.option", ["openapi"], "openapi", "the paths are used as they are");
   return {
     ...names,
     collisions: mapCollisions(reader),
@@ -186,18 +187,11 @@ function mapOperations(
   reader: Reader,
   operations: GenerateOptions["model"]["operations"],
 ): GenerateOptions["model"]["operations"] {
-  reader.choice("typescript.responseFormat", ["flat"], "flat", "responses are flat");
-  reader.choice(
-    "generation.schemas.allOfMergeStrategy",
-    ["shallowMerge"],
-    "shallowMerge",
-    "properties of a later part replace those of an earlier one",
-  );
   return {
     ...operations,
     bodyField: reader.text("generation.requestBodyFieldName"),
     errors: reader.flag("typescript.clientServerStatusCodesAsErrors", true),
-    inferDiscriminators: reader.flag("typescript.inferUnionDiscriminators", false),
+    inferDiscriminators: mapDiscriminators(reader),
     securityOptional: (reader.text("typescript.envVarPrefix") ?? "") !== "",
     errorNames: reader.flag("generation.fixes.sharedErrorComponentsApr2025", false)
       ? "suffixed"
@@ -209,6 +203,15 @@ function mapOperations(
   };
 }
 
+/** Members of unions have their discriminators' values as literals where discriminators are inferred as well, and only there. */
+function mapDiscriminators(reader: Reader): boolean {
+  const inferred = reader.flag("typescript.inferUnionDiscriminators", false);
+  const instead = `inferUnionDiscriminators is ${inferred}, and decides both`;
+  for (const section of ["generation", "typescript"])
+    reader.choice(`${section}.preApplyUnionDiscriminators`, [inferred], inferred, instead);
+  return inferred;
+}
+
 function reportLeftovers(
   options: ReadonlyMap<string, Option>,
   seen: ReadonlySet<string>,
@@ -217,9 +220,23 @@ function reportLeftovers(
   for (const [option, { at }] of options) {
     const language = option.split(".", 1)[0] ?? option;
     if (seen.has(option) || isClientOnly(option) || otherLanguages.has(language)) continue;
-    const guess = nearest(option, [...seen, ...knownOptions]);
+    const guess = nearestOption(option, [...seen, ...knownOptions]);
     report({ code: "speakeasy-unknown", at: { ...at, key: true }, args: { option, guess } });
   }
+}
+
+/** The option whose own name is nearest, whatever section it stands in: sections are long, and alike in most options. */
+function nearestOption(option: string, known: readonly string[]): string | undefined {
+  const names = new Map(known.map((one) => [ownName(one), one]));
+  const name = nearest(ownName(option), names.keys());
+  if (name === undefined) return undefined;
+  const section = option.slice(0, -ownName(option).length);
+  return known.find((one) => one === section + name) ?? names.get(name);
+}
+
+/** An option's name without that of its section; a section's own, which ends in a dot. */
+function ownName(option: string): string {
+  return option.slice(option.lastIndexOf(".", option.length - 2) + 1);
 }
 
 function capitalise(suffix: string): string {

@@ -96,6 +96,8 @@ export interface Operation {
   readonly summary: string | undefined;
   readonly description: string | undefined;
   readonly deprecated: boolean;
+  /** What to do instead, where the document says so. */
+  readonly deprecation?: string;
   /** Parameters and body together, where there are any. */
   readonly request: ModelId | undefined;
   readonly parameters: readonly OperationParameter[];

@@ -164,6 +164,8 @@ export interface Notes {
   /** `example` first, then `examples`. */
   readonly examples: readonly Json[];
   readonly deprecated?: true;
+  /** What to do instead, where the document says that of what is deprecated. */
+  readonly deprecation?: string;
   readonly readOnly?: true;
   readonly writeOnly?: true;
   readonly externalDocs?: string;

@@ -7,14 +7,16 @@ import { type Call, callRoot } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { type ClassKind, classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, placeId, type Root } from "./draft.ts";
+import { isSuccess, isThrown } from "./error-statuses.ts";
 import { isObject } from "./keyword-reader.ts";
 import { contentNode, itemsOf, mediaKind } from "./media-types.ts";
-import { isSuccess, lendDescription } from "./responses.ts";
+import { lendDescription } from "./responses.ts";
 import { className, pascalCase, words } from "./words.ts";
 
-/** Lowers the bodies of 4XX and 5XX responses: what a program would throw, named after the status or the component. */
+/** Lowers the bodies of responses that are errors: what a program would throw, named after the status or the component. */
 export function lowerErrors(call: Call, lowering: Lowering): OperationResponse[] {
-  const failures = call.operation.responses.filter((response) => !isSuccess(response));
+  const { operation } = call;
+  const failures = operation.responses.filter((one) => !isSuccess(one, operation, lowering.options));
   return failures.map((response) => ({
     status: response.status,
     description: response.description,
@@ -37,7 +39,8 @@ function lowerError(
   const kind = mediaKind(content.type);
   if (node === undefined) return undescribedSchema(call, content, lowering);
   if (kind === "binary" || kind === "xml") return nativeSchema(call, content, "stream", lowering);
-  if (!lowering.options.operations.errors) return lowerNamed(call, node, "Error", "response-body", lowering);
+  if (!isThrown(response, call.operation, lowering.options))
+    return lowerNamed(call, node, "Error", "response-body", lowering);
   const target = followReference(node, lowering);
   const classOf = target === undefined ? undefined : classKind(target, lowering);
   if (target === undefined || classOf === undefined || classOf === "enum") {

@@ -15,6 +15,7 @@ import { lowerClientModels } from "./client-models.ts";
 import { reportClosedParts } from "./closed-parts.ts";
 import { findHeirs, openComponents } from "./components.ts";
 import type { Draft, Lowering } from "./draft.ts";
+import { reportExtensions } from "./extensions.ts";
 import { agreeOnForms } from "./forms.ts";
 import { isObject } from "./keyword-reader.ts";
 import { settleLoops } from "./loops.ts";
@@ -39,6 +40,7 @@ import { findVisible, inView } from "./visible.ts";
  */
 export function lower(openapi: OpenApi, options: ModelOptions, report: Report): Api {
   const lowering = openLowering(openapi, options, report);
+  reportExtensions(lowering);
   openComponents(lowering);
   const called = lowerOperations(lowering);
   const client = lowerClientModels(called, lowering);

@@ -4,6 +4,7 @@ import type * as openapi from "../openapi/document.ts";
 import { lowerAccess } from "./access.ts";
 import { type Call, groupOf } from "./calls.ts";
 import { lowerSettings } from "./client-models.ts";
+import { deprecationOf } from "./deprecation.ts";
 import type { Lowering } from "./draft.ts";
 import { lowerErrors } from "./errors.ts";
 import { isObject } from "./keyword-reader.ts";
@@ -72,6 +73,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
     summary: operation.summary,
     description: operation.description,
     deprecated: operation.deprecated,
+    ...deprecationOf(operation.deprecated, operation.extensions["x-speakeasy-deprecation-message"]),
     request: request.model,
     ...(request.body !== undefined && { body: request.body }),
     parameters,

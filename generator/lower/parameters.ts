@@ -2,6 +2,7 @@ import { child } from "../diagnostics/index.ts";
 import { type Json, noNotes, type OperationParameter, refsOf, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { type Call, callOwner } from "./calls.ts";
+import { deprecationOf } from "./deprecation.ts";
 import type { Lowering, Root, Wish } from "./draft.ts";
 import { lowerEncoding } from "./encodings.ts";
 import { isObject } from "./keyword-reader.ts";
@@ -116,7 +117,7 @@ function lowerOne(parameter: openapi.Parameter, call: Call, lowering: Lowering):
   if (schema.ref !== undefined && example !== undefined && lowering.options.components === "classes") {
     lowering.examples.set(schema.ref, lowering.examples.get(schema.ref) ?? example);
   }
-  const { description: _, deprecated: __, ...notes } = schema.notes;
+  const { description: _, deprecated: __, deprecation: ___, ...notes } = schema.notes;
   return {
     ...schema,
     notes: {
@@ -124,6 +125,7 @@ function lowerOne(parameter: openapi.Parameter, call: Call, lowering: Lowering):
       ...(description !== undefined && { description }),
       ...(description === undefined && !refers(node) && { undescribed: true as const }),
       ...(deprecated && { deprecated: true as const }),
+      ...deprecationOf(deprecated, parameter.extensions["x-speakeasy-deprecation-message"]),
       examples: [
         ...(hasOneExample(parameter, lowering) ? (examples as readonly Json[]) : []),
         ...notes.examples,

@@ -13,13 +13,9 @@ import { type Call, openCallModel } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
 import type { Lowering } from "./draft.ts";
+import { isSuccess } from "./error-statuses.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm, contentNode, isAnyMedia, itemsOf, mediaKind } from "./media-types.ts";
-
-/** Responses that are no errors: 1XX to 3XX and `default`. */
-export function isSuccess({ status }: openapi.Response): boolean {
-  return !/^[45]/.test(status);
-}
 
 /** The responses of an operation, and the model of what a call gives back where it is not simply the body. */
 export interface Success {
@@ -37,7 +33,8 @@ interface Body {
  * a union of that name; where any response has headers, an envelope of that name holds headers and result.
  */
 export function lowerSuccess(call: Call, lowering: Lowering): Success {
-  const successes = call.operation.responses.filter(isSuccess);
+  const { operation } = call;
+  const successes = operation.responses.filter((one) => isSuccess(one, operation, lowering.options));
   const bodies = distinctBodies(successes, lowering);
   const envelope = envelopeOf(call, lowering);
   const inline = bodies.filter(({ content }) => isInlineClass(content, lowering));

@@ -112,6 +112,8 @@ export interface Operation {
   /** Its own servers, else its path's; `undefined`: the document's. */
   readonly servers: readonly string[] | undefined;
   readonly extensions: Extensions;
+  /** Those of what it stands in, outermost first: of `paths`, of the path item that is referred to, of the path item. */
+  readonly surroundings: readonly Extensions[];
 }
 
 export interface Callback {

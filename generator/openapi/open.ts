@@ -24,6 +24,7 @@ import {
 import { checkDescription } from "./descriptions.ts";
 import { isKnownDialect } from "./dialects.ts";
 import type { Components, NamedSchema, Node, OpenApi } from "./document.ts";
+import { rewriteExtensions, rewriteOf } from "./extension-rewrite.ts";
 import { withoutFragment } from "./identifiers.ts";
 import { createLibrary, type Library } from "./library.ts";
 import { mediaTypesAt, operationsOf, readPathItems } from "./operations.ts";
@@ -60,7 +61,7 @@ export async function openDocument(
     allowRemoteRefs: options.allowRemoteRefs ?? false,
     identifiers: hasIdentifiers ? "honoured" : "unknown",
   });
-  const contentOf = createValues(library, version);
+  const contentOf = createValues(library, version, rewriteOf(source.value));
   const standIns = new Map<string, Origin>();
   const resolver = createResolver(library, contentOf, report);
   const componentAt = createComponentAt(source.file, version);
@@ -121,14 +122,21 @@ function checkDialect({ report }: Context, { value, at }: ObjectNode, library: L
   report({ code: "keyword-not-enforced", at: child(at, "jsonSchemaDialect"), args });
 }
 
-/** The documents' values; those of Swagger 2.0 with their schemas brought to OpenAPI 3.0's words. */
-function createValues(library: Library, version: OpenApi["version"]): (file: string) => unknown {
-  const upgraded = new Map<string, unknown>();
+/** The documents' values; those of Swagger 2.0 with their schemas brought to OpenAPI 3.0's words, extensions as they are meant. */
+function createValues(
+  library: Library,
+  version: OpenApi["version"],
+  rewrite: ReturnType<typeof rewriteOf>,
+): (file: string) => unknown {
+  const read = new Map<string, unknown>();
   return (file) => {
     const value = library.byFile(file)?.value;
-    if (version !== "2.0") return value;
-    if (!upgraded.has(file)) upgraded.set(file, upgradeSchemas(value, library.isSchema));
-    return upgraded.get(file);
+    if (version !== "2.0" && rewrite.length === 0) return value;
+    if (!read.has(file)) {
+      const upgraded = version === "2.0" ? upgradeSchemas(value, library.isSchema) : value;
+      read.set(file, rewriteExtensions(upgraded, rewrite));
+    }
+    return read.get(file);
   };
 }
 

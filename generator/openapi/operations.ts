@@ -17,6 +17,7 @@ import {
 import type { Callback, Node, Operation, Parameter, PathItem, RequestBody, Response } from "./document.ts";
 import { pathItemMethods } from "./fields.ts";
 import { readParameter, readRequestBody, readResponse } from "./parts.ts";
+import { isObject } from "./schema-keywords.ts";
 import { readSecurity } from "./security.ts";
 import { readServers } from "./servers.ts";
 import { type BodyPart, mergeBodies, swaggerBody } from "./swagger.ts";
@@ -30,18 +31,23 @@ export function operationsOf({ operations }: PathItem): readonly Operation[] {
 /** The path items of `paths`, `webhooks` or a callback, in document order. */
 export function readPathItems(context: Context, paths: Node | undefined, kind: Kind): PathItem[] {
   if (paths === undefined) return [];
+  const around = isObject(paths.value) ? [extensionsOf({ value: paths.value, at: paths.at })] : [];
   const what = JSON.stringify(kind === "webhook" ? "webhooks" : "paths");
   return members(context, paths, what).flatMap((entry) => {
     if (entry.key.startsWith("x-")) return [];
     if (kind === "operation" && !entry.key.startsWith("/")) {
       context.report({ code: "path-without-slash", at: keyOf(entry.at), args: { path: entry.key } });
     }
-    const pathItem = readPathItem(context, entry, entry.key, kind);
+    const pathItem = readPathItem(context, entry, { path: entry.key, kind, surroundings: around });
     return pathItem === undefined ? [] : [pathItem];
   });
 }
 
-function readPathItem(context: Context, from: Node, path: string, kind: Kind): PathItem | undefined {
+function readPathItem(
+  context: Context,
+  from: Node,
+  { path, kind, surroundings: outer }: Pick<Operation, "path" | "kind" | "surroundings">,
+): PathItem | undefined {
   const own = asObject(context, from, "a path item");
   if (own === undefined) return undefined;
   const layers = [own];
@@ -68,13 +74,14 @@ function readPathItem(context: Context, from: Node, path: string, kind: Kind): P
     }
   }
   const servers = layers.map(({ value }) => readServers(value)).find((found) => found !== undefined);
+  const surroundings = [...outer, ...layers.map(extensionsOf).reverse()];
   const common = readParameters(context, shared === undefined ? undefined : member(shared, "parameters"));
   const operations = found.flatMap(({ method, node }) => {
     // No version allows a reference here; trees of many files have an operation a file all the same.
     const operation = follow(context, node, "an operation")?.node;
     return operation === undefined
       ? []
-      : [readOperation(context, operation, common, { method, path, kind, servers })];
+      : [readOperation(context, operation, common, { method, path, kind, servers, surroundings })];
   });
   return { at: own.at, kind, path, parameters: common.parameters, operations };
 }
@@ -91,11 +98,14 @@ function reportField(
   return !isTaken;
 }
 
+/** What an operation has from where it stands. */
+type Surroundings = Pick<Operation, "method" | "path" | "kind" | "servers" | "surroundings">;
+
 function readOperation(
   context: Context,
   node: ObjectNode,
   shared: Parameters,
-  { method, path, kind, servers }: Pick<Operation, "method" | "path" | "kind" | "servers">,
+  { method, path, kind, servers, surroundings }: Surroundings,
 ): Operation {
   checkFields(context, node, "operation");
   if (context.version === "2.0" || context.version === "3.0")
@@ -122,6 +132,7 @@ function readOperation(
     security: readSecurity(context, node),
     servers: readServers(node.value) ?? servers,
     extensions: extensionsOf(node),
+    surroundings,
   };
 }
 

@@ -127,6 +127,68 @@ typescript:
     ]);
   });
 
+  it("is told where it changes models or pages in a way that is not followed", () => {
+    const { found } = read(`generation:
+  fixes:
+    nameResolutionDec2023: false
+    requestResponseComponentNamesFeb2024: false
+    sharedNestedComponentsJan2026: false
+    nameOverrideFeb2026: false
+    securityFeb2025: false
+    notAFix: true
+typescript:
+  constFieldsAlwaysOptional: true
+  flatAdditionalProperties: true
+  forwardCompatibleUnionsByDefault: tagged-only
+  preApplyUnionDiscriminators: true
+`);
+    const sentences = found.map((one) => one.split("; ", 1)[0]).sort();
+    expect(sentences).toEqual([
+      "10 speakeasy-unsupported: typescript.constFieldsAlwaysOptional: true is not supported",
+      "11 speakeasy-unsupported: typescript.flatAdditionalProperties: true is not supported",
+      `12 speakeasy-unsupported: typescript.forwardCompatibleUnionsByDefault: "tagged-only" is not supported`,
+      "13 speakeasy-unsupported: typescript.preApplyUnionDiscriminators: true is not supported",
+      "3 speakeasy-unsupported: generation.fixes.nameResolutionDec2023: false is not supported",
+      "4 speakeasy-unsupported: generation.fixes.requestResponseComponentNamesFeb2024: false is not supported",
+      "5 speakeasy-unsupported: generation.fixes.sharedNestedComponentsJan2026: false is not supported",
+      "6 speakeasy-unsupported: generation.fixes.nameOverrideFeb2026: false is not supported",
+      "8 speakeasy-unknown: generation.fixes.notAFix is not known and has no effect",
+    ]);
+  });
+
+  it("is not told of values that are followed", () => {
+    const { found } = read(`generation:
+  fixes:
+    nameResolutionDec2023: true
+    requestResponseComponentNamesFeb2024: true
+    sharedNestedComponentsJan2026: true
+    nameOverrideFeb2026: true
+typescript:
+  constFieldsAlwaysOptional: false
+  flatAdditionalProperties: false
+  forwardCompatibleUnionsByDefault: "false"
+  inferUnionDiscriminators: true
+  preApplyUnionDiscriminators: true
+`);
+    expect(found).toEqual([]);
+  });
+
+  it("guesses at an option by its own name, and not by its section's", () => {
+    const { found } = read(`generation:
+  baseServerURL: https://example.com
+  packageName: pets
+typescript:
+  flattenSdk: true
+typscript:
+  version: 1.2.3
+`);
+    expect([...found].sort()).toEqual([
+      `3 speakeasy-unknown: generation.packageName is not known and has no effect; did you mean "typescript.packageName"?`,
+      "5 speakeasy-unknown: typescript.flattenSdk is not known and has no effect",
+      `7 speakeasy-unknown: typscript.version is not known and has no effect; did you mean "typescript.version"?`,
+    ]);
+  });
+
   it("that is no object is refused", () => {
     expect(read("- 1\n").found[0]).toContain("wrong-value");
   });

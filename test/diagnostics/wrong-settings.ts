@@ -107,6 +107,26 @@ export const wrongConfigurations: readonly WrongProject[] = [
     emits: "nothing",
   },
   {
+    name: "extensions of Speakeasy's that are not followed, each where it first stands",
+    files: {
+      ...schemas(
+        `    Kind: { type: string, enum: [a, b], ‹speakeasy-extension›x-speakeasy-enum-format: enum, x-speakeasy-enums: [A, B] }
+    Part:
+      type: object
+      ‹speakeasy-extension›x-speakeasy-model-namespace: parts
+      ‹speakeasy-extension›x-speakeasy-ignored: true
+      example: { x-speakeasy-docs: 1 }
+      properties:
+        x-speakeasy-docs: { type: string, x-speakeasy-model-namespace: parts, x-speakeasy-type-override: any }
+        kind: { $ref: '#/components/schemas/Kind' }
+`,
+      ),
+      "gen.yaml": "configVersion: 2.0.0\n",
+    },
+    args: ["--speakeasy", "gen.yaml"],
+    emits: "nothing",
+  },
+  {
     name: "a GET with a body, which a Speakeasy SDK leaves out",
     files: {
       ...paths(

@@ -79,6 +79,12 @@ test("a hover says what the schema says", () => {
   expect(model).toEqual([...expected, "@see `docs/models/token.md`"]);
 });
 
+test("what is deprecated says what to do instead", () => {
+  const deprecation = "Use the id of a session,\n*/ never {@link x}.";
+  const { id } = hover(schema({ notes: { examples: [], deprecated: true, deprecation } }));
+  expect(id).toEqual(["", "@deprecated Use the id of a session,\n*\\/ never {\\@link x}."]);
+});
+
 test("constraints of numbers, lists and objects are told", () => {
   const { id } = hover(
     schema({

@@ -9,6 +9,15 @@ export const lowerCodes = {
     cause: "The keyword belongs to a dialect or an extension that Modelwright does not compile.",
     cure: "Say the same with a keyword that is enforced, or check it in your own code.",
   }),
+  "speakeasy-extension": row<{ extension: string; value?: string | undefined; guess?: string | undefined }>({
+    severity: "warning",
+    title: "An extension of Speakeasy's that is not followed",
+    message: ({ extension, value, guess }) =>
+      `${extension}${value === undefined ? "" : `: ${value}`} is not followed${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+    cause:
+      "The extension changes models or pages in a way that Modelwright has no counterpart for, is newer, or misspelt. It is told where it first stands.",
+    cure: "Compare the pages; where they differ, say what is meant in words of OpenAPI, or remove the extension.",
+  }),
   "no-effect": row<{ what: string; why: string }>({
     severity: "note",
     title: "Something that says nothing where it stands",

@@ -2,8 +2,8 @@ import type { Field, Model, Shape } from "../../ir/index.ts";
 import { exampleOf, read } from "../../sample/index.ts";
 import { asTheFormat } from "./escape/index.ts";
 import { exampleCell } from "./example-cell.ts";
-import { deprecatedField, writeHead } from "./head.ts";
-import { descriptionOf, isDeprecated, type Pages } from "./pages.ts";
+import { writeDeprecated, writeHead } from "./head.ts";
+import { deprecationOf, descriptionOf, type Pages } from "./pages.ts";
 import { writeTable } from "./table.ts";
 import { typeCell } from "./types.ts";
 import { writeUsage } from "./usage.ts";
@@ -57,7 +57,7 @@ function restExample(pages: Pages, model: Model, { fields, rest }: ObjectShape):
 
 function fieldRow(pages: Pages, model: Model, field: Field): string[] {
   const { shapes } = pages;
-  const deprecated = isDeprecated(shapes, field.schema);
+  const { deprecated, deprecation } = deprecationOf(shapes, field.schema);
   const said = descriptionOf(shapes, field.schema);
   const description = said === undefined ? undefined : pages.escape.cell(said);
   const name = pages.escape.code(field.name, "cell");
@@ -65,7 +65,9 @@ function fieldRow(pages: Pages, model: Model, field: Field): string[] {
     deprecated ? `~~${name}~~` : name,
     typeCell(pages, field.shape, model, field.schema),
     field.asked === "required" ? required : optional,
-    deprecated ? [deprecatedField, description].filter(Boolean).join("\n\n") : (description ?? "N/A"),
+    deprecated
+      ? [writeDeprecated(pages, deprecation), description].filter(Boolean).join("\n\n")
+      : (description ?? "N/A"),
   ];
 }
 

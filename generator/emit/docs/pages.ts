@@ -35,9 +35,12 @@ export function headingOf(shapes: Shapes, schema: Schema): string | undefined {
   return undefined;
 }
 
-/** Whether a schema is deprecated, or the component that it only names; of a class in its place it says so itself. */
-export function isDeprecated(shapes: Shapes, schema: Schema): boolean {
-  if (schema.notes.deprecated) return true;
-  const target = schema.ref === undefined ? undefined : shapes.model(schema.ref);
-  return target?.role === "component" && target.schema.notes.deprecated === true;
+/** Whether a schema is deprecated, or the component that it only names, and for what; of a class in its place it says so itself. */
+export function deprecationOf(
+  shapes: Shapes,
+  schema: Schema,
+): Pick<Schema["notes"], "deprecated" | "deprecation"> {
+  if (schema.notes.deprecated || schema.ref === undefined) return schema.notes;
+  const target = shapes.model(schema.ref);
+  return target?.role === "component" ? target.schema.notes : schema.notes;
 }

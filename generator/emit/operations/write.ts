@@ -85,8 +85,8 @@ export function writeOperation(planned: PlannedOperation, context: WriteContext)
 }
 
 function operationDocs({ operation }: PlannedOperation, place: string) {
-  const { summary, description, deprecated } = operation;
-  const tags: readonly DocTag[] = deprecated ? [{ name: "deprecated", text: "" }] : [];
+  const { summary, description, deprecated, deprecation = "" } = operation;
+  const tags: readonly DocTag[] = deprecated ? [{ name: "deprecated", text: deprecation }] : [];
   const texts = [summary, description].filter((text) => text !== undefined && text.trim() !== "");
   return tsdoc([...new Set(texts), place].join("\n\n"), tags);
 }

@@ -100,7 +100,7 @@ function noteTags(notes: Notes): DocTag[] {
     ...examples.slice(0, mostExamples).flatMap((text) => tag("example", text)),
     ...tag("readonly", notes.readOnly === true ? "" : undefined),
     ...tag("writeonly", notes.writeOnly === true ? "" : undefined),
-    ...tag("deprecated", notes.deprecated === true ? "" : undefined),
+    ...tag("deprecated", notes.deprecated === true ? (notes.deprecation ?? "") : undefined),
     ...(notes.externalDocs === undefined ? [] : [{ name: "see", link: notes.externalDocs }]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Report } from "../../diagnostics/index.ts";
 import type { Json, Notes } from "../../ir/index.ts";
 import type { Dialect } from "../../openapi/document.ts";
+import { deprecationOf } from "../deprecation.ts";
 import { asJson, isObject, type KeywordReader } from "../keyword-reader.ts";
 import { lowerValueWords } from "./value-words.ts";
 
@@ -26,13 +27,15 @@ export function lowerNotes(keywords: KeywordReader): Notes {
   const title = keywords.string("title");
   const description = keywords.string("description");
   const docs = keywords.object("externalDocs");
+  const deprecated = keywords.boolean("deprecated") === true;
   const url = isObject(docs) && typeof docs.url === "string" ? docs.url : undefined;
   return {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(keywords.has("default") && { default: { value: asJson(keywords.take("default")) } }),
     examples: lowerExamples(keywords),
-    ...(keywords.boolean("deprecated") === true && { deprecated: true as const }),
+    ...(deprecated && { deprecated: true as const }),
+    ...deprecationOf(deprecated, keywords.take("x-speakeasy-deprecation-message")),
     ...(keywords.boolean("readOnly") === true && { readOnly: true as const }),
     ...(keywords.boolean("writeOnly") === true && { writeOnly: true as const }),
     ...(url !== undefined && { externalDocs: url }),
