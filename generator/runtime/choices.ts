@@ -1,10 +1,5 @@
-import {
-  type AcceptedTrial,
-  type Conversion,
-  type Convert,
-  mergeConverted,
-  together,
-} from "./conversions.ts";
+import type { AcceptedTrial, Conversion, Convert } from "./conversions.ts";
+import { mergeConverted, together } from "./joining.ts";
 import { isObject } from "./values.ts";
 
 /** One of several schemas of which a value may satisfy any number. */
@@ -75,6 +70,7 @@ export function chooseAny(
   return mergeConverted(
     value,
     chosen.map(({ converted }) => converted),
+    issues,
   );
 }
 
