@@ -70,7 +70,13 @@ export class Conversion extends Issues {
   ) {
     super(limitOf(options));
     this.claimed = claimed;
-    this.trials = trials ?? { count: 0, keep: new Map(), strip: new Map(), sources: new WeakMap() };
+    this.trials = trials ?? {
+      count: 0,
+      keep: new Map(),
+      strip: new Map(),
+      sources: new WeakMap(),
+      renamed: new WeakMap(),
+    };
     this.#options = options;
     this.#isTrial = trials !== undefined;
     this.unknownKeys = options.unknownKeys ?? "keep";
@@ -207,7 +213,7 @@ export function clash(
   issues: Conversion,
   pointer: string,
 ): void {
-  if (issues.shared.has(source)) put(members, key, source[key]);
+  if (issues.claimed.get(source)?.includes(key)) put(members, key, source[key]);
   else if (issues.unknownKeys !== "strip")
     issues.add("key_clash", "left out, as another key stands for it", source[key], pointer, key);
 }
@@ -238,6 +244,8 @@ export interface Trials {
   readonly strip: Map<unknown, Map<Convert, AcceptedTrial | undefined>>;
   /** The members and items that objects and lists were made of, where several schemas may make one of the same. */
   readonly sources: WeakMap<object, unknown>;
+  /** The keys of objects that have another name only, their values being those of the source. */
+  readonly renamed: WeakMap<object, readonly string[]>;
 }
 
 /** What an option makes of a value that it accepts. */

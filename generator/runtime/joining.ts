@@ -1,4 +1,4 @@
-import { type Conversion, type Convert, type Members, put, type Stray } from "./conversions.ts";
+import { type Conversion, type Convert, clash, type Members, put, type Stray } from "./conversions.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
 /** Converts a value by several schemas that all apply to it; `known` are the keys that one of them has a word about. */
@@ -71,6 +71,8 @@ function at(list: unknown, index: number): unknown {
 function mergeInto(merged: Members, source: JsonObject, other: JsonObject, issues: Conversion): void {
   for (const key in other) {
     if (Object.hasOwn(source, key) && other[key] === source[key]) continue;
+    // Who declares a key has converted its value as well.
+    if (Object.hasOwn(merged, key) && issues.trials.renamed.get(other)?.includes(key)) continue;
     put(merged, key, Object.hasOwn(merged, key) ? join(merged[key], other[key], issues) : other[key]);
   }
 }
@@ -86,6 +88,34 @@ function join(one: unknown, other: unknown, issues: Conversion): unknown {
   sources.set(joined, source);
   joinStrays(one, other, joined, issues);
   return joined;
+}
+
+/** Keys, each with what it is called on the other side. */
+export type Names = readonly (readonly [key: string, name: string])[];
+
+/** Calls keys that an object still has as they are called on the other side. */
+export function rename(
+  value: unknown,
+  converted: unknown,
+  names: Names,
+  issues: Conversion,
+  pointer: string,
+): unknown {
+  if (names.length === 0 || !isObject(value) || !isObject(converted)) return converted;
+  const strays = issues.strays?.get(converted);
+  const made: Members = { ...converted };
+  const renamed: string[] = [];
+  for (const [key, name] of names) {
+    if (Object.hasOwn(value, name) && Object.hasOwn(made, name)) clash(value, name, made, issues, pointer);
+    if (!Object.hasOwn(made, key) || strays?.has(key)) continue;
+    delete made[key];
+    put(made, name, converted[key]);
+    renamed.push(name);
+  }
+  if (renamed.length === 0) return converted;
+  issues.trials.renamed.set(made, renamed);
+  if (strays !== undefined) issues.strays?.set(made, strays).delete(converted);
+  return made;
 }
 
 function isMade(value: unknown): value is object {
@@ -134,6 +164,8 @@ function leaveUnknown(
   for (const key in source) {
     if (known.includes(key) || source[key] === undefined) continue;
     issues.unknown += 1;
-    if (issues.unknownKeys !== "keep") issues.postpone("unknown_key", merged, key, source[key], pointer);
+    // What stands there by now may be another key's, by its name.
+    if (issues.unknownKeys === "keep" || merged[key] !== source[key]) continue;
+    issues.postpone("unknown_key", merged, key, source[key], pointer);
   }
 }
