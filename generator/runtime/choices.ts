@@ -1,10 +1,5 @@
-import {
-  type AcceptedTrial,
-  type Conversion,
-  type Convert,
-  mergeConverted,
-  together,
-} from "./conversions.ts";
+import type { AcceptedTrial, Conversion, Convert } from "./conversions.ts";
+import { mergeConverted, type Names, rename, together } from "./joining.ts";
 import { isObject } from "./values.ts";
 
 /** One of several schemas of which a value may satisfy any number. */
@@ -16,13 +11,17 @@ export interface ChoiceOption {
   readonly apart?: readonly number[];
 }
 
-/** Converts by the one of several that accepts the value; no other may. What becomes of unknown keys is no matter of it. */
+/**
+ * Converts by the one of several that accepts the value; no other may. What becomes of unknown keys is no matter of it.
+ * @param names what keys become that some of them declare: others call them the same, or would accept what they refuse
+ */
 export function chooseOne(
   value: unknown,
   issues: Conversion,
   ways: readonly Convert[],
   expected: string,
   pointer: string,
+  names: Names = [],
 ): unknown {
   const accepting = (unknownKeys: "keep" | "strip") =>
     ways.flatMap((way) => {
@@ -34,10 +33,10 @@ export function chooseOne(
   if (found.length === 0 && issues.unknownKeys === "strip") found = accepting("strip");
   const [first] = found;
   if (first === undefined || found.length > 1) return issues.refuse("oneOf", expected, value, pointer);
-  if (issues.unknownKeys !== "keep") return first.way(value, issues);
+  if (issues.unknownKeys !== "keep") return rename(value, first.way(value, issues), names, issues, pointer);
   issues.unknown += first.unknown;
   issues.changed += first.changed;
-  return first.converted;
+  return rename(value, first.converted, names, issues, pointer);
 }
 
 /** An option that accepts a value. */
@@ -75,6 +74,7 @@ export function chooseAny(
   return mergeConverted(
     value,
     chosen.map(({ converted }) => converted),
+    issues,
   );
 }
 

@@ -1,6 +1,6 @@
 import { Issues, type ValidateOptions } from "./issues.ts";
 import { limitOf, type Result, reworded, ValidationError } from "./results.ts";
-import { isObject, type JsonObject } from "./values.ts";
+import type { JsonObject } from "./values.ts";
 
 /** How JSON becomes a model. */
 export interface DecodeOptions extends ValidateOptions {
@@ -21,6 +21,15 @@ export interface Members {
   [key: string]: unknown;
 }
 
+/** A key that a schema does not know or even forbids, of an object that another schema may convert as well. */
+export interface Stray {
+  readonly code: "unknown_key" | "additionalProperties";
+  readonly value: unknown;
+  readonly pointer: string;
+  /** Where it is, itself included. */
+  readonly path: readonly (string | number)[];
+}
+
 /** Integers of a JSON text that no number holds, by the object or array that they are in. */
 export type ExactIntegers = ReadonlyMap<object, ReadonlyMap<string, bigint>>;
 
@@ -34,6 +43,11 @@ export class Conversion extends Issues {
   readonly shared: Set<unknown> = new Set();
   /** The keys that one of those schemas has a word about, or nothing where that is all; trials of their options know of it. */
   readonly claimed: Map<unknown, readonly string[] | undefined>;
+  /**
+   * While several schemas convert one value: keys inside of it that one of them does not know, by what it has made. Whether
+   * another one does is known once all have been asked.
+   */
+  strays: Map<unknown, Map<string, Stray>> | undefined;
   /** Nothing is asked for but the model: what is alike in both is taken over as it is. */
   readonly plain: boolean;
   /** How many keys were met that no schema knows. */
@@ -56,7 +70,13 @@ export class Conversion extends Issues {
   ) {
     super(limitOf(options));
     this.claimed = claimed;
-    this.trials = trials ?? { count: 0, keep: new Map(), strip: new Map() };
+    this.trials = trials ?? {
+      count: 0,
+      keep: new Map(),
+      strip: new Map(),
+      sources: new WeakMap(),
+      renamed: new WeakMap(),
+    };
     this.#options = options;
     this.#isTrial = trials !== undefined;
     this.unknownKeys = options.unknownKeys ?? "keep";
@@ -70,6 +90,8 @@ export class Conversion extends Issues {
     this.path.push(key);
     const converted = by(value, this);
     this.path.pop();
+    const isMade = typeof converted === "object" && converted !== null && converted !== value;
+    if (isMade && (this.strays !== undefined || this.#isTrial)) this.trials.sources.set(converted, value);
     return converted;
   }
 
@@ -86,9 +108,27 @@ export class Conversion extends Issues {
   }
 
   /** Whether a key that a closed schema does not know is left out: no other part of what the value is may ask for it. */
-  strips(source: JsonObject, key: string): boolean {
+  strips(source: JsonObject, key: string, made: Members, pointer: string): boolean {
     if (this.unknownKeys !== "strip") return false;
-    return !this.claimed.has(source) || this.claimed.get(source)?.includes(key) === false;
+    if (this.claimed.has(source) && this.claimed.get(source)?.includes(key) !== false) return false;
+    this.postpone("additionalProperties", made, key, source[key], pointer);
+    return true;
+  }
+
+  /** Leaves open what becomes of a key that a schema does not know, where another one may convert the object as well. */
+  postpone(code: Stray["code"], made: Members, key: string, value: unknown, pointer: string): boolean {
+    if (this.strays === undefined) return false;
+    const known = this.strays.get(made) ?? new Map<string, Stray>();
+    if (!known.has(key)) known.set(key, { code, value, pointer, path: [...this.path, key] });
+    this.strays.set(made, known);
+    return true;
+  }
+
+  /** Says that a key must not be there, wherever that is. */
+  refuseStray({ code, value, pointer, path }: Stray): void {
+    const here = this.path.splice(0, this.path.length, ...path);
+    this.add(code, "left out", value, pointer);
+    this.path.splice(0, this.path.length, ...here);
   }
 
   /** Says what is wrong with a value that cannot be converted at all. */
@@ -158,8 +198,11 @@ export function keep(
 ): void {
   const shared = issues.shared.has(source) || known.includes(key);
   if (!shared) issues.unknown += 1;
-  if (issues.unknownKeys === "keep" || shared) put(members, key, source[key]);
-  else if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", source[key], pointer, key);
+  const value = source[key];
+  const stays =
+    issues.unknownKeys === "keep" || shared || issues.postpone("unknown_key", members, key, value, pointer);
+  if (stays) put(members, key, value);
+  else if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", value, pointer, key);
 }
 
 /** Refuses a member whose key is what another one is called once it is converted, so that neither is lost. */
@@ -170,7 +213,7 @@ export function clash(
   issues: Conversion,
   pointer: string,
 ): void {
-  if (issues.shared.has(source)) put(members, key, source[key]);
+  if (issues.claimed.get(source)?.includes(key)) put(members, key, source[key]);
   else if (issues.unknownKeys !== "strip")
     issues.add("key_clash", "left out, as another key stands for it", source[key], pointer, key);
 }
@@ -199,6 +242,10 @@ export interface Trials {
   count: number;
   readonly keep: Map<unknown, Map<Convert, AcceptedTrial | undefined>>;
   readonly strip: Map<unknown, Map<Convert, AcceptedTrial | undefined>>;
+  /** The members and items that objects and lists were made of, where several schemas may make one of the same. */
+  readonly sources: WeakMap<object, unknown>;
+  /** The keys of objects that have another name only, their values being those of the source. */
+  readonly renamed: WeakMap<object, readonly string[]>;
 }
 
 /** What an option makes of a value that it accepts. */
@@ -208,72 +255,4 @@ export interface AcceptedTrial {
   readonly unknown: number;
   /** How many values and keys it has given another form. */
   readonly changed: number;
-}
-
-/** Converts a value by several schemas that all apply to it; `known` are the keys that one of them has a word about. */
-export function together(
-  value: unknown,
-  issues: Conversion,
-  known: readonly string[] | undefined,
-  pointer: string,
-  ways: readonly Convert[],
-): unknown {
-  const outer = issues.shared.has(value);
-  const claims = !issues.claimed.has(value);
-  issues.shared.add(value);
-  if (claims) issues.claimed.set(value, known);
-  const parts = ways.map((way) => way(value, issues));
-  if (!outer) issues.shared.delete(value);
-  if (claims) issues.claimed.delete(value);
-  const merged = mergeConverted(value, parts);
-  if (outer || known === undefined || merged === value || !isObject(value)) return merged;
-  leaveUnknown(merged as Members, value, known, issues, pointer);
-  return merged;
-}
-
-/** What several conversions have made of one value, each of its own share. */
-export function mergeConverted(value: unknown, all: readonly unknown[]): unknown {
-  const parts = all.filter((part) => part !== value);
-  const [first, ...others] = parts;
-  if (first === undefined) return value;
-  if (Array.isArray(value) && Array.isArray(first)) {
-    return value.map(
-      (item, index) => parts.map((part) => at(part, index)).find((one) => one !== item) ?? item,
-    );
-  }
-  if (!isObject(value) || !isObject(first)) return first;
-  const merged: Members = { ...first };
-  for (const other of others) if (isObject(other)) mergeInto(merged, value, other);
-  // What one of them calls by another name is gone for all.
-  for (const key in value) {
-    if (parts.some((part) => isObject(part) && !Object.hasOwn(part, key))) delete merged[key];
-  }
-  return merged;
-}
-
-function at(list: unknown, index: number): unknown {
-  return Array.isArray(list) ? list[index] : undefined;
-}
-
-/** Takes over what one conversion has changed in an object. */
-function mergeInto(merged: Members, source: JsonObject, other: JsonObject): void {
-  for (const key in other) {
-    if (!Object.hasOwn(source, key) || other[key] !== source[key]) put(merged, key, other[key]);
-  }
-}
-
-function leaveUnknown(
-  merged: Members,
-  source: JsonObject,
-  known: readonly string[],
-  issues: Conversion,
-  pointer: string,
-): void {
-  for (const key in source) {
-    if (known.includes(key) || source[key] === undefined) continue;
-    issues.unknown += 1;
-    if (issues.unknownKeys === "keep") continue;
-    delete merged[key];
-    if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", source[key], pointer, key);
-  }
 }

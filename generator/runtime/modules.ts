@@ -45,7 +45,16 @@ export const runtimeModules: Readonly<Record<string, RuntimeModule>> = {
     about: "formats of names of hosts, and of mailboxes there",
   },
   "runtime/conversions": {
-    parts: ["conversions", "choices", "codecs", "moments", "integers", "texts-of-json", "exact-codecs"],
+    parts: [
+      "conversions",
+      "joining",
+      "choices",
+      "codecs",
+      "moments",
+      "integers",
+      "texts-of-json",
+      "exact-codecs",
+    ],
     about: "from JSON to models and back",
   },
 };

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { day, emitted, issuesOf, long, text, thereAndBack } from "./emitted.ts";
 import { apiOf, load, specOf } from "./package.ts";
 
-const text = { type: "string" };
-const day = { type: "string", format: "date" };
-const long = { type: "integer", format: "int64" };
 const base = { $ref: "#/components/schemas/Base" };
 const ofText = { type: "object", properties: { a_b: text, c_d: text } };
 const baseOf = (properties: object) => ({ type: "object", properties });
@@ -148,5 +146,66 @@ describe("a model of several parts, decoded and encoded, that", () => {
     const { api, diagnostics } = await apiOf(specOf(disagreeing), { dates: "Date" });
     expect(diagnostics.map(({ code }) => code)).toContain("form-kept");
     expect((await load(api)).get("X")!.is({ on: "2024-01-01" })).toBe(true);
+  });
+});
+
+describe("an object inside of a value of which two parts speak", () => {
+  const one = baseOf({ m_n: baseOf({ a_b: text }) });
+  const two = baseOf({ m_n: baseOf({ c_d: day }) });
+  const other = { required: ["k"], ...baseOf({ k: text }) };
+  const third = { required: ["q"], ...baseOf({ q: text }) };
+  const closed = baseOf({ m_n: { ...baseOf({ a_b: text }), additionalProperties: false } });
+  const list = (properties: object) => baseOf({ m_n: { type: "array", items: baseOf(properties) } });
+  const map = { patternProperties: { "^m_": baseOf({ c_d: day }) } };
+  const condition = { if: { properties: { k: { const: "1" } } }, ...{ then: two, else: other } };
+  const day2024 = new Date("2024-01-01");
+  const json = { m_n: { a_b: "1", c_d: "2024-01-01" } };
+  const model = { mN: { aB: "1", cD: day2024 } };
+
+  const beside: Readonly<Record<string, Record<string, unknown>>> = {
+    "anyOf, beside allOf": { X: { allOf: [one], anyOf: [two, other] } },
+    "anyOf, beside properties": { X: { ...one, anyOf: [two, other] } },
+    "oneOf, that is a model": {
+      Two: two,
+      X: { ...one, oneOf: [{ $ref: "#/components/schemas/Two" }, third] },
+    },
+    "oneOf, and anyOf": { X: { oneOf: [one, third], anyOf: [two, other] } },
+    then: { X: { ...one, ...condition } },
+    "what another key asks": { X: { ...one, dependentSchemas: { m_n: two } } },
+    "a pattern": { X: { allOf: [one, map] } },
+  };
+
+  it.each(Object.entries(beside))("has what both make of it: %s", async (_, schemas) => {
+    const x = await emitted(schemas);
+    thereAndBack(x, json, model);
+    const more = { m_n: { ...json.m_n, z: 1 }, k: "1" };
+    thereAndBack(x, more, { mN: { ...model.mN, z: 1 }, k: "1" });
+    const [strip, refuse] = [{ unknownKeys: "strip" }, { unknownKeys: "refuse" }];
+    expect(x.decode(json, refuse)).toEqual(model);
+    expect(x.decode(more, strip)).toMatchObject(model);
+    expect(x.is(x.decode(more, strip))).toBe(true);
+    expect((x.decode(more, strip) as typeof model).mN).toEqual(model.mN);
+    expect(issuesOf(() => x.decode(more, refuse)).filter((issue) => issue !== "k unknown_key")).toEqual([
+      "m_n/z unknown_key",
+    ]);
+  });
+
+  it("is an item of a list", async () => {
+    const x = await emitted({ X: { allOf: [list({ a_b: text })], anyOf: [list({ c_d: day }), other] } });
+    thereAndBack(x, { m_n: [json.m_n] }, { mN: [model.mN] });
+    expect(x.decode({ m_n: [{ ...json.m_n, z: 1 }] }, { unknownKeys: "strip" })).toEqual({ mN: [model.mN] });
+  });
+
+  it("must not have what one of them forbids and the other one knows, whatever is left out", async () => {
+    for (const parts of [
+      { allOf: [closed], anyOf: [two, other] },
+      { allOf: [two], anyOf: [closed, { ...closed, title: "again" }] },
+      { allOf: [closed, map] },
+    ]) {
+      const x = await emitted({ X: parts });
+      const options = { unknownKeys: "strip" };
+      expect(x.decode({ m_n: { a_b: "1", z: 1 } }, options)).toEqual({ mN: { aB: "1" } });
+      expect(issuesOf(() => x.decode(json, options))).toEqual(["m_n/c_d additionalProperties"]);
+    }
   });
 });

@@ -123,6 +123,46 @@ describe("an object that several options accept", () => {
   );
 });
 
+describe("a key that one of oneOf declares", () => {
+  const [one, two] = [object({ a_b: text }), object({ c_d: text })];
+  const day2020 = new Date("2020-01-01");
+
+  it.each([
+    ["of their own", { X: { oneOf: [one, two] } }],
+    ["that are models", { One: one, Two: two, X: { oneOf: [ref("One"), ref("Two")] } }],
+    ["beside others", { X: { allOf: [object({ e_f: text }), { oneOf: [one, two] }] } }],
+  ])("is called so whichever of them a value is meant for: options %s", async (_, schemas) => {
+    const x = await emitted(schemas);
+    thereAndBack(x, { a_b: 1, z: 1 }, { aB: 1, z: 1 });
+    thereAndBack(x, { a_b: 1, c_d: "1" }, { aB: 1, cD: "1" });
+    for (const json of [{}, { a_b: "1" }, { a_b: "1", c_d: "1" }, { a_b: 1, c_d: 1 }])
+      expect(issuesOf(() => x.decode(json))).toEqual([" oneOf"]);
+    expect(x.is({ aB: "1" })).toBe(false);
+    // Of two keys with one name, one would be lost.
+    expect(issuesOf(() => x.decode({ aB: 1 }))).not.toEqual([]);
+    expect(issuesOf(() => x.decode({ a_b: 1, aB: 1 }))).not.toEqual([]);
+  });
+
+  it("is not lost beside a key that is its name, where several parts convert", async () => {
+    const x = await emitted({ X: { allOf: [one, two] } });
+    expect(issuesOf(() => x.decode({ a_b: "1", aB: "2" }))).toEqual(["aB key_clash"]);
+    expect(x.decode({ a_b: "1", aB: "2" }, { unknownKeys: "strip" })).toEqual({ aB: "1" });
+  });
+
+  it("is converted by who declares it beside them", async () => {
+    const dated = object({ a_b: day });
+    const asks = object({ a_b: { type: "string", format: "date" } }, { required: ["g"] });
+    for (const schema of [
+      { ...dated, oneOf: [asks, two] },
+      { allOf: [dated, { oneOf: [asks, two] }] },
+      { allOf: [{ oneOf: [asks, two] }, dated] },
+    ]) {
+      const x = await emitted({ X: schema });
+      thereAndBack(x, { a_b: "2020-01-01", c_d: "1" }, { aB: day2020, cD: "1" });
+    }
+  });
+});
+
 describe("a Date", () => {
   it("is none of the objects that a model may be", async () => {
     for (const open of [object({ a: text }), object({}), { type: "object" }, { properties: { a: text } }]) {

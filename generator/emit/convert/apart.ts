@@ -34,6 +34,23 @@ export function findApart(options: readonly Schema[], to: Converting): readonly 
 }
 
 /**
+ * What becomes of the keys that some options declare and others do not: these take them for keys that nobody knows. By the
+ * names in what is converted.
+ */
+export function findNames(options: readonly Schema[], to: Converting): ReadonlyMap<string, string> {
+  const said = options.map((option) => saidBy(option, to).properties);
+  const all = said.flatMap((properties) => [...properties.values()].flat());
+  const sources = new Set(all.map((property) => to.way.sourceKey(property)));
+  const partial = all.filter(
+    (property) =>
+      isRenamed(property, to.view) &&
+      !sources.has(to.way.targetKey(property)) &&
+      said.some((properties) => !properties.has(property.key)),
+  );
+  return new Map(partial.map((property) => [to.way.sourceKey(property), to.way.targetKey(property)]));
+}
+
+/**
  * Whether two make the same of all that both speak of. As parts of one object they may know different keys; inside of it,
  * what they know is all there is, as options may strip the rest.
  */

@@ -21,7 +21,7 @@ import {
   runtime,
   testOf,
 } from "../validators/index.ts";
-import { findApart } from "./apart.ts";
+import { findApart, findNames } from "./apart.ts";
 import { type Body, names } from "./context.ts";
 import type { WayOf } from "./own.ts";
 import { knownKeys, type Part } from "./parts.ts";
@@ -45,7 +45,9 @@ export function writeChoice(choice: Choice, body: Body, wayOf: WayOf): Code {
   const name = choice.mode === "any" ? "chooseAny" : "chooseOne";
   const options = choice.mode === "any" ? writeOptions(choice, way, body) : choice.options.map(way);
   const expected = code`${expectedForms(choice, body)}`;
-  return code`return ${call(runtime(name), [value, issues, arrayOf(options), expected, at])};`;
+  const others = choice.mode === "any" ? new Map<string, string>() : findNames(choice.options, to);
+  const renaming = others.size === 0 ? [] : [literal([...others])];
+  return code`return ${call(runtime(name), [value, issues, arrayOf(options), expected, at, ...renaming])};`;
 }
 
 /** Members of which several may accept a value, with what is to be known of them to convert by all that do. */

@@ -250,11 +250,14 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
   const steps = refusing(planMember(rest, name, member, body), "additionalProperties");
   const checked = inside(key, steps, explaining(body));
   // Who strips what is unknown takes what a newer server adds to a closed schema as well.
-  if (isNever(rest)) return code`if (!${issues}.strips(${value}, ${key})) ${checked}`;
+  if (isNever(rest)) {
+    const forbidden = pointerCode(rest.at.pointer, explaining(body));
+    return code`if (!${call(code`${issues}.strips`, [value, key, made, forbidden])}) ${checked}`;
+  }
   return lines([checked, code`${runtime("put")}(${made}, ${key}, ${member});`]);
 }
 
-function isNever(schema: Schema | undefined): boolean {
+function isNever(schema: Schema | undefined): schema is Schema {
   return schema?.types?.length === 0;
 }
 

@@ -20,7 +20,7 @@ export interface RuntimeOptions {
 function conversionParts({ properties, dates, int64 }: View): readonly string[] {
   const converts = properties === "camel" || dates === "Date" || int64 !== "number";
   return [
-    ...(converts ? ["conversions", "choices", "codecs"] : []),
+    ...(converts ? ["conversions", "joining", "choices", "codecs"] : []),
     ...(dates === "Date" ? ["moments"] : []),
     ...(int64 === "number" ? [] : ["integers", "texts-of-json", "exact-codecs"]),
   ];

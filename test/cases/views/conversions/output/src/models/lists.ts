@@ -257,7 +257,7 @@ export function readLists(value: unknown, issues: Conversion): unknown {
         model["same"] = issues.within(key, member, readSame);
         break;
       default:
-        if (!issues.strips(value, key)) issues.add(
+        if (!issues.strips(value, key, model, at + "/additionalProperties")) issues.add(
           "additionalProperties",
           "left out",
           member,
@@ -293,7 +293,7 @@ export function writeLists(value: unknown, issues: Conversion): unknown {
         json["same"] = member;
         break;
       default:
-        if (!issues.strips(value, key)) issues.add(
+        if (!issues.strips(value, key, json, at + "/additionalProperties")) issues.add(
           "additionalProperties",
           "left out",
           member,
