@@ -24,9 +24,9 @@ const cases: readonly Case[] = [
     /OpenAPI 3\.10, read as the number 3\.1, is not known; 2\.0, 3\.0, 3\.1 and 3\.2 are$/,
   ],
   [
-    "a version before its release",
-    "openapi: ‹version-unknown›3.1.0-rc1\n",
-    /OpenAPI 3\.1\.0-rc1 is not known; did you mean `openapi: 3\.1\.0`/,
+    "a version that goes on without a mark",
+    "openapi: ‹version-unknown›3.1.0rc1\n",
+    /OpenAPI 3\.1\.0rc1 is not known; did you mean `openapi: 3\.1\.0`/,
   ],
   ["a version of four parts", "openapi: ‹version-unknown›3.1.0.0\n"],
   [
