@@ -65,7 +65,7 @@ test("a name of another script stays what it is: in types, functions, files and 
     function faultOf名前(value: JsonObject, from: number): number {
       try {
         if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
-        const x = value.x;
+        const { x } = value;
         if (x !== undefined && typeof x !== "string" && from < 1) return 1;
         return 0;
       } catch {
