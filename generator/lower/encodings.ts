@@ -1,9 +1,9 @@
 import { child, keyOf, nearest } from "../diagnostics/index.ts";
 import type { MemberEncoding } from "../ir/index.ts";
 import type { MediaType, Node } from "../openapi/document.ts";
+import { hasStyles } from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
-import { mediaKind } from "./media-types.ts";
 
 /** What a form says of how its members travel; what it says of others is noted. */
 export function lowerEncoding(
@@ -11,7 +11,7 @@ export function lowerEncoding(
   lowering: Lowering,
 ): { readonly encoding?: readonly MemberEncoding[] } {
   checkMembers(media, lowering);
-  const isStyled = hasStyles(media.type, lowering);
+  const isStyled = hasStyles(media.type, lowering.openapi.version);
   const members = Object.entries(media.encoding ?? {}).flatMap(([key, value]): MemberEncoding[] => {
     if (!isObject(value)) return [];
     const { style, explode, allowReserved, contentType } = value;
@@ -28,13 +28,6 @@ export function lowerEncoding(
     ];
   });
   return members.length === 0 ? {} : { encoding: members };
-}
-
-/** Whether styles count in a form: in OpenAPI 3.0 they do not in a multipart one, later they do in `multipart/form-data`. */
-function hasStyles(type: string, { openapi }: Lowering): boolean {
-  if (mediaKind(type) !== "multipart") return true;
-  const isLater = openapi.version === "3.1" || openapi.version === "3.2";
-  return isLater && /^\s*multipart\/form-data\s*(?:;|$)/i.test(type);
 }
 
 /** Notes what a form says of members that its schema cannot have. */

@@ -101,9 +101,9 @@ export const formRows: readonly Rows[] = [
     version: "3.0.3",
     beside: {},
     fields: [
-      ["style", "pipeDelimited", "read"],
-      ["explode", false, "read"],
-      ["allowReserved", true, "read"],
+      ["style", "pipeDelimited", "no-effect"],
+      ["explode", false, "no-effect"],
+      ["allowReserved", true, "no-effect"],
     ],
   },
 ];
