@@ -882,7 +882,7 @@ export function encodingAt({ encoding = {} }: BodyContent, key: string): MemberE
 }
 
 /** Whether the document says in which style a member travels, and not of which media type it is. */
-export function isStyled(content: BodyContent, key: string): boolean {
+export function hasStyle(content: BodyContent, key: string): boolean {
   const own = encodingAt(content, key);
   return own !== undefined && own.type === undefined && own.content === undefined;
 }
@@ -903,7 +903,7 @@ export function mayBeNamedFile(kind: Kind): boolean {
 function memberOf(key: string, kind: Kind, content: BodyContent): SettledParameter {
   const own = encodingAt(content, key);
   const isJson = mayBe(kind, "json") || (objectKind(kind) !== undefined && !mayBeNamedFile(kind));
-  const whole = isJson && !isStyled(content, key) ? "application/json" : undefined;
+  const whole = isJson && !hasStyle(content, key) ? "application/json" : undefined;
   const { type: _, perItem: __, ...way } = own ?? {};
   const required = hasToBe(key, kind, content);
   return settleParameter({ in: "query", key, kind, content: whole, required, ...way });
@@ -1017,7 +1017,7 @@ export function writeMultipart(
     const isFiles = [member]
       .flat()
       .some((item) => isFile(item) || uploadOf(item, way.kind, type) !== undefined);
-    if (isStyled(content, name) && !isFiles)
+    if (hasStyle(content, name) && !isFiles)
       return writePartPairs(member, way).map(([key, text]) => ({ name: key, value: text, ...own }));
     // A list has a part for each item (RFC 7578, 4.3).
     return partsOf(member, way).map((item) => {

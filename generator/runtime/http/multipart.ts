@@ -1,6 +1,6 @@
 import { isBytes, isStream } from "../natives.ts";
 import { isObject } from "../values.ts";
-import { type BodyContent, encodingAt, isStyled, mayBeNamedFile, partsOf, writtenMembers } from "./forms.ts";
+import { type BodyContent, encodingAt, hasStyle, mayBeNamedFile, partsOf, writtenMembers } from "./forms.ts";
 import { stringifyJson } from "./json.ts";
 import { type Kind, writeScalar } from "./kinds.ts";
 import { essenceOf } from "./media.ts";
@@ -37,7 +37,7 @@ export function writeMultipart(
     const isFiles = [member]
       .flat()
       .some((item) => isFile(item) || uploadOf(item, way.kind, type) !== undefined);
-    if (isStyled(content, name) && !isFiles)
+    if (hasStyle(content, name) && !isFiles)
       return writePartPairs(member, way).map(([key, text]) => ({ name: key, value: text, ...own }));
     // A list has a part for each item (RFC 7578, 4.3).
     return partsOf(member, way).map((item) => {
