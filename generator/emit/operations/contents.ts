@@ -1,4 +1,12 @@
-import type { Api, Content, Model, ModelModule, Operation, Schema } from "../../ir/index.ts";
+import {
+  type Api,
+  type Content,
+  exportedNames,
+  type Model,
+  type ModelModule,
+  type Operation,
+  type Schema,
+} from "../../ir/index.ts";
 
 /** What stands for a body: a model, or what the package's modules share for any bytes, any text and any JSON. */
 export type ContentSchema = { readonly model: Model } | { readonly shared: "bytes" | "text" | "json" };
@@ -24,10 +32,12 @@ export interface PlannedOperation {
  * Finds what stands for each body. A body that is no model, such as a list of models, becomes one of the operation's own:
  * it needs a validator as well, but no page and no place among the models.
  */
-export function planOperations({ models, operations }: Api): readonly PlannedOperation[] {
+export function planOperations({ models, operations, view }: Api): readonly PlannedOperation[] {
   const byId = new Map(models.map((model) => [model.id, model]));
   return operations.map((operation): PlannedOperation => {
     const own: Model[] = [];
+    // The model `Pet200` has a function `parsePet200Json`, and so has `Pet200Json`.
+    const taken = new Set<string>();
     const known = new Map<string, Model>();
     const named = (schema: Schema, suffixes: readonly string[]): Model => {
       const text = JSON.stringify(schema, (key, value: unknown) => (key === "at" ? undefined : value));
@@ -35,9 +45,11 @@ export function planOperations({ models, operations }: Api): readonly PlannedOpe
       if (found !== undefined) return found;
       const names = suffixes.map((suffix) => operation.module.prefix + suffix);
       const name =
-        names.find((wished) => own.every((other) => other.name !== wished)) ?? `${names.at(-1)}${own.length}`;
+        names.find((wished) => exportedNames(wished, view).every((one) => !taken.has(one))) ??
+        `${names.at(-1)}${own.length}`;
       const model = ownModel(operation, { name, schema, turn: own.length });
       own.push(model);
+      for (const one of exportedNames(name, view)) taken.add(one);
       known.set(text, model);
       return model;
     };
