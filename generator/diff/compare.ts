@@ -1,9 +1,8 @@
-import { type Api, type Model, type ModelId, type Operation, sentMethod } from "../ir/index.ts";
+import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
 import type { Difference, Direction } from "./change.ts";
-import { compareOperation } from "./compare-operations.ts";
 import { compareSchemas } from "./compare-schema.ts";
+import { compareVariants, noteOperation } from "./compare-variants.ts";
 import { type Comparison, type ModelPair, openSide, type Pair, type Side } from "./comparison.ts";
-import { essenceOf, type MediaType, wholeOf } from "./media-types.ts";
 import { isSameModel } from "./renames.ts";
 import type { RuleId } from "./rules.ts";
 
@@ -146,64 +145,6 @@ function keyWithoutOwner({ kind, method, path }: Asked): string {
 /** Parameters' names in a path do not matter to the wire: `/pets/{id}` is `/pets/{petId}`. */
 function withoutNames(path: string): string {
   return path.replace(/\{[^}]*\}/g, "{}");
-}
-
-/** Variants of one operation are known by their media types, then by their order. */
-function compareVariants(
-  before: readonly Operation[],
-  after: readonly Operation[],
-  comparison: Comparison,
-): void {
-  const left = [...after];
-  const pairs = new Map<Operation, Operation>();
-  const take = (operation: Operation, other: Operation | undefined): void => {
-    if (other === undefined || pairs.has(operation)) return;
-    pairs.set(operation, other);
-    left.splice(left.indexOf(other), 1);
-  };
-  for (const identify of [wholeOf, essenceOf]) {
-    for (const operation of before) {
-      const other = left.find((one) => sharesMediaType(operation, one, identify));
-      take(operation, other);
-    }
-  }
-  for (const operation of before) if (!pairs.has(operation)) take(operation, left[0]);
-  for (const operation of before) {
-    const other = pairs.get(operation);
-    if (other === undefined) noteOperation(comparison, "media-type-removed", operation, undefined);
-    else compareOperation(operation, other, comparison);
-  }
-  for (const operation of left) noteOperation(comparison, "media-type-added", undefined, operation);
-}
-
-function sharesMediaType(
-  one: Operation,
-  other: Operation,
-  identify: (content: MediaType) => string,
-): boolean {
-  const known = other.bodies.map(identify);
-  return one.bodies.some((content) => known.includes(identify(content)));
-}
-
-function noteOperation(
-  comparison: Comparison,
-  rule: RuleId,
-  base: Operation | undefined,
-  revision: Operation | undefined,
-): void {
-  const { method, path, bodies } = (base ?? revision)!;
-  comparison.differences.push({
-    rule,
-    args: { type: bodies.map(({ mediaType }) => mediaType).join(", ") },
-    effect: base === undefined ? "none" : "narrowed",
-    base: base?.at,
-    revision: revision?.at,
-    site: undefined,
-    direction: "request",
-    subject: `${sentMethod(method)} ${path}`,
-    path: "",
-    model: undefined,
-  });
 }
 
 /** Components are found again by their place; others only through what refers to them. */

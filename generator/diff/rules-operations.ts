@@ -103,6 +103,10 @@ export const ofOperations = {
     "the media type {type} is told as {to} now",
     "Who sends or reads it is understood as before; code that names it no longer compiles.",
   ),
+  "media-type-moved": rule(
+    "the media type {type} is sent by {to} now",
+    "An operation whose media types have types of their own is one for each of these. The wire stays as it is; code that sends it by the operation that did no longer compiles.",
+  ),
   "media-type-removed": rule(
     "the media type {type} was removed",
     "Whoever relies on it is refused, or gets something else.",

@@ -30,6 +30,7 @@ const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVe
   "response-covered": { request: "safe", response: "breaking" },
   "event-schema-changed": { request: "breaking", response: "breaking" },
   "media-type-covered": { request: "breaking", response: "breaking" },
+  "media-type-moved": { request: "breaking", response: "breaking" },
   "media-type-removed": { request: "breaking", response: "breaking" },
 };
 

@@ -1,9 +1,9 @@
-import { child, keyOf, nearest, type Origin } from "../diagnostics/index.ts";
+import { child, keyOf, nearest } from "../diagnostics/index.ts";
 import type { MemberEncoding } from "../ir/index.ts";
 import type { MediaType, Node } from "../openapi/document.ts";
+import { hasStyles } from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
-import { mediaKind } from "./media-types.ts";
 
 /** What a form says of how its members travel; what it says of others is noted. */
 export function lowerEncoding(
@@ -11,11 +11,10 @@ export function lowerEncoding(
   lowering: Lowering,
 ): { readonly encoding?: readonly MemberEncoding[] } {
   checkMembers(media, lowering);
-  const isStyled = hasStyles(media.type, lowering);
+  const isStyled = hasStyles(media.type, lowering.openapi.version);
   const members = Object.entries(media.encoding ?? {}).flatMap(([key, value]): MemberEncoding[] => {
     if (!isObject(value)) return [];
     const { style, explode, allowReserved, contentType } = value;
-    if (!isStyled) noteStyles(value, child(media.at, "encoding", key), lowering);
     return [
       {
         key,
@@ -29,26 +28,6 @@ export function lowerEncoding(
     ];
   });
   return members.length === 0 ? {} : { encoding: members };
-}
-
-/** Whether styles count in a form: in OpenAPI 3.0 they do not in a multipart one, later they do in `multipart/form-data`. */
-function hasStyles(type: string, { openapi }: Lowering): boolean {
-  if (mediaKind(type) !== "multipart") return true;
-  const isLater = openapi.version === "3.1" || openapi.version === "3.2";
-  return isLater && /^\s*multipart\/form-data\s*(?:;|$)/i.test(type);
-}
-
-const styles = ["style", "explode", "allowReserved"];
-
-/** Notes what counts for nothing in a form that has no styles (OpenAPI 3.0.4, 4.7.15; 3.1.1, 4.8.15). */
-function noteStyles(encoding: object, at: Origin, { openapi, report }: Lowering): void {
-  const isEarlier = openapi.version === "2.0" || openapi.version === "3.0";
-  const forms = isEarlier ? "" : " and multipart/form-data";
-  const why = `it counts in application/x-www-form-urlencoded${forms} alone`;
-  for (const field of styles) {
-    if (!Object.hasOwn(encoding, field)) continue;
-    report({ code: "no-effect", at: keyOf(child(at, field)), args: { what: JSON.stringify(field), why } });
-  }
 }
 
 /** Notes what a form says of members that its schema cannot have. */

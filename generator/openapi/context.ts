@@ -20,10 +20,18 @@ export interface Context {
   /** Swagger 2.0's `consumes` and `produces` of the root. */
   readonly consumes: readonly string[];
   readonly produces: readonly string[];
-  /** The places of the callbacks that are just being read. */
-  readonly openCallbacks: Set<string>;
+  readonly callbacks: CallbacksRead;
   /** What references have been read as, by what they are read as and where they lead to. */
   readonly referred: Map<string, unknown>;
+}
+
+/** The callbacks of a document as they are read, by their places. */
+export interface CallbacksRead {
+  /** Those that are just being read. */
+  readonly open: Set<string>;
+  readonly known: Set<string>;
+  /** How often callbacks were read inside of others. */
+  nested: number;
 }
 
 export type ObjectNode = Node<JsonObjectLike>;

@@ -18,6 +18,7 @@ export type {
   Response,
   SecurityScheme,
 } from "./document.ts";
+export { hasStyles } from "./encodings.ts";
 export { type OpenOptions, openDocument } from "./open.ts";
 export { applyOverlays } from "./overlays.ts";
 export { eachPart, type Place, referredPlace } from "./places.ts";

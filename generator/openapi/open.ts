@@ -78,7 +78,7 @@ export async function openDocument(
     consumes: [],
     produces: [],
     referred: new Map(),
-    openCallbacks: new Set<string>(),
+    callbacks: { open: new Set<string>(), known: new Set<string>(), nested: 0 },
   };
   const context: Context = {
     ...plain,

@@ -225,7 +225,6 @@ function readResponses(
   });
 }
 
-/** A callback that leads back to itself, which references allow, has its own operations and not those again. */
 function readCallbacks(context: Context, callbacks: Node | undefined): Callback[] {
   if (callbacks === undefined) return [];
   return members(context, callbacks, '"callbacks"').flatMap((entry): Callback[] => {
@@ -234,10 +233,26 @@ function readCallbacks(context: Context, callbacks: Node | undefined): Callback[
     if (callback === undefined) return [];
     const { file, pointer } = callback.node.at;
     const place = `${file}#${pointer}`;
-    if (context.openCallbacks.has(place)) return [];
-    context.openCallbacks.add(place);
+    if (isReadAgain(place, context)) return [];
+    const { open, known } = context.callbacks;
+    known.add(place);
+    open.add(place);
     const operations = readPathItems(context, callback.node, "callback").flatMap(operationsOf);
-    context.openCallbacks.delete(place);
+    open.delete(place);
     return [{ name: entry.key, operations }];
   });
+}
+
+/** Callbacks that refer to callbacks that refer to callbacks multiply without measure. */
+const mostNested = 1_000;
+
+/**
+ * A callback that leads back to itself, which references allow, has its own operations and not those again; after so many
+ * callbacks inside of others, those that are known are not read there again either.
+ */
+function isReadAgain(place: string, { callbacks }: Context): boolean {
+  const { open, known } = callbacks;
+  if (open.size === 0 || open.has(place)) return open.has(place);
+  callbacks.nested += 1;
+  return callbacks.nested > mostNested && known.has(place);
 }

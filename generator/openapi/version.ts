@@ -15,7 +15,7 @@ export function versionOf(source: SourceDocument, report: Report): OpenApi["vers
   }
   const read = String(object[key]);
   const version = writtenNumber(source, `/${key}`) ?? read;
-  const known = key === "swagger" ? /^2(?:\.0)?$/ : /^3\.[012](?=(?:\.\d+(?:-[\w.]+)?)?$)/;
+  const known = key === "swagger" ? /^2(?:\.0)?$/ : /^3\.[012](?=(?:\.\d+(?:-.+)?)?$)/;
   const found = known.exec(version);
   // YAML reads `3.0` as the number 3, and `3.10` as 3.1: what is written and what is read both have to be known.
   if (found !== null && known.test(read)) return key === "swagger" ? "2.0" : (found[0] as OpenApi["version"]);

@@ -97,6 +97,50 @@ describe("media types that differ by a parameter alone", () => {
   });
 });
 
+describe("a media type that another variant of its operation takes", () => {
+  const [form, json] = ["multipart/form-data", "application/json"] as const;
+  const upload = (types: readonly string[], more: Node = {}): Node => ({
+    ...taking(Object.fromEntries(types.map((type) => [type, "One"]))),
+    components: {
+      schemas: {
+        One: { type: "object", properties: { name: { type: "string", minLength: 1 }, ...more } },
+      },
+    },
+  });
+  const file = { file: { type: "string", format: "binary" } };
+  const ofOperation = async (base: Node, revision: Node): Promise<string[]> =>
+    (await compare(base, revision))
+      .filter(({ rule, subject }) => subject.startsWith("POST") && /^(?:media|operation|request)/.test(rule))
+      .map(({ rule, wire, source, message }) => `${rule}: ${wire}, ${source}: ${message}`);
+
+  it("is told as that: the wire stays as it is", async () => {
+    const moved = (type: string, to: string): string[] => [
+      `media-type-moved: safe, breaking: the media type ${type} is sent by ${to} now`,
+    ];
+    const [plain, withFile] = [upload([form, json]), upload([form, json], file)];
+    expect(await ofOperation(plain, withFile)).toEqual(moved(json, "CallJson"));
+    expect(await ofOperation(withFile, plain)).toEqual(moved(json, "Call"));
+    expect(await ofOperation(plain, upload([json, form], file))).toEqual(moved(form, "CallMultipart"));
+  });
+
+  it("is compared with what it is there", async () => {
+    const stricter = { ...file, name: { type: "string", minLength: 5 } };
+    const changes = await compare(upload([form, json]), upload([form, json], stricter));
+    const narrowed = changes.filter(({ wire }) => wire === "breaking");
+    expect(told(narrowed)).toEqual(expect.arrayContaining(["request min-length-raised: breaking, safe"]));
+  });
+
+  it("is beside others that went and came", async () => {
+    const [text, csv] = ["text/plain", "text/csv"] as const;
+    const [base, revision] = [upload([form, json, text]), upload([form, json, csv], file)];
+    expect((await ofOperation(base, revision)).map((line) => line.split(",")[0])).toEqual([
+      "media-type-moved: safe",
+      "media-type-removed: breaking",
+      "media-type-added: safe",
+    ]);
+  });
+});
+
 it("the schema of the data of events is not compared with that of whole events", async () => {
   const tick = { type: "object", required: ["at"], properties: { at: { type: "integer" } } };
   const event = { type: "object", required: ["data"], properties: { data: { type: "string" } } };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Operation } from "../../generator/openapi/document.ts";
 import { inOrder, marked, open, openCleanly } from "./open.ts";
 
 const head = "openapi: 3.1.0\ninfo: {title: T, version: 1}\n";
@@ -160,6 +161,25 @@ components:
     expect(api.webhooks).toMatchObject([
       { kind: "webhook", path: "new", method: "post", operationId: "hook" },
     ]);
+  });
+
+  test("callbacks that refer to each other end", async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `C${at}`);
+    const all = names.map((name) => `${name}: {$ref: '#/components/callbacks/${name}'}`).join(", ");
+    const api = await openCleanly(`${head}paths:
+  /a: {post: {callbacks: {${all}}}}
+components:
+  callbacks:
+${names.map((name) => `    ${name}: {'http://${name}': {post: {callbacks: {${all}}}}}`).join("\n")}
+`);
+    const count = (operations: readonly Operation[]): number =>
+      operations.reduce(
+        (sum, { callbacks }) => sum + 1 + count(callbacks.flatMap((callback) => callback.operations)),
+        0,
+      );
+    expect(api.operations[0]?.callbacks.map(({ name }) => name)).toEqual(names);
+    expect(count(api.operations)).toBeGreaterThan(100);
+    expect(count(api.operations)).toBeLessThan(1_100);
   });
 
   test("a reference has the last word in descriptions, from 3.1 on", async () => {
