@@ -10,7 +10,7 @@ import {
   simpleFailure,
 } from "./complain.ts";
 import { explainObject } from "./explain-object.ts";
-import { countOf } from "./expression.ts";
+import { countOf, isRefusedKey } from "./expression.ts";
 import { writeUnseen } from "./test.ts";
 
 /** Statements that add an issue for each step that fails; what a failed step would have been followed by is left out. */
@@ -135,11 +135,10 @@ export function inside(key: Code, steps: readonly Step[], to: Explaining): Code 
 
 function explainKeys(step: KeysStep, to: Explaining): Code {
   const key = raw(step.key);
-  const condition = code`${step.subject}[${key}] !== undefined && !(${step.holds})`;
   return code`
     for (const ${key} in ${step.subject}) {
       if (${to.issues}.full) break;
-      ${complainWhere(condition, step.complaint, { ...to, key })}
+      ${complainWhere(isRefusedKey(step), step.complaint, { ...to, key })}
     }
   `;
 }

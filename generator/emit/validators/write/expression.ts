@@ -1,6 +1,6 @@
 import { type Code, code, operators, printExpression, raw } from "../../../print/index.ts";
 import { type PlanContext, runtime } from "../context.ts";
-import type { Assertion, Branch, BranchCase, CallStep, ItemsStep, Step } from "../step.ts";
+import type { Assertion, Branch, BranchCase, CallStep, ItemsStep, KeysStep, Step } from "../step.ts";
 
 /** The steps as one expression that is true where they hold; `undefined` where they need statements. */
 export function expressionOf(steps: readonly Step[], context: PlanContext): Code | undefined {
@@ -125,6 +125,12 @@ function onlyCase(list: ItemsStep): BranchCase | undefined {
   const [first, ...others] = only.cases;
   if (only.complaint === undefined || first === undefined || others.length > 0) return undefined;
   return first.steps.length === 0 ? first : undefined;
+}
+
+/** Whether a key of an object is one that its test refuses. */
+export function isRefusedKey({ subject, key, holds }: KeysStep): Code {
+  const isThere = code`${subject}[${raw(key)}] !== undefined`;
+  return printed(holds) === "false" ? isThere : code`${isThere} && !(${holds})`;
 }
 
 function printed(test: Code | undefined): string | undefined {

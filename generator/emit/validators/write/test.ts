@@ -7,6 +7,7 @@ import {
   callHolds,
   countOf,
   expressionOf,
+  isRefusedKey,
   listFunction,
   listTest,
   shortList,
@@ -82,7 +83,7 @@ function writeStep(step: Step, context: PlanContext): readonly Code[] {
       return [
         code`
           for (const ${raw(step.key)} in ${step.subject}) {
-            if (${step.subject}[${raw(step.key)}] !== undefined && !(${step.holds})) ${refuse(context)}
+            if (${isRefusedKey(step)}) ${refuse(context)}
           }
         `,
       ];

@@ -45,7 +45,7 @@ export function rulesOfUnless(): NamedRule {
 function matchesUnlessCondition(value: unknown): boolean {
   if (isObject(value)) {
     for (const key in value) {
-      if (value[key] !== undefined && !(false)) return false;
+      if (value[key] !== undefined) return false;
     }
   }
   return true;
