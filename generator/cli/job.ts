@@ -2,7 +2,13 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Job } from "../config/index.ts";
-import { createReporter, type Diagnostic, type Locate, type Reporter } from "../diagnostics/index.ts";
+import {
+  createReporter,
+  type Diagnostic,
+  isOfRun,
+  type Locate,
+  type Reporter,
+} from "../diagnostics/index.ts";
 import type { PastRun } from "../generate.ts";
 import type { GenerateOptions } from "../ir/index.ts";
 import {
@@ -139,7 +145,10 @@ async function generateJob(
         return ahead?.folder;
       },
     });
-    const errors = countOf(reporter, "error");
+    const { diagnostics } = reporter;
+    const errors = countOf(diagnostics, "error");
+    // That a version cannot be moved is no word about the document: a run without `--bump` would find nothing.
+    const ofDocument = diagnostics.filter(({ code }) => !isOfRun(code));
     if (errors > 0 && (isEmpty(api) || writes === "without-errors")) return { ...nothing(), locate };
     stages.enter("write");
     const fingerprint = fingerprintOf(job, options, openapi.sources, opened.overlays);
@@ -151,7 +160,11 @@ async function generateJob(
       fingerprint,
       past: await plan?.past(release, fingerprint),
       year: options.docs.year,
-      found: { models: api.models.length, errors, warnings: countOf(reporter, "warning") },
+      found: {
+        models: api.models.length,
+        errors: countOf(ofDocument, "error"),
+        warnings: countOf(ofDocument, "warning"),
+      },
       mode,
       force,
       normalize: job.normalize,
@@ -234,7 +247,7 @@ function countsOf({ written, unchanged, removed, kept }: OutputResult): Outcome[
   return { written: written.length, unchanged: unchanged.length, removed: removed.length, kept: kept.length };
 }
 
-function countOf({ diagnostics }: Reporter, severity: Diagnostic["severity"]): number {
+function countOf(diagnostics: readonly Diagnostic[], severity: Diagnostic["severity"]): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
 }
 

@@ -1,4 +1,4 @@
-export { type Arguments, type Code, codes } from "./codes/index.ts";
+export { type Arguments, type Code, codes, isOfRun } from "./codes/index.ts";
 export { visible, visibleLine } from "./excerpt.ts";
 export { explain, listCodes, listTitles } from "./explain.ts";
 export { diagnosticToJson, type JsonDiagnostic } from "./json.ts";

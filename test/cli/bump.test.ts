@@ -116,6 +116,14 @@ it("refuses what it cannot know: a version that is none, a document with errors"
   expect(source.code).toBe(2);
 });
 
+it("leaves what a run without --bump would write where it refuses to release", async () => {
+  const { put, spec, read, generate } = await makePackage("1.4.0");
+  put("package.json", read("package.json").replace("1.4.0", "next"));
+  spec(withNick);
+  expect((await generate("--bump", "--docs-extra")).code).toBe(2);
+  expect(await generate("--check", "--docs-extra")).toMatchObject({ code: 0 });
+});
+
 describe("an API of the last version that is not as it was written", () => {
   const path = "modelwright.api.json";
   const indented = (text: string): string => JSON.stringify(JSON.parse(text), null, 4);

@@ -25,3 +25,8 @@ export type Code = keyof typeof codes;
 
 /** What the message of a code needs to be told. */
 export type Arguments<C extends Code> = (typeof codes)[C] extends Row<infer Args> ? Args : never;
+
+/** Whether a code speaks of a run and of the folder it writes to: the same document may be without it the next time. */
+export function isOfRun(code: Code): boolean {
+  return Object.hasOwn(outputCodes, code);
+}
