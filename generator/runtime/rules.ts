@@ -123,8 +123,11 @@ export function explain(
   if (part.is?.(value) === false) return issues.add(part.code, part.noun!, value, at, key);
   if (key !== undefined) issues.path.push(key);
   let number = 0;
-  do number = next ? Math.abs(next(value as JsonObject, number)) : number + 1;
-  while (number > 0 && part.explain?.(value, issues, at, number) && !issues.full);
+  let last: number;
+  do {
+    last = number;
+    number = next ? Math.abs(next(value as JsonObject, last)) : last + 1;
+  } while (number > last && part.explain?.(value, issues, at, number) && !issues.full);
   if (key !== undefined) issues.path.pop();
 }
 

@@ -193,9 +193,26 @@ function entry(name: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<Entry> 
   return value.map((given) => [name, given]);
 }
 
+/** What inherits: references beside objects, as documents write it. */
+const heirs: fc.Arbitrary<Source> = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom("#/$defs/One", "#/$defs/Two").map((ref) => ({ $ref: ref })),
+      fc
+        .array(fc.tuple(key, schemas), { maxLength: 3 })
+        .map((entries) => ({ type: "object", properties: Object.fromEntries(entries) })),
+    ),
+    { minLength: 2, maxLength: 3 },
+  )
+  .map((parts) => ({ allOf: parts }));
+
 /** A schema for the validators, and two definitions that it may refer to; any may lead back to any, a level down. */
 export const documents = fc
-  .record({ subject: schemas, one: schemas, two: schemas })
+  .record({
+    subject: fc.oneof({ arbitrary: schemas, weight: 9 }, { arbitrary: heirs, weight: 1 }),
+    one: schemas,
+    two: schemas,
+  })
   .map(({ subject, one, two }) => ({
     Subject: withRefs(subject, ["#/$defs/One", "#/$defs/Two"]),
     One: withRefs(one, []),

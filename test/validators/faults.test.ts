@@ -129,3 +129,31 @@ it("says of a choice what one of its options was meant to be, and else what they
     { code: "type", path: ["id"], pointer: "/components/schemas/Leaf/properties/id" },
   ]);
 });
+
+/** Bases that take what is no object, or refuse it for another reason than its type; their heirs are objects. */
+const bases: Readonly<Record<string, readonly [base: object, taken: unknown, told: readonly string[]]>> = {
+  "has no type": [{ required: ["a"], properties: { a: string } }, null, ["type"]],
+  "takes anything": [{}, [], ["type"]],
+  "may be null": [object({ a: string }, { type: ["object", "null"] }), null, ["type"]],
+  "is one of several": [{ oneOf: [string, object({})] }, "x", ["type"]],
+  "refuses what is no object by `not`": [{ not: { type: "null" } }, null, ["not", "type"]],
+};
+
+it.each(Object.keys(bases))("an heir of what %s says once that no object is one", async (name) => {
+  const [base, value, told] = bases[name]!;
+  const heir = { allOf: [{ $ref: "Base" }, { $ref: "Base" }, object({ b: string })] };
+  const lists = object({ list: { type: "array", items: { $ref: "Heir" } } });
+  const loaded = await loadModels(apiOf({ Base: base, Heir: heir, Lists: lists }));
+  const { validate, is, schema } = loaded.get("Heir")!;
+  expect(is(value)).toBe(false);
+  const codes = [...told.slice(0, -1), ...told];
+  expect(validate(value).issues?.map(({ code }) => code)).toEqual(codes);
+  expect(validate(value, { first: true }).issues?.map(({ code }) => code)).toEqual(codes.slice(0, 1));
+  expect(schema["~standard"].validate(value)).toMatchObject({ issues: codes.map(() => ({ path: [] })) });
+  expect(
+    loaded
+      .get("Lists")!
+      .validate({ list: [value] })
+      .issues?.map(({ path }) => path),
+  ).toEqual(codes.map(() => ["list", 0]));
+});

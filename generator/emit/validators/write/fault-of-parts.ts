@@ -78,11 +78,16 @@ export function writeParts(
   context: PlanContext,
   writeMembers: (step: ObjectStep, keys: readonly string[], before: number) => readonly Code[],
 ): Code {
+  const [first] = parts.filter(({ of }) => of === "members");
   const tests = parts.flatMap((part): readonly Code[] => {
-    if (part.of === "members") return writeMembers(part.step, part.keys, part.before);
     const number = part.before + 1;
+    if (part.of === "members") {
+      const members = writeMembers(part.step, part.keys, part.before);
+      // Models before it have their word about what is no object, and may have none; nothing is asked of it after this.
+      return part === first ? [code`if (${isNoObject(subject)}) return ${number};`, ...members] : members;
+    }
     const fails = callFails({ ...part.step, aside: true }, context);
     return [code`if (${fails} && from < ${number}) ${refuse({ ...context, refusal: code`${number}` })}`];
   });
-  return lines([code`if (${isNoObject(subject)}) return 1;`, ...tests, raw("return 0;")]);
+  return lines([...tests, raw("return 0;")]);
 }

@@ -17,8 +17,8 @@ export function isForbids(value: unknown): value is Forbids {
 
 function faultOfForbids(value: JsonObject, from: number): number {
   try {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (!isNullable(value as unknown) && from < 1) return 1;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return 2;
     const { y } = value;
     if (y !== undefined && typeof y !== "string" && from < 2) return 2;
     return 0;

@@ -23,8 +23,8 @@ export function isCat(value: unknown): value is Cat {
 
 function faultOfCat(value: JsonObject, from: number): number {
   try {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (!isBase(value as unknown) && from < 1) return 1;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return 2;
     const { lives } = value;
     if (from < 2) {
       if (typeof lives !== "number") return 2;

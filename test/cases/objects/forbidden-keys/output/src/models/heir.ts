@@ -17,8 +17,8 @@ export function isHeir(value: unknown): value is Heir {
 
 function faultOfHeir(value: JsonObject, from: number): number {
   try {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (!isClosed(value as unknown) && from < 1) return 1;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return 2;
     const { b } = value;
     if (b !== undefined && from < 2) {
       return 2;

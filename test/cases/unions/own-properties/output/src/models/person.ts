@@ -18,8 +18,8 @@ export function isPerson(value: unknown): value is Person {
 
 function faultOfPerson(value: JsonObject, from: number): number {
   try {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return 1;
     if (!isContact(value as unknown) && from < 1) return 1;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return 2;
     const { name } = value;
     if (name !== undefined && typeof name !== "string" && from < 2) return 2;
     return 0;
