@@ -33,6 +33,7 @@ import { settleUnknown } from "./unknown.ts";
 import { lowerUploads } from "./uploads.ts";
 import { addVariants, type DirectedDraft } from "./variants.ts";
 import { findVisible, inView } from "./visible.ts";
+import { asWritten } from "./written-at.ts";
 
 /**
  * Brings a document to the IR: every component and inline class a model, every operation with the models that it needs.
@@ -56,8 +57,11 @@ export function lower(openapi: OpenApi, options: ModelOptions, report: Report): 
   const kept = openEnums(keepReached(lowering, reach, client), reach, options);
   lendDescriptions(lowering, reach);
   const added = addVariants(kept, drafted, reach, lowering);
-  const { operations } = added;
-  const drafts = inForms(markTags(added.drafts, reach, options), lowering);
+  const { drafts, operations } = asWritten(
+    inForms(markTags(added.drafts, reach, options), lowering),
+    added.operations,
+    openapi,
+  );
   const visible = findVisible(drafts, operations, new Set([...client, ...included]), openapi, options);
   const unnamed = drafts.map(({ id, schema }) => ({ id, schema: schema! }));
   const settled = new Map(unnamed.map((model) => [model.id, model]));

@@ -43,6 +43,8 @@ export interface OpenApi {
   /** Every document that was read, the root first. */
   readonly sources: readonly SourceDocument[];
   readonly locate: Locate;
+  /** Where what stands at a place is written: Swagger 2.0 has no schema around the members of a form. */
+  writtenAt(at: Origin): Origin;
   /**
    * Follows one `$ref` (a URI reference, RFC 3986) from where it stands, by pointer, `$anchor` or `$id`, across files.
    * The answer's `at` is canonical: two references to one place give the same file and pointer.

@@ -99,6 +99,7 @@ export async function openDocument(
     ...api,
     sources: library.sources,
     locate: (at) => locate(library, standIns, at),
+    writtenAt: (at) => comesFrom(standIns, at),
     resolve: resolver.resolve,
     componentAt,
     valueAt: resolver.valueAt,

@@ -40,7 +40,6 @@ function upgradeSchema(schema: Writable): Writable {
 export function simpleSchema({ value, at }: ObjectNode): Node {
   const schema: Writable = {};
   for (const [key, member] of Object.entries(value)) {
-    if (key === "collectionFormat") continue;
     if (simpleSchemaKeywords.has(key) || key === "x-nullable") schema[key] = member;
   }
   return { value: upgradeItems(schema), at };
@@ -48,8 +47,9 @@ export function simpleSchema({ value, at }: ObjectNode): Node {
 
 /** A parameter's or a header's own schema and those of its items (Swagger 2.0, "Items Object"). */
 function upgradeItems(schema: Writable): Writable {
-  const { items } = schema;
-  return upgradeSchema({ ...schema, ...(isObject(items) ? { items: upgradeItems(items) } : {}) });
+  const { collectionFormat: _, items, ...others } = schema;
+  if (items === undefined) return upgradeSchema(others);
+  return upgradeSchema({ ...others, items: isObject(items) ? upgradeItems(items) : items });
 }
 
 /** What `collectionFormat` is called in OpenAPI 3. */
@@ -92,6 +92,22 @@ export function checkSimple(context: Context, node: ObjectNode, place: Parameter
     tell("schema", "only a body has a schema; others have a `type`");
   if (Object.hasOwn(value, "collectionFormat") && Object.hasOwn(value, "type") && value.type !== "array")
     tell("collectionFormat", "only arrays have one");
+  if (isObject(value.items)) checkItems(context, { value: value.items, at: child(node.at, "items") });
+}
+
+/** Notes how lists inside of lists travel: OpenAPI 3 has nothing for them (Swagger 2.0, "Items Object"). */
+function checkItems(context: Context, node: ObjectNode): void {
+  const { value, at } = node;
+  const hasFormat = Object.hasOwn(value, "collectionFormat");
+  const place = hasFormat ? child(at, "collectionFormat") : at;
+  if (value.type === "array") {
+    const what = `the collection format ${stringAt(context, node, "collectionFormat") ?? "csv"} of a list inside of a list`;
+    context.report({ code: "swagger-lossy", at: place, args: { what, taken: "JSON is taken" } });
+  } else if (hasFormat && Object.hasOwn(value, "type")) {
+    const args = { what: '"collectionFormat"', why: "only arrays have one" };
+    context.report({ code: "no-effect", at: keyOf(place), args });
+  }
+  if (isObject(value.items)) checkItems(context, { value: value.items, at: child(at, "items") });
 }
 
 function reportFormat({ report }: Context, node: ObjectNode, format: string, place: string): void {

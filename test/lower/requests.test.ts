@@ -83,6 +83,27 @@ test("a file of Swagger 2.0 is bytes, under JSON as well", async () => {
   expect(report).toEqual([expect.stringMatching(/swagger-lossy: a file under application\/json /)]);
 });
 
+test("what is in a form of Swagger 2.0 stands where its parameters are written", async () => {
+  const parameters = [
+    { name: "q", in: "query", type: "string" },
+    { name: "list", in: "formData", type: "array", items: { type: "integer" } },
+  ];
+  const put = { operationId: "put", parameters, responses: { 204: { description: "Done." } } };
+  const { api } = await generateCase("/api", "spec.json", source, {
+    "spec.json": JSON.stringify({
+      swagger: "2.0",
+      info: { title: "T", version: "1" },
+      paths: { "/": { put } },
+    }),
+  });
+  const form = api?.models.find(({ name }) => name === "PutRequestBody");
+  const list = form?.schema.object?.properties?.[0]?.schema;
+  expect([list?.at.pointer, list?.array?.items?.at.pointer]).toEqual([
+    "/paths/~1/put/parameters/1",
+    "/paths/~1/put/parameters/1/items",
+  ]);
+});
+
 test("an operation may stand in a file of its own", async () => {
   const { api, report } = await generateCase("/api", "spec.yaml", source, {
     "spec.yaml":

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openCleanly } from "./open.ts";
+import { open, openCleanly } from "./open.ts";
 
 const head = "swagger: '2.0'\ninfo: {title: T, version: '1'}\n";
 const root = { file: "memory:///api.yaml", pointer: "" };
@@ -53,13 +53,14 @@ test("a response called example is no example", async () => {
 
 test("items of parameters and headers", async () => {
   const list = "type: array, items: {type: array, items: {type: string, x-nullable: true}}";
-  const api = await openCleanly(
+  const { api, told } = await open(
     `${head}parameters: {P: {in: query, name: p, ${list}}}\nresponses: {R: {description: a, headers: {H: {${list}}}}}\n`,
   );
+  expect(told().map(([code]) => code)).toEqual(["swagger-lossy", "swagger-lossy"]);
   const text = { type: "string", nullable: true, "x-nullable": true };
   const expected = { type: "array", items: { type: "array", items: text } };
-  expect(api.components.parameters.get("P")?.schema?.value).toEqual(expected);
-  expect(api.components.responses.get("R")?.headers[0]?.schema?.value).toEqual(expected);
+  expect(api?.components.parameters.get("P")?.schema?.value).toEqual(expected);
+  expect(api?.components.responses.get("R")?.headers[0]?.schema?.value).toEqual(expected);
 });
 
 test("what only looks like a schema stays as it is written", async () => {

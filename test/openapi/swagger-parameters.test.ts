@@ -162,6 +162,23 @@ parameters:
     expect(api.locate({ file, pointer: parameter })).not.toHaveProperty("origin");
   });
 
+  test("a list inside of a list is told to travel as JSON, and its format is no keyword of its schema", async () => {
+    const { text, told } = marked(`${swaggerHead}paths:
+  /a:
+    get:
+      responses: {200: {description: x, headers: {H: {type: array, items: ‹swagger-lossy›{type: array, items: {type: string}}}}}}
+      parameters:
+        - {name: q, in: query, type: array, items: {type: array, collectionFormat: ‹swagger-lossy›pipes, items: {type: string}}}
+        - {name: n, in: query, type: array, items: {type: string, ‹no-effect›collectionFormat: ssv}}
+`);
+    const opened = await open(text);
+    expect(inOrder(opened.told())).toEqual(told);
+    expect(opened.api?.operations[0]?.parameters.map(({ schema }) => schema?.value)).toEqual([
+      { type: "array", items: { type: "array", items: { type: "string" } } },
+      { type: "array", items: { type: "string" } },
+    ]);
+  });
+
   test("parameters by reference, of the path and of the operation", async () => {
     const { operation, api } = await openSwagger(`paths:
   /a/{id}:
