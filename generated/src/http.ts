@@ -593,16 +593,16 @@ function formOf(schema: object, mediaType: string): ItemForm {
 /** The model of an item, or what is wrong with it. */
 function judgeItem<T>(
   schema: Schema<T, unknown>,
-  item: Item,
+  item: FoundItem,
   form: ItemForm,
   options?: ReadOptions,
 ): Result<T> {
-  const exact = form === "event" ? undefined : exactOf(schema).tryParse?.(item.data, options);
+  const exact = form === "event" || item.isPart ? undefined : exactOf(schema).tryParse?.(item.data, options);
   if (exact !== undefined && (exact.ok || form === "json")) return exact;
   const value = valueOfItem(item, form);
   if (value !== notJson) return judge(schema, value, options);
   const issues = new Issues();
-  issues.add("body", "JSON", item.data, "");
+  issues.add("body", wantedOf(item), item.data, "");
   return { ok: false, issues: reworded(issues.found, options) };
 }
 
@@ -625,7 +625,7 @@ export function readSequence(
   const issues = new Issues(limitOf(options));
   if (field !== undefined) issues.path.push(field);
   for (const [index, item] of items.entries())
-    if (value[index] === notJson) issues.add("body", "JSON", item.data, "", index);
+    if (value[index] === notJson) issues.add("body", wantedOf(item), item.data, "", index);
   if (issues.found.length > 0) return { ok: false, issues: reworded(issues.told(), options) };
   return { ok: true, value };
 }
@@ -653,24 +653,35 @@ export interface Item {
  */
 export type ItemForm = "json" | "event" | "data";
 
+/** An item as it came. */
+export interface FoundItem extends Item {
+  /** It may be a part of another text, and stands for no value. */
+  readonly isPart?: true;
+}
+
 /** Finds the items of a sequence in its text, piece by piece, wherever that is cut. */
-export type Splitter = (piece: string, isEnd?: boolean) => readonly Item[];
+export type Splitter = (piece: string, isEnd?: boolean) => readonly FoundItem[];
 
 /** Stands for what should be JSON, and is not. */
 export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 
 /** The value of an item. */
-export function valueOfItem(item: Item, form: ItemForm, kind?: Kind): unknown {
+export function valueOfItem(item: FoundItem, form: ItemForm, kind?: Kind): unknown {
   if (form === "event") return item;
+  if (item.isPart) return notJson;
   return readJson(item.data, form === "json" ? notJson : item.data, kind);
+}
+
+/** What an item without a value should be, in words of an issue. */
+export function wantedOf({ isPart }: FoundItem): string {
+  return isPart ? "JSON between a record separator and white space" : "JSON";
 }
 
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
 export function createSplitter(mediaType: string): Splitter {
-  const [separator, mark] = isSeparated(mediaType)
-    ? [recordSeparator, recordSeparator]
-    : [lineEndWithin, lineEnd];
-  const collect = carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
+  const areRecords = isSeparated(mediaType);
+  const [separator, mark] = areRecords ? [recordSeparator, recordSeparator] : [lineEndWithin, lineEnd];
+  const collect = areRecords ? createRecords() : carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
   let begun: string[] = [];
   return (piece, isEnd) => {
     const isCut = begun.at(-1)?.endsWith("\r");
@@ -681,7 +692,7 @@ export function createSplitter(mediaType: string): Splitter {
     const rest = parts.pop() ?? "";
     begun = [rest];
     // What is not ended is a part too.
-    if (isEnd && rest !== "") parts.push(rest.replace(/\r$/, ""));
+    if (isEnd && rest !== "") parts.push(areRecords ? rest : rest.replace(/\r$/, ""));
     return collect(parts);
   };
 }
@@ -704,6 +715,22 @@ const lineEndWithin = /\r\n|\n|\r(?!$)/;
 
 function itemsOfTexts(texts: readonly string[]): Item[] {
   return texts.flatMap((text) => (text.trim() === "" ? [] : [{ data: text.trim() }]));
+}
+
+/**
+ * JSON texts that follow a record separator each; what stands before the first is none (RFC 7464, 2.1), and a number or a
+ * word that no white space follows may have been longer (2.4).
+ */
+function createRecords(): (texts: readonly string[]) => FoundItem[] {
+  let isBegun = false;
+  const read = (text: string): FoundItem[] => {
+    const data = text.trim();
+    const isWhole = isBegun && (/^["[{]/.test(data) || /\s$/.test(text));
+    isBegun = true;
+    if (data === "") return [];
+    return [isWhole ? { data } : { data, isPart: true }];
+  };
+  return (texts) => texts.flatMap(read);
 }
 
 /** Puts events together from their lines; one without data is none, nor is one that no empty line ends. */

@@ -7,10 +7,11 @@ import { arrayKind, type Kind } from "./kinds.ts";
 import {
   carriesEvents,
   createSplitter,
-  type Item,
+  type FoundItem,
   type ItemForm,
   notJson,
   valueOfItem,
+  wantedOf,
 } from "./sequences.ts";
 
 /** A stream's chunks: bytes in UTF-8, or texts. */
@@ -52,16 +53,16 @@ function formOf(schema: object, mediaType: string): ItemForm {
 /** The model of an item, or what is wrong with it. */
 function judgeItem<T>(
   schema: Schema<T, unknown>,
-  item: Item,
+  item: FoundItem,
   form: ItemForm,
   options?: ReadOptions,
 ): Result<T> {
-  const exact = form === "event" ? undefined : exactOf(schema).tryParse?.(item.data, options);
+  const exact = form === "event" || item.isPart ? undefined : exactOf(schema).tryParse?.(item.data, options);
   if (exact !== undefined && (exact.ok || form === "json")) return exact;
   const value = valueOfItem(item, form);
   if (value !== notJson) return judge(schema, value, options);
   const issues = new Issues();
-  issues.add("body", "JSON", item.data, "");
+  issues.add("body", wantedOf(item), item.data, "");
   return { ok: false, issues: reworded(issues.found, options) };
 }
 
@@ -84,7 +85,7 @@ export function readSequence(
   const issues = new Issues(limitOf(options));
   if (field !== undefined) issues.path.push(field);
   for (const [index, item] of items.entries())
-    if (value[index] === notJson) issues.add("body", "JSON", item.data, "", index);
+    if (value[index] === notJson) issues.add("body", wantedOf(item), item.data, "", index);
   if (issues.found.length > 0) return { ok: false, issues: reworded(issues.told(), options) };
   return { ok: true, value };
 }
