@@ -460,7 +460,11 @@ export function findResponse(
   return found === undefined ? undefined : contents?.[found];
 }
 
-/** Reads a response by the operation's schemas: what came back, or what is wrong with it. */
+/**
+ * Reads a response by the operation's schemas: what came back, or what is wrong with it. A body of which the operation says
+ * nothing is passed over. Where status or media type are none of the operation's, it is left for the caller, who reads it or
+ * cancels it (`response.body?.cancel()`), as it takes a connection until then.
+ */
 export async function readResponse<T>(
   responses: Responses<T>,
   response: ResponseLike,
@@ -477,7 +481,10 @@ export async function readResponse<T>(
     // What is put together here by status and media type is what the type says of them.
     value: { ...answer, mediaType, body } as unknown as Answer<T>,
   });
-  if (keys.length === 0) return accept(undefined, undefined);
+  if (keys.length === 0) {
+    void discard(response.body);
+    return accept(undefined, undefined);
+  }
   const contentType = response.headers.get("content-type") ?? keys[0] ?? "";
   const mediaType = matchMedia(keys, contentType);
   const schema = mediaType === undefined ? undefined : contents[mediaType];
@@ -554,9 +561,6 @@ function rulesOfText(): NamedRule {
   return ["Text", "", string];
 }
 
-/** A stream's chunks: bytes in UTF-8, or texts. */
-type Chunks = AsyncIterable<Uint8Array | string>;
-
 /** The schema of whole events: what it says is not of their data alone (OpenAPI 3.2, 4.14.4). */
 export function eventsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
   const marked: Schema<T, unknown> & { readonly isOfEvents: true } = { ...schema, isOfEvents: true };
@@ -577,7 +581,7 @@ export async function* readItems<T>(
   const form = formOf(schema, mediaType);
   const split = createSplitter(mediaType);
   const decode = createDecoder();
-  for await (const chunk of (body ?? []) as Chunks) {
+  for await (const chunk of chunksOf(body)) {
     const text = typeof chunk === "string" ? chunk : decode(chunk);
     for (const item of split(text)) yield judgeItem(schema, item, form, options);
   }
@@ -780,6 +784,53 @@ function writeEvent(event: Item): string {
   }
   for (const line of writeScalar(event.data ?? "").split(lineEnd)) lines.push(`data: ${line}`);
   return `${lines.join("\n")}\n\n`;
+}
+
+/** A stream's pieces: bytes in UTF-8, or texts. */
+export type Chunks = AsyncIterable<Uint8Array | string>;
+
+interface Readable {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | string | undefined }>;
+    cancel(): Promise<unknown>;
+  };
+}
+
+/** The pieces of a body, which browsers without async iterators of streams have by a reader alone. */
+export function chunksOf(body: unknown): Chunks {
+  const hasReader = typeof body === "object" && body !== null && "getReader" in body;
+  if (hasReader && !(Symbol.asyncIterator in body)) return readChunks(body as Readable);
+  return (body ?? []) as Chunks;
+}
+
+async function* readChunks(stream: Readable): AsyncGenerator<Uint8Array | string, void, undefined> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (value !== undefined) yield value;
+    }
+  } finally {
+    // Whoever wants no more of it lets go of its connection; what is at its end stays so.
+    await reader.cancel();
+  }
+}
+
+/** So much is read of a body that nobody wants: with what is longer it is cheaper to give up the connection. */
+const mostDiscarded = 1 << 16;
+
+/** Reads a body that nobody wants, as its connection is taken until then. */
+export async function discard(body: unknown): Promise<void> {
+  let left = mostDiscarded;
+  try {
+    for await (const chunk of chunksOf(body)) {
+      left -= chunk.length;
+      if (left < 0) break;
+    }
+  } catch {
+    // A body that breaks off, or that somebody else reads, holds nothing of ours.
+  }
 }
 
 /** How what comes in is read: as a model is decoded, where the model is another than its JSON. */

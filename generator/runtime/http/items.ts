@@ -13,9 +13,7 @@ import {
   valueOfItem,
   wantedOf,
 } from "./sequences.ts";
-
-/** A stream's chunks: bytes in UTF-8, or texts. */
-type Chunks = AsyncIterable<Uint8Array | string>;
+import { chunksOf } from "./streams.ts";
 
 /** The schema of whole events: what it says is not of their data alone (OpenAPI 3.2, 4.14.4). */
 export function eventsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
@@ -37,7 +35,7 @@ export async function* readItems<T>(
   const form = formOf(schema, mediaType);
   const split = createSplitter(mediaType);
   const decode = createDecoder();
-  for await (const chunk of (body ?? []) as Chunks) {
+  for await (const chunk of chunksOf(body)) {
     const text = typeof chunk === "string" ? chunk : decode(chunk);
     for (const item of split(text)) yield judgeItem(schema, item, form, options);
   }

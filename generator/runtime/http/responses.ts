@@ -8,6 +8,7 @@ import { judge, type ReadOptions } from "./judge.ts";
 import { readJson } from "./kinds.ts";
 import { matchMedia, mediaKind } from "./media.ts";
 import { notJson } from "./sequences.ts";
+import { discard } from "./streams.ts";
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
 export type Responses<T> = {
@@ -79,7 +80,11 @@ export function findResponse(
   return found === undefined ? undefined : contents?.[found];
 }
 
-/** Reads a response by the operation's schemas: what came back, or what is wrong with it. */
+/**
+ * Reads a response by the operation's schemas: what came back, or what is wrong with it. A body of which the operation says
+ * nothing is passed over. Where status or media type are none of the operation's, it is left for the caller, who reads it or
+ * cancels it (`response.body?.cancel()`), as it takes a connection until then.
+ */
 export async function readResponse<T>(
   responses: Responses<T>,
   response: ResponseLike,
@@ -96,7 +101,10 @@ export async function readResponse<T>(
     // What is put together here by status and media type is what the type says of them.
     value: { ...answer, mediaType, body } as unknown as Answer<T>,
   });
-  if (keys.length === 0) return accept(undefined, undefined);
+  if (keys.length === 0) {
+    void discard(response.body);
+    return accept(undefined, undefined);
+  }
   const contentType = response.headers.get("content-type") ?? keys[0] ?? "";
   const mediaType = matchMedia(keys, contentType);
   const schema = mediaType === undefined ? undefined : contents[mediaType];

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { json } from "../../generator/runtime/http/bodies.ts";
+import { readItems } from "../../generator/runtime/http/items.ts";
+import { readResponse } from "../../generator/runtime/http/responses.ts";
+
+/** A body of so many pieces of a kilobyte, and what was asked of it; it fails where it says so. */
+function bodyOf(pieces: number, failsAt = 0) {
+  const asked = { pieces: 0, isCancelled: false };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: (stream) => {
+        asked.pieces += 1;
+        if (asked.pieces === failsAt) stream.error(new Error("broken"));
+        else if (asked.pieces > pieces) stream.close();
+        else stream.enqueue(new TextEncoder().encode(`"${"x".repeat(1021)}"\n`));
+      },
+      cancel: () => {
+        asked.isCancelled = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { asked, body };
+}
+
+describe("a body of which the operation says nothing", () => {
+  const read = async ({ body }: { body: ReadableStream }) => {
+    const result = await readResponse({ 202: {} }, new Response(body, { status: 202 }));
+    expect(result).toMatchObject({ ok: true, value: { status: 202, body: undefined } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it("is read to its end, so that its connection is free again", async () => {
+    const sent = bodyOf(10);
+    await read(sent);
+    expect(sent.asked).toEqual({ pieces: 11, isCancelled: false });
+  });
+
+  it("is cancelled where it is long", async () => {
+    const sent = bodyOf(1_000);
+    await read(sent);
+    expect(sent.asked).toEqual({ pieces: 65, isCancelled: true });
+  });
+
+  it("may break off", async () => {
+    const sent = bodyOf(10, 3);
+    await read(sent);
+    expect(sent.asked.pieces).toBe(3);
+  });
+});
+
+it("the body of an answer that is refused by its media type is the caller's", async () => {
+  const response = new Response("<html>", { headers: { "content-type": "text/html" } });
+  expect((await readResponse({ 200: { "application/json": json } }, response)).ok).toBe(false);
+  expect(await response.text()).toBe("<html>");
+});
+
+describe("a stream without an async iterator, as some browsers have it", () => {
+  const withReader = (body: ReadableStream) => ({ getReader: () => body.getReader() });
+
+  it("is read to its end", async () => {
+    const sent = bodyOf(3);
+    let count = 0;
+    for await (const item of readItems(json, withReader(sent.body), "application/jsonl"))
+      if (item.ok) count += 1;
+    expect([count, sent.asked.isCancelled]).toEqual([3, false]);
+  });
+
+  it("is cancelled by whoever wants no more", async () => {
+    const sent = bodyOf(3);
+    for await (const _ of readItems(json, withReader(sent.body), "application/jsonl")) break;
+    expect(sent.asked).toEqual({ pieces: 1, isCancelled: true });
+  });
+});
