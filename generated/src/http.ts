@@ -395,13 +395,16 @@ export type Responses<T> = {
   readonly [S in keyof T]: { readonly [M in keyof T[S]]: Schema<T[S][M], unknown> };
 };
 
-/** The media types of one value after the other; their schema is that of each. */
+/** The media types of one value after the other, in lower case; their schema is that of each. */
 export type Sequence =
-  | `text/event-stream${string}`
-  | `application/jsonl${string}`
-  | `application/x-ndjson${string}`
-  | `application/json-seq${string}`
-  | `${string}+json-seq${string}`;
+  | `text/event-stream${MediaParameters}`
+  | `application/jsonl${MediaParameters}`
+  | `application/x-ndjson${MediaParameters}`
+  | `application/json-seq${MediaParameters}`
+  | `${string}+json-seq${MediaParameters}`;
+
+/** What may stand behind a media type's name. */
+type MediaParameters = "" | `;${string}` | ` ${string}`;
 
 /** What came back: the key of `responses` that it belongs to, its status, which is the key where that is one, and its body. */
 export type Answer<T> = {
@@ -417,7 +420,7 @@ export type Answer<T> = {
           readonly response: S;
           readonly status: StatusOf<S>;
           readonly mediaType: M;
-          readonly body: M extends Sequence ? AsyncIterable<Result<T[S][M]>> : T[S][M];
+          readonly body: Lowercase<M & string> extends Sequence ? AsyncIterable<Result<T[S][M]>> : T[S][M];
         };
       }[keyof T[S]];
 }[keyof T];
@@ -490,7 +493,8 @@ export async function readResponse<T>(
   const schema = mediaType === undefined ? undefined : contents[mediaType];
   if (mediaType === undefined || schema === undefined)
     return refuse("media_type", keys.join(" or "), contentType);
-  if (mediaKind(contentType) === "items" && schema !== bytes)
+  // Where a range was described, one value is meant, as the type of the answer has it.
+  if (mediaKind(mediaType) === "items" && schema !== bytes)
     return accept(mediaType, readItems(schema, response.body, contentType, options));
   // Where any type was described, and none came, JSON is meant.
   const type = schema === bytes ? "" : contentType.startsWith("*/") ? "application/json" : contentType;
@@ -504,7 +508,7 @@ export async function readResponse<T>(
   const result = judge(schema, value, options);
   if (result.ok) return accept(mediaType, result.value);
   // A number, or an object, in a text.
-  const json = mediaKind(type) === "text" ? readJson(String(value)) : value;
+  const json = typeof value === "string" && mediaKind(type) !== "json" ? readJson(value) : value;
   const again = json === value ? result : judge(schema, json, options);
   if (again.ok) return accept(mediaType, again.value);
   return typeof json === "object" ? again : result;

@@ -1,7 +1,19 @@
-import { describe, expect, it } from "vitest";
-import { json } from "../../generator/runtime/http/bodies.ts";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { bytes, json } from "../../generator/runtime/http/bodies.ts";
 import { readItems } from "../../generator/runtime/http/items.ts";
-import { readResponse } from "../../generator/runtime/http/responses.ts";
+import { type Answer, readResponse } from "../../generator/runtime/http/responses.ts";
+import type { Result } from "../../generator/runtime/results.ts";
+import type { Schema } from "../../generator/runtime/schemas.ts";
+
+/** Accepts `{ x: 1 }`, and says no to anything else. */
+const pet = {
+  "~standard": {
+    validate: (value: unknown) => {
+      const { x } = Object(value) as { readonly x?: unknown };
+      return typeof x === "number" ? { value } : { issues: [{ code: "no" }] };
+    },
+  },
+} as unknown as Schema<unknown, unknown>;
 
 /** A body of so many pieces of a kilobyte, and what was asked of it; it fails where it says so. */
 function bodyOf(pieces: number, failsAt = 0) {
@@ -70,5 +82,31 @@ describe("a stream without an async iterator, as some browsers have it", () => {
     const sent = bodyOf(3);
     for await (const _ of readItems(json, withReader(sent.body), "application/jsonl")) break;
     expect(sent.asked).toEqual({ pieces: 1, isCancelled: true });
+  });
+});
+
+describe("an answer that comes as a sequence", () => {
+  const read = async (responses: object, body: string) => {
+    const headers = { "content-type": "application/jsonl" };
+    const result = await readResponse({ 200: responses }, new Response(body, { headers }));
+    return result.ok ? result.value.body : result.issues.map(({ code }) => code);
+  };
+
+  it.each(["*/*", "application/*"])("is one value where a range is described: %s", async (range) => {
+    expect(await read({ [range]: json }, '{"x":1}\n')).toBe('{"x":1}\n');
+    expect(await read({ [range]: pet }, '{"x":1}\n')).toEqual({ x: 1 });
+    expect(await read({ [range]: pet }, '{"x":"1"}\n')).toEqual(["no"]);
+    expect(await read({ [range]: pet }, '{"x":1}\n{"x":2}\n')).toEqual(["no"]);
+    expect(await read({ [range]: bytes }, "1\n")).toEqual(new TextEncoder().encode("1\n"));
+  });
+
+  it("is a sequence for the compiler where its media type is described as one", () => {
+    type BodyOf<M extends string> = Answer<{ 200: { [K in M]: 1 } }>["body"];
+    type Items = AsyncIterable<Result<1>>;
+    expectTypeOf<BodyOf<"application/jsonl">>().toEqualTypeOf<Items>();
+    expectTypeOf<BodyOf<"Application/JSONL; charset=utf-8">>().toEqualTypeOf<Items>();
+    expectTypeOf<BodyOf<"application/geo+json-seq">>().toEqualTypeOf<Items>();
+    expectTypeOf<BodyOf<"application/jsonlines">>().toEqualTypeOf<1>();
+    expectTypeOf<BodyOf<"*/*">>().toEqualTypeOf<1>();
   });
 });
