@@ -565,10 +565,18 @@ function rulesOfText(): NamedRule {
   return ["Text", "", string];
 }
 
+interface ItemSchema<T> extends Schema<T, unknown> {
+  readonly itemForm?: ItemForm;
+}
+
 /** The schema of whole events: what it says is not of their data alone (OpenAPI 3.2, 4.14.4). */
 export function eventsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
-  const marked: Schema<T, unknown> & { readonly isOfEvents: true } = { ...schema, isOfEvents: true };
-  return marked;
+  return { ...schema, itemForm: "event" } as ItemSchema<T>;
+}
+
+/** The schema of data that is text, also where it looks like JSON. */
+export function textsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
+  return { ...schema, itemForm: "text" } as ItemSchema<T>;
 }
 
 /**
@@ -593,9 +601,8 @@ export async function* readItems<T>(
 }
 
 /** What each item of a response is. */
-function formOf(schema: object, mediaType: string): ItemForm {
-  if (!carriesEvents(mediaType)) return "json";
-  return "isOfEvents" in schema ? "event" : "data";
+function formOf<T>({ itemForm = "data" }: ItemSchema<T>, mediaType: string): ItemForm {
+  return carriesEvents(mediaType) ? itemForm : "json";
 }
 
 /** The model of an item, or what is wrong with it. */
@@ -605,10 +612,17 @@ function judgeItem<T>(
   form: ItemForm,
   options?: ReadOptions,
 ): Result<T> {
-  const exact = form === "event" || item.isPart ? undefined : exactOf(schema).tryParse?.(item.data, options);
+  const isJson = (form === "json" || form === "data") && !item.isPart;
+  const exact = isJson ? exactOf(schema).tryParse?.(item.data, options) : undefined;
   if (exact !== undefined && (exact.ok || form === "json")) return exact;
   const value = valueOfItem(item, form);
-  if (value !== notJson) return judge(schema, value, options);
+  if (value !== notJson) {
+    const result = judge(schema, value, options);
+    if (result.ok || form !== "data" || value === item.data) return result;
+    // What looks like JSON may be a text.
+    const again = judge(schema, item.data, options);
+    return again.ok ? again : result;
+  }
   const issues = new Issues();
   issues.add("body", wantedOf(item), item.data, "");
   return { ok: false, issues: reworded(issues.found, options) };
@@ -657,9 +671,9 @@ export interface Item {
 
 /**
  * What each item of a sequence is (OpenAPI 3.2, 4.14.3): a value of JSON, a whole event, or the data of one, which is JSON
- * where it is JSON, else a text.
+ * where it is JSON, else a text; where it can be nothing but a `text`, it is as it stands there.
  */
-export type ItemForm = "json" | "event" | "data";
+export type ItemForm = "json" | "event" | "data" | "text";
 
 /** An item as it came. */
 export interface FoundItem extends Item {
@@ -677,6 +691,7 @@ export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 export function valueOfItem(item: FoundItem, form: ItemForm, kind?: Kind): unknown {
   if (form === "event") return item;
   if (item.isPart) return notJson;
+  if (form === "text") return item.data;
   return readJson(item.data, form === "json" ? notJson : item.data, kind);
 }
 
@@ -767,7 +782,8 @@ export function writeSequence(values: readonly unknown[], mediaType: string, for
   const start = isSeparated(mediaType) ? recordSeparator : "";
   const write = (value: unknown): string => {
     if (form === "json") return `${start}${stringifyJson(value)}\n`;
-    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value) });
+    if (form === "event") return writeEvent(value as Item);
+    return writeEvent({ data: form === "text" ? writeScalar(value) : writeData(value) });
   };
   return values.map(write).join("");
 }

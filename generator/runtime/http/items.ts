@@ -15,10 +15,18 @@ import {
 } from "./sequences.ts";
 import { chunksOf } from "./streams.ts";
 
+interface ItemSchema<T> extends Schema<T, unknown> {
+  readonly itemForm?: ItemForm;
+}
+
 /** The schema of whole events: what it says is not of their data alone (OpenAPI 3.2, 4.14.4). */
 export function eventsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
-  const marked: Schema<T, unknown> & { readonly isOfEvents: true } = { ...schema, isOfEvents: true };
-  return marked;
+  return { ...schema, itemForm: "event" } as ItemSchema<T>;
+}
+
+/** The schema of data that is text, also where it looks like JSON. */
+export function textsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
+  return { ...schema, itemForm: "text" } as ItemSchema<T>;
 }
 
 /**
@@ -43,9 +51,8 @@ export async function* readItems<T>(
 }
 
 /** What each item of a response is. */
-function formOf(schema: object, mediaType: string): ItemForm {
-  if (!carriesEvents(mediaType)) return "json";
-  return "isOfEvents" in schema ? "event" : "data";
+function formOf<T>({ itemForm = "data" }: ItemSchema<T>, mediaType: string): ItemForm {
+  return carriesEvents(mediaType) ? itemForm : "json";
 }
 
 /** The model of an item, or what is wrong with it. */
@@ -55,10 +62,17 @@ function judgeItem<T>(
   form: ItemForm,
   options?: ReadOptions,
 ): Result<T> {
-  const exact = form === "event" || item.isPart ? undefined : exactOf(schema).tryParse?.(item.data, options);
+  const isJson = (form === "json" || form === "data") && !item.isPart;
+  const exact = isJson ? exactOf(schema).tryParse?.(item.data, options) : undefined;
   if (exact !== undefined && (exact.ok || form === "json")) return exact;
   const value = valueOfItem(item, form);
-  if (value !== notJson) return judge(schema, value, options);
+  if (value !== notJson) {
+    const result = judge(schema, value, options);
+    if (result.ok || form !== "data" || value === item.data) return result;
+    // What looks like JSON may be a text.
+    const again = judge(schema, item.data, options);
+    return again.ok ? again : result;
+  }
   const issues = new Issues();
   issues.add("body", wantedOf(item), item.data, "");
   return { ok: false, issues: reworded(issues.found, options) };

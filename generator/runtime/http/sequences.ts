@@ -12,9 +12,9 @@ export interface Item {
 
 /**
  * What each item of a sequence is (OpenAPI 3.2, 4.14.3): a value of JSON, a whole event, or the data of one, which is JSON
- * where it is JSON, else a text.
+ * where it is JSON, else a text; where it can be nothing but a `text`, it is as it stands there.
  */
-export type ItemForm = "json" | "event" | "data";
+export type ItemForm = "json" | "event" | "data" | "text";
 
 /** An item as it came. */
 export interface FoundItem extends Item {
@@ -32,6 +32,7 @@ export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 export function valueOfItem(item: FoundItem, form: ItemForm, kind?: Kind): unknown {
   if (form === "event") return item;
   if (item.isPart) return notJson;
+  if (form === "text") return item.data;
   return readJson(item.data, form === "json" ? notJson : item.data, kind);
 }
 
@@ -122,7 +123,8 @@ export function writeSequence(values: readonly unknown[], mediaType: string, for
   const start = isSeparated(mediaType) ? recordSeparator : "";
   const write = (value: unknown): string => {
     if (form === "json") return `${start}${stringifyJson(value)}\n`;
-    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value) });
+    if (form === "event") return writeEvent(value as Item);
+    return writeEvent({ data: form === "text" ? writeScalar(value) : writeData(value) });
   };
   return values.map(write).join("");
 }
