@@ -255,6 +255,12 @@ export const wrongOperations: readonly WrongProject[] = [
     ),
   },
   {
+    name: "contents of answers that have none",
+    files: paths(
+      "  /a:\n    head:\n      operationId: a\n      responses:\n        '200':\n          description: A.\n          content:\n            ‹content-never-sent›application/json: { schema: { type: string } }\n        '404':\n          description: None.\n    put:\n      operationId: b\n      responses:\n        '204':\n          description: B.\n          content:\n            ‹content-never-sent›application/json: { schema: { type: string } }\n            text/plain: {}\n",
+    ),
+  },
+  {
     name: "an include of no kind",
     files: paths(`  /a:\n    get: { operationId: a, ${ok} }\n`),
     args: ["--include", "tags:a"],

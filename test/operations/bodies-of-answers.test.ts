@@ -4,6 +4,7 @@ import { readItems } from "../../generator/runtime/http/items.ts";
 import { type Answer, readResponse } from "../../generator/runtime/http/responses.ts";
 import type { Result } from "../../generator/runtime/results.ts";
 import type { Schema } from "../../generator/runtime/schemas.ts";
+import { loadOperations } from "./load.ts";
 
 /** Accepts `{ x: 1 }`, and says no to anything else. */
 const pet = {
@@ -34,6 +35,77 @@ function bodyOf(pieces: number, failsAt = 0) {
   );
   return { asked, body };
 }
+
+describe("an answer that has no content, whatever is described", () => {
+  const responses = {
+    200: { "application/json": pet },
+    "2XX": { "application/json": pet },
+    default: { "application/json": pet },
+  };
+  const headers = { "content-type": "application/json" };
+
+  it.each([204, 205, 304])("is that of a status, which is told by itself: %d", async (status) => {
+    const result = await readResponse(responses, new Response(null, { status, headers }));
+    expect(result).toEqual({
+      ok: true,
+      value: { response: status, status, mediaType: undefined, body: undefined },
+    });
+  });
+
+  it("is told by its range where that describes no content either", async () => {
+    const result = await readResponse({ "2XX": {} }, new Response(null, { status: 204 }));
+    expect(result).toMatchObject({ ok: true, value: { response: "2XX", status: 204 } });
+  });
+
+  it("is so for the compiler", () => {
+    type Pets = { "application/json": 1 };
+    type Nothing = Record<never, never>;
+    type Empty<A> =
+      Extract<A, { readonly body: undefined }> extends { readonly response: infer R } ? R : never;
+    type Ranges = Answer<{ 200: Pets; 204: Nothing; "2XX": Pets; default: Pets }>;
+    expectTypeOf<Empty<Ranges>>().toEqualTypeOf<204 | 205 | 304>();
+    expectTypeOf<Extract<Ranges, { response: "default" | "2XX" | 200 }>["body"]>().toEqualTypeOf<1>();
+    expectTypeOf<Empty<Answer<{ "2XX": Nothing; "3XX": Nothing; default: Pets }>>>().toEqualTypeOf<
+      "2XX" | "3XX"
+    >();
+    expectTypeOf<Answer<{ "4XX": Pets }>["body"]>().toEqualTypeOf<1>();
+  });
+
+  it("is that to HEAD, and that of a status with a key of its own", async () => {
+    const content = {
+      "application/json": { schema: { type: "object", required: ["a"], properties: { a: {} } } },
+    };
+    const described = {
+      200: { description: "", content },
+      204: { description: "", content },
+      404: { description: "", content },
+    };
+    const { http, operations } = await loadOperations(
+      JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "t", version: "1" },
+        paths: {
+          "/x": {
+            head: { operationId: "ask", responses: described },
+            get: { operationId: "get", responses: described },
+          },
+        },
+      }),
+      {},
+    );
+    const read = async (name: string, status: number) =>
+      http.readResponse(operations[name]!.responses, new Response(null, { status, headers }));
+    for (const [name, status] of [
+      ["ask", 200],
+      ["ask", 404],
+      ["ask", 204],
+      ["get", 204],
+    ] as const)
+      expect(await read(name, status)).toMatchObject({ ok: true, value: { status, body: undefined } });
+    expect((await read("get", 200)).ok).toBe(false);
+    expect(operations.ask!.responses).toEqual({ 200: {}, 204: {}, 404: {} });
+  });
+});
 
 describe("a body of which the operation says nothing", () => {
   const read = async ({ body }: { body: ReadableStream }) => {

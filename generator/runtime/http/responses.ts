@@ -26,24 +26,50 @@ export type Sequence =
 /** What may stand behind a media type's name. */
 type MediaParameters = "" | `;${string}` | ` ${string}`;
 
-/** What came back: the key of `responses` that it belongs to, its status, which is the key where that is one, and its body. */
+/**
+ * What came back: the key of `responses` that it belongs to, its status, which is the key where that is one, and its body. A
+ * status that has no content, whatever its range or `default` describes, is a key of its own.
+ */
 export type Answer<T> = {
   [S in keyof T]: keyof T[S] extends never
-    ? {
-        readonly response: S;
-        readonly status: StatusOf<S>;
-        readonly mediaType: undefined;
-        readonly body: undefined;
-      }
-    : {
-        [M in keyof T[S]]: {
-          readonly response: S;
-          readonly status: StatusOf<S>;
-          readonly mediaType: M;
-          readonly body: Lowercase<M & string> extends Sequence ? AsyncIterable<Result<T[S][M]>> : T[S][M];
-        };
-      }[keyof T[S]];
+    ? EmptyAnswer<S, StatusOf<S>>
+    :
+        | {
+            [M in keyof T[S]]: {
+              readonly response: S;
+              readonly status: StatusOf<S>;
+              readonly mediaType: M;
+              readonly body: Lowercase<M & string> extends Sequence
+                ? AsyncIterable<Result<T[S][M]>>
+                : T[S][M];
+            };
+          }[keyof T[S]]
+        | EmptyAnswer<EmptyStatusOf<S, keyof T>, EmptyStatusOf<S, keyof T>>;
 }[keyof T];
+
+/** An answer without a body; none where there is no such status. */
+type EmptyAnswer<S, Status> = [Status] extends [never]
+  ? never
+  : {
+      readonly response: S;
+      readonly status: Status;
+      readonly mediaType: undefined;
+      readonly body: undefined;
+    };
+
+/** The statuses without content that a range, or `default`, has beside the other keys. */
+type EmptyStatusOf<S, Key> = Exclude<
+  S extends "default"
+    ?
+        | (Extract<Key, "2XX" | "2xx"> extends never ? 204 | 205 : never)
+        | (Extract<Key, "3XX" | "3xx"> extends never ? 304 : never)
+    : S extends "2XX" | "2xx"
+      ? 204 | 205
+      : S extends "3XX" | "3xx"
+        ? 304
+        : never,
+  Key
+>;
 
 /** The status that a key is; any where it is a range of them, or `default`. */
 type StatusOf<S> = S extends number ? S : number;
@@ -98,13 +124,15 @@ export async function readResponse<T>(
   if (key === undefined) return refuse("status", Object.keys(responses).join(" or "), String(status));
   const contents = responses[key as keyof T] as { readonly [mediaType: string]: Schema<unknown, unknown> };
   const keys = Object.keys(contents);
-  const answer = { response: /^\d+$/.test(key) ? Number(key) : key, status };
+  const isEmpty = keys.length === 0 || isWithoutContent(status);
+  const isOwn = /^\d+$/.test(key) || (isEmpty && keys.length > 0);
+  const answer = { response: isOwn ? status : key, status };
   const accept = (mediaType: string | undefined, body: unknown): Result<Answer<T>> => ({
     ok: true,
     // What is put together here by status and media type is what the type says of them.
     value: { ...answer, mediaType, body } as unknown as Answer<T>,
   });
-  if (keys.length === 0) {
+  if (isEmpty) {
     void discard(response.body);
     return accept(undefined, undefined);
   }
@@ -132,6 +160,11 @@ export async function readResponse<T>(
   const again = json === value ? result : judge(schema, json, options);
   if (again.ok) return accept(mediaType, again.value);
   return typeof json === "object" ? again : result;
+}
+
+/** Whether a status says that nothing but a head is sent, whatever is described (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
+function isWithoutContent(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
 }
 
 /** A body as its media type has it; of JSON, nothing is `undefined`. */
