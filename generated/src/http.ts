@@ -531,7 +531,7 @@ export async function readResponse<T>(
     const exact = tryParse(await response.text(), options);
     return exact.ok ? accept(mediaType, exact.value) : exact;
   }
-  const value = await readValue(response, type);
+  const value = await readValue(response, type, schema);
   if (value === notJson) return refuse("body", "JSON", "a text that is none");
   const result = judge(schema, value, options);
   if (result.ok) return accept(mediaType, result.value);
@@ -548,10 +548,15 @@ function isWithoutContent(status: number): boolean {
 }
 
 /** A body as its media type has it; of JSON, nothing is `undefined`. */
-async function readValue(response: ResponseLike, contentType: string): Promise<unknown> {
+async function readValue(
+  response: ResponseLike,
+  contentType: string,
+  { readText }: TextSchema<unknown>,
+): Promise<unknown> {
   const kind = mediaKind(contentType);
   if (kind === "bytes") return new Uint8Array(await response.arrayBuffer());
   const text = await response.text();
+  if (readText !== undefined) return readText(text);
   if (kind !== "json") return text;
   return text.trim() === "" ? undefined : readJson(text, notJson);
 }
@@ -1065,6 +1070,20 @@ export function readForm(source: Source, content: BodyContent): unknown {
   }
   const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
   return isList ? [...members.values()] : Object.fromEntries(members);
+}
+
+/** The schema of an answer that is no JSON, with what reads its text. */
+export interface TextSchema<T> extends Schema<T, unknown> {
+  readonly readText?: (text: string) => unknown;
+}
+
+/** The schema of an answer that is a form; what reads it comes along only with operations that have such ones. */
+export function fieldsOf<T>(schema: Schema<T, unknown>, content: BodyContent): Schema<T, unknown> {
+  const read: TextSchema<T> = {
+    ...schema,
+    readText: (text) => readForm(readSource(text) ?? noSource, content),
+  };
+  return read;
 }
 
 /** A list or an object that is not there by its name may be there as `a[b]=c`. */

@@ -18,6 +18,7 @@ import { bodyVariants, guessMedia, isKnownMedia } from "./media-types.ts";
 import { lowerParameters } from "./parameters.ts";
 import { lowerRequest } from "./requests.ts";
 import { lowerSuccess } from "./responses.ts";
+import { reportUnread } from "./unread-answers.ts";
 import { pascalCase } from "./words.ts";
 
 /** An operation whose models are still drafts. */
@@ -71,6 +72,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   const { operation, name } = call;
   reportMedia(call, lowering);
   reportNeverSent(operation, lowering);
+  reportUnread(operation, lowering);
   const parameters = lowerParameters(call, lowering);
   const request = lowerRequest(call, parameters, lowering);
   const success = lowerSuccess(call, lowering);

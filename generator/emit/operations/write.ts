@@ -280,12 +280,25 @@ function writeResponses({ responses }: PlannedOperation, context: WriteContext):
   );
 }
 
-function contentValue({ schema, items }: PlannedContent, { texts }: WriteContext): Code {
+function isUrlEncoded(mediaType: string): boolean {
+  return /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(mediaType);
+}
+
+function contentValue({ schema, items, mediaType }: PlannedContent, { texts }: WriteContext): Code {
   const value =
     "shared" in schema
       ? http(schema.shared, "value")
       : symbol({ name: modelExports(schema.model.name).model, from: schema.model.module.path });
   if (items === "event") return code`/* @__PURE__ */ ${http("eventsOf", "value")}(${value})`;
+  if ("model" in schema && isUrlEncoded(mediaType)) {
+    const { schema: whole } = schema.model;
+    const said = objectOf([
+      code`kind: ${printKind(kindOf(whole, texts))}`,
+      ...writeMembers(mediaType, { schema: whole }, texts),
+    ]);
+    if (!isOfTexts(texts.of(whole), texts))
+      return code`/* @__PURE__ */ ${http("fieldsOf", "value")}(${value}, ${said})`;
+  }
   const isText =
     "shared" in schema ? schema.shared === "text" : isOfTexts(texts.ofModel(schema.model), texts);
   return items === "data" && isText ? code`/* @__PURE__ */ ${http("textsOf", "value")}(${value})` : value;

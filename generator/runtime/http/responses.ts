@@ -3,6 +3,7 @@ import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { bytes } from "./bodies.ts";
 import { exactOf } from "./exact.ts";
+import type { TextSchema } from "./forms.ts";
 import { readItems } from "./items.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { readJson } from "./kinds.ts";
@@ -151,7 +152,7 @@ export async function readResponse<T>(
     const exact = tryParse(await response.text(), options);
     return exact.ok ? accept(mediaType, exact.value) : exact;
   }
-  const value = await readValue(response, type);
+  const value = await readValue(response, type, schema);
   if (value === notJson) return refuse("body", "JSON", "a text that is none");
   const result = judge(schema, value, options);
   if (result.ok) return accept(mediaType, result.value);
@@ -168,10 +169,15 @@ function isWithoutContent(status: number): boolean {
 }
 
 /** A body as its media type has it; of JSON, nothing is `undefined`. */
-async function readValue(response: ResponseLike, contentType: string): Promise<unknown> {
+async function readValue(
+  response: ResponseLike,
+  contentType: string,
+  { readText }: TextSchema<unknown>,
+): Promise<unknown> {
   const kind = mediaKind(contentType);
   if (kind === "bytes") return new Uint8Array(await response.arrayBuffer());
   const text = await response.text();
+  if (readText !== undefined) return readText(text);
   if (kind !== "json") return text;
   return text.trim() === "" ? undefined : readJson(text, notJson);
 }
