@@ -169,12 +169,15 @@ export interface BuiltRequest {
   readonly method: string;
   /** The path with its query, percent-encoded: to be put behind the server's address. */
   readonly url: string;
+  /** With `cookie` among them, which browsers send for nobody but themselves. */
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
    * own), else the body as it is; `undefined` where there is none.
    */
   readonly body: unknown;
+  /** Where the body is a stream, without which `fetch` refuses it. */
+  readonly duplex?: "half";
 }
 
 export interface BuildOptions {
@@ -235,6 +238,7 @@ export function buildRequest<T>(
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
     body: written?.body,
+    ...(isWebStream(written?.body) && { duplex: "half" }),
   };
 }
 
@@ -852,6 +856,12 @@ interface Readable {
     read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | string | undefined }>;
     cancel(): Promise<unknown>;
   };
+}
+
+/** Whether a value is a stream of the Web's kind; by name, as a program may be compiled without its types. */
+export function isWebStream(value: unknown): boolean {
+  const type: unknown = Reflect.get(globalThis, "ReadableStream");
+  return typeof type === "function" && value instanceof type;
 }
 
 /** The pieces of a body, which browsers without async iterators of streams have by a reader alone. */

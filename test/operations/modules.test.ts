@@ -222,6 +222,7 @@ describe("operation modules", () => {
       declare function fetch(url: string, init: RequestInit): Promise<{
         readonly status: number; readonly headers: { get(name: string): string | null };
         text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer>;
+        readonly bodyUsed: boolean; readonly body: { cancel(): Promise<void> } | null;
       }>;
       export const used: readonly unknown[] = [call, understand];`;
     expect(local).toContain("buildRequest(");

@@ -8,6 +8,12 @@ interface Readable {
   };
 }
 
+/** Whether a value is a stream of the Web's kind; by name, as a program may be compiled without its types. */
+export function isWebStream(value: unknown): boolean {
+  const type: unknown = Reflect.get(globalThis, "ReadableStream");
+  return typeof type === "function" && value instanceof type;
+}
+
 /** The pieces of a body, which browsers without async iterators of streams have by a reader alone. */
 export function chunksOf(body: unknown): Chunks {
   const hasReader = typeof body === "object" && body !== null && "getReader" in body;
