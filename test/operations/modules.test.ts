@@ -229,6 +229,14 @@ describe("operation modules", () => {
     expect(check(files, local + platform)).toEqual([]);
   });
 
+  it("are shown with what a browser does with cookies, where they take any", async () => {
+    const taking = spec.replace("name: limit, in: query", "name: limit, in: cookie");
+    const { files: others } = await generateCase("/", "spec.yaml", defaultOptions, { "spec.yaml": taking });
+    const told = "A browser's `fetch` passes over the header `cookie`";
+    expect(others.get("README.md")).toContain(told);
+    expect(files.get("README.md")).not.toContain(told);
+  });
+
   it("speak of the model, whatever its view", async () => {
     const view = { ...defaultOptions.model.view, properties: "camel" as const, dates: "Date" as const };
     const { files: others } = await generate({ ...defaultOptions, model: { ...defaultOptions.model, view } });
