@@ -169,12 +169,15 @@ export interface BuiltRequest {
   readonly method: string;
   /** The path with its query, percent-encoded: to be put behind the server's address. */
   readonly url: string;
+  /** With `cookie` among them, which browsers send for nobody but themselves. */
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
    * own), else the body as it is; `undefined` where there is none.
    */
   readonly body: unknown;
+  /** Where the body is a stream, without which `fetch` refuses it. */
+  readonly duplex?: "half";
 }
 
 export interface BuildOptions {
@@ -235,6 +238,7 @@ export function buildRequest<T>(
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
     body: written?.body,
+    ...(isWebStream(written?.body) && { duplex: "half" }),
   };
 }
 
@@ -395,32 +399,61 @@ export type Responses<T> = {
   readonly [S in keyof T]: { readonly [M in keyof T[S]]: Schema<T[S][M], unknown> };
 };
 
-/** The media types of one value after the other; their schema is that of each. */
+/** The media types of one value after the other, in lower case; their schema is that of each. */
 export type Sequence =
-  | `text/event-stream${string}`
-  | `application/jsonl${string}`
-  | `application/x-ndjson${string}`
-  | `application/json-seq${string}`
-  | `${string}+json-seq${string}`;
+  | `text/event-stream${MediaParameters}`
+  | `application/jsonl${MediaParameters}`
+  | `application/x-ndjson${MediaParameters}`
+  | `application/json-seq${MediaParameters}`
+  | `${string}+json-seq${MediaParameters}`;
 
-/** What came back: the key of `responses` that it belongs to, its status, which is the key where that is one, and its body. */
+/** What may stand behind a media type's name. */
+type MediaParameters = "" | `;${string}` | ` ${string}`;
+
+/**
+ * What came back: the key of `responses` that it belongs to, its status, which is the key where that is one, and its body. A
+ * status that has no content, whatever its range or `default` describes, is a key of its own.
+ */
 export type Answer<T> = {
   [S in keyof T]: keyof T[S] extends never
-    ? {
-        readonly response: S;
-        readonly status: StatusOf<S>;
-        readonly mediaType: undefined;
-        readonly body: undefined;
-      }
-    : {
-        [M in keyof T[S]]: {
-          readonly response: S;
-          readonly status: StatusOf<S>;
-          readonly mediaType: M;
-          readonly body: M extends Sequence ? AsyncIterable<Result<T[S][M]>> : T[S][M];
-        };
-      }[keyof T[S]];
+    ? EmptyAnswer<S, StatusOf<S>>
+    :
+        | {
+            [M in keyof T[S]]: {
+              readonly response: S;
+              readonly status: StatusOf<S>;
+              readonly mediaType: M;
+              readonly body: Lowercase<M & string> extends Sequence
+                ? AsyncIterable<Result<T[S][M]>>
+                : T[S][M];
+            };
+          }[keyof T[S]]
+        | EmptyAnswer<EmptyStatusOf<S, keyof T>, EmptyStatusOf<S, keyof T>>;
 }[keyof T];
+
+/** An answer without a body; none where there is no such status. */
+type EmptyAnswer<S, Status> = [Status] extends [never]
+  ? never
+  : {
+      readonly response: S;
+      readonly status: Status;
+      readonly mediaType: undefined;
+      readonly body: undefined;
+    };
+
+/** The statuses without content that a range, or `default`, has beside the other keys. */
+type EmptyStatusOf<S, Key> = Exclude<
+  S extends "default"
+    ?
+        | (Extract<Key, "2XX" | "2xx"> extends never ? 204 | 205 : never)
+        | (Extract<Key, "3XX" | "3xx"> extends never ? 304 : never)
+    : S extends "2XX" | "2xx"
+      ? 204 | 205
+      : S extends "3XX" | "3xx"
+        ? 304
+        : never,
+  Key
+>;
 
 /** The status that a key is; any where it is a range of them, or `default`. */
 type StatusOf<S> = S extends number ? S : number;
@@ -460,7 +493,11 @@ export function findResponse(
   return found === undefined ? undefined : contents?.[found];
 }
 
-/** Reads a response by the operation's schemas: what came back, or what is wrong with it. */
+/**
+ * Reads a response by the operation's schemas: what came back, or what is wrong with it. A body of which the operation says
+ * nothing is passed over. Where status or media type are none of the operation's, it is left for the caller, who reads it or
+ * cancels it (`response.body?.cancel()`), as it takes a connection until then.
+ */
 export async function readResponse<T>(
   responses: Responses<T>,
   response: ResponseLike,
@@ -471,19 +508,25 @@ export async function readResponse<T>(
   if (key === undefined) return refuse("status", Object.keys(responses).join(" or "), String(status));
   const contents = responses[key as keyof T] as { readonly [mediaType: string]: Schema<unknown, unknown> };
   const keys = Object.keys(contents);
-  const answer = { response: /^\d+$/.test(key) ? Number(key) : key, status };
+  const isEmpty = keys.length === 0 || isWithoutContent(status);
+  const isOwn = /^\d+$/.test(key) || (isEmpty && keys.length > 0);
+  const answer = { response: isOwn ? status : key, status };
   const accept = (mediaType: string | undefined, body: unknown): Result<Answer<T>> => ({
     ok: true,
     // What is put together here by status and media type is what the type says of them.
     value: { ...answer, mediaType, body } as unknown as Answer<T>,
   });
-  if (keys.length === 0) return accept(undefined, undefined);
+  if (isEmpty) {
+    void discard(response.body);
+    return accept(undefined, undefined);
+  }
   const contentType = response.headers.get("content-type") ?? keys[0] ?? "";
   const mediaType = matchMedia(keys, contentType);
   const schema = mediaType === undefined ? undefined : contents[mediaType];
   if (mediaType === undefined || schema === undefined)
     return refuse("media_type", keys.join(" or "), contentType);
-  if (mediaKind(contentType) === "items" && schema !== bytes)
+  // Where a range was described, one value is meant, as the type of the answer has it.
+  if (mediaKind(mediaType) === "items" && schema !== bytes)
     return accept(mediaType, readItems(schema, response.body, contentType, options));
   // Where any type was described, and none came, JSON is meant.
   const type = schema === bytes ? "" : contentType.startsWith("*/") ? "application/json" : contentType;
@@ -492,22 +535,32 @@ export async function readResponse<T>(
     const exact = tryParse(await response.text(), options);
     return exact.ok ? accept(mediaType, exact.value) : exact;
   }
-  const value = await readValue(response, type);
+  const value = await readValue(response, type, schema);
   if (value === notJson) return refuse("body", "JSON", "a text that is none");
   const result = judge(schema, value, options);
   if (result.ok) return accept(mediaType, result.value);
   // A number, or an object, in a text.
-  const json = mediaKind(type) === "text" ? readJson(String(value)) : value;
+  const json = typeof value === "string" && mediaKind(type) !== "json" ? readJson(value) : value;
   const again = json === value ? result : judge(schema, json, options);
   if (again.ok) return accept(mediaType, again.value);
   return typeof json === "object" ? again : result;
 }
 
+/** Whether a status says that nothing but a head is sent, whatever is described (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
+function isWithoutContent(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
 /** A body as its media type has it; of JSON, nothing is `undefined`. */
-async function readValue(response: ResponseLike, contentType: string): Promise<unknown> {
+async function readValue(
+  response: ResponseLike,
+  contentType: string,
+  { readText }: TextSchema<unknown>,
+): Promise<unknown> {
   const kind = mediaKind(contentType);
   if (kind === "bytes") return new Uint8Array(await response.arrayBuffer());
   const text = await response.text();
+  if (readText !== undefined) return readText(text);
   if (kind !== "json") return text;
   return text.trim() === "" ? undefined : readJson(text, notJson);
 }
@@ -554,13 +607,18 @@ function rulesOfText(): NamedRule {
   return ["Text", "", string];
 }
 
-/** A stream's chunks: bytes in UTF-8, or texts. */
-type Chunks = AsyncIterable<Uint8Array | string>;
+interface ItemSchema<T> extends Schema<T, unknown> {
+  readonly itemForm?: ItemForm;
+}
 
 /** The schema of whole events: what it says is not of their data alone (OpenAPI 3.2, 4.14.4). */
 export function eventsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
-  const marked: Schema<T, unknown> & { readonly isOfEvents: true } = { ...schema, isOfEvents: true };
-  return marked;
+  return { ...schema, itemForm: "event" } as ItemSchema<T>;
+}
+
+/** The schema of data that is text, also where it looks like JSON. */
+export function textsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
+  return { ...schema, itemForm: "text" } as ItemSchema<T>;
 }
 
 /**
@@ -577,7 +635,7 @@ export async function* readItems<T>(
   const form = formOf(schema, mediaType);
   const split = createSplitter(mediaType);
   const decode = createDecoder();
-  for await (const chunk of (body ?? []) as Chunks) {
+  for await (const chunk of chunksOf(body)) {
     const text = typeof chunk === "string" ? chunk : decode(chunk);
     for (const item of split(text)) yield judgeItem(schema, item, form, options);
   }
@@ -585,24 +643,30 @@ export async function* readItems<T>(
 }
 
 /** What each item of a response is. */
-function formOf(schema: object, mediaType: string): ItemForm {
-  if (!carriesEvents(mediaType)) return "json";
-  return "isOfEvents" in schema ? "event" : "data";
+function formOf<T>({ itemForm = "data" }: ItemSchema<T>, mediaType: string): ItemForm {
+  return carriesEvents(mediaType) ? itemForm : "json";
 }
 
 /** The model of an item, or what is wrong with it. */
 function judgeItem<T>(
   schema: Schema<T, unknown>,
-  item: Item,
+  item: FoundItem,
   form: ItemForm,
   options?: ReadOptions,
 ): Result<T> {
-  const exact = form === "event" ? undefined : exactOf(schema).tryParse?.(item.data, options);
+  const isJson = (form === "json" || form === "data") && !item.isPart;
+  const exact = isJson ? exactOf(schema).tryParse?.(item.data, options) : undefined;
   if (exact !== undefined && (exact.ok || form === "json")) return exact;
   const value = valueOfItem(item, form);
-  if (value !== notJson) return judge(schema, value, options);
+  if (value !== notJson) {
+    const result = judge(schema, value, options);
+    if (result.ok || form !== "data" || value === item.data) return result;
+    // What looks like JSON may be a text.
+    const again = judge(schema, item.data, options);
+    return again.ok ? again : result;
+  }
   const issues = new Issues();
-  issues.add("body", "JSON", item.data, "");
+  issues.add("body", wantedOf(item), item.data, "");
   return { ok: false, issues: reworded(issues.found, options) };
 }
 
@@ -625,7 +689,7 @@ export function readSequence(
   const issues = new Issues(limitOf(options));
   if (field !== undefined) issues.path.push(field);
   for (const [index, item] of items.entries())
-    if (value[index] === notJson) issues.add("body", "JSON", item.data, "", index);
+    if (value[index] === notJson) issues.add("body", wantedOf(item), item.data, "", index);
   if (issues.found.length > 0) return { ok: false, issues: reworded(issues.told(), options) };
   return { ok: true, value };
 }
@@ -649,28 +713,40 @@ export interface Item {
 
 /**
  * What each item of a sequence is (OpenAPI 3.2, 4.14.3): a value of JSON, a whole event, or the data of one, which is JSON
- * where it is JSON, else a text.
+ * where it is JSON, else a text; where it can be nothing but a `text`, it is as it stands there.
  */
-export type ItemForm = "json" | "event" | "data";
+export type ItemForm = "json" | "event" | "data" | "text";
+
+/** An item as it came. */
+export interface FoundItem extends Item {
+  /** It may be a part of another text, and stands for no value. */
+  readonly isPart?: true;
+}
 
 /** Finds the items of a sequence in its text, piece by piece, wherever that is cut. */
-export type Splitter = (piece: string, isEnd?: boolean) => readonly Item[];
+export type Splitter = (piece: string, isEnd?: boolean) => readonly FoundItem[];
 
 /** Stands for what should be JSON, and is not. */
 export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 
 /** The value of an item. */
-export function valueOfItem(item: Item, form: ItemForm, kind?: Kind): unknown {
+export function valueOfItem(item: FoundItem, form: ItemForm, kind?: Kind): unknown {
   if (form === "event") return item;
+  if (item.isPart) return notJson;
+  if (form === "text") return item.data;
   return readJson(item.data, form === "json" ? notJson : item.data, kind);
+}
+
+/** What an item without a value should be, in words of an issue. */
+export function wantedOf({ isPart }: FoundItem): string {
+  return isPart ? "JSON between a record separator and white space" : "JSON";
 }
 
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
 export function createSplitter(mediaType: string): Splitter {
-  const [separator, mark] = isSeparated(mediaType)
-    ? [recordSeparator, recordSeparator]
-    : [lineEndWithin, lineEnd];
-  const collect = carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
+  const areRecords = isSeparated(mediaType);
+  const [separator, mark] = areRecords ? [recordSeparator, recordSeparator] : [lineEndWithin, lineEnd];
+  const collect = areRecords ? createRecords() : carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
   let begun: string[] = [];
   return (piece, isEnd) => {
     const isCut = begun.at(-1)?.endsWith("\r");
@@ -681,7 +757,7 @@ export function createSplitter(mediaType: string): Splitter {
     const rest = parts.pop() ?? "";
     begun = [rest];
     // What is not ended is a part too.
-    if (isEnd && rest !== "") parts.push(rest.replace(/\r$/, ""));
+    if (isEnd && rest !== "") parts.push(areRecords ? rest : rest.replace(/\r$/, ""));
     return collect(parts);
   };
 }
@@ -704,6 +780,22 @@ const lineEndWithin = /\r\n|\n|\r(?!$)/;
 
 function itemsOfTexts(texts: readonly string[]): Item[] {
   return texts.flatMap((text) => (text.trim() === "" ? [] : [{ data: text.trim() }]));
+}
+
+/**
+ * JSON texts that follow a record separator each; what stands before the first is none (RFC 7464, 2.1), and a number or a
+ * word that no white space follows may have been longer (2.4).
+ */
+function createRecords(): (texts: readonly string[]) => FoundItem[] {
+  let isBegun = false;
+  const read = (text: string): FoundItem[] => {
+    const data = text.trim();
+    const isWhole = isBegun && (/^["[{]/.test(data) || /\s$/.test(text));
+    isBegun = true;
+    if (data === "") return [];
+    return [isWhole ? { data } : { data, isPart: true }];
+  };
+  return (texts) => texts.flatMap(read);
 }
 
 /** Puts events together from their lines; one without data is none, nor is one that no empty line ends. */
@@ -732,7 +824,8 @@ export function writeSequence(values: readonly unknown[], mediaType: string, for
   const start = isSeparated(mediaType) ? recordSeparator : "";
   const write = (value: unknown): string => {
     if (form === "json") return `${start}${stringifyJson(value)}\n`;
-    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value) });
+    if (form === "event") return writeEvent(value as Item);
+    return writeEvent({ data: form === "text" ? writeScalar(value) : writeData(value) });
   };
   return values.map(write).join("");
 }
@@ -753,6 +846,59 @@ function writeEvent(event: Item): string {
   }
   for (const line of writeScalar(event.data ?? "").split(lineEnd)) lines.push(`data: ${line}`);
   return `${lines.join("\n")}\n\n`;
+}
+
+/** A stream's pieces: bytes in UTF-8, or texts. */
+export type Chunks = AsyncIterable<Uint8Array | string>;
+
+interface Readable {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | string | undefined }>;
+    cancel(): Promise<unknown>;
+  };
+}
+
+/** Whether a value is a stream of the Web's kind; by name, as a program may be compiled without its types. */
+export function isWebStream(value: unknown): boolean {
+  const type: unknown = Reflect.get(globalThis, "ReadableStream");
+  return typeof type === "function" && value instanceof type;
+}
+
+/** The pieces of a body, which browsers without async iterators of streams have by a reader alone. */
+export function chunksOf(body: unknown): Chunks {
+  const hasReader = typeof body === "object" && body !== null && "getReader" in body;
+  if (hasReader && !(Symbol.asyncIterator in body)) return readChunks(body as Readable);
+  return (body ?? []) as Chunks;
+}
+
+async function* readChunks(stream: Readable): AsyncGenerator<Uint8Array | string, void, undefined> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (value !== undefined) yield value;
+    }
+  } finally {
+    // Whoever wants no more of it lets go of its connection; what is at its end stays so.
+    await reader.cancel();
+  }
+}
+
+/** So much is read of a body that nobody wants: with what is longer it is cheaper to give up the connection. */
+const mostDiscarded = 1 << 16;
+
+/** Reads a body that nobody wants, as its connection is taken until then. */
+export async function discard(body: unknown): Promise<void> {
+  let left = mostDiscarded;
+  try {
+    for await (const chunk of chunksOf(body)) {
+      left -= chunk.length;
+      if (left < 0) break;
+    }
+  } catch {
+    // A body that breaks off, or that somebody else reads, holds nothing of ours.
+  }
 }
 
 /** How what comes in is read: as a model is decoded, where the model is another than its JSON. */
@@ -934,6 +1080,20 @@ export function readForm(source: Source, content: BodyContent): unknown {
   }
   const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
   return isList ? [...members.values()] : Object.fromEntries(members);
+}
+
+/** The schema of an answer that is no JSON, with what reads its text. */
+export interface TextSchema<T> extends Schema<T, unknown> {
+  readonly readText?: (text: string) => unknown;
+}
+
+/** The schema of an answer that is a form; what reads it comes along only with operations that have such ones. */
+export function fieldsOf<T>(schema: Schema<T, unknown>, content: BodyContent): Schema<T, unknown> {
+  const read: TextSchema<T> = {
+    ...schema,
+    readText: (text) => readForm(readSource(text) ?? noSource, content),
+  };
+  return read;
 }
 
 /** A list or an object that is not there by its name may be there as `a[b]=c`. */

@@ -54,7 +54,7 @@ export { type Era, eraOf } from "./generations.ts";
 export { type Age, type History, type ModelAge, noHistory } from "./history.ts";
 export { isMembers, type Json, type JsonObject } from "./json.ts";
 export { hasType } from "./json-type.ts";
-export { sentMethod } from "./methods.ts";
+export { isWithoutContent, sentMethod } from "./methods.ts";
 export { modulesOf } from "./modules.ts";
 export {
   type Directories,

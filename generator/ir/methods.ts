@@ -5,3 +5,8 @@ const fields = /^(?:get|put|post|delete|options|head|patch|trace|query)$/;
 export function sentMethod(method: string): string {
   return fields.test(method) ? method.toUpperCase() : method;
 }
+
+/** Whether nothing but a head is ever sent as an answer (RFC 9110, 9.3.2, 15.3.5, 15.3.6 and 15.4.5), whatever is described. */
+export function isWithoutContent(method: string, status: string): boolean {
+  return method === "head" || /^(?:204|205|304)$/.test(status);
+}

@@ -11,6 +11,7 @@ import { isSuccess, isThrown } from "./error-statuses.ts";
 import { isObject } from "./keyword-reader.ts";
 import { contentNode, itemsOf, mediaKind } from "./media-types.ts";
 import { lendDescription } from "./responses.ts";
+import { isUnread } from "./unread-answers.ts";
 import { className, pascalCase, words } from "./words.ts";
 
 /** Lowers the bodies of responses that are errors: what a program would throw, named after the status or the component. */
@@ -38,7 +39,8 @@ function lowerError(
   const node = contentNode(content, lowering);
   const kind = mediaKind(content.type);
   if (node === undefined) return undescribedSchema(call, content, lowering);
-  if (kind === "binary" || kind === "xml") return nativeSchema(call, content, "stream", lowering);
+  if (kind === "binary" || kind === "xml" || isUnread(content, lowering))
+    return nativeSchema(call, content, "stream", lowering);
   if (!isThrown(response, call.operation, lowering.options))
     return lowerNamed(call, node, "Error", "response-body", lowering);
   const target = followReference(node, lowering);

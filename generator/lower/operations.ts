@@ -1,5 +1,11 @@
 import { keyOf } from "../diagnostics/index.ts";
-import type { CallbackOwner, Operation, OperationResponse } from "../ir/index.ts";
+import {
+  type CallbackOwner,
+  isWithoutContent,
+  type Operation,
+  type OperationResponse,
+  sentMethod,
+} from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { lowerAccess } from "./access.ts";
 import { type Call, groupOf } from "./calls.ts";
@@ -12,6 +18,7 @@ import { bodyVariants, guessMedia, isKnownMedia } from "./media-types.ts";
 import { lowerParameters } from "./parameters.ts";
 import { lowerRequest } from "./requests.ts";
 import { lowerSuccess } from "./responses.ts";
+import { reportUnread } from "./unread-answers.ts";
 import { pascalCase } from "./words.ts";
 
 /** An operation whose models are still drafts. */
@@ -51,9 +58,21 @@ function reportMedia({ operation, contents }: Call, { report }: Lowering): void 
   }
 }
 
+/** Tells of each answer that is described with a content and never has one. */
+function reportNeverSent({ method, responses }: openapi.Operation, { report }: Lowering): void {
+  for (const { status, content } of responses) {
+    const [first] = content;
+    if (first === undefined || !isWithoutContent(method, status)) continue;
+    const answer = method === "head" ? `an answer to ${sentMethod(method)}` : `an answer of status ${status}`;
+    report({ code: "content-never-sent", at: keyOf(first.at), args: { answer } });
+  }
+}
+
 function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   const { operation, name } = call;
   reportMedia(call, lowering);
+  reportNeverSent(operation, lowering);
+  reportUnread(operation, lowering);
   const parameters = lowerParameters(call, lowering);
   const request = lowerRequest(call, parameters, lowering);
   const success = lowerSuccess(call, lowering);

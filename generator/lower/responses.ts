@@ -16,6 +16,7 @@ import type { Lowering } from "./draft.ts";
 import { isSuccess } from "./error-statuses.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm, contentNode, isAnyMedia, itemsOf, mediaKind } from "./media-types.ts";
+import { isUnread } from "./unread-answers.ts";
 
 /** The responses of an operation, and the model of what a call gives back where it is not simply the body. */
 export interface Success {
@@ -80,7 +81,8 @@ function isInlineClass(content: openapi.MediaType, lowering: Lowering): boolean 
   const node = contentNode(content, lowering);
   if (node === undefined || !isObject(node.value) || typeof node.value.$ref === "string") return false;
   const kind = mediaKind(content.type);
-  return kind !== "binary" && kind !== "xml" && classKind(node, lowering) !== undefined;
+  const isBytes = kind === "binary" || kind === "xml" || isUnread(content, lowering);
+  return !isBytes && classKind(node, lowering) !== undefined;
 }
 
 type Envelope = "none" | "result" | "headers";
@@ -104,7 +106,7 @@ export function lowerContent(
   if (node === undefined) return undescribedSchema(call, content, lowering);
   const isAny = isAnyMedia(content.type) && bodyForm(content, lowering) === "stream";
   if (kind === "binary" || isAny) return nativeSchema(call, content, "stream", lowering);
-  if (kind === "xml") return nativeSchema(call, content, "bytes", lowering);
+  if (kind === "xml" || isUnread(content, lowering)) return nativeSchema(call, content, "bytes", lowering);
   const role = suffix === "Response" ? "response" : "response-body";
   const schema = lowerNamed(call, node, suffix, role, lowering);
   const draft = schema.ref === undefined ? undefined : lowering.drafts.get(schema.ref);

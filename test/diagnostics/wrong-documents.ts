@@ -255,6 +255,18 @@ export const wrongOperations: readonly WrongProject[] = [
     ),
   },
   {
+    name: "contents of answers that have none",
+    files: paths(
+      "  /a:\n    head:\n      operationId: a\n      responses:\n        '200':\n          description: A.\n          content:\n            ‹content-never-sent›application/json: { schema: { type: string } }\n        '404':\n          description: None.\n    put:\n      operationId: b\n      responses:\n        '204':\n          description: B.\n          content:\n            ‹content-never-sent›application/json: { schema: { type: string } }\n            text/plain: {}\n",
+    ),
+  },
+  {
+    name: "answers that are described as what they are not read as",
+    files: paths(
+      "  /a:\n    get:\n      operationId: a\n      responses:\n        '200':\n          description: A.\n          content:\n            ‹answer-of-bytes›text/csv: { schema: { type: array, items: { type: string } } }\n            text/plain: { schema: { type: object } }\n            text/markdown: { schema: { type: string } }\n            ‹answer-of-bytes›multipart/mixed: { schema: { properties: { a: { type: string } } } }\n",
+    ),
+  },
+  {
     name: "an include of no kind",
     files: paths(`  /a:\n    get: { operationId: a, ${ok} }\n`),
     args: ["--include", "tags:a"],

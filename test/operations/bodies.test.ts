@@ -141,6 +141,11 @@ describe("bodies", () => {
         value: body,
       });
     }
+    const stream = new Blob(["a"]).stream();
+    const sent = buildRequest(request({ contents: { "application/octet-stream": {} } }), stream);
+    expect(sent).toMatchObject({ body: stream, duplex: "half" });
+    expect(() => new Request("http://localhost/", sent as RequestInit)).not.toThrow();
+    expect(buildRequest(request({ contents: { "text/plain": {} } }), "a")).not.toHaveProperty("duplex");
     const merge = request({ contents: { "application/merge-patch+json": {} } });
     const built = buildRequest(merge, { a: 1 });
     expect(built).toMatchObject({

@@ -85,6 +85,7 @@ describe("operation modules", () => {
         const answer: Answer<PutPetResponses> = result.value;
         if (answer.response === 200) return answer.body.name;
         if (answer.response === "4XX") return answer.body.title ?? "";
+        if (answer.response !== "default") return answer.body satisfies undefined ?? "";
         for await (const event of answer.body) if (event.ok) return event.value.name;
         // @ts-expect-error: nothing else is answered
         if (answer.response === 404) return "";
@@ -108,7 +109,8 @@ describe("operation modules", () => {
       export const text = (answer: One): string | undefined => (answer.status === 200 ? answer.body : undefined);
       export const nothing = (answer: One): undefined => (answer.status === 204 ? answer.body : undefined);
       type Other = Answer<{ 200: Json<string>; "2XX": Json<number> }>;
-      export const either = (answer: Other): string | number => (answer.status === 200 ? answer.body : answer.body);
+      export const either = (answer: Other): string | number | undefined => (answer.status === 200 ? answer.body : answer.body);
+      export const ranged = (answer: Other): number | undefined => (answer.response === "2XX" ? answer.body satisfies number : undefined);
       // @ts-expect-error: a range may be any status
       export const no = (answer: Other): string => (answer.status === 200 ? answer.body : "");
     `;
@@ -220,10 +222,19 @@ describe("operation modules", () => {
       declare function fetch(url: string, init: RequestInit): Promise<{
         readonly status: number; readonly headers: { get(name: string): string | null };
         text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer>;
+        readonly bodyUsed: boolean; readonly body: { cancel(): Promise<void> } | null;
       }>;
       export const used: readonly unknown[] = [call, understand];`;
     expect(local).toContain("buildRequest(");
     expect(check(files, local + platform)).toEqual([]);
+  });
+
+  it("are shown with what a browser does with cookies, where they take any", async () => {
+    const taking = spec.replace("name: limit, in: query", "name: limit, in: cookie");
+    const { files: others } = await generateCase("/", "spec.yaml", defaultOptions, { "spec.yaml": taking });
+    const told = "A browser's `fetch` passes over the header `cookie`";
+    expect(others.get("README.md")).toContain(told);
+    expect(files.get("README.md")).not.toContain(told);
   });
 
   it("speak of the model, whatever its view", async () => {

@@ -12,6 +12,9 @@ paths:
         "200": { description: each, content: { application/jsonl: { itemSchema: { type: string } }, application/json-seq: { itemSchema: { $ref: "#/components/schemas/Entry" } } } }
         "201": { description: all, content: { application/jsonl: { schema: { $ref: "#/components/schemas/Excerpt" } } } }
         "202": { description: events, content: { text/event-stream: { itemSchema: { $ref: "#/components/schemas/Event" } } } }
+        "208": { description: texts, content: { text/event-stream: { schema: { type: string } } } }
+        "206": { description: named texts, content: { text/event-stream: { schema: { $ref: "#/components/schemas/Word" } } } }
+        "207": { description: texts and more, content: { text/event-stream: { schema: { anyOf: [{ type: string }, { $ref: "#/components/schemas/Entry" }] } } } }
         "203": { description: data, content: { text/event-stream: { schema: { $ref: "#/components/schemas/Entry" } } } }
   /logs/{log}:
     put:
@@ -34,6 +37,11 @@ paths:
       operationId: putData
       requestBody: { required: true, content: { text/event-stream: { schema: { anyOf: [{ type: string }, { $ref: "#/components/schemas/Entry" }] } } } }
       responses: { "204": { description: ok } }
+  /words:
+    put:
+      operationId: putWords
+      requestBody: { required: true, content: { text/event-stream: { schema: { $ref: "#/components/schemas/Word" } } } }
+      responses: { "204": { description: ok } }
   /texts:
     put:
       operationId: putText
@@ -41,6 +49,7 @@ paths:
       responses: { "204": { description: ok } }
 components:
   schemas:
+    Word: { anyOf: [{ type: string, maxLength: 9 }, { enum: ["a longer text"] }] }
     Entry: { type: object, required: [a], properties: { a: { type: integer } } }
     Excerpt: { type: array, maxItems: 2, items: { $ref: "#/components/schemas/Entry" } }
     Event:
@@ -130,6 +139,14 @@ describe("a sequence that is sent", () => {
     expect(send("putData", data)).toMatchObject({ read: { ok: true, value: data } });
   });
 
+  it("is of texts as they are, where nothing else is described", () => {
+    const words = ["plain", "5", '"quoted"', "null", "a longer text"];
+    const { text, read } = send("putWords", words);
+    expect(text).toBe(words.map((word) => `data: ${word}\n\n`).join(""));
+    expect(read).toEqual({ ok: true, value: words });
+    expect(refusals("putWords", "data: more than 9\n\n")).toHaveLength(1);
+  });
+
   it("travels as it is where it is given, or described, as a text", () => {
     expect(send("putLines", '{"a":1}\n')).toMatchObject({ text: '{"a":1}\n', read: { value: [{ a: 1 }] } });
     expect(send("putText", "{}\n{}\n")).toMatchObject({ text: "{}\n{}\n", read: { value: "{}\n{}\n" } });
@@ -165,6 +182,21 @@ describe("a sequence that comes back", () => {
 
   it("of events is their data, where it is described by no list", async () => {
     expect(await receive(203, "text/event-stream", 'event: x\ndata: {"a":1}\n\n')).toEqual([{ a: 1 }]);
+  });
+
+  it.each([208, 206])("of events whose data is text has it as it came: %d", async (status) => {
+    const text = ["hello", "1", "true", "null", '{"a":1}', '"quoted"', " 12 "];
+    const stream = text.map((one) => `data: ${one}\n\n`).join("");
+    expect(await receive(status, "text/event-stream", stream)).toEqual(text);
+  });
+
+  it("of events whose data is text or JSON has JSON first", async () => {
+    const stream = ["hello", "1", '{"a":1}', '{"a":"1"}', '"quoted"']
+      .map((one) => `data: ${one}\n\n`)
+      .join("");
+    const found = ["hello", "1", { a: 1 }, '{"a":"1"}', "quoted"];
+    expect(await receive(207, "text/event-stream", stream)).toEqual(found);
+    expect(await receive(203, "text/event-stream", 'data: {"a":"1"}\n\n')).toEqual([["type"]]);
   });
 
   it("takes no longer for an item that comes in many pieces", async () => {

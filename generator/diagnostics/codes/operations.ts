@@ -59,4 +59,21 @@ export const operationCodes = {
     cause: "It is a vendor's own, or mistyped; JSON types end with `+json`.",
     cure: "Nothing, if bytes are right; else correct the type.",
   }),
+  "content-never-sent": row<{ answer: string }>({
+    severity: "note",
+    title: "A content that no answer has",
+    message: ({ answer }) => `${answer} has no content; whatever is described of it, its body is undefined`,
+    cause:
+      "HTTP sends nothing but a head in answer to HEAD, and with the statuses 204, 205 and 304 (RFC 9110, 9.3.2, 15.3.5, 15.3.6 and 15.4.5).",
+    cure: "Nothing for HEAD, where it says what GET would send; else describe it of the status that it is sent with.",
+  }),
+  "answer-of-bytes": row<{ type: string }>({
+    severity: "note",
+    title: "An answer that is handed over as bytes",
+    message: ({ type }) =>
+      `no answer of ${JSON.stringify(type)} is read as what its schema describes; its body is bytes`,
+    cause:
+      "The schema is of an object or a list, and the media type has a syntax of its own that is not read.",
+    cure: "Nothing, if the program reads the bytes itself; else describe the answer as JSON or as a form.",
+  }),
 };

@@ -2,6 +2,7 @@ import {
   type Api,
   type Content,
   exportedNames,
+  isWithoutContent,
   type Model,
   type ModelModule,
   type Operation,
@@ -65,11 +66,13 @@ export function planOperations({ models, operations, view }: Api): readonly Plan
     };
     const responses = operation.responses.map(({ status, contents }) => ({
       status,
-      contents: contents.map((content) => ({
-        mediaType: content.mediaType,
-        items: content.items,
-        schema: schemaOf(content, status === "default" ? "Default" : status.toUpperCase()),
-      })),
+      contents: isWithoutContent(operation.method, status)
+        ? []
+        : contents.map((content) => ({
+            mediaType: content.mediaType,
+            items: content.items,
+            schema: schemaOf(content, status === "default" ? "Default" : status.toUpperCase()),
+          })),
     }));
     return { operation, request: requestOf(operation, byId, named), responses, own };
   });

@@ -183,6 +183,39 @@ export function holdsIntegers(kind: Kind): boolean {
   return members.some(([, member]) => holdsIntegers(member)) || (rest !== undefined && holdsIntegers(rest));
 }
 
+/** Whether nothing but texts are valid. */
+export function isOfTexts(shape: Shape, shapes: Shapes, within: ReadonlySet<ModelId> = new Set()): boolean {
+  switch (shape.kind) {
+    case "string":
+    case "date":
+      return true;
+    case "literal":
+      return typeof shape.value === "string";
+    case "enum":
+      return shape.values.every((value) => typeof value === "string");
+    case "union":
+      return shape.members.every((member) => isOfTexts(member.shape, shapes, within));
+    case "intersection":
+      return shape.parts.some((part) => isOfTexts(part, shapes, within));
+    case "ref":
+      if (within.has(shape.model)) return false;
+      return isOfTexts(shapes.ofModel(shapes.model(shape.model)), shapes, new Set(within).add(shape.model));
+    default:
+      return false;
+  }
+}
+
+/** The items of a list, whatever it is called. */
+export function itemsOf(shape: Shape, shapes: Shapes): Shape | undefined {
+  const seen = new Set<ModelId>();
+  let list = shape;
+  while (list.kind === "ref" && !seen.has(list.model)) {
+    seen.add(list.model);
+    list = shapes.ofModel(shapes.model(list.model));
+  }
+  return list.kind === "array" ? list.items : undefined;
+}
+
 /** A kind as the runtime takes it. */
 export function printKind(kind: Kind): Code {
   if (typeof kind === "string") return literal(kind);

@@ -12,6 +12,7 @@ const parts = [
   "bodies",
   "items",
   "sequences",
+  "streams",
   "judge",
   "exact",
   "json",

@@ -24,7 +24,16 @@ import {
   typeAlias,
 } from "../../print/index.ts";
 import type { ContentSchema, PlannedContent, PlannedOperation } from "./contents.ts";
-import { holdsIntegers, type Kind, kindOf, printEntry, printKind, requiredMembers } from "./kinds.ts";
+import {
+  holdsIntegers,
+  isOfTexts,
+  itemsOf,
+  type Kind,
+  kindOf,
+  printEntry,
+  printKind,
+  requiredMembers,
+} from "./kinds.ts";
 
 /** What operation modules are written with. */
 export interface WriteContext {
@@ -75,7 +84,7 @@ export function writeOperation(planned: PlannedOperation, context: WriteContext)
     ),
     code`
       ${about("The schemas of its answers.")}
-      ${exported({ name: names.responses, from })}const ${symbol({ name: names.responses, from })}: ${http("Responses")}<${answers}> = ${writeResponses(planned)};
+      ${exported({ name: names.responses, from })}const ${symbol({ name: names.responses, from })}: ${http("Responses")}<${answers}> = ${writeResponses(planned, context)};
     `,
     code`
       ${docComment(operationDocs(planned, place))}
@@ -193,8 +202,10 @@ function writeContent(content: Content, { texts }: WriteContext): Code {
   const { mediaType, schema, items } = content;
   if (items !== undefined) {
     const list = kindOf(schema, texts);
+    const item = itemsOf(texts.of(schema), texts);
+    const isText = items === "data" && item !== undefined && isOfTexts(item, texts);
     return objectOf([
-      code`items: ${items}`,
+      code`items: ${isText ? "text" : items}`,
       ...(holdsIntegers(list) ? [code`kind: ${printKind(list)}`] : []),
     ]);
   }
@@ -258,19 +269,37 @@ function contentType(schema: ContentSchema): Code {
   return raw({ bytes: "Uint8Array", text: "string", json: "unknown" }[schema.shared]);
 }
 
-function writeResponses({ responses }: PlannedOperation): Code {
+function writeResponses({ responses }: PlannedOperation, context: WriteContext): Code {
   return objectOf(
     responses.map(({ status, contents }) => {
-      const entries = contents.map((content) => code`${key(content.mediaType)}: ${contentValue(content)}`);
+      const entries = contents.map(
+        (content) => code`${key(content.mediaType)}: ${contentValue(content, context)}`,
+      );
       return code`${statusKey(status)}: ${objectOf(entries)}`;
     }),
   );
 }
 
-function contentValue({ schema, items }: PlannedContent): Code {
+function isUrlEncoded(mediaType: string): boolean {
+  return /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(mediaType);
+}
+
+function contentValue({ schema, items, mediaType }: PlannedContent, { texts }: WriteContext): Code {
   const value =
     "shared" in schema
       ? http(schema.shared, "value")
       : symbol({ name: modelExports(schema.model.name).model, from: schema.model.module.path });
-  return items === "event" ? code`/* @__PURE__ */ ${http("eventsOf", "value")}(${value})` : value;
+  if (items === "event") return code`/* @__PURE__ */ ${http("eventsOf", "value")}(${value})`;
+  if ("model" in schema && isUrlEncoded(mediaType)) {
+    const { schema: whole } = schema.model;
+    const said = objectOf([
+      code`kind: ${printKind(kindOf(whole, texts))}`,
+      ...writeMembers(mediaType, { schema: whole }, texts),
+    ]);
+    if (!isOfTexts(texts.of(whole), texts))
+      return code`/* @__PURE__ */ ${http("fieldsOf", "value")}(${value}, ${said})`;
+  }
+  const isText =
+    "shared" in schema ? schema.shared === "text" : isOfTexts(texts.ofModel(schema.model), texts);
+  return items === "data" && isText ? code`/* @__PURE__ */ ${http("textsOf", "value")}(${value})` : value;
 }

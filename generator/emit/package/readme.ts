@@ -66,9 +66,12 @@ ${importLine([operation], `${name}/${calls}`)}
 
 // A client: what is sent, and what comes back by status and media type, or what is wrong with it.
 export async function call(server: string, value: RequestOf<typeof ${operation}>) {
-  const { url, method, headers, body } = buildRequest(${operation}.request, value);
-  const response = await fetch(server + url, { method, headers, body } as RequestInit);
-  return readResponse(${operation}.responses, response);
+  const { url, ...init } = buildRequest(${operation}.request, value);
+  const response = await fetch(server + url, init as RequestInit);
+  const result = await readResponse(${operation}.responses, response);
+  // Of a status or media type that is none of the operation's, the body is yours: to be read, or let go.
+  if (!result.ok && !response.bodyUsed) await response.body?.cancel();
+  return result;
 }
 
 // A server: what is asked for, or what is wrong with the request.
@@ -76,6 +79,11 @@ export function understand(input: RequestInput) {
   return parseRequest(${operation}.request, input);
 }`,
     ),
+    ...(operations.some(({ parameters }) => parameters.some(({ in: place }) => place === "cookie"))
+      ? [
+          "A browser's `fetch` passes over the header `cookie`: there, a cookie parameter is sent only where the browser itself has that cookie for the server, and `credentials` let it.",
+        ]
+      : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Schema } from "../schemas.ts";
 import { arrayKind, isScalar, type Kind, mayBe, memberKind, membersOf, objectKind } from "./kinds.ts";
 import {
   type FormMembers,
@@ -6,7 +7,7 @@ import {
   settleParameter,
 } from "./parameters.ts";
 import { namesOf, readPairValue } from "./read.ts";
-import type { Source } from "./sources.ts";
+import { noSource, readSource, type Source } from "./sources.ts";
 import { withoutWords, writePairs } from "./write.ts";
 
 /** How a body is read and written: what its members are, and how those that are not as usual travel. */
@@ -72,6 +73,20 @@ export function readForm(source: Source, content: BodyContent): unknown {
   }
   const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
   return isList ? [...members.values()] : Object.fromEntries(members);
+}
+
+/** The schema of an answer that is no JSON, with what reads its text. */
+export interface TextSchema<T> extends Schema<T, unknown> {
+  readonly readText?: (text: string) => unknown;
+}
+
+/** The schema of an answer that is a form; what reads it comes along only with operations that have such ones. */
+export function fieldsOf<T>(schema: Schema<T, unknown>, content: BodyContent): Schema<T, unknown> {
+  const read: TextSchema<T> = {
+    ...schema,
+    readText: (text) => readForm(readSource(text) ?? noSource, content),
+  };
+  return read;
 }
 
 /** A list or an object that is not there by its name may be there as `a[b]=c`. */

@@ -7,19 +7,26 @@ import { arrayKind, type Kind } from "./kinds.ts";
 import {
   carriesEvents,
   createSplitter,
-  type Item,
+  type FoundItem,
   type ItemForm,
   notJson,
   valueOfItem,
+  wantedOf,
 } from "./sequences.ts";
+import { chunksOf } from "./streams.ts";
 
-/** A stream's chunks: bytes in UTF-8, or texts. */
-type Chunks = AsyncIterable<Uint8Array | string>;
+interface ItemSchema<T> extends Schema<T, unknown> {
+  readonly itemForm?: ItemForm;
+}
 
 /** The schema of whole events: what it says is not of their data alone (OpenAPI 3.2, 4.14.4). */
 export function eventsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
-  const marked: Schema<T, unknown> & { readonly isOfEvents: true } = { ...schema, isOfEvents: true };
-  return marked;
+  return { ...schema, itemForm: "event" } as ItemSchema<T>;
+}
+
+/** The schema of data that is text, also where it looks like JSON. */
+export function textsOf<T>(schema: Schema<T, unknown>): Schema<T, unknown> {
+  return { ...schema, itemForm: "text" } as ItemSchema<T>;
 }
 
 /**
@@ -36,7 +43,7 @@ export async function* readItems<T>(
   const form = formOf(schema, mediaType);
   const split = createSplitter(mediaType);
   const decode = createDecoder();
-  for await (const chunk of (body ?? []) as Chunks) {
+  for await (const chunk of chunksOf(body)) {
     const text = typeof chunk === "string" ? chunk : decode(chunk);
     for (const item of split(text)) yield judgeItem(schema, item, form, options);
   }
@@ -44,24 +51,30 @@ export async function* readItems<T>(
 }
 
 /** What each item of a response is. */
-function formOf(schema: object, mediaType: string): ItemForm {
-  if (!carriesEvents(mediaType)) return "json";
-  return "isOfEvents" in schema ? "event" : "data";
+function formOf<T>({ itemForm = "data" }: ItemSchema<T>, mediaType: string): ItemForm {
+  return carriesEvents(mediaType) ? itemForm : "json";
 }
 
 /** The model of an item, or what is wrong with it. */
 function judgeItem<T>(
   schema: Schema<T, unknown>,
-  item: Item,
+  item: FoundItem,
   form: ItemForm,
   options?: ReadOptions,
 ): Result<T> {
-  const exact = form === "event" ? undefined : exactOf(schema).tryParse?.(item.data, options);
+  const isJson = (form === "json" || form === "data") && !item.isPart;
+  const exact = isJson ? exactOf(schema).tryParse?.(item.data, options) : undefined;
   if (exact !== undefined && (exact.ok || form === "json")) return exact;
   const value = valueOfItem(item, form);
-  if (value !== notJson) return judge(schema, value, options);
+  if (value !== notJson) {
+    const result = judge(schema, value, options);
+    if (result.ok || form !== "data" || value === item.data) return result;
+    // What looks like JSON may be a text.
+    const again = judge(schema, item.data, options);
+    return again.ok ? again : result;
+  }
   const issues = new Issues();
-  issues.add("body", "JSON", item.data, "");
+  issues.add("body", wantedOf(item), item.data, "");
   return { ok: false, issues: reworded(issues.found, options) };
 }
 
@@ -84,7 +97,7 @@ export function readSequence(
   const issues = new Issues(limitOf(options));
   if (field !== undefined) issues.path.push(field);
   for (const [index, item] of items.entries())
-    if (value[index] === notJson) issues.add("body", "JSON", item.data, "", index);
+    if (value[index] === notJson) issues.add("body", wantedOf(item), item.data, "", index);
   if (issues.found.length > 0) return { ok: false, issues: reworded(issues.told(), options) };
   return { ok: true, value };
 }

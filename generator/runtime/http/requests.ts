@@ -13,6 +13,7 @@ import { fillTemplate, matchPath, splitTemplate } from "./paths.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
 import { writeSequence } from "./sequences.ts";
 import { decodeText, noSource, type PairSource, readSource, type Source, type Values } from "./sources.ts";
+import { isWebStream } from "./streams.ts";
 import { withoutWords, writeContent, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
@@ -158,12 +159,15 @@ export interface BuiltRequest {
   readonly method: string;
   /** The path with its query, percent-encoded: to be put behind the server's address. */
   readonly url: string;
+  /** With `cookie` among them, which browsers send for nobody but themselves. */
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
    * own), else the body as it is; `undefined` where there is none.
    */
   readonly body: unknown;
+  /** Where the body is a stream, without which `fetch` refuses it. */
+  readonly duplex?: "half";
 }
 
 export interface BuildOptions {
@@ -224,6 +228,7 @@ export function buildRequest<T>(
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
     body: written?.body,
+    ...(isWebStream(written?.body) && { duplex: "half" }),
   };
 }
 

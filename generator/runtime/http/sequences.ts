@@ -12,28 +12,40 @@ export interface Item {
 
 /**
  * What each item of a sequence is (OpenAPI 3.2, 4.14.3): a value of JSON, a whole event, or the data of one, which is JSON
- * where it is JSON, else a text.
+ * where it is JSON, else a text; where it can be nothing but a `text`, it is as it stands there.
  */
-export type ItemForm = "json" | "event" | "data";
+export type ItemForm = "json" | "event" | "data" | "text";
+
+/** An item as it came. */
+export interface FoundItem extends Item {
+  /** It may be a part of another text, and stands for no value. */
+  readonly isPart?: true;
+}
 
 /** Finds the items of a sequence in its text, piece by piece, wherever that is cut. */
-export type Splitter = (piece: string, isEnd?: boolean) => readonly Item[];
+export type Splitter = (piece: string, isEnd?: boolean) => readonly FoundItem[];
 
 /** Stands for what should be JSON, and is not. */
 export const notJson: unique symbol = /* @__PURE__ */ Symbol("not JSON");
 
 /** The value of an item. */
-export function valueOfItem(item: Item, form: ItemForm, kind?: Kind): unknown {
+export function valueOfItem(item: FoundItem, form: ItemForm, kind?: Kind): unknown {
   if (form === "event") return item;
+  if (item.isPart) return notJson;
+  if (form === "text") return item.data;
   return readJson(item.data, form === "json" ? notJson : item.data, kind);
+}
+
+/** What an item without a value should be, in words of an issue. */
+export function wantedOf({ isPart }: FoundItem): string {
+  return isPart ? "JSON between a record separator and white space" : "JSON";
 }
 
 /** Lines of JSON, JSON texts that begin with a record separator each, or server-sent events. */
 export function createSplitter(mediaType: string): Splitter {
-  const [separator, mark] = isSeparated(mediaType)
-    ? [recordSeparator, recordSeparator]
-    : [lineEndWithin, lineEnd];
-  const collect = carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
+  const areRecords = isSeparated(mediaType);
+  const [separator, mark] = areRecords ? [recordSeparator, recordSeparator] : [lineEndWithin, lineEnd];
+  const collect = areRecords ? createRecords() : carriesEvents(mediaType) ? createEvents() : itemsOfTexts;
   let begun: string[] = [];
   return (piece, isEnd) => {
     const isCut = begun.at(-1)?.endsWith("\r");
@@ -44,7 +56,7 @@ export function createSplitter(mediaType: string): Splitter {
     const rest = parts.pop() ?? "";
     begun = [rest];
     // What is not ended is a part too.
-    if (isEnd && rest !== "") parts.push(rest.replace(/\r$/, ""));
+    if (isEnd && rest !== "") parts.push(areRecords ? rest : rest.replace(/\r$/, ""));
     return collect(parts);
   };
 }
@@ -67,6 +79,22 @@ const lineEndWithin = /\r\n|\n|\r(?!$)/;
 
 function itemsOfTexts(texts: readonly string[]): Item[] {
   return texts.flatMap((text) => (text.trim() === "" ? [] : [{ data: text.trim() }]));
+}
+
+/**
+ * JSON texts that follow a record separator each; what stands before the first is none (RFC 7464, 2.1), and a number or a
+ * word that no white space follows may have been longer (2.4).
+ */
+function createRecords(): (texts: readonly string[]) => FoundItem[] {
+  let isBegun = false;
+  const read = (text: string): FoundItem[] => {
+    const data = text.trim();
+    const isWhole = isBegun && (/^["[{]/.test(data) || /\s$/.test(text));
+    isBegun = true;
+    if (data === "") return [];
+    return [isWhole ? { data } : { data, isPart: true }];
+  };
+  return (texts) => texts.flatMap(read);
 }
 
 /** Puts events together from their lines; one without data is none, nor is one that no empty line ends. */
@@ -95,7 +123,8 @@ export function writeSequence(values: readonly unknown[], mediaType: string, for
   const start = isSeparated(mediaType) ? recordSeparator : "";
   const write = (value: unknown): string => {
     if (form === "json") return `${start}${stringifyJson(value)}\n`;
-    return writeEvent(form === "event" ? (value as Item) : { data: writeData(value) });
+    if (form === "event") return writeEvent(value as Item);
+    return writeEvent({ data: form === "text" ? writeScalar(value) : writeData(value) });
   };
   return values.map(write).join("");
 }
