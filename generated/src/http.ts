@@ -178,7 +178,7 @@ export interface BuiltRequest {
 }
 
 export interface BuildOptions {
-  /** The media type of the body. Default: the first of the operation. */
+  /** The media type of the body, one of the operation's `contents`. Default: the first of these. */
   readonly contentType?: string | undefined;
   /** What is said of parts of a multipart body, by the members' keys: headers, a file's name. */
   readonly parts?: { readonly [member: string]: PartOptions } | undefined;
@@ -224,7 +224,12 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
+      : writeBody(
+          body,
+          body.field === undefined ? sent : fields[body.field],
+          options.contentType,
+          options.parts,
+        );
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = fillTemplate(template.path, paths);
   if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
@@ -248,31 +253,6 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
 function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
   return encodeURIComponent(writeContent(value, content));
-}
-
-function writeBody(
-  body: RequestBody,
-  value: unknown,
-  { contentType: asked, parts }: BuildOptions,
-): { readonly type: string | undefined; readonly body: unknown } | undefined {
-  const content = contentOf(body, asked);
-  if (value === undefined || content === undefined) return undefined;
-  const [key, how] = content;
-  const type = key === "*/*" ? "application/json" : key;
-  switch (mediaKind(type)) {
-    case "json":
-      return { type, body: stringifyJson(value) };
-    case "form":
-      return { type, body: writeForm(value, how) };
-    case "multipart":
-      return writeMultipart(value, type, how, parts);
-    case "items":
-      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
-      return { type, body: writeSequence(value, type, how.items) };
-    case "text":
-    case "bytes":
-      return { type, body: value };
-  }
 }
 
 /** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
@@ -388,6 +368,34 @@ export function readBody(
   if (kind !== "form" && kind !== "multipart") return { ok: true, value };
   const source = readSource(value);
   return { ok: true, value: source === undefined ? value : readForm(source, content) };
+}
+
+/** A body as it is sent, and its media type; throws for a media type that is none of the operation's, as nothing would be sent. */
+export function writeBody(
+  contents: BodyContents,
+  value: unknown,
+  asked: string | undefined,
+  parts: { readonly [member: string]: PartOptions } | undefined,
+): { readonly type: string | undefined; readonly body: unknown } | undefined {
+  if (value === undefined) return undefined;
+  const content = contentOf(contents, asked);
+  if (content === undefined) throw new TypeError(wrongMedia(contents, asked ?? "none").message);
+  const [key, how] = content;
+  const type = key === "*/*" ? "application/json" : key;
+  switch (mediaKind(type)) {
+    case "json":
+      return { type, body: stringifyJson(value) };
+    case "form":
+      return { type, body: writeForm(value, how) };
+    case "multipart":
+      return writeMultipart(value, type, how, parts);
+    case "items":
+      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
+      return { type, body: writeSequence(value, type, how.items) };
+    case "text":
+    case "bytes":
+      return { type, body: value };
+  }
 }
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */

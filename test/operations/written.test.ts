@@ -123,3 +123,21 @@ describe("a body of a range of types", () => {
     expect(parseRequest(operation, { body: "x", contentType: "image/png" }).ok).toBe(true);
   });
 });
+
+describe("a body of a media type that is none of the operation's", () => {
+  it("is refused, as it would not be sent", () => {
+    const contents = { "application/json": {}, "text/*": {} };
+    const operation: OperationRequest<unknown> = {
+      method: "post",
+      path: "/x",
+      body: { field: "body", optional: true, contents },
+      schema: anything,
+    };
+    const send = (value: unknown, contentType?: string) => buildRequest(operation, value, { contentType });
+    expect(() => send({ body: {} }, "application/xml")).toThrow(
+      new TypeError("the media type must be application/json or text/*, got application/xml"),
+    );
+    expect(send({}, "application/xml").body).toBeUndefined();
+    expect(send({ body: "a" }, "text/csv").headers).toEqual({ "content-type": "text/csv" });
+  });
+});

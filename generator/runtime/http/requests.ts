@@ -1,17 +1,15 @@
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
-import { type AnyContent, contentOf, readBody, wrongMedia } from "./contents.ts";
+import { type AnyContent, contentOf, readBody, writeBody, wrongMedia } from "./contents.ts";
 import { exactOf } from "./exact.ts";
 import { readForm, writeForm } from "./forms.ts";
-import { stringifyJson } from "./json.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { mediaKind } from "./media.ts";
-import { type PartOptions, writeMultipart } from "./multipart.ts";
+import type { PartOptions } from "./multipart.ts";
 import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
 import { fillTemplate, matchPath, splitTemplate } from "./paths.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
-import { writeSequence } from "./sequences.ts";
 import { decodeText, noSource, type PairSource, readSource, type Source, type Values } from "./sources.ts";
 import { withoutWords, writeContent, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
 
@@ -167,7 +165,7 @@ export interface BuiltRequest {
 }
 
 export interface BuildOptions {
-  /** The media type of the body. Default: the first of the operation. */
+  /** The media type of the body, one of the operation's `contents`. Default: the first of these. */
   readonly contentType?: string | undefined;
   /** What is said of parts of a multipart body, by the members' keys: headers, a file's name. */
   readonly parts?: { readonly [member: string]: PartOptions } | undefined;
@@ -213,7 +211,12 @@ export function buildRequest<T>(
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
+      : writeBody(
+          body,
+          body.field === undefined ? sent : fields[body.field],
+          options.contentType,
+          options.parts,
+        );
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = fillTemplate(template.path, paths);
   if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
@@ -237,29 +240,4 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
 function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
   return encodeURIComponent(writeContent(value, content));
-}
-
-function writeBody(
-  body: RequestBody,
-  value: unknown,
-  { contentType: asked, parts }: BuildOptions,
-): { readonly type: string | undefined; readonly body: unknown } | undefined {
-  const content = contentOf(body, asked);
-  if (value === undefined || content === undefined) return undefined;
-  const [key, how] = content;
-  const type = key === "*/*" ? "application/json" : key;
-  switch (mediaKind(type)) {
-    case "json":
-      return { type, body: stringifyJson(value) };
-    case "form":
-      return { type, body: writeForm(value, how) };
-    case "multipart":
-      return writeMultipart(value, type, how, parts);
-    case "items":
-      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
-      return { type, body: writeSequence(value, type, how.items) };
-    case "text":
-    case "bytes":
-      return { type, body: value };
-  }
 }
