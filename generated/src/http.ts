@@ -8,23 +8,19 @@ import { anything, createSchema, isObject, Issues, limitOf, reworded, Rule, stri
 export interface Operation<Request, Answers> {
   /** The operationId, where the API description has one. */
   readonly id?: string | undefined;
-  /** Lower case where OpenAPI has a field for it: `get`; any other as it is sent: `COPY`. */
+  /** As the API description has it: `get`, `COPY`; `buildRequest` says it as it is sent: `fetch` makes `GET` of `get`, but no `PATCH` of `patch`. */
   readonly method: string;
   /** The path template: `/pets/{petId}`; a webhook's name, or a callback's expression. */
   readonly path: string;
   readonly tags?: readonly string[] | undefined;
   readonly deprecated?: true | undefined;
-  /** `undefined` for an operation without parameters and body; an optional body that nothing satisfies looks like one. */
-  readonly request: [Request] extends [never]
-    ? OperationRequest<Request>
-    : [Request] extends [undefined]
-      ? OperationRequest<Request> | undefined
-      : OperationRequest<Request>;
+  /** What it takes is `undefined` for an operation without parameters and body. */
+  readonly request: OperationRequest<Request>;
   readonly responses: Responses<Answers>;
 }
 
 /** The request model of an operation. */
-export type RequestOf<O> = O extends { readonly request: OperationRequest<infer T> } ? T : undefined;
+export type RequestOf<O> = O extends { readonly request: OperationRequest<infer T> } ? T : never;
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
 export interface OperationRequest<T> {
@@ -82,7 +78,7 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
-  const { parameters = [], body } = request;
+  const { parameters, body } = request;
   const content = body === undefined ? undefined : contentOf(body, input.contentType, input.body);
   if (body !== undefined && input.body !== undefined && content === undefined) {
     return { ok: false, issues: [wrongMedia(body, input.contentType ?? "a form")] };
@@ -96,7 +92,8 @@ export function parseRequest<T>(
     if (value === undefined && body.optional) return { ok: true, value: value as T };
     return judge(request.schema, value, options);
   }
-  const fields = readParameters(request.path, parameters, input);
+  if (parameters === undefined && body === undefined) return judge(request.schema, undefined, options);
+  const fields = readParameters(request.path, parameters ?? [], input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
   return judge(request.schema, Object.fromEntries(fields), options);
 }
@@ -163,7 +160,7 @@ function readWhole(
   return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
 
-/** A request as it is sent. */
+/** A request as it is sent; what `fetch` takes beside the address. */
 export interface BuiltRequest {
   /** As it is sent: upper case, but for a method that the API has in another one. */
   readonly method: string;
@@ -172,10 +169,17 @@ export interface BuiltRequest {
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
-   * own), else the body as it is; `undefined` where there is none.
+   * own), else the body as it is; left out where there is none.
    */
-  readonly body: unknown;
+  readonly body?: FetchBody;
 }
+
+/** What the platform's `fetch` takes as a body, where a program is compiled with its types. */
+type FetchBody = typeof globalThis extends { fetch(input: never, init?: infer Init): unknown }
+  ? NonNullable<Init> extends { body?: infer Body }
+    ? NonNullable<Body>
+    : unknown
+  : unknown;
 
 export interface BuildOptions {
   /** The media type of the body, one of the operation's `contents`. Default: the first of these. */
@@ -239,7 +243,7 @@ export function buildRequest<T>(
       : method,
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
-    body: written?.body,
+    ...(written?.body !== undefined && { body: written.body as FetchBody }),
   };
 }
 
@@ -538,6 +542,17 @@ function isBytesBody(value: unknown): value is Uint8Array {
 
 function rulesOfBytes(): NamedRule {
   return ["Bytes", "", new Rule({}, undefined, "bytes", isBytesBody)];
+}
+
+/** What an operation without parameters and body takes. */
+export const nothing: Schema<undefined> = /* @__PURE__ */ createSchema(isNoRequest, rulesOfNothing);
+
+function isNoRequest(value: unknown): value is undefined {
+  return value === undefined;
+}
+
+function rulesOfNothing(): NamedRule {
+  return ["Nothing", "", new Rule({ not: {} }, undefined, "nothing", isNoRequest)];
 }
 
 /** A body of which nothing is said but that it is JSON. */

@@ -61,14 +61,17 @@ function operationUsage({ operations }: Api, { name }: PackageOptions, calls: st
   return [
     fence(
       "typescript",
-      `${importLine(["buildRequest", "parseRequest", "type RequestInput", "type RequestOf", "readResponse"], `${name}/http`)}
+      `${importLine(["buildRequest", "type Operation", "parseRequest", "type RequestInput", "readResponse"], `${name}/http`)}
 ${importLine([operation], `${name}/${calls}`)}
 
 // A client: what is sent, and what comes back by status and media type, or what is wrong with it.
-export async function call(server: string, value: RequestOf<typeof ${operation}>) {
-  const { url, method, headers, body } = buildRequest(${operation}.request, value);
-  const response = await fetch(server + url, { method, headers, body } as RequestInit);
-  return readResponse(${operation}.responses, response);
+export async function call<Request, Answers>(
+  server: string,
+  { request, responses }: Operation<Request, Answers>,
+  value: Request,
+) {
+  const { url, ...init } = buildRequest(request, value);
+  return readResponse(responses, await fetch(server + url, init));
 }
 
 // A server: what is asked for, or what is wrong with the request.

@@ -69,7 +69,7 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
-  const { parameters = [], body } = request;
+  const { parameters, body } = request;
   const content = body === undefined ? undefined : contentOf(body, input.contentType, input.body);
   if (body !== undefined && input.body !== undefined && content === undefined) {
     return { ok: false, issues: [wrongMedia(body, input.contentType ?? "a form")] };
@@ -83,7 +83,8 @@ export function parseRequest<T>(
     if (value === undefined && body.optional) return { ok: true, value: value as T };
     return judge(request.schema, value, options);
   }
-  const fields = readParameters(request.path, parameters, input);
+  if (parameters === undefined && body === undefined) return judge(request.schema, undefined, options);
+  const fields = readParameters(request.path, parameters ?? [], input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
   return judge(request.schema, Object.fromEntries(fields), options);
 }
@@ -150,7 +151,7 @@ function readWhole(
   return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
 
-/** A request as it is sent. */
+/** A request as it is sent; what `fetch` takes beside the address. */
 export interface BuiltRequest {
   /** As it is sent: upper case, but for a method that the API has in another one. */
   readonly method: string;
@@ -159,10 +160,17 @@ export interface BuiltRequest {
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
-   * own), else the body as it is; `undefined` where there is none.
+   * own), else the body as it is; left out where there is none.
    */
-  readonly body: unknown;
+  readonly body?: FetchBody;
 }
+
+/** What the platform's `fetch` takes as a body, where a program is compiled with its types. */
+type FetchBody = typeof globalThis extends { fetch(input: never, init?: infer Init): unknown }
+  ? NonNullable<Init> extends { body?: infer Body }
+    ? NonNullable<Body>
+    : unknown
+  : unknown;
 
 export interface BuildOptions {
   /** The media type of the body, one of the operation's `contents`. Default: the first of these. */
@@ -226,7 +234,7 @@ export function buildRequest<T>(
       : method,
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
-    body: written?.body,
+    ...(written?.body !== undefined && { body: written.body as FetchBody }),
   };
 }
 
