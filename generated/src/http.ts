@@ -93,36 +93,43 @@ export function parseRequest<T>(
     return judge(request.schema, value, options);
   }
   if (parameters === undefined && body === undefined) return judge(request.schema, undefined, options);
-  const fields = readParameters(request.path, parameters ?? [], input);
+  const fields = readParameters(settleRequest(request), input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
   return judge(request.schema, Object.fromEntries(fields), options);
 }
 
+/** The fields of all parameters; where a request has none in a place, that is not looked into. */
 function readParameters(
-  template: string,
-  parameters: readonly Parameter[],
+  { template, parameters, claimed }: SettledRequest,
   input: RequestInput,
 ): Map<string, unknown> {
-  const path = readPath(template, input.path);
-  const query = readSource(input.query) ?? noSource;
-  const cookies = readSource(input.cookies, ";") ?? noSource;
-  const headers = readHeaders(input.headers);
-  const names = (place: Parameter["in"]): Set<string> =>
-    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
-  const claimed = { query: names("query"), cookie: names("cookie") };
+  const path = once(() => readPath(template.path, input.path));
+  const query = once(() => readSource(input.query) ?? noSource);
+  const cookies = once(() => readSource(input.cookies, ";") ?? noSource);
+  const headers = once(() => pairsOf(input.headers));
   const read: { readonly [P in Parameter["in"]]: (one: SettledParameter) => unknown } = {
-    path: (one) => readPathValue(path.values.get(one.key), one, path.encoded ? decodeText : (text) => text),
-    query: (one) => readPairValue(query, one, claimed.query),
-    cookie: (one) => readPairValue(cookies, one, claimed.cookie),
-    header: (one) => readHeaderValue(headers.get(one.key.toLowerCase()), one),
-    querystring: (one) => readWhole(query, input.query, one),
+    path: (one) =>
+      readPathValue(path().values.get(one.key), one, path().encoded ? decodeText : (text) => text),
+    query: (one) => readPairValue(query(), one, claimed.query),
+    cookie: (one) => readPairValue(cookies(), one, claimed.cookie),
+    header: (one) => readHeaderValue(joinedValues(headers(), one.key), one),
+    querystring: (one) => readWhole(query(), input.query, one),
   };
   const fields = new Map<string, unknown>();
   for (const parameter of parameters) {
-    const value = read[parameter.in](settleParameter(parameter));
-    if (value !== undefined) fields.set(parameter.name ?? parameter.key, value);
+    const value = read[parameter.in](parameter);
+    if (value !== undefined) fields.set(parameter.name, value);
   }
   return fields;
+}
+
+/** What a function makes, made where it is asked for first. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The values of a path's parameters. */
@@ -135,16 +142,13 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
-/** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
-function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, values] of readSource(headers)?.values ?? []) {
-    const key = name.toLowerCase();
-    const before = found.get(key);
-    const text = values.map(String).join(", ");
-    found.set(key, before === undefined ? text : `${before}, ${text}`);
-  }
-  return found;
+/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
+function joinedValues(headers: readonly Pair[], key: string): string | undefined {
+  const wanted = key.toLowerCase();
+  const values = headers.flatMap(([name, value]) =>
+    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
+  );
+  return values.length === 0 ? undefined : values.map(String).join(", ");
 }
 
 /** The whole query as one value. */
@@ -194,8 +198,8 @@ export function buildRequest<T>(
   value: T,
   options: BuildOptions = {},
 ): BuiltRequest {
-  const { parameters = [], body, method } = request;
-  const template = splitTemplate(request.path);
+  const { body, method } = request;
+  const { template, parameters } = settleRequest(request);
   const sent = encodeRequest(request, value);
   const fields: Values = isObject(sent) ? sent : {};
   const headers = new Map<string, string>();
@@ -219,10 +223,9 @@ export function buildRequest<T>(
     },
   };
   for (const parameter of parameters) {
-    const name = parameter.name ?? parameter.key;
-    const settled = settleParameter(parameter);
-    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], settled) : undefined;
-    if (field !== undefined) write[parameter.in](settled, field);
+    const { name } = parameter;
+    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], parameter) : undefined;
+    if (field !== undefined) write[parameter.in](parameter, field);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
@@ -1205,6 +1208,8 @@ export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "r
 export interface SettledParameter {
   readonly in: Parameter["in"];
   readonly key: string;
+  /** The request model's field. */
+  readonly name: string;
   readonly kind: Kind;
   readonly style: ParameterStyle;
   readonly explode: boolean;
@@ -1216,11 +1221,39 @@ export interface SettledParameter {
 }
 
 export function settleParameter(parameter: Parameter): SettledParameter {
-  const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
+  const { in: place, key, name = key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
   const { reserved = false, json, form } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, json, form, required };
+  return { in: place, key, name, kind, style, explode, reserved, content, json, form, required };
+}
+
+/** The parameters of an operation, as they are read and written. */
+export interface SettledRequest {
+  readonly template: { readonly path: string; readonly query: string };
+  readonly parameters: readonly SettledParameter[];
+  /** The names that parameters have, which no object beside them takes. */
+  readonly claimed: { readonly query: ReadonlySet<string>; readonly cookie: ReadonlySet<string> };
+}
+
+interface Described {
+  readonly path: string;
+  readonly parameters?: readonly Parameter[] | undefined;
+}
+
+const settledRequests: WeakMap<Described, SettledRequest> = /* @__PURE__ */ new WeakMap();
+
+/** Settles the parameters of an operation once, however many requests there are. */
+export function settleRequest(request: Described): SettledRequest {
+  const known = settledRequests.get(request);
+  if (known !== undefined) return known;
+  const parameters = (request.parameters ?? []).map(settleParameter);
+  const names = (place: Parameter["in"]): Set<string> =>
+    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
+  const claimed = { query: names("query"), cookie: names("cookie") };
+  const settled = { template: splitTemplate(request.path), parameters, claimed };
+  settledRequests.set(request, settled);
+  return settled;
 }
 
 /**
@@ -1808,6 +1841,14 @@ export function readSource(source: unknown, separator: "&" | ";" = "&"): Source 
   return pairs.every(isPair) ? sourceOf(pairs, false) : undefined;
 }
 
+/** The pairs of headers, each value as it came; none of what gives none. */
+export function pairsOf(source: object | undefined): readonly Pair[] {
+  if (typeof source !== "object" || source === null) return [];
+  const pairs: readonly unknown[] =
+    Symbol.iterator in source ? [...(source as Iterable<unknown>)] : Object.entries(source);
+  return pairs.every(isPair) ? pairs.filter(([, value]) => value !== undefined) : [];
+}
+
 function isPair(value: unknown): value is Pair {
   return Array.isArray(value) && typeof value[0] === "string";
 }
@@ -1818,12 +1859,22 @@ export const noSource: Source = { values: new Map(), families: new Map(), encode
 /** Pairs grouped once, so that reading takes as long as there are pairs, however many names are asked for. */
 function sourceOf(pairs: readonly Pair[], encoded: boolean): Source {
   const values = new Map<string, unknown[]>();
+  for (const [name, value] of pairs) addTo(values, name, value);
+  let families: Map<string, Pair[]> | undefined;
+  return {
+    values,
+    get families() {
+      families ??= familiesOf(pairs);
+      return families;
+    },
+    encoded,
+  };
+}
+
+function familiesOf(pairs: readonly Pair[]): Map<string, Pair[]> {
   const families = new Map<string, Pair[]>();
-  for (const pair of pairs) {
-    addTo(values, pair[0], pair[1]);
-    addTo(families, familyOf(pair[0]), pair);
-  }
-  return { values, families, encoded };
+  for (const pair of pairs) addTo(families, familyOf(pair[0]), pair);
+  return families;
 }
 
 function addTo<T>(groups: Map<string, T[]>, key: string, value: T): void {

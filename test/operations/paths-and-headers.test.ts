@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Parameter } from "../../generator/runtime/http/parameters.ts";
 import { matchPath } from "../../generator/runtime/http/paths.ts";
-import { buildRequest, parseRequest } from "../../generator/runtime/http/requests.ts";
+import { buildRequest, parseRequest, type RequestInput } from "../../generator/runtime/http/requests.ts";
 import type { Schema } from "../../generator/runtime/schemas.ts";
 
 /** Accepts everything: what is tested is how values travel. */
@@ -72,4 +72,40 @@ describe("headers", () => {
     expect(read(`a${" ".repeat(200_000)}b`).ok).toBe(true);
     expect(performance.now() - start).toBeLessThan(200);
   });
+
+  it("are found by their names in any case, and joined where they came more than once", () => {
+    const parameters: Parameter[] = [{ in: "header", key: "X-P", name: "p" }];
+    const read = (headers: RequestInput["headers"]) =>
+      parseRequest({ method: "get", path: "/", parameters, schema: anything }, { headers });
+    const sources = [
+      { "x-p": ["a", "b"] },
+      { "X-P": "a", other: "c", "x-P": "b" },
+      new Headers([
+        ["x-p", "a"],
+        ["X-P", "b"],
+      ]),
+      [
+        ["x-P", "a"],
+        ["X-p", "b"],
+      ] as const,
+    ];
+    for (const source of sources) expect(read(source)).toEqual({ ok: true, value: { p: "a, b" } });
+    expect(read({ other: "c", "x-p": undefined })).toEqual({ ok: true, value: {} });
+  });
 });
+
+describe("what no parameter is in", () => {
+  it("is not read", () => {
+    const parameters: Parameter[] = [{ in: "path", key: "p" }];
+    const unread = new Proxy({}, { get: refuseToBeRead, has: refuseToBeRead, ownKeys: refuseToBeRead });
+    const result = parseRequest(
+      { method: "get", path: "/{p}", parameters, schema: anything },
+      { path: "/1", query: unread, headers: unread, cookies: unread },
+    );
+    expect(result).toEqual({ ok: true, value: { p: "1" } });
+  });
+});
+
+function refuseToBeRead(): never {
+  throw new Error("read");
+}

@@ -1,4 +1,5 @@
 import type { Kind } from "./kinds.ts";
+import { splitTemplate } from "./paths.ts";
 
 /** How a parameter's value becomes text (OpenAPI 3.2, "Style Values"). */
 export type ParameterStyle =
@@ -54,6 +55,8 @@ export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "r
 export interface SettledParameter {
   readonly in: Parameter["in"];
   readonly key: string;
+  /** The request model's field. */
+  readonly name: string;
   readonly kind: Kind;
   readonly style: ParameterStyle;
   readonly explode: boolean;
@@ -65,9 +68,37 @@ export interface SettledParameter {
 }
 
 export function settleParameter(parameter: Parameter): SettledParameter {
-  const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
+  const { in: place, key, name = key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
   const { reserved = false, json, form } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, json, form, required };
+  return { in: place, key, name, kind, style, explode, reserved, content, json, form, required };
+}
+
+/** The parameters of an operation, as they are read and written. */
+export interface SettledRequest {
+  readonly template: { readonly path: string; readonly query: string };
+  readonly parameters: readonly SettledParameter[];
+  /** The names that parameters have, which no object beside them takes. */
+  readonly claimed: { readonly query: ReadonlySet<string>; readonly cookie: ReadonlySet<string> };
+}
+
+interface Described {
+  readonly path: string;
+  readonly parameters?: readonly Parameter[] | undefined;
+}
+
+const settledRequests: WeakMap<Described, SettledRequest> = /* @__PURE__ */ new WeakMap();
+
+/** Settles the parameters of an operation once, however many requests there are. */
+export function settleRequest(request: Described): SettledRequest {
+  const known = settledRequests.get(request);
+  if (known !== undefined) return known;
+  const parameters = (request.parameters ?? []).map(settleParameter);
+  const names = (place: Parameter["in"]): Set<string> =>
+    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
+  const claimed = { query: names("query"), cookie: names("cookie") };
+  const settled = { template: splitTemplate(request.path), parameters, claimed };
+  settledRequests.set(request, settled);
+  return settled;
 }

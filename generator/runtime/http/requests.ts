@@ -7,10 +7,19 @@ import { readForm, writeForm } from "./forms.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { mediaKind } from "./media.ts";
 import type { PartOptions } from "./multipart.ts";
-import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
-import { fillTemplate, matchPath, splitTemplate } from "./paths.ts";
+import { type Parameter, type SettledParameter, type SettledRequest, settleRequest } from "./parameters.ts";
+import { fillTemplate, matchPath } from "./paths.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
-import { decodeText, noSource, type PairSource, readSource, type Source, type Values } from "./sources.ts";
+import {
+  decodeText,
+  noSource,
+  type Pair,
+  type PairSource,
+  pairsOf,
+  readSource,
+  type Source,
+  type Values,
+} from "./sources.ts";
 import { withoutWords, writeContent, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
@@ -84,36 +93,43 @@ export function parseRequest<T>(
     return judge(request.schema, value, options);
   }
   if (parameters === undefined && body === undefined) return judge(request.schema, undefined, options);
-  const fields = readParameters(request.path, parameters ?? [], input);
+  const fields = readParameters(settleRequest(request), input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
   return judge(request.schema, Object.fromEntries(fields), options);
 }
 
+/** The fields of all parameters; where a request has none in a place, that is not looked into. */
 function readParameters(
-  template: string,
-  parameters: readonly Parameter[],
+  { template, parameters, claimed }: SettledRequest,
   input: RequestInput,
 ): Map<string, unknown> {
-  const path = readPath(template, input.path);
-  const query = readSource(input.query) ?? noSource;
-  const cookies = readSource(input.cookies, ";") ?? noSource;
-  const headers = readHeaders(input.headers);
-  const names = (place: Parameter["in"]): Set<string> =>
-    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
-  const claimed = { query: names("query"), cookie: names("cookie") };
+  const path = once(() => readPath(template.path, input.path));
+  const query = once(() => readSource(input.query) ?? noSource);
+  const cookies = once(() => readSource(input.cookies, ";") ?? noSource);
+  const headers = once(() => pairsOf(input.headers));
   const read: { readonly [P in Parameter["in"]]: (one: SettledParameter) => unknown } = {
-    path: (one) => readPathValue(path.values.get(one.key), one, path.encoded ? decodeText : (text) => text),
-    query: (one) => readPairValue(query, one, claimed.query),
-    cookie: (one) => readPairValue(cookies, one, claimed.cookie),
-    header: (one) => readHeaderValue(headers.get(one.key.toLowerCase()), one),
-    querystring: (one) => readWhole(query, input.query, one),
+    path: (one) =>
+      readPathValue(path().values.get(one.key), one, path().encoded ? decodeText : (text) => text),
+    query: (one) => readPairValue(query(), one, claimed.query),
+    cookie: (one) => readPairValue(cookies(), one, claimed.cookie),
+    header: (one) => readHeaderValue(joinedValues(headers(), one.key), one),
+    querystring: (one) => readWhole(query(), input.query, one),
   };
   const fields = new Map<string, unknown>();
   for (const parameter of parameters) {
-    const value = read[parameter.in](settleParameter(parameter));
-    if (value !== undefined) fields.set(parameter.name ?? parameter.key, value);
+    const value = read[parameter.in](parameter);
+    if (value !== undefined) fields.set(parameter.name, value);
   }
   return fields;
+}
+
+/** What a function makes, made where it is asked for first. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The values of a path's parameters. */
@@ -126,16 +142,13 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
-/** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
-function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, values] of readSource(headers)?.values ?? []) {
-    const key = name.toLowerCase();
-    const before = found.get(key);
-    const text = values.map(String).join(", ");
-    found.set(key, before === undefined ? text : `${before}, ${text}`);
-  }
-  return found;
+/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
+function joinedValues(headers: readonly Pair[], key: string): string | undefined {
+  const wanted = key.toLowerCase();
+  const values = headers.flatMap(([name, value]) =>
+    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
+  );
+  return values.length === 0 ? undefined : values.map(String).join(", ");
 }
 
 /** The whole query as one value. */
@@ -185,8 +198,8 @@ export function buildRequest<T>(
   value: T,
   options: BuildOptions = {},
 ): BuiltRequest {
-  const { parameters = [], body, method } = request;
-  const template = splitTemplate(request.path);
+  const { body, method } = request;
+  const { template, parameters } = settleRequest(request);
   const sent = encodeRequest(request, value);
   const fields: Values = isObject(sent) ? sent : {};
   const headers = new Map<string, string>();
@@ -210,10 +223,9 @@ export function buildRequest<T>(
     },
   };
   for (const parameter of parameters) {
-    const name = parameter.name ?? parameter.key;
-    const settled = settleParameter(parameter);
-    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], settled) : undefined;
-    if (field !== undefined) write[parameter.in](settled, field);
+    const { name } = parameter;
+    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], parameter) : undefined;
+    if (field !== undefined) write[parameter.in](parameter, field);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
