@@ -226,6 +226,7 @@ export function buildRequest<T>(
     const { name } = parameter;
     const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], parameter) : undefined;
     if (field !== undefined) write[parameter.in](parameter, field);
+    else if (parameter.in === "path") throw new TypeError(`the path parameter ${parameter.key} is missing`);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
@@ -259,7 +260,7 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
 
 function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
-  return encodeURIComponent(writeContent(value, content));
+  return percentEncoded(writeContent(value, content));
 }
 
 /** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
@@ -273,6 +274,18 @@ export function fillTemplate(template: string, values: ReadonlyMap<string, strin
   // Names and what stands between them, by turns.
   const parts = template.split(/\{([^{}]+)\}/);
   return parts.map((part, at) => (at % 2 === 0 ? asSent(part) : (values.get(part) ?? `{${part}}`))).join("");
+}
+
+/** By the parameters that others follow in the same segment: what stands between them, where `matchPath` has a value end. */
+export function endsOfValues(path: string): ReadonlyMap<string, string> {
+  const [, ...rest] = path.split(/\{([^{}]+)\}/);
+  const ends = new Map<string, string>();
+  // Nothing but the end of the path follows the last one.
+  for (let index = 0; index + 2 < rest.length; index += 2) {
+    const [name = "", text = ""] = rest.slice(index, index + 2);
+    if (text !== "" && !text.includes("/")) ends.set(name, asSent(text));
+  }
+  return ends;
 }
 
 /**
@@ -1218,6 +1231,8 @@ export interface SettledParameter {
   readonly json?: Kind | undefined;
   readonly form?: FormMembers | undefined;
   readonly required: boolean;
+  /** What ends its value in a path's segment, where another parameter follows there. */
+  readonly end?: string | undefined;
 }
 
 export function settleParameter(parameter: Parameter): SettledParameter {
@@ -1247,11 +1262,16 @@ const settledRequests: WeakMap<Described, SettledRequest> = /* @__PURE__ */ new 
 export function settleRequest(request: Described): SettledRequest {
   const known = settledRequests.get(request);
   if (known !== undefined) return known;
-  const parameters = (request.parameters ?? []).map(settleParameter);
+  const template = splitTemplate(request.path);
+  const ends = endsOfValues(template.path);
+  const parameters = (request.parameters ?? []).map((one): SettledParameter => {
+    const settled = settleParameter(one);
+    return one.in === "path" && ends.has(one.key) ? { ...settled, end: ends.get(one.key) } : settled;
+  });
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
   const claimed = { query: names("query"), cookie: names("cookie") };
-  const settled = { template: splitTemplate(request.path), parameters, claimed };
+  const settled = { template, parameters, claimed };
   settledRequests.set(request, settled);
   return settled;
 }
@@ -1591,6 +1611,12 @@ type Encode = (text: string) => string;
 
 const plain: Encode = (text) => text;
 
+/** As a URL has it; throws for half of a pair of surrogates, which has no bytes. */
+export const percentEncoded: Encode = (text) => {
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`no URL can have ${JSON.stringify(text)} in it`);
+  return encodeURIComponent(text);
+};
+
 function isComposite(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
@@ -1651,25 +1677,38 @@ export function writeContent(value: unknown, mediaType: string): string {
 
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
-  const { key, style, explode, content } = parameter;
-  if (content !== undefined) return segment(encodeURIComponent(writeContent(value, content)), key);
-  if (style === "label") {
-    const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
-    const text = explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode);
+  const { key, style, explode, content, end } = parameter;
+  const encode = end === undefined ? percentEncoded : encodingBefore(end);
+  const write = (): string => {
+    if (content !== undefined) return segment(encode(writeContent(value, content)), key);
+    if (style === "matrix") return writeMatrix(value, key, explode, encode);
+    if (style !== "label") return segment(writeText(value, ",", explode ? "=" : undefined, encode), key);
+    const apart: Encode = (text) => encode(text).replaceAll(".", "%2E");
+    const text = explode ? writeText(value, ".", "=", apart) : writeText(value, ",", undefined, apart);
     return segment(`.${text}`, key);
-  }
-  if (style === "matrix") return writeMatrix(value, key, explode);
-  return segment(writeText(value, ",", explode ? "=" : undefined, encodeURIComponent), key);
+  };
+  const text = write();
+  if (end === undefined || (text + end).indexOf(end) === text.length) return text;
+  throw new TypeError(
+    `the path parameter ${key} cannot be ${JSON.stringify(text)}: it would end before ${end}`,
+  );
 }
 
-function writeMatrix(value: unknown, key: string, explode: boolean): string {
-  const name = encodeURIComponent(key);
+/** Encodes what would end a value before its end, as far as characters can be encoded. */
+function encodingBefore(end: string): Encode {
+  const [first = ""] = end;
+  const encoded = `%${first.charCodeAt(0).toString(16).toUpperCase()}`;
+  return (text) => percentEncoded(text).replace(/%..|./g, (found) => (found === first ? encoded : found));
+}
+
+function writeMatrix(value: unknown, key: string, explode: boolean, encode: Encode): string {
+  const name = percentEncoded(key);
   const own = (text: string): string => (text === "" ? `;${name}` : `;${name}=${text}`);
   // Where a list or an object has nothing in it, there is no value (RFC 6570, 2.3).
   if (isComposite(value) && membersOf(value).length === 0) return "";
-  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encodeURIComponent));
-  if (Array.isArray(value)) return value.map((item) => own(encodeURIComponent(writeScalar(item)))).join("");
-  return `;${writeText(value, ";", "=", encodeURIComponent)}`;
+  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encode));
+  if (Array.isArray(value)) return value.map((item) => own(encode(writeScalar(item)))).join("");
+  return `;${writeText(value, ";", "=", encode)}`;
 }
 
 /** An empty segment, or one of dots, would make another path of it. */
@@ -1749,7 +1788,7 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
 
 function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode {
   if (style === "cookie") return (text) => withoutDelimiter(withinHeader(text, key), ";", key);
-  if (!reserved) return encodeURIComponent;
+  if (!reserved) return percentEncoded;
   // What would end the value, or part it, is encoded all the same.
   const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;
   return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
@@ -1791,10 +1830,10 @@ function writeDeep(value: object, name: string, encode: Encode): [string, string
     const key = `${name}[${member}]`;
     // Items that have members are numbered, so that it can be told which member is whose.
     if (Array.isArray(one) && !one.some(isComposite)) {
-      return one.map((item) => [encodeURIComponent(key), encode(writeScalar(item))]);
+      return one.map((item) => [percentEncoded(key), encode(writeScalar(item))]);
     }
     if (isComposite(one)) return writeDeep(one, key, encode);
-    return [[encodeURIComponent(key), encode(writeScalar(one))]];
+    return [[percentEncoded(key), encode(writeScalar(one))]];
   });
 }
 

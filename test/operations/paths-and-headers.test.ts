@@ -37,6 +37,36 @@ describe("path templates", () => {
     expect(url).toBe("/a/1?beta=true&p=2");
   });
 
+  it.each([
+    ["/a/{b}.{c}", { b: "a.tar", c: "gz" }, "/a/a%2Etar.gz"],
+    ["/a/{b}-{c}/d", { b: "2020-01-01", c: "2020-02-01" }, "/a/2020%2D01%2D01-2020-02-01/d"],
+    ["/a/{b}:{c}.json", { b: "x:y", c: "v.json" }, "/a/x%3Ay:v.json.json"],
+    ["/a/{b}--{c}", { b: "x-", c: "-" }, "/a/x%2D---"],
+    ["/a/{b}.json/{c}", { b: "x.json", c: "1" }, "/a/x.json.json/1"],
+  ])("%s has values in one segment that are read again: %j", (path, value, url) => {
+    const parameters = ["b", "c"].map((key): Parameter => ({ in: "path", key }));
+    const operation = { method: "get", path, parameters, schema: anything };
+    expect(buildRequest(operation, value).url).toBe(url);
+    expect(parseRequest(operation, { path: url })).toEqual({ ok: true, value });
+  });
+
+  it("refuse what would be read as another value, and what is not there", () => {
+    const parameters: Parameter[] = [
+      { in: "path", key: "b", kind: { items: "string" } },
+      { in: "path", key: "c" },
+    ];
+    const build = (path: string, value: Record<string, unknown>) => () =>
+      buildRequest({ method: "get", path, parameters, schema: anything }, value);
+    expect(build("/{b},{c}", { b: ["1", "2"], c: "3" })).toThrow(
+      new TypeError('the path parameter b cannot be "1,2": it would end before ,'),
+    );
+    expect(build("/{b}é{c}", { b: ["é"], c: "3" })).toThrow(TypeError);
+    expect(build("/{b}/{c}", { b: ["1"] })).toThrow(new TypeError("the path parameter c is missing"));
+    expect(build("/{b}/{c}", { b: ["1"], c: "\uD800" })).toThrow(
+      new TypeError('no URL can have "\\ud800" in it'),
+    );
+  });
+
   it("do not match other paths", () => {
     expect(matchPath("/a", "/a/")).toBeUndefined();
     expect(matchPath("/a/{b}-{c}", "/a/x/y-z")).toBeUndefined();

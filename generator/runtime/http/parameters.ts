@@ -1,5 +1,5 @@
 import type { Kind } from "./kinds.ts";
-import { splitTemplate } from "./paths.ts";
+import { endsOfValues, splitTemplate } from "./paths.ts";
 
 /** How a parameter's value becomes text (OpenAPI 3.2, "Style Values"). */
 export type ParameterStyle =
@@ -65,6 +65,8 @@ export interface SettledParameter {
   readonly json?: Kind | undefined;
   readonly form?: FormMembers | undefined;
   readonly required: boolean;
+  /** What ends its value in a path's segment, where another parameter follows there. */
+  readonly end?: string | undefined;
 }
 
 export function settleParameter(parameter: Parameter): SettledParameter {
@@ -94,11 +96,16 @@ const settledRequests: WeakMap<Described, SettledRequest> = /* @__PURE__ */ new 
 export function settleRequest(request: Described): SettledRequest {
   const known = settledRequests.get(request);
   if (known !== undefined) return known;
-  const parameters = (request.parameters ?? []).map(settleParameter);
+  const template = splitTemplate(request.path);
+  const ends = endsOfValues(template.path);
+  const parameters = (request.parameters ?? []).map((one): SettledParameter => {
+    const settled = settleParameter(one);
+    return one.in === "path" && ends.has(one.key) ? { ...settled, end: ends.get(one.key) } : settled;
+  });
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
   const claimed = { query: names("query"), cookie: names("cookie") };
-  const settled = { template: splitTemplate(request.path), parameters, claimed };
+  const settled = { template, parameters, claimed };
   settledRequests.set(request, settled);
   return settled;
 }

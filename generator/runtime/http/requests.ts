@@ -20,7 +20,14 @@ import {
   type Source,
   type Values,
 } from "./sources.ts";
-import { withoutWords, writeContent, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
+import {
+  percentEncoded,
+  withoutWords,
+  writeContent,
+  writeHeaderValue,
+  writePairs,
+  writePathValue,
+} from "./write.ts";
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
 export interface OperationRequest<T> {
@@ -226,6 +233,7 @@ export function buildRequest<T>(
     const { name } = parameter;
     const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], parameter) : undefined;
     if (field !== undefined) write[parameter.in](parameter, field);
+    else if (parameter.in === "path") throw new TypeError(`the path parameter ${parameter.key} is missing`);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
@@ -259,5 +267,5 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
 
 function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
-  return encodeURIComponent(writeContent(value, content));
+  return percentEncoded(writeContent(value, content));
 }

@@ -8,6 +8,12 @@ type Encode = (text: string) => string;
 
 const plain: Encode = (text) => text;
 
+/** As a URL has it; throws for half of a pair of surrogates, which has no bytes. */
+export const percentEncoded: Encode = (text) => {
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`no URL can have ${JSON.stringify(text)} in it`);
+  return encodeURIComponent(text);
+};
+
 function isComposite(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
@@ -68,25 +74,38 @@ export function writeContent(value: unknown, mediaType: string): string {
 
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
-  const { key, style, explode, content } = parameter;
-  if (content !== undefined) return segment(encodeURIComponent(writeContent(value, content)), key);
-  if (style === "label") {
-    const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
-    const text = explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode);
+  const { key, style, explode, content, end } = parameter;
+  const encode = end === undefined ? percentEncoded : encodingBefore(end);
+  const write = (): string => {
+    if (content !== undefined) return segment(encode(writeContent(value, content)), key);
+    if (style === "matrix") return writeMatrix(value, key, explode, encode);
+    if (style !== "label") return segment(writeText(value, ",", explode ? "=" : undefined, encode), key);
+    const apart: Encode = (text) => encode(text).replaceAll(".", "%2E");
+    const text = explode ? writeText(value, ".", "=", apart) : writeText(value, ",", undefined, apart);
     return segment(`.${text}`, key);
-  }
-  if (style === "matrix") return writeMatrix(value, key, explode);
-  return segment(writeText(value, ",", explode ? "=" : undefined, encodeURIComponent), key);
+  };
+  const text = write();
+  if (end === undefined || (text + end).indexOf(end) === text.length) return text;
+  throw new TypeError(
+    `the path parameter ${key} cannot be ${JSON.stringify(text)}: it would end before ${end}`,
+  );
 }
 
-function writeMatrix(value: unknown, key: string, explode: boolean): string {
-  const name = encodeURIComponent(key);
+/** Encodes what would end a value before its end, as far as characters can be encoded. */
+function encodingBefore(end: string): Encode {
+  const [first = ""] = end;
+  const encoded = `%${first.charCodeAt(0).toString(16).toUpperCase()}`;
+  return (text) => percentEncoded(text).replace(/%..|./g, (found) => (found === first ? encoded : found));
+}
+
+function writeMatrix(value: unknown, key: string, explode: boolean, encode: Encode): string {
+  const name = percentEncoded(key);
   const own = (text: string): string => (text === "" ? `;${name}` : `;${name}=${text}`);
   // Where a list or an object has nothing in it, there is no value (RFC 6570, 2.3).
   if (isComposite(value) && membersOf(value).length === 0) return "";
-  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encodeURIComponent));
-  if (Array.isArray(value)) return value.map((item) => own(encodeURIComponent(writeScalar(item)))).join("");
-  return `;${writeText(value, ";", "=", encodeURIComponent)}`;
+  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encode));
+  if (Array.isArray(value)) return value.map((item) => own(encode(writeScalar(item)))).join("");
+  return `;${writeText(value, ";", "=", encode)}`;
 }
 
 /** An empty segment, or one of dots, would make another path of it. */
@@ -166,7 +185,7 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
 
 function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode {
   if (style === "cookie") return (text) => withoutDelimiter(withinHeader(text, key), ";", key);
-  if (!reserved) return encodeURIComponent;
+  if (!reserved) return percentEncoded;
   // What would end the value, or part it, is encoded all the same.
   const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;
   return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
@@ -208,9 +227,9 @@ function writeDeep(value: object, name: string, encode: Encode): [string, string
     const key = `${name}[${member}]`;
     // Items that have members are numbered, so that it can be told which member is whose.
     if (Array.isArray(one) && !one.some(isComposite)) {
-      return one.map((item) => [encodeURIComponent(key), encode(writeScalar(item))]);
+      return one.map((item) => [percentEncoded(key), encode(writeScalar(item))]);
     }
     if (isComposite(one)) return writeDeep(one, key, encode);
-    return [[encodeURIComponent(key), encode(writeScalar(one))]];
+    return [[percentEncoded(key), encode(writeScalar(one))]];
   });
 }
