@@ -117,10 +117,16 @@ function readParameters(
   };
   const fields = new Map<string, unknown>();
   for (const parameter of parameters) {
-    const value = read[parameter.in](parameter);
+    const value = withForm(read[parameter.in](parameter), parameter);
     if (value !== undefined) fields.set(parameter.name, value);
   }
   return fields;
+}
+
+/** What is in a text that is a form. */
+function withForm(value: unknown, { inner }: SettledParameter): unknown {
+  if (inner === undefined || typeof value !== "string") return value;
+  return readForm(readSource(value) ?? noSource, inner);
 }
 
 /** What a function makes, made where it is asked for first. */
@@ -225,7 +231,9 @@ export function buildRequest<T>(
   for (const parameter of parameters) {
     const { name } = parameter;
     const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], parameter) : undefined;
-    if (field !== undefined) write[parameter.in](parameter, field);
+    const { inner } = parameter;
+    if (field !== undefined)
+      write[parameter.in](parameter, inner === undefined ? field : writeForm(field, inner));
     else if (parameter.in === "path") throw new TypeError(`the path parameter ${parameter.key} is missing`);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
@@ -1191,13 +1199,13 @@ export interface Parameter {
   readonly style?: ParameterStyle | undefined;
   /** Whether items and members stand apart. Default: with `form` and `cookie` they do. */
   readonly explode?: boolean | undefined;
-  /** In a query: characters such as `/` and `:` stay as they are. */
+  /** Characters such as `:` and `@`, in a query `/` as well, stay as they are, and so does what is percent-encoded already. */
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
   /** What its JSON is read as, where that has integers of 64 bits that are no numbers. */
   readonly json?: Kind | undefined;
-  /** How the members travel of a whole query that is a form. */
+  /** How the members travel of what is serialised as a form. */
   readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
 }
@@ -1231,6 +1239,8 @@ export interface SettledParameter {
   readonly json?: Kind | undefined;
   readonly form?: FormMembers | undefined;
   readonly required: boolean;
+  /** What is in the text, where that is a form: the parameter is a text then. */
+  readonly inner?: (FormMembers & { readonly kind: Kind }) | undefined;
   /** What ends its value in a path's segment, where another parameter follows there. */
   readonly end?: string | undefined;
 }
@@ -1265,7 +1275,7 @@ export function settleRequest(request: Described): SettledRequest {
   const template = splitTemplate(request.path);
   const ends = endsOfValues(template.path);
   const parameters = (request.parameters ?? []).map((one): SettledParameter => {
-    const settled = settleParameter(one);
+    const settled = withFormText(settleParameter(one));
     return one.in === "path" && ends.has(one.key) ? { ...settled, end: ends.get(one.key) } : settled;
   });
   const names = (place: Parameter["in"]): Set<string> =>
@@ -1274,6 +1284,13 @@ export function settleRequest(request: Described): SettledRequest {
   const settled = { template, parameters, claimed };
   settledRequests.set(request, settled);
   return settled;
+}
+
+/** What is serialised as a form is a text to its place; a whole query is none. */
+function withFormText(parameter: SettledParameter): SettledParameter {
+  const { in: place, content = "", kind, form } = parameter;
+  if (place === "querystring" || mediaKind(content) !== "form") return parameter;
+  return { ...parameter, kind: "string", inner: { kind, ...form } };
 }
 
 /**
@@ -1678,7 +1695,8 @@ export function writeContent(value: unknown, mediaType: string): string {
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
   const { key, style, explode, content, end } = parameter;
-  const encode = end === undefined ? percentEncoded : encodingBefore(end);
+  const usual = parameter.reserved ? keepingIn(parameter) : percentEncoded;
+  const encode = end === undefined ? usual : encodingBefore(end, usual);
   const write = (): string => {
     if (content !== undefined) return segment(encode(writeContent(value, content)), key);
     if (style === "matrix") return writeMatrix(value, key, explode, encode);
@@ -1695,10 +1713,10 @@ export function writePathValue(value: unknown, parameter: SettledParameter): str
 }
 
 /** Encodes what would end a value before its end, as far as characters can be encoded. */
-function encodingBefore(end: string): Encode {
+function encodingBefore(end: string, encode: Encode): Encode {
   const [first = ""] = end;
   const encoded = `%${first.charCodeAt(0).toString(16).toUpperCase()}`;
-  return (text) => percentEncoded(text).replace(/%..|./g, (found) => (found === first ? encoded : found));
+  return (text) => encode(text).replace(/%..|./g, (found) => (found === first ? encoded : found));
 }
 
 function writeMatrix(value: unknown, key: string, explode: boolean, encode: Encode): string {
@@ -1766,10 +1784,9 @@ function withoutDelimiter(text: string, delimiter: string, key: string): string 
 export function writePairs(value: unknown, parameter: SettledParameter): [string, string][] {
   const { key, style, explode, content } = parameter;
   const encode = encodingOf(parameter);
-  const name = encode(key);
-  if (content !== undefined) {
-    return [[name, encode(writeContent(value, content))]];
-  }
+  const encodeName = style === "cookie" ? encode : percentEncoded;
+  const name = encodeName(key);
+  if (content !== undefined) return [[name, encode(writeContent(value, content))]];
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
   if (style === "cookie" && explode) refuseNames(value, key);
   if (style === "deepObject") return writeDeep(value, key, encode);
@@ -1781,17 +1798,32 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   if (Array.isArray(value)) return value.map((item) => [name, encode(writeScalar(item))]);
   return membersOf(value).flatMap(([member, one]): [string, string][] =>
     Array.isArray(one)
-      ? one.map((item) => [encode(member), encode(writeScalar(item))])
-      : [[encode(member), encode(writeScalar(one))]],
+      ? one.map((item) => [encodeName(member), encode(writeScalar(item))])
+      : [[encodeName(member), encode(writeScalar(one))]],
   );
 }
 
-function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode {
+function encodingOf(parameter: SettledParameter): Encode {
+  const { key, style, reserved } = parameter;
   if (style === "cookie") return (text) => withoutDelimiter(withinHeader(text, key), ";", key);
-  if (!reserved) return percentEncoded;
-  // What would end the value, or part it, is encoded all the same.
-  const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;
-  return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
+  return reserved ? keepingIn(parameter) : percentEncoded;
+}
+
+/**
+ * Keeps characters that URLs reserve, and what is percent-encoded already (RFC 6570, 3.2.3). What would end the value, or part it, is encoded
+ * all the same.
+ */
+function keepingIn({ in: place, kind, style, explode }: SettledParameter): Encode {
+  const isOne = arrayKind(kind) === undefined && objectKind(kind) === undefined;
+  const kept = {
+    path: style === "simple" && isOne ? /%(?:3A|40|24|26|2B|2C|3B|3D)/g : /%(?:3A|40|24|26|2B)/g,
+    query: explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g,
+    cookie: /%(?:3A|2F|3F|40|24|26|2B|3D)/g,
+  }[place === "path" || place === "cookie" ? place : "query"];
+  return (text) =>
+    percentEncoded(text)
+      .replace(kept, decodeURIComponent)
+      .replace(/%25([0-9A-Fa-f]{2})/g, "%$1");
 }
 
 /**

@@ -55,6 +55,61 @@ describe("a value that is serialised as a whole", () => {
   });
 });
 
+describe("a value that is serialised as a form", () => {
+  const content = "application/x-www-form-urlencoded";
+  const kind: Kind = { members: { n: "number", list: { items: "string" } } };
+
+  it.each([
+    ["path", "/x/n%3D1%26list%3Da%2526b%26list%3Dc"],
+    ["query", "/x?p=n%3D1%26list%3Da%2526b%26list%3Dc"],
+    ["header", "n=1&list=a%26b&list=c"],
+    ["cookie", "p=n%3D1%26list%3Da%2526b%26list%3Dc"],
+  ] as const)("is the text of one in a %s", (place, sent) => {
+    const value = { n: 1, list: ["a&b", "c"] };
+    expect(travel({ in: place, content, kind }, value)).toEqual([value, sent]);
+  });
+
+  it("has members that travel as the document says", async () => {
+    const schema = {
+      type: "object",
+      properties: { at: { type: "string" }, l: { type: "array", items: {} } },
+    };
+    const encoding = { l: { style: "pipeDelimited", explode: false } };
+    const parameters = [{ name: "f", in: "query", content: { [content]: { schema, encoding } } }];
+    const get = { operationId: "find", parameters, responses: { 204: { description: "" } } };
+    const info = { title: "t", version: "1" };
+    const document = { openapi: "3.1.0", info, paths: { "/x": { get } } };
+    const { http, operations } = await loadOperations(JSON.stringify(document), {});
+    const { request } = operations.find!;
+    const value = { f: { at: "a", l: ["b", "c"] } };
+    const { url } = http.buildRequest(request, value);
+    expect(url).toBe("/x?f=at%3Da%26l%3Db%257Cc");
+    expect(http.parseRequest(request, { query: url.slice(3) })).toEqual({ ok: true, value });
+    expect(http.parseRequest(request, {})).toEqual({ ok: true, value: {} });
+  });
+});
+
+describe("reserved characters where a document allows them", () => {
+  it.each([
+    ["3.2.0", "/a:b@c,%2Fd%2F%3F%23/e", "c=a:b"],
+    ["3.1.0", "/a%3Ab%40c%2C%252Fd%2F%3F%23/e", "c=a%3Ab"],
+  ])(
+    "stay in what is percent-encoded, of a path and a cookie since 3.2: %s",
+    async (openapi, url, cookie) => {
+      const schema = { type: "string" };
+      const parameters = [
+        { name: "p", in: "path", required: true, allowReserved: true, schema },
+        { name: "c", in: "cookie", allowReserved: true, schema },
+      ];
+      const get = { operationId: "find", parameters, responses: { 204: { description: "" } } };
+      const document = { openapi, info: { title: "t", version: "1" }, paths: { "/{p}/e": { get } } };
+      const { http, operations } = await loadOperations(JSON.stringify(document), {});
+      const built = http.buildRequest(operations.find!.request, { p: "a:b@c,%2Fd/?#", c: "a:b" });
+      expect(built).toMatchObject({ url, headers: { cookie } });
+    },
+  );
+});
+
 describe("what has no text is left out", () => {
   const words: Kind = { items: ["string", "null"] };
   const members: Kind = { members: { a: ["string", "null"], list: words }, rest: "number" };

@@ -154,12 +154,11 @@ const styles = new Set([
 
 function writeParameter(parameter: OperationParameter, { texts }: WriteContext): Code {
   const { in: place, key: name, name: field, required, style, explode, content, schema } = parameter;
-  const reserved = parameter.allowReserved && place === "query";
   // JSON says itself what it is.
   const isJson = content !== undefined && /[/+]json\s*(?:;|$)/i.test(content);
   const whole = kindOf(schema, texts);
   const kind: Kind = isJson && place !== "querystring" ? "string" : whole;
-  const isForm = place === "querystring" && content !== undefined && !isJson;
+  const isForm = content !== undefined && (place === "querystring" ? !isJson : isUrlEncoded(content));
   const members = isForm ? writeMembers(content, parameter, texts) : [];
   return objectOf([
     code`in: ${place}`,
@@ -167,12 +166,16 @@ function writeParameter(parameter: OperationParameter, { texts }: WriteContext):
     ...(field === name ? [] : [code`name: ${field}`]),
     ...(kind === "string" ? [] : [code`kind: ${printKind(kind)}`]),
     ...settleStyle(place, style, explode),
-    ...(reserved ? [code`reserved: true`] : []),
+    ...(parameter.allowReserved ? [code`reserved: true`] : []),
     ...(content === undefined ? [] : [code`content: ${content}`]),
     ...(kind !== whole && holdsIntegers(whole) ? [code`json: ${printKind(whole)}`] : []),
     ...(members.length === 0 ? [] : [code`form: ${objectOf(members)}`]),
     ...(required && place !== "path" ? [code`required: true`] : []),
   ]);
+}
+
+function isUrlEncoded(mediaType: string): boolean {
+  return /^\s*application\/x-www-form-urlencoded/i.test(mediaType);
 }
 
 /** Style and explode, where they are not what OpenAPI takes for granted. */
@@ -196,7 +199,7 @@ function writeContent(content: Content, { texts }: WriteContext): Code {
       ...(holdsIntegers(list) ? [code`kind: ${printKind(list)}`] : []),
     ]);
   }
-  const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
+  const isForm = isUrlEncoded(mediaType) || /^\s*multipart\//i.test(mediaType);
   if (!isForm || schema.native !== undefined) return raw("{}");
   const kind = code`kind: ${printKind(kindOf(schema, texts))}`;
   return objectOf([kind, ...writeMembers(mediaType, content, texts)]);

@@ -1,4 +1,5 @@
 import type { Kind } from "./kinds.ts";
+import { mediaKind } from "./media.ts";
 import { endsOfValues, splitTemplate } from "./paths.ts";
 
 /** How a parameter's value becomes text (OpenAPI 3.2, "Style Values"). */
@@ -25,13 +26,13 @@ export interface Parameter {
   readonly style?: ParameterStyle | undefined;
   /** Whether items and members stand apart. Default: with `form` and `cookie` they do. */
   readonly explode?: boolean | undefined;
-  /** In a query: characters such as `/` and `:` stay as they are. */
+  /** Characters such as `:` and `@`, in a query `/` as well, stay as they are, and so does what is percent-encoded already. */
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
   /** What its JSON is read as, where that has integers of 64 bits that are no numbers. */
   readonly json?: Kind | undefined;
-  /** How the members travel of a whole query that is a form. */
+  /** How the members travel of what is serialised as a form. */
   readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
 }
@@ -65,6 +66,8 @@ export interface SettledParameter {
   readonly json?: Kind | undefined;
   readonly form?: FormMembers | undefined;
   readonly required: boolean;
+  /** What is in the text, where that is a form: the parameter is a text then. */
+  readonly inner?: (FormMembers & { readonly kind: Kind }) | undefined;
   /** What ends its value in a path's segment, where another parameter follows there. */
   readonly end?: string | undefined;
 }
@@ -99,7 +102,7 @@ export function settleRequest(request: Described): SettledRequest {
   const template = splitTemplate(request.path);
   const ends = endsOfValues(template.path);
   const parameters = (request.parameters ?? []).map((one): SettledParameter => {
-    const settled = settleParameter(one);
+    const settled = withFormText(settleParameter(one));
     return one.in === "path" && ends.has(one.key) ? { ...settled, end: ends.get(one.key) } : settled;
   });
   const names = (place: Parameter["in"]): Set<string> =>
@@ -108,4 +111,11 @@ export function settleRequest(request: Described): SettledRequest {
   const settled = { template, parameters, claimed };
   settledRequests.set(request, settled);
   return settled;
+}
+
+/** What is serialised as a form is a text to its place; a whole query is none. */
+function withFormText(parameter: SettledParameter): SettledParameter {
+  const { in: place, content = "", kind, form } = parameter;
+  if (place === "querystring" || mediaKind(content) !== "form") return parameter;
+  return { ...parameter, kind: "string", inner: { kind, ...form } };
 }

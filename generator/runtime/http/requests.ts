@@ -124,10 +124,16 @@ function readParameters(
   };
   const fields = new Map<string, unknown>();
   for (const parameter of parameters) {
-    const value = read[parameter.in](parameter);
+    const value = withForm(read[parameter.in](parameter), parameter);
     if (value !== undefined) fields.set(parameter.name, value);
   }
   return fields;
+}
+
+/** What is in a text that is a form. */
+function withForm(value: unknown, { inner }: SettledParameter): unknown {
+  if (inner === undefined || typeof value !== "string") return value;
+  return readForm(readSource(value) ?? noSource, inner);
 }
 
 /** What a function makes, made where it is asked for first. */
@@ -232,7 +238,9 @@ export function buildRequest<T>(
   for (const parameter of parameters) {
     const { name } = parameter;
     const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], parameter) : undefined;
-    if (field !== undefined) write[parameter.in](parameter, field);
+    const { inner } = parameter;
+    if (field !== undefined)
+      write[parameter.in](parameter, inner === undefined ? field : writeForm(field, inner));
     else if (parameter.in === "path") throw new TypeError(`the path parameter ${parameter.key} is missing`);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));

@@ -75,7 +75,8 @@ export function writeContent(value: unknown, mediaType: string): string {
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
   const { key, style, explode, content, end } = parameter;
-  const encode = end === undefined ? percentEncoded : encodingBefore(end);
+  const usual = parameter.reserved ? keepingIn(parameter) : percentEncoded;
+  const encode = end === undefined ? usual : encodingBefore(end, usual);
   const write = (): string => {
     if (content !== undefined) return segment(encode(writeContent(value, content)), key);
     if (style === "matrix") return writeMatrix(value, key, explode, encode);
@@ -92,10 +93,10 @@ export function writePathValue(value: unknown, parameter: SettledParameter): str
 }
 
 /** Encodes what would end a value before its end, as far as characters can be encoded. */
-function encodingBefore(end: string): Encode {
+function encodingBefore(end: string, encode: Encode): Encode {
   const [first = ""] = end;
   const encoded = `%${first.charCodeAt(0).toString(16).toUpperCase()}`;
-  return (text) => percentEncoded(text).replace(/%..|./g, (found) => (found === first ? encoded : found));
+  return (text) => encode(text).replace(/%..|./g, (found) => (found === first ? encoded : found));
 }
 
 function writeMatrix(value: unknown, key: string, explode: boolean, encode: Encode): string {
@@ -163,10 +164,9 @@ function withoutDelimiter(text: string, delimiter: string, key: string): string 
 export function writePairs(value: unknown, parameter: SettledParameter): [string, string][] {
   const { key, style, explode, content } = parameter;
   const encode = encodingOf(parameter);
-  const name = encode(key);
-  if (content !== undefined) {
-    return [[name, encode(writeContent(value, content))]];
-  }
+  const encodeName = style === "cookie" ? encode : percentEncoded;
+  const name = encodeName(key);
+  if (content !== undefined) return [[name, encode(writeContent(value, content))]];
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
   if (style === "cookie" && explode) refuseNames(value, key);
   if (style === "deepObject") return writeDeep(value, key, encode);
@@ -178,17 +178,32 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   if (Array.isArray(value)) return value.map((item) => [name, encode(writeScalar(item))]);
   return membersOf(value).flatMap(([member, one]): [string, string][] =>
     Array.isArray(one)
-      ? one.map((item) => [encode(member), encode(writeScalar(item))])
-      : [[encode(member), encode(writeScalar(one))]],
+      ? one.map((item) => [encodeName(member), encode(writeScalar(item))])
+      : [[encodeName(member), encode(writeScalar(one))]],
   );
 }
 
-function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode {
+function encodingOf(parameter: SettledParameter): Encode {
+  const { key, style, reserved } = parameter;
   if (style === "cookie") return (text) => withoutDelimiter(withinHeader(text, key), ";", key);
-  if (!reserved) return percentEncoded;
-  // What would end the value, or part it, is encoded all the same.
-  const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;
-  return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
+  return reserved ? keepingIn(parameter) : percentEncoded;
+}
+
+/**
+ * Keeps characters that URLs reserve, and what is percent-encoded already (RFC 6570, 3.2.3). What would end the value, or part it, is encoded
+ * all the same.
+ */
+function keepingIn({ in: place, kind, style, explode }: SettledParameter): Encode {
+  const isOne = arrayKind(kind) === undefined && objectKind(kind) === undefined;
+  const kept = {
+    path: style === "simple" && isOne ? /%(?:3A|40|24|26|2B|2C|3B|3D)/g : /%(?:3A|40|24|26|2B)/g,
+    query: explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g,
+    cookie: /%(?:3A|2F|3F|40|24|26|2B|3D)/g,
+  }[place === "path" || place === "cookie" ? place : "query"];
+  return (text) =>
+    percentEncoded(text)
+      .replace(kept, decodeURIComponent)
+      .replace(/%25([0-9A-Fa-f]{2})/g, "%$1");
 }
 
 /**
