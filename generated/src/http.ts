@@ -65,7 +65,7 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
-/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. */
+/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query are keys too. */
 export interface RequestOptions extends ReadOptions {
   readonly unknownKeys?: "keep" | "refuse" | undefined;
 }
@@ -78,6 +78,18 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
+  const result = readRequest(request, input, options);
+  if (options?.unknownKeys !== "refuse") return result;
+  const issues = unknownNames(settleRequest(request), input.query, options);
+  if (issues.length === 0) return result;
+  return { ok: false, issues: [...issues, ...(result.ok ? [] : result.issues)].slice(0, limitOf(options)) };
+}
+
+function readRequest<T>(
+  request: OperationRequest<T>,
+  input: RequestInput,
+  options: ReadOptions | undefined,
+): Result<T> {
   const { parameters, body } = request;
   const content = body === undefined ? undefined : contentOf(body, input.contentType, input.body);
   if (body !== undefined && input.body !== undefined && content === undefined) {
@@ -806,7 +818,7 @@ function writeEvent(event: Item): string {
 export interface ReadOptions extends ValidateOptions {
   /**
    * What becomes of keys that no schema knows: they stay (the default), are left out, or are an issue each. Of a model that
-   * is its own JSON only those are left out that its schema refuses; the others stay.
+   * is its own JSON only those are left out that its schema refuses, and of alternatives each knows the keys of all.
    */
   readonly unknownKeys?: "keep" | "strip" | "refuse" | undefined;
   /** Whether absent members get the default of their schema, where the model is another than its JSON. */
@@ -827,6 +839,10 @@ export function judge<T>(schema: Schema<T, unknown>, value: unknown, options?: R
   };
   if (tryDecode !== undefined) return tryDecode(value, options);
   const result = schema.validate(value, options);
+  if (result.ok && options.unknownKeys === "refuse") {
+    const issues = unknownKeys(schema, value, options);
+    return issues.length === 0 ? result : { ok: false, issues };
+  }
   if (result.ok || options.unknownKeys !== "strip") return result;
   const all = schema.validate(value, { limit: Number.POSITIVE_INFINITY });
   return all.ok ? all : schema.validate(withoutRefused(value, all.issues), options);
@@ -861,6 +877,131 @@ function without(value: unknown, marks: Marks): unknown {
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([key]) => marks.get(key) !== "left-out");
   return Object.fromEntries(kept.map(([key, member]) => [key, change(key, member)]));
+}
+
+/** A schema as models tell theirs, in JSON Schema. */
+interface ToldSchema {
+  readonly [keyword: string]: unknown;
+}
+
+const descriptions: WeakMap<object, ToldSchema> = /* @__PURE__ */ new WeakMap();
+
+function toldBy(schema: Schema<unknown, unknown>): ToldSchema {
+  const known = descriptions.get(schema);
+  if (known !== undefined) return known;
+  const described = schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
+  descriptions.set(schema, described);
+  return described;
+}
+
+/** An issue for each key that no schema knows, where a schema names some; what one of several alternatives names is known. */
+export function unknownKeys(
+  schema: Schema<unknown, unknown>,
+  value: unknown,
+  options: ValidateOptions,
+): readonly Issue[] {
+  const root = toldBy(schema);
+  const issues = new Issues(limitOf(options));
+  const visit = (member: unknown, schemas: readonly unknown[]): void => {
+    const parts = partsOfSchemas(schemas, root);
+    if (parts.length === 0) return;
+    if (!(Array.isArray(member) || isPlain(member))) return;
+    const named = isPlain(member) && parts.some(namesKeys);
+    for (const [key, inner] of Object.entries(member)) {
+      const place = Array.isArray(member) ? Number(key) : key;
+      const inside = parts.flatMap((part) =>
+        typeof place === "number" ? schemasOfItem(part, place) : schemasOfMember(part, place),
+      );
+      if (named && inside.length === 0) issues.add("unknown_key", "left out", inner, "", key);
+      issues.path.push(place);
+      visit(inner, inside);
+      issues.path.pop();
+    }
+  };
+  visit(value, [root]);
+  return issues.found.length === 0 ? [] : reworded(issues.told(), options);
+}
+
+/** The schemas that speak of one value: those that are given, and all that they refer to or are put together of. */
+function partsOfSchemas(schemas: readonly unknown[], root: ToldSchema): readonly ToldSchema[] {
+  const parts = new Set<ToldSchema>();
+  const add = (schema: unknown): void => {
+    if (!isObject(schema) || parts.has(schema)) return;
+    parts.add(schema);
+    if (typeof schema.$ref === "string") add(referred(schema.$ref, root));
+    for (const keyword of ["allOf", "anyOf", "oneOf"]) listOf(schema[keyword]).forEach(add);
+    for (const keyword of ["if", "then", "else"]) add(schema[keyword]);
+    Object.values(mapOf(schema.dependentSchemas)).forEach(add);
+  };
+  schemas.forEach(add);
+  return [...parts];
+}
+
+/** What a reference within a schema leads to. */
+function referred(reference: string, root: ToldSchema): unknown {
+  const [start, ...path] = decodeURI(reference).split("/");
+  if (start !== "#") return undefined;
+  return path.reduce<unknown>((found, key) => mapOf(found)[key], root);
+}
+
+function namesKeys(schema: ToldSchema): boolean {
+  const named =
+    Object.keys(mapOf(schema.properties)).length + Object.keys(mapOf(schema.patternProperties)).length;
+  return named > 0 || schema.additionalProperties === false || schema.unevaluatedProperties === false;
+}
+
+/** What a schema says of a member; `true` where it says no more than that it may be there. */
+function schemasOfMember(schema: ToldSchema, key: string): readonly unknown[] {
+  const properties = mapOf(schema.properties);
+  const found = Object.entries(mapOf(schema.patternProperties)).flatMap(([pattern, inner]) =>
+    matchesPattern(pattern, key) ? [inner] : [],
+  );
+  if (Object.hasOwn(properties, key)) found.push(properties[key]);
+  if (found.length > 0) return found;
+  const { additionalProperties, unevaluatedProperties } = schema;
+  return [additionalProperties, unevaluatedProperties].filter((rest) => rest !== undefined && rest !== false);
+}
+
+/** Whether a key is one that a pattern speaks of; of a pattern that the engine cannot read, nothing is known. */
+function matchesPattern(pattern: string, key: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(key);
+  } catch {
+    return true;
+  }
+}
+
+function schemasOfItem(schema: ToldSchema, index: number): readonly unknown[] {
+  const first = listOf(schema.prefixItems);
+  const own = index < first.length ? first[index] : (schema.items ?? schema.unevaluatedItems);
+  return [own, schema.contains].filter((inner) => inner !== undefined);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function mapOf(value: unknown): ToldSchema {
+  return isObject(value) ? value : {};
+}
+
+/** An issue for each name of a query that no parameter takes; where one is the whole query, all are taken. */
+export function unknownNames(
+  { parameters, template, claimed }: SettledRequest,
+  query: unknown,
+  options: ValidateOptions,
+): readonly Issue[] {
+  if (parameters.some((one) => one.in === "querystring")) return [];
+  const source = readSource(query) ?? noSource;
+  const own = readSource(template.query) ?? noSource;
+  const taken = new Set(own.values.keys());
+  for (const parameter of parameters)
+    if (parameter.in === "query")
+      for (const name of namesOf(source, parameter, claimed.query)) taken.add(name);
+  const issues = new Issues(limitOf(options));
+  for (const [name, [value]] of source.values)
+    if (!taken.has(name)) issues.add("unknown_key", "left out", value, "", name);
+  return issues.found.length === 0 ? [] : reworded(issues.told(), options);
 }
 
 /** What schemas have in a package whose integers of 64 bits are no numbers; nothing in any other one. */

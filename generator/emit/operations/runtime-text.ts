@@ -13,6 +13,7 @@ const parts = [
   "items",
   "sequences",
   "judge",
+  "unknown-keys",
   "exact",
   "json",
   "media",

@@ -1,4 +1,4 @@
-import type { Result } from "../results.ts";
+import { limitOf, type Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
 import { type AnyContent, contentOf, readBody, writeBody, wrongMedia } from "./contents.ts";
@@ -20,6 +20,7 @@ import {
   type Source,
   type Values,
 } from "./sources.ts";
+import { unknownNames } from "./unknown-keys.ts";
 import {
   percentEncoded,
   withoutWords,
@@ -72,7 +73,7 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
-/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. */
+/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query are keys too. */
 export interface RequestOptions extends ReadOptions {
   readonly unknownKeys?: "keep" | "refuse" | undefined;
 }
@@ -85,6 +86,18 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
+  const result = readRequest(request, input, options);
+  if (options?.unknownKeys !== "refuse") return result;
+  const issues = unknownNames(settleRequest(request), input.query, options);
+  if (issues.length === 0) return result;
+  return { ok: false, issues: [...issues, ...(result.ok ? [] : result.issues)].slice(0, limitOf(options)) };
+}
+
+function readRequest<T>(
+  request: OperationRequest<T>,
+  input: RequestInput,
+  options: ReadOptions | undefined,
+): Result<T> {
   const { parameters, body } = request;
   const content = body === undefined ? undefined : contentOf(body, input.contentType, input.body);
   if (body !== undefined && input.body !== undefined && content === undefined) {
