@@ -28,6 +28,7 @@ components:
         id: { type: integer }
         free: { type: object }
         open: { type: object, properties: { a: { type: string } }, additionalProperties: { $ref: "#/components/schemas/One" } }
+        other: { type: object, properties: { a: { type: string } }, additionalProperties: true }
         named: { type: object, patternProperties: { "^x-": { type: string } } }
         pair: { type: array, prefixItems: [ { $ref: "#/components/schemas/One" } ], items: { $ref: "#/components/schemas/Two" } }
     One: { type: object, required: [one], properties: { one: { type: string } } }
@@ -56,7 +57,13 @@ describe("keys that nobody knows, where they are to be refused", () => {
 
   it("are issues, however deep they are", () => {
     const known = {
-      ...{ id: 1, free: { x: { y: 1 } }, open: { a: "b", c: { one: "d" } }, named: { "x-a": "b" } },
+      ...{
+        id: 1,
+        free: { x: { y: 1 } },
+        open: { a: "b", c: { one: "d" } },
+        other: { z: 1 },
+        named: { "x-a": "b" },
+      },
       ...{ pair: [{ one: "a" }, { two: "b" }], kids: [{ id: 2 }], either: { one: "a", two: "b" } },
     };
     const path = "/pets/1";
