@@ -191,7 +191,7 @@ export interface BuiltRequest {
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
-   * own), else the body as it is; left out where there is none.
+   * own, or texts line breaks), else the body as it is; left out where there is none.
    */
   readonly body?: FetchBody;
 }
@@ -314,7 +314,7 @@ export function endsOfValues(path: string): ReadonlyMap<string, string> {
  */
 export function matchPath(template: string, path: string): Map<string, string> | undefined {
   const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
-  const sent = asSent(path);
+  const sent = asSent(splitTemplate(path).path);
   const first = asSent(start);
   if (!sent.startsWith(first) || (rest.length === 0 && sent !== first)) return undefined;
   const values = new Map<string, string>();
@@ -1121,7 +1121,7 @@ export function readForm(source: Source, content: BodyContent): unknown {
       if (!declared.has(key) && !members.has(key) && !taken.has(key)) visit(key);
   }
   const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
-  return isList ? [...members.values()] : Object.fromEntries(members);
+  return isList ? byNumber([...members]).map(([, member]) => member) : Object.fromEntries(members);
 }
 
 /** A list or an object that is not there by its name may be there as `a[b]=c`. */
@@ -1191,7 +1191,7 @@ interface Part extends PartOptions {
 
 /**
  * A multipart body: `FormData` where that has a way to write it; else, where parts have media types or headers of their own,
- * a `Blob` that is written by hand. Where the platform has neither, the parts.
+ * or texts have line breaks, a `Blob` that is written by hand. Where the platform has neither, the parts.
  */
 export function writeMultipart(
   value: unknown,
@@ -1219,7 +1219,7 @@ export function writeMultipart(
   });
   const plain = parts.every(
     ({ value: part, headers, filename, contentType }) =>
-      !headers && !contentType && (!filename || isFile(part)),
+      !headers && !contentType && (!filename || isFile(part)) && !isOfLines(part),
   );
   const form = construct("FormData", []) as
     | { append(name: string, value: unknown, filename?: string): void }
@@ -1235,6 +1235,11 @@ export function writeMultipart(
   const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.value, "\r\n"]);
   const body = construct("Blob", [[...pieces, `--${boundary}--\r\n`], { type }]);
   return body === undefined ? { type: undefined, body: parts } : { type, body };
+}
+
+/** Whether a text has line breaks, which FormData writes as CR and LF, whatever they are. */
+function isOfLines(value: unknown): boolean {
+  return typeof value === "string" && /[\r\n]/.test(value);
 }
 
 /** What nobody who writes a text into a part can know: a boundary must not stand there (RFC 2046, 5.1.1). */
@@ -1740,13 +1745,18 @@ function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unkno
     else group.push([rest, value]);
   }
   if ((array !== undefined || object === undefined) && [...groups.keys()].every((name) => /^\d*$/.test(name)))
-    return [...groups.values()].map((group) => deepValue(group, array?.items ?? kind, decode));
+    return byNumber([...groups]).map(([, group]) => deepValue(group, array?.items ?? kind, decode));
   const inner = object ?? { members: {}, rest: kind };
   const members = [...groups].map(([name, group]) => [
     name,
     deepValue(group, memberKind(inner, name), decode),
   ]);
   return Object.fromEntries(members) as unknown;
+}
+
+/** The items of a list in the order of their numbers, however they came. */
+export function byNumber<T>(items: readonly (readonly [number: string, item: T])[]): typeof items {
+  return [...items].sort(([one], [other]) => Number(one) - Number(other));
 }
 
 /** What is serialised as a whole: of a list, all in one text, or each item in one of its own. */
@@ -1887,7 +1897,9 @@ export function writeHeaderValue(
   { key, explode, content }: SettledParameter,
 ): string | undefined {
   if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
-  const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
+  const encode: Encode = isComposite(value)
+    ? (text) => withinHeader(withoutDelimiter(text, ",", key), key)
+    : plain;
   if (content === undefined && explode) refuseNames(value, key);
   const text =
     content === undefined
@@ -1898,11 +1910,12 @@ export function writeHeaderValue(
   return withinHeader(isJson ? text.replace(/[^ -~]/g, escaped) : text, key);
 }
 
+/** Blanks around a value, or around an item of a list, are none of it (RFC 9110, 5.5 and 5.6.1). */
 function withinHeader(text: string, key: string): string {
-  if (!/[^\t -~\x80-\xFF]/.test(text)) return text;
-  throw new TypeError(
-    `the header ${key} cannot be ${JSON.stringify(text)}: it has characters that headers cannot have`,
-  );
+  const hasBlanks = /^[\t ]|[\t ]$/.test(text);
+  if (!hasBlanks && !/[^\t -~\x80-\xFF]/.test(text)) return text;
+  const why = hasBlanks ? "blanks at its ends would be lost" : "it has characters that headers cannot have";
+  throw new TypeError(`the header ${key} cannot be ${JSON.stringify(text)}: ${why}`);
 }
 
 /** A character as JSON may write it. */
@@ -2005,7 +2018,11 @@ function writeDeep(value: object, name: string, encode: Encode): [string, string
     if (Array.isArray(one) && !one.some(isComposite)) {
       return one.map((item) => [percentEncoded(key), encode(writeScalar(item))]);
     }
-    if (isComposite(one)) return writeDeep(one, key, encode);
+    if (isComposite(one)) {
+      const pairs = writeDeep(one, key, encode);
+      if (pairs.length > 0 || !Array.isArray(value)) return pairs;
+      throw new TypeError(`the item ${key} has nothing in it, and would be none`);
+    }
     return [[percentEncoded(key), encode(writeScalar(one))]];
   });
 }

@@ -196,3 +196,53 @@ describe("a body of a media type that is none of the operation's", () => {
     expect(send({ body: "a" }, "text/csv").headers).toEqual({ "content-type": "text/csv" });
   });
 });
+
+describe("what would arrive as another value", () => {
+  const list: Kind = { items: { members: { a: "string" } } };
+
+  it.each<[Omit<Parameter, "key">, unknown]>([
+    [{ in: "header" }, " a"],
+    [{ in: "header" }, "a\t"],
+    [{ in: "header", kind: { items: "string" } }, ["a", "b "]],
+    [{ in: "header", kind: { members: {}, rest: "string" } }, { a: " b" }],
+    [{ in: "cookie", style: "cookie" }, "a "],
+    [{ in: "query", style: "deepObject", kind: { members: { l: list } } }, { l: [{}, { a: "x" }] }],
+  ])("is refused: %j %j", (parameter, value) => {
+    expect(() => travel(parameter, value)).toThrow(TypeError);
+  });
+
+  it("are blanks within a header, which stay, and items by their numbers, in any order", () => {
+    expect(travel({ in: "header" }, "a b")[0]).toBe("a b");
+    const kind: Kind = { members: { l: list } };
+    const deep = taking({ in: "query", style: "deepObject", kind });
+    const query = "p[l][10][a]=c&p[l][1][a]=b&p[l][0][a]=a";
+    const items = [{ a: "a" }, { a: "b" }, { a: "c" }];
+    expect(parseRequest(deep, { query })).toEqual({ ok: true, value: { p: { l: items } } });
+    const contents = { "application/x-www-form-urlencoded": { kind: { items: "string" as const } } };
+    const form = { method: "post", path: "/x", body: { contents }, schema: anything };
+    expect(
+      parseRequest(form, {
+        body: [
+          ["1", "b"],
+          ["0", "a"],
+        ],
+      }),
+    ).toEqual({ ok: true, value: ["a", "b"] });
+  });
+
+  it("is a line's end in a multipart form, which stays as it is", async () => {
+    const contents = { "multipart/form-data": { kind: { members: { t: "string" as const } } } };
+    const operation = { method: "post", path: "/x", body: { contents }, schema: anything };
+    const { headers, body } = buildRequest(operation, { t: "a\nb\r" });
+    const sent = await new Response(body as Blob, { headers }).formData();
+    expect(sent.get("t")).toBe("a\nb\r");
+    expect(buildRequest(operation, { t: "a" }).body).toBeInstanceOf(FormData);
+  });
+
+  it("is a query behind a path", () => {
+    expect(parseRequest(taking({ in: "path" }), { path: "/x/1?a=b" })).toEqual({
+      ok: true,
+      value: { p: "1" },
+    });
+  });
+});

@@ -5,7 +5,7 @@ import {
   type SettledParameter,
   settleParameter,
 } from "./parameters.ts";
-import { namesOf, readPairValue } from "./read.ts";
+import { byNumber, namesOf, readPairValue } from "./read.ts";
 import type { Source } from "./sources.ts";
 import { withoutWords, writePairs } from "./write.ts";
 
@@ -71,7 +71,7 @@ export function readForm(source: Source, content: BodyContent): unknown {
       if (!declared.has(key) && !members.has(key) && !taken.has(key)) visit(key);
   }
   const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
-  return isList ? [...members.values()] : Object.fromEntries(members);
+  return isList ? byNumber([...members]).map(([, member]) => member) : Object.fromEntries(members);
 }
 
 /** A list or an object that is not there by its name may be there as `a[b]=c`. */

@@ -29,7 +29,7 @@ export function endsOfValues(path: string): ReadonlyMap<string, string> {
  */
 export function matchPath(template: string, path: string): Map<string, string> | undefined {
   const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
-  const sent = asSent(path);
+  const sent = asSent(splitTemplate(path).path);
   const first = asSent(start);
   if (!sent.startsWith(first) || (rest.length === 0 && sent !== first)) return undefined;
   const values = new Map<string, string>();

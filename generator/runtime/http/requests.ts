@@ -199,7 +199,7 @@ export interface BuiltRequest {
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
-   * own), else the body as it is; left out where there is none.
+   * own, or texts line breaks), else the body as it is; left out where there is none.
    */
   readonly body?: FetchBody;
 }

@@ -126,7 +126,9 @@ export function writeHeaderValue(
   { key, explode, content }: SettledParameter,
 ): string | undefined {
   if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
-  const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
+  const encode: Encode = isComposite(value)
+    ? (text) => withinHeader(withoutDelimiter(text, ",", key), key)
+    : plain;
   if (content === undefined && explode) refuseNames(value, key);
   const text =
     content === undefined
@@ -137,11 +139,12 @@ export function writeHeaderValue(
   return withinHeader(isJson ? text.replace(/[^ -~]/g, escaped) : text, key);
 }
 
+/** Blanks around a value, or around an item of a list, are none of it (RFC 9110, 5.5 and 5.6.1). */
 function withinHeader(text: string, key: string): string {
-  if (!/[^\t -~\x80-\xFF]/.test(text)) return text;
-  throw new TypeError(
-    `the header ${key} cannot be ${JSON.stringify(text)}: it has characters that headers cannot have`,
-  );
+  const hasBlanks = /^[\t ]|[\t ]$/.test(text);
+  if (!hasBlanks && !/[^\t -~\x80-\xFF]/.test(text)) return text;
+  const why = hasBlanks ? "blanks at its ends would be lost" : "it has characters that headers cannot have";
+  throw new TypeError(`the header ${key} cannot be ${JSON.stringify(text)}: ${why}`);
 }
 
 /** A character as JSON may write it. */
@@ -244,7 +247,11 @@ function writeDeep(value: object, name: string, encode: Encode): [string, string
     if (Array.isArray(one) && !one.some(isComposite)) {
       return one.map((item) => [percentEncoded(key), encode(writeScalar(item))]);
     }
-    if (isComposite(one)) return writeDeep(one, key, encode);
+    if (isComposite(one)) {
+      const pairs = writeDeep(one, key, encode);
+      if (pairs.length > 0 || !Array.isArray(value)) return pairs;
+      throw new TypeError(`the item ${key} has nothing in it, and would be none`);
+    }
     return [[percentEncoded(key), encode(writeScalar(one))]];
   });
 }
