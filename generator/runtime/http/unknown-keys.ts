@@ -8,7 +8,22 @@ import { isPlain, noSource, readSource } from "./sources.ts";
 
 /** A schema as models tell theirs, in JSON Schema. */
 interface ToldSchema {
-  readonly [keyword: string]: unknown;
+  readonly $ref?: unknown;
+  readonly allOf?: unknown;
+  readonly anyOf?: unknown;
+  readonly oneOf?: unknown;
+  readonly if?: unknown;
+  readonly then?: unknown;
+  readonly else?: unknown;
+  readonly dependentSchemas?: unknown;
+  readonly properties?: unknown;
+  readonly patternProperties?: unknown;
+  readonly additionalProperties?: unknown;
+  readonly unevaluatedProperties?: unknown;
+  readonly prefixItems?: unknown;
+  readonly items?: unknown;
+  readonly unevaluatedItems?: unknown;
+  readonly contains?: unknown;
 }
 
 const descriptions: WeakMap<object, ToldSchema> = /* @__PURE__ */ new WeakMap();
@@ -52,12 +67,13 @@ export function unknownKeys(
 /** The schemas that speak of one value: those that are given, and all that they refer to or are put together of. */
 function partsOfSchemas(schemas: readonly unknown[], root: ToldSchema): readonly ToldSchema[] {
   const parts = new Set<ToldSchema>();
-  const add = (schema: unknown): void => {
-    if (!isObject(schema) || parts.has(schema)) return;
+  const add = (found: unknown): void => {
+    if (!isObject(found) || parts.has(found)) return;
+    const schema: ToldSchema = found;
     parts.add(schema);
     if (typeof schema.$ref === "string") add(referred(schema.$ref, root));
-    for (const keyword of ["allOf", "anyOf", "oneOf"]) listOf(schema[keyword]).forEach(add);
-    for (const keyword of ["if", "then", "else"]) add(schema[keyword]);
+    for (const keyword of ["allOf", "anyOf", "oneOf"] as const) listOf(schema[keyword]).forEach(add);
+    for (const keyword of ["if", "then", "else"] as const) add(schema[keyword]);
     Object.values(mapOf(schema.dependentSchemas)).forEach(add);
   };
   schemas.forEach(add);
@@ -108,7 +124,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function mapOf(value: unknown): ToldSchema {
+function mapOf(value: unknown): { readonly [key: string]: unknown } {
   return isObject(value) ? value : {};
 }
 
