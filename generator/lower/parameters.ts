@@ -39,8 +39,8 @@ export function lowerParameters(call: Call, lowering: Lowering): OperationParame
       explode: parameter.explode,
       allowReserved: parameter.allowReserved,
       content: media?.type,
-      // A query that is a form as a whole is one as a body is.
-      ...(parameter.in === "querystring" && media !== undefined && lowerEncoding(media, lowering)),
+      // What is a form as a whole is one as a body is.
+      ...(media !== undefined && lowerEncoding(media, lowering)),
       schema: lowerParameter(parameter, call, lowering),
     };
   });

@@ -21,7 +21,7 @@ import type { Header, MediaType, Node, Parameter, RequestBody, Response } from "
 import { checkEncodings } from "./encodings.ts";
 import { objectFields } from "./fields.ts";
 import { isObject } from "./schema-keywords.ts";
-import { checkWriting, styleAt } from "./styles.ts";
+import { checkWriting, keepsReserved, styleAt } from "./styles.ts";
 import { checkSimple, simpleSchema, styleOf, swaggerContent } from "./swagger.ts";
 
 const places = ["path", "query", "header", "cookie", "querystring"] as const;
@@ -49,6 +49,9 @@ function readOneParameter(context: Context, from: Node): Parameter | undefined {
   checkParameter(context, node, name, known);
   checkWriting(context, node, known, `a ${known} parameter`);
   if (swagger) checkSimple(context, node, known);
+  const style = swagger
+    ? styleOf(context, node, known)
+    : { style: styleAt(context, node, known), explode: booleanAt(context, node, "explode") };
   return {
     at: node.at,
     component,
@@ -57,10 +60,9 @@ function readOneParameter(context: Context, from: Node): Parameter | undefined {
     required: known === "path" || booleanAt(context, node, "required") === true,
     deprecated: booleanAt(context, node, "deprecated") === true,
     description: stringAt(context, node, "description"),
-    ...(swagger
-      ? styleOf(context, node, known)
-      : { style: styleAt(context, node, known), explode: booleanAt(context, node, "explode") }),
-    allowReserved: !swagger && booleanAt(context, node, "allowReserved") === true,
+    ...style,
+    allowReserved:
+      keepsReserved(context, known, style.style) && booleanAt(context, node, "allowReserved") === true,
     schema: swagger ? simpleSchema(node) : schemaAt(context, node, "schema"),
     content: readContent(context, member(node, "content")),
     examples: examplesOf(context, node),

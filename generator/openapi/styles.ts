@@ -30,6 +30,12 @@ export function styleAt(context: Context, node: ObjectNode, place: Place): strin
   return undefined;
 }
 
+/** Whether "allowReserved" says anything: of queries, and since 3.2 of whatever is percent-encoded (OpenAPI 3.2.0, 4.12.2.2.2). */
+export function keepsReserved({ version }: Context, place: Place, style: string | undefined): boolean {
+  if (version === "2.0" || place === "header" || place === "querystring") return false;
+  return place === "query" || (version === "3.2" && style !== "cookie");
+}
+
 /** Notes words about how a value is written that no value of its place listens to. */
 export function checkWriting(context: Context, node: ObjectNode, place: Place, what: string): void {
   const tell = (field: string, why: string): void => {
@@ -46,6 +52,9 @@ export function checkWriting(context: Context, node: ObjectNode, place: Place, w
       ? "what is empty is judged by the schema, as any value is"
       : `only a query has such, and this is ${what}`,
   );
-  if (place !== "query" && place !== "querystring")
-    tell("allowReserved", `only queries and forms have it, and this is ${what}`);
+  if (place === "query" || place === "querystring") return;
+  const styled = typeof node.value.style === "string" ? node.value.style : undefined;
+  if (keepsReserved(context, place, styled)) return;
+  const who = context.version === "3.2" ? "what is percent-encoded has" : "queries and forms have";
+  tell("allowReserved", `only ${who} it, and this is ${what}`);
 }

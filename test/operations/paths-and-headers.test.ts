@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Parameter } from "../../generator/runtime/http/parameters.ts";
 import { matchPath } from "../../generator/runtime/http/paths.ts";
-import { buildRequest, parseRequest } from "../../generator/runtime/http/requests.ts";
+import { buildRequest, parseRequest, type RequestInput } from "../../generator/runtime/http/requests.ts";
 import type { Schema } from "../../generator/runtime/schemas.ts";
 
 /** Accepts everything: what is tested is how values travel. */
@@ -35,6 +35,36 @@ describe("path templates", () => {
       { b: "1", p: "2" },
     );
     expect(url).toBe("/a/1?beta=true&p=2");
+  });
+
+  it.each([
+    ["/a/{b}.{c}", { b: "a.tar", c: "gz" }, "/a/a%2Etar.gz"],
+    ["/a/{b}-{c}/d", { b: "2020-01-01", c: "2020-02-01" }, "/a/2020%2D01%2D01-2020-02-01/d"],
+    ["/a/{b}:{c}.json", { b: "x:y", c: "v.json" }, "/a/x%3Ay:v.json.json"],
+    ["/a/{b}--{c}", { b: "x-", c: "-" }, "/a/x%2D---"],
+    ["/a/{b}.json/{c}", { b: "x.json", c: "1" }, "/a/x.json.json/1"],
+  ])("%s has values in one segment that are read again: %j", (path, value, url) => {
+    const parameters = ["b", "c"].map((key): Parameter => ({ in: "path", key }));
+    const operation = { method: "get", path, parameters, schema: anything };
+    expect(buildRequest(operation, value).url).toBe(url);
+    expect(parseRequest(operation, { path: url })).toEqual({ ok: true, value });
+  });
+
+  it("refuse what would be read as another value, and what is not there", () => {
+    const parameters: Parameter[] = [
+      { in: "path", key: "b", kind: { items: "string" } },
+      { in: "path", key: "c" },
+    ];
+    const build = (path: string, value: Record<string, unknown>) => () =>
+      buildRequest({ method: "get", path, parameters, schema: anything }, value);
+    expect(build("/{b},{c}", { b: ["1", "2"], c: "3" })).toThrow(
+      new TypeError('the path parameter b cannot be "1,2": it would end before ,'),
+    );
+    expect(build("/{b}é{c}", { b: ["é"], c: "3" })).toThrow(TypeError);
+    expect(build("/{b}/{c}", { b: ["1"] })).toThrow(new TypeError("the path parameter c is missing"));
+    expect(build("/{b}/{c}", { b: ["1"], c: "\uD800" })).toThrow(
+      new TypeError('no URL can have "\\ud800" in it'),
+    );
   });
 
   it("do not match other paths", () => {
@@ -72,4 +102,40 @@ describe("headers", () => {
     expect(read(`a${" ".repeat(200_000)}b`).ok).toBe(true);
     expect(performance.now() - start).toBeLessThan(200);
   });
+
+  it("are found by their names in any case, and joined where they came more than once", () => {
+    const parameters: Parameter[] = [{ in: "header", key: "X-P", name: "p" }];
+    const read = (headers: RequestInput["headers"]) =>
+      parseRequest({ method: "get", path: "/", parameters, schema: anything }, { headers });
+    const sources = [
+      { "x-p": ["a", "b"] },
+      { "X-P": "a", other: "c", "x-P": "b" },
+      new Headers([
+        ["x-p", "a"],
+        ["X-P", "b"],
+      ]),
+      [
+        ["x-P", "a"],
+        ["X-p", "b"],
+      ] as const,
+    ];
+    for (const source of sources) expect(read(source)).toEqual({ ok: true, value: { p: "a, b" } });
+    expect(read({ other: "c", "x-p": undefined })).toEqual({ ok: true, value: {} });
+  });
 });
+
+describe("what no parameter is in", () => {
+  it("is not read", () => {
+    const parameters: Parameter[] = [{ in: "path", key: "p" }];
+    const unread = new Proxy({}, { get: refuseToBeRead, has: refuseToBeRead, ownKeys: refuseToBeRead });
+    const result = parseRequest(
+      { method: "get", path: "/{p}", parameters, schema: anything },
+      { path: "/1", query: unread, headers: unread, cookies: unread },
+    );
+    expect(result).toEqual({ ok: true, value: { p: "1" } });
+  });
+});
+
+function refuseToBeRead(): never {
+  throw new Error("read");
+}

@@ -14,6 +14,7 @@ const parts = [
   "sequences",
   "streams",
   "judge",
+  "unknown-keys",
   "exact",
   "json",
   "media",

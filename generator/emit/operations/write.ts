@@ -61,22 +61,18 @@ export function operationExports({ operation, own }: PlannedOperation): {
 
 /** Writes `getPetRequest`, `getPetResponses` and `getPet`. */
 export function writeOperation(planned: PlannedOperation, context: WriteContext): Code {
-  const { operation, request } = planned;
+  const { operation } = planned;
   const { name, path: from, prefix } = operation.module;
   const names = { request: `${name}Request`, responses: `${name}Responses`, answers: `${prefix}Responses` };
   const answers = symbol({ name: names.answers, from, use: "type" });
-  const requestType = request === undefined ? raw("undefined") : requestTypeOf(planned, request);
+  const requestType = requestTypeOf(planned);
   const place = `\`${sentMethod(operation.method)} ${operation.path.replaceAll("`", "'")}\``;
   const about = (text: string): Code => docComment(tsdoc(text));
   return paragraphs([
-    ...(request === undefined
-      ? []
-      : [
-          code`
-            ${about(`What ${place} takes.`)}
-            ${exported({ name: names.request, from })}const ${symbol({ name: names.request, from })}: ${http("OperationRequest")}<${requestType}> = ${writeRequest(planned, request, context)};
-          `,
-        ]),
+    code`
+      ${about(`What ${place} takes.`)}
+      ${exported({ name: names.request, from })}const ${symbol({ name: names.request, from })}: ${http("OperationRequest")}<${requestType}> = ${writeRequest(planned, context)};
+    `,
     typeAlias(
       { name: names.answers, from },
       answersType(planned),
@@ -105,14 +101,15 @@ function typeOf(model: Model): Code {
 }
 
 /** A body that may be left out may be `undefined` where it is all that there is. */
-function requestTypeOf({ operation }: PlannedOperation, request: Model): Code {
+function requestTypeOf({ operation, request }: PlannedOperation): Code {
+  if (request === undefined) return raw("undefined");
   const { body } = operation;
   const optional = body !== undefined && body.field === undefined && !body.required;
   return optional ? code`${typeOf(request)} | undefined` : typeOf(request);
 }
 
 function writeWhole(
-  { operation, request }: PlannedOperation,
+  { operation }: PlannedOperation,
   names: { readonly request: string; readonly responses: string },
 ): Code {
   const { path: from } = operation.module;
@@ -123,15 +120,16 @@ function writeWhole(
     code`path: ${path}`,
     ...(tags.length === 0 ? [] : [code`tags: ${literal(tags)}`]),
     ...(deprecated ? [code`deprecated: true`] : []),
-    code`request: ${request === undefined ? raw("undefined") : symbol({ name: names.request, from })}`,
+    code`request: ${symbol({ name: names.request, from })}`,
     code`responses: ${symbol({ name: names.responses, from })}`,
   ]);
 }
 
-function writeRequest({ operation }: PlannedOperation, request: Model, context: WriteContext): Code {
+function writeRequest({ operation, request }: PlannedOperation, context: WriteContext): Code {
   const { method, path, parameters, bodies, body } = operation;
-  const exports = modelExports(request.name);
   const entries = [code`method: ${method}`, code`path: ${path}`];
+  if (request === undefined) return objectOf([...entries, code`schema: ${http("nothing", "value")}`]);
+  const exports = modelExports(request.name);
   if (parameters.length > 0) {
     entries.push(code`parameters: ${arrayOf(parameters.map((one) => writeParameter(one, context)))}`);
   }
@@ -165,12 +163,11 @@ const styles = new Set([
 
 function writeParameter(parameter: OperationParameter, { texts }: WriteContext): Code {
   const { in: place, key: name, name: field, required, style, explode, content, schema } = parameter;
-  const reserved = parameter.allowReserved && place === "query";
   // JSON says itself what it is.
   const isJson = content !== undefined && /[/+]json\s*(?:;|$)/i.test(content);
   const whole = kindOf(schema, texts);
   const kind: Kind = isJson && place !== "querystring" ? "string" : whole;
-  const isForm = place === "querystring" && content !== undefined && !isJson;
+  const isForm = content !== undefined && (place === "querystring" ? !isJson : isUrlEncoded(content));
   const members = isForm ? writeMembers(content, parameter, texts) : [];
   return objectOf([
     code`in: ${place}`,
@@ -178,7 +175,7 @@ function writeParameter(parameter: OperationParameter, { texts }: WriteContext):
     ...(field === name ? [] : [code`name: ${field}`]),
     ...(kind === "string" ? [] : [code`kind: ${printKind(kind)}`]),
     ...settleStyle(place, style, explode),
-    ...(reserved ? [code`reserved: true`] : []),
+    ...(parameter.allowReserved ? [code`reserved: true`] : []),
     ...(content === undefined ? [] : [code`content: ${content}`]),
     ...(kind !== whole && holdsIntegers(whole) ? [code`json: ${printKind(whole)}`] : []),
     ...(members.length === 0 ? [] : [code`form: ${objectOf(members)}`]),
@@ -209,7 +206,7 @@ function writeContent(content: Content, { texts }: WriteContext): Code {
       ...(holdsIntegers(list) ? [code`kind: ${printKind(list)}`] : []),
     ]);
   }
-  const isForm = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
+  const isForm = isUrlEncoded(mediaType) || /^\s*multipart\//i.test(mediaType);
   if (!isForm || schema.native !== undefined) return raw("{}");
   const kind = code`kind: ${printKind(kindOf(schema, texts))}`;
   return objectOf([kind, ...writeMembers(mediaType, content, texts)]);

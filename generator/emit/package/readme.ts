@@ -61,14 +61,18 @@ function operationUsage({ operations }: Api, { name }: PackageOptions, calls: st
   return [
     fence(
       "typescript",
-      `${importLine(["buildRequest", "parseRequest", "type RequestInput", "type RequestOf", "readResponse"], `${name}/http`)}
+      `${importLine(["buildRequest", "type Operation", "parseRequest", "type RequestInput", "readResponse"], `${name}/http`)}
 ${importLine([operation], `${name}/${calls}`)}
 
 // A client: what is sent, and what comes back by status and media type, or what is wrong with it.
-export async function call(server: string, value: RequestOf<typeof ${operation}>) {
-  const { url, ...init } = buildRequest(${operation}.request, value);
-  const response = await fetch(server + url, init as RequestInit);
-  const result = await readResponse(${operation}.responses, response);
+export async function call<Request, Answers>(
+  server: string,
+  { request, responses }: Operation<Request, Answers>,
+  value: Request,
+) {
+  const { url, ...init } = buildRequest(request, value);
+  const response = await fetch(server + url, init);
+  const result = await readResponse(responses, response);
   // Of a status or media type that is none of the operation's, the body is yours: to be read, or let go.
   if (!result.ok && !response.bodyUsed) await response.body?.cancel();
   return result;

@@ -13,6 +13,17 @@ function rulesOfBytes(): NamedRule {
   return ["Bytes", "", new Rule({}, undefined, "bytes", isBytesBody)];
 }
 
+/** What an operation without parameters and body takes. */
+export const nothing: Schema<undefined> = /* @__PURE__ */ createSchema(isNoRequest, rulesOfNothing);
+
+function isNoRequest(value: unknown): value is undefined {
+  return value === undefined;
+}
+
+function rulesOfNothing(): NamedRule {
+  return ["Nothing", "", new Rule({ not: {} }, undefined, "nothing", isNoRequest)];
+}
+
 /** A body of which nothing is said but that it is JSON. */
 export const json: Schema<unknown> = /* @__PURE__ */ createSchema(isJsonBody, rulesOfJson);
 

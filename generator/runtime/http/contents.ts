@@ -1,10 +1,12 @@
 import type { Issue } from "../issues.ts";
 import type { Result } from "../results.ts";
-import { type BodyContent, readForm } from "./forms.ts";
+import { type BodyContent, readForm, writeForm } from "./forms.ts";
 import { readSequence } from "./items.ts";
+import { stringifyJson } from "./json.ts";
 import type { ReadOptions } from "./judge.ts";
 import { type MediaKind, matchMedia, mediaKind } from "./media.ts";
-import type { ItemForm } from "./sequences.ts";
+import { type PartOptions, writeMultipart } from "./multipart.ts";
+import { type ItemForm, writeSequence } from "./sequences.ts";
 import { readSource } from "./sources.ts";
 
 /** How a body is read and written: as a form, as a sequence, or as it is. */
@@ -69,4 +71,32 @@ export function readBody(
   if (kind !== "form" && kind !== "multipart") return { ok: true, value };
   const source = readSource(value);
   return { ok: true, value: source === undefined ? value : readForm(source, content) };
+}
+
+/** A body as it is sent, and its media type; throws for a media type that is none of the operation's, as nothing would be sent. */
+export function writeBody(
+  contents: BodyContents,
+  value: unknown,
+  asked: string | undefined,
+  parts: { readonly [member: string]: PartOptions } | undefined,
+): { readonly type: string | undefined; readonly body: unknown } | undefined {
+  if (value === undefined) return undefined;
+  const content = contentOf(contents, asked);
+  if (content === undefined) throw new TypeError(wrongMedia(contents, asked ?? "none").message);
+  const [key, how] = content;
+  const type = key === "*/*" ? "application/json" : key;
+  switch (mediaKind(type)) {
+    case "json":
+      return { type, body: stringifyJson(value) };
+    case "form":
+      return { type, body: writeForm(value, how) };
+    case "multipart":
+      return writeMultipart(value, type, how, parts);
+    case "items":
+      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
+      return { type, body: writeSequence(value, type, how.items) };
+    case "text":
+    case "bytes":
+      return { type, body: value };
+  }
 }

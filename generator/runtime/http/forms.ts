@@ -6,7 +6,7 @@ import {
   type SettledParameter,
   settleParameter,
 } from "./parameters.ts";
-import { namesOf, readPairValue } from "./read.ts";
+import { byNumber, namesOf, readPairValue } from "./read.ts";
 import { noSource, readSource, type Source } from "./sources.ts";
 import { withoutWords, writePairs } from "./write.ts";
 
@@ -72,7 +72,7 @@ export function readForm(source: Source, content: BodyContent): unknown {
       if (!declared.has(key) && !members.has(key) && !taken.has(key)) visit(key);
   }
   const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
-  return isList ? [...members.values()] : Object.fromEntries(members);
+  return isList ? byNumber([...members]).map(([, member]) => member) : Object.fromEntries(members);
 }
 
 /** The schema of an answer that is no JSON, with what reads its text. */

@@ -2,12 +2,13 @@ import type { Issue, ValidateOptions } from "../issues.ts";
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
+import { unknownKeys } from "./unknown-keys.ts";
 
 /** How what comes in is read: as a model is decoded, where the model is another than its JSON. */
 export interface ReadOptions extends ValidateOptions {
   /**
    * What becomes of keys that no schema knows: they stay (the default), are left out, or are an issue each. Of a model that
-   * is its own JSON only those are left out that its schema refuses; the others stay.
+   * is its own JSON only those are left out that its schema refuses, and of alternatives each knows the keys of all.
    */
   readonly unknownKeys?: "keep" | "strip" | "refuse" | undefined;
   /** Whether absent members get the default of their schema, where the model is another than its JSON. */
@@ -28,6 +29,10 @@ export function judge<T>(schema: Schema<T, unknown>, value: unknown, options?: R
   };
   if (tryDecode !== undefined) return tryDecode(value, options);
   const result = schema.validate(value, options);
+  if (result.ok && options.unknownKeys === "refuse") {
+    const issues = unknownKeys(schema, value, options);
+    return issues.length === 0 ? result : { ok: false, issues };
+  }
   if (result.ok || options.unknownKeys !== "strip") return result;
   const all = schema.validate(value, { limit: Number.POSITIVE_INFINITY });
   return all.ok ? all : schema.validate(withoutRefused(value, all.issues), options);

@@ -23,7 +23,7 @@ interface Part extends PartOptions {
 
 /**
  * A multipart body: `FormData` where that has a way to write it; else, where parts have media types or headers of their own,
- * a `Blob` that is written by hand. Where the platform has neither, the parts.
+ * or texts have line breaks, a `Blob` that is written by hand. Where the platform has neither, the parts.
  */
 export function writeMultipart(
   value: unknown,
@@ -51,7 +51,7 @@ export function writeMultipart(
   });
   const plain = parts.every(
     ({ value: part, headers, filename, contentType }) =>
-      !headers && !contentType && (!filename || isFile(part)),
+      !headers && !contentType && (!filename || isFile(part)) && !isOfLines(part),
   );
   const form = construct("FormData", []) as
     | { append(name: string, value: unknown, filename?: string): void }
@@ -67,6 +67,11 @@ export function writeMultipart(
   const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.value, "\r\n"]);
   const body = construct("Blob", [[...pieces, `--${boundary}--\r\n`], { type }]);
   return body === undefined ? { type: undefined, body: parts } : { type, body };
+}
+
+/** Whether a text has line breaks, which FormData writes as CR and LF, whatever they are. */
+function isOfLines(value: unknown): boolean {
+  return typeof value === "string" && /[\r\n]/.test(value);
 }
 
 /** What nobody who writes a text into a part can know: a boundary must not stand there (RFC 2046, 5.1.1). */

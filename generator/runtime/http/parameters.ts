@@ -1,4 +1,6 @@
 import type { Kind } from "./kinds.ts";
+import { mediaKind } from "./media.ts";
+import { endsOfValues, splitTemplate } from "./paths.ts";
 
 /** How a parameter's value becomes text (OpenAPI 3.2, "Style Values"). */
 export type ParameterStyle =
@@ -24,13 +26,13 @@ export interface Parameter {
   readonly style?: ParameterStyle | undefined;
   /** Whether items and members stand apart. Default: with `form` and `cookie` they do. */
   readonly explode?: boolean | undefined;
-  /** In a query: characters such as `/` and `:` stay as they are. */
+  /** Characters such as `:` and `@`, in a query `/` as well, stay as they are, and so does what is percent-encoded already. */
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
   /** What its JSON is read as, where that has integers of 64 bits that are no numbers. */
   readonly json?: Kind | undefined;
-  /** How the members travel of a whole query that is a form. */
+  /** How the members travel of what is serialised as a form. */
   readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
 }
@@ -54,6 +56,8 @@ export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "r
 export interface SettledParameter {
   readonly in: Parameter["in"];
   readonly key: string;
+  /** The request model's field. */
+  readonly name: string;
   readonly kind: Kind;
   readonly style: ParameterStyle;
   readonly explode: boolean;
@@ -62,12 +66,56 @@ export interface SettledParameter {
   readonly json?: Kind | undefined;
   readonly form?: FormMembers | undefined;
   readonly required: boolean;
+  /** What is in the text, where that is a form: the parameter is a text then. */
+  readonly inner?: (FormMembers & { readonly kind: Kind }) | undefined;
+  /** What ends its value in a path's segment, where another parameter follows there. */
+  readonly end?: string | undefined;
 }
 
 export function settleParameter(parameter: Parameter): SettledParameter {
-  const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
+  const { in: place, key, name = key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
   const { reserved = false, json, form } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, json, form, required };
+  return { in: place, key, name, kind, style, explode, reserved, content, json, form, required };
+}
+
+/** The parameters of an operation, as they are read and written. */
+export interface SettledRequest {
+  readonly template: { readonly path: string; readonly query: string };
+  readonly parameters: readonly SettledParameter[];
+  /** The names that parameters have, which no object beside them takes. */
+  readonly claimed: { readonly query: ReadonlySet<string>; readonly cookie: ReadonlySet<string> };
+}
+
+interface Described {
+  readonly path: string;
+  readonly parameters?: readonly Parameter[] | undefined;
+}
+
+const settledRequests: WeakMap<Described, SettledRequest> = /* @__PURE__ */ new WeakMap();
+
+/** Settles the parameters of an operation once, however many requests there are. */
+export function settleRequest(request: Described): SettledRequest {
+  const known = settledRequests.get(request);
+  if (known !== undefined) return known;
+  const template = splitTemplate(request.path);
+  const ends = endsOfValues(template.path);
+  const parameters = (request.parameters ?? []).map((one): SettledParameter => {
+    const settled = withFormText(settleParameter(one));
+    return one.in === "path" && ends.has(one.key) ? { ...settled, end: ends.get(one.key) } : settled;
+  });
+  const names = (place: Parameter["in"]): Set<string> =>
+    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
+  const claimed = { query: names("query"), cookie: names("cookie") };
+  const settled = { template, parameters, claimed };
+  settledRequests.set(request, settled);
+  return settled;
+}
+
+/** What is serialised as a form is a text to its place; a whole query is none. */
+function withFormText(parameter: SettledParameter): SettledParameter {
+  const { in: place, content = "", kind, form } = parameter;
+  if (place === "querystring" || mediaKind(content) !== "form") return parameter;
+  return { ...parameter, kind: "string", inner: { kind, ...form } };
 }

@@ -11,13 +11,25 @@ export function fillTemplate(template: string, values: ReadonlyMap<string, strin
   return parts.map((part, at) => (at % 2 === 0 ? asSent(part) : (values.get(part) ?? `{${part}}`))).join("");
 }
 
+/** By the parameters that others follow in the same segment: what stands between them, where `matchPath` has a value end. */
+export function endsOfValues(path: string): ReadonlyMap<string, string> {
+  const [, ...rest] = path.split(/\{([^{}]+)\}/);
+  const ends = new Map<string, string>();
+  // Nothing but the end of the path follows the last one.
+  for (let index = 0; index + 2 < rest.length; index += 2) {
+    const [name = "", text = ""] = rest.slice(index, index + 2);
+    if (text !== "" && !text.includes("/")) ends.set(name, asSent(text));
+  }
+  return ends;
+}
+
 /**
  * The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. Each ends where
  * what follows it in the template comes first: no path takes long.
  */
 export function matchPath(template: string, path: string): Map<string, string> | undefined {
   const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
-  const sent = asSent(path);
+  const sent = asSent(splitTemplate(path).path);
   const first = asSent(start);
   if (!sent.startsWith(first) || (rest.length === 0 && sent !== first)) return undefined;
   const values = new Map<string, string>();

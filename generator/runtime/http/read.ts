@@ -220,13 +220,18 @@ function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unkno
     else group.push([rest, value]);
   }
   if ((array !== undefined || object === undefined) && [...groups.keys()].every((name) => /^\d*$/.test(name)))
-    return [...groups.values()].map((group) => deepValue(group, array?.items ?? kind, decode));
+    return byNumber([...groups]).map(([, group]) => deepValue(group, array?.items ?? kind, decode));
   const inner = object ?? { members: {}, rest: kind };
   const members = [...groups].map(([name, group]) => [
     name,
     deepValue(group, memberKind(inner, name), decode),
   ]);
   return Object.fromEntries(members) as unknown;
+}
+
+/** The items of a list in the order of their numbers, however they came. */
+export function byNumber<T>(items: readonly (readonly [number: string, item: T])[]): typeof items {
+  return [...items].sort(([one], [other]) => Number(one) - Number(other));
 }
 
 /** What is serialised as a whole: of a list, all in one text, or each item in one of its own. */

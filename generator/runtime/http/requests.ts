@@ -1,20 +1,35 @@
-import type { Result } from "../results.ts";
+import { limitOf, type Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
-import { type AnyContent, contentOf, readBody, wrongMedia } from "./contents.ts";
+import { type AnyContent, contentOf, readBody, writeBody, wrongMedia } from "./contents.ts";
 import { exactOf } from "./exact.ts";
 import { readForm, writeForm } from "./forms.ts";
-import { stringifyJson } from "./json.ts";
 import { judge, type ReadOptions } from "./judge.ts";
 import { mediaKind } from "./media.ts";
-import { type PartOptions, writeMultipart } from "./multipart.ts";
-import { type Parameter, type SettledParameter, settleParameter } from "./parameters.ts";
-import { fillTemplate, matchPath, splitTemplate } from "./paths.ts";
+import type { PartOptions } from "./multipart.ts";
+import { type Parameter, type SettledParameter, type SettledRequest, settleRequest } from "./parameters.ts";
+import { fillTemplate, matchPath } from "./paths.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
-import { writeSequence } from "./sequences.ts";
-import { decodeText, noSource, type PairSource, readSource, type Source, type Values } from "./sources.ts";
+import {
+  decodeText,
+  noSource,
+  type Pair,
+  type PairSource,
+  pairsOf,
+  readSource,
+  type Source,
+  type Values,
+} from "./sources.ts";
 import { isWebStream } from "./streams.ts";
-import { withoutWords, writeContent, writeHeaderValue, writePairs, writePathValue } from "./write.ts";
+import { unknownNames } from "./unknown-keys.ts";
+import {
+  percentEncoded,
+  withoutWords,
+  writeContent,
+  writeHeaderValue,
+  writePairs,
+  writePathValue,
+} from "./write.ts";
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
 export interface OperationRequest<T> {
@@ -59,7 +74,7 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
-/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. */
+/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query are keys too. */
 export interface RequestOptions extends ReadOptions {
   readonly unknownKeys?: "keep" | "refuse" | undefined;
 }
@@ -72,7 +87,19 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
-  const { parameters = [], body } = request;
+  const result = readRequest(request, input, options);
+  if (options?.unknownKeys !== "refuse") return result;
+  const issues = unknownNames(settleRequest(request), input.query, options);
+  if (issues.length === 0) return result;
+  return { ok: false, issues: [...issues, ...(result.ok ? [] : result.issues)].slice(0, limitOf(options)) };
+}
+
+function readRequest<T>(
+  request: OperationRequest<T>,
+  input: RequestInput,
+  options: ReadOptions | undefined,
+): Result<T> {
+  const { parameters, body } = request;
   const content = body === undefined ? undefined : contentOf(body, input.contentType, input.body);
   if (body !== undefined && input.body !== undefined && content === undefined) {
     return { ok: false, issues: [wrongMedia(body, input.contentType ?? "a form")] };
@@ -86,36 +113,50 @@ export function parseRequest<T>(
     if (value === undefined && body.optional) return { ok: true, value: value as T };
     return judge(request.schema, value, options);
   }
-  const fields = readParameters(request.path, parameters, input);
+  if (parameters === undefined && body === undefined) return judge(request.schema, undefined, options);
+  const fields = readParameters(settleRequest(request), input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
   return judge(request.schema, Object.fromEntries(fields), options);
 }
 
+/** The fields of all parameters; where a request has none in a place, that is not looked into. */
 function readParameters(
-  template: string,
-  parameters: readonly Parameter[],
+  { template, parameters, claimed }: SettledRequest,
   input: RequestInput,
 ): Map<string, unknown> {
-  const path = readPath(template, input.path);
-  const query = readSource(input.query) ?? noSource;
-  const cookies = readSource(input.cookies, ";") ?? noSource;
-  const headers = readHeaders(input.headers);
-  const names = (place: Parameter["in"]): Set<string> =>
-    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
-  const claimed = { query: names("query"), cookie: names("cookie") };
+  const path = once(() => readPath(template.path, input.path));
+  const query = once(() => readSource(input.query) ?? noSource);
+  const cookies = once(() => readSource(input.cookies, ";") ?? noSource);
+  const headers = once(() => pairsOf(input.headers));
   const read: { readonly [P in Parameter["in"]]: (one: SettledParameter) => unknown } = {
-    path: (one) => readPathValue(path.values.get(one.key), one, path.encoded ? decodeText : (text) => text),
-    query: (one) => readPairValue(query, one, claimed.query),
-    cookie: (one) => readPairValue(cookies, one, claimed.cookie),
-    header: (one) => readHeaderValue(headers.get(one.key.toLowerCase()), one),
-    querystring: (one) => readWhole(query, input.query, one),
+    path: (one) =>
+      readPathValue(path().values.get(one.key), one, path().encoded ? decodeText : (text) => text),
+    query: (one) => readPairValue(query(), one, claimed.query),
+    cookie: (one) => readPairValue(cookies(), one, claimed.cookie),
+    header: (one) => readHeaderValue(joinedValues(headers(), one.key), one),
+    querystring: (one) => readWhole(query(), input.query, one),
   };
   const fields = new Map<string, unknown>();
   for (const parameter of parameters) {
-    const value = read[parameter.in](settleParameter(parameter));
-    if (value !== undefined) fields.set(parameter.name ?? parameter.key, value);
+    const value = withForm(read[parameter.in](parameter), parameter);
+    if (value !== undefined) fields.set(parameter.name, value);
   }
   return fields;
+}
+
+/** What is in a text that is a form. */
+function withForm(value: unknown, { inner }: SettledParameter): unknown {
+  if (inner === undefined || typeof value !== "string") return value;
+  return readForm(readSource(value) ?? noSource, inner);
+}
+
+/** What a function makes, made where it is asked for first. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The values of a path's parameters. */
@@ -128,16 +169,13 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
-/** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
-function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, values] of readSource(headers)?.values ?? []) {
-    const key = name.toLowerCase();
-    const before = found.get(key);
-    const text = values.map(String).join(", ");
-    found.set(key, before === undefined ? text : `${before}, ${text}`);
-  }
-  return found;
+/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
+function joinedValues(headers: readonly Pair[], key: string): string | undefined {
+  const wanted = key.toLowerCase();
+  const values = headers.flatMap(([name, value]) =>
+    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
+  );
+  return values.length === 0 ? undefined : values.map(String).join(", ");
 }
 
 /** The whole query as one value. */
@@ -153,7 +191,7 @@ function readWhole(
   return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
 
-/** A request as it is sent. */
+/** A request as it is sent; what `fetch` takes beside the address. */
 export interface BuiltRequest {
   /** As it is sent: upper case, but for a method that the API has in another one. */
   readonly method: string;
@@ -163,15 +201,22 @@ export interface BuiltRequest {
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
-   * own), else the body as it is; `undefined` where there is none.
+   * own, or texts line breaks), else the body as it is; left out where there is none.
    */
-  readonly body: unknown;
+  readonly body?: FetchBody;
   /** Where the body is a stream, without which `fetch` refuses it. */
   readonly duplex?: "half";
 }
 
+/** What the platform's `fetch` takes as a body, where a program is compiled with its types. */
+type FetchBody = typeof globalThis extends { fetch(input: never, init?: infer Init): unknown }
+  ? NonNullable<Init> extends { body?: infer Body }
+    ? NonNullable<Body>
+    : unknown
+  : unknown;
+
 export interface BuildOptions {
-  /** The media type of the body. Default: the first of the operation. */
+  /** The media type of the body, one of the operation's `contents`. Default: the first of these. */
   readonly contentType?: string | undefined;
   /** What is said of parts of a multipart body, by the members' keys: headers, a file's name. */
   readonly parts?: { readonly [member: string]: PartOptions } | undefined;
@@ -183,8 +228,8 @@ export function buildRequest<T>(
   value: T,
   options: BuildOptions = {},
 ): BuiltRequest {
-  const { parameters = [], body, method } = request;
-  const template = splitTemplate(request.path);
+  const { body, method } = request;
+  const { template, parameters } = settleRequest(request);
   const sent = encodeRequest(request, value);
   const fields: Values = isObject(sent) ? sent : {};
   const headers = new Map<string, string>();
@@ -208,16 +253,23 @@ export function buildRequest<T>(
     },
   };
   for (const parameter of parameters) {
-    const name = parameter.name ?? parameter.key;
-    const settled = settleParameter(parameter);
-    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], settled) : undefined;
-    if (field !== undefined) write[parameter.in](settled, field);
+    const { name } = parameter;
+    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], parameter) : undefined;
+    const { inner } = parameter;
+    if (field !== undefined)
+      write[parameter.in](parameter, inner === undefined ? field : writeForm(field, inner));
+    else if (parameter.in === "path") throw new TypeError(`the path parameter ${parameter.key} is missing`);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
+      : writeBody(
+          body,
+          body.field === undefined ? sent : fields[body.field],
+          options.contentType,
+          options.parts,
+        );
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = fillTemplate(template.path, paths);
   if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
@@ -227,7 +279,7 @@ export function buildRequest<T>(
       : method,
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
-    body: written?.body,
+    ...(written?.body !== undefined && { body: written.body as FetchBody }),
     ...(isWebStream(written?.body) && { duplex: "half" }),
   };
 }
@@ -241,30 +293,5 @@ function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): un
 
 function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
-  return encodeURIComponent(writeContent(value, content));
-}
-
-function writeBody(
-  body: RequestBody,
-  value: unknown,
-  { contentType: asked, parts }: BuildOptions,
-): { readonly type: string | undefined; readonly body: unknown } | undefined {
-  const content = contentOf(body, asked);
-  if (value === undefined || content === undefined) return undefined;
-  const [key, how] = content;
-  const type = key === "*/*" ? "application/json" : key;
-  switch (mediaKind(type)) {
-    case "json":
-      return { type, body: stringifyJson(value) };
-    case "form":
-      return { type, body: writeForm(value, how) };
-    case "multipart":
-      return writeMultipart(value, type, how, parts);
-    case "items":
-      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
-      return { type, body: writeSequence(value, type, how.items) };
-    case "text":
-    case "bytes":
-      return { type, body: value };
-  }
+  return percentEncoded(writeContent(value, content));
 }

@@ -43,6 +43,14 @@ export function readSource(source: unknown, separator: "&" | ";" = "&"): Source 
   return pairs.every(isPair) ? sourceOf(pairs, false) : undefined;
 }
 
+/** The pairs of headers, each value as it came; none of what gives none. */
+export function pairsOf(source: object | undefined): readonly Pair[] {
+  if (typeof source !== "object" || source === null) return [];
+  const pairs: readonly unknown[] =
+    Symbol.iterator in source ? [...(source as Iterable<unknown>)] : Object.entries(source);
+  return pairs.every(isPair) ? pairs.filter(([, value]) => value !== undefined) : [];
+}
+
 function isPair(value: unknown): value is Pair {
   return Array.isArray(value) && typeof value[0] === "string";
 }
@@ -53,12 +61,22 @@ export const noSource: Source = { values: new Map(), families: new Map(), encode
 /** Pairs grouped once, so that reading takes as long as there are pairs, however many names are asked for. */
 function sourceOf(pairs: readonly Pair[], encoded: boolean): Source {
   const values = new Map<string, unknown[]>();
+  for (const [name, value] of pairs) addTo(values, name, value);
+  let families: Map<string, Pair[]> | undefined;
+  return {
+    values,
+    get families() {
+      families ??= familiesOf(pairs);
+      return families;
+    },
+    encoded,
+  };
+}
+
+function familiesOf(pairs: readonly Pair[]): Map<string, Pair[]> {
   const families = new Map<string, Pair[]>();
-  for (const pair of pairs) {
-    addTo(values, pair[0], pair[1]);
-    addTo(families, familyOf(pair[0]), pair);
-  }
-  return { values, families, encoded };
+  for (const pair of pairs) addTo(families, familyOf(pair[0]), pair);
+  return families;
 }
 
 function addTo<T>(groups: Map<string, T[]>, key: string, value: T): void {

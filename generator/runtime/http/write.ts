@@ -8,6 +8,12 @@ type Encode = (text: string) => string;
 
 const plain: Encode = (text) => text;
 
+/** As a URL has it; throws for half of a pair of surrogates, which has no bytes. */
+export const percentEncoded: Encode = (text) => {
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`no URL can have ${JSON.stringify(text)} in it`);
+  return encodeURIComponent(text);
+};
+
 function isComposite(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
@@ -68,25 +74,39 @@ export function writeContent(value: unknown, mediaType: string): string {
 
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
-  const { key, style, explode, content } = parameter;
-  if (content !== undefined) return segment(encodeURIComponent(writeContent(value, content)), key);
-  if (style === "label") {
-    const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
-    const text = explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode);
+  const { key, style, explode, content, end } = parameter;
+  const usual = parameter.reserved ? keepingIn(parameter) : percentEncoded;
+  const encode = end === undefined ? usual : encodingBefore(end, usual);
+  const write = (): string => {
+    if (content !== undefined) return segment(encode(writeContent(value, content)), key);
+    if (style === "matrix") return writeMatrix(value, key, explode, encode);
+    if (style !== "label") return segment(writeText(value, ",", explode ? "=" : undefined, encode), key);
+    const apart: Encode = (text) => encode(text).replaceAll(".", "%2E");
+    const text = explode ? writeText(value, ".", "=", apart) : writeText(value, ",", undefined, apart);
     return segment(`.${text}`, key);
-  }
-  if (style === "matrix") return writeMatrix(value, key, explode);
-  return segment(writeText(value, ",", explode ? "=" : undefined, encodeURIComponent), key);
+  };
+  const text = write();
+  if (end === undefined || (text + end).indexOf(end) === text.length) return text;
+  throw new TypeError(
+    `the path parameter ${key} cannot be ${JSON.stringify(text)}: it would end before ${end}`,
+  );
 }
 
-function writeMatrix(value: unknown, key: string, explode: boolean): string {
-  const name = encodeURIComponent(key);
+/** Encodes what would end a value before its end, as far as characters can be encoded. */
+function encodingBefore(end: string, encode: Encode): Encode {
+  const [first = ""] = end;
+  const encoded = `%${first.charCodeAt(0).toString(16).toUpperCase()}`;
+  return (text) => encode(text).replace(/%..|./g, (found) => (found === first ? encoded : found));
+}
+
+function writeMatrix(value: unknown, key: string, explode: boolean, encode: Encode): string {
+  const name = percentEncoded(key);
   const own = (text: string): string => (text === "" ? `;${name}` : `;${name}=${text}`);
   // Where a list or an object has nothing in it, there is no value (RFC 6570, 2.3).
   if (isComposite(value) && membersOf(value).length === 0) return "";
-  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encodeURIComponent));
-  if (Array.isArray(value)) return value.map((item) => own(encodeURIComponent(writeScalar(item)))).join("");
-  return `;${writeText(value, ";", "=", encodeURIComponent)}`;
+  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encode));
+  if (Array.isArray(value)) return value.map((item) => own(encode(writeScalar(item)))).join("");
+  return `;${writeText(value, ";", "=", encode)}`;
 }
 
 /** An empty segment, or one of dots, would make another path of it. */
@@ -106,7 +126,9 @@ export function writeHeaderValue(
   { key, explode, content }: SettledParameter,
 ): string | undefined {
   if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
-  const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
+  const encode: Encode = isComposite(value)
+    ? (text) => withinHeader(withoutDelimiter(text, ",", key), key)
+    : plain;
   if (content === undefined && explode) refuseNames(value, key);
   const text =
     content === undefined
@@ -117,11 +139,12 @@ export function writeHeaderValue(
   return withinHeader(isJson ? text.replace(/[^ -~]/g, escaped) : text, key);
 }
 
+/** Blanks around a value, or around an item of a list, are none of it (RFC 9110, 5.5 and 5.6.1). */
 function withinHeader(text: string, key: string): string {
-  if (!/[^\t -~\x80-\xFF]/.test(text)) return text;
-  throw new TypeError(
-    `the header ${key} cannot be ${JSON.stringify(text)}: it has characters that headers cannot have`,
-  );
+  const hasBlanks = /^[\t ]|[\t ]$/.test(text);
+  if (!hasBlanks && !/[^\t -~\x80-\xFF]/.test(text)) return text;
+  const why = hasBlanks ? "blanks at its ends would be lost" : "it has characters that headers cannot have";
+  throw new TypeError(`the header ${key} cannot be ${JSON.stringify(text)}: ${why}`);
 }
 
 /** A character as JSON may write it. */
@@ -144,10 +167,9 @@ function withoutDelimiter(text: string, delimiter: string, key: string): string 
 export function writePairs(value: unknown, parameter: SettledParameter): [string, string][] {
   const { key, style, explode, content } = parameter;
   const encode = encodingOf(parameter);
-  const name = encode(key);
-  if (content !== undefined) {
-    return [[name, encode(writeContent(value, content))]];
-  }
+  const encodeName = style === "cookie" ? encode : percentEncoded;
+  const name = encodeName(key);
+  if (content !== undefined) return [[name, encode(writeContent(value, content))]];
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
   if (style === "cookie" && explode) refuseNames(value, key);
   if (style === "deepObject") return writeDeep(value, key, encode);
@@ -159,17 +181,32 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   if (Array.isArray(value)) return value.map((item) => [name, encode(writeScalar(item))]);
   return membersOf(value).flatMap(([member, one]): [string, string][] =>
     Array.isArray(one)
-      ? one.map((item) => [encode(member), encode(writeScalar(item))])
-      : [[encode(member), encode(writeScalar(one))]],
+      ? one.map((item) => [encodeName(member), encode(writeScalar(item))])
+      : [[encodeName(member), encode(writeScalar(one))]],
   );
 }
 
-function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode {
+function encodingOf(parameter: SettledParameter): Encode {
+  const { key, style, reserved } = parameter;
   if (style === "cookie") return (text) => withoutDelimiter(withinHeader(text, key), ";", key);
-  if (!reserved) return encodeURIComponent;
-  // What would end the value, or part it, is encoded all the same.
-  const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;
-  return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
+  return reserved ? keepingIn(parameter) : percentEncoded;
+}
+
+/**
+ * Keeps characters that URLs reserve, and what is percent-encoded already (RFC 6570, 3.2.3). What would end the value, or part it, is encoded
+ * all the same.
+ */
+function keepingIn({ in: place, kind, style, explode }: SettledParameter): Encode {
+  const isOne = arrayKind(kind) === undefined && objectKind(kind) === undefined;
+  const kept = {
+    path: style === "simple" && isOne ? /%(?:3A|40|24|26|2B|2C|3B|3D)/g : /%(?:3A|40|24|26|2B)/g,
+    query: explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g,
+    cookie: /%(?:3A|2F|3F|40|24|26|2B|3D)/g,
+  }[place === "path" || place === "cookie" ? place : "query"];
+  return (text) =>
+    percentEncoded(text)
+      .replace(kept, decodeURIComponent)
+      .replace(/%25([0-9A-Fa-f]{2})/g, "%$1");
 }
 
 /**
@@ -208,9 +245,13 @@ function writeDeep(value: object, name: string, encode: Encode): [string, string
     const key = `${name}[${member}]`;
     // Items that have members are numbered, so that it can be told which member is whose.
     if (Array.isArray(one) && !one.some(isComposite)) {
-      return one.map((item) => [encodeURIComponent(key), encode(writeScalar(item))]);
+      return one.map((item) => [percentEncoded(key), encode(writeScalar(item))]);
     }
-    if (isComposite(one)) return writeDeep(one, key, encode);
-    return [[encodeURIComponent(key), encode(writeScalar(one))]];
+    if (isComposite(one)) {
+      const pairs = writeDeep(one, key, encode);
+      if (pairs.length > 0 || !Array.isArray(value)) return pairs;
+      throw new TypeError(`the item ${key} has nothing in it, and would be none`);
+    }
+    return [[percentEncoded(key), encode(writeScalar(one))]];
   });
 }

@@ -28,8 +28,9 @@ export function ruleOfArray({ at, array = {} }: Schema, hint: string, write: Wri
 export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: WriteRule): Code | undefined {
   const { properties = [], required = [], additionalProperties, ...others } = object;
   if (Object.keys(others).length > 0) return undefined;
+  // That others may be there is a word of its own beside keys that are known, though nothing is asked of them.
   const rest =
-    additionalProperties && !asksNothing(additionalProperties)
+    additionalProperties && (properties.length > 0 || !asksNothing(additionalProperties))
       ? write(additionalProperties, `${at.pointer}/additionalProperties`, partHint(hint, "value"))
       : undefined;
   const members = properties.map(({ key, name, schema }) => {

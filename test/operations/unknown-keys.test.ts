@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Loaded, loadOperations } from "./load.ts";
+
+const spec = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /pets/{id}:
+    put:
+      operationId: putPet
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer } }
+        - { name: q, in: query, schema: { type: string } }
+        - { name: f, in: query, style: deepObject, explode: true, schema: { type: object, properties: { a: { type: string } } } }
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+      responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } } }
+  /pets?all=true:
+    get: { operationId: allPets, responses: { "204": { description: ok } } }
+  /forms:
+    post:
+      operationId: sendForm
+      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { a: { type: string } } } } } }
+      responses: { "204": { description: ok } }
+components:
+  schemas:
+    Base:
+      type: object
+      properties:
+        id: { type: integer }
+        free: { type: object }
+        open: { type: object, properties: { a: { type: string } }, additionalProperties: { $ref: "#/components/schemas/One" } }
+        other: { type: object, properties: { a: { type: string } }, additionalProperties: true }
+        named: { type: object, patternProperties: { "^x-": { type: string } } }
+        pair: { type: array, prefixItems: [ { $ref: "#/components/schemas/One" } ], items: { $ref: "#/components/schemas/Two" } }
+    One: { type: object, required: [one], properties: { one: { type: string } } }
+    Two: { type: object, required: [two], properties: { two: { type: string } } }
+    Pet:
+      allOf:
+        - { $ref: "#/components/schemas/Base" }
+        - type: object
+          properties:
+            kids: { type: array, items: { $ref: "#/components/schemas/Pet" } }
+            either: { anyOf: [ { $ref: "#/components/schemas/One" }, { $ref: "#/components/schemas/Two" } ] }
+`;
+
+describe("keys that nobody knows, where they are to be refused", () => {
+  let loaded: Loaded;
+  beforeAll(async () => {
+    loaded = await loadOperations(spec, {});
+  });
+
+  /** The places of what is refused. */
+  function refused(name: string, input: object, options: object = {}): string[] {
+    const { http, operations } = loaded;
+    const result = http.parseRequest(operations[name]!.request, input, { unknownKeys: "refuse", ...options });
+    return result.ok ? [] : result.issues.map(({ path, code }) => `${path.join(".")} ${code}`);
+  }
+
+  it("are issues, however deep they are", () => {
+    const known = {
+      ...{
+        id: 1,
+        free: { x: { y: 1 } },
+        open: { a: "b", c: { one: "d" } },
+        other: { z: 1 },
+        named: { "x-a": "b" },
+      },
+      ...{ pair: [{ one: "a" }, { two: "b" }], kids: [{ id: 2 }], either: { one: "a", two: "b" } },
+    };
+    const path = "/pets/1";
+    expect(refused("putPet", { path, body: known })).toEqual([]);
+    const body = {
+      ...known,
+      ...{ zz: 1, open: { c: { one: "d", zz: 1 } }, named: { zz: 1 }, pair: [{ one: "a", two: "b" }] },
+      ...{ kids: [{ kids: [{ zz: 1 }] }], either: { one: "a", zz: 1 } },
+    };
+    const places = ["open.c.zz", "named.zz", "pair.0.two", "kids.0.kids.0.zz", "either.zz", "zz"];
+    const all = places.map((place) => `pet.${place} unknown_key`);
+    expect(refused("putPet", { path, body }).sort()).toEqual(all.sort());
+    expect(refused("putPet", { path, body }, { first: true })).toHaveLength(1);
+    expect(refused("putPet", { path, body }, { unknownKeys: "keep" })).toEqual([]);
+  });
+
+  it("are issues in forms and queries", () => {
+    expect(refused("sendForm", { body: "a=1&zz=2" })).toEqual(["zz unknown_key"]);
+    const query = "q=1&f[a]=2&zz=3";
+    expect(refused("putPet", { path: "/pets/x", query })).toEqual(["zz unknown_key", "id type"]);
+    expect(refused("allPets", { query: "all=true" })).toEqual([]);
+    expect(refused("allPets", { query: { all: "true", zz: "1" } })).toEqual(["zz unknown_key"]);
+  });
+
+  it("are issues in answers", async () => {
+    const { http, operations } = loaded;
+    const answer = new Response('{"id":1,"zz":2}', { headers: { "content-type": "application/json" } });
+    const { responses } = operations.putPet!;
+    const result = await http.readResponse(responses, answer, { unknownKeys: "refuse" });
+    expect(result).toMatchObject({ ok: false, issues: [{ path: ["zz"], code: "unknown_key" }] });
+  });
+});
