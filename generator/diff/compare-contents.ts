@@ -1,8 +1,8 @@
 import type { Content, ItemForm, Schema } from "../ir/index.ts";
 import { type Call, directionOf, tell } from "./call.ts";
 import type { Direction } from "./change.ts";
+import { compareEncodings } from "./compare-encodings.ts";
 import { compareSchemas } from "./compare-schema.ts";
-import { compareEncodings } from "./compare-writing.ts";
 import { essenceOf, isRange, pairUp } from "./media-types.ts";
 
 /**

@@ -1,9 +1,10 @@
 import { type Operation, type OperationParameter, sentMethod } from "../ir/index.ts";
 import { type Call, isSent, tell } from "./call.ts";
 import { compareContent, compareContents } from "./compare-contents.ts";
+import { compareEncodings, type Form } from "./compare-encodings.ts";
 import { compareResponses } from "./compare-responses.ts";
 import { compareServers } from "./compare-servers.ts";
-import { compareEncodings, compareWriting } from "./compare-writing.ts";
+import { compareWriting } from "./compare-writing.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** Compares what an operation takes and gives. */
@@ -88,7 +89,7 @@ function compareParameters(call: Call): void {
       tell(call, "parameter-renamed", "none", "request", names, at);
     }
     compareWriting(call, parameter, other, args, at);
-    compareEncodings(call, parameter, other, "request");
+    compareEncodings(call, queryOf(parameter), queryOf(other), "request");
     compareContent(call, parameter.schema, other.schema, "request", parameter.key);
   }
   for (const [key, parameter] of after) {
@@ -98,6 +99,11 @@ function compareParameters(call: Call): void {
     if (parameter.required) tell(call, "required-parameter-added", "narrowed", "request", args, at);
     else tell(call, "parameter-added", "none", "request", args, at);
   }
+}
+
+/** The form that a query as a whole is. */
+function queryOf({ content: mediaType = "", encoding = [], schema }: OperationParameter): Form {
+  return { mediaType, encoding, schema };
 }
 
 /** Parameters of a path are known by their turn in its template, all others by name; header names have no case. */
