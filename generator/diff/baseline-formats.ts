@@ -1,7 +1,7 @@
 import type { Change } from "./change.ts";
 
 /** The format in which a baseline is written. */
-export const format = 3;
+export const format = 4;
 
 /** What older formats say nothing of, or say in another way, by the rules that tell of it. */
 const untold: ReadonlyMap<unknown, RegExp> = new Map([
@@ -11,7 +11,9 @@ const untold: ReadonlyMap<unknown, RegExp> = new Map([
     /^(?:access-|encoding-|parameter-(?:style|reserved)-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/,
   ],
   // What headers hold, as it was written.
-  [2, /^response-header-changed$/],
+  [2, /^response-header-(?:style-)?changed$/],
+  // How headers are written.
+  [3, /^response-header-style-changed$/],
 ]);
 
 export function isKnownFormat(value: unknown): boolean {

@@ -76,6 +76,9 @@ export function compareHeaders(call: Call, base: OperationResponse, revision: Op
     const at = { base: header.at, revision: other.at };
     if (header.required && !other.required)
       tell(call, "response-header-became-optional", "narrowed", "response", args, at);
+    const [from, to] = [header.written ?? "as usual", other.written ?? "as usual"];
+    if (from !== to)
+      tell(call, "response-header-style-changed", "incomparable", "response", { ...args, from, to }, at);
     if (header.holds !== other.holds)
       tell(call, "response-header-changed", "incomparable", "response", args, at);
   }

@@ -90,6 +90,10 @@ export const ofOperations = {
     "what the header {name} of the response {status} holds changed",
     "Headers are no models, so that no value can show whether clients still understand it.",
   ),
+  "response-header-style-changed": rule(
+    "the header {name} of the response {status} is written otherwise: {to}, where it was {from}",
+    "The same value makes another text: what old clients read is something else.",
+  ),
   "request-body-removed": rule(
     "the operation has no request body any more",
     "What clients send is not read.",

@@ -196,4 +196,6 @@ export interface ResponseHeader {
   readonly required: boolean;
   /** What it holds, as a text that is the same where the schema says the same. */
   readonly holds: string;
+  /** How that is written, where it is not as usual: `exploded`, or the media type that it is a text of. */
+  readonly written?: string;
 }

@@ -1,6 +1,4 @@
-import type { ResponseHeader } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { settledText } from "./canonical.ts";
 import type { Lowering } from "./draft.ts";
 
 /**
@@ -29,18 +27,4 @@ function describeScheme(name: string, scheme: openapi.SecurityScheme | undefined
   if (type === "http") return `HTTP ${(scheme.scheme ?? "authentication").toLowerCase()}`;
   if (type === "openIdConnect") return `OpenID Connect (${String(value.openIdConnectUrl)})`;
   return type === "oauth2" ? "OAuth 2" : type;
-}
-
-/** What a response says beside its body. */
-export function lowerHeaders(
-  { headers }: openapi.Response,
-  { openapi: document }: Lowering,
-): { readonly headers?: readonly ResponseHeader[] } {
-  if (headers.length === 0) return {};
-  return {
-    headers: headers.map(({ at, name, required, schema, content }): ResponseHeader => {
-      const node = schema ?? content[0]?.schema;
-      return { at, key: name, required, holds: node === undefined ? "" : settledText(node, document) };
-    }),
-  };
 }

@@ -7,13 +7,13 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { lowerHeaders } from "./access.ts";
 import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
 import type { Lowering } from "./draft.ts";
 import { isSuccess } from "./error-statuses.ts";
+import { lowerHeaders } from "./headers.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm, contentNode, isAnyMedia, itemsOf, mediaKind } from "./media-types.ts";
 

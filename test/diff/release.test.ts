@@ -101,7 +101,7 @@ describe("what is kept of an API", () => {
       "[]",
       "{}",
       '{"format":2}',
-      '{"format":4,"models":[],"operations":[],"view":{}}',
+      '{"format":5,"models":[],"operations":[],"view":{}}',
       '{"format":1,"models":{}}',
     ])
       expect(readBaseline(text)).toBeUndefined();
@@ -155,7 +155,7 @@ describe("a release", () => {
     const api = await apiOf(signed);
     const text = printBaseline(api);
     expect(text).toContain('"access":[["key"]]');
-    const older = text.replace('"format": 3', '"format": 1').replace('"access":[["key"]],', "");
+    const older = text.replace('"format": 4', '"format": 1').replace('"access":[["key"]],', "");
     const past: Past = { baseline: older, history: noHistory, version: "1.0.0" };
     expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
   });
@@ -169,7 +169,7 @@ describe("a release", () => {
       paths: { "/a": { get: { responses } } },
     });
     const text = printBaseline(api);
-    const older = text.replace('"format": 3', '"format": 2').replace(/"holds":".*?[^\\]"/, '"holds":"{}"');
+    const older = text.replace('"format": 4', '"format": 2').replace(/"holds":".*?[^\\]"/, '"holds":"{}"');
     expect(older).toContain('"holds":"{}"');
     const past: Past = { baseline: older, history: noHistory, version: "1.0.0" };
     expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
