@@ -175,6 +175,27 @@ describe("a release", () => {
     expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
   });
 
+  it("does not take what a baseline of format 3 left out for a change", async () => {
+    const content = { "application/json": { schema: { type: "object" } } };
+    const flows = { clientCredentials: { tokenUrl: "https://x/t", scopes: { a: "" } } };
+    const responses = { 204: { description: "done", headers: { "X-A": { content } } } };
+    const api = await apiOf({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      security: [{ grant: ["a"] }],
+      paths: { "/a": { get: { responses } } },
+      components: { securitySchemes: { grant: { type: "oauth2", flows } } },
+    });
+    const text = printBaseline(api);
+    const older = text
+      .replace('"format": 4', '"format": 3')
+      .replace(" by client credentials (https://x/t)", "")
+      .replace(',"written":"application/json"', "");
+    expect(older.length).toBe(text.length - 65);
+    const past: Past = { baseline: older, history: noHistory, version: "1.0.0" };
+    expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
+  });
+
   it("shows values as they are, or not at all", async () => {
     const entryOf = async (before: object, after: object): Promise<string> => {
       const baseline = printBaseline(await apiOf(document(schemas(before))));
