@@ -8,12 +8,12 @@ const untold: ReadonlyMap<unknown, RegExp> = new Map([
   // Of operations: who may call them, how values are written, what headers there are.
   [
     1,
-    /^(?:access-|encoding-|parameter-(?:style|reserved)-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/,
+    /^(?:access-|encoding-|parameter-(?:style|reserved)-|raw-body-|xml-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/,
   ],
   // What headers hold, as it was written.
-  [2, /^response-header-(?:style-)?changed$/],
-  // How headers are written.
-  [3, /^response-header-style-changed$/],
+  [2, /^(?:response-header-(?:style-)?|raw-body-|xml-)changed$/],
+  // How headers are written, and XML; what bodies hold that are no models.
+  [3, /^(?:response-header-style|raw-body|xml)-changed$/],
 ]);
 
 export function isKnownFormat(value: unknown): boolean {

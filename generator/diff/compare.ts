@@ -5,19 +5,21 @@ import { compareVariants, noteOperation } from "./compare-variants.ts";
 import { type Comparison, type ModelPair, openSide, type Pair, type Side } from "./comparison.ts";
 import { isSameModel } from "./renames.ts";
 import type { RuleId } from "./rules.ts";
+import { modelsOfXml } from "./xml.ts";
 
 /**
  * Every difference between two settled Apis, in the order of the old document, and where models are parts of others. Operations are compared by method and path;
  * what they carry is followed in its direction; components that no operation reaches are compared in both.
  */
 export function compareApis(base: Api, revision: Api): Comparison {
+  const sides = { base: openSide(base), revision: openSide(revision) };
   const comparison: Comparison = {
-    base: openSide(base),
-    revision: openSide(revision),
+    ...sides,
     differences: [],
     met: new Set(),
     queue: [],
     uses: new Map(),
+    ofXml: new Set([...modelsOfXml(sides.base), ...modelsOfXml(sides.revision)]),
     lost: new Set(),
   };
   compareOperations(comparison);

@@ -98,6 +98,10 @@ export const ofOperations = {
     "the operation has no request body any more",
     "What clients send is not read.",
   ),
+  "raw-body-changed": rule(
+    "what a body of {type} holds changed",
+    "Bodies that are neither JSON, text nor a form are handed on as they come and are no models, so that no value can show whether they are still understood.",
+  ),
   "event-schema-changed": rule(
     "the schema of each event in {type} describes {to} now, where it described {from}",
     "The data of an event is one member of it (OpenAPI 3.2, 4.14.4): the two schemas are of different things, so that no value can show whether what is read is still understood. Code gets one in the place of the other.",

@@ -142,6 +142,10 @@ const explicit = {
     "the discriminator changed",
     "A discriminator never changes the verdict (OpenAPI 3.1.1, 4.8.25); programs that dispatch on it may have to follow.",
   ),
+  "xml-changed": rule(
+    "in XML it is written otherwise: {to}, where it was {from}",
+    "Names, attributes and wrappers are what a reader of XML goes by; values are the same in JSON, so that none can show whether they are still understood.",
+  ),
   deprecated: rule("it is deprecated now", noted),
   "no-longer-deprecated": rule("it is no longer deprecated", noted),
   "read-only-changed": rule(

@@ -43,6 +43,7 @@ const silent: ReadonlySet<RuleId> = new Set<RuleId>([
   "default-changed",
   "deprecated",
   "no-longer-deprecated",
+  "xml-changed",
 ]);
 
 /**

@@ -7,7 +7,7 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
+import { holdingOf, lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
@@ -47,7 +47,8 @@ export function lowerSuccess(call: Call, lowering: Lowering): Success {
       const suffix = whole && hasShortNames(lowering) ? "Response" : `ResponseBody${number}`;
       const schema = lowerContent(call, content, response, suffix, lowering);
       if (bodies.some((body) => body.content === content)) members.push(schema);
-      return { mediaType: content.type, schema, ...itemsOf(content, lowering) };
+      const holds = holdingOf(content, schema, lowering);
+      return { mediaType: content.type, schema, ...itemsOf(content, lowering), ...holds };
     });
     const { status, description } = response;
     return { status, description, contents, ...lowerHeaders(response, lowering) };
