@@ -2,6 +2,7 @@ import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
 import type { Difference, Direction } from "./change.ts";
 import { compareSchemas } from "./compare-schema.ts";
 import { compareVariants, noteOperation } from "./compare-variants.ts";
+import { compareViews } from "./compare-views.ts";
 import { type Comparison, type ModelPair, openSide, type Pair, type Side } from "./comparison.ts";
 import { isSameModel } from "./renames.ts";
 import type { RuleId } from "./rules.ts";
@@ -22,6 +23,7 @@ export function compareApis(base: Api, revision: Api): Comparison {
     ofXml: new Set([...modelsOfXml(sides.base), ...modelsOfXml(sides.revision)]),
     lost: new Set(),
   };
+  compareViews(comparison);
   compareOperations(comparison);
   drain(comparison);
   compareModels(comparison);

@@ -11,6 +11,7 @@ import type { RuleId } from "./rules.ts";
  */
 const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVerdict>>>>> = {
   "model-removed": { request: "breaking", response: "breaking" },
+  "option-changed": { request: "breaking", response: "breaking" },
   "model-renamed": { request: "breaking", response: "breaking" },
   "operation-removed": { request: "breaking", response: "breaking" },
   "operation-renamed": { request: "breaking", response: "breaking" },

@@ -5,7 +5,7 @@ import { historyFromJson, historyToJson } from "../../generator/diff/history.ts"
 import { diff } from "../../generator/diff/index.ts";
 import { codeInCell, plainMarkdown } from "../../generator/diff/markdown.ts";
 import { noPast, type Past, planRelease } from "../../generator/diff/release.ts";
-import { noHistory } from "../../generator/ir/index.ts";
+import { defaultModelOptions, noHistory, wireView } from "../../generator/ir/index.ts";
 import { apiOf } from "../harness/api-of.ts";
 
 const everything = {
@@ -126,6 +126,28 @@ describe("a release", () => {
     expect(released.entry).toMatchSnapshot();
     const next: Past = { baseline: released.baseline, history: released.history, version: released.version };
     expect(planRelease(two, next, "bump")).toMatchObject({ state: "unchanged", baseline: released.baseline });
+  });
+
+  it.each([
+    ["properties", "preserve", "camel"],
+    ["dates", "string", "Date"],
+    ["int64", "number", "bigint"],
+    ["enums", "closed", "open"],
+  ])("is a break of code where %s makes other models", async (option, from, to) => {
+    const pet = document(schemas({ born_at: { type: "string", format: "date-time" } }));
+    const view = { ...wireView, [option]: to };
+    const [one, two] = [await apiOf(pet), await apiOf(pet, { ...defaultModelOptions, view })];
+    const past: Past = { baseline: printBaseline(one), history: noHistory, version: "1.0.0" };
+    const released = planRelease(two, past, "bump");
+    expect(released).toMatchObject({ state: "released", version: "2.0.0" });
+    expect(released.changes.map(({ rule, wire, source }) => [rule, wire, source])).toEqual([
+      ["option-changed", "safe", "breaking"],
+    ]);
+    expect(released.entry).toContain(
+      `- **Breaks code:** models are made with ${option}: ${to} now, where it was ${from}`,
+    );
+    const next: Past = { ...past, baseline: released.baseline };
+    expect(planRelease(two, next, "bump")).toMatchObject({ state: "unchanged" });
   });
 
   it("is none where no caller notices anything", async () => {
