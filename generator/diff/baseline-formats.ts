@@ -1,17 +1,19 @@
 import type { Change } from "./change.ts";
 
 /** The format in which a baseline is written. */
-export const format = 3;
+export const format = 4;
 
 /** What older formats say nothing of, or say in another way, by the rules that tell of it. */
 const untold: ReadonlyMap<unknown, RegExp> = new Map([
   // Of operations: who may call them, how values are written, what headers there are.
   [
     1,
-    /^(?:access-|encoding-|parameter-(?:style|reserved)-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/,
+    /^(?:access-|encoding-|parameter-(?:style|reserved)-|raw-body-|xml-|request-body-(?:became|renamed|wrapped|unwrapped)|(?:required-)?response-header-)/,
   ],
   // What headers hold, as it was written.
-  [2, /^response-header-changed$/],
+  [2, /^(?:response-header-(?:style-)?|raw-body-|xml-)changed$/],
+  // How headers are written, and XML; what bodies hold that are no models.
+  [3, /^(?:response-header-style|raw-body|xml)-changed$/],
 ]);
 
 export function isKnownFormat(value: unknown): boolean {

@@ -109,7 +109,7 @@ function quoted(key: string): string {
   return /^\w*$/.test(key) ? `"${key}"` : JSON.stringify(key);
 }
 
-const toldNotes = ["title", "default", "deprecated", "readOnly", "writeOnly"] as const;
+const toldNotes = ["title", "default", "deprecated", "readOnly", "writeOnly", "xml"] as const;
 
 function notesText(notes: unknown): string | undefined {
   if (!isMembers(notes)) return undefined;

@@ -1,8 +1,8 @@
 import type { Content, ItemForm, Schema } from "../ir/index.ts";
 import { type Call, directionOf, tell } from "./call.ts";
 import type { Direction } from "./change.ts";
+import { compareEncodings } from "./compare-encodings.ts";
 import { compareSchemas } from "./compare-schema.ts";
-import { compareEncodings } from "./compare-writing.ts";
 import { essenceOf, isRange, pairUp } from "./media-types.ts";
 
 /**
@@ -19,6 +19,9 @@ export function compareContents(
   const pairs = pairUp(before, after);
   for (const [content, other] of pairs) {
     compareEncodings(call, content, other, direction);
+    // Media types of a request that are handed on as they come have the schema of the first.
+    const isOwn = direction === "response" || (content === before[0] && other === after[0]);
+    compareHoldings(call, content, other, direction, isOwn);
     if (!compareItemForms(call, content, other, direction))
       compareContent(call, content.schema, other.schema, direction, path);
   }
@@ -33,6 +36,21 @@ export function compareContents(
     const { mediaType: type, schema } = content;
     tell(call, "media-type-added", "none", direction, { type }, { revision: schema.at });
   }
+}
+
+/** What is handed on as it comes, where no schema says what it holds that could be compared. */
+function compareHoldings(
+  call: Call,
+  base: Content,
+  revision: Content,
+  direction: Direction,
+  isOwn: boolean,
+): void {
+  const isCompared = isOwn && base.schema.content !== undefined && revision.schema.content !== undefined;
+  const isOther = base.schema.native !== revision.schema.native;
+  if (isCompared || isOther || base.holds === revision.holds) return;
+  const at = { base: base.schema.at, revision: revision.schema.at };
+  tell(call, "raw-body-changed", "incomparable", direction, { type: base.mediaType }, at);
 }
 
 /** What a schema of events describes. */

@@ -15,8 +15,14 @@ export function compareNotes(pair: Pair): void {
     note(pair, "read-only-changed", "none", { to: String(to.readOnly === true) });
   if (from.writeOnly !== to.writeOnly)
     note(pair, "write-only-changed", "none", { to: String(to.writeOnly === true) });
+  if (from.xml !== to.xml && isOfXml(pair))
+    note(pair, "xml-changed", "incomparable", { from: from.xml ?? "as usual", to: to.xml ?? "as usual" });
   const [before, after] = [tags(pair.base), tags(pair.revision)];
   if (before !== after) note(pair, "discriminator-changed", "none");
+}
+
+function isOfXml({ xml, baseModel, revisionModel, comparison: { ofXml } }: Pair): boolean {
+  return xml ?? [baseModel, revisionModel].some((model) => model !== undefined && ofXml.has(model));
 }
 
 function shown(boxed: { readonly value: unknown } | undefined): string {

@@ -1,9 +1,10 @@
 import { type Operation, type OperationParameter, sentMethod } from "../ir/index.ts";
 import { type Call, isSent, tell } from "./call.ts";
 import { compareContent, compareContents } from "./compare-contents.ts";
+import { compareEncodings, type Form } from "./compare-encodings.ts";
 import { compareResponses } from "./compare-responses.ts";
 import { compareServers } from "./compare-servers.ts";
-import { compareEncodings, compareWriting } from "./compare-writing.ts";
+import { compareWriting } from "./compare-writing.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** Compares what an operation takes and gives. */
@@ -23,8 +24,10 @@ export function compareOperation(base: Operation, revision: Operation, compariso
 
 /** Old calls go on where some alternative asks for nothing that they do not bring. */
 function compareAccess(call: Call): void {
-  const [before, after] = [call.base.access ?? anybody, call.revision.access ?? anybody];
-  const isEnough = (brought: readonly string[], others: typeof before): boolean => {
+  const [was, is] = [call.base.access ?? anybody, call.revision.access ?? anybody];
+  const isTold = tellsFlows(was) && tellsFlows(is);
+  const [before, after] = isTold ? [was, is] : [withoutFlows(was), withoutFlows(is)];
+  const isEnough = (brought: readonly string[], others: Access): boolean => {
     const known = brought.map(withoutCase);
     return others.some((asked) => asked.every((one) => known.includes(withoutCase(one))));
   };
@@ -35,14 +38,25 @@ function compareAccess(call: Call): void {
     tell(call, "access-widened", "widened", "request", args);
 }
 
+type Access = NonNullable<Operation["access"]>;
+
+/** What is kept of older versions does not say how a token is got. */
+function tellsFlows(access: Access): boolean {
+  return access.every((asked) => !asked.includes("OAuth 2"));
+}
+
+function withoutFlows(access: Access): Access {
+  return access.map((asked) => asked.map((one) => one.replace(/^OAuth 2 by .*$/s, "OAuth 2")));
+}
+
 /** What a call brings, where the name of a header is in small letters: it has no case (RFC 9110, 5.1). */
 function withoutCase(brought: string): string {
   return brought.replace(/^a key in the header \S+/, (text) => text.toLowerCase());
 }
 
-const anybody: readonly (readonly string[])[] = [[]];
+const anybody: Access = [[]];
 
-function describeAccess(alternatives: readonly (readonly string[])[]): string {
+function describeAccess(alternatives: Access): string {
   const told = alternatives.map((asked) => {
     const whole = asked.filter((one) => !asked.some((other) => other.startsWith(`${one} with `)));
     return whole.length === 0 ? "nothing" : whole.join(" and ");
@@ -88,7 +102,7 @@ function compareParameters(call: Call): void {
       tell(call, "parameter-renamed", "none", "request", names, at);
     }
     compareWriting(call, parameter, other, args, at);
-    compareEncodings(call, parameter, other, "request");
+    compareEncodings(call, queryOf(parameter), queryOf(other), "request");
     compareContent(call, parameter.schema, other.schema, "request", parameter.key);
   }
   for (const [key, parameter] of after) {
@@ -98,6 +112,11 @@ function compareParameters(call: Call): void {
     if (parameter.required) tell(call, "required-parameter-added", "narrowed", "request", args, at);
     else tell(call, "parameter-added", "none", "request", args, at);
   }
+}
+
+/** The form that a query as a whole is. */
+function queryOf({ content: mediaType = "", encoding = [], schema }: OperationParameter): Form {
+  return { mediaType, encoding, schema };
 }
 
 /** Parameters of a path are known by their turn in its template, all others by name; header names have no case. */

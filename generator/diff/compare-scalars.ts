@@ -19,9 +19,21 @@ export function compareStrings(pair: Pair): void {
   compareLeastLength(pair, from, to);
   compareLimit(pair, "max-length", from.maxLength, to.maxLength);
   comparePatterns(pair, from.pattern, to.pattern);
-  compareFormat(pair, from.format, to.format);
-  compareContent(pair, from.contentEncoding, to.contentEncoding);
+  if (isRespelled(from, to)) note(pair, "spelled-otherwise", "none");
+  else {
+    compareFormat(pair, from.format, to.format);
+    compareContent(pair, from.contentEncoding, to.contentEncoding);
+  }
   compareContent(pair, from.contentMediaType, to.contentMediaType);
+}
+
+/** Base64 in the words of OpenAPI 3.0 on one side, and in those of 3.1 on the other (3.1.1, 4.8.14.2). */
+function isRespelled(one: StringRules, other: StringRules): boolean {
+  const isFormat = ({ format, contentEncoding }: StringRules): boolean =>
+    format?.name === "byte" && contentEncoding === undefined;
+  const isEncoding = ({ format, contentEncoding }: StringRules): boolean =>
+    format === undefined && contentEncoding === "base64";
+  return (isFormat(one) && isEncoding(other)) || (isEncoding(one) && isFormat(other));
 }
 
 /** A length that the pattern of a side asks for anyway is none that it adds. */

@@ -62,13 +62,8 @@ function compareKeywords(opened: Pair): void {
   }
   if (left.content !== undefined && right.content !== undefined) {
     const roots = { baseRoot: left.content, revisionRoot: right.content };
-    compareSchemas({ ...opened, base: left.content, revision: right.content, ...roots, steps: [] });
-  }
-  if ((left.content === undefined) !== (right.content === undefined)) {
-    const [from, to] = [left.content, right.content].map((part) =>
-      part === undefined ? "a class" : describe(part),
-    );
-    note(opened, "type-changed", "incomparable", { from: from!, to: to! });
+    const content = { base: left.content, revision: right.content, ...roots, steps: [], xml: true as const };
+    compareSchemas({ ...opened, ...content });
   }
   compareTypes(opened);
   if (sharesType(left, right, ["string"])) compareStrings(opened);

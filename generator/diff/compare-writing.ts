@@ -1,14 +1,5 @@
-import type {
-  Content,
-  MemberEncoding,
-  ModelId,
-  OperationParameter,
-  OperationResponse,
-  ResponseHeader,
-  Schema,
-} from "../ir/index.ts";
+import type { ModelId, OperationParameter, OperationResponse, ResponseHeader, Schema } from "../ir/index.ts";
 import { type Call, type Places, tell } from "./call.ts";
-import type { Direction } from "./change.ts";
 import type { Side } from "./comparison.ts";
 import { essenceOf } from "./media-types.ts";
 
@@ -55,7 +46,7 @@ const ofOneValue = new Set(["string", "number", "integer", "boolean", "null"]);
  * Whether a schema takes nothing but single values: by itself, by one of its parts, or in each of its choices.
  * @param known what is known of models that were met on the way; one that leads back to itself says nothing by that
  */
-function isOneValue(schema: Schema, side: Side, known = new Map<ModelId, boolean>()): boolean {
+export function isOneValue(schema: Schema, side: Side, known = new Map<ModelId, boolean>()): boolean {
   const { types, enum: values, const: constant, ref, allOf = [], anyOf, oneOf } = schema;
   if (types?.every((type) => ofOneValue.has(type))) return true;
   const listed = values ?? (constant === undefined ? undefined : [constant.value]);
@@ -68,32 +59,6 @@ function isOneValue(schema: Schema, side: Side, known = new Map<ModelId, boolean
   }
   if (ref !== undefined && known.get(ref) === true) return true;
   return allOf.some(isOne) || [anyOf, oneOf].some((choice) => choice?.every(isOne));
-}
-
-type Written = Pick<Content, "encoding" | "schema">;
-
-/** How members of a form travel. */
-export function compareEncodings(call: Call, base: Written, revision: Written, direction: Direction): void {
-  const [before, after] = [base, revision].map(
-    ({ encoding = [] }) => new Map(encoding.map((one) => [one.key, describeEncoding(one)])),
-  ) as [Map<string, string>, Map<string, string>];
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const [from, to] = [before.get(key) ?? usually, after.get(key) ?? usually];
-    const at = { base: base.schema.at, revision: revision.schema.at };
-    if (from !== to) tell(call, "encoding-changed", "incomparable", direction, { key, from, to }, at);
-  }
-}
-
-const usually = "as usual";
-
-function describeEncoding({ style, explode, allowReserved, contentType }: MemberEncoding): string {
-  const said = [
-    contentType,
-    style,
-    explode === undefined ? undefined : explode ? "exploded" : "not exploded",
-    allowReserved ? "reserved characters as they are" : undefined,
-  ].filter((word) => word !== undefined);
-  return said.length === 0 ? usually : said.join(", ");
 }
 
 /** What a response says beside its body; names of headers have no case. */
@@ -111,6 +76,9 @@ export function compareHeaders(call: Call, base: OperationResponse, revision: Op
     const at = { base: header.at, revision: other.at };
     if (header.required && !other.required)
       tell(call, "response-header-became-optional", "narrowed", "response", args, at);
+    const [from, to] = [header.written ?? "as usual", other.written ?? "as usual"];
+    if (from !== to)
+      tell(call, "response-header-style-changed", "incomparable", "response", { ...args, from, to }, at);
     if (header.holds !== other.holds)
       tell(call, "response-header-changed", "incomparable", "response", args, at);
   }

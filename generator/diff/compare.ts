@@ -2,24 +2,28 @@ import type { Api, Model, ModelId, Operation } from "../ir/index.ts";
 import type { Difference, Direction } from "./change.ts";
 import { compareSchemas } from "./compare-schema.ts";
 import { compareVariants, noteOperation } from "./compare-variants.ts";
+import { compareViews } from "./compare-views.ts";
 import { type Comparison, type ModelPair, openSide, type Pair, type Side } from "./comparison.ts";
 import { isSameModel } from "./renames.ts";
 import type { RuleId } from "./rules.ts";
+import { modelsOfXml } from "./xml.ts";
 
 /**
  * Every difference between two settled Apis, in the order of the old document, and where models are parts of others. Operations are compared by method and path;
  * what they carry is followed in its direction; components that no operation reaches are compared in both.
  */
 export function compareApis(base: Api, revision: Api): Comparison {
+  const sides = { base: openSide(base), revision: openSide(revision) };
   const comparison: Comparison = {
-    base: openSide(base),
-    revision: openSide(revision),
+    ...sides,
     differences: [],
     met: new Set(),
     queue: [],
     uses: new Map(),
+    ofXml: new Set([...modelsOfXml(sides.base), ...modelsOfXml(sides.revision)]),
     lost: new Set(),
   };
+  compareViews(comparison);
   compareOperations(comparison);
   drain(comparison);
   compareModels(comparison);
@@ -96,8 +100,9 @@ function noteRename(comparison: Comparison, base: Model, revision: Model, direct
 
 function compareOperations(comparison: Comparison): void {
   const [old, young] = [comparison.base.api.operations, comparison.revision.api.operations];
-  const identify = [...old, ...young].every(tellsOwner) ? keyOf : keyWithoutOwner;
-  const [before, after] = [groupOperations(old, identify), groupOperations(young, identify)];
+  const identify = [...old, ...young].every(tellsOwner) ? (one: Operation) => keyOf(one) : keyWithoutOwner;
+  const before = groupOperations(old, identify);
+  const after = withOldNames(before, groupOperations(young, identify));
   for (const [key, variants] of before) {
     const others = after.get(key);
     if (others === undefined) noteOperation(comparison, "operation-removed", variants[0], undefined);
@@ -112,7 +117,7 @@ function compareOperations(comparison: Comparison): void {
 function groupOperations(
   operations: readonly Operation[],
   identify: (operation: Operation) => string,
-): Map<string, Operation[]> {
+): Operations {
   const groups = new Map<string, Operation[]>();
   for (const operation of operations) {
     const key = identify(operation);
@@ -121,18 +126,42 @@ function groupOperations(
   return groups;
 }
 
+type Operations = ReadonlyMap<string, Operation[]>;
+
+/** Callbacks under the names that they had, where one alone has another and is asked for and called as before: nobody sees it. */
+function withOldNames(before: Operations, after: Operations): Operations {
+  const gone = addressesOf(before, after);
+  const renamed = new Map<string, string>();
+  for (const [address, keys] of addressesOf(after, before)) {
+    const old = gone.get(address) ?? [];
+    if (keys.length === 1 && old.length === 1) renamed.set(keys[0]!, old[0]!);
+  }
+  return new Map([...after].map(([key, operations]) => [renamed.get(key) ?? key, operations]));
+}
+
+/** The keys of callbacks that the other side has not, by what they are without their names. */
+function addressesOf(some: Operations, others: Operations): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [key, [operation]] of some) {
+    if (operation?.owner === undefined || others.has(key)) continue;
+    const address = keyOf(operation, "nameless");
+    found.set(address, [...(found.get(address) ?? []), key]);
+  }
+  return found;
+}
+
 /** What is kept of older versions does not say which operation a callback belongs to. */
 function tellsOwner({ kind, owner }: Operation): boolean {
   return kind !== "callback" || owner !== undefined;
 }
 
 /** A callback is known by what asks for it as well: others are called at the same expression (OpenAPI 3.1.1, 4.8.18). */
-function keyOf(operation: Asked): string {
+function keyOf(operation: Asked, names: "named" | "nameless" = "named"): string {
   const { owner } = operation;
   const own = keyWithoutOwner(operation);
-  return owner === undefined
-    ? own
-    : JSON.stringify([own, keyOf({ kind: "operation", ...owner }), owner.callback]);
+  if (owner === undefined) return own;
+  const name = names === "named" ? owner.callback : "";
+  return JSON.stringify([own, keyOf({ kind: "operation", ...owner }, names), name]);
 }
 
 type Asked = Pick<Operation, "kind" | "method" | "path" | "owner">;

@@ -13,6 +13,8 @@ export interface Comparison {
   readonly queue: ModelPair[];
   /** Where a pair of models is a part of a value of another: by the key in `met`. */
   readonly uses: Map<string, Pair[]>;
+  /** Models that travel as XML on either side. */
+  readonly ofXml: ReadonlySet<Model>;
   /** Models that others gave way to, and that are nowhere else. */
   readonly lost: Set<Model>;
 }
@@ -53,6 +55,8 @@ export interface Pair extends Site {
   readonly itemsAround?: "guarded" | undefined;
   /** What it lies in that may accept more where its part accepts less. */
   readonly turns?: readonly Turn[];
+  /** Set inside of what may be written in XML, but for models, which `ofXml` knows. */
+  readonly xml?: true;
   /** Set inside of what accepts more and less at once where its part does either. */
   readonly blurred?: true;
 }

@@ -53,7 +53,12 @@ function isWording({ rule }: Difference): boolean {
 const harmful: Readonly<Record<Direction, string>> = { request: "narrowed", response: "widened" };
 
 /** Of what is no model, or another one, no value could be built. */
-const unprovable: ReadonlySet<RuleId> = new Set<RuleId>(["event-schema-changed", "response-header-changed"]);
+const unprovable: ReadonlySet<RuleId> = new Set<RuleId>([
+  "event-schema-changed",
+  "raw-body-changed",
+  "response-header-changed",
+  "xml-changed",
+]);
 
 /** Changes of operations need no value. */
 function wireOfOperation(rule: RuleId, effect: Effect): WireVerdict {
@@ -73,6 +78,7 @@ function judgeWire(
   // One member more, or one that accepts more, may make a choice ambiguous, which `oneOf` refuses: that is tried,
   // whatever the rule says, and safe only where it is known that it does not.
   if (!breaks && !isTurned) return { wire: "safe", witness: undefined };
+  if (unprovable.has(rule)) return { wire: "unproven", witness: undefined };
   const witness = findWitness(difference, pools);
   if (witness !== undefined) return { wire: "breaking", witness };
   const isSafe = breaks

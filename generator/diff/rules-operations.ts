@@ -90,9 +90,17 @@ export const ofOperations = {
     "what the header {name} of the response {status} holds changed",
     "Headers are no models, so that no value can show whether clients still understand it.",
   ),
+  "response-header-style-changed": rule(
+    "the header {name} of the response {status} is written otherwise: {to}, where it was {from}",
+    "The same value makes another text: what old clients read is something else.",
+  ),
   "request-body-removed": rule(
     "the operation has no request body any more",
     "What clients send is not read.",
+  ),
+  "raw-body-changed": rule(
+    "what a body of {type} holds changed",
+    "Bodies that are neither JSON, text nor a form are handed on as they come and are no models, so that no value can show whether they are still understood.",
   ),
   "event-schema-changed": rule(
     "the schema of each event in {type} describes {to} now, where it described {from}",

@@ -142,6 +142,14 @@ const explicit = {
     "the discriminator changed",
     "A discriminator never changes the verdict (OpenAPI 3.1.1, 4.8.25); programs that dispatch on it may have to follow.",
   ),
+  "option-changed": rule(
+    "models are made with {option}: {to} now, where it was {from}",
+    "The option decides over names and types of what models have: code that uses them may no longer compile. The wire stays as it is.",
+  ),
+  "xml-changed": rule(
+    "in XML it is written otherwise: {to}, where it was {from}",
+    "Names, attributes and wrappers are what a reader of XML goes by; values are the same in JSON, so that none can show whether they are still understood.",
+  ),
   deprecated: rule("it is deprecated now", noted),
   "no-longer-deprecated": rule("it is no longer deprecated", noted),
   "read-only-changed": rule(

@@ -11,6 +11,7 @@ import type { RuleId } from "./rules.ts";
  */
 const fixed: Partial<Readonly<Record<RuleId, Readonly<Record<Direction, SourceVerdict>>>>> = {
   "model-removed": { request: "breaking", response: "breaking" },
+  "option-changed": { request: "breaking", response: "breaking" },
   "model-renamed": { request: "breaking", response: "breaking" },
   "operation-removed": { request: "breaking", response: "breaking" },
   "operation-renamed": { request: "breaking", response: "breaking" },
@@ -43,6 +44,7 @@ const silent: ReadonlySet<RuleId> = new Set<RuleId>([
   "default-changed",
   "deprecated",
   "no-longer-deprecated",
+  "xml-changed",
 ]);
 
 /**

@@ -165,6 +165,8 @@ export interface Content {
   readonly schema: Schema;
   /** What each item of a sequence is; a request's schema is that of the whole list, a response's that of an item. */
   readonly items?: ItemForm | undefined;
+  /** Of what is handed on as it comes: what the document says of it, as a text that is the same where that is. */
+  readonly holds?: string;
   /** How members of a form travel, where that is not as usual. */
   readonly encoding?: readonly MemberEncoding[];
 }
@@ -196,4 +198,6 @@ export interface ResponseHeader {
   readonly required: boolean;
   /** What it holds, as a text that is the same where the schema says the same. */
   readonly holds: string;
+  /** How that is written, where it is not as usual: `exploded`, or the media type that it is a text of. */
+  readonly written?: string;
 }

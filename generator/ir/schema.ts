@@ -169,6 +169,8 @@ export interface Notes {
   readonly readOnly?: true;
   readonly writeOnly?: true;
   readonly externalDocs?: string;
+  /** How the value is written in XML, as a text that is the same where that is. */
+  readonly xml?: string;
   /** What values of the `enum` are called and mean, where the document says so; in its order. */
   readonly values?: readonly {
     readonly value: Json;

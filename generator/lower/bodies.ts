@@ -1,6 +1,7 @@
 import { type Native, noNotes, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
 import { type Call, callOwner } from "./calls.ts";
+import { settledText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
 import { type Lowering, openDraft, type Wish } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
@@ -43,6 +44,26 @@ export function undescribedSchema(call: Call, content: openapi.MediaType, loweri
   const plain = { at: content.at, notes: noNotes };
   return form === "text" ? { ...plain, types: ["string"] } : plain;
 }
+
+/** What is said of a body that is no JSON; of bytes as they are, nothing is. */
+export function holdingOf(
+  content: openapi.MediaType,
+  { native }: Schema,
+  lowering: Lowering,
+): { readonly holds?: string } {
+  const node = contentNode(content, lowering);
+  if (native === undefined || node === undefined) return {};
+  const holds = settledText(node, lowering.openapi);
+  return rawBytes.has(holds) ? {} : { holds };
+}
+
+/** Bytes of which nothing is said but that: in OpenAPI 3.1 no schema says as much (3.1.1, 4.8.14.2). */
+const rawBytes: ReadonlySet<string> = new Set([
+  "{}",
+  "true",
+  '{"format":"binary","type":"string"}',
+  '{"contentMediaType":"application/octet-stream"}',
+]);
 
 /** A body that is no JSON. */
 export function nativeSchema(

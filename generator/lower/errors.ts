@@ -1,13 +1,13 @@
 import { STATUS_CODES } from "node:http";
 import { noNotes, type OperationResponse, type Schema } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { lowerHeaders } from "./access.ts";
-import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
+import { holdingOf, lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, callRoot } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { type ClassKind, classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, placeId, type Root } from "./draft.ts";
 import { isSuccess, isThrown } from "./error-statuses.ts";
+import { lowerHeaders } from "./headers.ts";
 import { isObject } from "./keyword-reader.ts";
 import { contentNode, itemsOf, mediaKind } from "./media-types.ts";
 import { lendDescription } from "./responses.ts";
@@ -21,11 +21,11 @@ export function lowerErrors(call: Call, lowering: Lowering): OperationResponse[]
   return failures.map((response) => ({
     status: response.status,
     description: response.description,
-    contents: response.content.map((content) => ({
-      mediaType: content.type,
-      schema: lowerError(call, response, content, lowering),
-      ...itemsOf(content, lowering),
-    })),
+    contents: response.content.map((content) => {
+      const schema = lowerError(call, response, content, lowering);
+      const holds = holdingOf(content, schema, lowering);
+      return { mediaType: content.type, schema, ...itemsOf(content, lowering), ...holds };
+    }),
     ...lowerHeaders(response, lowering),
   }));
 }

@@ -3,6 +3,7 @@ import type { ItemForm } from "../ir/index.ts";
 import type { MediaType, Node, RequestBody } from "../openapi/document.ts";
 import { canonicalListText, canonicalText } from "./canonical.ts";
 import type { Lowering } from "./draft.ts";
+import { followReferences } from "./follow.ts";
 import { isObject } from "./keyword-reader.ts";
 
 /** What kind of value a media type carries. */
@@ -107,12 +108,7 @@ export function contentNode(content: MediaType, lowering: Lowering): Node | unde
 /** The list that the schema of a complete sequence is (OpenAPI 3.2, 4.14.3); anything else is taken for that of each item. */
 export function wholeList({ type, schema, itemSchema }: MediaType, { openapi }: Lowering): Node | undefined {
   if (openapi.version !== "3.2" || itemSchema !== undefined || mediaKind(type) !== "events") return undefined;
-  const seen = new Set<unknown>();
-  let node = schema;
-  while (isObject(node?.value) && typeof node.value.$ref === "string" && !seen.has(node.value)) {
-    seen.add(node.value);
-    node = openapi.resolve(node.value.$ref, node.at);
-  }
+  const node = followReferences(schema, openapi);
   return isObject(node?.value) && [node.value.type].flat().includes("array") ? node : undefined;
 }
 

@@ -8,7 +8,7 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
+import { holdingOf, lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import type { Lowering } from "./draft.ts";
 import { lowerEncoding } from "./encodings.ts";
@@ -62,7 +62,8 @@ export function lowerRequest(
 
 function lowerBodyContent(media: openapi.MediaType, schema: Schema, lowering: Lowering): Content {
   const items = bodyForm(media, lowering) === "model" ? itemsOf(media, lowering) : {};
-  return { mediaType: media.type, schema, ...items, ...lowerEncoding(media, lowering) };
+  const holds = holdingOf(media, schema, lowering);
+  return { mediaType: media.type, schema, ...items, ...holds, ...lowerEncoding(media, lowering) };
 }
 
 function lowerBodySchema(

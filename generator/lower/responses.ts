@@ -7,13 +7,13 @@ import {
   type Schema,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/document.ts";
-import { lowerHeaders } from "./access.ts";
-import { lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
+import { holdingOf, lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";
 import { classKind } from "./classes.ts";
 import type { Lowering } from "./draft.ts";
 import { isSuccess } from "./error-statuses.ts";
+import { lowerHeaders } from "./headers.ts";
 import { isObject } from "./keyword-reader.ts";
 import { bodyForm, contentNode, isAnyMedia, itemsOf, mediaKind } from "./media-types.ts";
 import { isUnread } from "./unread-answers.ts";
@@ -48,7 +48,8 @@ export function lowerSuccess(call: Call, lowering: Lowering): Success {
       const suffix = whole && hasShortNames(lowering) ? "Response" : `ResponseBody${number}`;
       const schema = lowerContent(call, content, response, suffix, lowering);
       if (bodies.some((body) => body.content === content)) members.push(schema);
-      return { mediaType: content.type, schema, ...itemsOf(content, lowering) };
+      const holds = holdingOf(content, schema, lowering);
+      return { mediaType: content.type, schema, ...itemsOf(content, lowering), ...holds };
     });
     const { status, description } = response;
     return { status, description, contents, ...lowerHeaders(response, lowering) };

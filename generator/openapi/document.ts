@@ -170,6 +170,7 @@ export interface Header {
   readonly required: boolean;
   readonly deprecated: boolean;
   readonly description: string | undefined;
+  readonly explode: boolean;
   readonly schema: Node | undefined;
   readonly content: readonly MediaType[];
 }

@@ -264,6 +264,7 @@ export function readHeader(context: Context, from: Node, name: string): Header |
     required: booleanAt(context, node, "required") === true,
     deprecated: booleanAt(context, node, "deprecated") === true,
     description: stringAt(context, node, "description"),
+    explode: context.version !== "2.0" && booleanAt(context, node, "explode") === true,
     schema: context.version === "2.0" ? simpleSchema(node) : schemaAt(context, node, "schema"),
     content: readContent(context, member(node, "content")),
   };

@@ -46,9 +46,27 @@ describe("a callback", () => {
       { "/a": asking("one", { onEvent: at(uri, "q") }) },
       ["request operation-removed: breaking, breaking", "request operation-added: safe, safe"],
     ],
+    [
+      "of another name",
+      { "/a": one, "/b": two },
+      { "/a": asking("one", { onChange: at(url, "q") }), "/b": two },
+      ["response operation-renamed: safe, breaking", "response model-renamed: safe, breaking"],
+    ],
     ["of an operation whose path has other names", { "/a/{id}": one }, { "/a/{key}": one }, []],
   ])("%s", async (_, base, revision, expected) => {
     expect(told(await compare(document(base), document(revision)))).toEqual(expected);
+  });
+
+  it("of another name is not known where there are two", async () => {
+    const of = (first: string, second: string): Node =>
+      document({ "/a": asking("one", { [first]: at(url, "q"), [second]: at(url, "z") }) });
+    const changes = diff(await apiOf(of("x", "y")), await apiOf(of("u", "v")));
+    expect(changes.map(({ rule }) => rule)).toEqual([
+      "operation-removed",
+      "operation-removed",
+      "operation-added",
+      "operation-added",
+    ]);
   });
 
   it("that changes is told of its own operation", async () => {

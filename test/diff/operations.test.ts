@@ -6,6 +6,12 @@ type Node = Record<string, unknown>;
 const text = { type: "string" };
 const key = { in: "path", name: "id", required: true, schema: text };
 const content = { "application/json": { schema: text } };
+const oauth = (flows: Record<string, Node>): Node => ({
+  type: "oauth2",
+  flows: Object.fromEntries(
+    Object.entries(flows).map(([key, flow]) => [key, { ...flow, scopes: { a: "", b: "" } }]),
+  ),
+});
 const securitySchemes = {
   key: { type: "apiKey", in: "header", name: "X-Key" },
   other: { type: "apiKey", in: "header", name: "X-Key" },
@@ -13,10 +19,19 @@ const securitySchemes = {
   inQuery: { type: "apiKey", in: "query", name: "key" },
   inQueryToo: { type: "apiKey", in: "query", name: "Key" },
   grant: { type: "oauth2", flows: {} },
+  token: oauth({ clientCredentials: { tokenUrl: "https://x/t" } }),
+  tokenToo: oauth({ clientCredentials: { tokenUrl: "https://x/t", refreshUrl: "https://x/r" } }),
+  elsewhere: oauth({ clientCredentials: { tokenUrl: "https://y/t" } }),
+  code: oauth({ authorizationCode: { authorizationUrl: "https://x/a", tokenUrl: "https://x/t" } }),
+  both: oauth({
+    clientCredentials: { tokenUrl: "https://x/t" },
+    authorizationCode: { authorizationUrl: "https://x/a", tokenUrl: "https://x/t" },
+  }),
 };
 const schemas = {
   Text: text,
   Alias: { $ref: "#/components/schemas/Text" },
+  Record: { type: "object" },
   Letter: { type: "string", enum: ["b", "a"] },
   Texts: { type: "array", items: { $ref: "#/components/schemas/Alias" } },
   Longs: { type: "array", items: { type: "string", enum: ["a".repeat(150), "b".repeat(150)] } },
@@ -192,6 +207,31 @@ describe("a change of an operation", () => {
       header({ schema: { type: "integer" } }),
       ["response response-header-changed: unproven, safe"],
     ],
+    [
+      "a header whose members are written otherwise",
+      header({ schema: { type: "object" } }),
+      header({ schema: { $ref: "#/components/schemas/Record" }, explode: true }),
+      ["response response-header-style-changed: breaking, safe"],
+    ],
+    [
+      "a header that is JSON now",
+      header({}),
+      header({ schema: undefined, content }),
+      ["response response-header-style-changed: breaking, safe"],
+    ],
+    [
+      "a header that is no JSON any more",
+      header({ schema: undefined, content }),
+      header({ schema: undefined, content: { "text/plain": { schema: text } } }),
+      ["response response-header-style-changed: breaking, safe"],
+    ],
+    ["a header in a style that it has anyway", header({}), header({ style: "simple", explode: true }), []],
+    [
+      "a header of JSON by another name",
+      header({ schema: undefined, content }),
+      header({ schema: undefined, content: { "Application/JSON; charset=utf-8": { schema: text } } }),
+      [],
+    ],
     ["a header told otherwise", header({}), header({ description: "again" }), []],
     ["a header by reference", header({}), header({ schema: { $ref: "#/components/schemas/Text" } }), []],
     [
@@ -241,6 +281,37 @@ describe("a change of an operation", () => {
       { security: [{ grant: ["a"] }] },
       { security: [{ grant: ["a", "b"] }] },
       ["request access-narrowed: breaking, safe"],
+    ],
+    [
+      "another way to a token",
+      { security: [{ token: ["a"] }] },
+      { security: [{ code: ["a"] }] },
+      ["request access-narrowed: breaking, safe"],
+    ],
+    [
+      "another address for tokens",
+      { security: [{ token: ["a"] }] },
+      { security: [{ elsewhere: ["a"] }] },
+      ["request access-narrowed: breaking, safe"],
+    ],
+    [
+      "a way to a token less",
+      { security: [{ both: ["a"] }] },
+      { security: [{ token: ["a"] }] },
+      ["request access-narrowed: breaking, safe"],
+    ],
+    [
+      "a way to a token more",
+      { security: [{ token: ["a"] }] },
+      { security: [{ both: ["a"] }] },
+      ["request access-widened: safe, safe"],
+    ],
+    ["the same ways to a token", { security: [{ token: ["a"] }] }, { security: [{ tokenToo: ["a"] }] }, []],
+    [
+      "a way to a token where none was told",
+      { security: [{ grant: ["a"] }] },
+      { security: [{ token: ["a"] }] },
+      [],
     ],
     ["a header in other letters", { security: [{ key: [] }] }, { security: [{ small: [] }] }, []],
     [

@@ -5,7 +5,7 @@ import { historyFromJson, historyToJson } from "../../generator/diff/history.ts"
 import { diff } from "../../generator/diff/index.ts";
 import { codeInCell, plainMarkdown } from "../../generator/diff/markdown.ts";
 import { noPast, type Past, planRelease } from "../../generator/diff/release.ts";
-import { noHistory } from "../../generator/ir/index.ts";
+import { defaultModelOptions, noHistory, wireView } from "../../generator/ir/index.ts";
 import { apiOf } from "../harness/api-of.ts";
 
 const everything = {
@@ -101,7 +101,7 @@ describe("what is kept of an API", () => {
       "[]",
       "{}",
       '{"format":2}',
-      '{"format":4,"models":[],"operations":[],"view":{}}',
+      '{"format":5,"models":[],"operations":[],"view":{}}',
       '{"format":1,"models":{}}',
     ])
       expect(readBaseline(text)).toBeUndefined();
@@ -126,6 +126,28 @@ describe("a release", () => {
     expect(released.entry).toMatchSnapshot();
     const next: Past = { baseline: released.baseline, history: released.history, version: released.version };
     expect(planRelease(two, next, "bump")).toMatchObject({ state: "unchanged", baseline: released.baseline });
+  });
+
+  it.each([
+    ["properties", "preserve", "camel"],
+    ["dates", "string", "Date"],
+    ["int64", "number", "bigint"],
+    ["enums", "closed", "open"],
+  ])("is a break of code where %s makes other models", async (option, from, to) => {
+    const pet = document(schemas({ born_at: { type: "string", format: "date-time" } }));
+    const view = { ...wireView, [option]: to };
+    const [one, two] = [await apiOf(pet), await apiOf(pet, { ...defaultModelOptions, view })];
+    const past: Past = { baseline: printBaseline(one), history: noHistory, version: "1.0.0" };
+    const released = planRelease(two, past, "bump");
+    expect(released).toMatchObject({ state: "released", version: "2.0.0" });
+    expect(released.changes.map(({ rule, wire, source }) => [rule, wire, source])).toEqual([
+      ["option-changed", "safe", "breaking"],
+    ]);
+    expect(released.entry).toContain(
+      `- **Breaks code:** models are made with ${option}: ${to} now, where it was ${from}`,
+    );
+    const next: Past = { ...past, baseline: released.baseline };
+    expect(planRelease(two, next, "bump")).toMatchObject({ state: "unchanged" });
   });
 
   it("is none where no caller notices anything", async () => {
@@ -155,7 +177,7 @@ describe("a release", () => {
     const api = await apiOf(signed);
     const text = printBaseline(api);
     expect(text).toContain('"access":[["key"]]');
-    const older = text.replace('"format": 3', '"format": 1').replace('"access":[["key"]],', "");
+    const older = text.replace('"format": 4', '"format": 1').replace('"access":[["key"]],', "");
     const past: Past = { baseline: older, history: noHistory, version: "1.0.0" };
     expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
   });
@@ -169,8 +191,29 @@ describe("a release", () => {
       paths: { "/a": { get: { responses } } },
     });
     const text = printBaseline(api);
-    const older = text.replace('"format": 3', '"format": 2').replace(/"holds":".*?[^\\]"/, '"holds":"{}"');
+    const older = text.replace('"format": 4', '"format": 2').replace(/"holds":".*?[^\\]"/, '"holds":"{}"');
     expect(older).toContain('"holds":"{}"');
+    const past: Past = { baseline: older, history: noHistory, version: "1.0.0" };
+    expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
+  });
+
+  it("does not take what a baseline of format 3 left out for a change", async () => {
+    const content = { "application/json": { schema: { type: "object" } } };
+    const flows = { clientCredentials: { tokenUrl: "https://x/t", scopes: { a: "" } } };
+    const responses = { 204: { description: "done", headers: { "X-A": { content } } } };
+    const api = await apiOf({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      security: [{ grant: ["a"] }],
+      paths: { "/a": { get: { responses } } },
+      components: { securitySchemes: { grant: { type: "oauth2", flows } } },
+    });
+    const text = printBaseline(api);
+    const older = text
+      .replace('"format": 4', '"format": 3')
+      .replace(" by client credentials (https://x/t)", "")
+      .replace(',"written":"application/json"', "");
+    expect(older.length).toBe(text.length - 65);
     const past: Past = { baseline: older, history: noHistory, version: "1.0.0" };
     expect(planRelease(api, past, "bump")).toMatchObject({ state: "unchanged", baseline: text });
   });

@@ -15,6 +15,7 @@ describe.each([
     { type: ["string", "integer"], minLength: 2 },
     { anyOf: [{ ...text, minLength: 2 }, number] },
   ],
+  ["Base64 in two ways", { ...text, format: "byte" }, { ...text, contentEncoding: "base64" }],
   ["a constant, and a list of one", { const: "a" }, { enum: ["a"] }],
   ["a list in another order", { enum: ["a", "b"] }, { enum: ["b", "a"] }],
   [
@@ -86,6 +87,19 @@ it("a list with null is the same list, but its class is gone", async () => {
   expect(found.map(({ rule, subject, wire }) => [rule, subject, wire])).toEqual([
     ["model-removed", "ModelA", "safe"],
   ]);
+});
+
+it("a list, and a choice of constants, have the same values", async () => {
+  const list = { ...text, enum: ["a", "b"] };
+  const choice = { oneOf: [{ const: "a" }, { const: "b", title: "B" }] };
+  for (const direction of ["request", "response"] as const) {
+    expect(await diffSchemas(list, choice, direction)).toMatchObject([
+      { rule: "wrapped-in-one-of", wire: "safe" },
+    ]);
+    expect(await diffSchemas(choice, list, direction)).toMatchObject([{ rule: "unwrapped", wire: "safe" }]);
+  }
+  const more = { oneOf: [...choice.oneOf, { const: "c" }] };
+  expect(await diffSchemas(more, list, "request")).toMatchObject([{ rule: "unwrapped", wire: "breaking" }]);
 });
 
 it("a bound said by another keyword is the same bound", async () => {

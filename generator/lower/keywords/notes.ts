@@ -8,7 +8,7 @@ import { lowerValueWords } from "./value-words.ts";
 /** Keywords that place or comment a schema; they assert nothing and readers need not see them. */
 const silent = {
   string: ["$ref", "$id", "$schema", "$anchor", "$dynamicAnchor", "$comment"],
-  object: ["$vocabulary", "$defs", "definitions", "xml"],
+  object: ["$vocabulary", "$defs", "definitions"],
 } as const;
 
 /** What a schema that is lowered itself says to readers, and not only the place of a class. */
@@ -27,6 +27,7 @@ export function lowerNotes(keywords: KeywordReader): Notes {
   const title = keywords.string("title");
   const description = keywords.string("description");
   const docs = keywords.object("externalDocs");
+  const xml = xmlText(keywords.object("xml"));
   const deprecated = keywords.boolean("deprecated") === true;
   const url = isObject(docs) && typeof docs.url === "string" ? docs.url : undefined;
   return {
@@ -39,8 +40,18 @@ export function lowerNotes(keywords: KeywordReader): Notes {
     ...(keywords.boolean("readOnly") === true && { readOnly: true as const }),
     ...(keywords.boolean("writeOnly") === true && { writeOnly: true as const }),
     ...(url !== undefined && { externalDocs: url }),
+    ...(xml !== undefined && { xml }),
     ...(saysNull(keywords) && { saysNull: true as const }),
   };
+}
+
+/** What an XML Object says that is not so anyway (OpenAPI 3.2.0, 4.26), in one order. */
+function xmlText(xml: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const words = ["attribute", "name", "namespace", "nodeType", "prefix", "wrapped"].flatMap((key) => {
+    const said = xml?.[key];
+    return typeof said === "string" || said === true ? [`${key} ${JSON.stringify(said)}`] : [];
+  });
+  return words.length === 0 ? undefined : words.join(", ");
 }
 
 function saysNull(keywords: KeywordReader): boolean {
