@@ -19,6 +19,7 @@ import {
 } from "../../print/index.ts";
 import {
   access,
+  elseBlock,
   inside,
   matchesPattern,
   newSubject,
@@ -200,8 +201,13 @@ function writeCheck(
   if (model !== undefined) {
     return code`if (!${to.plans.predicate(model)}(${member})) ${to.plans.explain(model, member, issues, key)}`;
   }
-  const steps = planMember(schema, hint, member, body);
-  return inside(key, steps, explaining(body));
+  return explainMember(planMember(schema, hint, member, body), key, body);
+}
+
+/** In a block where that declares something: the cases of a `switch` are one. */
+function explainMember(steps: readonly Step[], key: Code, body: Body): Code {
+  const checked = inside(key, steps, explaining(body));
+  return steps.some(({ kind }) => kind === "unevaluated") ? elseBlock(checked) : checked;
 }
 
 function planMember(schema: Schema, hint: string, member: Code, { to, scope }: Body): readonly Step[] {
@@ -248,7 +254,7 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
     return code`${runtime("put")}(${made}, ${key}, ${converted});`;
   }
   const steps = refusing(planMember(rest, name, member, body), "additionalProperties");
-  const checked = inside(key, steps, explaining(body));
+  const checked = explainMember(steps, key, body);
   // Who strips what is unknown takes what a newer server adds to a closed schema as well.
   if (isNever(rest)) {
     const forbidden = pointerCode(rest.at.pointer, explaining(body));
