@@ -33,8 +33,9 @@ import {
 } from "../validators/index.ts";
 import { type Body, explaining, names, subjectOf } from "./context.ts";
 import { judgeDefault } from "./defaults.ts";
+import { keysBeside, writeKnown } from "./known.ts";
 import type { WayOf } from "./own.ts";
-import { convertingKinds, holdsInteger, keysBeside } from "./parts.ts";
+import { convertingKinds, holdsInteger } from "./parts.ts";
 import { writeRequired } from "./required.ts";
 
 const { value, issues, at } = names;
@@ -243,9 +244,17 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
   const { key, member, made } = loop;
   const { to, hint } = body;
   if (rest === undefined) {
-    const known = keysBeside(body.schema, to);
+    const beside = keysBeside(body.schema, to);
+    const known = writeKnown(beside, body);
     if (known === undefined) return code`${runtime("put")}(${made}, ${key}, ${member});`;
-    const args = [value, key, made, issues, at, ...(known.length === 0 ? [] : [literal(known)])];
+    const args = [
+      value,
+      key,
+      made,
+      issues,
+      at,
+      ...(beside.keys.length + beside.patterns.length === 0 ? [] : [known]),
+    ];
     return code`${call(runtime("keep"), args)};`;
   }
   const name = partHint(hint, "value");
