@@ -36,3 +36,32 @@ describe("a key that is always required", () => {
     thereAndBack((await load(api)).get("X")!, { kind: "b", pay_load: "1" }, { kind: "b", payLoad: "1" });
   });
 });
+
+describe("a key that is declared in some cases only", () => {
+  const asked = { required: ["pay_load"] };
+  it.each([
+    ["else, and looked at by if", { if: asked, ...{ then: true }, else: pay }],
+    ["else, and required by then", { if: kind("a"), ...{ then: asked }, else: pay }],
+    ["then, and excluded by else", { if: kind("a"), ...{ then: pay }, else: { not: asked } }],
+    ["then, where it is there", { if: asked, ...{ then: pay } }],
+    ["what it asks itself", { dependentSchemas: { pay_load: pay } }],
+  ])("keeps its name, which is told, where that is %s", async (_, schema) => {
+    const X = { type: "object", properties: { made_at: text }, ...schema };
+    const { api, diagnostics } = await apiOf(specOf({ X }), { properties: "camel" });
+    expect(diagnostics.map(({ code }) => code)).toContain("name-judged");
+    const x = (await load(api)).get("X")!;
+    for (const json of [{ payLoad: 1 }, { pay_load: "1" }, { kind: "a", payLoad: 1, pay_load: "1" }]) {
+      const decoded = x.schema.tryDecode(json);
+      if (decoded.ok) thereAndBack(x, json, json);
+    }
+  });
+
+  it("has its name in the view where nothing else asks for it", async () => {
+    const X = { type: "object", properties: { kind: text }, if: kind("a"), ...{ then: pay } };
+    const { api, diagnostics } = await apiOf(specOf({ X }), { properties: "camel" });
+    expect(diagnostics).toEqual([]);
+    const x = (await load(api)).get("X")!;
+    thereAndBack(x, { kind: "a", pay_load: "1" }, { kind: "a", payLoad: "1" });
+    thereAndBack(x, { kind: "b", pay_load: 1 }, { kind: "b", pay_load: 1 });
+  });
+});

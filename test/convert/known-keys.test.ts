@@ -22,8 +22,8 @@ const knowing: Readonly<Record<string, Record<string, unknown>>> = {
   },
   "what a part requires beside dependentSchemas": {
     type: "object",
-    allOf: [{ required: ["id", "x-a"] }],
-    dependentSchemas: { made_at: base },
+    allOf: [{ required: ["x-a"] }],
+    dependentSchemas: { id: base },
   },
   "what a pattern of another part matches": { allOf: [base, xs, { required: ["id"] }] },
   "what a pattern beside $ref matches": { ...ref, ...xs, required: ["id"] },
