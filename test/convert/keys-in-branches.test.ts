@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { text, thereAndBack } from "./emitted.ts";
+import { defaultOptions, generateCase } from "../harness/generate-case.ts";
+import { all, moment, text, thereAndBack } from "./emitted.ts";
 import { apiOf, load, specOf } from "./package.ts";
 
 const pay = { properties: { pay_load: text } };
@@ -64,4 +65,17 @@ describe("a key that is declared in some cases only", () => {
     thereAndBack(x, { kind: "a", pay_load: "1" }, { kind: "a", payLoad: "1" });
     thereAndBack(x, { kind: "b", pay_load: 1 }, { kind: "b", pay_load: 1 });
   });
+});
+
+it("a key that only a schema declares whose pattern is refused is known by no name", async () => {
+  const slow = { type: "object", properties: { x_y: text }, patternProperties: { "^(a+)+$": text } };
+  const X = { allOf: [{ type: "object", properties: { made_at: moment }, required: ["x_y"] }, slow] };
+  const view = { ...defaultOptions.model.view, ...all };
+  const options = {
+    ...defaultOptions,
+    model: { ...defaultOptions.model, view, patterns: "refuse" as const },
+  };
+  const { api } = await generateCase("/", "spec.yaml", options, { "spec.yaml": specOf({ X }) });
+  const made = "2020-01-01T00:00:00.000Z";
+  thereAndBack((await load(api!)).get("X")!, { made_at: made, x_y: 1 }, { madeAt: new Date(made), x_y: 1 });
 });
