@@ -27,7 +27,7 @@ import { runtimeTexts } from "./emit/validators/index.ts";
 import { emitWire } from "./emit/wire/index.ts";
 import { reportExamples, reportValues } from "./examples.ts";
 import { type Api, type GenerateOptions, usesNatives } from "./ir/index.ts";
-import { leaveOut, lower } from "./lower/index.ts";
+import { lower } from "./lower/index.ts";
 import type { OpenApi } from "./openapi/index.ts";
 import {
   type Held,
@@ -104,9 +104,13 @@ export async function generate(
   onProgress({ stage: "lower", done: 0, total: 1 });
   const lowered = lower(openapi, options.model, report);
   onProgress({ stage: "patterns", done: 0, total: 1 });
-  const asksForSlow = await findSlowPatterns(lowered, options.model.patterns, report);
-  // Where slow ones are refused, schemas that ask for one say nothing.
-  const api = options.model.patterns === "warn" ? lowered : leaveOut(lowered, asksForSlow);
+  let refused = false;
+  const asksForSlow = await findSlowPatterns(lowered, options.model.patterns, (finding) => {
+    refused ||= finding.code === "slow-pattern-refused";
+    report(finding);
+  });
+  // Schemas that ask for one say nothing, and others must not have agreed with them on names and forms: all is lowered again.
+  const api = refused ? lower(openapi, options.model, report, asksForSlow) : lowered;
   onProgress({ stage: "examples", done: 0, total: 1 });
   reportValues(api, openapi, report);
   reportExamples(api, openapi, report);

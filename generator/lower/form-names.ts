@@ -28,7 +28,7 @@ export function settleNames(speakers: readonly Speaker[], to: Settling): void {
       by.some(({ speaker }) => !excludes(speaker.within, within));
     const judged =
       by.some((one) => one.speaker.fixed && one.name !== name) ||
-      (name !== key && by.some(isRule) && !speakers.some((speaker) => settlesName(speaker, key, to))) ||
+      (name !== key && !by.every(declares) && !isSettled(key, by, speakers, to)) ||
       (name !== key && judges.some((speaker) => meets({ speaker }) && judgesName(speaker, key, name, to)));
     if (judged) keepKey(key, key, by, to);
     if (judged || name === key) continue;
@@ -89,14 +89,23 @@ function declares({ speaker, property }: Mention): boolean {
   return property !== undefined && speaker.applies !== "never";
 }
 
-/** Whether a rule that always applies asks for a key, as `required` does. */
-function isRule({ speaker, property }: Mention): boolean {
-  return property === undefined && speaker.applies === "always";
-}
-
-/** Whether a key is a property wherever it is there: what a rule asks of it then bears that property's name. */
-function settlesName({ schema, applies }: Speaker, key: string, { lookup }: Settling): boolean {
-  return applies === "always" && alwaysDeclares(schema, key, lookup);
+/**
+ * Whether a key bears its name in every value in which something may ask for it, or look at it: a property declares it
+ * always, or it is there always and one does so in each case. Where it is declared in some cases only, as by `then`, a key
+ * may be there that nobody calls so, and one that is called so already.
+ */
+function isSettled(
+  key: string,
+  by: readonly Mention[],
+  speakers: readonly Speaker[],
+  { lookup }: Settling,
+): boolean {
+  const always = by.filter(({ speaker }) => speaker.applies === "always");
+  if (always.some(({ property }) => property !== undefined)) return true;
+  return (
+    always.some(({ speaker }) => speaker.schema.object?.required?.includes(key)) &&
+    speakers.some(({ schema, applies }) => applies === "always" && alwaysDeclares(schema, key, lookup))
+  );
 }
 
 /** What a key is called: by its own name where one who declares it has that, else what the first other model calls it. */

@@ -18,6 +18,7 @@ import type { Draft, Lowering } from "./draft.ts";
 import { reportExtensions } from "./extensions.ts";
 import { agreeOnForms } from "./forms.ts";
 import { isObject } from "./keyword-reader.ts";
+import { leaveOut } from "./leave-out.ts";
 import { settleLoops } from "./loops.ts";
 import { placeModels, type UnplacedModel } from "./modules.ts";
 import { settleNames } from "./names.ts";
@@ -38,15 +39,21 @@ import { asWritten } from "./written-at.ts";
 /**
  * Brings a document to the IR: every component and inline class a model, every operation with the models that it needs.
  * Whatever is wrong in the document is reported, and the place falls to `unknown`.
+ * @param isLeftOut which schemas say nothing, before others agree with them on anything
  */
-export function lower(openapi: OpenApi, options: ModelOptions, report: Report): Api {
+export function lower(
+  openapi: OpenApi,
+  options: ModelOptions,
+  report: Report,
+  isLeftOut?: (schema: Schema) => boolean,
+): Api {
   const lowering = openLowering(openapi, options, report);
   reportExtensions(lowering);
   openComponents(lowering);
   const called = lowerOperations(lowering);
   const client = lowerClientModels(called, lowering);
   lowerQueue(lowering);
-  const drafted = lowerUploads(withoutUnknown(called, lowering), lowering);
+  const drafted = lowerUploads(withoutUnknown(called, lowering, isLeftOut), lowering);
   lendExamples(lowering);
   settleLoops(lowering);
   reportClosedParts(lowering);
@@ -155,9 +162,13 @@ function lowerQueue(lowering: Lowering): void {
 function withoutUnknown(
   called: readonly LoweredOperation[],
   { drafts }: Lowering,
+  isLeftOut?: (schema: Schema) => boolean,
 ): readonly LoweredOperation[] {
   const lowered = [...drafts.values()].map(({ id, schema }) => ({ id, schema: schema! }));
-  const { models, operations } = settleUnknown(lowered, called);
+  const { models, operations } =
+    isLeftOut === undefined
+      ? settleUnknown(lowered, called)
+      : leaveOut({ models: lowered, operations: called }, isLeftOut);
   for (const { id, schema } of models) drafts.get(id)!.schema = schema;
   return operations;
 }

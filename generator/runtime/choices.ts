@@ -1,4 +1,4 @@
-import type { AcceptedTrial, Conversion, Convert } from "./conversions.ts";
+import { type AcceptedTrial, type Conversion, type Convert, type Known, knows } from "./conversions.ts";
 import { mergeConverted, type Names, rename, together } from "./joining.ts";
 import { isObject } from "./values.ts";
 
@@ -6,7 +6,7 @@ import { isObject } from "./values.ts";
 export interface ChoiceOption {
   readonly way: Convert;
   /** The keys that it has a word about; absent where it speaks of all. */
-  readonly known?: readonly string[];
+  readonly known?: Known;
   /** Other options that make another thing of a key than this one does. */
   readonly apart?: readonly number[];
 }
@@ -104,14 +104,14 @@ function areApart(one: ChoiceOption, index: number, other: Candidate): boolean {
   return one.apart?.includes(other.index) === true || other.option.apart?.includes(index) === true;
 }
 
-function countMissed(value: unknown, known: readonly string[] | undefined): number {
+function countMissed(value: unknown, known: Known | undefined): number {
   if (known === undefined || !isObject(value)) return 0;
   let count = 0;
-  for (const key in value) if (value[key] !== undefined && !known.includes(key)) count += 1;
+  for (const key in value) if (value[key] !== undefined && !knows(known, key)) count += 1;
   return count;
 }
 
-function knownToAny(chosen: readonly Candidate[]): readonly string[] | undefined {
+function knownToAny(chosen: readonly Candidate[]): Known | undefined {
   if (chosen.some(({ option }) => option.known === undefined)) return undefined;
   return chosen.flatMap(({ option }) => option.known ?? []);
 }

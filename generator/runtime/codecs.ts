@@ -24,7 +24,7 @@ export function createCodec<Output, Input>(
   rules: Rules,
 ): Codec<Output, Input> {
   const schema = createSchema(is, rules);
-  const tryDecode = (json: unknown, options?: DecodeOptions) => convert<Output>(json, read, options);
+  const tryDecode = (json: unknown, options?: DecodeOptions) => convert(json, read, options, schema.validate);
   const tryEncode = (model: unknown, options?: ValidateOptions) => convert<Input>(model, write, options);
   return {
     ...schema,

@@ -16,10 +16,16 @@ export type WithDefaults<T, K extends keyof T> = T & { readonly [P in K]-?: Excl
 /** Makes the model of a JSON value, or the other way round; what is wrong with the value is added to the issues. */
 export type Convert = (value: unknown, issues: Conversion) => unknown;
 
+/** Tells whether a value is a model. */
+export type Judge<T> = (value: unknown, options?: ValidateOptions) => Result<T>;
+
 /** An object in the making. */
 export interface Members {
   [key: string]: unknown;
 }
+
+/** Keys that are known, and tests of what others are. */
+export type Known = readonly (string | ((key: string) => boolean))[];
 
 /** A key that a schema does not know or even forbids, of an object that another schema may convert as well. */
 export interface Stray {
@@ -42,7 +48,7 @@ export class Conversion extends Issues {
   /** Objects that several schemas convert at once: none of them alone knows all keys. */
   readonly shared: Set<unknown> = new Set();
   /** The keys that one of those schemas has a word about, or nothing where that is all; trials of their options know of it. */
-  readonly claimed: Map<unknown, readonly string[] | undefined>;
+  readonly claimed: Map<unknown, Known | undefined>;
   /**
    * While several schemas convert one value: keys inside of it that one of them does not know, by what it has made. Whether
    * another one does is known once all have been asked.
@@ -50,6 +56,8 @@ export class Conversion extends Issues {
   strays: Map<unknown, Map<string, Stray>> | undefined;
   /** Nothing is asked for but the model: what is alike in both is taken over as it is. */
   readonly plain: boolean;
+  /** Whether keys were left out. */
+  stripped = false;
   /** How many keys were met that no schema knows. */
   unknown = 0;
   /** How many values and keys have another form now. */
@@ -110,8 +118,8 @@ export class Conversion extends Issues {
   /** Whether a key that a closed schema does not know is left out: no other part of what the value is may ask for it. */
   strips(source: JsonObject, key: string, made: Members, pointer: string): boolean {
     if (this.unknownKeys !== "strip") return false;
-    if (this.claimed.has(source) && this.claimed.get(source)?.includes(key) !== false) return false;
-    this.postpone("additionalProperties", made, key, source[key], pointer);
+    if (this.claimed.has(source) && knows(this.claimed.get(source), key)) return false;
+    if (!this.postpone("additionalProperties", made, key, source[key], pointer)) this.stripped = true;
     return true;
   }
 
@@ -154,18 +162,28 @@ export function convert<T>(
   value: unknown,
   by: Convert,
   options?: DecodeOptions,
-  exact?: ExactIntegers,
+  judge?: Judge<T>,
 ): Result<T> {
-  const issues = new Conversion(options, exact);
+  const issues = new Conversion(options);
   try {
-    const converted = by(value, issues);
-    if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: reworded(issues.told(), options) };
+    return settle(by(value, issues), issues, options, judge);
   } catch (error) {
     const fault = new Issues(1);
     fault.addOfWhole(error, value);
     return { ok: false, issues: reworded(fault.found, options) };
   }
+}
+
+/** What a conversion comes to; where keys were left out, what is left has to be a model as well. */
+export function settle<T>(
+  converted: unknown,
+  issues: Conversion,
+  options: DecodeOptions | undefined,
+  judge: Judge<T> | undefined,
+): Result<T> {
+  if (issues.found.length > 0) return { ok: false, issues: reworded(issues.told(), options) };
+  if (issues.stripped && judge !== undefined) return judge(converted, options);
+  return { ok: true, value: converted as T };
 }
 
 /** The value of a result; throws its issues. */
@@ -187,6 +205,11 @@ export function put(members: Members, key: string, value: unknown): void {
   else Object.defineProperty(members, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
+/** Whether a key is a known one, as all are where nothing tells them apart. */
+export function knows(known: Known | undefined, key: string): boolean {
+  return known?.some((one) => (typeof one === "string" ? one === key : one(key))) !== false;
+}
+
 /** Does with a member whose key the schema does not know what the options say; `known`: keys that a part of it speaks of. */
 export function keep(
   source: JsonObject,
@@ -194,15 +217,16 @@ export function keep(
   members: Members,
   issues: Conversion,
   pointer: string,
-  known: readonly string[] = [],
+  known: Known = [],
 ): void {
-  const shared = issues.shared.has(source) || known.includes(key);
+  const shared = issues.shared.has(source) || knows(known, key);
   if (!shared) issues.unknown += 1;
   const value = source[key];
   const stays =
     issues.unknownKeys === "keep" || shared || issues.postpone("unknown_key", members, key, value, pointer);
   if (stays) put(members, key, value);
   else if (issues.unknownKeys === "refuse") issues.add("unknown_key", "left out", value, pointer, key);
+  else issues.stripped = true;
 }
 
 /** Refuses a member whose key is what another one is called once it is converted, so that neither is lost. */
@@ -213,9 +237,11 @@ export function clash(
   issues: Conversion,
   pointer: string,
 ): void {
-  if (issues.claimed.get(source)?.includes(key)) put(members, key, source[key]);
+  const claimed = issues.claimed.get(source);
+  if (claimed !== undefined && knows(claimed, key)) put(members, key, source[key]);
   else if (issues.unknownKeys !== "strip")
     issues.add("key_clash", "left out, as another key stands for it", source[key], pointer, key);
+  else issues.stripped = true;
 }
 
 /** Converts the items of an array: the first ones each by its own, those after them alike. */

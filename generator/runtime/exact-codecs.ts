@@ -22,9 +22,10 @@ export function createExactCodec<Output, Input>(
   write: Convert,
   rules: Rules,
 ): ExactCodec<Output, Input> {
+  const codec = createCodec<Output, Input>(is, read, write, rules);
   return {
-    ...createCodec<Output, Input>(is, read, write, rules),
-    tryParse: (text, options) => readText(text, read, options),
+    ...codec,
+    tryParse: (text, options) => readText(text, read, options, codec.validate),
     tryEncodeExact: (model, options) => encodeExact(model, write, options),
     stringify: stringifyExact,
   };

@@ -1,11 +1,20 @@
-import { type Conversion, type Convert, clash, type Members, put, type Stray } from "./conversions.ts";
+import {
+  type Conversion,
+  type Convert,
+  clash,
+  type Known,
+  knows,
+  type Members,
+  put,
+  type Stray,
+} from "./conversions.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
 /** Converts a value by several schemas that all apply to it; `known` are the keys that one of them has a word about. */
 export function together(
   value: unknown,
   issues: Conversion,
-  known: readonly string[] | undefined,
+  known: Known | undefined,
   pointer: string,
   ways: readonly Convert[],
 ): unknown {
@@ -19,7 +28,7 @@ export function together(
 function convertJointly(
   value: unknown,
   issues: Conversion,
-  known: readonly string[] | undefined,
+  known: Known | undefined,
   pointer: string,
   ways: readonly Convert[],
 ): unknown {
@@ -149,6 +158,7 @@ function settleStrays(issues: Conversion): void {
     for (const [key, stray] of strays) {
       delete (made as Members)[key];
       if (issues.unknownKeys === "refuse") issues.refuseStray(stray);
+      else issues.stripped = true;
     }
   }
   issues.strays = undefined;
@@ -157,12 +167,12 @@ function settleStrays(issues: Conversion): void {
 function leaveUnknown(
   merged: Members,
   source: JsonObject,
-  known: readonly string[],
+  known: Known,
   issues: Conversion,
   pointer: string,
 ): void {
   for (const key in source) {
-    if (known.includes(key) || source[key] === undefined) continue;
+    if (knows(known, key) || source[key] === undefined) continue;
     issues.unknown += 1;
     // What stands there by now may be another key's, by its name.
     if (issues.unknownKeys === "keep" || merged[key] !== source[key]) continue;

@@ -1,16 +1,21 @@
-import { Conversion, type Convert, type DecodeOptions, type ExactIntegers } from "./conversions.ts";
+import {
+  Conversion,
+  type Convert,
+  type DecodeOptions,
+  type ExactIntegers,
+  type Judge,
+  settle,
+} from "./conversions.ts";
 import { Issues, type ValidateOptions } from "./issues.ts";
 import { type Result, reworded } from "./results.ts";
 import { isObject } from "./values.ts";
 
 /** Reads a text of JSON and converts it; integers are exact, whatever their size. Never throws. */
-export function readText<T>(text: string, by: Convert, options?: DecodeOptions): Result<T> {
+export function readText<T>(text: string, by: Convert, options?: DecodeOptions, judge?: Judge<T>): Result<T> {
   try {
     const { value, exact } = parseExact(text);
     const issues = new Conversion(options, exact);
-    const converted = by(value, issues);
-    if (issues.found.length === 0) return { ok: true, value: converted as T };
-    return { ok: false, issues: reworded(issues.told(), options) };
+    return settle(by(value, issues), issues, options, judge);
   } catch (error) {
     return refuseText(text, error, options);
   }

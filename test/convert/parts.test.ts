@@ -110,6 +110,19 @@ const cases: Readonly<Record<string, readonly [schemas: Readonly<Record<string, 
       { Base: baseOf({ on_day: day }), X: { allOf: [base], ...ofText, unevaluatedProperties: false } },
       { a_b: "1", on_day: "2024-01-01" },
     ],
+    "leaves no rest in several members": [
+      {
+        X: {
+          ...baseOf({
+            on_day: day,
+            pair: { type: "array", prefixItems: [text], unevaluatedItems: false },
+            other: { type: "array", prefixItems: [text], unevaluatedItems: false },
+          }),
+          additionalProperties: { unevaluatedProperties: false },
+        },
+      },
+      { on_day: "2024-01-01", pair: ["1"], other: ["2"], more: {} },
+    ],
     "leaves the rest of a list to dates": [
       { X: { type: "array", prefixItems: [text], unevaluatedItems: day } },
       ["1", "2024-01-01"],

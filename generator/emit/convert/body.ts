@@ -1,5 +1,5 @@
 import { restItemsOf, restOf, type Schema, soleModel } from "../../ir/index.ts";
-import { arrayOf, type Code, call, code, lines, literal, nothing, raw } from "../../print/index.ts";
+import { arrayOf, type Code, call, code, lines, nothing, raw } from "../../print/index.ts";
 import {
   access,
   mentionsAt,
@@ -12,9 +12,10 @@ import {
 } from "../validators/index.ts";
 import { writeChoice } from "./choice.ts";
 import { type Body, type Converting, declareConverter, explaining, names, subjectOf } from "./context.ts";
+import { type KnownKeys, knownKeys, speaksOfKeys, takesOthers, writeKnown } from "./known.ts";
 import { mergeParts } from "./merge.ts";
 import { writeOwn } from "./own.ts";
-import { convertingKinds, knownKeys, type Part, splitSchema } from "./parts.ts";
+import { convertingKinds, type Part, splitSchema } from "./parts.ts";
 
 const { value, issues, at } = names;
 
@@ -100,18 +101,29 @@ export function wayOf(schema: Schema, hint: string, to: Converting): Code {
   return declareConverter(schema, hint, to, writeBody);
 }
 
-/** @param rest what is only asserted: keys that it speaks of are no unknown ones to a part that is closed */
+/** @param rest what is only asserted */
 function writeParts(parts: readonly Part[], rest: Schema, body: Body): Code {
-  const { to } = body;
   const [part] = parts;
   if (part === undefined) return code`return ${value};`;
-  const { keys, several, closed } = knownKeys(body.schema, to);
-  const isClaimed = closed && to.way.name === "read" && knownKeys(rest, to).keys?.length !== 0;
-  const sole = part.kind === "choice" || part.kind === "own" || !several;
-  if (parts.length === 1 && sole && !isClaimed) return writePart(part, body);
-  const known = keys === undefined ? code`undefined` : literal(keys);
+  const known = knownKeys(body.schema, body.to);
+  if (parts.length === 1 && knowsAlone(part, known, rest, body)) return writePart(part, body);
   const ways = parts.map((one, index) => wayOfPart(one, index, body));
-  return code`return ${call(runtime("together"), [value, issues, known, at, arrayOf(ways)])};`;
+  const keys = writeKnown(known, body) ?? code`undefined`;
+  return code`return ${call(runtime("together"), [value, issues, keys, at, arrayOf(ways)])};`;
+}
+
+/** Whether the only part that converts can tell by itself which keys are unknown. */
+function knowsAlone(part: Part, known: KnownKeys, rest: Schema, { schema, to }: Body): boolean {
+  switch (part.kind) {
+    case "own":
+      // Its rules are told what others know, but where they allow no other keys.
+      return !(known.closed && to.way.name === "read" && speaksOfKeys(knownKeys(rest, to)));
+    case "condition":
+    case "dependent":
+      return !speaksOfKeys(known);
+    default:
+      return !(speaksOfKeys(knownKeys(rest, to)) || takesOthers(schema.object?.unevaluatedProperties));
+  }
 }
 
 /** The only part of a schema: its statements are the function's. */

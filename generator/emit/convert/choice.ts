@@ -23,8 +23,9 @@ import {
 } from "../validators/index.ts";
 import { findApart, findNames } from "./apart.ts";
 import { type Body, names } from "./context.ts";
+import { knownKeys, writeKnown } from "./known.ts";
 import type { WayOf } from "./own.ts";
-import { knownKeys, type Part } from "./parts.ts";
+import type { Part } from "./parts.ts";
 
 const { value, issues, at } = names;
 
@@ -51,13 +52,15 @@ export function writeChoice(choice: Choice, body: Body, wayOf: WayOf): Code {
 }
 
 /** Members of which several may accept a value, with what is to be known of them to convert by all that do. */
-function writeOptions({ options }: Choice, way: Ways, { to }: Body): Code[] {
+function writeOptions({ options }: Choice, way: Ways, body: Body): Code[] {
+  const { to } = body;
   const apart = findApart(options, to);
   return options.map((option, index) => {
-    const { keys } = knownKeys(option, to);
+    const hint = optionHint(option, index, body);
+    const known = writeKnown(knownKeys(option, to), { ...body, hint });
     return objectOf([
       code`way: ${way(option, index)}`,
-      ...(keys === undefined ? [] : [code`known: ${literal(keys)}`]),
+      ...(known === undefined ? [] : [code`known: ${known}`]),
       ...(apart[index]?.length ? [code`apart: ${literal(apart[index])}`] : []),
     ]);
   });

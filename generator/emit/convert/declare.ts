@@ -14,6 +14,7 @@ import {
 } from "../../ir/index.ts";
 import {
   type Code,
+  call,
   code,
   exported,
   lines,
@@ -42,6 +43,7 @@ import {
 import { writeBody } from "./body.ts";
 import type { Converting } from "./context.ts";
 import { judgeDefault } from "./defaults.ts";
+import { findJudged } from "./judged.ts";
 import { conversionType, converter, reads, type Way, writes } from "./way.ts";
 
 /** Writes what converts one Api's models from JSON and back. */
@@ -64,7 +66,8 @@ export function createConversions({ api, shapes }: ConversionsInput): Conversion
   const taken = takenNames(api);
   // What is open in the model is open in what is decoded.
   const wire = createShapes(api, { ...wireView, enums: api.view.enums });
-  const shared: Shared = { view: api.view, shapes, wire, deep, conversion, reading };
+  const judged = findJudged(api);
+  const shared: Shared = { view: api.view, shapes, wire, deep, conversion, reading, judged };
   return {
     declare: (model, names) => {
       if (!reading.models.has(model.id)) return nothing;
@@ -93,6 +96,8 @@ interface Shared {
   readonly deep: ReadonlySet<ModelId>;
   readonly conversion: Conversion;
   readonly reading: Conversion;
+  /** The models that what is left of a value may be none of. */
+  readonly judged: ReadonlySet<ModelId>;
 }
 
 /** The function that the package's other modules call. */
@@ -190,12 +195,14 @@ function declareFaces(model: Model, shared: Shared): Code[] {
   const [by, back] = [symbol(own(model, read)), symbol(own(model, write))];
   const options = runtime("DecodeOptions", "type");
   const settings = runtime("ValidateOptions", "type");
+  const judge = shared.judged.has(model.id) ? [symbol(own(model, names.validate))] : [];
+  const decoding = [by, raw("options"), ...judge];
   const faces = [
     code`
       /** From JSON; throws a ValidationError where that is not valid. */
       ${overload(model, shared)}
       ${exported(decodeX)}function ${symbol(decodeX)}(json: unknown, options?: ${options}): ${type} {
-        return ${runtime("unwrap")}(${runtime("convert")}<${type}>(json, ${by}, options));
+        return ${runtime("unwrap")}(${call(code`${runtime("convert")}<${type}>`, [raw("json"), ...decoding])});
       }
     `,
     code`
@@ -212,7 +219,7 @@ function declareFaces(model: Model, shared: Shared): Code[] {
     code`
       /** From a text of JSON, members of format int64 exact, other numbers doubles; throws a ValidationError where that is not valid. */
       ${exported(parseX)}function ${symbol(parseX)}(text: string, options?: ${options}): ${type} {
-        return ${runtime("unwrap")}(${runtime("readText")}<${type}>(text, ${by}, options));
+        return ${runtime("unwrap")}(${call(code`${runtime("readText")}<${type}>`, [raw("text"), ...decoding])});
       }
     `,
     code`

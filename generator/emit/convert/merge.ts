@@ -5,10 +5,6 @@ import type { Converting } from "./context.ts";
 interface Merged {
   readonly properties: Map<string, Property[]>;
   readonly items: Schema[];
-  /** What is asked for, whether or not one of them describes it. */
-  readonly required: Set<string>;
-  /** One of them has a word about any key. */
-  open: Schema | undefined;
 }
 
 /**
@@ -17,7 +13,7 @@ interface Merged {
  */
 export function mergeParts(schema: Schema, to: Converting): Schema | undefined {
   if (schema.allOf === undefined && schema.ref === undefined) return undefined;
-  const merged: Merged = { properties: new Map(), items: [], required: new Set(), open: undefined };
+  const merged: Merged = { properties: new Map(), items: [] };
   if (!collect(schema, merged, to, new Set())) return undefined;
   const converts = (parts: readonly Schema[]): boolean =>
     new Set(parts.map((part) => soleModel(part) ?? part)).size > 1 &&
@@ -26,7 +22,6 @@ export function mergeParts(schema: Schema, to: Converting): Schema | undefined {
   const met = spoken.some((of) => converts(of.map((property) => property.schema)));
   if (!met && !converts(merged.items)) return undefined;
   const { at, notes } = schema;
-  const required = [...merged.required].filter((key) => !merged.properties.has(key));
   const properties = spoken.map(
     (of): Property => ({
       ...of[0]!,
@@ -39,14 +34,10 @@ export function mergeParts(schema: Schema, to: Converting): Schema | undefined {
   return {
     at,
     notes,
-    ...(properties.length > 0 && {
-      object: {
-        properties,
-        ...(required.length > 0 && { required }),
-        ...(merged.open !== undefined && { additionalProperties: merged.open }),
-      },
-    }),
+    ...(properties.length > 0 && { object: { properties } }),
     ...(merged.items.length > 0 && { array: { items: both(merged.items, to) } }),
+    // What else it knows of keys.
+    allOf: [schema],
   };
 }
 
@@ -63,12 +54,7 @@ function collect(schema: Schema, merged: Merged, to: Converting, within: Readonl
   for (const property of object.properties ?? []) {
     merged.properties.set(property.key, [...(merged.properties.get(property.key) ?? []), property]);
   }
-  for (const key of object.required ?? []) merged.required.add(key);
   if (array.items !== undefined) merged.items.push(array.items);
-  const { additionalProperties, patternProperties } = object;
-  const closed = additionalProperties?.types?.length === 0;
-  if (patternProperties !== undefined || (additionalProperties !== undefined && !closed))
-    merged.open = { at: schema.at, notes: schema.notes };
   if (!allOf.every((part) => collect(part, merged, to, within))) return false;
   if (ref === undefined) return true;
   return !within.has(ref) && collect(to.plans.lookup(ref), merged, to, new Set([...within, ref]));

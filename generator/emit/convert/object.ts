@@ -19,6 +19,7 @@ import {
 } from "../../print/index.ts";
 import {
   access,
+  elseBlock,
   inside,
   matchesPattern,
   newSubject,
@@ -32,8 +33,9 @@ import {
 } from "../validators/index.ts";
 import { type Body, explaining, names, subjectOf } from "./context.ts";
 import { judgeDefault } from "./defaults.ts";
+import { keysBeside, writeKnown } from "./known.ts";
 import type { WayOf } from "./own.ts";
-import { convertingKinds, holdsInteger, keysBeside } from "./parts.ts";
+import { convertingKinds, holdsInteger } from "./parts.ts";
 import { writeRequired } from "./required.ts";
 
 const { value, issues, at } = names;
@@ -200,8 +202,13 @@ function writeCheck(
   if (model !== undefined) {
     return code`if (!${to.plans.predicate(model)}(${member})) ${to.plans.explain(model, member, issues, key)}`;
   }
-  const steps = planMember(schema, hint, member, body);
-  return inside(key, steps, explaining(body));
+  return explainMember(planMember(schema, hint, member, body), key, body);
+}
+
+/** In a block where that declares something: the cases of a `switch` are one. */
+function explainMember(steps: readonly Step[], key: Code, body: Body): Code {
+  const checked = inside(key, steps, explaining(body));
+  return steps.some(({ kind }) => kind === "unevaluated") ? elseBlock(checked) : checked;
 }
 
 function planMember(schema: Schema, hint: string, member: Code, { to, scope }: Body): readonly Step[] {
@@ -237,9 +244,17 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
   const { key, member, made } = loop;
   const { to, hint } = body;
   if (rest === undefined) {
-    const known = keysBeside(body.schema, to);
+    const beside = keysBeside(body.schema, to);
+    const known = writeKnown(beside, body);
     if (known === undefined) return code`${runtime("put")}(${made}, ${key}, ${member});`;
-    const args = [value, key, made, issues, at, ...(known.length === 0 ? [] : [literal(known)])];
+    const args = [
+      value,
+      key,
+      made,
+      issues,
+      at,
+      ...(beside.keys.length + beside.patterns.length === 0 ? [] : [known]),
+    ];
     return code`${call(runtime("keep"), args)};`;
   }
   const name = partHint(hint, "value");
@@ -248,7 +263,7 @@ function writeRest(rest: Schema | undefined, loop: Loop, body: Body, wayOf: WayO
     return code`${runtime("put")}(${made}, ${key}, ${converted});`;
   }
   const steps = refusing(planMember(rest, name, member, body), "additionalProperties");
-  const checked = inside(key, steps, explaining(body));
+  const checked = explainMember(steps, key, body);
   // Who strips what is unknown takes what a newer server adds to a closed schema as well.
   if (isNever(rest)) {
     const forbidden = pointerCode(rest.at.pointer, explaining(body));

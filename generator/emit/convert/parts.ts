@@ -1,4 +1,4 @@
-import type { ModelId, ObjectRules, Property, Schema } from "../../ir/index.ts";
+import type { ModelId, ObjectRules, Schema } from "../../ir/index.ts";
 import { isRenamed, isViewedInteger, restItemsOf, restOf, tellsKeys, viewedDate } from "../../ir/index.ts";
 import type { Kind } from "../validators/index.ts";
 import type { Converting } from "./context.ts";
@@ -109,61 +109,4 @@ export function holdsInteger(
   const inner = ref === undefined ? within : new Set([...within, ref]);
   const target = ref === undefined || within.has(ref) ? [] : [to.plans.lookup(ref)];
   return [...target, ...allOf, ...anyOf, ...oneOf].some((part) => holdsInteger(part, to, inner));
-}
-
-/**
- * The keys that a schema has a word about, wherever it says it; `undefined` where it speaks of all. `several`: more than
- * one of its parts do, so that none of them alone can tell which keys are unknown; `closed`: one of them allows no others.
- */
-export function knownKeys(
-  schema: Schema,
-  to: Converting,
-): { readonly keys: readonly string[] | undefined; readonly several: boolean; readonly closed: boolean } {
-  const keys = new Set<string>();
-  let sources = 0;
-  let all = false;
-  let closed = false;
-  const visited = new Set<ModelId>();
-  const stack: Schema[] = [schema];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { object, ref, allOf = [], anyOf = [], oneOf = [], condition } = next;
-    const { properties = [], patternProperties, dependentSchemas = [] } = object ?? {};
-    if (properties.length > 0) sources += 1;
-    for (const property of properties) keys.add(to.way.sourceKey(property));
-    for (const key of requiredKeys(object)) keys.add(to.way.sourceKey(key));
-    const rest = restOf(next);
-    closed ||= rest?.types?.length === 0;
-    all ||= (rest !== undefined && rest.types?.length !== 0) || patternProperties !== undefined;
-    const branches = [condition?.then, condition?.else].filter((part) => part !== undefined);
-    for (const part of [...allOf, ...anyOf, ...oneOf, ...branches]) stack.push(part);
-    for (const entry of dependentSchemas) stack.push(entry.schema);
-    if (ref === undefined || visited.has(ref)) continue;
-    visited.add(ref);
-    stack.push(to.plans.lookup(ref));
-  }
-  return { keys: all ? undefined : [...keys], several: sources > 1, closed };
-}
-
-/** The keys that a schema has a word about beside its own properties: those that it requires, and those of its other parts. */
-export function keysBeside(schema: Schema, to: Converting): readonly string[] | undefined {
-  const { object = {}, ...others } = schema;
-  const { names, dependentSchemas, properties = [] } = object;
-  const beside: ObjectRules = {
-    required: requiredKeys(object).map(({ key }) => key),
-    ...(names !== undefined && { names }),
-    ...(dependentSchemas !== undefined && { dependentSchemas }),
-  };
-  const own = new Set(properties.map((property) => to.way.sourceKey(property)));
-  return knownKeys({ ...others, object: beside }, to).keys?.filter((key) => !own.has(key));
-}
-
-/** What an object requires without describing it. */
-function requiredKeys({
-  properties = [],
-  required = [],
-  names = [],
-}: ObjectRules = {}): readonly Pick<Property, "key" | "name">[] {
-  const own = new Set(properties.map(({ key }) => key));
-  const others = required.filter((key) => !own.has(key));
-  return others.map((key) => names.find((known) => known.key === key) ?? { key, name: key });
 }

@@ -119,7 +119,7 @@ export const Conditional: Codec<Conditional, ConditionalWire> = /* @__PURE__ */ 
 
 /** From JSON; throws a ValidationError where that is not valid. */
 export function decodeConditional(json: unknown, options?: DecodeOptions): Conditional {
-  return unwrap(convert<Conditional>(json, readConditional, options));
+  return unwrap(convert<Conditional>(json, readConditional, options, validateConditional));
 }
 
 /** To JSON; throws a ValidationError where the model is not valid. */

@@ -166,7 +166,7 @@ export const Heir: Codec<Heir, HeirWire> = /* @__PURE__ */ createCodec(
 export function decodeHeir(json: unknown, options: DecodeOptions & { readonly defaults: true }): WithDefaults<Heir, "pageSize">;
 export function decodeHeir(json: unknown, options?: DecodeOptions): Heir;
 export function decodeHeir(json: unknown, options?: DecodeOptions): Heir {
-  return unwrap(convert<Heir>(json, readHeir, options));
+  return unwrap(convert<Heir>(json, readHeir, options, validateHeir));
 }
 
 /** To JSON; throws a ValidationError where the model is not valid. */

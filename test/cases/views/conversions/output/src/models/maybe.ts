@@ -62,7 +62,7 @@ export const Maybe: Codec<Maybe, MaybeWire> = /* @__PURE__ */ createCodec(
 
 /** From JSON; throws a ValidationError where that is not valid. */
 export function decodeMaybe(json: unknown, options?: DecodeOptions): Maybe {
-  return unwrap(convert<Maybe>(json, readMaybe, options));
+  return unwrap(convert<Maybe>(json, readMaybe, options, validateMaybe));
 }
 
 /** To JSON; throws a ValidationError where the model is not valid. */

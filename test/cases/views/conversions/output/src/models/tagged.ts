@@ -95,7 +95,7 @@ export const Tagged: Codec<Tagged, TaggedWire> = /* @__PURE__ */ createCodec(
 
 /** From JSON; throws a ValidationError where that is not valid. */
 export function decodeTagged(json: unknown, options?: DecodeOptions): Tagged {
-  return unwrap(convert<Tagged>(json, readTagged, options));
+  return unwrap(convert<Tagged>(json, readTagged, options, validateTagged));
 }
 
 /** To JSON; throws a ValidationError where the model is not valid. */

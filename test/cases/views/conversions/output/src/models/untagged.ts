@@ -70,7 +70,7 @@ export const Untagged: Codec<Untagged, UntaggedWire> = /* @__PURE__ */ createCod
 
 /** From JSON; throws a ValidationError where that is not valid. */
 export function decodeUntagged(json: unknown, options?: DecodeOptions): Untagged {
-  return unwrap(convert<Untagged>(json, readUntagged, options));
+  return unwrap(convert<Untagged>(json, readUntagged, options, validateUntagged));
 }
 
 /** To JSON; throws a ValidationError where the model is not valid. */
