@@ -44,7 +44,7 @@ export function lowerNotes(keywords: KeywordReader): Notes {
 }
 
 function saysNull(keywords: KeywordReader): boolean {
-  return keywords.has("nullable") && !keywords.has("type") && keywords.boolean("nullable") === true;
+  return keywords.has("nullable") && !keywords.has("type") && keywords.take("nullable") === true;
 }
 
 function lowerExamples(keywords: KeywordReader): Json[] {
