@@ -35,6 +35,8 @@ describe.each([
     const input = { path: `/posts/${digits}`, query: `after=-${digits}`, body: { id: 1 } };
     expect(http.parseRequest(request, input)).toMatchObject({ value: { id, after: negative } });
     expect(() => http.buildRequest(request, { id, post: { id: "x" } })).toThrow();
+    // What is exact is not at fault for what is missing.
+    expect(() => http.buildRequest(request, { id, post: {} })).toThrow(/^post\.id is required$/);
     const answer = (status: number, type: string, body: string) =>
       http.readResponse(responses, new Response(body, { status, headers: { "content-type": type } }));
     expect(await answer(200, "application/json", `{"id":${digits}}`)).toMatchObject({
