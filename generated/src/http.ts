@@ -2,7 +2,7 @@
 
 import type { Issue, NamedRule, Result, Schema, ValidateOptions } from "./runtime.ts";
 import { isBytes, isStream } from "./runtime/natives.ts";
-import { anything, createSchema, isObject, Issues, limitOf, reworded, Rule, string } from "./runtime/validation.ts";
+import { anything, createSchema, isObject, Issues, limitOf, reworded, Rule, string, ValidationError } from "./runtime/validation.ts";
 
 /** An operation of the API, whole: what it takes and what it answers. */
 export interface Operation<Request, Answers> {
@@ -241,8 +241,11 @@ export function buildRequest<T>(
 /** The JSON of a request; integers of 64 bits are exact, as they are going to be text. */
 function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): unknown {
   if (encode === undefined || value === undefined) return value;
-  const exact = exactOf(schema).tryEncodeExact?.(value);
-  return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
+  const { tryEncodeExact } = exactOf(schema);
+  if (tryEncodeExact === undefined) return encode(value as Exclude<T, undefined>);
+  const exact = tryEncodeExact(value);
+  if (!exact.ok) throw new ValidationError(exact.issues);
+  return exact.value;
 }
 
 function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
@@ -768,16 +771,18 @@ export interface ReadOptions extends ValidateOptions {
 
 /** The model that a schema makes of a value, or what is wrong with it. */
 export function judge<T>(schema: Schema<T, unknown>, value: unknown, options?: ReadOptions): Result<T> {
+  // A package whose models are their own JSON has no codecs.
+  const { tryDecode, tryDecodeExact } = schema as {
+    readonly tryDecode?: (json: unknown, options?: ReadOptions) => Result<T>;
+    readonly tryDecodeExact?: (json: unknown, exact: unknown, options?: ReadOptions) => Result<T>;
+  };
+  if (tryDecodeExact !== undefined) return tryDecodeExact(value, exactIntegers, options);
   if (options === undefined) {
     const found = schema["~standard"].validate(value);
     return found.issues === undefined
       ? { ok: true, value: found.value }
       : { ok: false, issues: found.issues };
   }
-  // A package whose models are their own JSON has no codecs.
-  const { tryDecode } = schema as {
-    readonly tryDecode?: (json: unknown, options?: ReadOptions) => Result<T>;
-  };
   if (tryDecode !== undefined) return tryDecode(value, options);
   const result = schema.validate(value, options);
   if (result.ok || options.unknownKeys !== "strip") return result;
@@ -825,6 +830,9 @@ interface ExactSchema<T> {
 export function exactOf<T>(schema: Schema<T, unknown>): ExactSchema<T> {
   return schema as ExactSchema<T>;
 }
+
+/** What texts of JSON had that no number holds: nothing that a model asks for. */
+export const exactIntegers: unknown = undefined;
 
 /** The value of a text of JSON; throws where it is none. */
 export function parseJson(text: string, _?: Kind): unknown {
