@@ -90,8 +90,10 @@ function listOf(items: Schema): Schema {
 function readingsOf(value: Json, type: string): readonly Json[] {
   switch (mediaKind(type)) {
     case "json":
-      return typeof value === "string" ? [parsed(value), value] : [value];
+      return typeof value === "string" ? [unwrapped(value), value] : [value];
     case "text":
+      // A number or an object travels as its JSON.
+      if (typeof value === "string") return [...new Set([value, parsed(value)])];
       return typeof value === "object" ? [value] : [value, String(value)];
     case "form":
     case "multipart":
@@ -117,8 +119,11 @@ function readingsOfSequence(value: Json): readonly Json[] {
 }
 
 /** JSON that is given as text, as documents do where YAML is in the way. */
+function unwrapped(value: string): Json {
+  return /^\s*[[{]/.test(value) ? parsed(value) : value;
+}
+
 function parsed(value: string): Json {
-  if (!/^\s*[[{]/.test(value)) return value;
   try {
     return JSON.parse(value) as Json;
   } catch {

@@ -1,10 +1,7 @@
-import { type ModelId, type ObjectRules, type Property, refsOf, type Schema, walk } from "../ir/index.ts";
+import { type ModelId, type ObjectRules, refsOf, type Schema, walk } from "../ir/index.ts";
+import { absentIn, type Direction, isAbsent, targetOf } from "./absent.ts";
+import { type Asking, mostParts, withoutRequired } from "./asked.ts";
 import { leadTo, mapSchema } from "./map-schema.ts";
-
-export type Direction = "input" | "output";
-
-/** The note that takes a property out of a direction. */
-const absent = { input: "readOnly", output: "writeOnly" } as const;
 
 /**
  * The models that look different in a direction: they hold a property that is absent there, or refer to one that does
@@ -51,12 +48,6 @@ function holdsAbsent(schema: Schema, schemas: ReadonlyMap<ModelId, Schema>, dire
   return found;
 }
 
-function isAbsent(property: Property, schemas: ReadonlyMap<ModelId, Schema>, direction: Direction): boolean {
-  const note = absent[direction];
-  const { notes, ref } = property.schema;
-  return notes[note] === true || (ref !== undefined && schemas.get(ref)?.notes[note] === true);
-}
-
 /**
  * A schema as it is in one direction: what is absent there is neither listed nor required, and references lead to the
  * models of that direction. A value that carries an absent property all the same is still valid.
@@ -68,9 +59,8 @@ export function directSchema(
   variant: (id: ModelId) => ModelId,
 ): Schema {
   // While references still lead where the document has them.
-  const asked = mapSchema(schema, (part) =>
-    tolerateUnevaluated(withoutRequired(part, absentIn(part, schemas, direction)), schemas, direction),
-  );
+  const parts = { left: mostParts };
+  const asked = askLess(schema, { schemas, direction, direct: askLess, within: new Set(), parts });
   return mapSchema(asked, (part) => {
     const { object, open, ...others } = leadTo(part, variant);
     return {
@@ -81,25 +71,15 @@ export function directSchema(
   });
 }
 
-/** What is absent in a direction by the word of a schema, of a part of its `allOf`, or of the model that it refers to as well. */
-function absentIn(
-  schema: Schema,
-  schemas: ReadonlyMap<ModelId, Schema>,
-  direction: Direction,
-): ReadonlySet<string> {
-  const gone = new Set<string>();
-  const visited = new Set<ModelId>();
-  const stack = [schema];
-  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
-    for (const property of part.object?.properties ?? []) {
-      if (isAbsent(property, schemas, direction)) gone.add(property.key);
-    }
-    for (const one of part.allOf ?? []) stack.push(one);
-    if (part.ref === undefined || visited.has(part.ref)) continue;
-    visited.add(part.ref);
-    for (const one of targetOf(part.ref, schemas)) stack.push(one);
-  }
-  return gone;
+function askLess(schema: Schema, asking: Asking): Schema {
+  const { schemas, direction } = asking;
+  return mapSchema(schema, (part) =>
+    tolerateUnevaluated(
+      withoutRequired(part, absentIn(part, schemas, direction), asking),
+      schemas,
+      direction,
+    ),
+  );
 }
 
 /**
@@ -132,55 +112,6 @@ function tolerateUnevaluated(
 
 function withTolerated(object: ObjectRules, keys: ReadonlySet<string>): ObjectRules {
   return { ...object, patternProperties: [...(object.patternProperties ?? []), ...tolerate(keys)] };
-}
-
-function targetOf(ref: ModelId | undefined, schemas: ReadonlyMap<ModelId, Schema>): readonly Schema[] {
-  const target = ref === undefined ? undefined : schemas.get(ref);
-  return target === undefined ? [] : [target];
-}
-
-/**
- * The same schema without the word of its parts that asks for what is absent. In a choice, `not` and `if` that word does not
- * ask, but tells values apart: there it stays.
- */
-function withoutRequired(schema: Schema, gone: ReadonlySet<string>): Schema {
-  if (gone.size === 0) return schema;
-  const { object, allOf, condition } = schema;
-  const inside = (part: Schema): Schema => withoutRequired(part, gone);
-  return {
-    ...schema,
-    ...(object !== undefined && { object: askingLess(object, gone) }),
-    ...(allOf !== undefined && { allOf: allOf.map(inside) }),
-    ...(condition !== undefined && {
-      condition: {
-        if: condition.if,
-        ...(condition.then !== undefined && { then: inside(condition.then) }),
-        ...(condition.else !== undefined && { else: inside(condition.else) }),
-      },
-    }),
-  };
-}
-
-function askingLess(object: ObjectRules, gone: ReadonlySet<string>): ObjectRules {
-  const { required = [], dependentRequired, dependentSchemas, ...rules } = object;
-  const without = (keys: readonly string[]): readonly string[] => keys.filter((key) => !gone.has(key));
-  const kept = without(required);
-  return {
-    ...rules,
-    ...(kept.length > 0 && { required: kept }),
-    ...(dependentRequired !== undefined && {
-      dependentRequired: dependentRequired.map(({ key, required: asked }) => ({
-        key,
-        required: without(asked),
-      })),
-    }),
-    ...(dependentSchemas !== undefined && {
-      dependentSchemas: dependentSchemas.map(({ key, schema }) => ({
-        key,
-        schema: withoutRequired(schema, gone),
-      })),
-    }),
-  };
 }
 
 function withoutAbsent(

@@ -143,16 +143,22 @@ function asksOfText({ string: { pattern, minLength = 0, maxLength = momentLength
   return minLength > momentLength || maxLength < momentLength;
 }
 
-/** The moments that a list has for items. Of objects that have one in them, no two are told apart by its text alone. */
-function itemMoments({ array }: Schema, to: Settling): readonly Schema[] {
-  const parts = new Set([
-    ...(array?.prefixItems ?? []),
-    ...(array?.items === undefined ? [] : [array.items]),
-  ]);
-  for (const { ref, allOf = [], anyOf = [], oneOf = [] } of parts)
-    for (const part of [...(ref === undefined ? [] : [to.lookup(ref)]), ...allOf, ...anyOf, ...oneOf])
-      parts.add(part);
+/**
+ * The moments that a list has for items, or that lists in it have. Of objects that have one in them, no two are told apart by its
+ * text alone.
+ */
+function itemMoments(schema: Schema, to: Settling): readonly Schema[] {
+  const parts = new Set(itemsIn(schema));
+  for (const part of parts) {
+    const { ref, allOf = [], anyOf = [], oneOf = [] } = part;
+    const others = [...(ref === undefined ? [] : [to.lookup(ref)]), ...allOf, ...anyOf, ...oneOf];
+    for (const other of [...others, ...itemsIn(part)]) parts.add(other);
+  }
   return [...parts].filter((part) => formsOf(part, to).includes("date-time"));
+}
+
+function itemsIn({ array: { prefixItems = [], items } = {} }: Schema): readonly Schema[] {
+  return items === undefined ? prefixItems : [...prefixItems, items];
 }
 
 function keepForm(viewed: readonly Speaker[], to: Settling, why: keyof typeof reasons = "asked"): void {

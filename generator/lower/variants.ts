@@ -1,5 +1,6 @@
 import type { ModelId, Reach, Schema } from "../ir/index.ts";
-import { type Direction, directSchema, findDirected, findTolerant } from "./directions.ts";
+import type { Direction } from "./absent.ts";
+import { directSchema, findDirected, findTolerant } from "./directions.ts";
 import type { Draft, Lowering } from "./draft.ts";
 import { mapOperation } from "./map-schema.ts";
 import type { LoweredOperation } from "./operations.ts";

@@ -27,7 +27,7 @@ export function upgradeSchemas(document: unknown, isSchema: (value: object) => b
 
 /** `x-nullable`, which stays for what is said of it, `type: file` and the one-word discriminator. */
 function upgradeSchema(schema: Writable): Writable {
-  if (schema["x-nullable"] === true) schema.nullable = true;
+  if ((schema["x-nullable"] ?? false) !== false) schema.nullable = schema["x-nullable"];
   if (schema.type === "file") {
     schema.type = "string";
     schema.format = "binary";

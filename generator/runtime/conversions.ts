@@ -37,7 +37,7 @@ export interface Stray {
 }
 
 /** Integers of a JSON text that no number holds, by the object or array that they are in. */
-export type ExactIntegers = ReadonlyMap<object, ReadonlyMap<string, bigint>>;
+export type ExactIntegers = Pick<ReadonlyMap<object, ReadonlyMap<string, bigint>>, "get">;
 
 /** One conversion on its way: what it is asked to do, and what is wrong so far. */
 export class Conversion extends Issues {
@@ -163,8 +163,9 @@ export function convert<T>(
   by: Convert,
   options?: DecodeOptions,
   judge?: Judge<T>,
+  exact?: ExactIntegers,
 ): Result<T> {
-  const issues = new Conversion(options);
+  const issues = new Conversion(options, exact);
   try {
     return settle(by(value, issues), issues, options, judge);
   } catch (error) {

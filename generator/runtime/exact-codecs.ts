@@ -1,5 +1,5 @@
 import { type Codec, createCodec } from "./codecs.ts";
-import type { Convert, DecodeOptions } from "./conversions.ts";
+import { type Convert, convert, type DecodeOptions, type ExactIntegers } from "./conversions.ts";
 import type { ValidateOptions } from "./issues.ts";
 import type { Result } from "./results.ts";
 import type { Rules } from "./rules.ts";
@@ -9,6 +9,8 @@ import { encodeExact, readText, stringifyExact } from "./texts-of-json.ts";
 export interface ExactCodec<Output, Input> extends Codec<Output, Input> {
   /** The model that a text of JSON stands for, or what is wrong with it. */
   readonly tryParse: (text: string, options?: DecodeOptions) => Result<Output>;
+  /** The model of JSON that was read from texts; `exact` are the integers of these that no number holds. */
+  readonly tryDecodeExact: (json: unknown, exact: ExactIntegers, options?: DecodeOptions) => Result<Output>;
   /** The JSON of a model, in which integers that no number holds are bigints; or what is wrong with the model. */
   readonly tryEncodeExact: (model: unknown, options?: ValidateOptions) => Result<unknown>;
   /** The text of such JSON. */
@@ -26,6 +28,7 @@ export function createExactCodec<Output, Input>(
   return {
     ...codec,
     tryParse: (text, options) => readText(text, read, options, codec.validate),
+    tryDecodeExact: (json, exact, options) => convert(json, read, options, codec.validate, exact),
     tryEncodeExact: (model, options) => encodeExact(model, write, options),
     stringify: stringifyExact,
   };

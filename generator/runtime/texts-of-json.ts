@@ -1,11 +1,4 @@
-import {
-  Conversion,
-  type Convert,
-  type DecodeOptions,
-  type ExactIntegers,
-  type Judge,
-  settle,
-} from "./conversions.ts";
+import { Conversion, type Convert, type DecodeOptions, type Judge, settle } from "./conversions.ts";
 import { Issues, type ValidateOptions } from "./issues.ts";
 import { type Result, reworded } from "./results.ts";
 import { isObject } from "./values.ts";
@@ -62,7 +55,10 @@ const mark = "\0";
  * The native parser does the work. Where a text holds an integer that no number does, its digits are put into a marked
  * string first, and found again by the reviver; strings that begin like a mark get one more.
  */
-export function parseExact(text: string): { readonly value: unknown; readonly exact: ExactIntegers } {
+export function parseExact(text: string): {
+  readonly value: unknown;
+  readonly exact: ReadonlyMap<object, ReadonlyMap<string, bigint>>;
+} {
   const exact = new Map<object, Map<string, bigint>>();
   const plain: unknown = JSON.parse(text);
   if (!/\d{16}|\d[eE]\+?\d/.test(text)) return { value: plain, exact };

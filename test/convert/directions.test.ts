@@ -49,6 +49,28 @@ describe("members that the server alone sets", () => {
     expect(verdicts({ name: "a", made: true })).toEqual([false, true]);
   });
 
+  const Base = { type: "object", required: ["id", "name"], properties: { name: { type: "string" } } };
+  const base = { $ref: "#/components/schemas/Base" };
+  it.each([
+    ["a part of allOf", { allOf: [base] }],
+    ["the reference beside them", base],
+    ["then", { if: { required: ["made"] }, then: base }],
+    ["dependentSchemas", { dependentSchemas: { made: base } }],
+    ["what a reference's model refers to", { allOf: [{ $ref: "#/components/schemas/Middle" }] }],
+  ])("are not asked of requests by a model that is referred to in %s", async (_, rules) => {
+    const Middle = { allOf: [base, { properties: { made: { type: "boolean" } } }] };
+    const spec = document(
+      { Base, Middle, Pet: { type: "object", properties, ...rules } },
+      { sends: "Pet", receives: "Pet" },
+    );
+    const models = await load((await apiOf(spec, {})).api);
+    const verdicts = (value: unknown) => ["Pet", "PetInput"].map((name) => models.get(name)?.is(value));
+    expect(verdicts({ id: "1", name: "a", made: true })).toEqual([true, true]);
+    expect(verdicts({ name: "a", made: true })).toEqual([false, true]);
+    expect(verdicts({ id: "1", made: true })).toEqual([false, false]);
+    expect(models.get("Base")?.is({ name: "a" })).toBe(false);
+  });
+
   it("tell values apart all the same in a choice and in a condition", async () => {
     const rules = { oneOf: [asks, { required: ["name"] }], if: asks, then: { required: ["made"] } };
     const spec = document(

@@ -29,6 +29,19 @@ const kept: Readonly<Record<string, readonly [x: object, count: number, json: un
     fraction,
   ],
   "is not twice in a list": [list(moment), 1, spellings],
+  "is in lists that are not twice in one": [
+    list({ type: "array", items: moment }),
+    1,
+    spellings.map((one) => [one]),
+  ],
+  "is in a model's tuples that are not twice in a list": [
+    {
+      $defs: { Pair: { type: "array", prefixItems: [moment, text] } },
+      ...list({ $ref: "#/components/schemas/X/properties/x_x/$defs/Pair" }),
+    },
+    1,
+    spellings.map((one) => [one, "a"]),
+  ],
   "is short": [object({ at: { ...moment, maxLength: 23 } }), 1, { at: "2020-01-01T00:00:00Z" }],
   "is long": [object({ at: { ...moment, minLength: 25 } }), 1, { at: "2020-01-01T00:00:00+00:00" }],
   "has a pattern": [object({ at: { ...moment, pattern: "5Z$" } }), 1, { at: fraction }],

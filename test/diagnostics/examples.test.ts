@@ -84,6 +84,21 @@ test.each<[string, Place, string, object, readonly string[]]>([
     { schema: { type: "string", enum: ["a"] }, example: "b" },
     ["/example `enum`"],
   ],
+  ["a number's text", answer, "text/plain", { schema: { type: "integer" }, example: "5" }, []],
+  [
+    "the text of a number that is too small",
+    answer,
+    "text/plain",
+    { schema: { type: "integer", minimum: 9 }, example: "5" },
+    ["/example `minimum`"],
+  ],
+  [
+    "an object's text that is none",
+    answer,
+    "text/plain",
+    { schema: { type: "object" }, example: "{" },
+    ["/example `type`"],
+  ],
   ["a text of digits", answer, "text/plain", { schema: { type: "string" }, example: 12 }, []],
   [
     "a sequence that is answered",

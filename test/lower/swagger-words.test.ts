@@ -25,3 +25,22 @@ definitions:
   ]);
   expect(files.get("src/models/owner.ts")).toContain("name?: string | null");
 });
+
+it.each([
+  ['swagger: "2.0"', "definitions:", "x-nullable"],
+  ["openapi: 3.0.3", "components: { schemas:", "nullable"],
+])("what is no boolean refuses no null, and is told: %s", async (version, schemas, keyword) => {
+  const owner = `{ type: object, properties: { name: { type: string, ${keyword}: "true" } } }`;
+  const spec = `${version}
+info: { title: T, version: "1" }
+paths: {}
+${schemas} { Owner: ${owner} }${schemas.includes("{") ? " }" : ""}
+`;
+  const { files, report } = await generateCase("/", "spec.yaml", undefined, { "spec.yaml": spec });
+  expect(report).toEqual([
+    expect.stringMatching(
+      `^spec.yaml:4:\\d+ error keyword-value: "${keyword}" must be a boolean, found "true"$`,
+    ),
+  ]);
+  expect(files.get("src/models/owner.ts")).toContain("name?: string | null");
+});

@@ -70,6 +70,7 @@ test.each<[string, object, { readonly valid?: readonly unknown[]; readonly inval
     { type: "array", contains: text, minContains: "0" },
     { valid: [[], ["a"]] },
   ],
+  ["types that are none", { type: [], maxLength: 1 }, { valid: [5, "a"], invalid: ["ab"] }],
   ["a type", { type: "sting", enum: ["a", 1] }, { valid: ["a", 1], invalid: ["b"] }],
   [
     "one of several types",

@@ -35,6 +35,8 @@ describe.each([
     const input = { path: `/posts/${digits}`, query: `after=-${digits}`, body: { id: 1 } };
     expect(http.parseRequest(request, input)).toMatchObject({ value: { id, after: negative } });
     expect(() => http.buildRequest(request, { id, post: { id: "x" } })).toThrow();
+    // What is exact is not at fault for what is missing.
+    expect(() => http.buildRequest(request, { id, post: {} })).toThrow(/^post\.id is required$/);
     const answer = (status: number, type: string, body: string) =>
       http.readResponse(responses, new Response(body, { status, headers: { "content-type": type } }));
     expect(await answer(200, "application/json", `{"id":${digits}}`)).toMatchObject({
@@ -52,7 +54,7 @@ describe.each([
 const int64Schema = { type: "integer", format: "int64" };
 
 /** A document in which `send` takes a body beside a parameter that is JSON. */
-function sending(version: string, media: object): string {
+function sending(version: string, media: object, model?: object): string {
   const parameters = ["query", "header"].map((place) => ({
     name: `${place}-json`,
     in: place,
@@ -69,7 +71,7 @@ function sending(version: string, media: object): string {
     ids: { type: "array", items: int64Schema },
     size: { type: "number" },
   };
-  const schemas = { Post: { type: "object", required: ["id"], properties } };
+  const schemas = { Post: model ?? { type: "object", required: ["id"], properties } };
   const info = { title: "T", version: "1" };
   return JSON.stringify({ openapi: version, info, paths: { "/x": { post } }, components: { schemas } });
 }
@@ -101,6 +103,52 @@ describe.each([
     const { body } = http.buildRequest(request, { requestBody: value });
     expect(body).toBe(written);
     expect(http.parseRequest(request, { body })).toEqual({ ok: true, value: { requestBody: value } });
+  });
+
+  const integer = int64Schema;
+  it.each<[string, object, object]>([
+    [
+      "holds itself",
+      { properties: { id: integer, next: { $ref: "#/components/schemas/Post" } } },
+      { id, next: { id } },
+    ],
+    ["has a condition", { if: { required: ["k"] }, then: { properties: { v: integer } } }, { k: "1", v: id }],
+    ["has dependents", { dependentSchemas: { k: { properties: { v: integer } } } }, { k: "1", v: id }],
+    [
+      "has patterns",
+      { properties: { k: { type: "string" } }, patternProperties: { "^v": integer } },
+      { k: "1", v: id },
+    ],
+    [
+      "has rules for what is left",
+      { properties: { k: { type: "string" } }, unevaluatedProperties: integer },
+      { k: "1", v: id },
+    ],
+  ])("are exact wherever JSON stands in a request whose model %s", async (_, Post, value) => {
+    const json = { contentType: "application/json" };
+    const form = { type: "object", properties: { one: ref, list } };
+    for (const [type, media, requestBody] of [
+      [
+        "application/x-www-form-urlencoded",
+        { schema: form, encoding: { one: json, list: json } },
+        { one: value, list: [value] },
+      ],
+      [
+        "multipart/form-data",
+        { schema: form, encoding: { one: json, list: json } },
+        { one: value, list: [value] },
+      ],
+      ["application/jsonl", { itemSchema: ref }, [value]],
+    ] as const) {
+      const spec = sending("3.2.0", { [type]: media }, { type: "object", ...Post });
+      const { http, operations } = await loadOperations(spec, { int64 });
+      const { request } = operations.send!;
+      const sent = { "query-json": value, "header-json": value, requestBody };
+      const { body, url, headers } = http.buildRequest(request, sent);
+      const input = body instanceof Blob ? await new Response(body).formData() : body;
+      const parsed = http.parseRequest(request, { query: url.slice(3), headers, body: input });
+      expect(parsed, type).toEqual({ ok: true, value: sent });
+    }
   });
 
   it.each(["multipart/form-data", "application/x-www-form-urlencoded"])(

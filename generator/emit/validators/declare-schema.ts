@@ -1,5 +1,7 @@
+import { check } from "../../check/index.ts";
 import {
   isWireView,
+  type Json,
   type Model,
   type ModelId,
   modelExports,
@@ -35,7 +37,7 @@ export function declareSchema(model: Model, shared: SchemaInput): Code[] {
         create: call(runtime("createSchema"), args),
         typed: code`${runtime("Schema", "type")}<${typeOf(model)}>`,
       };
-  const values = listedValues(model);
+  const values = listedValues(model, shared.shapes);
   return [
     values === undefined
       ? code`
@@ -65,9 +67,14 @@ function codecOf(model: Model, { shapes }: SchemaInput): { readonly create: Code
   };
 }
 
-/** The values of an enumeration, where its rules do not list them as they are. */
-function listedValues({ schema }: Model): { readonly type: Code; readonly list: Code } | undefined {
-  const listed = schema.enum?.filter((value) => typeof value !== "object");
+/** The values of an enumeration that are valid, where its rules do not list them as they are. */
+function listedValues(
+  { schema }: Model,
+  shapes: Shapes,
+): { readonly type: Code; readonly list: Code } | undefined {
+  const isRefused = (value: Json): boolean =>
+    check(value, schema, (id) => shapes.model(id).schema).verdict === "invalid";
+  const listed = schema.enum?.filter((value) => typeof value !== "object" && !isRefused(value));
   if (listed === undefined || listed.length === 0) return undefined;
   const list = literal([...listed]);
   return { type: code`readonly ${list}`, list };

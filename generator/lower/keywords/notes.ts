@@ -55,7 +55,7 @@ function xmlText(xml: Readonly<Record<string, unknown>> | undefined): string | u
 }
 
 function saysNull(keywords: KeywordReader): boolean {
-  return keywords.has("nullable") && !keywords.has("type") && keywords.boolean("nullable") === true;
+  return keywords.has("nullable") && !keywords.has("type") && keywords.take("nullable") === true;
 }
 
 function lowerExamples(keywords: KeywordReader): Json[] {

@@ -36,6 +36,7 @@ function lowerType(keywords: KeywordReader, report: Report): readonly JsonType[]
   const found = keywords.take("type");
   const several = Array.isArray(found);
   const names: readonly unknown[] = several ? found : [found];
+  if (names.length === 0) keywords.reject("type", "the names of one type or more");
   const types: JsonType[] = [];
   names.forEach((name, index) => {
     const type = jsonTypes.find((known) => known === name);
@@ -96,6 +97,7 @@ function guessType(name: string): string | undefined {
   return Object.hasOwn(elsewhere, word) ? elsewhere[word] : nearest(name, jsonTypes);
 }
 
+/** Whether null is valid whatever the type says, or may be. */
 function takeNullable(keywords: KeywordReader, openapi: OpenApi, typed: boolean, report: Report): boolean {
   if (!keywords.has("nullable")) return false;
   if (openapi.dialect !== "openapi-3.0") {
@@ -107,11 +109,13 @@ function takeNullable(keywords: KeywordReader, openapi: OpenApi, typed: boolean,
     });
     return false;
   }
-  const nullable = keywords.boolean("nullable") === true;
+  const nullable = keywords.take("nullable");
   const keyword = writtenAs("nullable", keywords, openapi);
-  if (nullable && !typed)
+  // Nobody knows what that says: rather null than a wrong refusal.
+  if (typeof nullable !== "boolean") keywords.reject(keyword, "a boolean");
+  else if (nullable && !typed)
     report({ code: "nullable-without-type", at: child(keywords.at, keyword), args: { keyword } });
-  return nullable && typed;
+  return nullable !== false && typed;
 }
 
 /** An `enum` none of whose values has one of the types: nothing is valid. */

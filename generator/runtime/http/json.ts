@@ -1,5 +1,8 @@
 import type { Kind } from "./kinds.ts";
 
+/** What texts of JSON had that no number holds: nothing that a model asks for. */
+export const exactIntegers: unknown = undefined;
+
 /** The value of a text of JSON; throws where it is none. */
 export function parseJson(text: string, _?: Kind): unknown {
   return JSON.parse(text);

@@ -2,6 +2,7 @@ import type { Issue, ValidateOptions } from "../issues.ts";
 import type { Result } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
+import { exactIntegers } from "./json.ts";
 import { unknownKeys } from "./unknown-keys.ts";
 
 /** How what comes in is read: as a model is decoded, where the model is another than its JSON. */
@@ -17,16 +18,18 @@ export interface ReadOptions extends ValidateOptions {
 
 /** The model that a schema makes of a value, or what is wrong with it. */
 export function judge<T>(schema: Schema<T, unknown>, value: unknown, options?: ReadOptions): Result<T> {
+  // A package whose models are their own JSON has no codecs.
+  const { tryDecode, tryDecodeExact } = schema as {
+    readonly tryDecode?: (json: unknown, options?: ReadOptions) => Result<T>;
+    readonly tryDecodeExact?: (json: unknown, exact: unknown, options?: ReadOptions) => Result<T>;
+  };
+  if (tryDecodeExact !== undefined) return tryDecodeExact(value, exactIntegers, options);
   if (options === undefined) {
     const found = schema["~standard"].validate(value);
     return found.issues === undefined
       ? { ok: true, value: found.value }
       : { ok: false, issues: found.issues };
   }
-  // A package whose models are their own JSON has no codecs.
-  const { tryDecode } = schema as {
-    readonly tryDecode?: (json: unknown, options?: ReadOptions) => Result<T>;
-  };
   if (tryDecode !== undefined) return tryDecode(value, options);
   const result = schema.validate(value, options);
   if (result.ok && options.unknownKeys === "refuse") {

@@ -1,4 +1,4 @@
-import { limitOf, type Result } from "../results.ts";
+import { limitOf, type Result, ValidationError } from "../results.ts";
 import type { Schema } from "../schemas.ts";
 import { isObject } from "../values.ts";
 import { type AnyContent, contentOf, readBody, writeBody, wrongMedia } from "./contents.ts";
@@ -287,8 +287,11 @@ export function buildRequest<T>(
 /** The JSON of a request; integers of 64 bits are exact, as they are going to be text. */
 function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): unknown {
   if (encode === undefined || value === undefined) return value;
-  const exact = exactOf(schema).tryEncodeExact?.(value);
-  return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
+  const { tryEncodeExact } = exactOf(schema);
+  if (tryEncodeExact === undefined) return encode(value as Exclude<T, undefined>);
+  const exact = tryEncodeExact(value);
+  if (!exact.ok) throw new ValidationError(exact.issues);
+  return exact.value;
 }
 
 function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {

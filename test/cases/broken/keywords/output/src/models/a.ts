@@ -11,7 +11,6 @@ import {
   raise,
   resultOf,
   string,
-  withValues,
 } from "../runtime/validation.ts";
 
 /** @see `docs/models/a.md` */
@@ -158,5 +157,4 @@ function explainN(value: unknown, issues: Issues): void {
   issues.add("enum", "left out", value, at);
 }
 
-export const N: Schema<N> & { readonly values: readonly ["a"] } =
-  /* @__PURE__ */ withValues(createSchema(isN, rulesOfN), ["a"]);
+export const N: Schema<N> = /* @__PURE__ */ createSchema(isN, rulesOfN);
