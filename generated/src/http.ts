@@ -2,29 +2,25 @@
 
 import type { Issue, NamedRule, Result, Schema, ValidateOptions } from "./runtime.ts";
 import { isBytes, isStream } from "./runtime/natives.ts";
-import { anything, createSchema, isObject, Issues, limitOf, reworded, Rule, string } from "./runtime/validation.ts";
+import { anything, createSchema, isObject, Issues, limitOf, reworded, Rule, string, ValidationError } from "./runtime/validation.ts";
 
 /** An operation of the API, whole: what it takes and what it answers. */
 export interface Operation<Request, Answers> {
   /** The operationId, where the API description has one. */
   readonly id?: string | undefined;
-  /** Lower case where OpenAPI has a field for it: `get`; any other as it is sent: `COPY`. */
+  /** As the API description has it: `get`, `COPY`; `buildRequest` says it as it is sent: `fetch` makes `GET` of `get`, but no `PATCH` of `patch`. */
   readonly method: string;
   /** The path template: `/pets/{petId}`; a webhook's name, or a callback's expression. */
   readonly path: string;
   readonly tags?: readonly string[] | undefined;
   readonly deprecated?: true | undefined;
-  /** `undefined` for an operation without parameters and body; an optional body that nothing satisfies looks like one. */
-  readonly request: [Request] extends [never]
-    ? OperationRequest<Request>
-    : [Request] extends [undefined]
-      ? OperationRequest<Request> | undefined
-      : OperationRequest<Request>;
+  /** What it takes is `undefined` for an operation without parameters and body. */
+  readonly request: OperationRequest<Request>;
   readonly responses: Responses<Answers>;
 }
 
 /** The request model of an operation. */
-export type RequestOf<O> = O extends { readonly request: OperationRequest<infer T> } ? T : undefined;
+export type RequestOf<O> = O extends { readonly request: OperationRequest<infer T> } ? T : never;
 
 /** What an operation takes: how parameters and body travel, and the schema of all of them together. */
 export interface OperationRequest<T> {
@@ -69,7 +65,7 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
-/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. */
+/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query are keys too. */
 export interface RequestOptions extends ReadOptions {
   readonly unknownKeys?: "keep" | "refuse" | undefined;
 }
@@ -82,7 +78,19 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
-  const { parameters = [], body } = request;
+  const result = readRequest(request, input, options);
+  if (options?.unknownKeys !== "refuse") return result;
+  const issues = unknownNames(settleRequest(request), input.query, options);
+  if (issues.length === 0) return result;
+  return { ok: false, issues: [...issues, ...(result.ok ? [] : result.issues)].slice(0, limitOf(options)) };
+}
+
+function readRequest<T>(
+  request: OperationRequest<T>,
+  input: RequestInput,
+  options: ReadOptions | undefined,
+): Result<T> {
+  const { parameters, body } = request;
   const content = body === undefined ? undefined : contentOf(body, input.contentType, input.body);
   if (body !== undefined && input.body !== undefined && content === undefined) {
     return { ok: false, issues: [wrongMedia(body, input.contentType ?? "a form")] };
@@ -96,36 +104,50 @@ export function parseRequest<T>(
     if (value === undefined && body.optional) return { ok: true, value: value as T };
     return judge(request.schema, value, options);
   }
-  const fields = readParameters(request.path, parameters, input);
+  if (parameters === undefined && body === undefined) return judge(request.schema, undefined, options);
+  const fields = readParameters(settleRequest(request), input);
   if (body?.field !== undefined && value !== undefined) fields.set(body.field, value);
   return judge(request.schema, Object.fromEntries(fields), options);
 }
 
+/** The fields of all parameters; where a request has none in a place, that is not looked into. */
 function readParameters(
-  template: string,
-  parameters: readonly Parameter[],
+  { template, parameters, claimed }: SettledRequest,
   input: RequestInput,
 ): Map<string, unknown> {
-  const path = readPath(template, input.path);
-  const query = readSource(input.query) ?? noSource;
-  const cookies = readSource(input.cookies, ";") ?? noSource;
-  const headers = readHeaders(input.headers);
-  const names = (place: Parameter["in"]): Set<string> =>
-    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
-  const claimed = { query: names("query"), cookie: names("cookie") };
+  const path = once(() => readPath(template.path, input.path));
+  const query = once(() => readSource(input.query) ?? noSource);
+  const cookies = once(() => readSource(input.cookies, ";") ?? noSource);
+  const headers = once(() => pairsOf(input.headers));
   const read: { readonly [P in Parameter["in"]]: (one: SettledParameter) => unknown } = {
-    path: (one) => readPathValue(path.values.get(one.key), one, path.encoded ? decodeText : (text) => text),
-    query: (one) => readPairValue(query, one, claimed.query),
-    cookie: (one) => readPairValue(cookies, one, claimed.cookie),
-    header: (one) => readHeaderValue(headers.get(one.key.toLowerCase()), one),
-    querystring: (one) => readWhole(query, input.query, one),
+    path: (one) =>
+      readPathValue(path().values.get(one.key), one, path().encoded ? decodeText : (text) => text),
+    query: (one) => readPairValue(query(), one, claimed.query),
+    cookie: (one) => readPairValue(cookies(), one, claimed.cookie),
+    header: (one) => readHeaderValue(joinedValues(headers(), one.key), one),
+    querystring: (one) => readWhole(query(), input.query, one),
   };
   const fields = new Map<string, unknown>();
   for (const parameter of parameters) {
-    const value = read[parameter.in](settleParameter(parameter));
-    if (value !== undefined) fields.set(parameter.name ?? parameter.key, value);
+    const value = withForm(read[parameter.in](parameter), parameter);
+    if (value !== undefined) fields.set(parameter.name, value);
   }
   return fields;
+}
+
+/** What is in a text that is a form. */
+function withForm(value: unknown, { inner }: SettledParameter): unknown {
+  if (inner === undefined || typeof value !== "string") return value;
+  return readForm(readSource(value) ?? noSource, inner);
+}
+
+/** What a function makes, made where it is asked for first. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The values of a path's parameters. */
@@ -138,16 +160,13 @@ function readPath(
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
 }
 
-/** By name in lower case; of headers that came more than once, the values joined as RFC 9110 (5.3) has it. */
-function readHeaders(headers: RequestInput["headers"]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, values] of readSource(headers)?.values ?? []) {
-    const key = name.toLowerCase();
-    const before = found.get(key);
-    const text = values.map(String).join(", ");
-    found.set(key, before === undefined ? text : `${before}, ${text}`);
-  }
-  return found;
+/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
+function joinedValues(headers: readonly Pair[], key: string): string | undefined {
+  const wanted = key.toLowerCase();
+  const values = headers.flatMap(([name, value]) =>
+    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
+  );
+  return values.length === 0 ? undefined : values.map(String).join(", ");
 }
 
 /** The whole query as one value. */
@@ -163,7 +182,7 @@ function readWhole(
   return readContent(decodeText(query.replace(/^\?/, "")), content, kind);
 }
 
-/** A request as it is sent. */
+/** A request as it is sent; what `fetch` takes beside the address. */
 export interface BuiltRequest {
   /** As it is sent: upper case, but for a method that the API has in another one. */
   readonly method: string;
@@ -173,15 +192,22 @@ export interface BuiltRequest {
   readonly headers: { readonly [name: string]: string };
   /**
    * A text for JSON, forms and lists of items, `FormData` for multipart forms (a `Blob` where parts have media types or headers of their
-   * own), else the body as it is; `undefined` where there is none.
+   * own, or texts line breaks), else the body as it is; left out where there is none.
    */
-  readonly body: unknown;
+  readonly body?: FetchBody;
   /** Where the body is a stream, without which `fetch` refuses it. */
   readonly duplex?: "half";
 }
 
+/** What the platform's `fetch` takes as a body, where a program is compiled with its types. */
+type FetchBody = typeof globalThis extends { fetch(input: never, init?: infer Init): unknown }
+  ? NonNullable<Init> extends { body?: infer Body }
+    ? NonNullable<Body>
+    : unknown
+  : unknown;
+
 export interface BuildOptions {
-  /** The media type of the body. Default: the first of the operation. */
+  /** The media type of the body, one of the operation's `contents`. Default: the first of these. */
   readonly contentType?: string | undefined;
   /** What is said of parts of a multipart body, by the members' keys: headers, a file's name. */
   readonly parts?: { readonly [member: string]: PartOptions } | undefined;
@@ -193,8 +219,8 @@ export function buildRequest<T>(
   value: T,
   options: BuildOptions = {},
 ): BuiltRequest {
-  const { parameters = [], body, method } = request;
-  const template = splitTemplate(request.path);
+  const { body, method } = request;
+  const { template, parameters } = settleRequest(request);
   const sent = encodeRequest(request, value);
   const fields: Values = isObject(sent) ? sent : {};
   const headers = new Map<string, string>();
@@ -218,16 +244,23 @@ export function buildRequest<T>(
     },
   };
   for (const parameter of parameters) {
-    const name = parameter.name ?? parameter.key;
-    const settled = settleParameter(parameter);
-    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], settled) : undefined;
-    if (field !== undefined) write[parameter.in](settled, field);
+    const { name } = parameter;
+    const field = Object.hasOwn(fields, name) ? withoutWords(fields[name], parameter) : undefined;
+    const { inner } = parameter;
+    if (field !== undefined)
+      write[parameter.in](parameter, inner === undefined ? field : writeForm(field, inner));
+    else if (parameter.in === "path") throw new TypeError(`the path parameter ${parameter.key} is missing`);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written =
     body === undefined
       ? undefined
-      : writeBody(body, body.field === undefined ? sent : fields[body.field], options);
+      : writeBody(
+          body,
+          body.field === undefined ? sent : fields[body.field],
+          options.contentType,
+          options.parts,
+        );
   if (written?.type !== undefined) headers.set("content-type", written.type);
   const url = fillTemplate(template.path, paths);
   if (template.query !== "") query.unshift(fillTemplate(template.query, paths));
@@ -237,7 +270,7 @@ export function buildRequest<T>(
       : method,
     url: query.length === 0 ? url : `${url}?${query.join("&")}`,
     headers: Object.fromEntries(headers),
-    body: written?.body,
+    ...(written?.body !== undefined && { body: written.body as FetchBody }),
     ...(isWebStream(written?.body) && { duplex: "half" }),
   };
 }
@@ -245,38 +278,16 @@ export function buildRequest<T>(
 /** The JSON of a request; integers of 64 bits are exact, as they are going to be text. */
 function encodeRequest<T>({ schema, encode }: OperationRequest<T>, value: T): unknown {
   if (encode === undefined || value === undefined) return value;
-  const exact = exactOf(schema).tryEncodeExact?.(value);
-  return exact?.ok ? exact.value : encode(value as Exclude<T, undefined>);
+  const { tryEncodeExact } = exactOf(schema);
+  if (tryEncodeExact === undefined) return encode(value as Exclude<T, undefined>);
+  const exact = tryEncodeExact(value);
+  if (!exact.ok) throw new ValidationError(exact.issues);
+  return exact.value;
 }
 
 function writeWhole(value: unknown, { content, kind, form }: SettledParameter): string {
   if (content === undefined || mediaKind(content) === "form") return writeForm(value, { kind, ...form });
-  return encodeURIComponent(writeContent(value, content));
-}
-
-function writeBody(
-  body: RequestBody,
-  value: unknown,
-  { contentType: asked, parts }: BuildOptions,
-): { readonly type: string | undefined; readonly body: unknown } | undefined {
-  const content = contentOf(body, asked);
-  if (value === undefined || content === undefined) return undefined;
-  const [key, how] = content;
-  const type = key === "*/*" ? "application/json" : key;
-  switch (mediaKind(type)) {
-    case "json":
-      return { type, body: stringifyJson(value) };
-    case "form":
-      return { type, body: writeForm(value, how) };
-    case "multipart":
-      return writeMultipart(value, type, how, parts);
-    case "items":
-      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
-      return { type, body: writeSequence(value, type, how.items) };
-    case "text":
-    case "bytes":
-      return { type, body: value };
-  }
+  return percentEncoded(writeContent(value, content));
 }
 
 /** A template's path, and the query that some documents write behind it to tell operations of one path apart. */
@@ -292,13 +303,25 @@ export function fillTemplate(template: string, values: ReadonlyMap<string, strin
   return parts.map((part, at) => (at % 2 === 0 ? asSent(part) : (values.get(part) ?? `{${part}}`))).join("");
 }
 
+/** By the parameters that others follow in the same segment: what stands between them, where `matchPath` has a value end. */
+export function endsOfValues(path: string): ReadonlyMap<string, string> {
+  const [, ...rest] = path.split(/\{([^{}]+)\}/);
+  const ends = new Map<string, string>();
+  // Nothing but the end of the path follows the last one.
+  for (let index = 0; index + 2 < rest.length; index += 2) {
+    const [name = "", text = ""] = rest.slice(index, index + 2);
+    if (text !== "" && !text.includes("/")) ends.set(name, asSent(text));
+  }
+  return ends;
+}
+
 /**
  * The parameters of a path that a template matches, not yet decoded; `undefined` for a path of another kind. Each ends where
  * what follows it in the template comes first: no path takes long.
  */
 export function matchPath(template: string, path: string): Map<string, string> | undefined {
   const [start = "", ...rest] = splitTemplate(template).path.split(/\{([^{}]+)\}/);
-  const sent = asSent(path);
+  const sent = asSent(splitTemplate(path).path);
   const first = asSent(start);
   if (!sent.startsWith(first) || (rest.length === 0 && sent !== first)) return undefined;
   const values = new Map<string, string>();
@@ -392,6 +415,34 @@ export function readBody(
   if (kind !== "form" && kind !== "multipart") return { ok: true, value };
   const source = readSource(value);
   return { ok: true, value: source === undefined ? value : readForm(source, content) };
+}
+
+/** A body as it is sent, and its media type; throws for a media type that is none of the operation's, as nothing would be sent. */
+export function writeBody(
+  contents: BodyContents,
+  value: unknown,
+  asked: string | undefined,
+  parts: { readonly [member: string]: PartOptions } | undefined,
+): { readonly type: string | undefined; readonly body: unknown } | undefined {
+  if (value === undefined) return undefined;
+  const content = contentOf(contents, asked);
+  if (content === undefined) throw new TypeError(wrongMedia(contents, asked ?? "none").message);
+  const [key, how] = content;
+  const type = key === "*/*" ? "application/json" : key;
+  switch (mediaKind(type)) {
+    case "json":
+      return { type, body: stringifyJson(value) };
+    case "form":
+      return { type, body: writeForm(value, how) };
+    case "multipart":
+      return writeMultipart(value, type, how, parts);
+    case "items":
+      if (how.items === undefined || !Array.isArray(value)) return { type, body: value };
+      return { type, body: writeSequence(value, type, how.items) };
+    case "text":
+    case "bytes":
+      return { type, body: value };
+  }
 }
 
 /** The schemas of an operation's responses by status (`200`, `4XX`, `default`) and media type. */
@@ -583,6 +634,17 @@ function isBytesBody(value: unknown): value is Uint8Array {
 
 function rulesOfBytes(): NamedRule {
   return ["Bytes", "", new Rule({}, undefined, "bytes", isBytesBody)];
+}
+
+/** What an operation without parameters and body takes. */
+export const nothing: Schema<undefined> = /* @__PURE__ */ createSchema(isNoRequest, rulesOfNothing);
+
+function isNoRequest(value: unknown): value is undefined {
+  return value === undefined;
+}
+
+function rulesOfNothing(): NamedRule {
+  return ["Nothing", "", new Rule({ not: {} }, undefined, "nothing", isNoRequest)];
 }
 
 /** A body of which nothing is said but that it is JSON. */
@@ -905,7 +967,7 @@ export async function discard(body: unknown): Promise<void> {
 export interface ReadOptions extends ValidateOptions {
   /**
    * What becomes of keys that no schema knows: they stay (the default), are left out, or are an issue each. Of a model that
-   * is its own JSON only those are left out that its schema refuses; the others stay.
+   * is its own JSON only those are left out that its schema refuses, and of alternatives each knows the keys of all.
    */
   readonly unknownKeys?: "keep" | "strip" | "refuse" | undefined;
   /** Whether absent members get the default of their schema, where the model is another than its JSON. */
@@ -914,18 +976,24 @@ export interface ReadOptions extends ValidateOptions {
 
 /** The model that a schema makes of a value, or what is wrong with it. */
 export function judge<T>(schema: Schema<T, unknown>, value: unknown, options?: ReadOptions): Result<T> {
+  // A package whose models are their own JSON has no codecs.
+  const { tryDecode, tryDecodeExact } = schema as {
+    readonly tryDecode?: (json: unknown, options?: ReadOptions) => Result<T>;
+    readonly tryDecodeExact?: (json: unknown, exact: unknown, options?: ReadOptions) => Result<T>;
+  };
+  if (tryDecodeExact !== undefined) return tryDecodeExact(value, exactIntegers, options);
   if (options === undefined) {
     const found = schema["~standard"].validate(value);
     return found.issues === undefined
       ? { ok: true, value: found.value }
       : { ok: false, issues: found.issues };
   }
-  // A package whose models are their own JSON has no codecs.
-  const { tryDecode } = schema as {
-    readonly tryDecode?: (json: unknown, options?: ReadOptions) => Result<T>;
-  };
   if (tryDecode !== undefined) return tryDecode(value, options);
   const result = schema.validate(value, options);
+  if (result.ok && options.unknownKeys === "refuse") {
+    const issues = unknownKeys(schema, value, options);
+    return issues.length === 0 ? result : { ok: false, issues };
+  }
   if (result.ok || options.unknownKeys !== "strip") return result;
   const all = schema.validate(value, { limit: Number.POSITIVE_INFINITY });
   return all.ok ? all : schema.validate(withoutRefused(value, all.issues), options);
@@ -962,6 +1030,147 @@ function without(value: unknown, marks: Marks): unknown {
   return Object.fromEntries(kept.map(([key, member]) => [key, change(key, member)]));
 }
 
+/** A schema as models tell theirs, in JSON Schema. */
+interface ToldSchema {
+  readonly $ref?: unknown;
+  readonly allOf?: unknown;
+  readonly anyOf?: unknown;
+  readonly oneOf?: unknown;
+  readonly if?: unknown;
+  readonly then?: unknown;
+  readonly else?: unknown;
+  readonly dependentSchemas?: unknown;
+  readonly properties?: unknown;
+  readonly patternProperties?: unknown;
+  readonly additionalProperties?: unknown;
+  readonly unevaluatedProperties?: unknown;
+  readonly prefixItems?: unknown;
+  readonly items?: unknown;
+  readonly unevaluatedItems?: unknown;
+  readonly contains?: unknown;
+}
+
+const descriptions: WeakMap<object, ToldSchema> = /* @__PURE__ */ new WeakMap();
+
+function toldBy(schema: Schema<unknown, unknown>): ToldSchema {
+  const known = descriptions.get(schema);
+  if (known !== undefined) return known;
+  const described = schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
+  descriptions.set(schema, described);
+  return described;
+}
+
+/** An issue for each key that no schema knows, where a schema names some; what one of several alternatives names is known. */
+export function unknownKeys(
+  schema: Schema<unknown, unknown>,
+  value: unknown,
+  options: ValidateOptions,
+): readonly Issue[] {
+  const root = toldBy(schema);
+  const issues = new Issues(limitOf(options));
+  const visit = (member: unknown, schemas: readonly unknown[]): void => {
+    const parts = partsOfSchemas(schemas, root);
+    if (parts.length === 0) return;
+    if (!(Array.isArray(member) || isPlain(member))) return;
+    const named = isPlain(member) && parts.some(namesKeys);
+    for (const [key, inner] of Object.entries(member)) {
+      const place = Array.isArray(member) ? Number(key) : key;
+      const inside = parts.flatMap((part) =>
+        typeof place === "number" ? schemasOfItem(part, place) : schemasOfMember(part, place),
+      );
+      if (named && inside.length === 0) issues.add("unknown_key", "left out", inner, "", key);
+      issues.path.push(place);
+      visit(inner, inside);
+      issues.path.pop();
+    }
+  };
+  visit(value, [root]);
+  return issues.found.length === 0 ? [] : reworded(issues.told(), options);
+}
+
+/** The schemas that speak of one value: those that are given, and all that they refer to or are put together of. */
+function partsOfSchemas(schemas: readonly unknown[], root: ToldSchema): readonly ToldSchema[] {
+  const parts = new Set<ToldSchema>();
+  const add = (found: unknown): void => {
+    if (!isObject(found) || parts.has(found)) return;
+    const schema: ToldSchema = found;
+    parts.add(schema);
+    if (typeof schema.$ref === "string") add(referred(schema.$ref, root));
+    for (const keyword of ["allOf", "anyOf", "oneOf"] as const) listOf(schema[keyword]).forEach(add);
+    for (const keyword of ["if", "then", "else"] as const) add(schema[keyword]);
+    Object.values(mapOf(schema.dependentSchemas)).forEach(add);
+  };
+  schemas.forEach(add);
+  return [...parts];
+}
+
+/** What a reference within a schema leads to. */
+function referred(reference: string, root: ToldSchema): unknown {
+  const [start, ...path] = decodeURI(reference).split("/");
+  if (start !== "#") return undefined;
+  return path.reduce<unknown>((found, key) => mapOf(found)[key], root);
+}
+
+function namesKeys(schema: ToldSchema): boolean {
+  const named =
+    Object.keys(mapOf(schema.properties)).length + Object.keys(mapOf(schema.patternProperties)).length;
+  return named > 0 || schema.additionalProperties === false || schema.unevaluatedProperties === false;
+}
+
+/** What a schema says of a member; `true` where it says no more than that it may be there. */
+function schemasOfMember(schema: ToldSchema, key: string): readonly unknown[] {
+  const properties = mapOf(schema.properties);
+  const found = Object.entries(mapOf(schema.patternProperties)).flatMap(([pattern, inner]) =>
+    matchesPattern(pattern, key) ? [inner] : [],
+  );
+  if (Object.hasOwn(properties, key)) found.push(properties[key]);
+  if (found.length > 0) return found;
+  const { additionalProperties, unevaluatedProperties } = schema;
+  return [additionalProperties, unevaluatedProperties].filter((rest) => rest !== undefined && rest !== false);
+}
+
+/** Whether a key is one that a pattern speaks of; of a pattern that the engine cannot read, nothing is known. */
+function matchesPattern(pattern: string, key: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(key);
+  } catch {
+    return true;
+  }
+}
+
+function schemasOfItem(schema: ToldSchema, index: number): readonly unknown[] {
+  const first = listOf(schema.prefixItems);
+  const own = index < first.length ? first[index] : (schema.items ?? schema.unevaluatedItems);
+  return [own, schema.contains].filter((inner) => inner !== undefined);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function mapOf(value: unknown): { readonly [key: string]: unknown } {
+  return isObject(value) ? value : {};
+}
+
+/** An issue for each name of a query that no parameter takes; where one is the whole query, all are taken. */
+export function unknownNames(
+  { parameters, template, claimed }: SettledRequest,
+  query: unknown,
+  options: ValidateOptions,
+): readonly Issue[] {
+  if (parameters.some((one) => one.in === "querystring")) return [];
+  const source = readSource(query) ?? noSource;
+  const own = readSource(template.query) ?? noSource;
+  const taken = new Set(own.values.keys());
+  for (const parameter of parameters)
+    if (parameter.in === "query")
+      for (const name of namesOf(source, parameter, claimed.query)) taken.add(name);
+  const issues = new Issues(limitOf(options));
+  for (const [name, [value]] of source.values)
+    if (!taken.has(name)) issues.add("unknown_key", "left out", value, "", name);
+  return issues.found.length === 0 ? [] : reworded(issues.told(), options);
+}
+
 /** What schemas have in a package whose integers of 64 bits are no numbers; nothing in any other one. */
 interface ExactSchema<T> {
   readonly tryParse?: (text: string, options?: ReadOptions) => Result<T>;
@@ -971,6 +1180,9 @@ interface ExactSchema<T> {
 export function exactOf<T>(schema: Schema<T, unknown>): ExactSchema<T> {
   return schema as ExactSchema<T>;
 }
+
+/** What texts of JSON had that no number holds: nothing that a model asks for. */
+export const exactIntegers: unknown = undefined;
 
 /** The value of a text of JSON; throws where it is none. */
 export function parseJson(text: string, _?: Kind): unknown {
@@ -1079,7 +1291,7 @@ export function readForm(source: Source, content: BodyContent): unknown {
       if (!declared.has(key) && !members.has(key) && !taken.has(key)) visit(key);
   }
   const isList = array !== undefined && [...members.keys()].every((name) => /^\d+$/.test(name));
-  return isList ? [...members.values()] : Object.fromEntries(members);
+  return isList ? byNumber([...members]).map(([, member]) => member) : Object.fromEntries(members);
 }
 
 /** The schema of an answer that is no JSON, with what reads its text. */
@@ -1163,7 +1375,7 @@ interface Part extends PartOptions {
 
 /**
  * A multipart body: `FormData` where that has a way to write it; else, where parts have media types or headers of their own,
- * a `Blob` that is written by hand. Where the platform has neither, the parts.
+ * or texts have line breaks, a `Blob` that is written by hand. Where the platform has neither, the parts.
  */
 export function writeMultipart(
   value: unknown,
@@ -1191,7 +1403,7 @@ export function writeMultipart(
   });
   const plain = parts.every(
     ({ value: part, headers, filename, contentType }) =>
-      !headers && !contentType && (!filename || isFile(part)),
+      !headers && !contentType && (!filename || isFile(part)) && !isOfLines(part),
   );
   const form = construct("FormData", []) as
     | { append(name: string, value: unknown, filename?: string): void }
@@ -1207,6 +1419,11 @@ export function writeMultipart(
   const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.value, "\r\n"]);
   const body = construct("Blob", [[...pieces, `--${boundary}--\r\n`], { type }]);
   return body === undefined ? { type: undefined, body: parts } : { type, body };
+}
+
+/** Whether a text has line breaks, which FormData writes as CR and LF, whatever they are. */
+function isOfLines(value: unknown): boolean {
+  return typeof value === "string" && /[\r\n]/.test(value);
 }
 
 /** What nobody who writes a text into a part can know: a boundary must not stand there (RFC 2046, 5.1.1). */
@@ -1312,13 +1529,13 @@ export interface Parameter {
   readonly style?: ParameterStyle | undefined;
   /** Whether items and members stand apart. Default: with `form` and `cookie` they do. */
   readonly explode?: boolean | undefined;
-  /** In a query: characters such as `/` and `:` stay as they are. */
+  /** Characters such as `:` and `@`, in a query `/` as well, stay as they are, and so does what is percent-encoded already. */
   readonly reserved?: true | undefined;
   /** The media type of a value that is serialised as a whole. */
   readonly content?: string | undefined;
   /** What its JSON is read as, where that has integers of 64 bits that are no numbers. */
   readonly json?: Kind | undefined;
-  /** How the members travel of a whole query that is a form. */
+  /** How the members travel of what is serialised as a form. */
   readonly form?: FormMembers | undefined;
   readonly required?: boolean | undefined;
 }
@@ -1342,6 +1559,8 @@ export interface MemberEncoding extends Pick<Parameter, "style" | "explode" | "r
 export interface SettledParameter {
   readonly in: Parameter["in"];
   readonly key: string;
+  /** The request model's field. */
+  readonly name: string;
   readonly kind: Kind;
   readonly style: ParameterStyle;
   readonly explode: boolean;
@@ -1350,14 +1569,58 @@ export interface SettledParameter {
   readonly json?: Kind | undefined;
   readonly form?: FormMembers | undefined;
   readonly required: boolean;
+  /** What is in the text, where that is a form: the parameter is a text then. */
+  readonly inner?: (FormMembers & { readonly kind: Kind }) | undefined;
+  /** What ends its value in a path's segment, where another parameter follows there. */
+  readonly end?: string | undefined;
 }
 
 export function settleParameter(parameter: Parameter): SettledParameter {
-  const { in: place, key, kind = "string", content, required = place === "path" } = parameter;
+  const { in: place, key, name = key, kind = "string", content, required = place === "path" } = parameter;
   const style = parameter.style ?? (place === "path" || place === "header" ? "simple" : "form");
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
   const { reserved = false, json, form } = parameter;
-  return { in: place, key, kind, style, explode, reserved, content, json, form, required };
+  return { in: place, key, name, kind, style, explode, reserved, content, json, form, required };
+}
+
+/** The parameters of an operation, as they are read and written. */
+export interface SettledRequest {
+  readonly template: { readonly path: string; readonly query: string };
+  readonly parameters: readonly SettledParameter[];
+  /** The names that parameters have, which no object beside them takes. */
+  readonly claimed: { readonly query: ReadonlySet<string>; readonly cookie: ReadonlySet<string> };
+}
+
+interface Described {
+  readonly path: string;
+  readonly parameters?: readonly Parameter[] | undefined;
+}
+
+const settledRequests: WeakMap<Described, SettledRequest> = /* @__PURE__ */ new WeakMap();
+
+/** Settles the parameters of an operation once, however many requests there are. */
+export function settleRequest(request: Described): SettledRequest {
+  const known = settledRequests.get(request);
+  if (known !== undefined) return known;
+  const template = splitTemplate(request.path);
+  const ends = endsOfValues(template.path);
+  const parameters = (request.parameters ?? []).map((one): SettledParameter => {
+    const settled = withFormText(settleParameter(one));
+    return one.in === "path" && ends.has(one.key) ? { ...settled, end: ends.get(one.key) } : settled;
+  });
+  const names = (place: Parameter["in"]): Set<string> =>
+    new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
+  const claimed = { query: names("query"), cookie: names("cookie") };
+  const settled = { template, parameters, claimed };
+  settledRequests.set(request, settled);
+  return settled;
+}
+
+/** What is serialised as a form is a text to its place; a whole query is none. */
+function withFormText(parameter: SettledParameter): SettledParameter {
+  const { in: place, content = "", kind, form } = parameter;
+  if (place === "querystring" || mediaKind(content) !== "form") return parameter;
+  return { ...parameter, kind: "string", inner: { kind, ...form } };
 }
 
 /**
@@ -1666,13 +1929,18 @@ function deepValue(entries: readonly Entry[], kind: Kind, decode: Decode): unkno
     else group.push([rest, value]);
   }
   if ((array !== undefined || object === undefined) && [...groups.keys()].every((name) => /^\d*$/.test(name)))
-    return [...groups.values()].map((group) => deepValue(group, array?.items ?? kind, decode));
+    return byNumber([...groups]).map(([, group]) => deepValue(group, array?.items ?? kind, decode));
   const inner = object ?? { members: {}, rest: kind };
   const members = [...groups].map(([name, group]) => [
     name,
     deepValue(group, memberKind(inner, name), decode),
   ]);
   return Object.fromEntries(members) as unknown;
+}
+
+/** The items of a list in the order of their numbers, however they came. */
+export function byNumber<T>(items: readonly (readonly [number: string, item: T])[]): typeof items {
+  return [...items].sort(([one], [other]) => Number(one) - Number(other));
 }
 
 /** What is serialised as a whole: of a list, all in one text, or each item in one of its own. */
@@ -1694,6 +1962,12 @@ export function readContent(text: string, mediaType: string, kind: Kind): unknow
 type Encode = (text: string) => string;
 
 const plain: Encode = (text) => text;
+
+/** As a URL has it; throws for half of a pair of surrogates, which has no bytes. */
+export const percentEncoded: Encode = (text) => {
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`no URL can have ${JSON.stringify(text)} in it`);
+  return encodeURIComponent(text);
+};
 
 function isComposite(value: unknown): value is object {
   return typeof value === "object" && value !== null;
@@ -1755,25 +2029,39 @@ export function writeContent(value: unknown, mediaType: string): string {
 
 /** The text of a path parameter; throws for one that no path can have. */
 export function writePathValue(value: unknown, parameter: SettledParameter): string {
-  const { key, style, explode, content } = parameter;
-  if (content !== undefined) return segment(encodeURIComponent(writeContent(value, content)), key);
-  if (style === "label") {
-    const encode: Encode = (text) => encodeURIComponent(text).replaceAll(".", "%2E");
-    const text = explode ? writeText(value, ".", "=", encode) : writeText(value, ",", undefined, encode);
+  const { key, style, explode, content, end } = parameter;
+  const usual = parameter.reserved ? keepingIn(parameter) : percentEncoded;
+  const encode = end === undefined ? usual : encodingBefore(end, usual);
+  const write = (): string => {
+    if (content !== undefined) return segment(encode(writeContent(value, content)), key);
+    if (style === "matrix") return writeMatrix(value, key, explode, encode);
+    if (style !== "label") return segment(writeText(value, ",", explode ? "=" : undefined, encode), key);
+    const apart: Encode = (text) => encode(text).replaceAll(".", "%2E");
+    const text = explode ? writeText(value, ".", "=", apart) : writeText(value, ",", undefined, apart);
     return segment(`.${text}`, key);
-  }
-  if (style === "matrix") return writeMatrix(value, key, explode);
-  return segment(writeText(value, ",", explode ? "=" : undefined, encodeURIComponent), key);
+  };
+  const text = write();
+  if (end === undefined || (text + end).indexOf(end) === text.length) return text;
+  throw new TypeError(
+    `the path parameter ${key} cannot be ${JSON.stringify(text)}: it would end before ${end}`,
+  );
 }
 
-function writeMatrix(value: unknown, key: string, explode: boolean): string {
-  const name = encodeURIComponent(key);
+/** Encodes what would end a value before its end, as far as characters can be encoded. */
+function encodingBefore(end: string, encode: Encode): Encode {
+  const [first = ""] = end;
+  const encoded = `%${first.charCodeAt(0).toString(16).toUpperCase()}`;
+  return (text) => encode(text).replace(/%..|./g, (found) => (found === first ? encoded : found));
+}
+
+function writeMatrix(value: unknown, key: string, explode: boolean, encode: Encode): string {
+  const name = percentEncoded(key);
   const own = (text: string): string => (text === "" ? `;${name}` : `;${name}=${text}`);
   // Where a list or an object has nothing in it, there is no value (RFC 6570, 2.3).
   if (isComposite(value) && membersOf(value).length === 0) return "";
-  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encodeURIComponent));
-  if (Array.isArray(value)) return value.map((item) => own(encodeURIComponent(writeScalar(item)))).join("");
-  return `;${writeText(value, ";", "=", encodeURIComponent)}`;
+  if (!explode || !isComposite(value)) return own(writeText(value, ",", undefined, encode));
+  if (Array.isArray(value)) return value.map((item) => own(encode(writeScalar(item)))).join("");
+  return `;${writeText(value, ";", "=", encode)}`;
 }
 
 /** An empty segment, or one of dots, would make another path of it. */
@@ -1793,7 +2081,9 @@ export function writeHeaderValue(
   { key, explode, content }: SettledParameter,
 ): string | undefined {
   if (content === undefined && Array.isArray(value) && value.length === 0) return undefined;
-  const encode: Encode = isComposite(value) ? (text) => withoutDelimiter(text, ",", key) : plain;
+  const encode: Encode = isComposite(value)
+    ? (text) => withinHeader(withoutDelimiter(text, ",", key), key)
+    : plain;
   if (content === undefined && explode) refuseNames(value, key);
   const text =
     content === undefined
@@ -1804,11 +2094,12 @@ export function writeHeaderValue(
   return withinHeader(isJson ? text.replace(/[^ -~]/g, escaped) : text, key);
 }
 
+/** Blanks around a value, or around an item of a list, are none of it (RFC 9110, 5.5 and 5.6.1). */
 function withinHeader(text: string, key: string): string {
-  if (!/[^\t -~\x80-\xFF]/.test(text)) return text;
-  throw new TypeError(
-    `the header ${key} cannot be ${JSON.stringify(text)}: it has characters that headers cannot have`,
-  );
+  const hasBlanks = /^[\t ]|[\t ]$/.test(text);
+  if (!hasBlanks && !/[^\t -~\x80-\xFF]/.test(text)) return text;
+  const why = hasBlanks ? "blanks at its ends would be lost" : "it has characters that headers cannot have";
+  throw new TypeError(`the header ${key} cannot be ${JSON.stringify(text)}: ${why}`);
 }
 
 /** A character as JSON may write it. */
@@ -1831,10 +2122,9 @@ function withoutDelimiter(text: string, delimiter: string, key: string): string 
 export function writePairs(value: unknown, parameter: SettledParameter): [string, string][] {
   const { key, style, explode, content } = parameter;
   const encode = encodingOf(parameter);
-  const name = encode(key);
-  if (content !== undefined) {
-    return [[name, encode(writeContent(value, content))]];
-  }
+  const encodeName = style === "cookie" ? encode : percentEncoded;
+  const name = encodeName(key);
+  if (content !== undefined) return [[name, encode(writeContent(value, content))]];
   if (!isComposite(value)) return [[name, encode(writeScalar(value))]];
   if (style === "cookie" && explode) refuseNames(value, key);
   if (style === "deepObject") return writeDeep(value, key, encode);
@@ -1846,17 +2136,32 @@ export function writePairs(value: unknown, parameter: SettledParameter): [string
   if (Array.isArray(value)) return value.map((item) => [name, encode(writeScalar(item))]);
   return membersOf(value).flatMap(([member, one]): [string, string][] =>
     Array.isArray(one)
-      ? one.map((item) => [encode(member), encode(writeScalar(item))])
-      : [[encode(member), encode(writeScalar(one))]],
+      ? one.map((item) => [encodeName(member), encode(writeScalar(item))])
+      : [[encodeName(member), encode(writeScalar(one))]],
   );
 }
 
-function encodingOf({ key, style, explode, reserved }: SettledParameter): Encode {
+function encodingOf(parameter: SettledParameter): Encode {
+  const { key, style, reserved } = parameter;
   if (style === "cookie") return (text) => withoutDelimiter(withinHeader(text, key), ";", key);
-  if (!reserved) return encodeURIComponent;
-  // What would end the value, or part it, is encoded all the same.
-  const kept = explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g;
-  return (text) => encodeURIComponent(text).replace(kept, decodeURIComponent);
+  return reserved ? keepingIn(parameter) : percentEncoded;
+}
+
+/**
+ * Keeps characters that URLs reserve, and what is percent-encoded already (RFC 6570, 3.2.3). What would end the value, or part it, is encoded
+ * all the same.
+ */
+function keepingIn({ in: place, kind, style, explode }: SettledParameter): Encode {
+  const isOne = arrayKind(kind) === undefined && objectKind(kind) === undefined;
+  const kept = {
+    path: style === "simple" && isOne ? /%(?:3A|40|24|26|2B|2C|3B|3D)/g : /%(?:3A|40|24|26|2B)/g,
+    query: explode ? /%(?:3A|2F|3F|40|24|2C|3B|3D)/g : /%(?:3A|2F|3F|40|24|3B|3D)/g,
+    cookie: /%(?:3A|2F|3F|40|24|26|2B|3D)/g,
+  }[place === "path" || place === "cookie" ? place : "query"];
+  return (text) =>
+    percentEncoded(text)
+      .replace(kept, decodeURIComponent)
+      .replace(/%25([0-9A-Fa-f]{2})/g, "%$1");
 }
 
 /**
@@ -1895,10 +2200,14 @@ function writeDeep(value: object, name: string, encode: Encode): [string, string
     const key = `${name}[${member}]`;
     // Items that have members are numbered, so that it can be told which member is whose.
     if (Array.isArray(one) && !one.some(isComposite)) {
-      return one.map((item) => [encodeURIComponent(key), encode(writeScalar(item))]);
+      return one.map((item) => [percentEncoded(key), encode(writeScalar(item))]);
     }
-    if (isComposite(one)) return writeDeep(one, key, encode);
-    return [[encodeURIComponent(key), encode(writeScalar(one))]];
+    if (isComposite(one)) {
+      const pairs = writeDeep(one, key, encode);
+      if (pairs.length > 0 || !Array.isArray(value)) return pairs;
+      throw new TypeError(`the item ${key} has nothing in it, and would be none`);
+    }
+    return [[percentEncoded(key), encode(writeScalar(one))]];
   });
 }
 
@@ -1945,6 +2254,14 @@ export function readSource(source: unknown, separator: "&" | ";" = "&"): Source 
   return pairs.every(isPair) ? sourceOf(pairs, false) : undefined;
 }
 
+/** The pairs of headers, each value as it came; none of what gives none. */
+export function pairsOf(source: object | undefined): readonly Pair[] {
+  if (typeof source !== "object" || source === null) return [];
+  const pairs: readonly unknown[] =
+    Symbol.iterator in source ? [...(source as Iterable<unknown>)] : Object.entries(source);
+  return pairs.every(isPair) ? pairs.filter(([, value]) => value !== undefined) : [];
+}
+
 function isPair(value: unknown): value is Pair {
   return Array.isArray(value) && typeof value[0] === "string";
 }
@@ -1955,12 +2272,22 @@ export const noSource: Source = { values: new Map(), families: new Map(), encode
 /** Pairs grouped once, so that reading takes as long as there are pairs, however many names are asked for. */
 function sourceOf(pairs: readonly Pair[], encoded: boolean): Source {
   const values = new Map<string, unknown[]>();
+  for (const [name, value] of pairs) addTo(values, name, value);
+  let families: Map<string, Pair[]> | undefined;
+  return {
+    values,
+    get families() {
+      families ??= familiesOf(pairs);
+      return families;
+    },
+    encoded,
+  };
+}
+
+function familiesOf(pairs: readonly Pair[]): Map<string, Pair[]> {
   const families = new Map<string, Pair[]>();
-  for (const pair of pairs) {
-    addTo(values, pair[0], pair[1]);
-    addTo(families, familyOf(pair[0]), pair);
-  }
-  return { values, families, encoded };
+  for (const pair of pairs) addTo(families, familyOf(pair[0]), pair);
+  return families;
 }
 
 function addTo<T>(groups: Map<string, T[]>, key: string, value: T): void {
