@@ -234,7 +234,7 @@ function noteAsked(loader: Loader, asked: Set<string>): Loader {
 }
 
 /** The path of a file's address; none where it has no path, as one with an encoded slash. */
-function fileOf(url: string): string[] {
+export function fileOf(url: string): string[] {
   if (!url.startsWith("file:") || url.endsWith("/-")) return [];
   try {
     return [fileURLToPath(url)];
