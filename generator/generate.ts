@@ -259,8 +259,9 @@ function mergeManifest({ own, once }: Manifest, release: Release | undefined): M
 async function releaseFiles(release: Release | undefined): Promise<ReadonlyMap<string, OutputFile>> {
   if (release === undefined) return new Map();
   const { baselineName, changelogName, insertEntry } = await import("./diff/index.ts");
-  const { entry } = release;
-  const files = new Map<string, OutputFile>([[baselineName, { text: release.baseline }]]);
+  const { entry, baseline } = release;
+  const files = new Map<string, OutputFile>();
+  if (baseline !== undefined) files.set(baselineName, { text: baseline });
   if (entry !== undefined) files.set(changelogName, { edit: (existing) => insertEntry(entry, existing) });
   return files;
 }

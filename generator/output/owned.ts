@@ -19,13 +19,19 @@ export async function readStanding(
 ): Promise<Standing> {
   let text: string;
   try {
-    text = fs.readFileSync(join(dir, path), "utf8");
+    text = readRegular(join(dir, path));
   } catch {
     return {};
   }
   const entry = files.get(path) ?? { written: [] };
   const written = await writtenText(text, path, entry, createComparison(normalize));
   return written === undefined ? { edited: relaid(text, path) ?? text } : { written };
+}
+
+/** The text of a file; a pipe would be waited for. */
+export function readRegular(path: string): string {
+  if (!fs.statSync(path).isFile()) throw new Error("no regular file");
+  return fs.readFileSync(path, "utf8");
 }
 
 /**

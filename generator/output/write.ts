@@ -40,7 +40,7 @@ export interface OutputRequest {
   readonly year: number;
   readonly found: Found;
   /** What the lock is to remember of the package's versions; nothing where it is left out. */
-  readonly past?: Pick<Lock, "released" | "history"> | undefined;
+  readonly past?: Past | undefined;
   readonly mode: OutputMode;
   /** Overwrites and removes what was edited by hand or was not ours. */
   readonly force: boolean;
@@ -53,6 +53,12 @@ export interface OutputRequest {
   readonly patience?: number | undefined;
   readonly report: Report;
   readonly advance?: ((done: number, total: number) => void) | undefined;
+}
+
+/** What a run knows of the versions before it. */
+export interface Past extends Pick<Lock, "released" | "history"> {
+  /** What was written of the last one, where that is gone. */
+  readonly awaited?: string | undefined;
 }
 
 /** `check` compares; `dry-run` says what a run would do; neither changes anything. */
@@ -138,6 +144,7 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
     known: underNewNames(lock.files, respelled),
     survey,
     isInput: filesBelow(root, request.inputs ?? []),
+    awaited: request.past?.awaited,
     comparison: createComparison(request.normalize),
     untouched: new Set(isSameRun(lock, request) ? request.before?.last.stamp?.paths : []),
     force: request.force,
@@ -194,6 +201,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
     known: underNewNames(lock.files, findRespelled(root, lock.files.keys(), request.files)),
     survey: createSurvey(root),
     isInput: filesBelow(root, request.inputs ?? []),
+    awaited: request.past?.awaited,
     comparison: createComparison(request.normalize),
     untouched: new Set(),
     force: request.force && request.mode === "dry-run",
