@@ -139,6 +139,7 @@ async function generateJob(
   try {
     const { api, files, release } = await generate(openapi, options, report, {
       onProgress: ({ stage, done, total }) => stages.enter(stage, done, total),
+      standing: plan?.standing,
       planVersion: plan && ((lowered) => plan.version(lowered, fingerprint())),
       reported: reporter.diagnostics,
       past: pastRun(job, options, before),

@@ -24,6 +24,8 @@ export interface Asked {
 
 /** How a run deals with the version of the package that it makes. */
 export interface PlannedVersion {
+  /** What package.json says, where it says none itself. */
+  readonly standing: string | undefined;
   /**
    * Plans it; `undefined` for what is no package, or where errors in the document leave the API in doubt and there is no
    * other.
@@ -34,14 +36,17 @@ export interface PlannedVersion {
 }
 
 export function createPlan(
-  { dir, shownDir, normalize, options }: Job,
+  job: Job,
   lock: Lock,
   { wish, force }: Asked,
   { report, diagnostics }: Reporter,
 ): PlannedVersion {
+  const { dir, shownDir, normalize, options } = job;
+  const isPackage = options.package.output !== "source";
+  const standing = isPackage ? lock.version : leavingVersion(job, lock);
   const refuse = (why: string): void => report({ code: "cannot-bump", args: { why } });
   const plan = async (api: Api, fingerprint: Fingerprint): Promise<Release | undefined> => {
-    if (options.package.output === "source") {
+    if (!isPackage) {
       if (wish === "bump") refuse('with output: "source" there is no package that has a version');
       return undefined;
     }
@@ -56,7 +61,7 @@ export function createPlan(
         wasWritten(lock, baselineName) &&
         lock.released !== valueHash(fingerprint),
       history: historyFromJson(lock.history),
-      version: versionOf(dir),
+      version: versionOf(dir) ?? standing,
     };
     const broken = diagnostics.some(({ severity }) => severity === "error");
     if (broken && wish === "bump") refuse("the document has errors");
@@ -71,12 +76,29 @@ export function createPlan(
     if (release.state === "begun" && wish === "bump") report({ code: "history-begins", args: {} });
     return release;
   };
-  return { version: plan, past: (release, fingerprint) => pastOf(lock, release, fingerprint) };
+  return {
+    standing,
+    version: plan,
+    past: async (release, fingerprint) =>
+      isPackage ? pastOf(lock, release, fingerprint) : withoutPackage(lock, standing),
+  };
 }
 
 /** Whether runs wrote the API of a last version: who removed it knows of no other. */
 function wasWritten({ released, files }: Lock, baselineName: string): boolean {
   return released !== undefined || files.has(baselineName);
+}
+
+/** The version of a package that is one no longer; nothing where it is the one that every package begins with. */
+function leavingVersion({ dir, options }: Job, lock: Lock): string | undefined {
+  const manifest = lock.files.get("package.json");
+  const found = manifest === undefined || manifest.stale ? undefined : versionOf(dir);
+  return found === options.package.version ? lock.version : (found ?? lock.version);
+}
+
+/** Where a version may have been published, its API is not forgotten with the package. */
+function withoutPackage({ released, history }: Lock, version: string | undefined): OutputPast {
+  return { released: version === undefined ? undefined : released, history, version };
 }
 
 async function pastOf(
@@ -85,11 +107,17 @@ async function pastOf(
   fingerprint: Fingerprint,
 ): Promise<OutputPast> {
   const { released, history } = lock;
-  if (release === undefined) return { released, history };
+  if (release === undefined) return { released, history, version: undefined };
   const { baselineName, historyToJson } = await import("../diff/index.ts");
-  if (release.state === "kept" || release.state === "refused")
-    return { released, history, awaited: release.baseline === undefined ? baselineName : undefined };
-  return { released: valueHash(fingerprint), history: historyToJson(release.history) };
+  if (release.state === "kept" || release.state === "refused") {
+    const awaited = release.baseline === undefined ? baselineName : undefined;
+    return { released, history, version: undefined, awaited };
+  }
+  return {
+    released: valueHash(fingerprint),
+    history: historyToJson(release.history),
+    version: undefined,
+  };
 }
 
 function versionOf(dir: string): string | undefined {

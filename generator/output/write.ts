@@ -6,11 +6,20 @@ import { isFileSystemFault, pathOf, reasonOf } from "./faults.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
 import { commit, recover } from "./journal.ts";
-import { type Found, type Lock, type LockState, lockName, parseLock, printLock, readLock } from "./lock.ts";
+import {
+  type Found,
+  type Lock,
+  type LockState,
+  lockName,
+  type Past,
+  parseLock,
+  printLock,
+  readLock,
+} from "./lock.ts";
 import { acquire, giveSign, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize, textOf } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
-import { createSurvey, filesBelow, removeEmpty } from "./paths.ts";
+import { createSurvey, derivedWhere, filesBelow, removeEmpty } from "./paths.ts";
 import { makePlan } from "./plan.ts";
 import type { Drift, Plan, Step } from "./plan-parts.ts";
 import {
@@ -53,12 +62,6 @@ export interface OutputRequest {
   readonly patience?: number | undefined;
   readonly report: Report;
   readonly advance?: ((done: number, total: number) => void) | undefined;
-}
-
-/** What a run knows of the versions before it. */
-export interface Past extends Pick<Lock, "released" | "history"> {
-  /** What was written of the last one, where that is gone. */
-  readonly awaited?: string | undefined;
 }
 
 /** `check` compares; `dry-run` says what a run would do; neither changes anything. */
@@ -216,20 +219,6 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
   return { ...resultOf(plan, await unifiedDiffs(drift), drift), failed };
 }
 
-/** Derived files are compared where the folder that holds them is there: it is not under version control. */
-function derivedWhere(root: string): (path: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (path) => {
-    const top = path.split("/", 1)[0] ?? path;
-    let there = known.get(top);
-    if (there === undefined) {
-      there = fs.existsSync(join(root, top));
-      known.set(top, there);
-    }
-    return there;
-  };
-}
-
 function openLock(request: OutputRequest, root: string): Lock | undefined {
   const { report } = request;
   const path = show(request, lockName);
@@ -273,8 +262,8 @@ function isSameRun(lock: Lock, { before }: OutputRequest): boolean {
 
 function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {
   const { fingerprint, year, found, past } = request;
-  const { released, history } = past ?? {};
-  const text = printLock({ fingerprint, year, found, released, history, files: plan.entries });
+  const { released, history, version } = past ?? {};
+  const text = printLock({ fingerprint, year, found, released, history, version, files: plan.entries });
   const path = join(root, lockName);
   const there = fs.statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return [{ kind: "write", path: lockName, content: { text }, mode: undefined }];

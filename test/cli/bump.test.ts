@@ -219,6 +219,33 @@ describe("an API of the last version that is gone", () => {
   });
 });
 
+it("goes on from its version where a package was source alone for a while", async () => {
+  const { spec, read, version, cwd, generate } = await makePackage();
+  spec(withNick);
+  await generate("--bump");
+  expect(version()).toBe("0.0.1");
+  const turn = (output: string): void =>
+    fs.writeFileSync(join(cwd, "modelwright.config.json"), JSON.stringify({ spec: "pets.yaml", output }));
+  const kept = read("modelwright.api.json");
+  turn("source");
+  for (const _ of [1, 2]) expect((await generate()).code).toBe(0);
+  expect((await generate("--check")).code).toBe(0);
+  expect(fs.existsSync(join(cwd, "generated/package.json"))).toBe(false);
+  turn("package");
+  expect(await generate()).toMatchObject({ code: 0, stderr: expect.not.stringContaining("warning") });
+  expect([version(), read("modelwright.api.json")]).toEqual(["0.0.1", kept]);
+  expect((await generate("--check")).code).toBe(0);
+  spec(withoutAge);
+  expect((await generate("--bump")).stdout).toContain("version 0.1.0");
+
+  turn("source");
+  await generate();
+  spec(petsYaml);
+  turn("package");
+  expect((await generate()).stderr).toContain("baseline-missing");
+  expect([version(), (await generate("--bump")).code]).toEqual(["0.1.0", 2]);
+});
+
 it("stamps the version into a package.json whose other keys were edited", async () => {
   const { cwd, spec, read, version, generate } = await makePackage("1.4.0");
   const edited = JSON.stringify({ ...JSON.parse(read("package.json")), sideEffects: true }, null, 2);
