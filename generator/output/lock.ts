@@ -1,8 +1,8 @@
-import fs from "node:fs";
 import { join } from "node:path";
 import type { Fingerprint } from "./file.ts";
 import { canonicalJson } from "./hash.ts";
 import { isMembers } from "./merge.ts";
+import { readRegular } from "./read.ts";
 import { createSalvage, membersOnLines, parseJson } from "./salvage.ts";
 
 export const lockName = "modelwright.lock.json";
@@ -73,7 +73,7 @@ const nothing: Lock = {
 export function readLock(root: string): LockState {
   let text: string;
   try {
-    text = fs.readFileSync(join(root, lockName), "utf8");
+    text = readRegular(join(root, lockName));
   } catch {
     return { state: "absent", lock: nothing };
   }

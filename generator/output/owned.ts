@@ -1,9 +1,9 @@
-import fs from "node:fs";
 import { join } from "node:path";
 import { sidesOf } from "./conflict.ts";
 import { relaid } from "./json-lines.ts";
 import type { Lock, LockEntry } from "./lock.ts";
 import { type Comparison, createComparison, type Normalize } from "./normalize.ts";
+import { readRegular } from "./read.ts";
 
 /** What stands where a run wrote a file: the text that it wrote, or another one, or nothing. */
 export interface Standing {
@@ -26,12 +26,6 @@ export async function readStanding(
   const entry = files.get(path) ?? { written: [] };
   const written = await writtenText(text, path, entry, createComparison(normalize));
   return written === undefined ? { edited: relaid(text, path) ?? text } : { written };
-}
-
-/** The text of a file; a pipe would be waited for. */
-export function readRegular(path: string): string {
-  if (!fs.statSync(path).isFile()) throw new Error("no regular file");
-  return fs.readFileSync(path, "utf8");
 }
 
 /**

@@ -22,6 +22,7 @@ import { unifiedDiffs } from "./patch.ts";
 import { createSurvey, derivedWhere, filesBelow, removeEmpty } from "./paths.ts";
 import { makePlan } from "./plan.ts";
 import type { Drift, Plan, Step } from "./plan-parts.ts";
+import { readRegular } from "./read.ts";
 import {
   isKept,
   reportBadPaths,
@@ -250,7 +251,7 @@ function readAgain(root: string, { before }: OutputRequest): LockState {
 
 function readText(path: string): string | undefined {
   try {
-    return fs.readFileSync(path, "utf8");
+    return readRegular(path);
   } catch {
     return undefined;
   }
