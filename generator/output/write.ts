@@ -236,7 +236,7 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
   if (read.state === "damaged")
     report({
       code: "lock-unreadable",
-      at: { file: path, pointer: "" },
+      at: { file: path, line: 1, column: 1 },
       args: { path, doubtful: read.doubtful },
     });
   return read.lock;
