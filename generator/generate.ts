@@ -60,6 +60,8 @@ export interface Generated {
 export interface Surroundings {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Plans the version of the package, once its API is known. */
+  /** The version that a package.json without one gets, where it is not the options'. */
+  readonly standing?: string | undefined;
   readonly planVersion?: ((api: Api) => Promise<Release | undefined>) | undefined;
   /** What `report` has taken so far, for the page that lists it. */
   readonly reported?: readonly Diagnostic[] | undefined;
@@ -89,6 +91,7 @@ export async function generate(
   report: Report,
   {
     onProgress = () => {},
+    standing,
     planVersion = async () => undefined,
     reported = [],
     past,
@@ -182,7 +185,8 @@ export async function generate(
     const text = writeDiagnosticsPage(options.docs, findingsOf(reported, openapi));
     output.set("docs/diagnostics.md", { text });
   }
-  if (manifest !== undefined) output.set("package.json", { merge: mergeManifest(manifest, release) });
+  if (manifest !== undefined)
+    output.set("package.json", { merge: mergeManifest(manifest, release, standing) });
   for (const [path, file] of await releaseFiles(release)) output.set(path, file);
   return { api, files: output, release };
 }
@@ -256,15 +260,17 @@ class PageFile implements TextFile {
 }
 
 /** The version is the user's, but where a run releases one. */
-function mergeManifest({ own, once }: Manifest, release: Release | undefined): Merge {
-  return mergeJson(own, once, release?.version === undefined ? {} : { version: release.version });
+function mergeManifest({ own, once }: Manifest, release: Release | undefined, standing?: string): Merge {
+  const first = standing === undefined ? once : { ...once, version: standing };
+  return mergeJson(own, first, release?.version === undefined ? {} : { version: release.version });
 }
 
 async function releaseFiles(release: Release | undefined): Promise<ReadonlyMap<string, OutputFile>> {
   if (release === undefined) return new Map();
   const { baselineName, changelogName, insertEntry } = await import("./diff/index.ts");
-  const { entry } = release;
-  const files = new Map<string, OutputFile>([[baselineName, { text: release.baseline }]]);
+  const { entry, baseline } = release;
+  const files = new Map<string, OutputFile>();
+  if (baseline !== undefined) files.set(baselineName, { text: baseline });
   if (entry !== undefined) files.set(changelogName, { edit: (existing) => insertEntry(entry, existing) });
   return files;
 }

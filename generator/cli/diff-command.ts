@@ -52,7 +52,8 @@ async function openSide(spec: string, io: Io): Promise<OpenedSide> {
     openapi === undefined ? undefined : lower(openapi, { ...defaultModelOptions, inline: "apart" }, report);
   return {
     api,
-    locate: openapi?.locate ?? ((): undefined => undefined),
+    locate: (at) =>
+      openapi?.locate(at) ?? loader.sources.find(({ file }) => file === at.file)?.locate(at.pointer, at.key),
     documents: loader.sources,
     errors: diagnostics.filter(({ severity }) => severity === "error"),
   };

@@ -37,18 +37,16 @@ export function printFindings(
   io.err(`${count(diagnostics)}\n`);
 }
 
-/** What `--json` prints. */
+/** What `--json` prints: for programs, however many diagnostics are shown to people. */
 export function reportOf(
   code: ExitCode,
   outcomes: readonly Outcome[],
   findings: readonly Finding[],
   timings: Timings,
-  most: number | undefined,
 ): object {
   const sum = (key: keyof Outcome["counts"]): number =>
     outcomes.reduce((total, { counts }) => total + counts[key], 0);
   const earlier = outcomes.reduce((total, outcome) => total + outcome.earlier, 0);
-  const shown = most === undefined || most === 0 ? findings : findings.slice(0, most);
   return {
     ok: code === 0,
     files: {
@@ -60,7 +58,7 @@ export function reportOf(
     models: outcomes.reduce((total, { models }) => total + models, 0),
     // Of packages that are up to date, whose documents were not read again; `--check` tells them.
     ...(earlier > 0 ? { earlier: { warnings: earlier } } : {}),
-    diagnostics: shown.map(({ diagnostic, locate }) => diagnosticToJson(diagnostic, locate)),
+    diagnostics: findings.map(({ diagnostic, locate }) => diagnosticToJson(diagnostic, locate)),
     timings,
   };
 }

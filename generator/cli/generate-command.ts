@@ -39,9 +39,7 @@ export async function runGenerate(flags: GenerateFlags, io: Io): Promise<ExitCod
   const run = await generateOnce(flags, io, display, "always");
   if (flags.json) {
     const { code, outcomes, findings, timings } = run;
-    io.out(
-      `${JSON.stringify(reportOf(code, outcomes, findings, timings, flags.options.maxDiagnostics), null, 2)}\n`,
-    );
+    io.out(`${JSON.stringify(reportOf(code, outcomes, findings, timings), null, 2)}\n`);
   } else {
     printRun(run, flags, io);
   }

@@ -13,6 +13,7 @@ import type { PastRun } from "../generate.ts";
 import type { GenerateOptions } from "../ir/index.ts";
 import {
   type Ahead,
+  type Fingerprint,
   isUpToDate,
   type LastRun,
   type Lock,
@@ -133,11 +134,13 @@ async function generateJob(
   const openapi = select(opened.openapi, job.input, report);
   const locate: Locate = (at) => openapi.locate(at) ?? locateRead(at);
   const { generate, isEmpty } = await import("../generate.ts");
+  const fingerprint = (): Fingerprint => fingerprintOf(job, options, openapi.sources, opened.overlays);
   let ahead: Ahead | undefined;
   try {
     const { api, files, release } = await generate(openapi, options, report, {
       onProgress: ({ stage, done, total }) => stages.enter(stage, done, total),
-      planVersion: plan?.version,
+      standing: plan?.standing,
+      planVersion: plan && ((lowered) => plan.version(lowered, fingerprint())),
       reported: reporter.diagnostics,
       past: pastRun(job, options, before),
       openFolder: () => {
@@ -151,14 +154,13 @@ async function generateJob(
     const ofDocument = diagnostics.filter(({ code }) => !isOfRun(code));
     if (errors > 0 && (isEmpty(api) || writes === "without-errors")) return { ...nothing(), locate };
     stages.enter("write");
-    const fingerprint = fingerprintOf(job, options, openapi.sources, opened.overlays);
     const output = await writeOutput({
       dir: job.dir,
       shownDir: job.shownDir,
       files,
       inputs: inputs(),
-      fingerprint,
-      past: await plan?.past(release, fingerprint),
+      fingerprint: fingerprint(),
+      past: await plan?.past(release, fingerprint()),
       year: options.docs.year,
       found: {
         models: api.models.length,
@@ -234,7 +236,7 @@ function noteAsked(loader: Loader, asked: Set<string>): Loader {
 }
 
 /** The path of a file's address; none where it has no path, as one with an encoded slash. */
-function fileOf(url: string): string[] {
+export function fileOf(url: string): string[] {
   if (!url.startsWith("file:") || url.endsWith("/-")) return [];
   try {
     return [fileURLToPath(url)];

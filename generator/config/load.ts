@@ -3,11 +3,15 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Origin, Report } from "../diagnostics/index.ts";
 import type { SourceDocument } from "../source/index.ts";
+import { isMembers } from "./rules.ts";
 
 /** Node 22.18 and later run TypeScript that is only types on top of JavaScript. */
 const canRunTypeScript = Boolean((process.features as { readonly typescript?: unknown }).typescript);
 
 const fileNames = ["ts", "js", "mjs", "json"].map((ending) => `modelwright.config.${ending}`);
+
+/** No option is deeper: what is may hold itself. */
+const deepest = 8;
 
 /** A configuration as it was written: nothing of it is checked yet. */
 export interface LoadedConfig {
@@ -58,7 +62,13 @@ async function readConfig(cwd: string, path: string, report: Report): Promise<Lo
       const source = await readJson(path, file, report);
       return source && { value: source.value, at, path, folder: dirname(path), source };
     }
-    return { value: await importConfig(path), at, path, folder: dirname(path), source: undefined };
+    return {
+      value: readMembers(await importConfig(path)),
+      at,
+      path,
+      folder: dirname(path),
+      source: undefined,
+    };
   } catch (fault) {
     const detail = fault instanceof Error ? (fault.message.split("\n", 1)[0] ?? "") : String(fault);
     report({ code: "config-failed", at: { file, line: 1, column: 1 }, args: { path: file, detail } });
@@ -136,6 +146,16 @@ async function importConfig(path: string): Promise<unknown> {
     alias: { modelwright: fileURLToPath(own) },
   });
   return await jiti.import(path, { default: true });
+}
+
+/** What a module's configuration says, read once: what a getter throws is the module's fault, and nobody else's. */
+function readMembers(value: unknown, depth = 0): unknown {
+  if (depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((item) => readMembers(item, depth + 1));
+  if (!isMembers(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, readMembers(member, depth + 1)]),
+  );
 }
 
 /** What jiti may do better: packages that are not installed, and ECMAScript modules that Node takes for CommonJS. */

@@ -28,6 +28,11 @@ export const text: Rule = {
   accepts: (value) => typeof value === "string" && value !== "",
 };
 
+const path: Rule = {
+  expected: "a path",
+  accepts: (value) => text.accepts(value) && !String(value).includes("\0"),
+};
+
 const flag: Rule = { expected: "true or false", accepts: (value) => typeof value === "boolean" };
 
 const texts: Rule = {
@@ -139,8 +144,8 @@ const docsRules: RulesOf<Omit<DocsOptions, "pages" | "year" | "generation">> = {
 
 /** The options of a configuration file. */
 export const userConfigRules: RulesOf<UserConfig> = {
-  spec: text,
-  dir: text,
+  spec: path,
+  dir: path,
   name: packageName,
   version: semver,
   output: choice("package", "source"),
@@ -162,7 +167,7 @@ export const userConfigRules: RulesOf<UserConfig> = {
   docs: orElse(flag, members<Omit<DocsOptions, "pages" | "year" | "generation">>(docsRules)),
   year: integer(1970, 9999),
   generation: semver,
-  speakeasy: text,
+  speakeasy: path,
   overlays: texts,
   include: texts,
   exclude: texts,

@@ -217,12 +217,20 @@ function reportLeftovers(
   seen: ReadonlySet<string>,
   report: Report,
 ): void {
-  for (const [option, { at }] of options) {
+  const known = [...seen, ...knownOptions];
+  const isSection = (option: string): boolean => known.some((one) => one.startsWith(`${option}.`));
+  for (const [option, { at, value }] of options) {
+    if (isEmpty(value) && isSection(option)) continue;
     const language = option.split(".", 1)[0] ?? option;
     if (seen.has(option) || isClientOnly(option) || otherLanguages.has(language)) continue;
-    const guess = nearestOption(option, [...seen, ...knownOptions]);
+    const guess = nearestOption(option, known);
     report({ code: "speakeasy-unknown", at: { ...at, key: true }, args: { option, guess } });
   }
+}
+
+/** Whether a section says nothing, as `generation:` and `generation: {}` do. */
+function isEmpty(value: unknown): boolean {
+  return value === null || (isMembers(value) && Object.keys(value).length === 0);
 }
 
 /** The option whose own name is nearest, whatever section it stands in: sections are long, and alike in most options. */

@@ -73,9 +73,15 @@ export function validateFlags(flags: Flags, report: Report): void {
 /** A value as a message shows it, in a few words. */
 export function printValue(value: unknown): string {
   if (typeof value === "function") return "a function";
-  if (Array.isArray(value)) return value.length > 3 ? "a list" : JSON.stringify(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (Array.isArray(value)) return isShort(value) ? `[${value.map(printValue).join(",")}]` : "a list";
   if (typeof value === "object" && value !== null) return "an object";
   return JSON.stringify(value) ?? String(value);
+}
+
+/** A few values, none of which is a list itself: one may hold itself. */
+function isShort(list: readonly unknown[]): boolean {
+  return list.length <= 3 && !list.some(Array.isArray);
 }
 
 /** Code has no place that a pointer leads to; its file is named at least. */

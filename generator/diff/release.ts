@@ -12,6 +12,8 @@ export interface Past {
   readonly baseline: string | undefined;
   /** What stands in its place, where that is not what was written there and stays. */
   readonly edited?: string | undefined;
+  /** Whether it was written, and is gone. */
+  readonly missing?: boolean | undefined;
   readonly history: History;
   /** What its package.json says. */
   readonly version: string | undefined;
@@ -24,8 +26,8 @@ export interface Release {
   /** `kept`: nothing was asked for; `begun`: there was nothing to compare with; `refused` says why. */
   readonly state: "kept" | "begun" | "unchanged" | "released" | "refused";
   readonly why?: string;
-  /** The API that the next version is compared with, as text. */
-  readonly baseline: string;
+  /** The API that the next version is compared with, as text; nothing where the last one's is gone. */
+  readonly baseline?: string;
   readonly history: History;
   /** Of a version that is released: its number, its changes, and their entry in the changelog. */
   readonly version?: string;
@@ -61,12 +63,17 @@ export function planRelease(api: Api, past: Past, wish: "bump" | "keep"): Releas
   };
 }
 
-/** A past begins with this API, unless one is there that somebody edited: nobody knows then what was released. */
-function beginPast(api: Api, { edited, history }: Past, wish: "bump" | "keep"): Release {
+/** A past begins with this API, unless there is one that somebody edited or removed: nobody knows then what was released. */
+function beginPast(api: Api, { edited, missing, history }: Past, wish: "bump" | "keep"): Release {
+  const restore = "restore it, or begin anew with --force";
+  if (missing) {
+    const why = `${baselineName} is gone; ${restore}`;
+    return { ...(wish === "keep" ? { state: "kept" } : { state: "refused", why }), history, changes: [] };
+  }
   const begun = { baseline: printBaseline(api), history, changes: [] };
   if (edited === undefined || edited.replaceAll("\r\n", "\n") === begun.baseline)
     return { state: "begun", ...begun };
   if (wish === "keep") return { state: "kept", ...begun };
-  const why = `${baselineName} is not what was written there; restore it, or begin anew with --force`;
+  const why = `${baselineName} is not what was written there; ${restore}`;
   return { state: "refused", why, ...begun };
 }

@@ -17,6 +17,7 @@ export async function planLeftover(
 ): Promise<void> {
   // A lock may say anything: what it lists is removed only where a run could have written it.
   if (pathFault(path) !== undefined || input.isInput(path)) return;
+  if (path === input.awaited) return void draft.entries.set(path, entry);
   if (entry.derived && !input.derived(path)) return;
   const place = input.survey.look(path);
   // What is not a file of ours any more is nobody's business here.

@@ -1,8 +1,8 @@
-import fs from "node:fs";
 import { join } from "node:path";
 import type { Fingerprint } from "./file.ts";
 import { canonicalJson } from "./hash.ts";
 import { isMembers } from "./merge.ts";
+import { readRegular } from "./read.ts";
 import { createSalvage, membersOnLines, parseJson } from "./salvage.ts";
 
 export const lockName = "modelwright.lock.json";
@@ -42,8 +42,16 @@ export interface Lock {
   readonly released: string | undefined;
   /** What the versions of the package brought, as plain data. */
   readonly history: unknown;
+  /** What the package.json said that went when no package was asked for any more: its next one goes on from there. */
+  readonly version?: string | undefined;
   /** By path as the lock has it: whoever writes to or removes one checks it first. */
   readonly files: ReadonlyMap<string, LockEntry>;
+}
+
+/** What a run knows of the versions before it. */
+export interface Past extends Pick<Lock, "released" | "history" | "version"> {
+  /** What was written of the last one, where that is gone. */
+  readonly awaited?: string | undefined;
 }
 
 /** `damaged` still has what single lines say, each merge side's hash of a file counted as written. */
@@ -65,7 +73,7 @@ const nothing: Lock = {
 export function readLock(root: string): LockState {
   let text: string;
   try {
-    text = fs.readFileSync(join(root, lockName), "utf8");
+    text = readRegular(join(root, lockName));
   } catch {
     return { state: "absent", lock: nothing };
   }
@@ -124,6 +132,7 @@ function readHead(value: Readonly<Record<string, unknown>>): Omit<Lock, "files">
     found: readFound(value.found),
     released: textOf(value.released),
     history: value.history,
+    version: textOf(value.version),
   };
 }
 
@@ -138,7 +147,7 @@ function readFiles(value: Readonly<Record<string, unknown>>): Map<string, LockEn
 
 /** One line a file, sorted: two branches that change different models merge without a conflict. */
 export function printLock(lock: Lock): string {
-  const { fingerprint, year, found, released, history, files } = lock;
+  const { fingerprint, year, found, released, history, version, files } = lock;
   const head = {
     lockVersion: format,
     generator: fingerprint?.generator,
@@ -149,6 +158,7 @@ export function printLock(lock: Lock): string {
     found,
     released,
     history,
+    version,
   };
   const lines = Object.entries(head)
     .filter(([, value]) => value !== undefined && canonicalJson(value) !== "{}")

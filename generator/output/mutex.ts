@@ -11,15 +11,19 @@ interface Holder {
   readonly pid: number;
   readonly start: string | undefined;
   readonly host: string;
+  /** Within which ids count: containers may share the name of their host and not its processes. */
+  readonly space: string | undefined;
 }
 
-/** A process that writes to a folder; `host` where that is another one than this. */
+/** A process that writes to a folder; `host` where its id is another's here. */
 export interface HeldBy {
   readonly pid: number;
   readonly host?: string | undefined;
 }
 
 export type Acquired = { readonly release: () => void } | { readonly heldBy: HeldBy };
+
+const ownSpace = spaceOf();
 
 /** How often a holder gives a sign of life, in milliseconds, as far as its work lets it. */
 const rhythm = 5000;
@@ -76,7 +80,7 @@ function inspect(root: string): State {
   // Created and not yet filled in, or left so by a kill.
   if (holder === undefined) return ageOf(path) > 2000 ? { kind: "stale" } : { kind: "held", by: { pid: 0 } };
   const { pid, host } = holder;
-  if (host !== hostname())
+  if (!isNear(holder))
     return ageOf(path) > patienceForSigns ? { kind: "stale" } : { kind: "held", by: { pid, host } };
   return isAlive(holder) ? { kind: "held", by: { pid } } : { kind: "stale" };
 }
@@ -119,7 +123,12 @@ function tryCreate(path: string): boolean {
 }
 
 function ownText(): string {
-  const holder: Holder = { pid: process.pid, start: startOf(process.pid), host: hostname() };
+  const holder: Holder = {
+    pid: process.pid,
+    start: startOf(process.pid),
+    host: hostname(),
+    space: ownSpace,
+  };
   return JSON.stringify(holder);
 }
 
@@ -154,7 +163,12 @@ export function giveSign(): void {
   }
 }
 
-/** Of a process on this machine: of one on another, which shares the folder, only its signs of life are known. */
+/** Whether a process could be seen from here: of one that could not, but shares the folder, only its signs of life are known. */
+function isNear({ host, space }: Holder): boolean {
+  return host === hostname() && (space === undefined || space === ownSpace);
+}
+
+/** Of a process that can be seen from here. */
 function isAlive({ pid, start }: Holder): boolean {
   try {
     process.kill(pid, 0);
@@ -170,16 +184,29 @@ function startOf(pid: number): string | undefined {
   return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
 }
 
+/** The namespace of process ids (pid_namespaces(7)); `undefined` where there is none. */
+function spaceOf(): string | undefined {
+  try {
+    return fs.readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return undefined;
+  }
+}
+
 function parseHolder(text: string): Holder | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null) return undefined;
-    const { pid, start, host } = value as Record<string, unknown>;
+    const { pid, start, host, space } = value as Record<string, unknown>;
     if (typeof pid !== "number" || typeof host !== "string") return undefined;
-    return { pid, host, start: typeof start === "string" ? start : undefined };
+    return { pid, host, start: textIn(start), space: textIn(space) };
   } catch {
     return undefined;
   }
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function ageOf(path: string): number {

@@ -36,15 +36,23 @@ export function createComparison(normalize: Normalize = "exact"): Comparison {
       }
       if (path.endsWith(".map")) return contentHash(content);
       if (typeof normalize === "function")
-        return Promise.resolve(normalize(textOf(content), path)).then(contentHash, () =>
-          contentHash(content),
-        );
+        return bringToForm(normalize, textOf(content), path).then(contentHash);
       const found = plainHash(content, path);
       const form = known.length === 0 || known.includes(found) ? undefined : relaid(textOf(content), path);
       const before = form === undefined ? found : plainHash(form, path);
       return known.includes(before) ? before : found;
     },
   };
+}
+
+/** The form that a function brings a text to; the text itself where it throws, as formatters do, or gives none. */
+async function bringToForm(normalize: NormalizeText, text: string, path: string): Promise<string> {
+  try {
+    const form: unknown = await normalize(text, path);
+    return typeof form === "string" ? form : text;
+  } catch {
+    return text;
+  }
 }
 
 export function textOf(content: Uint8Array | string): string {

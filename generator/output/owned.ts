@@ -1,9 +1,9 @@
-import fs from "node:fs";
 import { join } from "node:path";
 import { sidesOf } from "./conflict.ts";
 import { relaid } from "./json-lines.ts";
 import type { Lock, LockEntry } from "./lock.ts";
 import { type Comparison, createComparison, type Normalize } from "./normalize.ts";
+import { readRegular } from "./read.ts";
 
 /** What stands where a run wrote a file: the text that it wrote, or another one, or nothing. */
 export interface Standing {
@@ -19,7 +19,7 @@ export async function readStanding(
 ): Promise<Standing> {
   let text: string;
   try {
-    text = fs.readFileSync(join(dir, path), "utf8");
+    text = readRegular(join(dir, path));
   } catch {
     return {};
   }

@@ -170,3 +170,17 @@ export function removeEmpty(lowest: string, highest: string): void {
     if (path === highest) return;
   }
 }
+
+/** Derived files are compared where the folder that holds them is there: it is not under version control. */
+export function derivedWhere(root: string): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const top = path.split("/", 1)[0] ?? path;
+    let there = known.get(top);
+    if (there === undefined) {
+      there = fs.existsSync(join(root, top));
+      known.set(top, there);
+    }
+    return there;
+  };
+}

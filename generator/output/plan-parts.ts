@@ -64,6 +64,8 @@ export interface PlanInput {
   readonly comparison: Comparison;
   /** The files that are known to hold what `known` says. */
   readonly untouched: ReadonlySet<string>;
+  /** A file that nobody but the user can bring back: where it is gone, the lock goes on listing it. */
+  readonly awaited?: string | undefined;
   /** Overwrites and removes edited and foreign files. */
   readonly force: boolean;
   /** Whether derived files are compared at all: not where their folder is absent and nothing is to be written. */

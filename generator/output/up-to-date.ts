@@ -7,6 +7,7 @@ import { isHeld } from "./mutex.ts";
 import { createComparison, type Normalize } from "./normalize.ts";
 import { findOrphans } from "./orphans.ts";
 import { parentOf } from "./paths.ts";
+import { readRegular } from "./read.ts";
 import { hasStage } from "./stage.ts";
 import { keepStamp, readStamp, type Stamp, stampOf } from "./stamp.ts";
 
@@ -23,7 +24,7 @@ export interface LastRun {
 export function readLastRun(dir: string, normalize: Normalize = "exact"): LastRun {
   let text = "";
   try {
-    text = fs.readFileSync(join(dir, lockName), "utf8");
+    text = readRegular(join(dir, lockName));
   } catch {
     return { read: readLock(dir), text };
   }

@@ -6,13 +6,23 @@ import { isFileSystemFault, pathOf, reasonOf } from "./faults.ts";
 import type { Fingerprint, OutputFile } from "./file.ts";
 import { contentHash } from "./hash.ts";
 import { commit, recover } from "./journal.ts";
-import { type Found, type Lock, type LockState, lockName, parseLock, printLock, readLock } from "./lock.ts";
+import {
+  type Found,
+  type Lock,
+  type LockState,
+  lockName,
+  type Past,
+  parseLock,
+  printLock,
+  readLock,
+} from "./lock.ts";
 import { acquire, giveSign, waitUntilFree } from "./mutex.ts";
 import { createComparison, type Normalize, textOf } from "./normalize.ts";
 import { unifiedDiffs } from "./patch.ts";
-import { createSurvey, filesBelow, removeEmpty } from "./paths.ts";
+import { createSurvey, derivedWhere, filesBelow, removeEmpty } from "./paths.ts";
 import { makePlan } from "./plan.ts";
 import type { Drift, Plan, Step } from "./plan-parts.ts";
+import { readRegular } from "./read.ts";
 import {
   isKept,
   reportBadPaths,
@@ -40,7 +50,7 @@ export interface OutputRequest {
   readonly year: number;
   readonly found: Found;
   /** What the lock is to remember of the package's versions; nothing where it is left out. */
-  readonly past?: Pick<Lock, "released" | "history"> | undefined;
+  readonly past?: Past | undefined;
   readonly mode: OutputMode;
   /** Overwrites and removes what was edited by hand or was not ours. */
   readonly force: boolean;
@@ -138,6 +148,7 @@ async function writeHeld(request: OutputRequest, root: string): Promise<OutputRe
     known: underNewNames(lock.files, respelled),
     survey,
     isInput: filesBelow(root, request.inputs ?? []),
+    awaited: request.past?.awaited,
     comparison: createComparison(request.normalize),
     untouched: new Set(isSameRun(lock, request) ? request.before?.last.stamp?.paths : []),
     force: request.force,
@@ -194,6 +205,7 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
     known: underNewNames(lock.files, findRespelled(root, lock.files.keys(), request.files)),
     survey: createSurvey(root),
     isInput: filesBelow(root, request.inputs ?? []),
+    awaited: request.past?.awaited,
     comparison: createComparison(request.normalize),
     untouched: new Set(),
     force: request.force && request.mode === "dry-run",
@@ -206,20 +218,6 @@ async function compareFolder(request: OutputRequest): Promise<OutputResult> {
   const failed = reportFaults(request, plan.faults);
   reportDrift(request, request.mode === "check" ? drift : drift.filter(isKept));
   return { ...resultOf(plan, await unifiedDiffs(drift), drift), failed };
-}
-
-/** Derived files are compared where the folder that holds them is there: it is not under version control. */
-function derivedWhere(root: string): (path: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (path) => {
-    const top = path.split("/", 1)[0] ?? path;
-    let there = known.get(top);
-    if (there === undefined) {
-      there = fs.existsSync(join(root, top));
-      known.set(top, there);
-    }
-    return there;
-  };
 }
 
 function openLock(request: OutputRequest, root: string): Lock | undefined {
@@ -238,7 +236,7 @@ function openLock(request: OutputRequest, root: string): Lock | undefined {
   if (read.state === "damaged")
     report({
       code: "lock-unreadable",
-      at: { file: path, pointer: "" },
+      at: { file: path, line: 1, column: 1 },
       args: { path, doubtful: read.doubtful },
     });
   return read.lock;
@@ -253,7 +251,7 @@ function readAgain(root: string, { before }: OutputRequest): LockState {
 
 function readText(path: string): string | undefined {
   try {
-    return fs.readFileSync(path, "utf8");
+    return readRegular(path);
   } catch {
     return undefined;
   }
@@ -265,8 +263,8 @@ function isSameRun(lock: Lock, { before }: OutputRequest): boolean {
 
 function planLock(request: OutputRequest, root: string, plan: Plan): readonly Step[] {
   const { fingerprint, year, found, past } = request;
-  const { released, history } = past ?? {};
-  const text = printLock({ fingerprint, year, found, released, history, files: plan.entries });
+  const { released, history, version } = past ?? {};
+  const text = printLock({ fingerprint, year, found, released, history, version, files: plan.entries });
   const path = join(root, lockName);
   const there = fs.statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return [{ kind: "write", path: lockName, content: { text }, mode: undefined }];

@@ -12,6 +12,7 @@ interface Package {
   spec(text: string): void;
   put(path: string, text: string): void;
   read(path: string): string;
+  remove(path: string): void;
   version(): unknown;
   generate(...more: readonly string[]): Promise<Awaited<ReturnType<typeof runMain>>>;
 }
@@ -30,6 +31,7 @@ async function makePackage(version?: string): Promise<Package> {
     put: (path, text) => fs.writeFileSync(join(cwd, "generated", path), text),
     spec: (text) => fs.writeFileSync(join(cwd, "pets.yaml"), text),
     read,
+    remove: (path) => fs.rmSync(join(cwd, "generated", path)),
     version: () => (JSON.parse(read("package.json")) as { version: unknown }).version,
     generate,
   };
@@ -176,6 +178,72 @@ describe("an API of the last version that is not as it was written", () => {
     spec(petsYaml);
     expect((await generate("--bump")).stdout).toContain("version 1.5.0");
   });
+});
+
+describe("an API of the last version that is gone", () => {
+  const path = "modelwright.api.json";
+
+  it("is written again where it is the one of this run", async () => {
+    const { read, remove, generate } = await makePackage("1.4.0");
+    const kept = read(path);
+    remove(path);
+    expect(await generate()).toMatchObject({ code: 0, stderr: expect.not.stringContaining("warning") });
+    expect(read(path)).toBe(kept);
+  });
+
+  it("is not replaced by another, and stops --bump until --force begins anew", async () => {
+    const { cwd, spec, read, remove, version, generate } = await makePackage("1.4.0");
+    const kept = read(path);
+    remove(path);
+    for (const text of [withNick, withoutAge]) {
+      spec(text);
+      expect(await generate()).toMatchObject({
+        code: 0,
+        stderr: expect.stringContaining("baseline-missing"),
+      });
+      expect(fs.existsSync(join(cwd, "generated", path))).toBe(false);
+      const { code, stderr } = await generate("--bump");
+      expect([code, version()]).toEqual([2, "1.4.0"]);
+      expect(stderr).toContain("error cannot-bump: the version stays as it is: modelwright.api.json is gone");
+    }
+    fs.writeFileSync(join(cwd, "generated", path), kept);
+    expect(await generate("--bump")).toMatchObject({ stdout: expect.stringContaining("version 2.0.0") });
+    remove(path);
+    spec(petsYaml);
+    expect(await generate("--bump", "--force")).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining("history-begins"),
+    });
+    spec(withNick);
+    expect((await generate("--bump")).stdout).toContain("version 2.1.0");
+  });
+});
+
+it("goes on from its version where a package was source alone for a while", async () => {
+  const { spec, read, version, cwd, generate } = await makePackage();
+  spec(withNick);
+  await generate("--bump");
+  expect(version()).toBe("0.0.1");
+  const turn = (output: string): void =>
+    fs.writeFileSync(join(cwd, "modelwright.config.json"), JSON.stringify({ spec: "pets.yaml", output }));
+  const kept = read("modelwright.api.json");
+  turn("source");
+  for (const _ of [1, 2]) expect((await generate()).code).toBe(0);
+  expect((await generate("--check")).code).toBe(0);
+  expect(fs.existsSync(join(cwd, "generated/package.json"))).toBe(false);
+  turn("package");
+  expect(await generate()).toMatchObject({ code: 0, stderr: expect.not.stringContaining("warning") });
+  expect([version(), read("modelwright.api.json")]).toEqual(["0.0.1", kept]);
+  expect((await generate("--check")).code).toBe(0);
+  spec(withoutAge);
+  expect((await generate("--bump")).stdout).toContain("version 0.1.0");
+
+  turn("source");
+  await generate();
+  spec(petsYaml);
+  turn("package");
+  expect((await generate()).stderr).toContain("baseline-missing");
+  expect([version(), (await generate("--bump")).code]).toEqual(["0.1.0", 2]);
 });
 
 it("stamps the version into a package.json whose other keys were edited", async () => {

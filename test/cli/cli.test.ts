@@ -209,6 +209,18 @@ describe("a run with nothing to do", () => {
     expect((await runMain(flags, folder)).stdout).not.toContain("up to date");
   });
 
+  it.each(["package.json", "modelwright.api.json", "modelwright.lock.json"])(
+    "waits for no pipe in the place of %s",
+    async (path) => {
+      const cwd = makeProject({ "pets.yaml": petsYaml });
+      await runMain(flags, { cwd });
+      fs.rmSync(join(cwd, "generated", path));
+      execFileSync("mkfifo", [join(cwd, "generated", path)]);
+      const { code, stderr } = await runCli(flags, { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining("path-blocked")]);
+    },
+  );
+
   it("is not believed by --check, by --force, or where the program is younger than the lock", async () => {
     const cwd = makeProject({ "pets.yaml": petsYaml });
     await runMain(flags, { cwd });

@@ -28,6 +28,22 @@ describe("the smaller commands", () => {
     );
   });
 
+  it("diff shows the place of what keeps a document from being understood", async () => {
+    const cwd = makeProject({
+      "pets.yaml": petsYaml,
+      "next.yaml": petsYaml.replace("3.0.3", "9.0.0"),
+      "empty.yaml": "",
+    });
+    const { code, stderr } = await runMain(["diff", "pets.yaml", "next.yaml"], { cwd });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^next\.yaml:1:10 error version-unknown: .*\n.*9\.0\.0\n +\| +\^\n/),
+    ]);
+    expect((await runMain(["diff", "pets.yaml", "empty.yaml"], { cwd })).stderr).toContain(
+      "empty.yaml:1:1 error not-openapi: ",
+    );
+  });
+
   it("init writes a configuration that generate reads, and never overwrites one", async () => {
     const cwd = makeProject({ "openapi.yaml": petsYaml });
     expect((await runMain(["init"], { cwd })).code).toBe(0);

@@ -42,6 +42,18 @@ describe("--json", () => {
     });
   });
 
+  it("has all diagnostics, however many are shown to people", async () => {
+    const cwd = makeProject({
+      "pets.yaml": brokenYaml.replace("name: { type: string", `name: { $ref: "#/nowhere"`),
+      "modelwright.config.json": `{ "spec": "pets.yaml", "wire": false, "maxDiagnostics": 1 }`,
+    });
+    for (const flags of [[], ["--max-diagnostics", "1"]]) {
+      const { stdout } = await runMain(["generate", "--json", ...flags], { cwd });
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { code: string }[] };
+      expect(diagnostics.filter(({ code }) => code === "ref-not-found")).toHaveLength(2);
+    }
+  });
+
   it("is printed for a command line that is not understood, too", async () => {
     const { code, stdout } = await runMain(["generate", "--json", "--chek"], { cwd: makeProject({}) });
     expect(code).toBe(2);

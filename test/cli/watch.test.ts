@@ -69,6 +69,42 @@ it("notices files that come into being, in folders that do as well", async () =>
   expect(pet()).toMatch(/age\?: boolean/);
 });
 
+it("notices that a folder is replaced, and that a link leads elsewhere", async () => {
+  const cwd = makeProject({
+    "pets.yaml": petsYaml.replace("{ type: integer }", `{ $ref: "./refs/now/age.yaml" }`),
+    "refs/one/age.yaml": "type: integer\n",
+    "refs/two/age.yaml": "type: string\n",
+    "other/one/age.yaml": "type: boolean\n",
+  });
+  const at = (path: string): string => join(cwd, path);
+  const leadTo = (name: string): void => {
+    fs.symlinkSync(name, at("link"));
+    fs.renameSync(at("link"), at("refs/now"));
+  };
+  const replace = (folder: string, by: string): void => {
+    fs.renameSync(at(folder), at(`${folder}.old`));
+    fs.renameSync(at(by), at(folder));
+  };
+  leadTo("one");
+  const watching = await startCli(flags, cwd);
+  await watching.until(/ in [\d.]+ s\n[\s\S]*watching|watching[\s\S]* in [\d.]+ s\n/);
+  const becomes = async (type: string): Promise<void> => {
+    await watching.until(/ in [\d.]+ s\n/);
+    expect(fs.readFileSync(at("generated/src/models/pet.ts"), "utf8")).toContain(`age?: ${type}`);
+  };
+
+  leadTo("two");
+  await becomes("string");
+  replace("refs/two", "other/one");
+  await becomes("boolean");
+  fs.cpSync(at("refs"), at("refs.new"), { recursive: true, verbatimSymlinks: true });
+  fs.writeFileSync(at("refs.new/two/age.yaml"), "type: number\n");
+  replace("refs", "refs.new");
+  await becomes("number");
+  fs.writeFileSync(at("refs/two/age.yaml"), "type: string\n");
+  await becomes("string");
+});
+
 it("cannot be combined with what ends by itself", async () => {
   for (const other of ["--check", "--dry-run", "--json"]) {
     expect((await runMain([...flags, other], { cwd: makeProject({}) })).code).toBe(2);

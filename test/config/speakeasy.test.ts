@@ -108,6 +108,11 @@ describe("a Speakeasy configuration", () => {
     expect(options.docs).toMatchObject({ optionalFields: "with-example", imports: "index" });
   });
 
+  it("may have sections that say nothing", () => {
+    const { found } = read("generation: {}\ntypescript:\n  imports:\n    paths: {}\n  import: {}\npython:\n");
+    expect(found).toEqual([expect.stringContaining("5 speakeasy-unknown: typescript.import ")]);
+  });
+
   it("is told by line of what is not supported or not known", () => {
     const { found } = read(`generation:
   maintainOpenAPIOder: true

@@ -82,6 +82,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "form-kept": "convert/parts.test.ts",
   "hand-edited": "output/write.test.ts",
   "history-begins": "cli/bump.test.ts",
+  "baseline-missing": "cli/bump.test.ts",
   "interrupted-run": "output/journal.test.ts",
   "leads-outside": "output/refusals.test.ts",
   "lock-newer": "output/check-and-lock.test.ts",

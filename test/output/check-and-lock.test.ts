@@ -185,8 +185,9 @@ describe("the lock", () => {
     for (const pet of ["cat\n", "dog\n"]) {
       put(dir, "modelwright.lock.json", `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> branch\n`);
       put(dir, "src/pet.ts", pet);
-      const { codes, written } = await run(dir, { "src/pet.ts": "bird\n" });
+      const { codes, diagnostics, written } = await run(dir, { "src/pet.ts": "bird\n" });
       expect(codes).toEqual(["lock-unreadable"]);
+      expect(diagnostics[0]?.at).toMatchObject({ file: "out/modelwright.lock.json", line: 1, column: 1 });
       expect(written).toEqual(["src/pet.ts"]);
     }
   });

@@ -52,9 +52,12 @@ it.each([
   expect(Object.keys(readFiles(dir))).toHaveLength(1);
 });
 
-it("does not take over from another machine", async () => {
+it.each([
+  ["another machine", { host: `not-${hostname()}` }],
+  ["a container of this machine's name", { host: hostname(), space: "pid:[1]" }],
+])("does not take over from %s", async (_, holder) => {
   const dir = makeFolder();
-  fs.writeFileSync(join(dir, mutexName), JSON.stringify({ pid: 1, host: `not-${hostname()}` }));
+  fs.writeFileSync(join(dir, mutexName), JSON.stringify({ pid: 2 ** 22 + 1, ...holder }));
   expect((await run(dir, { "a.ts": "a\n" }, { patience: 30 })).codes).toEqual(["output-busy"]);
 });
 

@@ -147,6 +147,11 @@ describe("what is not ours", () => {
     expect((await run(dir, made, { normalize: "layout" })).unchanged).toEqual(["a.ts"]);
     put(dir, "a.ts", `export type A = {\n  x: '1' | '3';\n  y: string\n}\n`);
     expect((await run(dir, made, { normalize: "layout" })).codes).toEqual(["hand-edited"]);
+    for (const failing of [() => JSON.parse("{") as string, () => 5 as unknown as string]) {
+      const dir = makeFolder();
+      await run(dir, made, { normalize: failing });
+      expect((await run(dir, made, { normalize: failing })).unchanged).toEqual(["a.ts"]);
+    }
     const upper = { normalize: (text: string) => Promise.resolve(text.toUpperCase()) };
     await run(dir, made, { force: true, ...upper });
     put(dir, "a.ts", made["a.ts"].toUpperCase());

@@ -138,12 +138,19 @@ export const outputCodes = {
     cause: "--bump was asked for, and there is no version to move or no certainty about what changed.",
     cure: "Give package.json a semantic version, correct the document's errors, take modelwright.api.json from version control again, or leave --bump out.",
   }),
+  "baseline-missing": row<{ path: string }>({
+    severity: "warning",
+    title: "What is kept of the last version is gone",
+    message: ({ path }) => `${path} is gone: nobody knows what changed since the last version`,
+    cause: "It was removed, or is not under version control, and the API is another one since.",
+    cure: "Take it from version control again. Where it is not there either, begin anew with --force: what changed so far is in no version's changelog then.",
+  }),
   "history-begins": row({
     severity: "note",
     title: "There is no version to compare with yet",
     message: () => "nothing is known of an earlier version; the next --bump compares with this one",
     cause:
-      "The package is generated for the first time, or modelwright.api.json is missing, or edited and overwritten by --force.",
+      "The package is generated for the first time, or modelwright.api.json was edited or removed and --force begins anew.",
     cure: "Nothing: the version stays as it is, and from now on changes are known.",
   }),
   "interrupted-run": row<{ path: string; outcome: "completed" | "rolled back" | "pending" }>({
