@@ -52,8 +52,7 @@ function derive(schema: Schema, shapes: Shapes): Shape {
   if (schema.const !== undefined) return deriveValue(schema.const.value);
   if (schema.enum !== undefined) {
     const { enum: values, ...rest } = schema;
-    if (!isObjectDespite(schema, values)) return deriveEnum(schema, values);
-    return derive(rest, shapes);
+    return isTypeAlone(schema, values) ? derive(rest, shapes) : deriveEnum(schema, values);
   }
   const merged = mergeObject(schema, shapes);
   if (merged !== undefined) return acceptsNull(schema, shapes) ? unionOf([merged, nothing]) : merged;
@@ -106,9 +105,12 @@ function deriveValue(value: Json): Shape {
   return literal === undefined ? { kind: "unknown" } : { kind: "literal", value: literal };
 }
 
-/** Whether an enum holds no object although the schema is one with properties: readers are shown what it describes. */
-function isObjectDespite({ types, object }: Schema, values: readonly Json[]): boolean {
-  if (types === undefined || object?.properties === undefined) return false;
+/**
+ * Whether an enum holds none of the values that the types allow, and says nothing by that: it is open, or stands beside
+ * properties, where readers are shown what they describe.
+ */
+function isTypeAlone({ types, object, open }: Schema, values: readonly Json[]): boolean {
+  if (types === undefined || (open === undefined && object?.properties === undefined)) return false;
   return !values.some((value) => types.some((type) => hasType(value, type)));
 }
 
