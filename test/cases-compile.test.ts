@@ -68,6 +68,8 @@ const index = "openapi-typescript writes an index signature that the member besi
 const admitted = "beside optional properties our index signature admits undefined, as TypeScript wants it";
 const forbidden = "openapi-typescript takes `not: {}` for any value; nothing is valid there";
 const listed = "heirs that their base lists have their tags; openapi-typescript adds tags beside oneOf only";
+const refused = "openapi-typescript lists values of an enum that its type refuses";
+const undeclared = "openapi-typescript leaves out what is required and not declared";
 const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "all-of/described-again": {
     ClosedPatterns: index,
@@ -85,6 +87,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Point: tuple,
     Sealed: tuple,
   },
+  "broken/keywords": { A: refused },
   "enums/kinds": { Mixed: "an object among the values makes ours unknown" },
   "objects/forbidden-keys": { Card: forbidden, Heir: forbidden },
   "objects/listed-keys": {
@@ -92,6 +95,12 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Needed: "a member that has to be there is one in ours; openapi-typescript knows no more than the map",
   },
   "objects/presence-and-rest": { Extended: index, WithRest: admitted },
+  "objects/required-undeclared": {
+    Parts: undeclared,
+    Pattern: undeclared,
+    Plain: undeclared,
+    Rest: undeclared,
+  },
   "recursion/samples": {
     Pair: "openapi-typescript cannot write a tuple of itself: the item is unknown there",
   },
@@ -99,6 +108,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Json: "openapi-typescript cannot write a list of itself: its items are unknown there",
     Nested: "openapi-typescript cannot write a list of itself: its items are unknown there",
   },
+  "views/open-enums": { Order: refused },
   "views/conversions": {
     Dates:
       "a pattern of properties beside a format: openapi-typescript gives every other key the pattern's type",

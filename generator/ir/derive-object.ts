@@ -3,7 +3,8 @@ import type { Shapes } from "./derive.ts";
 import { deriveKeys, keysOf } from "./derive-keys.ts";
 import { unionOf } from "./derive-union.ts";
 import { type Met, meet, meetShapes } from "./meet.ts";
-import type { ModelId, ObjectRules, Schema } from "./schema.ts";
+import { matches } from "./patterns.ts";
+import { type ModelId, noNotes, type ObjectRules, type Schema } from "./schema.ts";
 import type { Field, Presence, Shape } from "./shape.ts";
 
 /** What the parts of an object say together. */
@@ -11,6 +12,8 @@ interface Merged {
   /** By wire key, in the order in which readers see them. */
   readonly properties: Map<string, Met>;
   readonly required: Set<string>;
+  /** What each part says of its members. */
+  readonly parts: ObjectRules[];
   /** Members that no part declares, where something is said of them; never of a closed object. */
   rest?: Shape;
 }
@@ -23,8 +26,9 @@ interface Merged {
 export function mergeObject(schema: Schema, shapes: Shapes): Shape | undefined {
   const isAlias = schema.ref !== undefined && schema.object === undefined && schema.allOf === undefined;
   if (isAlias || (schema.object?.properties === undefined && schema.allOf === undefined)) return undefined;
-  const merged: Merged = { properties: new Map(), required: new Set() };
+  const merged: Merged = { properties: new Map(), required: new Set(), parts: [] };
   if (!collect(schema, merged, shapes, new Set()) || merged.properties.size === 0) return undefined;
+  if (!shapes.overriding) addUndeclared(schema, merged, shapes);
   const fields = [...merged.properties].map(([key, { property, shape: known }]): Field => {
     const { name, schema, tag } = property;
     const presence: Presence = merged.required.has(key) ? "required" : "optional";
@@ -134,6 +138,7 @@ function addOwn(object: ObjectRules, merged: Merged, shapes: Shapes): void {
       isAlone ? { property, shape: shapes.of(property.schema) } : meet(earlier, property, shapes),
     );
   }
+  merged.parts.push(object);
   for (const key of object.required ?? []) merged.required.add(key);
   const { additionalProperties, patternProperties = [] } = object;
   if (additionalProperties === undefined) return;
@@ -152,6 +157,36 @@ function addOwn(object: ObjectRules, merged: Merged, shapes: Shapes): void {
   if (merged.rest === undefined) merged.rest = rest;
   else if (!shapes.overriding) merged.rest = meetShapes(merged.rest, rest, shapes);
   else if (rest.kind !== "never") merged.rest = rest;
+}
+
+/**
+ * Members that are required and that no part declares, as patterns or `additionalProperties` have them, where any do. One that
+ * would be called as a declared one is told where names are settled.
+ */
+function addUndeclared({ at }: Schema, { properties, required, parts }: Merged, shapes: Shapes): void {
+  const called = new Map(parts.flatMap(({ names = [] }) => names.map(({ key, name }) => [key, name])));
+  const taken = new Set([...properties.values()].map(({ property }) => property.name));
+  for (const key of required) {
+    const name = called.get(key) ?? key;
+    if (properties.has(key) || taken.has(name)) continue;
+    const said = parts.flatMap((part) => saidOf(part, key));
+    const shape = said.map(shapes.of).reduce((one, other) => meetShapes(one, other, shapes), anything);
+    properties.set(key, { property: { name, schema: said[0] ?? { at, notes: noNotes } }, shape });
+  }
+}
+
+const anything: Shape = { kind: "unknown" };
+
+/** What an object's rules say of a key that it does not declare; nothing where nobody can tell. */
+function saidOf(
+  { patternProperties = [], additionalProperties }: ObjectRules,
+  key: string,
+): readonly Schema[] {
+  const verdicts = patternProperties.map(({ pattern }) => matches(pattern, key));
+  if (verdicts.includes("unknown")) return [];
+  const matching = patternProperties.filter((_, index) => verdicts[index] === true);
+  if (matching.length > 0) return matching.map(({ schema }) => schema);
+  return additionalProperties === undefined ? [] : [additionalProperties];
 }
 
 /** A list or an object has to be given, whatever its default: the page format has it so. */

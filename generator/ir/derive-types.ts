@@ -80,9 +80,14 @@ function isAlone({ ref, allOf, anyOf, oneOf, condition, object }: Schema): boole
   return others.every((keyword) => keyword === undefined);
 }
 
-/** What a schema says of objects itself, whatever else it says of its values. */
+/** What a schema says of objects itself, whatever else it says of its values: what it only requires, that may declare. */
 function ownObject({ at, notes, object }: Schema, shapes: Shapes): Shape | undefined {
-  return object === undefined ? undefined : mergeObject({ at, notes, object }, shapes);
+  if (object === undefined) return undefined;
+  const required = object.required?.filter((key) => object.properties?.some((known) => known.key === key));
+  return mergeObject(
+    { at, notes, object: { ...object, ...(required !== undefined && { required }) } },
+    shapes,
+  );
 }
 
 /**

@@ -52,8 +52,7 @@ function derive(schema: Schema, shapes: Shapes): Shape {
   if (schema.const !== undefined) return deriveValue(schema.const.value);
   if (schema.enum !== undefined) {
     const { enum: values, ...rest } = schema;
-    if (!isObjectDespite(schema, values)) return deriveEnum(schema, values);
-    return derive(rest, shapes);
+    return isTypeAlone(schema, values, shapes) ? derive(rest, shapes) : deriveEnum(schema, values, shapes);
   }
   const merged = mergeObject(schema, shapes);
   if (merged !== undefined) return acceptsNull(schema, shapes) ? unionOf([merged, nothing]) : merged;
@@ -106,21 +105,24 @@ function deriveValue(value: Json): Shape {
   return literal === undefined ? { kind: "unknown" } : { kind: "literal", value: literal };
 }
 
-/** Whether an enum holds no object although the schema is one with properties: readers are shown what it describes. */
-function isObjectDespite({ types, object }: Schema, values: readonly Json[]): boolean {
-  if (types === undefined || object?.properties === undefined) return false;
-  return !values.some((value) => types.some((type) => hasType(value, type)));
+/**
+ * Whether an enum holds none of the values that the types allow, and says nothing by that: it is open, or readers of
+ * `overriding` pages are shown what the properties beside it describe.
+ */
+function isTypeAlone(schema: Schema, values: readonly Json[], { overriding }: Shapes): boolean {
+  if (!schema.open && (!overriding || schema.object?.properties === undefined)) return false;
+  return allowedOf(schema, values).length === 0;
 }
 
-/**
- * The values that the types allow; where they allow none (`type: object` beside strings), readers still see the values,
- * and the contradiction is reported while lowering.
- */
-function deriveEnum(schema: Schema, values: readonly Json[]): Shape {
-  const allowed = values.filter(
-    (value) => schema.types === undefined || schema.types.some((type) => hasType(value, type)),
-  );
-  const shown = allowed.length === 0 ? values : allowed;
+/** The values that the types allow. */
+function allowedOf({ types }: Schema, values: readonly Json[]): readonly Json[] {
+  return values.filter((value) => types === undefined || types.some((type) => hasType(value, type)));
+}
+
+/** Where the types allow none of the values (`type: object` beside strings) nothing is valid; `overriding` pages list them still. */
+function deriveEnum(schema: Schema, values: readonly Json[], { overriding }: Shapes): Shape {
+  const allowed = allowedOf(schema, values);
+  const shown = overriding && allowed.length === 0 ? values : allowed;
   const literals = shown.map(literalOf).filter((value) => value !== undefined);
   const members: Shape[] = [];
   if (literals.length > 0) members.push({ kind: "enum", values: literals, open: schema.open === true });

@@ -16,12 +16,21 @@ export function inside(
   options: readonly Schema[],
   lookup: Lookup,
 ): readonly (readonly Choice[])[] {
-  const known = within.length >= deepest || within.some((choice) => choice.options === options);
-  const apart = !known && tellsApart(options, lookup);
-  return options.map((_, index) => (apart ? [...within, { options, index }] : within));
+  return placesIn(within, options, () => tellsApart(options, lookup));
 }
 
-/** Whether two that speak cannot both be right: they do so in two members of one union. */
+/** Where each member of a union stands, if it has to be told which one a value satisfies. */
+export function placesIn(
+  within: readonly Choice[],
+  options: readonly Schema[],
+  isTold: () => boolean,
+): readonly (readonly Choice[])[] {
+  const known = within.length >= deepest || within.some((choice) => choice.options === options);
+  const told = !known && isTold();
+  return options.map((_, index) => (told ? [...within, { options, index }] : within));
+}
+
+/** Whether two stand in two members of one union. */
 export function excludes(one: readonly Choice[], other: readonly Choice[]): boolean {
   return one.some(({ options, index }) =>
     other.some((choice) => choice.options === options && choice.index !== index),

@@ -7,7 +7,7 @@ import {
   type Schema,
   soleModel,
 } from "../ir/index.ts";
-import { type Choice, excludes, inside } from "./form-choices.ts";
+import { type Choice, excludes, inside, placesIn } from "./form-choices.ts";
 
 /** A schema that has a say about one value, beside others. */
 export interface Speaker {
@@ -18,15 +18,17 @@ export interface Speaker {
   readonly fixed: boolean;
   /** That model: what it says in several parts, it has agreed on. */
   readonly of?: ModelId | undefined;
-  /** The members of unions that it speaks in. */
+  /** The members of unions that it speaks in, of which no value satisfies two. */
   readonly within: readonly Choice[];
+  /** The members of `oneOf` that it speaks in, of which no value may satisfy two. */
+  readonly rivals: readonly Choice[];
 }
 
 export type Lookup = (id: ModelId) => Schema;
 
 /** A schema and all that it says, where nothing else speaks of the value. */
 export function alone(schema: Schema, fixed: boolean, applies: Speaker["applies"] = "always"): Speaker {
-  return { schema, applies, fixed, within: [] };
+  return { schema, applies, fixed, within: [], rivals: [] };
 }
 
 /** All schemas that have a say about the same value; `branches` are those that apply together in some cases only. */
@@ -42,32 +44,35 @@ export function flatten(roots: readonly Speaker[], lookup: Lookup): Location {
   const visited: Visited = new Map();
   const stack = [...roots].reverse();
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { schema, applies, fixed, of, within } = next;
+    const { schema, applies, fixed, of, within, rivals } = next;
     speakers.push(next);
     const { ref, allOf = [], anyOf = [], oneOf = [], not, condition, object } = schema;
-    const add = (part: Schema | undefined, as: Speaker["applies"], inner = within): void => {
-      if (part !== undefined) stack.push({ schema: part, applies: as, fixed, of, within: inner });
+    const add = (part: Schema | undefined, as: Speaker["applies"], inner: Partial<Places> = {}): void => {
+      if (part !== undefined) stack.push({ schema: part, applies: as, fixed, of, within, rivals, ...inner });
     };
     const sometimes = applies === "never" ? "never" : "sometimes";
-    const branch = (part: Schema | undefined, inner?: readonly Choice[]): void => {
+    const branch = (part: Schema | undefined, inner?: Places): void => {
       add(part, sometimes, inner);
       if (part !== undefined && !fixed && applies !== "never") branches.push(part);
     };
     for (const part of allOf) add(part, applies);
     for (const options of [anyOf, oneOf]) {
-      const places = inside(within, options, lookup);
-      for (const [index, option] of options.entries()) branch(option, places[index]);
+      const apart = inside(within, options, lookup);
+      const alone = placesIn(rivals, options, () => options === oneOf);
+      for (const [index, option] of options.entries())
+        branch(option, { within: apart[index]!, rivals: alone[index]! });
     }
     for (const part of [condition?.then, condition?.else]) branch(part);
     for (const { schema: part } of object?.dependentSchemas ?? []) branch(part);
     add(not, "never");
     add(condition?.if, "never");
     if (ref === undefined || hasVisited(visited, ref, next)) continue;
-    stack.push({ schema: lookup(ref), applies, fixed: true, of: of ?? ref, within });
+    stack.push({ schema: lookup(ref), applies, fixed: true, of: of ?? ref, within, rivals });
   }
   return { speakers, branches };
 }
 
+type Places = Pick<Speaker, "within" | "rivals">;
 type Visited = Map<ModelId, Pick<Speaker, "applies" | "within">[]>;
 
 /** Whether a model has been gone into where it had the same say; it is told once. */

@@ -12,6 +12,7 @@ import { changeOf, inForm, type Settling } from "./form-changes.ts";
 import { excludes } from "./form-choices.ts";
 import { tieKeys } from "./form-keys.ts";
 import { nameRules, settleNames } from "./form-names.ts";
+import { readAsTexts, toldByForm } from "./form-overlaps.ts";
 import { alone, eachLocation, type Location, type Speaker, sawNothing } from "./form-speakers.ts";
 import { mapSchema } from "./map-schema.ts";
 
@@ -41,6 +42,7 @@ export function agreeOnForms(
     for (const { speakers } of locationsOf(schemas)) {
       settleScalars(speakers, to);
       settleMoments(speakers, to);
+      settleChoices(speakers, to);
       settleNames(speakers, to);
       nameRules(speakers, to);
     }
@@ -114,6 +116,8 @@ const reasons = {
   either: "a Date does not tell whether it was a date or a date-time",
   text: "what is asked of its text need not be true of the one that a Date is written as",
   unique: "texts that tell two items of a list apart may be equal Dates",
+  alone: "another member of `oneOf` may take the same JSON, which is valid for one alone",
+  digits: "a string of digits does not tell whether it was a number or a text",
 };
 
 /** Texts that Dates of a `date-time` are written as: what takes these hardly refuses any other. */
@@ -135,6 +139,15 @@ function settleMoments(speakers: readonly Speaker[], to: Settling): void {
     const items = itemMoments(schema, to).map((moment) => alone(moment, false));
     keepForm(items, to, "unique");
   }
+}
+
+/** Where a value's form is all that tells which member of a choice it is for, or was for, it keeps its own. */
+function settleChoices(speakers: readonly Speaker[], to: Settling): void {
+  const said = speakers
+    .filter(({ applies }) => applies !== "never")
+    .map((speaker) => ({ ...speaker, forms: formsOf(speaker.schema, to) }));
+  keepForm(toldByForm(said), to, "alone");
+  if (to.view.int64 === "string") keepForm(readAsTexts(said), to, "digits");
 }
 
 /** Whether a schema asks of a text what that of a Date may not be. */

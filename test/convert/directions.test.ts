@@ -115,6 +115,20 @@ describe("open enums", () => {
     expect((await load(api)).get("Kind")?.is("new")).toBe(true);
   });
 
+  it.each<[string, object, accepted: unknown[], refused: unknown[]]>([
+    ["null that its type allows", { type: ["string", "null"], enum: ["a", "b"] }, ["new"], [null, 1]],
+    ["null that it lists", { type: ["string", "null"], enum: ["a", null] }, ["new", null], [1]],
+    ["no type", { enum: ["a", 1] }, ["new", 1.5], [null, true, {}]],
+    ["no type, and null", { enum: [null, "a"] }, ["new", null], [1]],
+    ["more types", { type: ["integer", "boolean", "string"], enum: [1, true] }, [2, false], ["new", 1.5]],
+    ["no value of its type", { type: "string", enum: [1, 2] }, ["new"], [1, null]],
+  ])("accept other values of the types that they list beside %s", async (_, schema, accepted, refused) => {
+    const { api } = await apiOf(specOf({ X: schema }), { enums: "open" });
+    const { is } = (await load(api)).get("X")!;
+    expect(accepted.filter((value) => !is(value))).toEqual([]);
+    expect(refused.filter(is)).toEqual([]);
+  });
+
   it("pass through what is decoded", async () => {
     const { api } = await apiOf(
       specOf({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { all, day, long, moment, text } from "./emitted.ts";
+import type { View } from "../../generator/ir/index.ts";
+import { all, day, long, moment, text, thereAndBack } from "./emitted.ts";
 import { apiOf, load, specOf } from "./package.ts";
 
 const object = (properties: object) => ({ type: "object", properties });
@@ -46,6 +47,13 @@ const kept: Readonly<Record<string, readonly [x: object, count: number, json: un
   "is long": [object({ at: { ...moment, minLength: 25 } }), 1, { at: "2020-01-01T00:00:00+00:00" }],
   "has a pattern": [object({ at: { ...moment, pattern: "5Z$" } }), 1, { at: fraction }],
   "is short by another part": [{ allOf: [at, { maxLength: 23 }] }, 1, fraction],
+  "is all that tells what it is valid for": [{ oneOf: [moment, { ...text, minLength: 6 }] }, 1, "very soon"],
+  "is all that tells members apart": [
+    { oneOf: [object({ on_at: moment }), { ...object({ on_at: text }), required: ["on_at"] }] },
+    1,
+    { on_at: "soon" },
+  ],
+  "may be listed": [{ oneOf: [moment, { enum: ["never", spellings[0]] }] }, 1, "never"],
 };
 
 const dated: Readonly<Record<string, object>> = {
@@ -53,6 +61,11 @@ const dated: Readonly<Record<string, object>> = {
   "a date-time in objects that are not twice in a list": list(object({ made_at: moment })),
   "a date-time with a pattern that Dates' texts fit": { ...moment, pattern: "^\\d{4}-.*Z$" },
   "a day with a pattern": { ...day, pattern: "^2" },
+  "a day or a word": {
+    oneOf: [day, { enum: ["never"] }, { ...text, format: "email" }, { ...text, maxLength: 0 }],
+  },
+  "a day or a text of another pattern": { oneOf: [day, { ...text, pattern: "^now" }] },
+  "a day or any text": { anyOf: [day, text] },
   "a date-time as long as that of a Date": { ...moment, minLength: 24, maxLength: 24 },
   "a day and a date-time of options that a tag tells apart": {
     oneOf: [moment, day].map((on, index) => ({
@@ -80,6 +93,27 @@ describe("a date-time keeps its text where it", () => {
 describe("a date is a Date where it is", () => {
   it.each(Object.entries(dated))("%s", async (_, x) => {
     const { diagnostics } = await apiOf(specOf({ X: x }), all);
+    expect(diagnostics.filter(({ code }) => code === "form-kept")).toEqual([]);
+  });
+});
+
+describe("an integer of 64 bits keeps its number where", () => {
+  const view = { ...all, int64: "string" } as const;
+  it.each<[string, object, Partial<View>, json: unknown]>([
+    ["another member of oneOf may take it", { oneOf: [long, { type: "number", minimum: 0 }] }, all, -1],
+    ["its digits may be a text", { oneOf: [text, long] }, view, 7],
+    ["its digits may be a text that is valid as well", { anyOf: [text, long] }, view, 7],
+    ["its digits may be a text of the same schema", { ...long, type: ["integer", "string"] }, view, 7],
+  ])("%s", async (_, x, view, json) => {
+    const { api, diagnostics } = await apiOf(specOf({ X: object({ x_x: x }) }), view);
+    expect(diagnostics.map(({ code }) => code)).toContain("form-kept");
+    const model = (await load(api)).get("X")!;
+    thereAndBack(model, { x_x: json }, { xX: json });
+  });
+
+  it("keeps none beside texts that are no digits", async () => {
+    const words = [{ enum: ["auto"] }, { ...text, pattern: "^[a-z]+$" }, day];
+    const { diagnostics } = await apiOf(specOf({ X: { oneOf: [long, ...words] } }), view);
     expect(diagnostics.filter(({ code }) => code === "form-kept")).toEqual([]);
   });
 });

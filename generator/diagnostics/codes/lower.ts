@@ -209,8 +209,8 @@ export const lowerCodes = {
     title: "A value keeps the form of its JSON",
     message: ({ format, why }) => `this ${format} keeps the form of its JSON in the model: ${why}`,
     cause:
-      "With `dates` or `int64` a value has another form in the model, but a condition, a `not`, `contains` or a list of values beside it looks at its JSON; or a Date does not tell which text it was, where `uniqueItems`, a `pattern`, a length or a choice of `date` and `date-time` asks for that.",
-    cure: "Give the other schema the same format, or let only one of them speak of the value; leave out what is asked of a date-time's text.",
+      "With `dates` or `int64` a value has another form in the model, but a condition, a `not`, `contains` or a list of values beside it looks at its JSON; or a Date does not tell which text it was, where `uniqueItems`, a `pattern`, a length or a choice of `date` and `date-time` asks for that; or its form would be all that tells which member of `oneOf` it is for, or whether it was a number or a text.",
+    cure: "Give the other schema the same format, or let only one of them speak of the value; leave out what is asked of a date-time's text; tell the members of a choice apart by a key that each requires with values of its own.",
   }),
   "name-judged": row<{ key: string; name: string }>({
     severity: "note",

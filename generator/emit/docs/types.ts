@@ -124,9 +124,15 @@ const nativeLabels: Readonly<Record<Native, string>> = {
   response: "Response",
 };
 
+type EnumValues = Extract<Shape, { kind: "enum" }>["values"];
+
 /** The values of an enum as a type: `"a" | "b"`. */
-export function valuesText(values: readonly (string | number | boolean)[], open: boolean): string {
+export function valuesText(values: EnumValues, open: boolean): string {
   const known = values.map((value) => JSON.stringify(value));
-  const unknown = typeof values[0] === "number" ? "Unrecognized<number>" : "Unrecognized<string>";
-  return (open ? [...known, unknown] : known).join(" | ");
+  return (open ? [...known, ...brandsOf(values)] : known).join(" | ");
+}
+
+/** The types of what an open enum accepts beside its values. */
+export function brandsOf(values: EnumValues): readonly string[] {
+  return [...new Set(values.map((value) => `Unrecognized<${typeof value}>`))];
 }

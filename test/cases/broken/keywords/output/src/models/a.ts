@@ -128,7 +128,7 @@ export function rulesOfG(): NamedRule {
 export const G: Schema<G> = /* @__PURE__ */ createSchema(isG, rulesOfG);
 
 /** @see `docs/models/n.md` */
-export type N = "a";
+export type N = never;
 
 export function isN(_value: unknown): _value is N {
   return false;

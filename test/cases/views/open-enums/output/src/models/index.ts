@@ -2,6 +2,7 @@
 
 export * from "./kind.ts";
 export * from "./kindinput.ts";
+export * from "./order.ts";
 export * from "./pet.ts";
 export * from "./petinput.ts";
 export * from "./sent.ts";
