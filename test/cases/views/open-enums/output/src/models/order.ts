@@ -168,5 +168,4 @@ function explainRatio(value: unknown, issues: Issues): void {
   if (typeof value !== "string") issues.add("type", "a string", value, at);
 }
 
-export const Ratio: Schema<Ratio> & { readonly values: readonly [169, 43] } =
-  /* @__PURE__ */ withValues(createSchema(isRatio, rulesOfRatio), [169, 43]);
+export const Ratio: Schema<Ratio> = /* @__PURE__ */ createSchema(isRatio, rulesOfRatio);
