@@ -4,7 +4,6 @@ import type { Issues, JsonObject, NamedRule, Result, Schema, ValidateOptions } f
 import { also, anyOf, coded, orNull } from "../runtime/combinations.ts";
 import { isUuid, uuid } from "../runtime/texts.ts";
 import {
-  areStrings,
   array,
   boolean,
   createSchema,
@@ -55,6 +54,7 @@ export type Account = {
 
 const accountBicBicPattern = /^[A-Z]{6}[A-Z0-9]{2,5}$/u;
 const accountOpenedDatePattern = /^\d{8}$/u;
+const accountTagsItemTagPattern = /^(#.*|all)$/u;
 
 export function isAccount(value: unknown): value is Account {
   return faultOfAccount(value as JsonObject, 0) === 0;
@@ -103,10 +103,17 @@ function faultOfAccount(value: JsonObject, from: number): number {
       const { note } = value;
       if (note !== undefined && typeof note !== "string" && from < 9) return 9;
       const { tags } = value;
-      if (from < 10 && tags !== undefined && (!Array.isArray(tags) || !areStrings(tags))) return 10;
+      if (tags !== undefined && from < 10) {
+        if (!Array.isArray(tags)) return 10;
+        for (let index = 0; index < tags.length; index++) {
+          const item: unknown = tags[index];
+          if (typeof item !== "string" || !accountTagsItemTagPattern.test(item)) return 10;
+        }
+      }
       const { code } = value;
       if (code !== undefined && from < 11) {
-        if (!(typeof code === "string" || typeof code === "string")) return 11;
+        if (!(typeof code === "string" && accountTagsItemTagPattern.test(code) ||
+          typeof code === "string")) return 11;
       }
       const { wrong } = value;
       if (wrong !== undefined && typeof wrong !== "boolean" && from < 12) return 12;
@@ -148,8 +155,11 @@ export function rulesOfAccount(): NamedRule {
         opened: formatted("date", (text) => accountOpenedDatePattern.test(text), "date"),
         country: rulesOfCountry,
         note: also(string, { format: "remark" }),
-        tags: array(also(string, { format: "tag" })),
-        code: anyOf(also(string, { format: "tag" }), string),
+        tags: array(formatted("tag", (text) => accountTagsItemTagPattern.test(text), "tag")),
+        code: anyOf(
+          formatted("tag", (text) => accountTagsItemTagPattern.test(text), "tag"),
+          string,
+        ),
         wrong: boolean,
         slip: also(string, { format: "ibam" }),
       },
