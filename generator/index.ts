@@ -1,7 +1,7 @@
 import type { UserConfig } from "./config/user-config.ts";
 import { createReporter, type Diagnostic, type Locate } from "./diagnostics/index.ts";
 
-export { defineConfig, type UserConfig } from "./config/user-config.ts";
+export { defineConfig, type UserConfig, type UserFormat } from "./config/user-config.ts";
 export {
   type Code,
   codes,

@@ -1,4 +1,4 @@
-import { type Format, matches, type NumberRules, type StringRules } from "../ir/index.ts";
+import { type Format, type FormatRules, matches, type NumberRules, type StringRules } from "../ir/index.ts";
 import { isLonger, isMultipleOf, isShorter, stringFormatChecks } from "../runtime/index.ts";
 import { type Fail, type State, Undecided } from "./state.ts";
 
@@ -11,10 +11,10 @@ export function judgeString(value: string, rules: StringRules, state: State, fai
     if (isMatch === "unknown") throw new Undecided();
     if (!isMatch) fail("pattern");
   }
-  if (isAsserted(format, state)) {
-    const known = stringFormatChecks[format.name];
-    if (known !== undefined && !known.test(value)) fail("format");
-  }
+  if (!isAsserted(format, state)) return;
+  if (format.rules !== undefined) return judgeFormat(judgeString, value, format.rules, state, fail);
+  const known = stringFormatChecks[format.name];
+  if (known !== undefined && !known.test(value)) fail("format");
 }
 
 /** The largest number of 32 bits in IEEE 754. */
@@ -36,7 +36,25 @@ export function judgeNumber(value: number, rules: NumberRules, state: State, fai
   if (exclusiveMinimum !== undefined && !(value > exclusiveMinimum)) fail("exclusiveMinimum");
   if (exclusiveMaximum !== undefined && !(value < exclusiveMaximum)) fail("exclusiveMaximum");
   if (multipleOf !== undefined && !isMultipleOf(value, multipleOf)) fail("multipleOf");
-  if (isAsserted(format, state) && numberFormatTests[format.name]?.(value) === false) fail("format");
+  if (!isAsserted(format, state)) return;
+  if (format.rules !== undefined) return judgeFormat(judgeNumber, value, format.rules, state, fail);
+  if (numberFormatTests[format.name]?.(value) === false) fail("format");
+}
+
+/** What is wrong by the rules of a format is one thing, whichever of them say so. */
+function judgeFormat<T>(
+  judge: (value: T, rules: FormatRules, state: State, fail: Fail) => void,
+  value: T,
+  rules: FormatRules,
+  state: State,
+  fail: Fail,
+): void {
+  let holds = true;
+  judge(value, rules, state, () => {
+    holds = false;
+    return true;
+  });
+  if (!holds) fail("format");
 }
 
 function isAsserted(format: Format | undefined, state: State): format is Format {

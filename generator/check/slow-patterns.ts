@@ -85,8 +85,12 @@ function ownUses({ at, string, object }: Schema): readonly Use[] {
   const uses = (object?.patternProperties ?? []).map(
     ({ pattern }): Use => ({ pattern, at: child(at, "patternProperties", pattern.source) }),
   );
-  if (string?.pattern === undefined) return uses;
-  return [{ pattern: string.pattern, at: child(at, "pattern"), maxLength: string.maxLength }, ...uses];
+  const { pattern, maxLength, format } = string ?? {};
+  const ofFormat = format?.asserted ? format.rules : undefined;
+  if (ofFormat?.pattern !== undefined)
+    uses.unshift({ pattern: ofFormat.pattern, at: child(at, "format"), maxLength: ofFormat.maxLength });
+  if (pattern !== undefined) uses.unshift({ pattern, at: child(at, "pattern"), maxLength });
+  return uses;
 }
 
 function keyOf({ source, flags }: Pattern): string {

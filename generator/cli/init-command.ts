@@ -134,6 +134,8 @@ const options = `
 
   // Whether validators enforce \`format\`: "assert" or "annotate".
   // formats: "assert",
+  // Formats of your own: what they ask for (pattern, minLength, maxLength, minimum, maximum, multipleOf), and a type for them.
+  // customFormats: { iban: { pattern: "^[A-Z]{2}\\\\d{2}", type: "string & { readonly __iban: true }" } },
   // Which component schemas become models: "all", or those that an operation reaches: "reachable".
   // reach: "all",
   // The order of properties: "document" or "alphabetical".

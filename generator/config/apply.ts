@@ -1,10 +1,10 @@
 import type { GenerateOptions } from "../ir/index.ts";
+import type { ValidConfig } from "./custom-formats.ts";
 import type { Flags } from "./run-options.ts";
 import { parseGeneration } from "./speakeasy-generation.ts";
-import type { UserConfig } from "./user-config.ts";
 
 /** Lays what a configuration says over options. */
-export function applyConfig(base: GenerateOptions, config: UserConfig): GenerateOptions {
+export function applyConfig(base: GenerateOptions, config: ValidConfig): GenerateOptions {
   const { model, docs } = base;
   const generation = (config.generation && parseGeneration(config.generation)) || model.operations.generation;
   const { directories, ...names } = config.names ?? {};
@@ -12,6 +12,7 @@ export function applyConfig(base: GenerateOptions, config: UserConfig): Generate
     model: {
       view: { ...model.view, ...pick(config, "properties", "dates", "int64", "enums") },
       formats: config.formats ?? model.formats,
+      customFormats: config.customFormats ?? model.customFormats,
       patterns: patternsOf(config.safePatterns) ?? model.patterns,
       reach: config.reach ?? model.reach,
       components: config.components ?? model.components,
@@ -44,7 +45,7 @@ function patternsOf(safe: boolean | undefined): GenerateOptions["model"]["patter
 }
 
 /** Sources that are dropped into an application have them only where they are asked for. */
-function operationModules({ operationModules: wanted, output }: UserConfig): {
+function operationModules({ operationModules: wanted, output }: ValidConfig): {
   operations?: GenerateOptions["package"]["operations"];
 } {
   if (wanted === undefined) return output === "source" ? { operations: "left-out" } : {};

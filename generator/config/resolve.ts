@@ -11,6 +11,7 @@ import {
 } from "../ir/index.ts";
 import type { SourceDocument } from "../source/index.ts";
 import { applyConfig, applyFlags } from "./apply.ts";
+import type { ValidConfig } from "./custom-formats.ts";
 import { type LoadedConfig, loadConfig, shownPath } from "./load.ts";
 import type { Flags, Job } from "./run-options.ts";
 import type { UserConfig } from "./user-config.ts";
@@ -61,7 +62,7 @@ export async function resolveConfig(
 }
 
 interface Chosen {
-  readonly config: UserConfig;
+  readonly config: ValidConfig;
   readonly folder: string;
 }
 
@@ -110,7 +111,7 @@ function chooseConfigs(
 async function resolveJob(
   cwd: string,
   flags: Flags,
-  config: UserConfig,
+  config: ValidConfig,
   folder: string,
   sources: SourceDocument[],
   report: Report,
@@ -151,7 +152,7 @@ async function resolveJob(
 async function readGenYaml(
   cwd: string,
   path: string,
-  config: UserConfig,
+  config: ValidConfig,
   sources: SourceDocument[],
   report: Report,
 ): Promise<GenerateOptions | undefined> {

@@ -5,7 +5,7 @@ import {
   type NameOptions,
   type OperationOptions,
 } from "../ir/index.ts";
-import type { UserConfig } from "./user-config.ts";
+import type { UserConfig, UserFormat } from "./user-config.ts";
 
 /** What one option may hold. */
 export interface Rule {
@@ -16,6 +16,8 @@ export interface Rule {
   readonly choices?: readonly string[];
   /** Where the value may be an object: its members. */
   readonly members?: Rules;
+  /** Where the value is an object with keys of anybody's choice: what each of them may hold. */
+  readonly each?: Rule;
 }
 
 export type Rules = Readonly<Record<string, Rule>>;
@@ -90,6 +92,13 @@ function integer(least: number, most: number): Rule {
   };
 }
 
+const count: Rule = {
+  expected: "a whole number from 0",
+  accepts: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+};
+
+const amount: Rule = { expected: "a number", accepts: (value) => Number.isFinite(value) };
+
 function members<T>(rules: RulesOf<T>): Rule {
   return { expected: "an object", accepts: isMembers, members: rules };
 }
@@ -142,6 +151,19 @@ const docsRules: RulesOf<Omit<DocsOptions, "pages" | "year" | "generation">> = {
   imports: choice("index", "module"),
 };
 
+const formatRules: RulesOf<UserFormat> = {
+  pattern: { expected: "a text", accepts: (value) => typeof value === "string" },
+  minLength: count,
+  maxLength: count,
+  minimum: amount,
+  maximum: amount,
+  multipleOf: {
+    expected: "a number above 0",
+    accepts: (value) => amount.accepts(value) && Number(value) > 0,
+  },
+  type: text,
+};
+
 /** The options of a configuration file. */
 export const userConfigRules: RulesOf<UserConfig> = {
   spec: path,
@@ -158,6 +180,11 @@ export const userConfigRules: RulesOf<UserConfig> = {
   int64: choice("number", "bigint", "string"),
   enums: choice("closed", "open"),
   formats: choice("assert", "annotate"),
+  customFormats: {
+    expected: "an object",
+    accepts: isMembers,
+    each: members<UserFormat>(formatRules),
+  },
   reach: choice("all", "reachable"),
   components: choice("models", "classes"),
   inline: choice("shared", "apart"),

@@ -31,6 +31,8 @@ export interface UserConfig extends Partial<View> {
   readonly definitions?: PackageOptions["definitions"];
   /** Whether validators enforce `format`. Default: `assert`. */
   readonly formats?: ModelOptions["formats"];
+  /** What formats of your own ask for and what their values are in TypeScript, by name. Goes before what a known name means. */
+  readonly customFormats?: { readonly [format: string]: UserFormat };
   /** Which component schemas become models. Default: `all`. */
   readonly reach?: ModelOptions["reach"];
   readonly components?: ModelOptions["components"];
@@ -69,6 +71,23 @@ export interface UserConfig extends Partial<View> {
   readonly normalize?: "exact" | "layout" | NormalizeText;
   /** How many diagnostics are printed. Default: 50. */
   readonly maxDiagnostics?: number;
+}
+
+/**
+ * A format: what is asked of texts (`pattern`, `minLength`, `maxLength`) and of numbers (`minimum`, `maximum`,
+ * `multipleOf`). What is asked here is asked in the place of what a known name means; a `type` alone leaves that as it is.
+ */
+export interface UserFormat {
+  /** A regular expression of ECMA-262 that has to match somewhere in the text. */
+  readonly pattern?: string;
+  /** In code points. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly multipleOf?: number;
+  /** TypeScript for a type of texts or of numbers, as in `"string & { readonly __iban: true }"`. Default: `string`, `number`. */
+  readonly type?: string;
 }
 
 /** Types a configuration in an editor; an array generates several packages. */

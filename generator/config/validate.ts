@@ -1,5 +1,6 @@
 import { child, nearest, type Origin, type Report, type Spot } from "../diagnostics/index.ts";
-import { isMembers, type Rules, synonyms, userConfigRules } from "./rules.ts";
+import { readCustomFormats, type ValidConfig } from "./custom-formats.ts";
+import { isMembers, type Rule, type Rules, synonyms, userConfigRules } from "./rules.ts";
 import type { Flags } from "./run-options.ts";
 import type { UserConfig } from "./user-config.ts";
 
@@ -8,13 +9,17 @@ import type { UserConfig } from "./user-config.ts";
  * `undefined` after reporting that it is no configuration at all.
  * @param at where the configuration stands
  */
-export function validateConfig(value: unknown, at: Origin, report: Report): UserConfig | undefined {
+export function validateConfig(value: unknown, at: Origin, report: Report): ValidConfig | undefined {
   if (!isMembers(value)) {
     const args = { option: "the configuration", expected: "an object", got: printValue(value) };
     report({ code: "wrong-value", at: placeOf(at), args });
     return undefined;
   }
-  return validateMembers(value, userConfigRules, "", at, report) as UserConfig;
+  const config = validateMembers(value, userConfigRules, "", at, report) as UserConfig;
+  const place = (format: string, keyword: string): Origin | Spot =>
+    placeOf(child(at, "customFormats", format, keyword));
+  const customFormats = config.customFormats && readCustomFormats(config.customFormats, place, report);
+  return { ...config, customFormats };
 }
 
 function validateMembers(
@@ -44,14 +49,24 @@ function validateMembers(
       const args = { option, expected: rule.expected, got: printValue(member), guess };
       report({ code: "wrong-value", at: placeOf(here), args });
     } else {
-      const inner = rule.members !== undefined && isMembers(member);
-      right.push([
-        key,
-        inner ? validateMembers(member, rule.members ?? {}, `${option}.`, here, report) : member,
-      ]);
+      right.push([key, validateWithin(member, rule, option, here, report)]);
     }
   }
   return Object.fromEntries(right);
+}
+
+/** What an option holds; of an object that has options itself, those that are right. */
+function validateWithin(
+  value: unknown,
+  { members, each }: Rule,
+  option: string,
+  at: Origin,
+  report: Report,
+): unknown {
+  if (!isMembers(value)) return value;
+  const rules =
+    each === undefined ? members : Object.fromEntries(Object.keys(value).map((key) => [key, each]));
+  return rules === undefined ? value : validateMembers(value, rules, `${option}.`, at, report);
 }
 
 /** Reports the values of flags that a configuration could not have either. */

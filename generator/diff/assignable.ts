@@ -1,4 +1,4 @@
-import type { Shape, Shapes } from "../ir/index.ts";
+import { formatTypeOf, keepsFormatType, type Shape, type Shapes } from "../ir/index.ts";
 import { type Members, membersOf } from "./members.ts";
 
 /** The two packages that a value passes between, and how. */
@@ -64,7 +64,7 @@ function fitsAny(from: Shape, to: Shape, packages: Packages, fits: Fits): boolea
   }
   if (from.kind === "literal") return fitsLiteral(from.value, to);
   if (to.kind === "enum") return fitsEnum(from, to);
-  if (from.kind === "enum") return from.values.every((value) => to.kind === typeof value);
+  if (from.kind === "enum") return from.values.every((value) => fitsLiteral(value, to));
   return fitsStructure(from, to, packages, fits);
 }
 
@@ -114,7 +114,7 @@ function fitsLiteral(value: string | number | boolean, to: Shape): boolean {
   if (to.kind === "literal") return to.value === value;
   if (to.kind === "enum")
     return to.values.includes(value) || (to.open && to.values.some((other) => typeof other === typeof value));
-  return to.kind === typeof value;
+  return to.kind === typeof value && formatTypeOf(to) === undefined;
 }
 
 function fitsEnum(from: Shape, to: Extract<Shape, { readonly kind: "enum" }>): boolean {
@@ -145,7 +145,7 @@ function fitsStructure(from: Shape, to: Shape, packages: Packages, fits: Fits): 
   if (from.kind === "native" && to.kind === "native") return from.native === to.native;
   const [given, wanted] = [membersOf(from, packages.from), membersOf(to, packages.to)];
   if (given !== undefined && wanted !== undefined) return fitsMembers(given, wanted, packages, fits);
-  return from.kind === to.kind && from.kind !== "intersection";
+  return from.kind === to.kind && from.kind !== "intersection" && keepsFormatType(from, to);
 }
 
 function fitsMembers(from: Members, to: Members, { by }: Packages, fits: Fits): boolean {

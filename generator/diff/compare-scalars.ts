@@ -1,16 +1,9 @@
-import { check } from "../check/index.ts";
-import {
-  type Format,
-  type NumberRules,
-  noNotes,
-  type Pattern,
-  type Schema,
-  type StringRules,
-} from "../ir/index.ts";
-import type { Effect } from "./change.ts";
+import type { NumberRules, Pattern, Schema, StringRules } from "../ir/index.ts";
 import { compareBounds, compareLimit } from "./compare-bounds.ts";
+import { compareFormat } from "./compare-formats.ts";
 import { note, type Pair, show } from "./comparison.ts";
-import { isWithin, leastLength, takesAnyString } from "./pattern-facts.ts";
+import { isMultiple, patternEffect, stepEffect } from "./effects.ts";
+import { leastLength } from "./pattern-facts.ts";
 
 /** Lengths, patterns, formats and content. */
 export function compareStrings(pair: Pair): void {
@@ -51,17 +44,10 @@ function compareLeastLength(pair: Pair, from: StringRules, to: StringRules): voi
 function comparePatterns(pair: Pair, before: Pattern | undefined, after: Pattern | undefined): void {
   const [from, to] = [before?.source, after?.source];
   if (from === to) return;
-  const [was, is] = [before, after].map((pattern) => pattern !== undefined && !takesAnyString(pattern));
-  if (from === undefined) return note(pair, "pattern-added", is ? "narrowed" : "none", { to: show(to) });
-  if (to === undefined) return note(pair, "pattern-removed", was ? "widened" : "none", { from: show(from) });
-  note(pair, "pattern-changed", changeOf(before!, after!, was!, is!), { from: show(from), to: show(to) });
-}
-
-/** @param was whether the one before asks for anything */
-function changeOf(before: Pattern, after: Pattern, was: boolean, is: boolean): Effect {
-  if (!was || !is) return is ? "narrowed" : was ? "widened" : "none";
-  const [shrinks, grows] = [isWithin(after, before), isWithin(before, after)];
-  return shrinks && grows ? "none" : shrinks ? "narrowed" : grows ? "widened" : "incomparable";
+  const effect = patternEffect(before, after);
+  if (from === undefined) return note(pair, "pattern-added", effect, { to: show(to) });
+  if (to === undefined) return note(pair, "pattern-removed", effect, { from: show(from) });
+  note(pair, "pattern-changed", effect, { from: show(from), to: show(to) });
 }
 
 /** Bounds, `multipleOf` and the formats of numbers. */
@@ -76,12 +62,7 @@ export function compareNumbers(pair: Pair): void {
   else if (before !== undefined && after === undefined)
     note(pair, "multiple-of-removed", asked ? "widened" : "none", { from: show(before) });
   else if (before !== after) {
-    const effect = isMultiple(after!, before!)
-      ? "narrowed"
-      : isMultiple(before!, after!)
-        ? "widened"
-        : "incomparable";
-    note(pair, "multiple-of-changed", effect, { from: show(before), to: show(after) });
+    note(pair, "multiple-of-changed", stepEffect(before, after), { from: show(before), to: show(after) });
   }
   compareFormat(pair, from.format, to.format);
 }
@@ -90,39 +71,6 @@ export function compareNumbers(pair: Pair): void {
 function isFelt(step: number | undefined, { types }: Schema): boolean {
   const isWhole = types?.includes("number") === false;
   return step !== undefined && !(isWhole && isMultiple(1, step));
-}
-
-/** In decimals, as validators count: 0.5 is a multiple of 0.1. */
-function isMultiple(value: number, of: number): boolean {
-  const schema = { at: { file: "", pointer: "" }, notes: noNotes, number: { multipleOf: of } };
-  return check(value, schema, () => schema).verdict === "valid";
-}
-
-function compareFormat(pair: Pair, from: Format | undefined, to: Format | undefined): void {
-  if (from?.name === to?.name) return;
-  const [before, after] = [from?.asserted === true, to?.asserted === true];
-  if (from === undefined) note(pair, "format-added", after ? "narrowed" : "none", { to: to!.name });
-  else if (to === undefined) note(pair, "format-removed", before ? "widened" : "none", { from: from.name });
-  else {
-    const effect =
-      before && after ? formatEffect(from.name, to.name) : after ? "narrowed" : before ? "widened" : "none";
-    note(pair, "format-changed", effect, { from: from.name, to: to.name });
-  }
-}
-
-/** Formats whose values are all values of another. */
-const within: Readonly<Record<string, string>> = {
-  int32: "int64",
-  float: "double",
-  uri: "uri-reference",
-  iri: "iri-reference",
-  email: "idn-email",
-  hostname: "idn-hostname",
-};
-
-function formatEffect(from: string, to: string): Effect {
-  if (within[from] === to) return "widened";
-  return within[to] === from ? "narrowed" : "incomparable";
 }
 
 function compareContent(pair: Pair, from: string | undefined, to: string | undefined): void {

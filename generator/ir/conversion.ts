@@ -1,4 +1,5 @@
 import type { Api, Model } from "./api.ts";
+import { knownFormat } from "./formats.ts";
 import { isWireView, type View } from "./options.ts";
 import type { ModelId, Property, Schema } from "./schema.ts";
 import { walk } from "./walk.ts";
@@ -125,17 +126,19 @@ export function isRenamed({ key, name }: Property, { properties }: View): boolea
 /** The format of a string that is a Date in the model; without a `type` only where the format is asserted. */
 export function viewedDate(schema: Schema, { dates }: View): "date" | "date-time" | undefined {
   const { types, string, wire } = schema;
-  const { name, asserted } = string?.format ?? { name: undefined, asserted: false };
+  const name = knownFormat(string?.format);
   if (wire || isListed(schema) || dates === "string" || (name !== "date" && name !== "date-time"))
     return undefined;
-  return (types === undefined ? asserted : types.includes("string")) ? name : undefined;
+  return (types === undefined ? string?.format?.asserted : types.includes("string")) ? name : undefined;
 }
 
 /** Whether a schema's integers are a bigint or a string of digits in the model. */
 export function isViewedInteger(schema: Schema, { int64 }: View): boolean {
   const { types = [], number, wire } = schema;
   const integer = types.includes("integer") && !types.includes("number");
-  return !wire && !isListed(schema) && int64 !== "number" && integer && number?.format?.name === "int64";
+  return (
+    !wire && !isListed(schema) && int64 !== "number" && integer && knownFormat(number?.format) === "int64"
+  );
 }
 
 /** What a text or a number is in a model, where a view may have it otherwise than JSON has. */

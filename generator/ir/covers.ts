@@ -1,7 +1,7 @@
 import type { Shapes } from "./derive.ts";
 import { isSameShape } from "./derive-union.ts";
 import type { ModelId, Schema } from "./schema.ts";
-import type { Shape } from "./shape.ts";
+import { formatTypeOf, keepsFormatType, type Shape } from "./shape.ts";
 
 /** Whether every value of one shape is known to be of another: of objects only where they are the same. */
 export function covers(wide: Shape, narrow: Shape, shapes: Shapes): boolean {
@@ -13,7 +13,9 @@ export function covers(wide: Shape, narrow: Shape, shapes: Shapes): boolean {
   if (wide.kind === "union") return wide.members.some(({ shape }) => covers(shape, narrow, shapes));
   if (narrow.kind === "intersection") return narrow.parts.some((part) => covers(wide, part, shapes));
   if (narrow.kind === "literal") return takes(wide, narrow.value);
-  if (wide.kind === "number" && narrow.kind === "number") return !wide.integer;
+  if (wide.kind === "string" && narrow.kind === "string") return keepsFormatType(narrow, wide);
+  if (wide.kind === "number" && narrow.kind === "number")
+    return keepsFormatType(narrow, wide) && (!wide.integer || narrow.integer);
   if (narrow.kind === "enum") {
     const isOpen = wide.kind === "enum" && narrow.open && !wide.open;
     return !isOpen && narrow.values.every((value) => takes(wide, value));
@@ -28,7 +30,7 @@ export function covers(wide: Shape, narrow: Shape, shapes: Shapes): boolean {
 function takes(wide: Shape, value: string | number | boolean): boolean {
   if (wide.kind === "literal") return wide.value === value;
   if (wide.kind === "enum") return wide.values.includes(value);
-  return wide.kind === typeof value;
+  return wide.kind === typeof value && formatTypeOf(wide) === undefined;
 }
 
 /** Whether every value of one schema is of another one's type, where neither leads to further ones. */

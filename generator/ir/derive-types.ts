@@ -2,6 +2,7 @@ import type { Shapes } from "./derive.ts";
 import { deriveKeys, keysOf } from "./derive-keys.ts";
 import { mergeObject } from "./derive-object.ts";
 import { unionOf } from "./derive-union.ts";
+import { knownFormat } from "./formats.ts";
 import { ofLength } from "./of-length.ts";
 import { type JsonType, noNotes, type Schema } from "./schema.ts";
 import type { Field, Shape, TupleItem } from "./shape.ts";
@@ -24,7 +25,7 @@ export function deriveTypes(schema: Schema, shapes: Shapes): Shape {
   if (object?.properties !== undefined || object?.additionalProperties !== undefined)
     return byType.object(schema, shapes);
   if (array?.items !== undefined || array?.prefixItems !== undefined) return byType.array(schema, shapes);
-  return string?.format?.asserted === true && isDateFormat(string.format.name)
+  return string?.format?.asserted === true && isDateFormat(knownFormat(string.format))
     ? byType.string(schema, shapes)
     : { kind: "unknown" };
 }
@@ -40,17 +41,18 @@ const byType: Readonly<Record<JsonType, Derive>> = {
 };
 
 function deriveNumber({ number, wire }: Schema, { view }: Shapes, integer: boolean): Shape {
-  const format = number?.format?.name;
-  if (wire) return { kind: "number", integer, format };
+  const format = knownFormat(number?.format);
+  const whole: Shape = { kind: "number", integer, format, type: number?.format?.type };
+  if (wire) return whole;
   if (integer && format === "int64" && view.int64 === "bigint") return { kind: "bigint" };
   if (integer && format === "int64" && view.int64 === "string") return { kind: "string", format };
-  return { kind: "number", integer, format };
+  return whole;
 }
 
 function deriveString({ string, wire }: Schema, { view }: Shapes): Shape {
-  const format = string?.format?.name;
+  const format = knownFormat(string?.format);
   if (!wire && view.dates === "Date" && isDateFormat(format)) return { kind: "date", format };
-  return { kind: "string", format };
+  return { kind: "string", format, type: string?.format?.type };
 }
 
 function isDateFormat(format: string | undefined): format is "date" | "date-time" {

@@ -1,6 +1,6 @@
 import type { Shapes } from "./derive.ts";
 import type { Schema } from "./schema.ts";
-import type { Member, Shape } from "./shape.ts";
+import { formatTypeOf, type Member, type Shape } from "./shape.ts";
 
 /** The members of `oneOf` or `anyOf`, each shape once, with the tag that the discriminator gives it. */
 export function deriveMembers(schema: Schema, schemas: readonly Schema[], shapes: Shapes): Shape {
@@ -45,8 +45,15 @@ function joinMembers(members: readonly Member[], tag: string | undefined): Shape
   const open = distinct.some(({ shape }) => shape.kind === "unknown");
   // Readers are still told of the models among members that may be anything; of simple kinds there is nothing to tell.
   if (open && !distinct.some(({ shape }) => shape.kind === "ref")) return { kind: "unknown" };
-  if (distinct.length === 1 && tag === undefined) return distinct[0]!.shape;
-  return { kind: "union", members: distinct, tag };
+  const told = distinct.filter(({ shape }) => !isWithin(shape, distinct));
+  if (told.length === 1 && tag === undefined) return told[0]!.shape;
+  return { kind: "union", members: told, tag };
+}
+
+/** Whether a shape is of a kind of which any other value is there as well, so that the type of its format says nothing. */
+function isWithin(narrow: Shape, members: readonly Member[]): boolean {
+  if (formatTypeOf(narrow) === undefined) return false;
+  return members.some(({ shape }) => shape.kind === narrow.kind && formatTypeOf(shape) === undefined);
 }
 
 /** The same for shapes that read the same; most others have another. */
@@ -60,6 +67,7 @@ export function isSameShape(a: Shape, b: Shape): boolean {
   if (a === b) return true;
   if (a.kind === "ref" && b.kind === "ref") return a.model === b.model;
   if (a.kind === "literal" && b.kind === "literal") return a.value === b.value;
+  if (formatTypeOf(a) !== formatTypeOf(b)) return false;
   if (a.kind === "number" && b.kind === "number") return a.integer === b.integer;
   if (a.kind === "date" && b.kind === "date") return a.format === b.format;
   if (a.kind === "native" && b.kind === "native") return a.native === b.native;
@@ -67,5 +75,5 @@ export function isSameShape(a: Shape, b: Shape): boolean {
   return a.kind === b.kind && flat.has(a.kind);
 }
 
-/** Kinds whose shapes all have the same type. */
+/** Kinds whose shapes all have the same type, but for that of a format. */
 const flat: ReadonlySet<Shape["kind"]> = new Set(["unknown", "never", "null", "boolean", "bigint", "string"]);

@@ -1,3 +1,5 @@
+import type { Format } from "./schema.ts";
+
 /**
  * The formats that validators enforce when asked to: all of JSON Schema 2020-12 (validation, 7.3), and those of
  * OpenAPI's registry that say something about the value. `check/` and the emitted runtime have a function for each.
@@ -33,3 +35,8 @@ export const annotationFormats = ["binary", "password"] as const;
 
 export type StringFormat = (typeof stringFormats)[number];
 export type NumberFormat = (typeof numberFormats)[number];
+
+/** A format by what everybody knows of it; `undefined` where a configuration says what it asks for instead. */
+export function knownFormat(format: Format | undefined): string | undefined {
+  return format?.rules === undefined ? format?.name : undefined;
+}

@@ -43,8 +43,10 @@ export {
   modelExports,
   plainExports,
 } from "./exports.ts";
+export { parsePattern } from "./expressions.ts";
 export {
   annotationFormats,
+  knownFormat,
   type NumberFormat,
   numberFormats,
   type StringFormat,
@@ -57,6 +59,7 @@ export { hasType } from "./json-type.ts";
 export { isWithoutContent, sentMethod } from "./methods.ts";
 export { modulesOf } from "./modules.ts";
 export {
+  type CustomFormat,
   type Directories,
   type DocsOptions,
   defaultDocsOptions,
@@ -74,12 +77,15 @@ export {
 } from "./options.ts";
 export { isQuick, matches, syntaxOf } from "./patterns.ts";
 export { followOperations, refsOf, rootsOf } from "./reached.ts";
+export { readPattern } from "./read-pattern.ts";
 export { referredText } from "./referred.ts";
 export {
   type ArrayRules,
   type Condition,
   type Discriminator,
   type Format,
+  type FormatRules,
+  type FormatType,
   type JsonType,
   type ModelId,
   type Native,
@@ -97,6 +103,8 @@ export {
   type Field,
   type Fold,
   fold,
+  formatTypeOf,
+  keepsFormatType,
   literalOf,
   type Member,
   type Presence,

@@ -3,7 +3,7 @@ import type { Shapes } from "./derive.ts";
 import { unionOf } from "./derive-union.ts";
 import { ofLength } from "./of-length.ts";
 import type { NumberRules, Property, Schema, StringRules } from "./schema.ts";
-import type { Shape } from "./shape.ts";
+import { formatTypeOf, type Shape } from "./shape.ts";
 
 type Described = Omit<Property, "key">;
 
@@ -67,8 +67,9 @@ function pairOf(one: Shape, other: Shape, shapes: Shapes): Shape | undefined {
 }
 
 /** Kinds of which no value is of two, where neither covers the other. */
-function isPlain({ kind }: Shape): boolean {
-  return ["null", "boolean", "number", "string", "literal", "enum"].includes(kind);
+function isPlain(shape: Shape): boolean {
+  const kinds = ["null", "boolean", "number", "string", "literal", "enum"];
+  return kinds.includes(shape.kind) && formatTypeOf(shape) === undefined;
 }
 
 function partsOf(shape: Shape): readonly Shape[] {

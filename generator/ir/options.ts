@@ -1,8 +1,12 @@
+import type { FormatRules, FormatType } from "./schema.ts";
+
 /** What the options of a run mean for the IR. Everything here is plain data: it is hashed into the lock. */
 export interface ModelOptions {
   readonly view: View;
   /** Whether validators enforce `format`, or leave it to readers (JSON Schema 2020-12, 7.2). */
   readonly formats: "assert" | "annotate";
+  /** Formats by name: those that nobody else knows, and what others are to mean here. */
+  readonly customFormats: Readonly<Record<string, CustomFormat>>;
   /** What becomes of patterns that a hostile text makes slow: a warning, or the schema is unknown and that an error. */
   readonly patterns: "warn" | "refuse";
   readonly names: NameOptions;
@@ -19,6 +23,13 @@ export interface ModelOptions {
   /** The order of a model's properties: as the document has them, or by key. */
   readonly order: "document" | "alphabetical";
   readonly operations: OperationOptions;
+}
+
+/** What a configuration says of a format. */
+export interface CustomFormat {
+  /** What is asserted, in the place of what is known by the name; absent where that stays. */
+  readonly rules?: FormatRules;
+  readonly type?: FormatType;
 }
 
 /** How a model differs from the JSON on the wire; the default is not at all. */
@@ -138,6 +149,7 @@ export interface GenerateOptions {
 export const defaultModelOptions: ModelOptions = {
   view: wireView,
   formats: "assert",
+  customFormats: {},
   patterns: "warn",
   names: {
     collisions: "root-prefix",

@@ -75,6 +75,24 @@ export interface Format {
   readonly name: string;
   /** Whether validators enforce it. */
   readonly asserted: boolean;
+  /** What a configuration asks for of its values; absent where the name alone says it. */
+  readonly rules?: FormatRules;
+  /** The type that a configuration gives its values. */
+  readonly type?: FormatType;
+}
+
+/** What one format asks for of texts or of numbers. */
+export interface FormatRules
+  extends Pick<StringRules, "minLength" | "maxLength" | "pattern">,
+    Pick<NumberRules, "minimum" | "maximum" | "multipleOf"> {}
+
+/** A type of texts or of numbers, which names nothing that stands elsewhere. */
+export interface FormatType {
+  /** What all its values are. */
+  readonly of: "string" | "number";
+  /** TypeScript, as it is printed: one type, or those that `by` joins. */
+  readonly parts: readonly string[];
+  readonly by: "|" | "&";
 }
 
 export interface NumberRules {
@@ -83,7 +101,7 @@ export interface NumberRules {
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
   readonly multipleOf?: number;
-  /** `int32`, `int64`, `float`, `double`. */
+  /** `int32`, `int64`, `float`, `double`, or one of the configuration's. */
   readonly format?: Format;
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from "./json.ts";
-import type { ModelId, Native, Schema } from "./schema.ts";
+import type { FormatType, ModelId, Native, Schema } from "./schema.ts";
 
 /**
  * What a reader of types and pages sees of a schema: derived from `Schema`, never stored beside it. Where a schema says
@@ -11,10 +11,20 @@ export type Shape =
   | { readonly kind: "never" }
   | { readonly kind: "null" }
   | { readonly kind: "boolean" }
-  | { readonly kind: "number"; readonly integer: boolean; readonly format: string | undefined }
+  | {
+      readonly kind: "number";
+      readonly integer: boolean;
+      readonly format: string | undefined;
+      readonly type?: FormatType | undefined;
+    }
   /** A 64-bit integer of the model's view. */
   | { readonly kind: "bigint" }
-  | { readonly kind: "string"; readonly format: string | undefined }
+  | {
+      readonly kind: "string";
+      readonly format: string | undefined;
+      /** The type of its format, which is narrower. */
+      readonly type?: FormatType | undefined;
+    }
   /** A `Date` of the model's view. */
   | { readonly kind: "date"; readonly format: "date" | "date-time" }
   | { readonly kind: "literal"; readonly value: string | number | boolean }
@@ -82,6 +92,17 @@ export function fold<T, With extends readonly unknown[] = []>(
 ): T {
   const apply = table[shape.kind] as (shape: Shape, ...beside: With) => T;
   return apply(shape, ...beside);
+}
+
+/** The type that a configuration gives the format of a text or a number, as TypeScript. */
+export function formatTypeOf(shape: Shape): string | undefined {
+  const type = shape.kind === "string" || shape.kind === "number" ? shape.type : undefined;
+  return type?.parts.join(` ${type.by} `);
+}
+
+/** Whether what one shape says of the type of a format is said of another one of its kind as well: by the same words, or by none. */
+export function keepsFormatType(narrow: Shape, wide: Shape): boolean {
+  return [undefined, formatTypeOf(narrow)].includes(formatTypeOf(wide));
 }
 
 /** A literal where a value is one; `null` has a kind of its own and objects are only ever compared at run time. */

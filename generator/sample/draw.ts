@@ -19,6 +19,7 @@ import {
   emptied,
   isCut,
   jsonOf,
+  marked,
   mergeEntries,
   nothing,
   number,
@@ -67,10 +68,14 @@ const draws: Fold<Sample, [pen: Pen, name: string, length: Length]> = {
   never: () => nothing,
   null: () => nothing,
   boolean: (_, { faker }) => ({ kind: "boolean", value: faker.datatype.boolean() }),
-  number: ({ integer }, { faker }) =>
-    number(integer ? faker.number.int({ max: 1e6 }) : faker.number.float({ max: 1e4, fractionDigits: 2 })),
+  number: (shape, { faker }) => {
+    const value = shape.integer
+      ? faker.number.int({ max: 1e6 })
+      : faker.number.float({ max: 1e4, fractionDigits: 2 });
+    return marked(number(value), shape);
+  },
   bigint: (_, { faker }) => ({ kind: "bigint", digits: String(faker.number.int({ max: 1e6 })) }),
-  string: ({ format }, pen, name) => text(drawString(pen, format, name)),
+  string: (shape, pen, name) => marked(text(drawString(pen, shape.format, name)), shape),
   date: ({ format }, { faker, year }) =>
     format === "date"
       ? { kind: "day", text: instant(faker, year).slice(0, 10) }
@@ -180,7 +185,7 @@ export function drawArray(
     const value = drawPlace(pen, items, array?.items, `${name} item`);
     const plain = reading.shape.kind === "string" || reading.shape.kind === "unknown";
     const numbered = plain && value.kind === "string" && value.value === "<value>";
-    return numbered ? text(`<value ${at + 1}>`) : value;
+    return numbered ? { ...value, value: `<value ${at + 1}>` } : value;
   });
   return { kind: "array", items: values.filter((value) => !isCut(value)) };
 }

@@ -1,5 +1,5 @@
 import { check } from "../check/index.ts";
-import { literalOf, type Schema, type Shapes } from "../ir/index.ts";
+import { knownFormat, literalOf, type Schema, type Shapes } from "../ir/index.ts";
 import type { Faker } from "./faker.ts";
 import { exampleOf } from "./printed.ts";
 import { byFormat } from "./strings.ts";
@@ -21,8 +21,9 @@ export function keysOf(
   if (names === undefined) return numbered("key");
   const schemas = leadingFrom(names, shapes);
   const listed = schemas.flatMap((schema) => schema.enum ?? (schema.const ? [schema.const.value] : []));
-  const format = schemas.find(({ string }) => string?.format !== undefined)?.string?.format?.name ?? "";
-  const draw = Object.hasOwn(byFormat, format) ? byFormat[format] : undefined;
+  const format = schemas.find(({ string }) => string?.format !== undefined)?.string?.format;
+  const known = knownFormat(format) ?? "";
+  const draw = Object.hasOwn(byFormat, known) ? byFormat[known] : undefined;
   const drawn = draw === undefined ? [] : Array.from({ length: count }, () => draw(faker, year));
   const example = literalOf(exampleOf(schemas)?.value ?? null);
   const candidates = [...listed, ...(example === undefined ? [] : [example]), ...drawn];

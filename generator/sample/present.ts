@@ -1,6 +1,6 @@
 import type { Field, Json, JsonObject, Schema, Shape, Shapes } from "../ir/index.ts";
 import { defaultOf, read } from "./reading.ts";
-import { type Entry, mergeEntries, number, type Sample, scalar } from "./sample.ts";
+import { type Entry, marked, mergeEntries, number, type Sample, scalar } from "./sample.ts";
 
 const unknown: Shape = { kind: "unknown" };
 
@@ -46,10 +46,12 @@ export function present(shapes: Shapes, value: Json, shape: Shape, around: Aroun
     case "date":
       if (typeof value !== "string") return sampleOf(value);
       return at.format === "date" ? { kind: "day", text: value } : { kind: "instant", text: value };
+    case "string":
+      return marked(sampleOf(value), at);
     case "number":
       return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))
-        ? number(Number(value))
-        : sampleOf(value);
+        ? marked(number(Number(value)), at)
+        : marked(sampleOf(value), at);
     case "bigint":
       return typeof value === "number" ? { kind: "bigint", digits: String(value) } : sampleOf(value);
     case "native":

@@ -1,4 +1,4 @@
-import type { Json } from "../ir/index.ts";
+import { formatTypeOf, type Json, type Shape } from "../ir/index.ts";
 
 /**
  * An example value as it stands in the source text of a page: literals where JSON has them, and the few constructor
@@ -7,10 +7,11 @@ import type { Json } from "../ir/index.ts";
 export type Sample =
   | { readonly kind: "null" }
   | { readonly kind: "boolean"; readonly value: boolean }
-  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "number"; readonly value: number; readonly as?: string | undefined }
   /** A 64-bit integer; the digits. */
   | { readonly kind: "bigint"; readonly digits: string }
-  | { readonly kind: "string"; readonly value: string }
+  /** `as`: the type that it is said to be of, where a literal is not. */
+  | { readonly kind: "string"; readonly value: string; readonly as?: string | undefined }
   /** A point in time: what the `Date` constructor is given. */
   | { readonly kind: "instant"; readonly text: string }
   /** A calendar date, `2025-01-31`. */
@@ -42,6 +43,14 @@ export interface Entry {
 export const text = (value: string): Sample => ({ kind: "string", value });
 export const number = (value: number): Sample => ({ kind: "number", value });
 export const nothing: Sample = { kind: "null" };
+
+/** A value of a shape: where the type of a format marks its values, no literal is of it by itself. */
+export function marked(sample: Sample, shape: Shape): Sample {
+  if (sample.kind !== "string" && sample.kind !== "number") return sample;
+  if (shape.kind !== sample.kind || shape.type === undefined) return sample;
+  const { parts, by } = shape.type;
+  return parts.length > 1 && by === "&" ? { ...sample, as: formatTypeOf(shape) } : sample;
+}
 
 /** What stands for a value that is not drawn. */
 export const cut: Sample = { kind: "object", entries: [], cut: true };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findSlowPatterns } from "../../generator/check/index.ts";
 import { createReporter } from "../../generator/diagnostics/index.ts";
+import { defaultModelOptions } from "../../generator/ir/index.ts";
 import { apiOf as lowered } from "../harness/api-of.ts";
 import { apiOf } from "../validators/modules.ts";
 import { schemaOf } from "./schemas.ts";
@@ -79,6 +80,26 @@ describe("slow patterns", () => {
     };
     await findSlowPatterns(await lowered(document), "refuse", report);
     expect(diagnostics.map(({ code }) => code)).toEqual(["slow-pattern-refused"]);
+  });
+
+  it("are found in formats of a configuration, where they are used", async () => {
+    const { report, diagnostics } = createReporter();
+    const Text = { type: "string", format: "slow" };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      components: { schemas: { Text } },
+    };
+    const slow = { rules: { pattern: { source: "^(a+)+$", flags: "u" as const } } };
+    const model = { ...defaultModelOptions, customFormats: { slow } };
+    await findSlowPatterns(await lowered(document, { ...model, formats: "annotate" }), "refuse", report);
+    expect(diagnostics).toEqual([]);
+    const api = await lowered(document, model);
+    const asksForSlow = await findSlowPatterns(api, "refuse", report);
+    expect(diagnostics).toMatchObject([
+      { code: "slow-pattern-refused", at: { pointer: "/components/schemas/Text/format" } },
+    ]);
+    expect(api.models.map(({ schema }) => asksForSlow(schema))).toEqual([true]);
   });
 
   it("are found among the patterns of keys", async () => {

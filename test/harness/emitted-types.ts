@@ -65,6 +65,10 @@ export function readTypes(
     }
     if (ts.isIntersectionTypeNode(node)) {
       const [first, second] = node.types;
+      // A mark on a text or a number: no object is meant.
+      if (first!.kind === ts.SyntaxKind.StringKeyword || first!.kind === ts.SyntaxKind.NumberKeyword)
+        if (second !== undefined && ts.isTypeLiteralNode(second) && second.members.length > 0)
+          return node.types.map((part) => plainTexts(part.getText())).join(" & ");
       const isOpen = second !== undefined && ts.isTypeLiteralNode(second) && second.members.length === 0;
       return isOpen ? `Unrecognized<${inner(first!)}>` : node.types.map(inner).map(grouped).join(" & ");
     }

@@ -17,6 +17,7 @@ export function readExample(code: string): { readonly type: string; readonly val
 
 function readValue(node: ts.Expression): unknown {
   if (ts.isStringLiteral(node)) return node.text;
+  if (ts.isAsExpression(node)) return readValue(node.expression);
   if (ts.isNumericLiteral(node)) return Number(node.text);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken)
     return -Number(readValue(node.operand));

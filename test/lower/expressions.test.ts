@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { parsePattern } from "../../generator/lower/keywords/expressions.ts";
+import { parsePattern } from "../../generator/ir/expressions.ts";
 
 const read = (source: string): string | undefined => {
   const pattern = parsePattern(source);

@@ -1,10 +1,10 @@
-import { type Api, type DocsOptions, eraOf, type Schema, subschemas } from "../../ir/index.ts";
+import { type Api, type DocsOptions, eraOf, knownFormat, type Schema, subschemas } from "../../ir/index.ts";
 
 /** Whether pages write calendar dates with the package's own class, which it then has to have. */
 export function writesCalendarDates({ view, models }: Api, { generation }: DocsOptions): boolean {
   if (view.dates !== "Date" || eraOf(generation).day !== "RFCDate") return false;
   const isDay = (schema: Schema): boolean =>
-    schema.string?.format?.name === "date" || [...subschemas(schema)].some(isDay);
+    knownFormat(schema.string?.format) === "date" || [...subschemas(schema)].some(isDay);
   return models.some(({ schema }) => isDay(schema));
 }
 

@@ -39,12 +39,13 @@ function write(sample: Sample, indent: string, era: Era): string {
     case "null":
       return "null";
     case "boolean":
-    case "number":
       return String(sample.value);
+    case "number":
+      return asserted(String(sample.value), sample.as);
     case "bigint":
       return `BigInt("${sample.digits}")`;
     case "string":
-      return quote(sample.value);
+      return asserted(quote(sample.value), sample.as);
     case "instant":
       return `new Date(${quote(sample.text)})`;
     case "day":
@@ -56,6 +57,11 @@ function write(sample: Sample, indent: string, era: Era): string {
     case "object":
       return writeObject(sample.entries, indent, era);
   }
+}
+
+/** A literal that is said to be of a type which it is not by itself. */
+function asserted(literal: string, type: string | undefined): string {
+  return type === undefined ? literal : `${literal} as ${type}`;
 }
 
 function writeArray(items: readonly Sample[], indent: string, era: Era): string {

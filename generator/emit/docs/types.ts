@@ -1,6 +1,7 @@
 import {
   type Fold,
   fold,
+  formatTypeOf,
   type Model,
   type Native,
   type Schema,
@@ -31,9 +32,9 @@ const cells: Fold<string, [pages: Pages, from: Model]> = {
   never: () => "*never*",
   null: () => "*null*",
   boolean: () => "*boolean*",
-  number: () => "*number*",
+  number: (shape, pages) => `*${pages.escape.literal(formatTypeOf(shape) ?? "number")}*`,
   bigint: () => "*bigint*",
-  string: () => "*string*",
+  string: (shape, pages) => `*${pages.escape.literal(formatTypeOf(shape) ?? "string")}*`,
   date: ({ format }, pages, from) =>
     format === "date"
       ? dayCell(pages, linkTo(calendarDatePath, from))
@@ -73,9 +74,9 @@ export function typeLabel(shapes: Shapes, shape: Shape): string {
     never: () => "never",
     null: () => "null",
     boolean: () => "boolean",
-    number: () => "number",
+    number: (own) => formatTypeOf(own) ?? "number",
     bigint: () => "bigint",
-    string: () => "string",
+    string: (own) => formatTypeOf(own) ?? "string",
     date: () => "Date",
     literal: ({ value }) => JSON.stringify(value),
     enum: ({ values, open }) => valuesText(values, open),

@@ -4,6 +4,7 @@ import {
   covers,
   type Field,
   type Fold,
+  type FormatType,
   fold,
   type Member,
   type ModelId,
@@ -101,9 +102,9 @@ const types: Fold<Type, [context: TypeContext, place: Place]> = {
   never: () => single(raw("never")),
   null: () => single(raw("null")),
   boolean: () => single(raw("boolean")),
-  number: () => single(raw("number")),
+  number: ({ type }) => (type === undefined ? single(raw("number")) : ofFormat(type)),
   bigint: () => single(raw("bigint")),
-  string: () => single(text),
+  string: ({ type }) => (type === undefined ? single(text) : ofFormat(type)),
   date: () => single(raw("Date")),
   literal: ({ value }) => single(code`${value}`),
   enum: ({ values, open }) => enumType(values, open),
@@ -123,6 +124,14 @@ const types: Fold<Type, [context: TypeContext, place: Place]> = {
 
 function single(of: Code): Type {
   return { kind: "single", code: of };
+}
+
+/** What a configuration says that values of a format are. */
+function ofFormat({ parts, by }: FormatType): Type {
+  const [only, ...others] = parts.map(raw);
+  if (others.length === 0) return single(only!);
+  const all = [only!, ...others];
+  return by === "|" ? { kind: "union", members: all } : { kind: "intersection", parts: all };
 }
 
 /** `(string & {})` keeps the known values in an editor's suggestions, where `string` alone would swallow them. */

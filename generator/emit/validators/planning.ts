@@ -73,6 +73,7 @@ const runtimeNames = [
   "owning",
   "unique",
   "text",
+  "formatted",
   "amount",
   "multipleOf",
   "int32",

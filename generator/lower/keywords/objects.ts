@@ -1,8 +1,7 @@
 import { child, keyOf, type Report } from "../../diagnostics/index.ts";
-import { noNotes, type ObjectRules, type Pattern, type Property } from "../../ir/index.ts";
+import { noNotes, type ObjectRules, type Pattern, type Property, readPattern } from "../../ir/index.ts";
 import { isObject, type KeywordReader } from "../keyword-reader.ts";
 import type { LowerPart } from "../parts.ts";
-import { readPattern } from "./strings.ts";
 
 /** The object keywords of both dialects (JSON Schema 2020-12 core, 10.3.2; validation, 6.5). */
 export function lowerObjectRules(keywords: KeywordReader, part: LowerPart, report: Report): ObjectRules {

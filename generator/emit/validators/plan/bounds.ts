@@ -1,13 +1,6 @@
 import type { NumberRules } from "../../../ir/index.ts";
 import { type Code, code, raw } from "../../../print/index.ts";
-
-/** A bound of a number, as a test and as words. */
-export interface Bound {
-  readonly keyword: keyof typeof bounds;
-  readonly expected: string;
-  readonly holds: Code;
-  readonly fails: Code;
-}
+import type { Test } from "./tests.ts";
 
 /** The bounds (JSON Schema 2020-12 validation, 6.2.2 to 6.2.5) in the order in which they are tested. */
 const bounds = {
@@ -18,7 +11,7 @@ const bounds = {
 } as const;
 
 /** @param value a number or a bigint: both compare with a number */
-export function boundsOf(rules: NumberRules, value: Code): readonly Bound[] {
+export function boundsOf(rules: NumberRules, value: Code): readonly Test[] {
   return (Object.keys(bounds) as (keyof typeof bounds)[]).flatMap((keyword) => {
     const limit = rules[keyword];
     if (limit === undefined) return [];

@@ -1,9 +1,10 @@
-import type { Format, Schema } from "../../../ir/index.ts";
+import { type Format, knownFormat, type NumberRules, type Schema } from "../../../ir/index.ts";
 import { type Code, code, operators, raw } from "../../../print/index.ts";
 import { type PlanContext, runtime, type Subject } from "../context.ts";
 import { describeTypes } from "../facts/types.ts";
 import type { Complaint, Step } from "../step.ts";
 import { boundsOf } from "./bounds.ts";
+import { allOf, type Test } from "./tests.ts";
 
 /** What is asked of numbers: that they are finite, or integers; bounds; multiples; what their format says. */
 export function planNumber(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
@@ -15,7 +16,7 @@ export function planNumber(schema: Schema, subject: Subject, context: PlanContex
     steps.push({ kind: "assertion", holds, fails, complaint });
   };
   const integer = types !== undefined && !types.includes("number");
-  const format = number.format?.asserted ? formats[number.format.name] : undefined;
+  const format = number.format?.asserted ? formats[knownFormat(number.format) ?? ""] : undefined;
   if (types !== undefined) {
     const test = code`${raw(integer || format?.integer ? "Number.isInteger" : "Number.isFinite")}(${value})`;
     assert("type", describeTypes(types), test, code`!${test}`);
@@ -23,13 +24,8 @@ export function planNumber(schema: Schema, subject: Subject, context: PlanContex
     const test = code`Number.isInteger(${value})`;
     assert("format", "an integer", test, code`!${test}`);
   }
-  for (const { keyword, expected, holds, fails } of boundsOf(number, value))
-    assert(keyword, expected, holds, fails);
-  const { multipleOf } = number;
-  if (multipleOf !== undefined) {
-    const holds = code`${runtime("isMultipleOf")}(${value}, ${multipleOf})`;
-    assert("multipleOf", `a multiple of ${multipleOf}`, holds, code`!${holds}`);
-  }
+  for (const test of testsOfNumber(number, value))
+    assert(test.keyword, test.expected, test.holds, test.fails);
   if (format !== undefined) {
     const { low, high, noun } = format;
     const above = code`${value} >= ${raw(low)}`;
@@ -40,10 +36,25 @@ export function planNumber(schema: Schema, subject: Subject, context: PlanContex
       code`${above} && ${below}`,
       operators([code`${value} < ${raw(low)}`, code`${value} > ${raw(high)}`], "||"),
     );
+  } else if (number.format?.asserted && number.format.rules !== undefined) {
+    const { name, rules } = number.format;
+    for (const test of allOf(testsOfNumber(rules, value), "format", name))
+      assert(test.keyword, test.expected, test.holds, test.fails);
   } else if (number.format?.asserted) {
     planUnknownFormat(number.format, schema, context);
   }
   return steps;
+}
+
+function testsOfNumber(rules: NumberRules, value: Code): readonly Test[] {
+  const { multipleOf } = rules;
+  const bounds = boundsOf(rules, value);
+  if (multipleOf === undefined) return bounds;
+  const holds = code`${runtime("isMultipleOf")}(${value}, ${multipleOf})`;
+  return [
+    ...bounds,
+    { keyword: "multipleOf", expected: `a multiple of ${multipleOf}`, holds, fails: code`!${holds}` },
+  ];
 }
 
 interface NumberFormat {

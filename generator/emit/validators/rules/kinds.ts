@@ -1,7 +1,9 @@
-import type { Format, JsonType, Schema } from "../../../ir/index.ts";
-import { type Code, call, code, literal, objectOf } from "../../../print/index.ts";
+import { type Format, type JsonType, knownFormat, type Schema } from "../../../ir/index.ts";
+import { type Code, call, code, literal, objectOf, raw } from "../../../print/index.ts";
 import { stringFormatChecks } from "../../../runtime/index.ts";
-import { patternConstant, runtime } from "../context.ts";
+import { type PlanContext, partHint, patternConstant, runtime } from "../context.ts";
+import { testsOfText } from "../plan/strings.ts";
+import { allOf } from "../plan/tests.ts";
 import { type RuleContext, together, type WriteRule } from "./rule.ts";
 import { ruleOfArray, ruleOfObject } from "./structures.ts";
 
@@ -84,22 +86,28 @@ function ruleOfType(
 
 function ruleOfString({ string = {} }: Schema, hint: string, { plans }: RuleContext): Code {
   const { minLength, maxLength, pattern, format, ...annotations } = string;
-  const known = format?.asserted ? formatRules[format.name] : undefined;
+  const asserted = format?.asserted ? rulesOfFormat(format, hint, plans) : [];
   const limits = [
     ...(minLength === undefined ? [] : [code`minLength: ${minLength}`]),
     ...(maxLength === undefined ? [] : [code`maxLength: ${maxLength}`]),
     ...(pattern === undefined ? [] : [code`pattern: ${patternConstant(pattern, hint, plans)}`]),
   ];
-  const rules = [
-    ...(limits.length === 0 ? [] : [call(runtime("text"), [objectOf(limits)])]),
-    ...(known === undefined ? [] : [runtime(known)]),
-  ];
+  const rules = [...(limits.length === 0 ? [] : [call(runtime("text"), [objectOf(limits)])]), ...asserted];
   if (rules.length === 0) rules.push(runtime("string"));
   const described = {
     ...annotations,
-    ...(known === undefined && format !== undefined && { format: format.name }),
+    ...(asserted.length === 0 && format !== undefined && { format: format.name }),
   };
   return together(Object.keys(described).length === 0 ? rules : [...rules, literal(described)]);
+}
+
+/** The rule of what strings of a format are, by its name or by a configuration; none where nothing is asked of them. */
+function rulesOfFormat({ name, rules }: Format, hint: string, plans: PlanContext): readonly Code[] {
+  if (rules === undefined) return Object.hasOwn(formatRules, name) ? [runtime(formatRules[name]!)] : [];
+  const subject = { code: raw("text"), hint: partHint(hint, name) };
+  return allOf(testsOfText(rules, subject, plans), "format", name).map(({ holds }) =>
+    call(runtime("formatted"), [code`${name}`, code`(text) => ${holds}`, code`${name}`]),
+  );
 }
 
 /** The rule of each format: `date-time` is called `dateTime`. */
@@ -118,8 +126,8 @@ const rangesOf: Readonly<Record<"number" | "integer", readonly string[]>> = {
 
 function ruleOfNumber(type: "number" | "integer", { number = {} }: Schema): Code | undefined {
   const { multipleOf, format, ...limits } = number;
-  const range = format?.asserted && format.name !== "double";
-  if (range && !rangesOf[type].includes(format.name)) return undefined;
+  const range = format?.asserted && knownFormat(format) !== "double";
+  if (range && !rangesOf[type].includes(knownFormat(format) ?? "")) return undefined;
   const rules = [
     ...(range ? [runtime(format.name)] : []),
     ...(Object.keys(limits).length === 0

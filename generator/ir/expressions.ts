@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as Regexpp from "@eslint-community/regexpp";
-import type { Pattern } from "../../ir/index.ts";
+import type { Pattern } from "./schema.ts";
 
 /**
  * A pattern as a regular expression of ECMA-262: with the flag `u`, as JSON Schema 2020-12 (core, 6.4) has it. Where that
