@@ -31,7 +31,7 @@ export const text: Rule = {
 };
 
 const path: Rule = {
-  expected: "a path",
+  expected: "a path that is not empty and holds no NUL",
   accepts: (value) => text.accepts(value) && !String(value).includes("\0"),
 };
 

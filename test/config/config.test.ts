@@ -226,7 +226,11 @@ describe("what is wrong with a configuration", () => {
       "const list = []; list.push(list); export default { include: list };",
       "not a list",
     ],
-    ["modelwright.config.mjs", `export default { dir: "o\\0x" };`, `"dir" has to be a path, not "o\\u0000x"`],
+    [
+      "modelwright.config.mjs",
+      `export default { dir: "o\\0x" };`,
+      `"dir" has to be a path that is not empty and holds no NUL, not "o\\u0000x"`,
+    ],
     ["modelwright.config.mjs", `import "not-installed-at-all";`, "config-failed"],
     ["modelwright.config.mjs", "export const config = {};", "wrong-value"],
     ["modelwright.config.ts", `const x: = 1;`, "config-failed"],
