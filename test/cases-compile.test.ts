@@ -108,6 +108,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Json: "openapi-typescript cannot write a list of itself: its items are unknown there",
     Nested: "openapi-typescript cannot write a list of itself: its items are unknown there",
   },
+  "strings/custom-formats": { Paid: index },
   "views/open-enums": { Order: refused },
   "views/conversions": {
     Dates:

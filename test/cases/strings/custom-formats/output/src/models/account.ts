@@ -230,5 +230,5 @@ function explainCountry(value: unknown, issues: Issues): void {
   if (value !== "DE") issues.add("enum", "\"DE\"", value, at);
 }
 
-export const Country: Schema<Country> & { readonly values: readonly ["DE", "fr"] } =
-  /* @__PURE__ */ withValues(createSchema(isCountry, rulesOfCountry), ["DE", "fr"]);
+export const Country: Schema<Country> & { readonly values: readonly ["DE"] } =
+  /* @__PURE__ */ withValues(createSchema(isCountry, rulesOfCountry), ["DE"]);
