@@ -36,20 +36,8 @@ export { covers } from "./covers.ts";
 export { createShapes, type Shapes } from "./derive.ts";
 export { keysOf } from "./derive-keys.ts";
 export { isSameShape } from "./derive-union.ts";
-export {
-  conversionExports,
-  exportedNames,
-  type ModelExports,
-  modelExports,
-  plainExports,
-} from "./exports.ts";
-export {
-  annotationFormats,
-  type NumberFormat,
-  numberFormats,
-  type StringFormat,
-  stringFormats,
-} from "./formats.ts";
+export { conversionExports, exportedNames, modelExports, plainExports } from "./exports.ts";
+export { annotationFormats, numberFormats, stringFormats } from "./formats.ts";
 export { type Era, eraOf } from "./generations.ts";
 export { type Age, type History, type ModelAge, noHistory } from "./history.ts";
 export { isMembers, type Json, type JsonObject } from "./json.ts";

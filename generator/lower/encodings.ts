@@ -1,7 +1,6 @@
 import { child, keyOf, nearest } from "../diagnostics/index.ts";
 import type { MemberEncoding } from "../ir/index.ts";
-import type { MediaType, Node } from "../openapi/document.ts";
-import { hasStyles } from "../openapi/index.ts";
+import { hasStyles, type MediaType, type Node } from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 

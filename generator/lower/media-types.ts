@@ -1,6 +1,6 @@
 import { child, nearest } from "../diagnostics/index.ts";
 import type { ItemForm } from "../ir/index.ts";
-import type { MediaType, Node, RequestBody } from "../openapi/document.ts";
+import type { MediaType, Node, RequestBody } from "../openapi/index.ts";
 import { canonicalListText, canonicalText } from "./canonical.ts";
 import type { Lowering } from "./draft.ts";
 import { followReferences } from "./follow.ts";
