@@ -1,4 +1,5 @@
 export { type Code, codes, isOfRun } from "./codes/index.ts";
+export { didYouMean } from "./did-you-mean.ts";
 export { visible, visibleLine } from "./excerpt.ts";
 export { explain, listCodes, listTitles } from "./explain.ts";
 export { diagnosticToJson, type JsonDiagnostic } from "./json.ts";
