@@ -82,8 +82,8 @@ export interface PastRun {
 const worthAThread = 300_000;
 
 /**
- * The whole way from a document to the files of a package, as a function of values: nothing is read and nothing is
- * written here. What is wrong with the document is reported, and the rest is made all the same.
+ * The whole way from a document to the files of a package. Read and written is only what `past` and `openFolder` lead to,
+ * and the texts of the runtime. What is wrong with the document is reported, and the rest is made all the same.
  */
 export async function generate(
   openapi: OpenApi,

@@ -1,4 +1,5 @@
-export { type Arguments, type Code, codes, isOfRun } from "./codes/index.ts";
+export { type Code, codes, isOfRun } from "./codes/index.ts";
+export { didYouMean } from "./did-you-mean.ts";
 export { visible, visibleLine } from "./excerpt.ts";
 export { explain, listCodes, listTitles } from "./explain.ts";
 export { diagnosticToJson, type JsonDiagnostic } from "./json.ts";
@@ -15,5 +16,5 @@ export {
   type Spot,
 } from "./origin.ts";
 export { createReporter, type Diagnostic, type Report, type Reporter } from "./report.ts";
-export type { Row, Severity } from "./row.ts";
+export type { Severity } from "./row.ts";
 export { count, diagnosticsToText, type Palette } from "./text.ts";

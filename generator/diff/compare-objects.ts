@@ -11,6 +11,12 @@ import { fingerprint } from "./fingerprint.ts";
 
 type Compare = (pair: Pair) => void;
 
+/** Whether a key has to be there, on each side. */
+interface Needed {
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
 /**
  * The keywords of objects. Keys that a model does not declare are nobody's promise: a value that carries one is not
  * held against a change, so an optional property that is added to an open object breaks nobody.
@@ -43,22 +49,24 @@ export function compareObjects(pair: Pair, compare: Compare): void {
 function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compare: Compare): void {
   const before = byKey(from.properties);
   const after = byKey(to.properties);
-  const [needed, needs] = [new Set(from.required), new Set(to.required)];
+  const [neededBefore, neededAfter] = [new Set(from.required), new Set(to.required)];
+  const needed = (key: string): Needed => ({ before: neededBefore.has(key), after: neededAfter.has(key) });
   // What another part asks for all the same is none that this one adds, or takes away.
   const felt = (key: string, which: "base" | "revision", effect: Effect): Effect =>
     isAskedForAround(pair, which, pair.comparison[which], key) ? "none" : effect;
   for (const [key, property] of before) {
     const other = after.get(key);
-    if (other === undefined) noteRemoved(pair, property, needed.has(key), needs.has(key), to, compare);
+    if (other === undefined) noteRemoved(pair, property, needed(key), to, compare);
     else compare(inside(pair, property.schema, other.schema, { kind: "property", key }));
   }
   for (const [key, property] of after) {
-    if (!before.has(key)) noteAdded(pair, property, needs.has(key), needed.has(key), from, compare);
+    if (!before.has(key)) noteAdded(pair, property, needed(key), from, compare);
   }
-  for (const key of new Set([...needed, ...needs])) {
-    if (needed.has(key) === needs.has(key)) continue;
+  for (const key of new Set([...neededBefore, ...neededAfter])) {
+    const [was, is] = [neededBefore.has(key), neededAfter.has(key)];
+    if (was === is) continue;
     // What comes and is needed, or goes and was, is told as that.
-    const isTold = before.has(key) ? !after.has(key) && needed.has(key) : after.has(key) && needs.has(key);
+    const isTold = before.has(key) ? !after.has(key) && was : after.has(key) && is;
     if (isTold) continue;
     const at = {
       base: before.get(key)?.schema ?? pair.base,
@@ -66,7 +74,7 @@ function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compa
       key,
     };
     const moved = atKey(pair, key);
-    if (needs.has(key)) note(moved, "became-required", felt(key, "base", "narrowed"), {}, at);
+    if (is) note(moved, "became-required", felt(key, "base", "narrowed"), {}, at);
     else note(moved, "became-optional", felt(key, "revision", "widened"), {}, at);
   }
 }
@@ -84,13 +92,12 @@ function atKey(pair: Pair, key: string): Pair {
 function noteRemoved(
   pair: Pair,
   { key, schema }: Property,
-  wasNeeded: boolean,
-  isNeeded: boolean,
+  needed: Needed,
   to: ObjectRules,
   compare: Compare,
 ): void {
   const rest = undeclared(to, key);
-  const sheds = wasNeeded && !isNeeded;
+  const sheds = needed.before && !needed.after;
   let effect: Effect = sheds ? "widened" : "none";
   if (rest === "unknown") effect = "incomparable";
   else if (isClosed(rest)) effect = sheds ? "incomparable" : "narrowed";
@@ -98,7 +105,7 @@ function noteRemoved(
   if (effect === "narrowed" && sheds) effect = "incomparable";
   note(
     atKey(pair, key),
-    wasNeeded ? "required-property-removed" : "property-removed",
+    needed.before ? "required-property-removed" : "property-removed",
     effect,
     {},
     { base: schema, key },
@@ -109,13 +116,12 @@ function noteRemoved(
 function noteAdded(
   pair: Pair,
   { key, schema }: Property,
-  isNeeded: boolean,
-  wasNeeded: boolean,
+  needed: Needed,
   from: ObjectRules,
   compare: Compare,
 ): void {
   const rest = undeclared(from, key);
-  const asks = isNeeded && !wasNeeded;
+  const asks = needed.after && !needed.before;
   let effect: Effect = asks ? "narrowed" : "none";
   if (rest === "unknown") effect = "incomparable";
   else if (isClosed(rest)) effect = asks ? "incomparable" : "widened";
@@ -123,7 +129,7 @@ function noteAdded(
   if (effect === "widened" && asks) effect = "incomparable";
   note(
     atKey(pair, key),
-    isNeeded ? "required-property-added" : "property-added",
+    needed.after ? "required-property-added" : "property-added",
     effect,
     {},
     { revision: schema, key },

@@ -1,4 +1,4 @@
-import { type Api, type History, noHistory } from "../ir/index.ts";
+import type { Api, History } from "../ir/index.ts";
 import { baselineName, knownChanges, printBaseline, readBaseline } from "./baseline.ts";
 import type { Change } from "./change.ts";
 import { writeEntry } from "./changelog.ts";
@@ -18,8 +18,6 @@ export interface Past {
   /** What its package.json says. */
   readonly version: string | undefined;
 }
-
-export const noPast: Past = { baseline: undefined, history: noHistory, version: undefined };
 
 /** What becomes of it. */
 export interface Release {

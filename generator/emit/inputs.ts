@@ -31,15 +31,11 @@ export function hashInputs({ api, planned, documents, base: all }: InputsRequest
   const base = digest(`${all} ${planned.flatMap(({ own }) => own.map(({ name }) => name)).join(" ")}`);
   const print = createPrint(documents);
   const texts = new Map(api.models.map((model) => [model.id, print(model)]));
-  const variants = new Map<ModelId, ModelId[]>();
-  for (const { id, variantOf } of api.models) {
-    if (variantOf !== undefined) variants.set(variantOf, [...(variants.get(variantOf) ?? []), id]);
-  }
   const edges = new Map<string, readonly string[]>();
   const ids = new Map(api.models.map(({ id }) => [print.id(id), id]));
   for (const [id, text] of texts) {
     const targets = targetsIn(text).flatMap((target) => ids.get(target) ?? []);
-    edges.set(id, [...new Set([...targets, ...(variants.get(id) ?? [])])]);
+    edges.set(id, [...new Set(targets)]);
   }
   const own = new Map([...texts].map(([id, text]) => [id, digest(text)]));
   const whole = hashClosures(own, edges);

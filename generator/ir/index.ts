@@ -36,22 +36,9 @@ export { covers } from "./covers.ts";
 export { createShapes, type Shapes } from "./derive.ts";
 export { keysOf } from "./derive-keys.ts";
 export { isSameShape } from "./derive-union.ts";
-export {
-  conversionExports,
-  exportedNames,
-  type ModelExports,
-  modelExports,
-  plainExports,
-} from "./exports.ts";
+export { conversionExports, exportedNames, modelExports, plainExports } from "./exports.ts";
 export { parsePattern } from "./expressions.ts";
-export {
-  annotationFormats,
-  knownFormat,
-  type NumberFormat,
-  numberFormats,
-  type StringFormat,
-  stringFormats,
-} from "./formats.ts";
+export { annotationFormats, knownFormat, numberFormats, stringFormats } from "./formats.ts";
 export { type Era, eraOf } from "./generations.ts";
 export { type Age, type History, type ModelAge, noHistory } from "./history.ts";
 export { isMembers, type Json, type JsonObject } from "./json.ts";

@@ -1,4 +1,4 @@
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 

@@ -1,5 +1,5 @@
 import { type Native, noNotes, type Schema } from "../ir/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import { type Call, callOwner } from "./calls.ts";
 import { settledText } from "./canonical.ts";
 import { classKind } from "./classes.ts";

@@ -1,5 +1,5 @@
 import type { ModelId, Operation, Role, Schema } from "../ir/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import { type Draft, type Lowering, openDraft, type Root } from "./draft.ts";
 import { emptyScope } from "./dynamic-scope.ts";
 import { pascalCase } from "./words.ts";

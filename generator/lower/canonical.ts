@@ -1,6 +1,6 @@
 import { child } from "../diagnostics/index.ts";
 import { referredText } from "../ir/index.ts";
-import type { Node, OpenApi } from "../openapi/document.ts";
+import type { Node, OpenApi } from "../openapi/index.ts";
 import { isObject } from "./keyword-reader.ts";
 
 /** Words for readers: schemas that differ in nothing else describe the same values. */

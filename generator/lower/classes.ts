@@ -1,5 +1,5 @@
 import { eraOf, type ModelOptions } from "../ir/index.ts";
-import type { Node, OpenApi } from "../openapi/document.ts";
+import type { Node, OpenApi } from "../openapi/index.ts";
 import { isObject } from "./keyword-reader.ts";
 
 /** What a schema is to a program that names its types; `undefined` for what needs no name. */

@@ -1,5 +1,5 @@
 import { type ModelId, noNotes, type OperationParameter, type Property, type Schema } from "../ir/index.ts";
-import type { SecurityScheme } from "../openapi/document.ts";
+import type { SecurityScheme } from "../openapi/index.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import { type Lowering, openDraft } from "./draft.ts";
 import type { LoweredOperation } from "./operations.ts";

@@ -1,6 +1,6 @@
 import { child } from "../diagnostics/index.ts";
 import type { ModelId } from "../ir/index.ts";
-import type { NamedSchema, Node, OpenApi } from "../openapi/document.ts";
+import type { NamedSchema, Node, OpenApi } from "../openapi/index.ts";
 import { type Draft, type Lowering, openDraft, placeId } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 import { pascalCase } from "./words.ts";

@@ -1,6 +1,6 @@
 import { child, keyOf, nearest, type Report } from "../diagnostics/index.ts";
 import type { ArrayRules, JsonType, NumberRules, ObjectRules, Schema, StringRules } from "../ir/index.ts";
-import type { Dialect } from "../openapi/document.ts";
+import type { Dialect } from "../openapi/index.ts";
 import { describeValue, type KeywordReader } from "./keyword-reader.ts";
 
 /** The rules of one schema object, by the type that they are about. */

@@ -1,6 +1,6 @@
 import { child, nearest } from "../diagnostics/index.ts";
 import type { Discriminator, ModelId } from "../ir/index.ts";
-import type { Node } from "../openapi/document.ts";
+import type { Node } from "../openapi/index.ts";
 import { type Lowering, placeId } from "./draft.ts";
 import { isObject, type KeywordReader, readKeywords } from "./keyword-reader.ts";
 import { referencedDraft } from "./references.ts";

@@ -1,6 +1,6 @@
 import type { Origin, Report } from "../diagnostics/index.ts";
 import type { Directory, Json, ModelId, ModelOptions, Role, Schema } from "../ir/index.ts";
-import type { Node, OpenApi, Parameter } from "../openapi/document.ts";
+import type { Node, OpenApi, Parameter } from "../openapi/index.ts";
 import { type DynamicScope, emptyScope } from "./dynamic-scope.ts";
 import type { Scope } from "./schema.ts";
 import type { Twin } from "./shared.ts";

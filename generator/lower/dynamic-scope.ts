@@ -1,5 +1,5 @@
 import type { Origin } from "../diagnostics/index.ts";
-import type { OpenApi } from "../openapi/document.ts";
+import type { OpenApi } from "../openapi/index.ts";
 
 /**
  * The dynamic scope of a schema (JSON Schema 2020-12 core, 7.1 and 8.2.3.2), as far as it matters: for each

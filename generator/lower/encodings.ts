@@ -1,7 +1,6 @@
-import { child, keyOf, nearest } from "../diagnostics/index.ts";
+import { child, didYouMean, keyOf, nearest } from "../diagnostics/index.ts";
 import type { MemberEncoding } from "../ir/index.ts";
-import type { MediaType, Node } from "../openapi/document.ts";
-import { hasStyles } from "../openapi/index.ts";
+import { hasStyles, type MediaType, type Node } from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 
@@ -38,11 +37,9 @@ function checkMembers({ at, schema, encoding = {} }: MediaType, lowering: Loweri
   if (!collectKeys(schema, found, new Set(), lowering) || found.size === 0) return;
   for (const key of keys) {
     if (found.has(key)) continue;
-    const guess = nearest(key, found);
-    const meant = guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
     const args = {
       what: `the encoding of ${JSON.stringify(key)}`,
-      why: `the form has no such member${meant}`,
+      why: `the form has no such member${didYouMean(nearest(key, found))}`,
     };
     lowering.report({ code: "no-effect", at: keyOf(child(at, "encoding", key)), args });
   }

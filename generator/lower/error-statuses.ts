@@ -1,5 +1,5 @@
 import type { ModelOptions } from "../ir/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import { isObject } from "./keyword-reader.ts";
 
 /** Whether a response is no error: 1XX to 3XX and `default`, where the document says nothing else. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { noNotes, type OperationResponse, type Schema } from "../ir/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import { holdingOf, lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, callRoot } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";

@@ -1,5 +1,5 @@
 import { child, nearest, type Origin } from "../diagnostics/index.ts";
-import { memberKind } from "../openapi/extension-walk.ts";
+import { memberKind } from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 

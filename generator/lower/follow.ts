@@ -1,4 +1,4 @@
-import type { Node, OpenApi } from "../openapi/document.ts";
+import type { Node, OpenApi } from "../openapi/index.ts";
 import { isObject } from "./keyword-reader.ts";
 
 /** What a schema is at the end of its references; `undefined` where one leads nowhere. */

@@ -1,5 +1,5 @@
 import type { ResponseHeader } from "../ir/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import { settledText } from "./canonical.ts";
 import type { Lowering } from "./draft.ts";
 import { followReferences } from "./follow.ts";

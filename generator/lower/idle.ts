@@ -1,7 +1,6 @@
 import { child, keyOf } from "../diagnostics/index.ts";
 import type { Discriminator, JsonType, Schema } from "../ir/index.ts";
-import type { Dialect, OpenApi } from "../openapi/document.ts";
-import { checkDescription, isKnownDialect } from "../openapi/index.ts";
+import { checkDescription, type Dialect, isKnownDialect, type OpenApi } from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject, type KeywordReader } from "./keyword-reader.ts";
 import { laterKeywords, writtenAs } from "./ledger.ts";

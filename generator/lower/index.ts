@@ -1,4 +1,4 @@
 export { leaveOut } from "./leave-out.ts";
 export { lower } from "./lower.ts";
 export { mediaKind } from "./media-types.ts";
-export { type Selection, select } from "./select.ts";
+export { select } from "./select.ts";

@@ -1,5 +1,5 @@
 import type { Schema } from "../ir/index.ts";
-import type { Dialect, OpenApi } from "../openapi/document.ts";
+import type { Dialect, OpenApi } from "../openapi/index.ts";
 import type { KeywordReader } from "./keyword-reader.ts";
 
 /** Keywords of both dialects that a family takes. */

@@ -10,7 +10,7 @@ import {
   refsOf,
   type Schema,
 } from "../ir/index.ts";
-import type { OpenApi } from "../openapi/document.ts";
+import type { OpenApi } from "../openapi/index.ts";
 import { lowerClientModels } from "./client-models.ts";
 import { reportClosedParts } from "./closed-parts.ts";
 import { findHeirs, openComponents } from "./components.ts";

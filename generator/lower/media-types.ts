@@ -1,6 +1,6 @@
 import { child, nearest } from "../diagnostics/index.ts";
 import type { ItemForm } from "../ir/index.ts";
-import type { MediaType, Node, RequestBody } from "../openapi/document.ts";
+import type { MediaType, Node, RequestBody } from "../openapi/index.ts";
 import { canonicalListText, canonicalText } from "./canonical.ts";
 import type { Lowering } from "./draft.ts";
 import { followReferences } from "./follow.ts";
@@ -35,7 +35,7 @@ export function isAnyMedia(type: string): boolean {
 
 /** Types of bytes that go by these names; `x-` and vendors' own names are known to nobody else. */
 const knownBytes =
-  /^(?:audio|font|haptics|image|model|video)\/|^application\/(?:octet-stream|pdf|zip|gzip|x-gzip|x-tar|x-zip-compressed|zstd|wasm|msword|rtf|epub\+zip|cbor|msgpack|x-protobuf|protobuf|javascript|yaml|x-yaml|sql|graphql|jwt|jose|ld\+json|pkcs|pem|vnd\.(?:ms-|openxmlformats-|oasis\.|apple\.|google|adobe))|^(?:\*|[a-z]+)\/\*$/;
+  /^(?:audio|font|haptics|image|model|video)\/|^application\/(?:octet-stream|pdf|zip|gzip|x-gzip|x-tar|x-zip-compressed|zstd|wasm|msword|rtf|epub\+zip|cbor|msgpack|x-protobuf|protobuf|javascript|yaml|x-yaml|sql|graphql|jwt|jose|pkcs|pem|vnd\.(?:ms-|openxmlformats-|oasis\.|apple\.|google|adobe))|^(?:\*|[a-z]+)\/\*$/;
 
 /** Whether anything is known of a media type that is neither JSON nor text. */
 export function isKnownMedia(type: string): boolean {

@@ -6,7 +6,7 @@ import {
   type OperationResponse,
   sentMethod,
 } from "../ir/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import { lowerAccess } from "./access.ts";
 import { type Call, groupOf } from "./calls.ts";
 import { lowerSettings } from "./client-models.ts";

@@ -1,6 +1,6 @@
 import { child } from "../diagnostics/index.ts";
 import { type Json, noNotes, type OperationParameter, refsOf, type Schema } from "../ir/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import { type Call, callOwner } from "./calls.ts";
 import { deprecationOf } from "./deprecation.ts";
 import type { Lowering, Root, Wish } from "./draft.ts";

@@ -1,5 +1,5 @@
 import type { Schema } from "../ir/index.ts";
-import type { Dialect } from "../openapi/document.ts";
+import type { Dialect } from "../openapi/index.ts";
 
 /**
  * How a keyword family lowers the schemas inside it. Places that a program names (properties, items, values, members)

@@ -1,6 +1,6 @@
 import { child, type Origin } from "../diagnostics/index.ts";
 import { type ModelId, noNotes, type Schema } from "../ir/index.ts";
-import type { Node } from "../openapi/document.ts";
+import type { Node } from "../openapi/index.ts";
 import { classKind } from "./classes.ts";
 import { type Draft, type Lowering, openDraft, placeId } from "./draft.ts";
 import { type DynamicScope, dynamicTarget, emptyScope, enterResource, scopeKey } from "./dynamic-scope.ts";

@@ -1,5 +1,9 @@
-/** Globals that emitted modules or their users rely on. */
-const names = new Set([
+/**
+ * Globals that the page format names models after with a `T` at the end (`ErrorT`, `FileT`, `RecordT`), and packages without
+ * pages as well: who imports such a model keeps the global. What users call models hangs on this list. What
+ * emitted modules themselves need of the platform, whatever models are called, is in `print/globals.ts`.
+ */
+const endedWithT = new Set([
   "Array",
   "ArrayBuffer",
   "BigInt",
@@ -32,9 +36,9 @@ const names = new Set([
   "WeakSet",
 ]);
 
-/** Whether a model of this name would hide something else. */
+/** Whether a model of this name gets another one. */
 export function isReservedName(name: string): boolean {
-  return names.has(name);
+  return endedWithT.has(name);
 }
 
 /** File names that Windows keeps to itself, and `index`, which is the barrel's. */

@@ -6,7 +6,7 @@ import {
   type Property,
   type Schema,
 } from "../ir/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import { holdingOf, lowerNamed, nativeSchema, undescribedSchema } from "./bodies.ts";
 import { type Call, openCallModel } from "./calls.ts";
 import { canonicalText } from "./canonical.ts";

@@ -1,6 +1,6 @@
 import { child, nearest, type Origin } from "../diagnostics/index.ts";
 import { type ModelId, noNotes, type ObjectRules, type Schema } from "../ir/index.ts";
-import type { Node } from "../openapi/document.ts";
+import type { Node } from "../openapi/index.ts";
 import { classKind, isLone, isNull } from "./classes.ts";
 import { reportContradictions } from "./contradictions.ts";
 import { lowerDiscriminator } from "./discriminator.ts";

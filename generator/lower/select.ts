@@ -1,7 +1,15 @@
 import { child, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import { sentMethod } from "../ir/index.ts";
-import type { Components, OpenApi, Operation, PathItem } from "../openapi/document.ts";
-import { decodeFragment, eachPart, type Place, referredPlace } from "../openapi/index.ts";
+import {
+  type Components,
+  decodeFragment,
+  eachPart,
+  type OpenApi,
+  type Operation,
+  type PathItem,
+  type Place,
+  referredPlace,
+} from "../openapi/index.ts";
 import { findHeirs } from "./components.ts";
 import { placeId } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";

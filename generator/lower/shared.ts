@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Node } from "../openapi/document.ts";
+import type { Node } from "../openapi/index.ts";
 import { type Draft, type Lowering, openDraft, placeId } from "./draft.ts";
 import { emptyScope, scopeKey } from "./dynamic-scope.ts";
 import { isObject } from "./keyword-reader.ts";

@@ -1,5 +1,5 @@
 import { keyOf } from "../diagnostics/index.ts";
-import type * as openapi from "../openapi/document.ts";
+import type * as openapi from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
 import { isObject } from "./keyword-reader.ts";
 import { contentNode, mediaKind } from "./media-types.ts";

@@ -7,7 +7,7 @@ import {
   type Shape,
   type Shapes,
 } from "../ir/index.ts";
-import type { OpenApi } from "../openapi/document.ts";
+import type { OpenApi } from "../openapi/index.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { contentRef } from "./reach.ts";
 import type { DirectedDraft } from "./variants.ts";

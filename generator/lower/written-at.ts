@@ -1,5 +1,5 @@
 import type { Schema } from "../ir/index.ts";
-import type { OpenApi } from "../openapi/document.ts";
+import type { OpenApi } from "../openapi/index.ts";
 import { mapOperation, mapSchema } from "./map-schema.ts";
 import type { LoweredOperation } from "./operations.ts";
 import type { DirectedDraft } from "./variants.ts";

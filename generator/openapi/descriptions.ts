@@ -1,4 +1,4 @@
-import { child, keyOf, nearest, type Origin, type Report } from "../diagnostics/index.ts";
+import { child, didYouMean, keyOf, nearest, type Origin, type Report } from "../diagnostics/index.ts";
 import type { Node, OpenApi } from "./document.ts";
 import { isObject, type JsonObjectLike } from "./schema-keywords.ts";
 
@@ -215,7 +215,7 @@ function checkServer({ report }: Describing, { value, at }: Node<JsonObjectLike>
   for (const [, name = ""] of url.matchAll(/\{([^{}]+)\}/g)) {
     if (Object.hasOwn(variables, name)) continue;
     const guess = nearest(name, Object.keys(variables));
-    const why = `nothing describes {${name}} of this server${guess === undefined ? "" : `; did you mean {${guess}}?`}`;
+    const why = `nothing describes {${name}} of this server${didYouMean(guess, (variable) => `{${variable}}`)}`;
     report({ code: "server-template", at: child(at, "url"), args: { why } });
     return;
   }

@@ -1,5 +1,5 @@
 import type { Locate, Origin } from "../diagnostics/index.ts";
-import type { SourceDocument } from "../source/document.ts";
+import type { SourceDocument } from "../source/index.ts";
 
 /** A value of the document and where it stands. */
 export interface Node<T = unknown> {

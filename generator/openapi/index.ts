@@ -1,13 +1,10 @@
 export { checkDescription } from "./descriptions.ts";
 export { isKnownDialect } from "./dialects.ts";
 export type {
-  Callback,
   Components,
   Dialect,
-  Extensions,
   Header,
   MediaType,
-  Method,
   NamedSchema,
   Node,
   OpenApi,
@@ -19,6 +16,7 @@ export type {
   SecurityScheme,
 } from "./document.ts";
 export { hasStyles } from "./encodings.ts";
+export { memberKind } from "./extension-walk.ts";
 export { type OpenOptions, openDocument } from "./open.ts";
 export { applyOverlays } from "./overlays.ts";
 export { eachPart, type Place, referredPlace } from "./places.ts";

@@ -1,8 +1,9 @@
 /**
  * Names that emitted code uses as the language and its platform define them. A model of one of these names keeps it for
- * its users; inside modules it goes by another, so that `Object.hasOwn` stays what it is.
+ * its users; inside modules it goes by another, so that `Object.hasOwn` stays what it is. Which models change their name
+ * for users as well is another list: `lower/reserved.ts`.
  */
-export const globalNames: ReadonlySet<string> = new Set([
+export const emittedGlobals: ReadonlySet<string> = new Set([
   "Array",
   "ArrayBuffer",
   "AsyncIterable",

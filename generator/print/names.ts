@@ -1,6 +1,6 @@
 import type { Origin } from "../diagnostics/index.ts";
 import type { Code, Part, Reference } from "./code.ts";
-import { globalNames } from "./globals.ts";
+import { emittedGlobals } from "./globals.ts";
 
 /** What a piece of code names: its exports, declarations' own among them, and where names come from, in order. */
 export interface Named {
@@ -77,7 +77,7 @@ export interface Names {
 export function settleNames(path: string, used: Exports, taken: Iterable<string>): Names {
   const locals = new Set(taken);
   const names = new Map<string, Map<string, Name>>();
-  const isTaken = (name: string): boolean => locals.has(name) || globalNames.has(name);
+  const isTaken = (name: string): boolean => locals.has(name) || emittedGlobals.has(name);
   const others = [...used.keys()].filter((from) => from !== path).sort();
   for (const from of used.has(path) ? [path, ...others] : others) {
     const room = new Map<string, Name>();

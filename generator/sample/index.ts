@@ -1,5 +1,4 @@
 export { exampleOf } from "./printed.ts";
-export { type Reading, read, readModel } from "./reading.ts";
-export type { Entry, Sample } from "./sample.ts";
-export { createSamples, type Label, type Samples } from "./samples.ts";
-export { seedOf } from "./seed.ts";
+export { read, readModel } from "./reading.ts";
+export type { Sample } from "./sample.ts";
+export { createSamples, type Samples } from "./samples.ts";

@@ -1,11 +1,23 @@
+import fs from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { makeProject, petsYaml, runCli, runMain } from "./harness.ts";
 
 const rename = (title: string): string =>
   `overlay: 1.0.0\ninfo: { title: O, version: "1" }\nactions:\n  - { target: $.components.schemas.Pet, update: { description: ${title} } }\n`;
 const flags = ["generate", "pets.yaml", "--no-wire", "--no-docs"];
+
+it("an overlay in a file that was edited makes a run of its own", async () => {
+  const cwd = makeProject({ "pets.yaml": petsYaml, "o.yaml": rename("One") });
+  const run = () => runMain([...flags, "--overlay", "o.yaml"], { cwd });
+  expect((await run()).code).toBe(0);
+  expect((await run()).stdout).toMatch(/up to date/);
+  fs.writeFileSync(join(cwd, "o.yaml"), rename("Two"));
+  expect((await run()).stdout).toMatch(/[1-9]\d* files? written/);
+  expect(fs.readFileSync(join(cwd, "generated/src/models/pet.ts"), "utf8")).toContain("Two");
+});
 
 it("an overlay at an address is asked for in every run", async () => {
   let text = rename("One");

@@ -4,9 +4,11 @@ import { insertEntry } from "../../generator/diff/changelog.ts";
 import { historyFromJson, historyToJson } from "../../generator/diff/history.ts";
 import { diff } from "../../generator/diff/index.ts";
 import { codeInCell, plainMarkdown } from "../../generator/diff/markdown.ts";
-import { noPast, type Past, planRelease } from "../../generator/diff/release.ts";
+import { type Past, planRelease } from "../../generator/diff/release.ts";
 import { defaultModelOptions, noHistory, wireView } from "../../generator/ir/index.ts";
 import { apiOf } from "../harness/api-of.ts";
+
+const noPast: Past = { baseline: undefined, history: noHistory, version: undefined };
 
 const everything = {
   Plain: { type: "string", minLength: 1, pattern: "^a", format: "uri", enum: ["a", "b"], default: "a" },

@@ -121,6 +121,27 @@ it("goes on from run to run, and not past an edit that a run did not see", async
   expect(isCurrent(dir)).toBe(false);
 });
 
+it("does not take an edit for what the run itself had just put in its place", async () => {
+  const { dir } = await makeLarge();
+  await run(
+    dir,
+    { ...made, [file]: "next\n" },
+    {
+      fingerprint,
+      before: { began: Date.now(), last: readLastRun(dir) },
+      advance: (done, total) => {
+        if (done < total) return;
+        // The clock that tells the two apart counts milliseconds.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+        put(dir, file, "mine\n");
+      },
+    },
+  );
+  expect(fs.readFileSync(join(dir, file), "utf8")).toBe("mine\n");
+  expect(isStamped(dir)).toBe(false);
+  expect(isCurrent(dir)).toBe(false);
+});
+
 it("is not kept of files that somebody wrote to while the first run went on", async () => {
   vi.stubEnv("XDG_CACHE_HOME", makeFolder());
   const dir = makeFolder();

@@ -1,3 +1,4 @@
+import type { LookupFunction } from "node:net";
 import { Readable } from "node:stream";
 import { afterAll, expect, test, vi } from "vitest";
 import { createReporter, type Origin } from "../../generator/diagnostics/index.ts";
@@ -17,20 +18,41 @@ const pages: Record<string, string> = {
   "http://new.example/v2/pet.json": '{"type":"object"}',
 };
 
+const moves: Record<string, string> = {
+  "http://old.example/api.json": "http://new.example/v2/api.json",
+  "http://older.example/api.json": "http://moved.example/api.json",
+};
+
 // Files of tests share their modules: these are loaded anew before, and are gone after.
 vi.hoisted(() => vi.resetModules());
 afterAll(() => vi.resetModules());
 
+/** What a name server says of hosts whose addresses matter. */
+const addresses: Record<string, readonly string[]> = {
+  "moved.example": ["203.0.114.5", "10.0.0.5"],
+};
+
+vi.mock("node:dns", () => ({
+  lookup: (host: string, _: object, done: (error: null, found: object[]) => void) =>
+    done(
+      null,
+      (addresses[host] ?? ["203.0.114.5"]).map((address) => ({ address, family: 4 })),
+    ),
+}));
+
 // A redirect to the loopback is refused: servers elsewhere are played.
 vi.mock("node:http", () => ({
   Agent: class {},
-  get: (url: URL, options: object, answer: (message: unknown) => void) => {
+  get: (url: URL, options: { readonly lookup?: LookupFunction }, answer: (message: unknown) => void) => {
     asked.push(url.href);
-    if ("lookup" in options) askedInPublic.push(url.href);
+    if (options.lookup !== undefined) askedInPublic.push(url.href);
+    let refused: Error | null = null;
+    options.lookup?.(url.hostname, { all: true }, (error) => (refused = error));
+    if (refused !== null) return { on: (_: "error", fail: (error: Error) => void) => fail(refused!) };
     const page = pages[url.href] ?? endless(url);
-    const moved = url.href === "http://old.example/api.json";
-    const status = moved ? 302 : page === undefined ? 404 : 200;
-    const headers = moved ? { location: "http://new.example/v2/api.json" } : {};
+    const location = moves[url.href];
+    const status = location !== undefined ? 302 : page === undefined ? 404 : 200;
+    const headers = location !== undefined ? { location } : {};
     const socket = { remoteAddress: url.hostname === "intranet.example" ? "10.0.0.5" : "203.0.114.5" };
     queueMicrotask(() =>
       answer(
@@ -97,6 +119,13 @@ test("a host that had a public address is looked for at no private one since, an
   expect(await openAt("http://intranet.example/api.json")).toEqual([]);
   expect(asked).toHaveLength(2);
   expect(askedInPublic).toEqual([]);
+});
+
+test("each address that a name server tells of a host has to be public", async () => {
+  const { report, diagnostics } = createReporter();
+  const loader = createLoader({ report, cwd: "/" });
+  expect(await loader.open("http://older.example/api.json")).toBeUndefined();
+  expect(diagnostics.map(({ code }) => code)).toEqual(["redirect-refused"]);
 });
 
 test.each([

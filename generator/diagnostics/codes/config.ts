@@ -1,7 +1,5 @@
+import { didYouMean } from "../did-you-mean.ts";
 import { row } from "../row.ts";
-
-const didYouMean = (guess: string | undefined): string =>
-  guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
 
 /** What `config/` and the command line report. */
 export const configCodes = {

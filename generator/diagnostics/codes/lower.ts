@@ -1,3 +1,4 @@
+import { didYouMean } from "../did-you-mean.ts";
 import { row } from "../row.ts";
 
 /** What `lower/` reports. */
@@ -13,7 +14,7 @@ export const lowerCodes = {
     severity: "warning",
     title: "An extension of Speakeasy's that is not followed",
     message: ({ extension, value, guess }) =>
-      `${extension}${value === undefined ? "" : `: ${value}`} is not followed${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+      `${extension}${value === undefined ? "" : `: ${value}`} is not followed${didYouMean(guess)}`,
     cause:
       "The extension changes models or pages in a way that Modelwright has no counterpart for, is newer, or misspelt. It is told where it first stands.",
     cure: "Compare the pages; where they differ, say what is meant in words of OpenAPI, or remove the extension.",
@@ -45,8 +46,7 @@ export const lowerCodes = {
   "unknown-type": row<{ type: string; guess?: string | undefined }>({
     severity: "error",
     title: "A type that JSON Schema does not have",
-    message: ({ type, guess }) =>
-      `there is no type ${JSON.stringify(type)}${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+    message: ({ type, guess }) => `there is no type ${JSON.stringify(type)}${didYouMean(guess)}`,
     cause: "The types are null, boolean, integer, number, string, array and object.",
     cure: "Correct the type; a date, for example, is a string with a format. Until then `type` asserts nothing.",
   }),
@@ -54,7 +54,7 @@ export const lowerCodes = {
     severity: "note",
     title: "A format that is not enforced",
     message: ({ format, guess }) =>
-      `the format ${JSON.stringify(format)} is not enforced${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+      `the format ${JSON.stringify(format)} is not enforced${didYouMean(guess)}`,
     cause:
       "It is neither one of JSON Schema 2020-12, nor of OpenAPI's registry with a meaning that can be checked, nor of the configuration's `customFormats`.",
     cure: 'Say what it asks for in the configuration (`customFormats: { iban: { pattern: "^[A-Z]{2}\\\\d{2}" } }`), add a pattern beside it, or leave it as a word to readers.',
@@ -63,7 +63,7 @@ export const lowerCodes = {
     severity: "warning",
     title: "A keyword that no dialect has",
     message: ({ keyword, guess }) =>
-      `${JSON.stringify(keyword)} is no keyword of a schema and has no effect${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+      `${JSON.stringify(keyword)} is no keyword of a schema and has no effect${didYouMean(guess)}`,
     cause: "A typing error, a property that stands one level too high, or an extension without `x-`.",
     cure: "Correct the keyword, move it, or write it with `x-` before it.",
   }),
@@ -119,7 +119,7 @@ export const lowerCodes = {
     severity: "warning",
     title: "A discriminator whose property nothing declares",
     message: ({ key, guess }) =>
-      `no schema that this discriminator tells apart declares ${JSON.stringify(key)}${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+      `no schema that this discriminator tells apart declares ${JSON.stringify(key)}${didYouMean(guess)}`,
     cause: "The property was renamed, or `propertyName` is mistyped.",
     cure: "Declare the property in each of the schemas, and require it. The verdict of the validators is the same without it.",
   }),
@@ -127,7 +127,7 @@ export const lowerCodes = {
     severity: "warning",
     title: "A tag that leads to a schema which is no option",
     message: ({ tag, list, guess }) =>
-      `the schema for ${JSON.stringify(tag)} is not in \`${list}\`${guess === undefined ? "" : `; did you mean ${guess}?`}`,
+      `the schema for ${JSON.stringify(tag)} is not in \`${list}\`${didYouMean(guess, (ref) => ref)}`,
     cause:
       "The mapping names a schema that is not listed beside the discriminator. It never adds an option (OpenAPI 3.1.1, 4.8.25).",
     cure: "List the schema, or take the tag out of `mapping`. Until then a value with this tag is valid only if it fits a schema that is listed.",
@@ -151,8 +151,7 @@ export const lowerCodes = {
   "required-undeclared": row<{ key: string; guess: string }>({
     severity: "warning",
     title: "A required property that is declared under another name",
-    message: ({ key, guess }) =>
-      `${JSON.stringify(key)} is required and not declared; did you mean ${JSON.stringify(guess)}?`,
+    message: ({ key, guess }) => `${JSON.stringify(key)} is required and not declared${didYouMean(guess)}`,
     cause: "The property was renamed and the list of required ones was not, or one of both is mistyped.",
     cure: "Write the same name in both places. Until then a value needs a property that nothing is said of.",
   }),

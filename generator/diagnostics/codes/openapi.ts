@@ -1,14 +1,12 @@
+import { didYouMean } from "../did-you-mean.ts";
 import { row } from "../row.ts";
-
-const meaning = (guess: string | undefined): string =>
-  guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
 
 /** What `openapi/` reports. */
 export const openapiCodes = {
   "ref-not-found": row<{ ref: string; guess?: string | undefined }>({
     severity: "error",
     title: "A $ref points at nothing",
-    message: ({ ref, guess }) => `nothing stands at ${JSON.stringify(ref)}${meaning(guess)}`,
+    message: ({ ref, guess }) => `nothing stands at ${JSON.stringify(ref)}${didYouMean(guess)}`,
     cause: "The target was renamed or removed, or the reference has a typing error.",
     cure: "Correct the reference or add the target. Until then the place accepts any value (`unknown`).",
   }),
@@ -74,7 +72,7 @@ export const openapiCodes = {
   "unknown-value": row<{ what: string; value: string; guess?: string | undefined }>({
     severity: "error",
     title: "A field has a value that does not exist",
-    message: ({ what, value, guess }) => `${JSON.stringify(value)} is no ${what}${meaning(guess)}`,
+    message: ({ what, value, guess }) => `${JSON.stringify(value)} is no ${what}${didYouMean(guess)}`,
     cause: "A typing error, or a value of another version of OpenAPI.",
     cure: "Use one of the values that the OpenAPI Specification lists.",
   }),
@@ -87,7 +85,7 @@ export const openapiCodes = {
     severity: "warning",
     title: "A field that OpenAPI does not have",
     message: ({ field, what, guess, belongs }) =>
-      `${what} has no field ${JSON.stringify(field)}${belongs === undefined ? meaning(guess) : `; it belongs into ${belongs}`}`,
+      `${what} has no field ${JSON.stringify(field)}${belongs === undefined ? didYouMean(guess) : `; it belongs into ${belongs}`}`,
     cause: "A typing error, a field at the wrong level, or one of another version; nothing reads it.",
     cure: "Correct its name or move it; names of your own begin with `x-`.",
   }),
@@ -101,7 +99,7 @@ export const openapiCodes = {
   "unknown-operation": row<{ id: string; guess?: string | undefined }>({
     severity: "warning",
     title: "A link to an operation that does not exist",
-    message: ({ id, guess }) => `no operation has the operationId ${JSON.stringify(id)}${meaning(guess)}`,
+    message: ({ id, guess }) => `no operation has the operationId ${JSON.stringify(id)}${didYouMean(guess)}`,
     cause: "The operation was renamed or removed, or the id is mistyped.",
     cure: "Correct the id in the link.",
   }),
@@ -124,7 +122,7 @@ export const openapiCodes = {
   "path-parameter": row<{ name: string; path: string; guess?: string | undefined }>({
     severity: "warning",
     title: "A path parameter that the path does not have",
-    message: ({ name, path, guess }) => `the path ${path} has no {${name}}${meaning(guess)}`,
+    message: ({ name, path, guess }) => `the path ${path} has no {${name}}${didYouMean(guess)}`,
     cause: "The template or the parameter was renamed.",
     cure: "Write the parameter's name in braces in the path, or remove the parameter.",
   }),
@@ -210,7 +208,7 @@ export const openapiCodes = {
   "unknown-security": row<{ name: string; guess?: string | undefined }>({
     severity: "warning",
     title: "A security requirement that names no scheme",
-    message: ({ name, guess }) => `no security scheme is called ${JSON.stringify(name)}${meaning(guess)}`,
+    message: ({ name, guess }) => `no security scheme is called ${JSON.stringify(name)}${didYouMean(guess)}`,
     cause: "The scheme was renamed or never described.",
     cure: "Correct the name, or describe the scheme (`components.securitySchemes`, in 2.0 `securityDefinitions`).",
   }),

@@ -1,7 +1,5 @@
+import { didYouMean } from "../did-you-mean.ts";
 import { row } from "../row.ts";
-
-const meaning = (guess: string | undefined): string =>
-  guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
 
 /** What choosing operations and writing their modules reports. */
 export const operationCodes = {
@@ -9,7 +7,7 @@ export const operationCodes = {
     severity: "error",
     title: "A pattern of a kind that does not exist",
     message: ({ option, pattern, guess }) =>
-      `${option} ${JSON.stringify(pattern)} is no pattern: it has to begin with tag:, path:, operation: or model:${meaning(guess)}`,
+      `${option} ${JSON.stringify(pattern)} is no pattern: it has to begin with tag:, path:, operation: or model:${didYouMean(guess)}`,
     cause: "The kind of the pattern is missing or mistyped.",
     cure: "Write `tag:pets`, `path:/pets/**`, `operation:getPet` or `model:Pet*`.",
   }),
@@ -17,7 +15,7 @@ export const operationCodes = {
     severity: "warning",
     title: "A pattern that matches nothing",
     message: ({ option, pattern, guess }) =>
-      `${option} ${JSON.stringify(pattern)} matches nothing in the document${meaning(guess)}`,
+      `${option} ${JSON.stringify(pattern)} matches nothing in the document${didYouMean(guess)}`,
     cause: "A typing error, or the document changed.",
     cure: "Correct the pattern; `*` stands for any characters but a slash, `**` for any.",
   }),
@@ -55,7 +53,7 @@ export const operationCodes = {
     severity: "note",
     title: "A media type that is not known",
     message: ({ type, guess }) =>
-      `nothing is known of the media type ${JSON.stringify(type)}; its content is bytes${meaning(guess)}`,
+      `nothing is known of the media type ${JSON.stringify(type)}; its content is bytes${didYouMean(guess)}`,
     cause: "It is a vendor's own, or mistyped; JSON types end with `+json`.",
     cure: "Nothing, if bytes are right; else correct the type.",
   }),

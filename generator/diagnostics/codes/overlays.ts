@@ -1,7 +1,5 @@
+import { didYouMean } from "../did-you-mean.ts";
 import { row } from "../row.ts";
-
-const meaning = (guess: string | undefined): string =>
-  guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
 
 /** What applying OpenAPI Overlay documents reports. */
 export const overlayCodes = {
@@ -37,14 +35,15 @@ export const overlayCodes = {
   "overlay-target-empty": row<{ target: string; guess?: string | undefined }>({
     severity: "warning",
     title: "An overlay's target that matches nothing",
-    message: ({ target, guess }) => `nothing in the document is at ${target}${meaning(guess)}`,
+    message: ({ target, guess }) => `nothing in the document is at ${target}${didYouMean(guess)}`,
     cause: "The document changed since the overlay was written, or an earlier action removed the target.",
     cure: "Correct the target or remove the action.",
   }),
   "overlay-field": row<{ field: string; guess?: string | undefined }>({
     severity: "warning",
     title: "A field that overlays do not have",
-    message: ({ field, guess }) => `an overlay has no field ${JSON.stringify(field)} here${meaning(guess)}`,
+    message: ({ field, guess }) =>
+      `an overlay has no field ${JSON.stringify(field)} here${didYouMean(guess)}`,
     cause: "A typing error, or a field of a later version; nothing reads it.",
     cure: "Correct its name; names of your own begin with `x-`.",
   }),

@@ -13,7 +13,7 @@ import { modelDocs } from "./docs.ts";
 import { findRecursion } from "./recursion.ts";
 import { modelType, type TypeContext, viewName } from "./type.ts";
 
-export { shapeType, type TypeContext } from "./type.ts";
+export type { TypeContext } from "./type.ts";
 
 /** Writes the type declarations of one Api's models. */
 export interface Types {

@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import type { Json, Notes } from "../../ir/index.ts";
-import type { Dialect } from "../../openapi/document.ts";
+import type { Dialect } from "../../openapi/index.ts";
 import { deprecationOf } from "../deprecation.ts";
 import { asJson, isObject, type KeywordReader } from "../keyword-reader.ts";
 import { lowerValueWords } from "./value-words.ts";

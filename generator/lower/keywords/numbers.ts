@@ -1,6 +1,6 @@
 import { child, type Report } from "../../diagnostics/index.ts";
 import type { NumberRules } from "../../ir/index.ts";
-import type { Dialect } from "../../openapi/document.ts";
+import type { Dialect } from "../../openapi/index.ts";
 import type { KeywordReader } from "../keyword-reader.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { child, nearest, type Report } from "../../diagnostics/index.ts";
 import { hasType, type Json, type JsonType, type Schema } from "../../ir/index.ts";
-import type { OpenApi } from "../../openapi/document.ts";
+import type { OpenApi } from "../../openapi/index.ts";
 import { asJson, type KeywordReader } from "../keyword-reader.ts";
 import { writtenAs } from "../ledger.ts";
 
