@@ -49,6 +49,26 @@ describe("members that the server alone sets", () => {
     expect(verdicts({ name: "a", made: true })).toEqual([false, true]);
   });
 
+  it("leave each fault of an heir to be told once", async () => {
+    const text = { type: "string" };
+    const Named = {
+      type: "object",
+      required: ["id", "name", "email"],
+      properties: { id: text, name: text, email: text },
+    };
+    const heir = { allOf: [{ $ref: "#/components/schemas/Named" }, { properties: { id } }] };
+    const spec = document({ Named, User: { type: "object", ...heir } }, { sends: "User" });
+    const user = (await load((await apiOf(spec, {})).api)).get("UserInput")!;
+    type Told = { readonly path: readonly unknown[]; readonly code: string };
+    const told = (value: unknown) =>
+      (user.validate(value).issues as readonly Told[]).map(({ path, code }) => [...path, code]);
+    expect(told({ name: 1, email: "e" })).toEqual([["name", "type"]]);
+    expect(told({})).toEqual([
+      ["name", "required"],
+      ["email", "required"],
+    ]);
+  });
+
   const Base = { type: "object", required: ["id", "name"], properties: { name: { type: "string" } } };
   const base = { $ref: "#/components/schemas/Base" };
   it.each([

@@ -157,3 +157,12 @@ it.each(Object.keys(bases))("an heir of what %s says once that no object is one"
       .issues?.map(({ path }) => path),
   ).toEqual(codes.map(() => ["list", 0]));
 });
+
+it("says once what a part of allOf says that is an object and more, or stands elsewhere", async () => {
+  const counted = object({ a: integer, b: integer }, { minProperties: 2 });
+  const { validate } = (await loadModels(apiOf({ Both: { allOf: [counted, object({ c: string })] } }))).get(
+    "Both",
+  )!;
+  expect(validate({ a: "x", c: 1 }).issues?.map(({ code }) => code)).toEqual(["type", "type"]);
+  expect(validate({ c: 1 }).issues?.map(({ code }) => code)).toEqual(["minProperties", "type"]);
+});

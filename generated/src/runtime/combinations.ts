@@ -43,9 +43,10 @@ export function allOf(...parts: readonly Part[]): Rule {
   });
 }
 
-/** How many members an object describes. */
+/** How many members are asked for one by one: none by a rule that takes no number, as it says all at once. */
 function keysOf(part: Part): number {
-  return typeof part === "function" ? 0 : Object.keys(part.schema.properties ?? {}).length;
+  const isCounted = typeof part !== "function" && part.explain?.length === 4;
+  return isCounted ? Object.keys(part.schema.properties ?? {}).length : 0;
 }
 
 /** Whether the first issue after so many is that the value is of another type, or missing: other parts would say the same. */
