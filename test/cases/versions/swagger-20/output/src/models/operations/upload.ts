@@ -51,13 +51,21 @@ export function rulesOfUploadRequest(): NamedRule {
   return [
     "UploadRequest",
     "/paths/~1upload/post/parameters",
-    object({ file: anyOf(native(explainUploadRequestFile), rulesOfFileT) }, { note: string }),
+    object(
+      {
+        file: placed(
+          "/paths/~1upload/post/parameters/0",
+          anyOf(native(explainUploadRequestFile), rulesOfFileT),
+        ),
+      },
+      { note: placed("/paths/~1upload/post/parameters/1", string) },
+    ),
     faultOfUploadRequest,
   ];
 }
 
 function explainUploadRequestFile(value: unknown, issues: Issues): void {
-  const at = "/paths/~1upload/post/parameters/properties/file";
+  const at = "/paths/~1upload/post/parameters/0";
   if (!isFile(value)) issues.add("type", "a file", value, at);
 }
 
@@ -101,14 +109,11 @@ export function parseFileT(value: unknown): FileT {
 export function rulesOfFileT(): NamedRule {
   return [
     "FileT",
-    "/paths/~1upload/post/parameters/properties/file",
+    "/paths/~1upload/post/parameters/0",
     object(
       {
-        fileName: placed("/paths/~1upload/post/parameters/properties/file", string),
-        content: placed(
-          "/paths/~1upload/post/parameters/properties/file",
-          native(explainFileTContent),
-        ),
+        fileName: placed("/paths/~1upload/post/parameters/0", string),
+        content: placed("/paths/~1upload/post/parameters/0", native(explainFileTContent)),
       },
     ),
     faultOfFileT,
@@ -116,7 +121,7 @@ export function rulesOfFileT(): NamedRule {
 }
 
 function explainFileTContent(value: unknown, issues: Issues): void {
-  const at = "/paths/~1upload/post/parameters/properties/file";
+  const at = "/paths/~1upload/post/parameters/0";
   if (!isStream(value)) {
     issues.add("type", "a stream, a file, bytes or a text", value, at);
   }
