@@ -16,10 +16,10 @@ import { alone, eachLocation, type Location, type Speaker, sawNothing } from "./
 import { mapSchema } from "./map-schema.ts";
 
 /**
- * Where several schemas speak of one value (`allOf`, `if`, `required` beside what another part declares), they have to
- * agree on what it is in the model: its name, and whether a text is a Date there. What is said without a format takes the
- * form of what is said with one; where that cannot be, the value keeps the form of its JSON, and the key its name. What one
- * model gives up for the sake of another one it gives up everywhere, so that all are asked again until nothing moves.
+ * Several schemas can describe one value (`allOf`, `if`, `required` beside another part's declaration). They have to
+ * agree on its name in the model, and on whether a string is a `Date` there. A schema without a format takes over that
+ * of another one; where they conflict, the value keeps its JSON form, and the key its JSON name. A concession holds
+ * wherever the model is used, so that this is repeated until nothing changes.
  */
 export function agreeOnForms(
   written: ReadonlyMap<ModelId, Schema>,

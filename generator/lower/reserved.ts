@@ -1,4 +1,8 @@
-/** Globals that emitted modules or their users rely on. */
+/**
+ * Globals whose names no model gets, as they would hide what users of the package write: a model of such a name gets a
+ * `T` at its end. `print/globals.ts` lists the names that emitted code itself uses; a model may have one of those that
+ * is not listed here, and is imported under another name.
+ */
 const names = new Set([
   "Array",
   "ArrayBuffer",

@@ -1,6 +1,7 @@
 /**
- * Names that emitted code uses as the language and its platform define them. A model of one of these names keeps it for
- * its users; inside modules it goes by another, so that `Object.hasOwn` stays what it is.
+ * Names that emitted code uses as the language and its platform define them. A model that has one of these names (those
+ * of `lower/reserved.ts` are not given) keeps it for its users; inside modules it goes by another, so that
+ * `Object.hasOwn` stays what it is.
  */
 export const globalNames: ReadonlySet<string> = new Set([
   "Array",
