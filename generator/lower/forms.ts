@@ -110,10 +110,10 @@ function take(schema: Schema, format: Format, to: Settling): void {
 
 /** Why values keep their form. */
 const reasons = {
-  asked: "another schema of the same value knows no other",
+  asked: "another schema of the same value constrains its JSON form",
   either: "a Date does not tell whether it was a date or a date-time",
-  text: "what is asked of its text need not be true of the one that a Date is written as",
-  unique: "texts that tell two items of a list apart may be equal Dates",
+  text: "what constrains its string may not hold for the string that a Date is written as",
+  unique: "different strings of an array may be equal Dates",
 };
 
 /** Texts that Dates of a `date-time` are written as: what takes these hardly refuses any other. */

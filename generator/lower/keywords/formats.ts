@@ -86,7 +86,7 @@ function reportForeign(format: string, keywords: KeywordReader, report: Report):
     at: keyOf(child(keywords.at, "format")),
     args: {
       what: `the format ${JSON.stringify(format)}`,
-      why: `no value that \`type\` allows is ${what}`,
+      why: `it is for ${what}, which \`type\` does not allow`,
     },
   });
 }

@@ -70,7 +70,7 @@ function findMisreading(
   if (flags !== "v") return undefined;
   return {
     part: setIn(source),
-    meaning: "a set that only the flag `v` knows, which other validators refuse",
+    meaning: "a set that only the flag `v` knows, which other validators reject",
   };
 }
 
