@@ -7,8 +7,8 @@ import type { Node, OpenApi } from "./openapi/index.ts";
 type Word = Candidate["word"];
 
 /**
- * Reports the document's own examples and defaults that their schemas refuse, in whichever way they may be meant. Pages print them all the same; a run
- * spends a bounded number of steps on it, whatever the document.
+ * Reports the document's own examples and defaults that their schemas reject, in whichever way they may be meant. Pages
+ * print them all the same; a run spends a bounded number of steps on it, whatever the document.
  */
 export function reportExamples(api: Api, openapi: OpenApi, report: Report): void {
   const schemas = new Map(api.models.map(({ id, schema }) => [id, schema]));

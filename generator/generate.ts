@@ -56,12 +56,16 @@ export interface Generated {
   readonly release?: Release | undefined;
 }
 
-/** What a run knows and tells beside the document; all of it may be left out, and decides no byte of what is made. */
+/**
+ * What a run knows and reports beside the document; all of it may be left out. `standing`, `planVersion` and `reported`
+ * decide the text of some files: package.json, the changelog, the baseline, the ages on pages, the page of diagnostics.
+ * The others decide how fast the files are made, not what is in them.
+ */
 export interface Surroundings {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Plans the version of the package, once its API is known. */
   /** The version that a package.json without one gets, where it is not the options'. */
   readonly standing?: string | undefined;
+  /** Plans the version of the package, once its API is known. */
   readonly planVersion?: ((api: Api) => Promise<Release | undefined>) | undefined;
   /** What `report` has taken so far, for the page that lists it. */
   readonly reported?: readonly Diagnostic[] | undefined;
@@ -82,8 +86,10 @@ export interface PastRun {
 const worthAThread = 300_000;
 
 /**
- * The whole way from a document to the files of a package. Read and written is only what `past` and `openFolder` lead to,
- * and the texts of the runtime. What is wrong with the document is reported, and the rest is made all the same.
+ * The whole way from a document to the files of a package. It reads and writes only through what it is given, but for
+ * the texts of the runtime: `past` reads modules of the last run that can be reused, and with `openFolder` the
+ * compiler's thread puts finished files there meanwhile. What is wrong with the document is reported, and the rest is
+ * made all the same.
  */
 export async function generate(
   openapi: OpenApi,

@@ -3,8 +3,8 @@ import type * as Regexpp from "@eslint-community/regexpp";
 import { type Pattern, syntaxOf } from "../ir/index.ts";
 
 /**
- * A pattern in which everything that may be repeated may be so without an end. The judge asks how time grows with the
- * length of a text, and says of `^(a?){1000}b$` that it does not: it has a bound, which no one lives to see.
+ * The pattern with every repetition made unbounded. `recheck` reports how time grows with the length of a text, so that
+ * it calls `^(a?){1000}b$` safe: its time has a bound, though an astronomic one. Without the bound it sees the growth.
  */
 export function withoutBounds(pattern: Pattern): string {
   const regexpp = createRequire(import.meta.url)("@eslint-community/regexpp") as typeof Regexpp;

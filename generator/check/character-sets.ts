@@ -47,7 +47,7 @@ function ofClass({ elements, negate }: AST.CharacterClass): CharacterSet {
   for (const element of elements) {
     if (element.type === "CharacterClassRange") ranges.push([element.min.value, element.max.value]);
     else if (element.type === "Character") ranges.push([element.value, element.value]);
-    // Not the complement of more than it is: that would be less.
+    // More than is matched, even where it is negated: the complement of more would be less.
     else if (element.type !== "CharacterSet" || element.kind === "property") return anything;
     else ranges.push(...ofEscape(element));
   }

@@ -3,7 +3,10 @@ import { type Pattern, syntaxOf } from "../ir/index.ts";
 import { type CharacterSet, charactersOf, merged } from "./character-sets.ts";
 import { isSparse } from "./sparse-patterns.ts";
 
-/** A character of a pattern, each of several repeats its own; `next`: those that may follow, once for each way there. */
+/**
+ * A position of the Glushkov automaton (a repeated character has one for each copy). `next`: its successors, one of
+ * them twice if two paths lead to it.
+ */
 interface Place {
   readonly characters: CharacterSet;
   readonly next: Place[];
@@ -11,7 +14,9 @@ interface Place {
   isRepeated: boolean;
 }
 
-/** A part of a pattern: where it begins and ends, and whether it may be passed by, in one way at most. */
+/**
+ * The first and last positions of a part of a pattern, and whether it can match the empty string, in one way at most.
+ */
 interface Part {
   readonly first: readonly Place[];
   readonly last: readonly Place[];

@@ -2,10 +2,10 @@ import type { AST } from "@eslint-community/regexpp";
 import { type CharacterSet, charactersOf, meet } from "./character-sets.ts";
 
 /**
- * Whether the text that a way through a pattern was tried on holds few other places where it could begin, as
- * `arn:aws:[a-z]+/` does: it begins with certain characters, and of these one belongs to none of what is repeated without
- * a bound. Tries from two places then have no more than a bounded part in common, so that all of them together take linear
- * time. What is repeated last, after which nothing can fail, ends the search.
+ * Whether attempts to match from different positions of a text cannot overlap by much. So it is where an alternative
+ * begins with fixed characters (`arn:aws:[a-z]+/`) of which, for every unbounded repetition, at least one is outside
+ * the repeated characters: all attempts together then take linear time. An unbounded repetition of one character at the
+ * very end is not looked at, as nothing after it can fail.
  */
 export function isSparse({ elements }: AST.Alternative): boolean {
   const start = startOf(elements);

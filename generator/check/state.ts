@@ -60,7 +60,7 @@ export function holdsFor(value: unknown, schema: Schema, visit: Visit): Evaluate
 export type Judge = (value: unknown, schema: Schema, visit: Visit) => Evaluated | undefined;
 
 /**
- * Says that the value is invalid, and which keyword says so; `undefined` where it was reported further inside. Gives whether
- * that is all there is to find out: nobody reads what else there might be.
+ * Records that the value is invalid, and by which keyword (`undefined`: reported further inside already). Returns
+ * whether to stop here, as only the verdict is wanted.
  */
 export type Fail = (code: string | undefined, key?: string | number) => boolean;

@@ -143,7 +143,7 @@ const options = `
 
   // Pages: \`false\` for none.
   // docs: { flavor: "github", extra: false, safe: false },
-  // The year that sample dates stand around.
+  // The year used for dates in examples.
   // year: 2025,
 
   // A Speakeasy gen.yaml to take names, places and page options from; what is said here wins over it.

@@ -96,7 +96,7 @@ export async function runJob(job: Job, request: JobRequest): Promise<Outcome> {
   return generateJob(job, options, request, reporter, plan, before);
 }
 
-/** What a run finds. */
+/** The state of the output folder before the run. */
 interface Before {
   /** When it looked, in milliseconds since 1970. */
   readonly began: number;

@@ -26,18 +26,18 @@ function summaryOf({ output, counts, models, state, earlier, version }: Outcome,
   if (state === "up-to-date") {
     const before =
       earlier === 0 ? "" : `; ${plural(earlier, "warning")} when it was made, --check shows them`;
-    return `up to date (${models} models, ${counts.unchanged} files${before})`;
+    return `up to date (${plural(models, "model")}, ${counts.unchanged} files${before})`;
   }
   if (state === "nothing-usable" || output === undefined || output.failed) return "nothing was written";
   if (mode === "check") {
     const found = output.drift.length === 0 ? "up to date" : plural(output.drift.length, "difference");
-    return `${found} (${models} models)`;
+    return `${found} (${plural(models, "model")})`;
   }
   const written = `${plural(counts.written, "file")} ${mode === "dry-run" ? "would be written" : "written"}`;
   const rest = (["removed", "kept"] as const)
     .filter((key) => counts[key] > 0)
     .map((key) => `${counts[key]} ${key}`);
-  const parts = [`${models} models`, written, `${counts.unchanged} unchanged`, ...rest];
+  const parts = [plural(models, "model"), written, `${counts.unchanged} unchanged`, ...rest];
   return [...parts, ...(version === undefined ? [] : [`version ${version}`])].join(", ");
 }
 

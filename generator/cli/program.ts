@@ -76,12 +76,15 @@ export function parseCommandLine(args: readonly string[], out: (text: string) =>
     .argument("<BASE>", "the old document: a file, a URL, or - for standard input")
     .argument("<REVISION>", "the new one")
     .addOption(
-      new Option("--format <FORMAT>", "how it is written")
+      new Option("--format <FORMAT>", "the output format")
         .choices(["text", "markdown", "json"])
         .default("text"),
     )
     .addOption(
-      new Option("--fail-on <LEVEL>", "exit with 1 for breaks of the wire, of code as well, or never")
+      new Option(
+        "--fail-on <LEVEL>",
+        "exit with 1 for breaks on the wire (breaking), of code as well (source), or never (none)",
+      )
         .choices(["breaking", "source", "none"])
         .default("breaking"),
     )
@@ -118,7 +121,7 @@ function addGenerate(
     .option("-n, --name <NAME>", "the package's name")
     .option("-c, --config <CONFIG>", "a configuration file")
     .option("--speakeasy <GEN_YAML>", "take names, places and page options from a Speakeasy configuration")
-    .option("--year <YYYY>", "the year that sample dates stand around", parseWhole)
+    .option("--year <YYYY>", "the year used for dates in examples", parseWhole)
     .addOption(
       new Option("--check", "write nothing; exit with 1 if anything would change").conflicts("dryRun"),
     )
@@ -143,14 +146,14 @@ function addGenerate(
     .option("--no-wire", "leave out openapi.ts")
     .option("--no-docs", "leave out the pages")
     .addOption(
-      new Option("--docs-flavor <FLAVOR>", "what the pages are read with").choices([
+      new Option("--docs-flavor <FLAVOR>", "the site generator that the pages are written for").choices([
         "github",
         "vitepress",
         "mdx",
       ]),
     )
-    .option("--docs-safe", "on GitHub too, show HTML of the document as text")
-    .option("--docs-extra", "beyond the page format: constraints, users, operations, diagrams; indexes")
+    .option("--docs-safe", "escape HTML in descriptions on GitHub as well")
+    .option("--docs-extra", "also write constraints, usages, operations, diagrams and index pages")
     .addOption(
       new Option(
         "--overlay <FILE>",
@@ -163,9 +166,9 @@ function addGenerate(
         "only what matches, and what that reaches: tag:pets, path:/pets/**, operation:getPet, model:Pet*; may be repeated",
       ).argParser(list),
     )
-    .addOption(new Option("--exclude <PATTERN>", "not what matches; may be repeated").argParser(list))
+    .addOption(new Option("--exclude <PATTERN>", "leave out what matches; may be repeated").argParser(list))
     .option("--allow-remote-refs [=HOST,…]", "follow $refs to other hosts")
-    .option("--safe-patterns", "refuse patterns that a hostile text makes slow")
+    .option("--safe-patterns", "reject patterns that a hostile string makes slow (ReDoS)")
     .option("--max-diagnostics <N>", "how many diagnostics are printed; 0 for all (default: 50)", parseWhole)
     .action(act);
 }
@@ -213,7 +216,7 @@ function spellOut(arg: string): string {
 
 function parseWhole(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It has to be a whole number.");
+  throw new InvalidArgumentError("It must be a whole number.");
 }
 
 function tidy(complaint: string): string {

@@ -18,7 +18,7 @@ const titles: Readonly<Record<Stage, string>> = {
   lower: "understanding schemas",
   patterns: "judging patterns",
   examples: "judging examples",
-  version: "version",
+  version: "planning the version",
   models: "models",
   pages: "pages",
   wire: "openapi.ts",

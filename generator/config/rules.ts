@@ -26,7 +26,7 @@ export type Rules = Readonly<Record<string, Rule>>;
 type RulesOf<T> = { readonly [K in keyof T]-?: Rule };
 
 export const text: Rule = {
-  expected: "a text that is not empty",
+  expected: "a non-empty string",
   accepts: (value) => typeof value === "string" && value !== "",
 };
 
@@ -38,7 +38,7 @@ const path: Rule = {
 const flag: Rule = { expected: "true or false", accepts: (value) => typeof value === "boolean" };
 
 const texts: Rule = {
-  expected: "a list of texts",
+  expected: "an array of strings",
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
 };
 

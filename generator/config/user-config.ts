@@ -48,7 +48,7 @@ export interface UserConfig extends Partial<View> {
   readonly operations?: Partial<Omit<OperationOptions, "generation">>;
   /** How pages are written, or `false` for none. */
   readonly docs?: boolean | Partial<Omit<DocsOptions, "pages" | "year" | "generation">>;
-  /** The year that sample dates stand around. Default: the lock's, else 2025. */
+  /** The year used for dates in examples. Default: the lock's, else 2025. */
   readonly year?: number;
   /** The version of the page format's generator, as in `2.680.0`. */
   readonly generation?: string;

@@ -89,7 +89,7 @@ export function validateFlags(flags: Flags, report: Report): void {
 export function printValue(value: unknown): string {
   if (typeof value === "function") return "a function";
   if (typeof value === "bigint") return `${value}n`;
-  if (Array.isArray(value)) return isShort(value) ? `[${value.map(printValue).join(",")}]` : "a list";
+  if (Array.isArray(value)) return isShort(value) ? `[${value.map(printValue).join(",")}]` : "an array";
   if (typeof value === "object" && value !== null) return "an object";
   return JSON.stringify(value) ?? String(value);
 }

@@ -44,7 +44,7 @@ export function declaredIn(whole: Whole, which: "base" | "revision", side: Side)
   return declared;
 }
 
-/** What a key's values may be, and are not by that: no words of a schema are the same. */
+/** Stands for the schema of a key that only `not` or `if` mentions; no schema has this fingerprint. */
 const elsewhere = "";
 
 function collect(schema: Schema, skipped: Whole["skipped"], side: Side): Declared {

@@ -42,7 +42,10 @@ export interface Site {
   readonly revisionModel: Model | undefined;
 }
 
-/** What may accept more where its part accepts less: a choice of which only one member may hold, a count of items. */
+/**
+ * A context that may invert an effect: in a `oneOf`, and in a `contains` with `maxContains`, a part that accepts less
+ * can make the whole accept more.
+ */
 export type Turn = "count" | Choice;
 
 /** A choice as each side has it, by the member that led on; `undefined` where that is no member of any. */

@@ -35,7 +35,10 @@ function beyond(...sides: readonly ArrayRules[]): number {
   return Math.max(...sides.map(({ prefixItems = [] }) => prefixItems.length));
 }
 
-/** What one part says of items is what a schema around it, which speaks of all others, no longer speaks of. */
+/**
+ * An `unevaluatedItems` around applies to the items that this part does not cover, so that any change of what it covers
+ * is `incomparable`.
+ */
 function guardedBy(guard: Pair["items"]): (effect: Effect) => Effect {
   return (effect) => (guard === "guarded" ? "incomparable" : effect);
 }
@@ -54,7 +57,7 @@ function comparePart(
     note(pair, "items-removed", guardedBy(pair.items)("widened"));
 }
 
-/** An item more than before was a later item until now, and the other way round. */
+/** An item that came to `prefixItems` was one of `items` before, and the other way round. */
 function compareTuples(pair: Pair, from: ArrayRules, to: ArrayRules, compare: Compare): void {
   const before = from.prefixItems ?? [];
   const after = to.prefixItems ?? [];

@@ -24,7 +24,7 @@ export function compareCombinators(pair: Pair, compare: Compare): void {
 interface ListRules {
   readonly added: RuleId;
   readonly removed: RuleId;
-  /** What a member more does where there were members before, and where there were none. */
+  /** The effect of adding a member: `more` to a list that has some, `first` to one that has none. */
   readonly effect: { readonly more: Effect; readonly first: Effect };
 }
 

@@ -51,7 +51,7 @@ function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compa
   const after = byKey(to.properties);
   const [neededBefore, neededAfter] = [new Set(from.required), new Set(to.required)];
   const needed = (key: string): Needed => ({ before: neededBefore.has(key), after: neededAfter.has(key) });
-  // What another part asks for all the same is none that this one adds, or takes away.
+  // `required` has no effect here where another part requires the key as well.
   const felt = (key: string, which: "base" | "revision", effect: Effect): Effect =>
     isAskedForAround(pair, which, pair.comparison[which], key) ? "none" : effect;
   for (const [key, property] of before) {
@@ -65,7 +65,7 @@ function compareProperties(pair: Pair, from: ObjectRules, to: ObjectRules, compa
   for (const key of new Set([...neededBefore, ...neededAfter])) {
     const [was, is] = [neededBefore.has(key), neededAfter.has(key)];
     if (was === is) continue;
-    // What comes and is needed, or goes and was, is told as that.
+    // Reported as `required-property-added` or `required-property-removed` already.
     const isTold = before.has(key) ? !after.has(key) && was : after.has(key) && is;
     if (isTold) continue;
     const at = {
@@ -137,12 +137,17 @@ function noteAdded(
   if (isSaid(rest)) compare(inside(pair, rest, schema, { kind: "property", key }));
 }
 
-/** What a value is a part of decides what a key more does to it; `undefined` where nothing around speaks of it. */
+/**
+ * The effect of adding a property, by the other schemas of the same value; `undefined` where none of them mentions it.
+ */
 export function additionAround(pair: Pair, key: string, schema: Schema): Effect | undefined {
   return effectAround(pair, key, schema, "base", { said: "narrowed", guarded: "widened" });
 }
 
-/** The same of a key less: one that is spoken of all the same is still promised, and says less of its values. */
+/**
+ * The effect of removing a property, by the same: one that another schema still declares stays promised, with fewer
+ * constraints on its values.
+ */
 export function removalAround(pair: Pair, key: string, schema: Schema): Effect | undefined {
   return effectAround(pair, key, schema, "revision", { said: "widened", guarded: "narrowed" });
 }

@@ -53,11 +53,11 @@ export interface Pair extends Site {
   readonly items?: "guarded" | undefined;
   /** The same without what this one says itself. */
   readonly itemsAround?: "guarded" | undefined;
-  /** What it lies in that may accept more where its part accepts less. */
+  /** The contexts around it that may invert an effect. */
   readonly turns?: readonly Turn[];
   /** Set inside of what may be written in XML, but for models, which `ofXml` knows. */
   readonly xml?: true;
-  /** Set inside of what accepts more and less at once where its part does either. */
+  /** Set inside of a counted `contains`, where any change may both add and remove valid values. */
   readonly blurred?: true;
 }
 

@@ -15,7 +15,7 @@ export const ofOperations = {
     "Clients have that address: the new document does not promise that anybody answers there. Addresses of the own machine are nobody else's.",
   ),
   "access-narrowed": rule(
-    "a call has to bring {to} now, where {from} was enough",
+    "a call must bring {to} now; {from} was enough before",
     "Calls that bring what was enough before are refused.",
   ),
   "access-widened": rule(

@@ -91,15 +91,15 @@ const explicit = {
   "additional-properties-closed": rule("other properties are no longer accepted", gone),
   "additional-properties-opened": rule("other properties are accepted now", more),
   "additional-properties-declared": rule(
-    "that there may be other properties is said now",
-    "They were accepted before. The type says so now, too; where a schema around it forbids what is not declared, they are new.",
+    "additionalProperties is now stated explicitly",
+    "Other properties were accepted before. The type says so now, too; where a schema around it forbids what is not declared, they are new.",
   ),
   "additional-properties-undeclared": rule(
-    "that there may be other properties is no longer said",
-    "They are still accepted. The type no longer has them, and where a schema around it forbids what is not declared, they are refused.",
+    "additionalProperties is no longer stated explicitly",
+    "Other properties are still accepted. The type no longer has them, and where a schema around it forbids what is not declared, they are refused.",
   ),
   "became-map": rule(
-    "any property is accepted now, where {keys} were declared",
+    "the declared properties {keys} were replaced by a map",
     "Responses may have properties that nobody declared. Code that names one finds a map in its place.",
   ),
   "no-longer-map": rule(
@@ -117,7 +117,7 @@ const explicit = {
   "wrapped-in-one-of": rule("the schema became one of several", apart),
   unwrapped: rule("the schema is no longer one of several", apart),
   "all-of-rearranged": rule(
-    "its properties are put together of other parts, and are the same",
+    "allOf was restructured; the combined schema is the same",
     "Parts of allOf came or went; what they come to is what it was.",
   ),
   "spelled-otherwise": rule(

@@ -130,7 +130,7 @@ export interface DocsOptions {
   readonly extra: boolean;
   /** HTML of the document is shown as text on GitHub too; elsewhere it always is. */
   readonly safe: boolean;
-  /** The year that sample dates stand around: never the clock's. */
+  /** The year used for dates in examples: never the clock's. */
   readonly year: number;
   /** Which optional fields an Example Usage shows. */
   readonly optionalFields: "with-example" | "always" | "never";

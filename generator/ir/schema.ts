@@ -47,8 +47,9 @@ export interface Schema {
   /** In any view the value is what it is in JSON, as another schema of it knows no other form. */
   readonly wire?: true;
   /**
-   * The document says more here that nobody knows, as it is broken or refused: of the value, or of its members and items
-   * as well. No Api has it: `lower/unknown.ts` settles what follows.
+   * Part of this schema could not be read, as it is broken or was rejected, so that its accepting a value proves
+   * nothing; `members`: nor is it known which members and items it evaluates. `lower/unknown.ts` removes the mark: no
+   * finished Api has it.
    */
   readonly unknown?: "value" | "members";
 }
@@ -146,12 +147,18 @@ export interface PatternRule {
 export interface Property {
   /** The key on the wire. */
   readonly key: string;
-  /** The key in the model's view: the same, or its camelCase form. Decided in `lower/names.ts`. */
+  /**
+   * The key in the model's view: the same, or its camelCase form. Decided in `lower/views.ts`; where schemas of one
+   * value do not agree on it, in `lower/form-names.ts`.
+   */
   readonly name: string;
   readonly schema: Schema;
   /** The one value that readers are shown: the property is what a discriminator tells this model by. */
   readonly tag?: string;
-  /** Said of all keys of a kind, this one among them: what another part of the object declares is what readers are shown. */
+  /**
+   * Made from a rule for all keys of a kind (`patternProperties`, `additionalProperties`); types and pages show the
+   * declaration of another part instead, where one has it.
+   */
   readonly implied?: true;
 }
 

@@ -4,7 +4,7 @@ import { excludes } from "./form-choices.ts";
 import { alwaysDeclares } from "./form-declared.ts";
 import { matchesKey, type Speaker } from "./form-speakers.ts";
 
-/** One who speaks of a key. */
+/** A schema that mentions a key. */
 interface Mention {
   readonly speaker: Speaker;
   /** What the key is called there; rules go by what others call it. */
@@ -14,8 +14,8 @@ interface Mention {
 }
 
 /**
- * Two keys of one object must not be called the same, one key not by two names, and no key by a name of which a rule asks
- * what it does not ask of the key. Where one would be, it is called by its key, in every schema that speaks here.
+ * Within one object no two keys may get one name, no key two names, and no key a name that a rule constrains otherwise
+ * than the key. Where that would be, the key is its name, in every schema of the value.
  */
 export function settleNames(speakers: readonly Speaker[], to: Settling): void {
   if (to.view.properties === "preserve") return;

@@ -9,14 +9,14 @@ import {
 } from "../ir/index.ts";
 import { type Choice, excludes, inside, placesIn } from "./form-choices.ts";
 
-/** A schema that has a say about one value, beside others. */
+/** One of several schemas that describe one value. */
 export interface Speaker {
   readonly schema: Schema;
   /** `always`: the value satisfies it; `sometimes`: in one branch; `never`: it is only asked whether it does. */
   readonly applies: "always" | "sometimes" | "never";
   /** Another model's: it has its form wherever it is used. */
   readonly fixed: boolean;
-  /** That model: what it says in several parts, it has agreed on. */
+  /** That model; its own parts agree already. */
   readonly of?: ModelId | undefined;
   /** The members of unions that it speaks in, of which no value satisfies two. */
   readonly within: readonly Choice[];

@@ -17,10 +17,10 @@ import { alone, eachLocation, type Location, type Speaker, sawNothing } from "./
 import { mapSchema } from "./map-schema.ts";
 
 /**
- * Where several schemas speak of one value (`allOf`, `if`, `required` beside what another part declares), they have to
- * agree on what it is in the model: its name, and whether a text is a Date there. What is said without a format takes the
- * form of what is said with one; where that cannot be, the value keeps the form of its JSON, and the key its name. What one
- * model gives up for the sake of another one it gives up everywhere, so that all are asked again until nothing moves.
+ * Several schemas can describe one value (`allOf`, `if`, `required` beside another part's declaration). They have to
+ * agree on its name in the model, and on whether a string is a `Date` there. A schema without a format takes over that
+ * of another one; where they conflict, the value keeps its JSON form, and the key its JSON name. A concession holds
+ * wherever the model is used, so that this is repeated until nothing changes.
  */
 export function agreeOnForms(
   written: ReadonlyMap<ModelId, Schema>,
@@ -112,12 +112,12 @@ function take(schema: Schema, format: Format, to: Settling): void {
 
 /** Why values keep their form. */
 const reasons = {
-  asked: "another schema of the same value knows no other",
+  asked: "another schema of the same value constrains its JSON form",
   either: "a Date does not tell whether it was a date or a date-time",
-  text: "what is asked of its text need not be true of the one that a Date is written as",
-  unique: "texts that tell two items of a list apart may be equal Dates",
+  text: "what constrains its string may not hold for the string that a Date is written as",
+  unique: "different strings of an array may be equal Dates",
   alone: "another member of `oneOf` may take the same JSON, which is valid for one alone",
-  digits: "a string of digits does not tell whether it was a number or a text",
+  digits: "a string of digits does not tell whether it was a number or a string",
 };
 
 /** Texts that Dates of a `date-time` are written as: what takes these hardly refuses any other. */

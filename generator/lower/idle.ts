@@ -126,7 +126,7 @@ function reportForeign(
     for (const keyword of family) {
       if (!keywords.has(keyword) || (dialect === "openapi-3.0" && laterKeywords.includes(keyword))) continue;
       if (!asks(keyword, keywords.take(keyword))) continue;
-      tell(keyword, `no value that \`type\` allows is ${what}`);
+      tell(keyword, `it is for ${what}, which \`type\` does not allow`);
     }
   }
 }

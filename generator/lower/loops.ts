@@ -54,7 +54,7 @@ function enter(id: ModelId, drafts: ReadonlyMap<ModelId, Draft>): Visit {
 function reportLoop({ at, to }: Link, circle: readonly ModelId[], { drafts, report }: Lowering): void {
   if (circle.every((id) => inPlace(drafts.get(id)!.schema!).every(saysNothing))) return;
   const target = drafts.get(to)!.wish.label;
-  report({ code: "endless-reference", at, args: { target, taken: "a value that gets here is refused" } });
+  report({ code: "endless-reference", at, args: { target, taken: "a value that gets here is rejected" } });
 }
 
 const leading: ReadonlySet<string> = new Set(["at", "notes", "ref", "allOf", "anyOf", "oneOf"]);

@@ -81,6 +81,6 @@ function reportName(
   const own = camelCase(operationId);
   const numbered = wished.startsWith(own) && /^\d+$/.test(wished.slice(own.length));
   if (name === wished && !numbered) return;
-  const why = reserved.has(wished) ? "that is a word of the language" : "another operation has that name";
+  const why = reserved.has(wished) ? "that is a reserved word" : "another operation has that name";
   report({ code: "operation-name-settled", at, args: { wished: numbered ? own : wished, name, why } });
 }

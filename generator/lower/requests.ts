@@ -116,7 +116,7 @@ function besideParameters(
   const taken = new Set(parameters.map((parameter) => parameter.name));
   if (!taken.has(wished)) return wished;
   const name = untaken(`${wished}Body`, taken);
-  report({ code: "name-settled", at, args: { wished, name, why: "a parameter is called so already" } });
+  report({ code: "name-settled", at, args: { wished, name, why: "a parameter has that name" } });
   return name;
 }
 

@@ -44,7 +44,7 @@ export function member(node: ObjectNode, key: string): Node | undefined {
 /** What a value is, in words. */
 export function describe(value: unknown): string {
   if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return "an array";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
@@ -74,7 +74,7 @@ export function items(context: Context, node: Node | undefined, what: string): N
   if (Array.isArray(node.value)) {
     return node.value.map((value: unknown, index) => ({ value, at: child(node.at, index) }));
   }
-  const args = { what, expected: "a list", found: describe(node.value) };
+  const args = { what, expected: "an array", found: describe(node.value) };
   context.report({ code: "wrong-type", at: node.at, args });
   return [];
 }
@@ -179,7 +179,7 @@ function noteLink(context: Context, node: ObjectNode): void {
   else if (typeof ref === "string" && ref.startsWith("#"))
     context.resolver.resolve(ref, child(node.at, "operationRef"));
   else if (ref === undefined && id === undefined)
-    needField(context, node, "a link", "operationId", "nothing is made of it");
+    needField(context, node, "a link", "operationId", "it is ignored");
 }
 
 /** Notes a field that came with a later version than the document's. */

@@ -2,14 +2,14 @@ import { child, didYouMean, keyOf, nearest, type Origin, type Report } from "../
 import type { Node, OpenApi } from "./document.ts";
 import { isObject, type JsonObjectLike } from "./schema-keywords.ts";
 
-/** What stands in a field: a kind of description, a list or a map of them, or a plain value. */
+/** What stands in a field: a kind of description, an array or an object of them, or a plain value. */
 type Holds =
   | "string"
   | "boolean"
   | "anything"
-  | "a list of strings"
-  | "a map of strings"
-  | "a map"
+  | "an array of strings"
+  | "an object of strings"
+  | "an object"
   | { readonly one: Kind }
   | { readonly map: Kind };
 
@@ -62,7 +62,7 @@ const descriptions: Readonly<Record<Kind, Description>> = {
   },
   "server-variable": {
     name: "a server variable",
-    fields: { ...strings("default description"), enum: "a list of strings" },
+    fields: { ...strings("default description"), enum: "an array of strings" },
     required: "default",
   },
   "external-docs": {
@@ -91,7 +91,7 @@ const descriptions: Readonly<Record<Kind, Description>> = {
       ...strings("contentType style"),
       explode: "boolean",
       allowReserved: "boolean",
-      headers: "a map",
+      headers: "an object",
       encoding: { map: "encoding" },
       prefixEncoding: "anything",
       itemEncoding: { one: "encoding" },
@@ -117,7 +117,7 @@ const descriptions: Readonly<Record<Kind, Description>> = {
     name: "a link",
     fields: {
       ...strings("$ref operationRef operationId description"),
-      parameters: "a map",
+      parameters: "an object",
       requestBody: "anything",
       server: { one: "server" },
     },
@@ -145,7 +145,7 @@ const descriptions: Readonly<Record<Kind, Description>> = {
     name: "a flow",
     fields: {
       ...strings("authorizationUrl tokenUrl refreshUrl deviceAuthorizationUrl"),
-      scopes: "a map of strings",
+      scopes: "an object of strings",
     },
     later: { deviceAuthorizationUrl: "3.2" },
     required: "scopes",
@@ -154,7 +154,7 @@ const descriptions: Readonly<Record<Kind, Description>> = {
     name: "a security scheme",
     fields: {
       ...strings("type description name in flow authorizationUrl tokenUrl"),
-      scopes: "a map of strings",
+      scopes: "an object of strings",
     },
   },
 };
@@ -164,9 +164,10 @@ const plain: Readonly<Record<Extract<Holds, string>, (value: unknown) => boolean
   string: (value) => typeof value === "string",
   boolean: (value) => typeof value === "boolean",
   anything: () => true,
-  "a list of strings": (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
-  "a map of strings": (value) => isObject(value) && valuesOf(value).every((item) => typeof item === "string"),
-  "a map": isObject,
+  "an array of strings": (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  "an object of strings": (value) =>
+    isObject(value) && valuesOf(value).every((item) => typeof item === "string"),
+  "an object": isObject,
 };
 
 const articles: Readonly<Record<string, string>> = { string: "a string", boolean: "a boolean" };
@@ -196,14 +197,14 @@ export function checkDescription(context: Describing, { value, at }: Node, kind:
   }
   if (required !== undefined && !Object.hasOwn(value, required)) {
     const near = nearest(required, Object.keys(value)) !== undefined;
-    const args = { what: name, field: required, taken: "nothing is made of it" };
+    const args = { what: name, field: required, taken: "it is ignored" };
     if (!near) context.report({ code: "field-required", at, args });
   }
   if (kind === "server") checkServer(context, { value, at });
   if (kind === "server-variable") checkVariable(context, { value, at });
   for (const [one, other] of exclusive) {
     if (!Object.hasOwn(value, one) || !Object.hasOwn(value, other)) continue;
-    const args = { one, other, taken: `\`${one}\` is taken` };
+    const args = { one, other, taken: `\`${one}\` is used` };
     context.report({ code: "fields-exclude", at: keyOf(child(at, other)), args });
   }
 }
@@ -215,7 +216,7 @@ function checkServer({ report }: Describing, { value, at }: Node<JsonObjectLike>
   for (const [, name = ""] of url.matchAll(/\{([^{}]+)\}/g)) {
     if (Object.hasOwn(variables, name)) continue;
     const guess = nearest(name, Object.keys(variables));
-    const why = `nothing describes {${name}} of this server${didYouMean(guess, (variable) => `{${variable}}`)}`;
+    const why = `{${name}} has no entry in the \`variables\` of this server${didYouMean(guess, (variable) => `{${variable}}`)}`;
     report({ code: "server-template", at: child(at, "url"), args: { why } });
     return;
   }
@@ -225,7 +226,7 @@ function checkServer({ report }: Describing, { value, at }: Node<JsonObjectLike>
 function checkVariable({ report }: Describing, { value, at }: Node<JsonObjectLike>): void {
   const { default: preset, enum: values } = value;
   if (typeof preset !== "string" || !Array.isArray(values) || values.includes(preset)) return;
-  const why = `the default ${JSON.stringify(preset)} is none of the values of its \`enum\``;
+  const why = `the default ${JSON.stringify(preset)} is not one of the values of its \`enum\``;
   report({ code: "server-template", at: child(at, "default"), args: { why } });
 }
 
@@ -246,7 +247,7 @@ function checkField(context: Describing, node: Node, key: string, holds: Holds):
 }
 
 function tellType(context: Describing, key: string, expected: string, { value, at }: Node): void {
-  const found = value === null ? "null" : Array.isArray(value) ? "a list" : `a ${typeof value}`;
+  const found = value === null ? "null" : Array.isArray(value) ? "an array" : `a ${typeof value}`;
   context.report({ code: "field-type", at, args: { field: key, expected, found } });
 }
 

@@ -15,7 +15,7 @@ export function checkEncodings(context: Context, media: ObjectNode, type: string
   };
   for (const field of unsent) {
     if (!Object.hasOwn(media.value, field)) continue;
-    checkExclusive(context, media, "encoding", field, "`encoding` is taken");
+    checkExclusive(context, media, "encoding", field, "`encoding` is used");
     tell(media, field, "what is sent in parts by their position goes as it comes");
   }
   const encoding = asObject(context, member(media, "encoding"), '"encoding"');

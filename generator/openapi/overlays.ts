@@ -71,7 +71,7 @@ function readActions({ file, value }: SourceDocument, report: Report): readonly 
   const at: Origin = { file, pointer: "" };
   if (!isObject(value) || !Object.hasOwn(value, "overlay")) {
     const guess = isObject(value) ? nearest("overlay", Object.keys(value)) : undefined;
-    const why = `there is no "overlay" at its root${guess === undefined ? "" : `, but ${JSON.stringify(guess)}`}`;
+    const why = `it has no "overlay" field${guess === undefined ? "" : `, but ${JSON.stringify(guess)}`}`;
     report({ code: "not-an-overlay", at, args: { why } });
     return [];
   }
@@ -83,7 +83,7 @@ function readActions({ file, value }: SourceDocument, report: Report): readonly 
     return [];
   }
   if (!Array.isArray(value.actions)) {
-    report({ code: "not-an-overlay", at, args: { why: '"actions" has to be a list' } });
+    report({ code: "not-an-overlay", at, args: { why: '"actions" must be an array' } });
     return [];
   }
   const overlay: Overlay = { value, at, minor: Number(known[1] ?? 0), report };
@@ -99,7 +99,7 @@ function readAction(value: unknown, at: Origin, overlay: Overlay): Action[] {
     report({ code: "overlay-action", at, args: { why } });
     return [];
   };
-  if (!isObject(value)) return refuse("it has to be an object");
+  if (!isObject(value)) return refuse("it must be an object");
   const known = minor >= 1 ? [...actionFields, "copy"] : actionFields;
   checkFields(value, minor >= 2 ? [...known, "$ref"] : known, at, report);
   const shared = minor >= 2 && typeof value.$ref === "string" ? sharedFields(value.$ref, overlay) : undefined;
@@ -168,7 +168,7 @@ function applyAction(action: Action, patches: Patches, find: FindAll, report: Re
   if (sources === undefined) return;
   const [source] = sources;
   if (source === undefined || sources.length > 1) {
-    const why = `"copy" has to select one value, and selects ${sources.length === 0 ? "none" : sources.length}`;
+    const why = `"copy" must select one value, but selects ${sources.length === 0 ? "none" : sources.length}`;
     report({ code: "overlay-action", at: change.from, args: { why } });
     return;
   }
@@ -200,9 +200,9 @@ function whyNot(value: unknown, update: unknown, primitives: Action["primitives"
   if (Array.isArray(value)) return undefined;
   if (isObject(value)) return isObject(update) ? undefined : "only an object can be merged into an object";
   if (primitives === "refused")
-    return "its target is neither an object nor a list (since 1.1 an overlay may replace other values)";
+    return "its target is neither an object nor an array (since 1.1 an overlay may replace other values)";
   const isPrimitive = !isObject(update) && !Array.isArray(update);
-  return isPrimitive ? undefined : "an object or a list cannot take the place of another value";
+  return isPrimitive ? undefined : "an object or an array cannot take the place of another value";
 }
 
 /** From the end, so that what was found stays where it was. */

@@ -41,7 +41,7 @@ function readOneParameter(context: Context, from: Node): Parameter | undefined {
   if (name === undefined || place === undefined) return undefined;
   const known = places.find((candidate) => candidate === place);
   if (known === undefined) {
-    const args = { what: 'place ("in") of a parameter', value: place, guess: nearest(place, places) };
+    const args = { what: 'value of "in" for a parameter', value: place, guess: nearest(place, places) };
     context.report({ code: "unknown-value", at: child(node.at, "in"), args });
     return undefined;
   }
@@ -97,11 +97,11 @@ function checkDescribed(
   }
   const isDescribed = has("schema") || has("content") || standsBeside(context, node, kind, "schema");
   if (!isDescribed) context.report({ code: "parameter-without-schema", at: node.at, args: { what } });
-  checkExclusive(context, node, "schema", "content", "the schema is taken");
+  checkExclusive(context, node, "schema", "content", "the schema is used");
   const types = isObject(node.value.content) ? Object.keys(node.value.content) : [];
   const [one = "", other] = types;
   if (other === undefined) return;
-  const args = { one, other, taken: "a parameter has one media type, and the first is taken" };
+  const args = { one, other, taken: "a parameter has one media type, and the first is used" };
   context.report({ code: "fields-exclude", at: keyOf(child(node.at, "content", other)), args });
 }
 
@@ -130,7 +130,7 @@ export function readContent(context: Context, content: Node | undefined): readon
   return members(context, content, '"content"').flatMap((entry): MediaType[] => {
     if (objectFields("media-type", context.version).fields.has(entry.key)) {
       const args = {
-        what: "a content",
+        what: "`content`",
         field: entry.key,
         belongs: "a media type, such as `application/json`",
       };
@@ -141,7 +141,7 @@ export function readContent(context: Context, content: Node | undefined): readon
     if (node === undefined) return [];
     checkFields(context, node, "media-type");
     if (Object.hasOwn(node.value, "itemSchema") && Object.hasOwn(node.value, "schema")) {
-      const args = { what: '"schema"', why: "`itemSchema` beside it is taken" };
+      const args = { what: '"schema"', why: "`itemSchema` beside it is used" };
       context.report({ code: "no-effect", at: keyOf(child(node.at, "schema")), args });
     }
     const encoding = checkEncodings(context, node, entry.key);
@@ -168,7 +168,7 @@ function examplesOf(context: Context, node: ObjectNode): readonly unknown[] {
   const tell = (field: string, at: Origin, found: string): void =>
     context.report({ code: "field-type", at, args: { field, expected: "an object", found } });
   if (Array.isArray(examples.value)) {
-    tell("examples", examples.at, "a list");
+    tell("examples", examples.at, "an array");
     return examples.value;
   }
   return members(context, examples, '"examples"').flatMap((entry) => {

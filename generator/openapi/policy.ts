@@ -50,7 +50,7 @@ export function createPolicy(
       return refuse(ref, `${host} is not among the hosts of --allow-remote-refs`);
     }
     if (from === root || !isRemote(from.url)) named.add(host);
-    return named.has(host) ? undefined : refuse(ref, `only a remote document names the host ${host}`);
+    return named.has(host) ? undefined : refuse(ref, `the host ${host} is named by a remote document only`);
   };
   return async ({ ref, url, from }) => {
     if (loader.has(url)) return undefined;
@@ -60,7 +60,7 @@ export function createPolicy(
     if (isRemote(from.url)) return refuse(ref, "it leads to a file of this machine");
     const path = pathOf(url);
     if (path !== undefined && (await isOpen(path))) return undefined;
-    return refuse(ref, "it leads out of the folder of the document");
+    return refuse(ref, "it is not among the files that references may read");
   };
 }
 

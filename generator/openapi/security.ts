@@ -64,7 +64,7 @@ export function readSecuritySchemes(context: Context, components: ObjectNode): S
 function checkPlace(context: Context, { value, at }: ObjectNode, type: string): void {
   const places = context.version === "2.0" ? ["query", "header"] : ["query", "header", "cookie"];
   if (type !== "apiKey" || typeof value.in !== "string" || places.includes(value.in)) return;
-  const args = { what: 'place ("in") of a key', value: value.in, guess: nearest(value.in, places) };
+  const args = { what: 'value of "in" for a key', value: value.in, guess: nearest(value.in, places) };
   context.report({ code: "unknown-value", at: child(at, "in"), args });
 }
 

@@ -101,8 +101,8 @@ function checkItems(context: Context, node: ObjectNode): void {
   const hasFormat = Object.hasOwn(value, "collectionFormat");
   const place = hasFormat ? child(at, "collectionFormat") : at;
   if (value.type === "array") {
-    const what = `the collection format ${stringAt(context, node, "collectionFormat") ?? "csv"} of a list inside of a list`;
-    context.report({ code: "swagger-lossy", at: place, args: { what, taken: "JSON is taken" } });
+    const what = `the collection format ${stringAt(context, node, "collectionFormat") ?? "csv"} of an array inside of an array`;
+    context.report({ code: "swagger-lossy", at: place, args: { what, taken: "JSON is used" } });
   } else if (hasFormat && Object.hasOwn(value, "type")) {
     const args = { what: '"collectionFormat"', why: "only arrays have one" };
     context.report({ code: "no-effect", at: keyOf(place), args });
@@ -119,7 +119,7 @@ function reportFormat({ report }: Context, node: ObjectNode, format: string, pla
     return;
   }
   const what = `the collection format ${format} of a ${place} parameter`;
-  report({ code: "swagger-lossy", at, args: { what, taken: "csv is taken" } });
+  report({ code: "swagger-lossy", at, args: { what, taken: "csv is used" } });
 }
 
 /** The content of a response, one entry for each media type that the operation produces. */
@@ -145,7 +145,7 @@ function fileTypes(context: Context, { at }: Node, produces: readonly string[]):
   if (types.length > 0) return types;
   const taken = "application/octet-stream";
   if (produces.length > 0) {
-    const args = { what: `a file under ${produces.join(", ")}`, taken: `${taken} is taken` };
+    const args = { what: `a file under ${produces.join(", ")}`, taken: `${taken} is used` };
     context.report({ code: "swagger-lossy", at, args });
   }
   return [taken];
@@ -185,7 +185,8 @@ export function mergeBodies(
   if (own.length === 0) return shared;
   const replaced = new Set(own.map(({ node }) => node.value.name));
   const kept = shared.filter(({ in: place, node }) => {
-    if (place === "body") context.report({ code: "body-twice", at: node.at, args: { what: "the path's" } });
+    if (place === "body")
+      context.report({ code: "body-twice", at: node.at, args: { what: "that of the path" } });
     return place !== "body" && !replaced.has(node.value.name);
   });
   return [...kept, ...own];

@@ -23,7 +23,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "permission is denied",
   EROFS: "the file system is read-only",
   EEXIST: "a file stands there",
-  ENOTDIR: "a file stands where a folder has to be",
+  ENOTDIR: "a file stands where a folder must be",
   EMFILE: "too many files are open",
 };
 

@@ -138,7 +138,7 @@ function holdUntilExit(path: string): () => void {
   const release = (): void => {
     clearInterval(signs);
     held.delete(path);
-    // Whoever took this process for dead has one of their own there.
+    // Only this process's own file: another run may have taken it for dead and made one of its own.
     if (readText(path) === ownText()) fs.rmSync(path, { force: true });
     process.off("exit", release);
   };

@@ -121,7 +121,7 @@ function lookAtFile(root: string, path: string): Place {
     if (fault !== undefined) return fault;
     found = fs.statSync(full);
   }
-  if (found.isDirectory()) return { kind: "blocked", why: "it is a folder" };
+  if (found.isDirectory()) return { kind: "blocked", why: "a folder is in its place" };
   return found.isFile()
     ? { kind: "file", mode: found.mode & 0o777 }
     : { kind: "blocked", why: "it is not a regular file" };

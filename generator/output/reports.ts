@@ -22,7 +22,7 @@ export function reportBadPaths(files: Iterable<string>, { report }: Voice): bool
     folded.set(plain, path);
     if (why === undefined && path !== lockName) continue;
     bad = true;
-    report({ code: "unsafe-path", args: { path, why: why ?? "it is the lock's" } });
+    report({ code: "unsafe-path", args: { path, why: why ?? "it is reserved for the lock" } });
   }
   return bad;
 }

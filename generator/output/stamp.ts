@@ -64,7 +64,10 @@ function survey(root: string, paths: readonly string[]): Stamp | undefined {
   return isThere ? { paths, rows, times } : undefined;
 }
 
-/** A time within the clock's grain is never met again: the next file may come without moving it. */
+/**
+ * A folder's time that is as recent as a tick of the clock is not trusted, as another change might not move it: it
+ * becomes a value that never matches.
+ */
 function timesOf(root: string, folders: readonly string[]): Float64Array {
   const latest = Date.now() - grain;
   return Float64Array.from(folders, (folder) => {

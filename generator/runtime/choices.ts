@@ -5,15 +5,18 @@ import { isObject } from "./values.ts";
 /** One of several schemas of which a value may satisfy any number. */
 export interface ChoiceOption {
   readonly way: Convert;
-  /** The keys that it has a word about; absent where it speaks of all. */
+  /** The keys that it declares; absent where it declares all. */
   readonly known?: Known;
-  /** Other options that make another thing of a key than this one does. */
+  /** Other options that convert a key differently. */
   readonly apart?: readonly number[];
 }
 
 /**
- * Converts by the one of several that accepts the value; no other may. What becomes of unknown keys is no matter of it.
- * @param names what keys become that some of them declare: others call them the same, or would accept what they refuse
+ * Converts a `oneOf`: exactly one option must accept the value. Options are tried with unknown keys kept, so that
+ * `unknownKeys` does not decide which one matches; only where none accepts the value and unknown keys are stripped,
+ * they are tried once more without those keys.
+ * @param names keys that only some of the options declare, with what they become: other options would call such a key
+ * the same, or accept a value that they reject
  */
 export function chooseOne(
   value: unknown,
@@ -43,13 +46,13 @@ export function chooseOne(
 interface Candidate extends AcceptedTrial {
   readonly option: ChoiceOption;
   readonly index: number;
-  /** How many keys the value has that the option has no word about. */
+  /** How many keys of the value the option does not declare. */
   readonly missed: number;
 }
 
 /**
- * Converts by all of several that accept the value: each has its word about it. Of those that make different things of it,
- * the one has the say that knows most of its keys.
+ * Converts an `anyOf`: every option that accepts the value contributes. Of options that would convert it differently,
+ * the one that declares more of the value's keys wins.
  */
 export function chooseAny(
   value: unknown,

@@ -47,7 +47,10 @@ export class Conversion extends Issues {
   readonly exact: ExactIntegers | undefined;
   /** Objects that several schemas convert at once: none of them alone knows all keys. */
   readonly shared: Set<unknown> = new Set();
-  /** The keys that one of those schemas has a word about, or nothing where that is all; trials of their options know of it. */
+  /**
+   * For each of these objects, the keys that its schemas declare (`undefined`: all keys). Known to trials of options as
+   * well.
+   */
   readonly claimed: Map<unknown, Known | undefined>;
   /**
    * While several schemas convert one value: keys inside of it that one of them does not know, by what it has made. Whether
@@ -64,7 +67,7 @@ export class Conversion extends Issues {
   changed = 0;
   /** What several options of one choice have made of an object, each of them once. */
   readonly made: Map<unknown, Map<Convert, unknown>> = new Map();
-  /** What trials have come to, those inside of others as well. */
+  /** The results of trials, those inside of other trials as well. */
   readonly trials: Trials;
   readonly #options: DecodeOptions;
   readonly #isTrial: boolean;
@@ -123,7 +126,9 @@ export class Conversion extends Issues {
     return true;
   }
 
-  /** Leaves open what becomes of a key that a schema does not know, where another one may convert the object as well. */
+  /**
+   * Puts off what becomes of a key that a schema does not know, where another schema may convert the object as well.
+   */
   postpone(code: Stray["code"], made: Members, key: string, value: unknown, pointer: string): boolean {
     if (this.strays === undefined) return false;
     const known = this.strays.get(made) ?? new Map<string, Stray>();
@@ -132,7 +137,7 @@ export class Conversion extends Issues {
     return true;
   }
 
-  /** Says that a key must not be there, wherever that is. */
+  /** Reports that a key must not be there, at the path where it was found. */
   refuseStray({ code, value, pointer, path }: Stray): void {
     const here = this.path.splice(0, this.path.length, ...path);
     this.add(code, "left out", value, pointer);
@@ -211,7 +216,10 @@ export function knows(known: Known | undefined, key: string): boolean {
   return known?.some((one) => (typeof one === "string" ? one === key : one(key))) !== false;
 }
 
-/** Does with a member whose key the schema does not know what the options say; `known`: keys that a part of it speaks of. */
+/**
+ * Keeps, strips or rejects a member whose key the schema does not know, as the options say; `known`: keys that parts of
+ * the schema declare.
+ */
 export function keep(
   source: JsonObject,
   key: string,

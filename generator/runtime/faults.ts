@@ -5,8 +5,8 @@ import { explain, type Rules, type Saying } from "./rules.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
 /*
- * The tests of models tell by numbers which parts of a value are at fault. Most of those are not even of the type that is asked
- * for: all that is said of them is known beforehand but for its end. Where more is asked, the rules say what is wrong.
+ * A model's test returns the number of the member or item that failed. Most failures are values of a wrong type, whose
+ * message is known in advance but for its end ("got …"). Anything else is explained by the model's rules.
  */
 
 /** The result for a value, by the number of the member or item that is at fault in it: 0 where none is. */
@@ -22,7 +22,10 @@ export function resultOf<T>(
   return issue ? { ok: false, issues: [issue] } : refusal(value, rules, options, fault);
 }
 
-/** What is wrong with an object where that is one member, which is not even of the type that is asked for: most values are like that. */
+/**
+ * The only issue of an object, where one member alone is wrong and is a value of another type: most failures are like
+ * that.
+ */
 function soleIssue(
   said: Saying,
   value: unknown,
@@ -38,7 +41,7 @@ function soleIssue(
       ? issueOf(said, member, [key as string])
       : undefined;
   } catch {
-    // What was read once may throw where it is read again.
+    // A getter that returned once may throw the next time.
     return;
   }
 }
@@ -47,7 +50,7 @@ function isOfOtherType({ isPlain, rule }: Saying, value: unknown): boolean {
   return isPlain || rule.is?.(value) === false;
 }
 
-/** What is said of a value of another type; `name`: what messages call it, where that is not its key. */
+/** The issue of a value of a wrong type; `name`: what messages call it, where that is not its key. */
 function issueOf(said: Saying, value: unknown, path: readonly (string | number)[], name?: string): Issue {
   const { code, expected, pointer, asks } = said;
   const received = describe(value, code, expected);
@@ -65,7 +68,8 @@ export function refusal(
   const issues = new Issues(limitOf(options));
   try {
     tell(rules, value, issues, fault);
-    // What is refused and has no fault threw where its test read it.
+    // The test rejected the value, but nothing wrong is found now: a getter or a proxy threw during the test or answers
+    // otherwise.
     if (!issues.found[0]) throw 0;
   } catch (thrown) {
     issues.addOfWhole(thrown, value);

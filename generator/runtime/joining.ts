@@ -10,7 +10,7 @@ import {
 } from "./conversions.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
-/** Converts a value by several schemas that all apply to it; `known` are the keys that one of them has a word about. */
+/** Converts a value by several schemas that all apply to it; `known`: the keys that any of them declares. */
 export function together(
   value: unknown,
   issues: Conversion,
@@ -43,7 +43,8 @@ function convertJointly(
   if (merged === value || !isObject(value)) return merged;
   const members = merged as Members;
   for (const part of parts) {
-    // What a closed part forbids, another schema of the same object must not ask for.
+    // A key that one part does not know stays unknown in the merged object, even where another part declares it: what
+    // becomes of it is decided once all schemas have run.
     for (const [key, { code, pointer: at }] of issues.strays?.get(part) ?? [])
       issues.postpone(code, members, key, value[key], at);
   }
@@ -102,7 +103,7 @@ function join(one: unknown, other: unknown, issues: Conversion): unknown {
 /** Keys, each with what it is called on the other side. */
 export type Names = readonly (readonly [key: string, name: string])[];
 
-/** Calls keys that an object still has as they are called on the other side. */
+/** Renames keys that no option has renamed yet to their names on the other side. */
 export function rename(
   value: unknown,
   converted: unknown,
@@ -131,7 +132,10 @@ function isMade(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** A key is unknown to two schemas where it is to each of them; what only one of them forbids, the other one asks for. */
+/**
+ * A key is unknown to two options where it is unknown to each of them; a key that only one of them forbids is an error,
+ * as the other one declares it.
+ */
 function joinStrays(one: object, other: object, joined: object, issues: Conversion): void {
   const [mine, others] = [one, other].map((made) => takeStrays(made, issues)) as [Strays, Strays];
   const left = new Map<string, Stray>();
@@ -152,7 +156,7 @@ function takeStrays(made: object, { strays }: Conversion): Strays {
   return known;
 }
 
-/** Does with the keys that no schema knows what the options say. */
+/** Strips or rejects the keys that no schema knows, as the options say. */
 function settleStrays(issues: Conversion): void {
   for (const [made, strays] of issues.strays ?? []) {
     for (const [key, stray] of strays) {

@@ -48,7 +48,7 @@ function partsOf({ allOf, properties = {}, required = [] }: Keywords, at: string
     const { place = `${at}/properties/${key}`, schema } = member as Rule;
     // A model that is spoken of elsewhere.
     const part = typeof schema === "function" ? (schema as Rules) : member;
-    // What all objects inherit is read otherwise.
+    // Keys that every object inherits (`toString`) are left to the rule of the object.
     return key in {} ? undefined : sayingOf(part, place, key, (required as readonly string[]).includes(key));
   });
   return [...members, undefined];

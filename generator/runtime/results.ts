@@ -51,7 +51,8 @@ function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[]
   const issues = new Issues(limit);
   try {
     explain(rules, value, issues);
-    // What is refused and has no fault threw where its test read it.
+    // The test rejected the value, but nothing wrong is found now: a getter or a proxy threw during the test or answers
+    // otherwise.
     if (!issues.found[0]) throw 0;
   } catch (thrown) {
     issues.addOfWhole(thrown, value);

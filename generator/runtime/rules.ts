@@ -52,9 +52,10 @@ export class Rule {
 }
 
 /**
- * Of an object, the number of the first member after the first `from` ones that may be at fault, in the order of its rule,
- * from one on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong;
- * below 0 where it may be that member or any after it; -Infinity where it cannot be read.
+ * Returns the number, from 1 on, of the first member of an object or item of an array after number `from` that fails.
+ * Members count in the order of the rule, and undeclared ones after all of them; those of a map count in the order of
+ * its keys. 0: nothing is wrong. Below 0: that member or any after it may be wrong. -Infinity: the value could not be
+ * read.
  */
 export type FindFault = (value: JsonObject, from: number) => number;
 

@@ -76,7 +76,7 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what it is called. */
+/** By Standard JSON Schema's name of a target: where the schemas of models stand, and the dialect's `$schema`. */
 const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
   "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
   "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
@@ -87,7 +87,7 @@ const targets: { readonly [target: string]: readonly [place: string, $schema?: s
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
   const [, , whole] = ruleOf(rules);
-  // What is another model says what that says: in draft 7 nothing stands beside a reference (core, 8.3).
+  // A model that is only an alias is described by its target, as draft 7 ignores the siblings of `$ref` (core, 8.3).
   if (typeof whole === "function") return describeSchema(whole, target);
   const [place, $schema] = targets[target]!;
   const owners: Record<string, unknown> = {};

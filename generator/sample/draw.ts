@@ -251,8 +251,9 @@ function drawUnion(pen: Pen, members: readonly Member[], name: string, length: L
 }
 
 /**
- * Draws a class that is a union's member: unlike that of a property, its value is nobody else's, and is shown whole.
- * Where a tag tells it apart it has what is asked for alone; beside a map of anything it reads as one.
+ * Draws a named type that is a union's member: its value is never shared with a property's sample, and is shown whole.
+ * A member with a tag shows required fields alone; beside a member that is a map of anything, its fields are written as
+ * entries of a map, by their JSON keys.
  */
 function drawMember(pen: Pen, id: string, name: string, members: readonly Member[]): Sample {
   const { shape } = readModel(pen.shapes, pen.shapes.model(id));

@@ -23,11 +23,11 @@ export type Sample =
       readonly kind: "object";
       readonly entries: readonly Entry[];
       /**
-       * It lacks what it has to hold, which would have no end: whoever holds it does without it where that may be, and is
-       * cut itself where not.
+       * A required member is missing, as the type is infinitely recursive: an object around it leaves this value out if
+       * it is optional, and else is cut as well.
        */
       readonly cut?: true;
-      /** What is by default is said in it too, at any depth. */
+      /** Entries that are so by default are printed inside of it, at any depth. */
       readonly whole?: true;
     };
 
@@ -36,7 +36,7 @@ export interface Entry {
   /** Whether it is a property that the type knows, or a key of a map. */
   readonly of: "property" | "map";
   readonly value: Sample;
-  /** It is so anyhow, and said only where a whole value is. */
+  /** The value is the default: printed only inside a `whole` value. */
   readonly byDefault?: true;
 }
 

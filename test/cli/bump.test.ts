@@ -103,7 +103,7 @@ it("refuses what it cannot know: a version that is none, a document with errors"
   const kept = read("modelwright.api.json");
   spec(broken);
   expect((await generate("--bump")).stderr).toContain(
-    "error cannot-bump: the version stays as it is: the document has errors",
+    "error cannot-bump: the version is not bumped: the document has errors",
   );
   expect([version(), read("modelwright.api.json")]).toEqual(["1.4.0", kept]);
   spec(withNick);
@@ -170,7 +170,7 @@ describe("an API of the last version that is not as it was written", () => {
       put(path, text);
       const { code, stderr } = await generate("--bump");
       expect([code, stderr.includes("history-begins")]).toEqual([2, false]);
-      expect(stderr).toContain("error cannot-bump: the version stays as it is: modelwright.api.json is not");
+      expect(stderr).toContain("error cannot-bump: the version is not bumped: modelwright.api.json is not");
       expect([version(), read(path)]).toEqual(["1.4.0", text]);
     }
     const begun = await generate("--bump", "--force");
@@ -204,7 +204,7 @@ describe("an API of the last version that is gone", () => {
       expect(fs.existsSync(join(cwd, "generated", path))).toBe(false);
       const { code, stderr } = await generate("--bump");
       expect([code, version()]).toEqual([2, "1.4.0"]);
-      expect(stderr).toContain("error cannot-bump: the version stays as it is: modelwright.api.json is gone");
+      expect(stderr).toContain("error cannot-bump: the version is not bumped: modelwright.api.json is gone");
     }
     fs.writeFileSync(join(cwd, "generated", path), kept);
     expect(await generate("--bump")).toMatchObject({ stdout: expect.stringContaining("version 2.0.0") });

@@ -12,10 +12,10 @@ describe("exit codes", () => {
     const cwd = makeProject({ "spec/pets.yaml": petsYaml });
     const first = await runCli(["generate", "--no-wire"], { cwd });
     expect(first).toMatchObject({ code: 0 });
-    expect(first.stdout).toMatch(/^generated: \d+ models, \d+ files written, 0 unchanged in [\d.]+ s\n$/);
+    expect(first.stdout).toMatch(/^generated: 1 model, \d+ files written, 0 unchanged in [\d.]+ s\n$/);
     expect(fs.existsSync(join(cwd, "generated/src/models/pet.ts"))).toBe(true);
     const second = await runCli(["generate", "--no-wire"], { cwd });
-    expect(second.stdout).toMatch(/^generated: up to date \(\d+ models, \d+ files\)/);
+    expect(second.stdout).toMatch(/^generated: up to date \(1 model, \d+ files\)/);
     expect((await runMain(["generate", "--no-wire", "--check"], { cwd })).code).toBe(0);
   });
 
@@ -82,11 +82,11 @@ describe("exit codes", () => {
     [["generate", "-c", "absent.json"], "absent.json"],
     [["generate", "--speakeasy", "absent.yaml", "x.yaml"], "absent.yaml"],
     [["generate", "-n", "Not A Name", "x.yaml"], "package name"],
-    [["generate", "pets.yaml", "-o", ""], "not empty"],
-    [["generate", "pets.yaml", "-c", ""], "not empty"],
+    [["generate", "pets.yaml", "-o", ""], "must be a path"],
+    [["generate", "pets.yaml", "-c", ""], "must be a path"],
     [["generate", "http://[::bad"], "no address"],
     [["generate", "pets.yaml", "-o", "pets.yaml"], "a file stands there"],
-    [["generate", "pets.yaml", "-o", "pets.yaml/x"], "where a folder has to be"],
+    [["generate", "pets.yaml", "-o", "pets.yaml/x"], "where a folder must be"],
     [["diff", "a.yaml"], "missing required argument"],
     [["explain", "ref-not-fund"], "ref-not-found"],
   ])("2: %j is not understood", async (args, words) => {

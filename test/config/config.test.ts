@@ -119,7 +119,7 @@ describe("where a run's options come from", () => {
     expect(jobs[0]?.options.package.wire).toBe(false);
     const other = await settle(files, { spec: "c.yaml", out: "c" });
     expect(other.found).toEqual([
-      "config-not-used: modelwright.config.json does not name c.yaml, so its options are not used",
+      "config-not-used: modelwright.config.json is for another document than c.yaml; its options are not used",
     ]);
     expect(other.jobs.map(({ shownDir }) => shownDir)).toEqual(["c"]);
     expect((await settle(files, { out: "c" })).found[0]).toContain("command-line: -o names one folder");
@@ -151,7 +151,9 @@ describe("where a run's options come from", () => {
       "modelwright.config.json": "{}",
       "package.json": `{ "modelwright": {} }`,
     });
-    expect(found).toEqual(["config-ambiguous: modelwright.config.json is used; package.json is not"]);
+    expect(found).toEqual([
+      "config-ambiguous: several configurations were found: modelwright.config.json is used, package.json is ignored",
+    ]);
   });
 });
 
@@ -174,11 +176,11 @@ describe("what is wrong with a configuration", () => {
       `modelwright.config.json:2:3 unknown-option: there is no option "nmae"; did you mean "name"?`,
       `modelwright.config.json:3:3 unknown-option: there is no option "outDir"; did you mean "dir"?`,
       `modelwright.config.json:4:13 unknown-option: there is no option "docs.flavour"; did you mean "docs.flavor"?`,
-      `modelwright.config.json:4:40 wrong-value: "docs.extra" has to be true or false, not "yes"`,
-      `modelwright.config.json:5:12 wrong-value: "dates" has to be "string" or "Date", not "date"; did you mean "Date"?`,
-      `modelwright.config.json:6:11 wrong-value: "year" has to be a whole number from 1970 to 9999, not 20250`,
-      `modelwright.config.json:7:41 wrong-value: "names.directories.models" has to be a relative path such as models/components, and no place of the package's own (runtime, http), not "../up"`,
-      `modelwright.config.json:8:15 wrong-value: "overlays" has to be a list of texts, not "a.yaml"`,
+      `modelwright.config.json:4:40 wrong-value: "docs.extra" must be true or false, not "yes"`,
+      `modelwright.config.json:5:12 wrong-value: "dates" must be "string" or "Date", not "date"; did you mean "Date"?`,
+      `modelwright.config.json:6:11 wrong-value: "year" must be a whole number from 1970 to 9999, not 20250`,
+      `modelwright.config.json:7:41 wrong-value: "names.directories.models" must be a relative path such as models/components, and no place of the package's own (runtime, http), not "../up"`,
+      `modelwright.config.json:8:15 wrong-value: "overlays" must be an array of strings, not "a.yaml"`,
       `modelwright.config.json:9:3 unknown-option: there is no option "constructor"`,
     ]);
     expect(jobs[0]?.options.model.names).toEqual(defaultModelOptions.names);
@@ -197,7 +199,7 @@ describe("what is wrong with a configuration", () => {
     const config = (errors: string): string => JSON.stringify({ names: { directories: { errors } } });
     const { found } = await settle({ ...spec, "modelwright.config.json": config("Models") });
     expect(found).toEqual([
-      'wrong-value: "names.directories.errors" has to be spelled like that of models, "models", not "Models"',
+      'wrong-value: "names.directories.errors" must be spelled like that of models, "models", not "Models"',
     ]);
     for (const errors of ["models", "http-errors", "openapi2/errors"]) {
       const other = await settle({ ...spec, "modelwright.config.json": config(errors) });
@@ -224,12 +226,12 @@ describe("what is wrong with a configuration", () => {
     [
       "modelwright.config.mjs",
       "const list = []; list.push(list); export default { include: list };",
-      "not a list",
+      "not an array",
     ],
     [
       "modelwright.config.mjs",
       `export default { dir: "o\\0x" };`,
-      `"dir" has to be a path that is not empty and holds no NUL, not "o\\u0000x"`,
+      `"dir" must be a path that is not empty and holds no NUL, not "o\\u0000x"`,
     ],
     ["modelwright.config.mjs", `import "not-installed-at-all";`, "config-failed"],
     ["modelwright.config.mjs", "export const config = {};", "wrong-value"],
@@ -246,7 +248,7 @@ describe("what is wrong with a configuration", () => {
       const { jobs, found } = await settle({ ...spec, "modelwright.config.json": text }, flags);
       expect(jobs).toEqual([]);
       expect(found).toEqual([
-        `modelwright.config.json:1:1 wrong-value: "the configuration" has to be an object, not ${text}`,
+        `modelwright.config.json:1:1 wrong-value: "the configuration" must be an object, not ${text}`,
       ]);
     }
   });

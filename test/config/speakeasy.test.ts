@@ -127,7 +127,7 @@ typescript:
       `2 speakeasy-unknown: generation.maintainOpenAPIOder is not known and has no effect; did you mean "generation.maintainOpenAPIOrder"?`,
       `4 speakeasy-unsupported: typescript.responseFormat: "envelope" is not supported; responses are flat`,
       `5 speakeasy-unsupported: typescript.enumFormat: "enum" is not supported; enums are unions of literals`,
-      `6 wrong-value: "typescript.legacyFileNaming" has to be true or false, not "sometimes"`,
+      `6 wrong-value: "typescript.legacyFileNaming" must be true or false, not "sometimes"`,
       `8 speakeasy-unknown: typescript.imports.paths.shred is not known and has no effect; did you mean "typescript.imports.paths.shared"?`,
     ]);
   });

@@ -221,8 +221,8 @@ describe("keys that want one name", () => {
     expect(
       diagnostics.filter(({ code }) => code === "property-name-kept").map(({ message }) => message),
     ).toEqual([
-      '"user_id" keeps its name in the model: "userId" is another property',
-      '"made-at" keeps its name in the model: "madeAt" is what "made_at" is called',
+      '"user_id" is not renamed to "userId": another property has that name',
+      '"made-at" is not renamed to "madeAt": "made_at" is renamed to it',
     ]);
     const model = (await load(api)).get("X")!;
     const json = { user_id: "1", userId: "2", made_at: "3", "made-at": "4" };

@@ -39,10 +39,10 @@ export const contradictions: readonly WrongProject[] = [
   schema(
     "rules for what the type refuses",
     "type: string, minimum: 0, uniqueItems: false, ‹no-effect›maximum: 3, ‹no-effect›properties: { a: {} }",
-    /no value that `type` allows is a number/,
+    /it is for a number, which `type` does not allow/,
   ),
-  schema("a format of numbers on a text", "type: string, ‹no-effect›format: int64", /is a number/),
-  schema("a format of texts on a number", "type: integer, ‹no-effect›format: date-time", /is a string/),
+  schema("a format of numbers on a text", "type: string, ‹no-effect›format: int64", /is for a number/),
+  schema("a format of texts on a number", "type: integer, ‹no-effect›format: date-time", /is for a string/),
   schema("the schema of a text", "type: string, ‹no-effect›contentSchema: { type: object }"),
   schema(
     "a discriminator of nothing",
@@ -68,14 +68,14 @@ export const contradictions: readonly WrongProject[] = [
   schema(
     "a value of another type",
     "type: string, enum: [a, ‹value-refused›1]",
-    /the value 1 .* `type` refuses/,
+    /the value 1 .* `type` rejects/,
   ),
   schema("null that no type allows", "type: string, enum: [a, ‹value-refused›null]", /null/, "3.0.3"),
   schema("a value that a pattern refuses", "type: string, pattern: '^a', enum: [a, ‹value-refused›b, ab]"),
   schema(
     "a value that a part refuses",
     "enum: [a, ‹value-refused›b], allOf: [{ enum: [a] }]",
-    /`enum` refuses it/,
+    /`enum` rejects it/,
   ),
   schema(
     "values that are all refused",

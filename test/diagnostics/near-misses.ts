@@ -120,12 +120,12 @@ export const nearMisses: readonly WrongProject[] = [
   schema(
     "the anchors of another engine",
     "type: string, pattern: ‹pattern-read-otherwise›'\\A[a-z]+\\z'",
-    /"\\\\A" is the letter A/,
+    /"\\\\A" means the letter A/,
   ),
   schema(
     "a class of POSIX",
     "type: string, pattern: ‹pattern-read-otherwise›'^[[:alpha:]]+$'",
-    /"\[:alpha:\]" is one of the characters/,
+    /"\[:alpha:\]" means one of the characters/,
   ),
   schema(
     "a class of POSIX for keys",
@@ -134,12 +134,12 @@ export const nearMisses: readonly WrongProject[] = [
   schema(
     "a class in a class",
     "type: string, pattern: ‹pattern-read-otherwise›'^[[a]]$'",
-    /"\[\[a\]\]" is a set that only the flag `v` knows/,
+    /"\[\[a\]\]" means a set that only the flag `v` knows/,
   ),
   schema(
     "a class without another one",
     "type: string, pattern: ‹pattern-read-otherwise›'^[\\p{L}--[a-z]]$'",
-    /"\[\\\\p\{L\}--\[a-z\]\]" is a set/,
+    /"\[\\\\p\{L\}--\[a-z\]\]" means a set/,
   ),
   schema(
     "a tag that nobody declares",
@@ -153,7 +153,7 @@ export const nearMisses: readonly WrongProject[] = [
   schema(
     "a tag that leads to a schema which is not listed",
     "oneOf: [{ $ref: '#/components/schemas/Rest' }], discriminator: { propertyName: kept, mapping: { a: Rest, b: ‹discriminator-elsewhere›Wrong } }",
-    /the schema for "b" is not in `oneOf`/,
+    /the mapping of "b" leads to a schema that is not in `oneOf`/,
   ),
   schema("examples by name, without values", "type: string, examples: ‹keyword-value›{ one: a }"),
   schema("definitions as a list", "type: object, $defs: ‹keyword-value›[]"),

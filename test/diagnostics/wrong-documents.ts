@@ -61,7 +61,7 @@ export const wrongStructures: readonly WrongProject[] = [
       "spec.yaml":
         "openapi: 3.1.0\ninfo: { title: T, version: ‹version-spelling›1.10 }\ncomponents: { schemas: { Rest: { type: object } } }\n",
     },
-    message: /1\.10 is a number, and read as 1\.1/,
+    message: /1\.10 is read as the number 1\.1/,
   },
   {
     name: "a reference to a name that is nearly there",
@@ -220,7 +220,7 @@ export const wrongSchemas: readonly WrongProject[] = [
       "    Wrong: { type: object, not: { $ref: '#/components/schemas/Other' } }\n" +
         "    Other: { anyOf: [{ type: string }, ‹endless-reference›{ $ref: '#/components/schemas/Wrong' }] }\n",
     ),
-    message: /refused/,
+    message: /rejected/,
   },
   {
     name: "a base that lists its heirs",

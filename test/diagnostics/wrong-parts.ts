@@ -41,7 +41,7 @@ export const wrongParts: readonly WrongProject[] = [
   parameter(
     "a style of another place",
     "{ name: q, in: query, schema: {}, style: ‹style-place›matrix }",
-    /"form" is taken/,
+    /"form" is used/,
   ),
   of(
     "a header without a schema",
@@ -89,7 +89,7 @@ export const wrongParts: readonly WrongProject[] = [
   of(
     "a scheme without what its type needs",
     schemas("  securitySchemes: { A: ‹field-required›{ type: apiKey, in: header } }\n"),
-    /needs a field "name"/,
+    /lacks the required field "name"/,
   ),
   of("a response without a description", paths(response("‹field-required›{ headers: {} }"))),
   operation("a body without content", "requestBody: ‹field-required›{ required: true }"),

@@ -48,7 +48,7 @@ it("takes what a configuration file says, and tells what is wrong with it", asyn
 
   const wrong = await generate(input, { dates: "date" as "Date" });
   expect(wrong.diagnostics.map(({ message }) => message)).toEqual([
-    `"dates" has to be "string" or "Date", not "date"; did you mean "Date"?`,
+    `"dates" must be "string" or "Date", not "date"; did you mean "Date"?`,
   ]);
   expect(wrong.files.size).toBe(0);
   const absent = await generate({ spec: "http://[::bad" });

@@ -43,7 +43,7 @@ async function named(schemas: object, view: Partial<View>, names: Partial<NameOp
 
 describe("a name that another model exports besides its own is not free", () => {
   const dates = { dates: "Date" } as const;
-  const other = ['"PetWire" is called "PetWire1": another model exports `PetWire`'];
+  const other = ['"PetWire" is renamed to "PetWire1": another model exports `PetWire`'];
 
   it("as the JSON of a model is, whatever the order", async () => {
     const [Pet, PetWire] = [object({ born: date }), object({ wire: long })];
@@ -63,7 +63,7 @@ describe("a name that another model exports besides its own is not free", () => 
     const [Pet, PetJson] = [object({ id: long }), object({ text })];
     expect(await named({ PetJson, Pet }, { int64: "bigint" })).toEqual({
       names: ["Pet", "PetJson1"],
-      told: ['"PetJson" is called "PetJson1": another model exports `parsePetJson`'],
+      told: ['"PetJson" is renamed to "PetJson1": another model exports `parsePetJson`'],
     });
   });
 
@@ -72,7 +72,7 @@ describe("a name that another model exports besides its own is not free", () => 
     const Refund = object({ wire: object({ iban: text }) });
     expect(await named({ Payment, Refund }, dates, { modules })).toEqual({
       names: ["Payment", "PaymentWire1", "Refund", "RefundWire"],
-      told: ['"PaymentWire" is called "PaymentWire1": another model exports `PaymentWire`'],
+      told: ['"PaymentWire" is renamed to "PaymentWire1": another model exports `PaymentWire`'],
     });
   });
 

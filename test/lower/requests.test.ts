@@ -32,7 +32,7 @@ test("each member of a request has a name of its own: the body, and parameters o
   const names = ["plan", "atQueryParameter", "atHeaderParameter", "atQueryParameter2", "planBody"];
   expect(request?.schema.object?.properties?.map(({ name }) => name)).toEqual(names);
   expect(report).toEqual([
-    expect.stringMatching(/name-settled: "plan" is called "planBody": a parameter is called so already$/),
+    expect.stringMatching(/name-settled: "plan" is renamed to "planBody": a parameter has that name$/),
   ]);
 });
 

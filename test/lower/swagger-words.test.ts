@@ -20,7 +20,7 @@ definitions:
     'spec.yaml:9:45 note ref-sibling-ignored: "x-nullable" beside `$ref` is ignored before OpenAPI 3.1',
     'spec.yaml:9:63 note ref-sibling-ignored: "description" beside `$ref` is ignored before OpenAPI 3.1',
     'spec.yaml:10:40 note no-effect: "x-nullable" has no effect here: the `enum` beside it does not list null',
-    "spec.yaml:11:26 note nullable-without-type: `x-nullable` says nothing without `type` beside it",
+    "spec.yaml:11:26 note nullable-without-type: `x-nullable` has no effect without `type` beside it",
     expect.stringContaining("before OpenAPI 3.1 it says nothing without `minimum`"),
   ]);
   expect(files.get("src/models/owner.ts")).toContain("name?: string | null");
@@ -39,7 +39,7 @@ ${schemas} { Owner: ${owner} }${schemas.includes("{") ? " }" : ""}
   const { files, report } = await generateCase("/", "spec.yaml", undefined, { "spec.yaml": spec });
   expect(report).toEqual([
     expect.stringMatching(
-      `^spec.yaml:4:\\d+ error keyword-value: "${keyword}" must be a boolean, found "true"$`,
+      `^spec.yaml:4:\\d+ error keyword-value: "${keyword}" must be a boolean, not "true"$`,
     ),
   ]);
   expect(files.get("src/models/owner.ts")).toContain("name?: string | null");

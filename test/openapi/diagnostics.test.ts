@@ -8,43 +8,43 @@ const swagger = "swagger: '2.0'\ninfo: {title: T, version: '1'}\n";
 type Case = readonly [name: string, text: string, message?: RegExp];
 
 const cases: readonly Case[] = [
-  ["no version", "‹not-openapi›hello: 1\n", /neither "openapi" nor "swagger"/],
+  ["no version", "‹not-openapi›hello: 1\n", /neither an "openapi" nor a "swagger" field/],
   ["a mistyped version field", "‹not-openapi›opanapi: 3.1.0\n", /but "opanapi"/],
   ["not an object at all", "‹not-openapi›- 1\n"],
-  ["a version to come", "openapi: ‹version-unknown›4.0.0\n", /OpenAPI 4\.0\.0 is not known/],
+  ["a version to come", "openapi: ‹version-unknown›4.0.0\n", /OpenAPI 4\.0\.0 is not supported/],
   ["a version of the past", "swagger: ‹version-unknown›'1.2'\n"],
   [
     "a version as a number",
     "openapi: ‹version-unknown›3.0\n",
-    /OpenAPI 3\.0, read as the number 3, is not known; did you mean `openapi: 3\.0\.0`/,
+    /OpenAPI 3\.0, read as the number 3, is not supported; 2\.0, 3\.0, 3\.1 and 3\.2 are; did you mean `openapi: 3\.0\.0`/,
   ],
   [
     "a version as a number that is read as a known one",
     "openapi: ‹version-unknown›3.10\n",
-    /OpenAPI 3\.10, read as the number 3\.1, is not known; 2\.0, 3\.0, 3\.1 and 3\.2 are$/,
+    /OpenAPI 3\.10, read as the number 3\.1, is not supported; 2\.0, 3\.0, 3\.1 and 3\.2 are$/,
   ],
   [
     "a version of four parts",
     "openapi: ‹version-unknown›3.1.0.0\n",
-    /OpenAPI 3\.1\.0\.0 is not known; did you mean `openapi: 3\.1\.0`/,
+    /OpenAPI 3\.1\.0\.0 is not supported; 2\.0, 3\.0, 3\.1 and 3\.2 are; did you mean `openapi: 3\.1\.0`/,
   ],
   ["a version with a letter", "openapi: ‹version-unknown›3.1.x\n", /did you mean `openapi: 3\.1\.0`/],
   [
     "an API's version as a number whose spelling is lost",
     "openapi: 3.1\ninfo: {title: T, version: ‹version-spelling›1.10}\n",
-    /the version 1\.10 is a number, and read as 1\.1$/,
+    /the version 1\.10 is read as the number 1\.1$/,
   ],
   [
     "an API's version as a number, read by the library",
     "openapi: 3.1\ninfo: {title: !!str T, version: ‹version-spelling›0x10}\n",
-    /read as 16$/,
+    /read as the number 16$/,
   ],
   [
     "an API's version as a number in JSON",
     '{"openapi": "3.1.0", "info": {"title": "T", "version": ‹version-spelling›2.0}}',
-    /read as 2$/,
+    /read as the number 2$/,
   ],
-  ["paths as a list", `${head}paths: ‹wrong-type›[]\n`, /"paths" must be an object, not a list/],
+  ["paths as a list", `${head}paths: ‹wrong-type›[]\n`, /"paths" must be an object, not an array/],
   ["an operation as a string", `${head}paths:\n  /a:\n    get: ‹wrong-type›x\n`],
   ["a path item as null", `${head}paths:\n  ‹wrong-type›/a:\n`, /a path item must be an object, not null/],
   ["parameters as an object", `${head}paths:\n  /a:\n    get:\n      parameters: ‹wrong-type›{a: 1}\n`],
@@ -65,17 +65,17 @@ const cases: readonly Case[] = [
   [
     "a parameter without a place",
     `${head}paths:\n  /a:\n    get:\n      parameters:\n        - ‹missing-field›name: x\n`,
-    /needs a field "in"/,
+    /without the required field "in" is ignored/,
   ],
   [
     "a parameter at no place",
     `${head}paths:\n  /a:\n    get:\n      parameters:\n        - {name: x, in: ‹unknown-value›qurey}\n`,
-    /"qurey" is no place .*did you mean "query"/,
+    /"qurey" is not a valid value of "in" .*did you mean "query"/,
   ],
   [
     "a status that is none",
     `${head}paths:\n  /a:\n    get:\n      responses:\n        ‹unknown-value›200 OK: {description: d}\n`,
-    /"200 OK" is no status code/,
+    /"200 OK" is not a valid status code/,
   ],
   ["a mistyped field of the root", `${head}‹unknown-field›componets: {}\n`, /did you mean "components"/],
   [
@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
   [
     "parts that refer to each other",
     `${head}components:\n  responses:\n    A: {$ref: ‹ref-circular›'#/components/responses/B'}\n    B: {$ref: '#/components/responses/A'}\n`,
-    /circle of 2 references/,
+    /these 2 references lead only to each other/,
   ],
   [
     "a reference to a file of the system",

@@ -26,7 +26,7 @@ test.each([
   const { api, messages } = await open(wrong.text, { files: wrong.files });
   expect(api?.resolve(ref, wrong.at)).toBeUndefined();
   expect(messages()).toEqual([
-    `nothing stands at ${JSON.stringify(ref)}; did you mean ${JSON.stringify(guess)}?`,
+    `${JSON.stringify(ref)} does not exist; did you mean ${JSON.stringify(guess)}?`,
   ]);
   const cured = documentWith(guess);
   const found = (await openCleanly(cured.text, { files: cured.files })).resolve(guess, cured.at);
@@ -42,5 +42,5 @@ test("of very many references that lead nowhere, the first ones are guessed at",
   for (const name of names) api?.resolve(`#/components/schemas/${name}x`, at);
   expect(messages()).toHaveLength(600);
   expect(messages().filter((message) => message.includes("did you mean"))).toHaveLength(500);
-  expect(messages()[599]).toBe('nothing stands at "#/components/schemas/Owner599x"');
+  expect(messages()[599]).toBe('"#/components/schemas/Owner599x" does not exist');
 });

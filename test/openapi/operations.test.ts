@@ -247,8 +247,8 @@ paths:
     const opened = await open(text);
     expect(inOrder(opened.told())).toEqual(told);
     expect(opened.messages()).toEqual([
-      'the method "POST" belongs into the field "post"; what stands there is taken',
-      'the method "Query" belongs into the field "query"; it is read as if it stood there',
+      'the method "POST" belongs in the field "post" of the path item; the operation there is used',
+      'the method "Query" belongs in the field "query" of the path item; it is read as if it stood there',
     ]);
     expect(opened.api?.operations.map(({ method, operationId }) => [method, operationId])).toEqual([
       ["post", "post"],

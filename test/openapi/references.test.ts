@@ -62,7 +62,7 @@ components:
     expect(target(api, ref, { ...root, pointer: "/components/schemas/Bad" })).toBeUndefined();
     expect(told()).toEqual([["ref-not-found", 14, 17]]);
     expect(messages()[0]).toBe(
-      `nothing stands at ${JSON.stringify(ref)}${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
+      `${JSON.stringify(ref)} does not exist${guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`}`,
     );
   });
 });

@@ -24,17 +24,19 @@ function modules({ files }: CaseResult, folder: string): string[] {
 const ok = { responses: { 200: { description: "ok" } } };
 const object = (key: string) => ({ type: "object", properties: { [key]: { type: "string" } } });
 
-const noId = "this operation has no operationId; it is called by its method and path";
+const noId = "this operation has no operationId; it is named after its method and path";
 
 describe("what is done with a document that is not quite right is told", () => {
   it("of names that are words of the language", async () => {
     const result = await run({ components: { schemas: { class: object("a"), Promise: object("b") } } });
     expect(told(result, "name-settled")).toEqual([
-      expect.stringMatching(/^"Promise" is called "\w+": that name is reserved$/),
+      expect.stringMatching(/^"Promise" is renamed to "\w+": that name is reserved$/),
     ]);
     expect(modules(result, "models").length).toBe(2);
     const calls = await run({ paths: { "/x": { get: { operationId: "delete", ...ok } } } });
-    expect(told(calls, "operation-name-settled")).toEqual([expect.stringContaining("delete is called ")]);
+    expect(told(calls, "operation-name-settled")).toEqual([
+      expect.stringContaining("the function for delete is named "),
+    ]);
   });
 
   it("of operations whose id says nothing", async () => {
@@ -52,7 +54,7 @@ describe("what is done with a document that is not quite right is told", () => {
     const keys = { type: "object", properties: { a_b: { type: "string" }, "a-b": { type: "string" } } };
     const views = await run({ components: { schemas: { X: keys } } }, { properties: "camel" });
     expect(told(views, "property-name-kept")).toEqual([
-      '"a-b" keeps its name in the model: "aB" is what "a_b" is called',
+      '"a-b" is not renamed to "aB": "a_b" is renamed to it',
     ]);
   });
 
@@ -84,7 +86,7 @@ describe("what is done with a document that is not quite right is told", () => {
       paths: { "/a": { get: { operationId: "a", responses: { 200: { description: "ok", content } } } } },
     });
     expect(told(result, "media-type-unknown")).toEqual([
-      'nothing is known of the media type "application/x-my-own"; its content is bytes',
+      'unknown media type "application/x-my-own"; its content is treated as bytes',
     ]);
     expect(result.files.get("src/operations/a.ts")).toContain('"application/x-my-own": bytes');
   });

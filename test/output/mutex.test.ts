@@ -33,7 +33,7 @@ it("says who is writing when waiting takes too long", async () => {
   const dir = makeFolder();
   const mutex = await acquire(dir, 0);
   expect((await run(dir, { "a.ts": "a\n" }, { patience: 60 })).diagnostics[0]?.message).toBe(
-    `process ${process.pid} is writing to out; gave up waiting for it`,
+    `out is locked by process ${process.pid}; gave up waiting for it`,
   );
   expect((await run(dir, { "a.ts": "a\n" }, { patience: 60, mode: "check" })).codes).toEqual(["output-busy"]);
   if ("release" in mutex) mutex.release();
@@ -67,7 +67,7 @@ it("takes over from another machine that gave no sign of life for long, and says
   fs.writeFileSync(path, JSON.stringify({ pid: 123, start: "1", host: "0f3c1a2b3c4d" }));
   age(path, 300_000);
   expect((await run(dir, { "a.ts": "a\n" }, { patience: 30 })).diagnostics[0]?.message).toBe(
-    "process 123 on 0f3c1a2b3c4d is writing to out, by out/.modelwright-busy; gave up waiting for it",
+    "out is locked by process 123 on 0f3c1a2b3c4d (out/.modelwright-busy); gave up waiting for it",
   );
   age(path, 700_000);
   expect((await run(dir, { "a.ts": "a\n" }, { mode: "check" })).codes).toEqual(["file-missing"]);

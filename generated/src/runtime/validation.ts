@@ -173,7 +173,8 @@ function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[]
   const issues = new Issues(limit);
   try {
     explain(rules, value, issues);
-    // What is refused and has no fault threw where its test read it.
+    // The test rejected the value, but nothing wrong is found now: a getter or a proxy threw during the test or answers
+    // otherwise.
     if (!issues.found[0]) throw 0;
   } catch (thrown) {
     issues.addOfWhole(thrown, value);
@@ -182,8 +183,8 @@ function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[]
 }
 
 /*
- * The tests of models tell by numbers which parts of a value are at fault. Most of those are not even of the type that is asked
- * for: all that is said of them is known beforehand but for its end. Where more is asked, the rules say what is wrong.
+ * A model's test returns the number of the member or item that failed. Most failures are values of a wrong type, whose
+ * message is known in advance but for its end ("got …"). Anything else is explained by the model's rules.
  */
 
 /** The result for a value, by the number of the member or item that is at fault in it: 0 where none is. */
@@ -199,7 +200,10 @@ export function resultOf<T>(
   return issue ? { ok: false, issues: [issue] } : refusal(value, rules, options, fault);
 }
 
-/** What is wrong with an object where that is one member, which is not even of the type that is asked for: most values are like that. */
+/**
+ * The only issue of an object, where one member alone is wrong and is a value of another type: most failures are like
+ * that.
+ */
 function soleIssue(
   said: Saying,
   value: unknown,
@@ -215,7 +219,7 @@ function soleIssue(
       ? issueOf(said, member, [key as string])
       : undefined;
   } catch {
-    // What was read once may throw where it is read again.
+    // A getter that returned once may throw the next time.
     return;
   }
 }
@@ -224,7 +228,7 @@ function isOfOtherType({ isPlain, rule }: Saying, value: unknown): boolean {
   return isPlain || rule.is?.(value) === false;
 }
 
-/** What is said of a value of another type; `name`: what messages call it, where that is not its key. */
+/** The issue of a value of a wrong type; `name`: what messages call it, where that is not its key. */
 function issueOf(said: Saying, value: unknown, path: readonly (string | number)[], name?: string): Issue {
   const { code, expected, pointer, asks } = said;
   const received = describe(value, code, expected);
@@ -242,7 +246,8 @@ export function refusal(
   const issues = new Issues(limitOf(options));
   try {
     tell(rules, value, issues, fault);
-    // What is refused and has no fault threw where its test read it.
+    // The test rejected the value, but nothing wrong is found now: a getter or a proxy threw during the test or answers
+    // otherwise.
     if (!issues.found[0]) throw 0;
   } catch (thrown) {
     issues.addOfWhole(thrown, value);
@@ -366,7 +371,7 @@ function partsOf({ allOf, properties = {}, required = [] }: Keywords, at: string
     const { place = `${at}/properties/${key}`, schema } = member as Rule;
     // A model that is spoken of elsewhere.
     const part = typeof schema === "function" ? (schema as Rules) : member;
-    // What all objects inherit is read otherwise.
+    // Keys that every object inherits (`toString`) are left to the rule of the object.
     return key in {} ? undefined : sayingOf(part, place, key, (required as readonly string[]).includes(key));
   });
   return [...members, undefined];
@@ -453,9 +458,10 @@ export class Rule {
 }
 
 /**
- * Of an object, the number of the first member after the first `from` ones that may be at fault, in the order of its rule,
- * from one on; what is asked of other members comes after all of them. Of an array, that of an item. 0 where nothing is wrong;
- * below 0 where it may be that member or any after it; -Infinity where it cannot be read.
+ * Returns the number, from 1 on, of the first member of an object or item of an array after number `from` that fails.
+ * Members count in the order of the rule, and undeclared ones after all of them; those of a map count in the order of
+ * its keys. 0: nothing is wrong. Below 0: that member or any after it may be wrong. -Infinity: the value could not be
+ * read.
  */
 export type FindFault = (value: JsonObject, from: number) => number;
 
@@ -990,7 +996,7 @@ export function withValues<S extends object, const V extends readonly unknown[]>
   return { ...schema, values };
 }
 
-/** The dialects by the names that Standard JSON Schema has for them: where the schemas of models stand, and what it is called. */
+/** By Standard JSON Schema's name of a target: where the schemas of models stand, and the dialect's `$schema`. */
 const targets: { readonly [target: string]: readonly [place: string, $schema?: string] } = {
   "draft-2020-12": ["$defs", "https://json-schema.org/draft/2020-12/schema"],
   "draft-07": ["definitions", "http://json-schema.org/draft-07/schema#"],
@@ -1001,7 +1007,7 @@ const targets: { readonly [target: string]: readonly [place: string, $schema?: s
 function describeSchema(rules: Rules, target: string): Record<string, unknown> {
   if (!Object.hasOwn(targets, target)) throw new Error(`there is no JSON Schema for the target ${target}`);
   const [, , whole] = ruleOf(rules);
-  // What is another model says what that says: in draft 7 nothing stands beside a reference (core, 8.3).
+  // A model that is only an alias is described by its target, as draft 7 ignores the siblings of `$ref` (core, 8.3).
   if (typeof whole === "function") return describeSchema(whole, target);
   const [place, $schema] = targets[target]!;
   const owners: Record<string, unknown> = {};

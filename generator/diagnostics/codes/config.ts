@@ -14,13 +14,13 @@ export const configCodes = {
     severity: "error",
     title: "An option has a value that it cannot have",
     message: ({ option, expected, got, guess }) =>
-      `${JSON.stringify(option)} has to be ${expected}, not ${got}${didYouMean(guess)}`,
+      `${JSON.stringify(option)} must be ${expected}, not ${got}${didYouMean(guess)}`,
     cause: "A typing error, or a value of another type.",
     cure: "See `modelwright --help`, or the comments that `modelwright init` writes.",
   }),
   "command-line": row<{ detail: string }>({
     severity: "error",
-    title: "The command line cannot be understood",
+    title: "The command line is not valid",
     message: ({ detail }) => detail,
     cause: "An argument is missing, unexpected, or contradicts another.",
     cure: "See `modelwright --help`.",
@@ -42,15 +42,15 @@ export const configCodes = {
   "config-ambiguous": row<{ used: string; others: string }>({
     severity: "warning",
     title: "Several configurations in one folder",
-    message: ({ used, others }) => `${used} is used; ${others} is not`,
+    message: ({ used, others }) => `several configurations were found: ${used} is used, ${others} is ignored`,
     cause:
       "A folder has several modelwright.config files, or one and the key `modelwright` in its package.json.",
     cure: "Keep one of them, or choose one with -c.",
   }),
   "config-not-used": row<{ path: string; spec: string }>({
     severity: "note",
-    title: "The configuration is of another document",
-    message: ({ path, spec }) => `${path} does not name ${spec}, so its options are not used`,
+    title: "The configuration is for another document",
+    message: ({ path, spec }) => `${path} is for another document than ${spec}; its options are not used`,
     cause: "The command line names a document that the configuration in this folder does not.",
     cure: "Nothing, if that is meant; -c CONFIG uses a configuration whatever it names.",
   }),
@@ -68,7 +68,7 @@ export const configCodes = {
     severity: "warning",
     title: "A Speakeasy option that is not supported",
     message: ({ option, value, instead }) => `${option}: ${value} is not supported; ${instead}`,
-    cause: "The option changes models or pages in a way that modelwright has no counterpart for.",
+    cause: "The option changes models or pages in a way that modelwright has no equivalent for.",
     cure: "Compare the pages; where they differ, an option of modelwright's own may help.",
   }),
   "speakeasy-unknown": row<{ option: string; guess?: string | undefined }>({
@@ -80,10 +80,11 @@ export const configCodes = {
   }),
   "unknown-code": row<{ asked: string; guess?: string | undefined }>({
     severity: "error",
-    title: "A diagnostic that does not exist",
-    message: ({ asked, guess }) => `there is no diagnostic ${JSON.stringify(asked)}${didYouMean(guess)}`,
+    title: "A diagnostic or a rule that does not exist",
+    message: ({ asked, guess }) =>
+      `no diagnostic and no rule of \`modelwright diff\` is called ${JSON.stringify(asked)}${didYouMean(guess)}`,
     cause: "A typing error; codes are listed by `modelwright explain`.",
-    cure: "Copy the code from the diagnostic: it stands between the severity and the colon.",
+    cure: "Run `modelwright explain` for a list; in a diagnostic, the code stands between the severity and the colon.",
   }),
   "file-exists": row<{ path: string }>({
     severity: "error",

@@ -6,7 +6,7 @@ export const emitCodes = {
     severity: "warning",
     title: "A schema that is nothing but itself",
     message: ({ name }) =>
-      `${JSON.stringify(name)} leads back to itself with nothing in between; its type is unknown`,
+      `${JSON.stringify(name)} is defined only in terms of itself; its type is \`unknown\``,
     cause:
       "Schemas refer to each other in a circle by $ref, allOf, anyOf or oneOf, and none of them adds anything.",
     cure: "Give one of them a type of its own, or remove the reference that closes the circle.",
@@ -14,14 +14,14 @@ export const emitCodes = {
   "wire-repaired": row<{ what: string }>({
     severity: "note",
     title: "openapi.ts was made from a repaired copy of the document",
-    message: ({ what }) => `for openapi.ts, ${what}`,
+    message: ({ what }) => `openapi.ts: ${what}`,
     cause:
       "openapi-typescript does not accept the document as it is, or would write types that do not compile.",
     cure: "Nothing, if openapi.ts says what is meant; else correct the document at this place.",
   }),
   "wire-left-out": row<{ what: string }>({
     severity: "note",
-    title: "Something that openapi.ts does not hold",
+    title: "Something that openapi.ts does not have",
     message: ({ what }) => `${what} is not in openapi.ts`,
     cause: "openapi-typescript has no place for it.",
     cure: "Use the operation's own models; they are complete.",
@@ -37,33 +37,36 @@ export const emitCodes = {
     severity: "warning",
     title: "A format that the validators cannot check",
     message: ({ format }) =>
-      `the format ${JSON.stringify(format)} is not checked: there is no function for it`,
-    cause: "The format is to be enforced, but it is none of JSON Schema's, OpenAPI's or the configuration's.",
-    cure: "Say the same with a pattern, or have formats annotate only.",
+      `the format ${JSON.stringify(format)} cannot be validated: no check is registered for it`,
+    cause:
+      "The format is to be enforced, but it is not one of JSON Schema's, OpenAPI's or the configuration's.",
+    cure: 'Use a `pattern`, or set `formats: "annotate"`.',
   }),
   "slow-pattern": row<{ pattern: string; time: string; attack: string }>({
     severity: "warning",
-    title: "A pattern that a hostile text makes slow",
+    title: "A pattern that a hostile string makes slow (ReDoS)",
     message: ({ pattern, time, attack }) =>
       `the pattern ${JSON.stringify(pattern)} takes ${time} time, for example on ${attack}`,
     cause:
-      "The pattern can match parts of a text in several ways, and tries them all before it gives up on one that does not match.",
+      "Catastrophic backtracking: the pattern can match parts of a string in several ways, and tries them all before it gives up on one that does not match.",
     cure: "Write it so that each character can be matched in one way only, or give the string a maxLength, which is tested first: one below the attack's length, or below 20 where the time is exponential. --safe-patterns leaves such patterns out.",
   }),
   "slow-pattern-refused": row<{ pattern: string; time: string; attack: string }>({
     severity: "error",
-    title: "A pattern that a hostile text makes slow, refused",
+    title: "A pattern that a hostile string makes slow (ReDoS), rejected",
     message: ({ pattern, time, attack }) =>
-      `the pattern ${JSON.stringify(pattern)} is refused: it takes ${time} time, for example on ${attack}`,
-    cause: "--safe-patterns is on. The schema that asks for the pattern is unknown in what is written.",
+      `the pattern ${JSON.stringify(pattern)} is rejected: it takes ${time} time, for example on ${attack}`,
+    cause:
+      "--safe-patterns is on. The pattern is open to catastrophic backtracking; the schema that has it accepts any value (`unknown`).",
     cure: "Write it so that each character can be matched in one way only, or do without --safe-patterns.",
   }),
   "pattern-not-judged": row<{ pattern: string }>({
     severity: "note",
-    title: "A pattern of which it is not known whether a text can make it slow",
-    message: ({ pattern }) => `it was not found out whether a text can make ${JSON.stringify(pattern)} slow`,
+    title: "A pattern that may be slow (ReDoS), which could not be determined",
+    message: ({ pattern }) =>
+      `could not determine whether a string can make ${JSON.stringify(pattern)} slow (catastrophic backtracking)`,
     cause:
-      "The pattern is too large to be judged in a second, or has something that the judge does not read.",
-    cure: "Nothing, if the API's texts are trusted; else write a simpler pattern.",
+      "The pattern is too large to be judged in a second, or uses syntax that the analysis does not support.",
+    cure: "Nothing, if the API's strings are trusted; else write a simpler pattern.",
   }),
 };

@@ -6,7 +6,7 @@ export const openapiCodes = {
   "ref-not-found": row<{ ref: string; guess?: string | undefined }>({
     severity: "error",
     title: "A $ref points at nothing",
-    message: ({ ref, guess }) => `nothing stands at ${JSON.stringify(ref)}${didYouMean(guess)}`,
+    message: ({ ref, guess }) => `${JSON.stringify(ref)} does not exist${didYouMean(guess)}`,
     cause: "The target was renamed or removed, or the reference has a typing error.",
     cure: "Correct the reference or add the target. Until then the place accepts any value (`unknown`).",
   }),
@@ -24,18 +24,18 @@ export const openapiCodes = {
     message: ({ steps }) =>
       steps.length === 1
         ? "this $ref leads back to itself"
-        : `this $ref goes in a circle of ${steps.length} references without a schema on the way`,
+        : `these ${steps.length} references lead only to each other, and to no schema`,
     cause:
       "Each of these places is nothing but a reference to the next, and the last one refers to the first.",
     cure: "Replace one of the references by the schema that is meant. Until then the place accepts any value (`unknown`).",
   }),
   "not-openapi": row<{ guess?: string | undefined; is?: string | undefined }>({
     severity: "error",
-    title: "The document is no OpenAPI description",
+    title: "The document is not an OpenAPI description",
     message: ({ guess, is }) =>
       is === undefined
-        ? `there is neither "openapi" nor "swagger" at the root of the document${guess === undefined ? "" : `, but ${JSON.stringify(guess)}`}`
-        : `this is ${is}: there is neither "openapi" nor "swagger" at its root`,
+        ? `the document has neither an "openapi" nor a "swagger" field${guess === undefined ? "" : `, but ${JSON.stringify(guess)}`}`
+        : `this is ${is}: it has neither an "openapi" nor a "swagger" field`,
     cause: "The file is something else, or its version line is missing.",
     cure: "Name an OpenAPI description; its first line says `openapi: 3.1.0` or the like.",
   }),
@@ -43,7 +43,7 @@ export const openapiCodes = {
     severity: "error",
     title: "An unknown version of OpenAPI",
     message: ({ version, number, guess }) =>
-      `OpenAPI ${version}${number === undefined ? "" : `, read as the number ${number},`} is not known; ${guess === undefined ? "2.0, 3.0, 3.1 and 3.2 are" : `did you mean \`${guess}\`?`}`,
+      `OpenAPI ${version}${number === undefined ? "" : `, read as the number ${number},`} is not supported; 2.0, 3.0, 3.1 and 3.2 are${guess === undefined ? "" : `; did you mean \`${guess}\`?`}`,
     cause:
       "The version is newer than this program, older than Swagger 2.0, mistyped, or a number: without quotes or a third part, `3.0` is read as 3, and `3.10` as 3.1.",
     cure: "Correct the version line, or convert the document.",
@@ -51,28 +51,29 @@ export const openapiCodes = {
   "version-spelling": row<{ written: string; version: string }>({
     severity: "warning",
     title: "An API version that is read as another number",
-    message: ({ written, version }) => `the version ${written} is a number, and read as ${version}`,
-    cause: "`info.version` has to be a string; a number does not keep how it is written: 1.10 is 1.1.",
+    message: ({ written, version }) => `the version ${written} is read as the number ${version}`,
+    cause: "`info.version` must be a string; a number does not keep how it is written: 1.10 is 1.1.",
     cure: 'Put it into quotes: `version: "1.10"`.',
   }),
   "wrong-type": row<{ what: string; expected: string; found: string }>({
     severity: "error",
     title: "A part of the document has the wrong JSON type",
-    message: ({ what, expected, found }) => `${what} must be ${expected}, not ${found}; it is left out`,
-    cause: "A mis-indented line, a list where a map belongs, or a value without quotes.",
+    message: ({ what, expected, found }) => `${what} must be ${expected}, not ${found}; the value is ignored`,
+    cause: "A mis-indented line, an array where an object belongs, or a value without quotes.",
     cure: "Write what the OpenAPI Specification asks for at this place.",
   }),
   "missing-field": row<{ what: string; field: string }>({
     severity: "error",
     title: "A required field is missing",
-    message: ({ what, field }) => `${what} needs a field ${JSON.stringify(field)}; it is left out`,
+    message: ({ what, field }) => `${what} without the required field ${JSON.stringify(field)} is ignored`,
     cause: "The field was forgotten or mistyped.",
     cure: "Add the field.",
   }),
   "unknown-value": row<{ what: string; value: string; guess?: string | undefined }>({
     severity: "error",
-    title: "A field has a value that does not exist",
-    message: ({ what, value, guess }) => `${JSON.stringify(value)} is no ${what}${didYouMean(guess)}`,
+    title: "A field has a value that is not valid",
+    message: ({ what, value, guess }) =>
+      `${JSON.stringify(value)} is not a valid ${what}${didYouMean(guess)}`,
     cause: "A typing error, or a value of another version of OpenAPI.",
     cure: "Use one of the values that the OpenAPI Specification lists.",
   }),
@@ -85,15 +86,15 @@ export const openapiCodes = {
     severity: "warning",
     title: "A field that OpenAPI does not have",
     message: ({ field, what, guess, belongs }) =>
-      `${what} has no field ${JSON.stringify(field)}${belongs === undefined ? didYouMean(guess) : `; it belongs into ${belongs}`}`,
+      `${what} has no field ${JSON.stringify(field)}${belongs === undefined ? didYouMean(guess) : `; it belongs in ${belongs}`}`,
     cause: "A typing error, a field at the wrong level, or one of another version; nothing reads it.",
     cure: "Correct its name or move it; names of your own begin with `x-`.",
   }),
   "field-type": row<{ field: string; expected: string; found: string }>({
     severity: "warning",
     title: "A descriptive field has the wrong JSON type",
-    message: ({ field, expected, found }) => `${JSON.stringify(field)} has to be ${expected}, not ${found}`,
-    cause: "A value without quotes, an empty value, or a list where a map belongs.",
+    message: ({ field, expected, found }) => `${JSON.stringify(field)} must be ${expected}, not ${found}`,
+    cause: "A value without quotes, an empty value, or an array where an object belongs.",
     cure: "Write what the OpenAPI Specification asks for. Types and validators do not depend on it.",
   }),
   "unknown-operation": row<{ id: string; guess?: string | undefined }>({
@@ -129,14 +130,16 @@ export const openapiCodes = {
   "path-parameter-undeclared": row<{ name: string; path: string }>({
     severity: "warning",
     title: "A path template without its parameter",
-    message: ({ name, path }) => `nothing describes {${name}} of ${path}; any string is accepted for it`,
+    message: ({ name, path }) =>
+      `{${name}} of ${path} is not declared as a parameter; any string is accepted for it`,
     cause: "The parameter was forgotten, or has another name.",
     cure: "Add a parameter with `in: path` and this name to the operation or to the path.",
   }),
   "field-required": row<{ what: string; field: string; taken: string }>({
     severity: "warning",
     title: "A field that OpenAPI requires is not there",
-    message: ({ what, field, taken }) => `${what} needs a field ${JSON.stringify(field)}; ${taken}`,
+    message: ({ what, field, taken }) =>
+      `${what} lacks the required field ${JSON.stringify(field)}; ${taken}`,
     cause: "The field was forgotten or mistyped, or another tool does not ask for it.",
     cure: "Add the field. The rest is generated without it.",
   }),
@@ -144,15 +147,15 @@ export const openapiCodes = {
     severity: "warning",
     title: "Two fields that exclude each other",
     message: ({ one, other, taken }) =>
-      `${JSON.stringify(one)} and ${JSON.stringify(other)} exclude each other; ${taken}`,
+      `${JSON.stringify(one)} and ${JSON.stringify(other)} are mutually exclusive; ${taken}`,
     cause: "One of the two was added later, and the first one stayed.",
     cure: "Keep the one that is meant.",
   }),
   "method-has-field": row<{ method: string; field: string; isTaken: boolean }>({
     severity: "warning",
-    title: "A method among the additional ones that has a field of its own",
+    title: "A standard method under additionalOperations",
     message: ({ method, field, isTaken }) =>
-      `the method ${JSON.stringify(method)} belongs into the field ${JSON.stringify(field)}; ${isTaken ? "what stands there is taken" : "it is read as if it stood there"}`,
+      `the method ${JSON.stringify(method)} belongs in the field ${JSON.stringify(field)} of the path item; ${isTaken ? "the operation there is used" : "it is read as if it stood there"}`,
     cause:
       "`additionalOperations` is for the methods that a path item has no field for (OpenAPI 3.2, Path Item Object).",
     cure: "Move the operation into the field.",
@@ -162,8 +165,8 @@ export const openapiCodes = {
     title: "Schemas that are made of too many others",
     message: ({ limit, of }) =>
       of === "levels"
-        ? `by this reference more than ${limit} levels of schemas are made of each other; it is left out`
-        : `by this reference a schema comes to more than ${limit} others; it is left out`,
+        ? `this reference nests composed schemas (allOf, anyOf, oneOf) more than ${limit} levels deep; it is ignored`
+        : `this reference makes a composed schema (allOf, anyOf, oneOf) of more than ${limit} others; it is ignored`,
     cause:
       "A generated or hostile document: schemas that refer to each other in `allOf`, `anyOf` or `oneOf`, each to the next one, or each twice to the next one.",
     cure: "Make schemas of properties instead of each other, or leave out the levels that say nothing.",
@@ -171,14 +174,14 @@ export const openapiCodes = {
   "later-version": row<{ what: string; version: string }>({
     severity: "note",
     title: "Something of a later version of OpenAPI",
-    message: ({ what, version }) => `${what} came with OpenAPI ${version}; it is understood all the same`,
-    cause: "The document says that it is of an earlier version than what is written in it.",
-    cure: "Raise the version in the first line, or write it in the words of the version that stands there.",
+    message: ({ what, version }) => `${what} was added in OpenAPI ${version}; it is understood all the same`,
+    cause: "The document declares an earlier version.",
+    cure: "Raise the version in the first line, or write it as the declared version has it.",
   }),
   "parameter-without-schema": row<{ what: string; lacks?: string | undefined }>({
     severity: "warning",
-    title: "A parameter or a header that nothing is said of",
-    message: ({ what, lacks = "neither a schema nor a content" }) =>
+    title: "A parameter or a header without a schema",
+    message: ({ what, lacks = "neither `schema` nor `content`" }) =>
       `${what} has ${lacks}; any value is accepted`,
     cause: "The schema was forgotten, or its keywords stand one level too high, as Swagger 2.0 has them.",
     cure: "Add a `schema` (in Swagger 2.0: a `type`).",
@@ -186,7 +189,8 @@ export const openapiCodes = {
   "parameter-ignored": row<{ name: string }>({
     severity: "note",
     title: "A header parameter that OpenAPI ignores",
-    message: ({ name }) => `OpenAPI ignores a header parameter ${JSON.stringify(name)}; it is left out`,
+    message: ({ name }) =>
+      `OpenAPI ignores a header parameter ${JSON.stringify(name)}; the parameter is left out`,
     cause: "Accept, Content-Type and Authorization are described by media types and security schemes.",
     cure: "Remove the parameter; describe the media types, or a security scheme.",
   }),
@@ -194,14 +198,14 @@ export const openapiCodes = {
     severity: "warning",
     title: "A style that parameters of this place do not have",
     message: (args) =>
-      `a ${args.in} parameter cannot have the style ${JSON.stringify(args.style)}; ${JSON.stringify(args.taken)} is taken`,
+      `a ${args.in} parameter cannot have the style ${JSON.stringify(args.style)}; ${JSON.stringify(args.taken)} is used`,
     cause: "Each place has styles of its own: matrix and label are for paths, deepObject is for queries.",
     cure: "Choose a style of the place, or leave it out.",
   }),
   "body-twice": row<{ what: string }>({
     severity: "warning",
     title: "A second body",
-    message: ({ what }) => `an operation has one body; ${what} is left out`,
+    message: ({ what }) => `an operation can have only one body; ${what} is ignored`,
     cause: "Swagger 2.0 allows either one body parameter or form parameters.",
     cure: "Put everything into one schema, or make all of it form parameters.",
   }),
@@ -223,13 +227,13 @@ export const openapiCodes = {
     severity: "warning",
     title: "Two paths that differ only by the names of their parameters",
     message: ({ path, other }) =>
-      `${path} is the same path as ${other}: the names of parameters do not tell paths apart`,
+      `${path} is the same path as ${other}: they differ only in the names of parameters`,
     cause: "The operations of one path were described in two places.",
     cure: "Put the operations below one of the two.",
   }),
   "path-template": row<{ why: string }>({
     severity: "warning",
-    title: "A path that is no proper template",
+    title: "A path that is not a valid template",
     message: ({ why }) => `this path ${why}`,
     cause: "A typing error, or a query that was written into the path.",
     cure: "Close each brace, name each parameter once, and describe what follows `?` as query parameters.",
@@ -238,7 +242,7 @@ export const openapiCodes = {
     severity: "warning",
     title: "A path parameter that is not required",
     message: ({ name }) =>
-      `the path parameter ${JSON.stringify(name)} must say \`required: true\`; it is required`,
+      `the path parameter ${JSON.stringify(name)} lacks \`required: true\`; it is treated as required`,
     cause: "A path without one of its parts is another path.",
     cure: "Write `required: true`; describe the path without the parameter as a path of its own.",
   }),
@@ -258,8 +262,8 @@ export const openapiCodes = {
   }),
   "swagger-lossy": row<{ what: string; taken: string }>({
     severity: "note",
-    title: "Something of Swagger 2.0 that OpenAPI 3 cannot say",
-    message: ({ what, taken }) => `${what} has no counterpart in OpenAPI 3; ${taken}`,
+    title: "Something of Swagger 2.0 that OpenAPI 3 cannot express",
+    message: ({ what, taken }) => `${what} has no equivalent in OpenAPI 3; ${taken}`,
     cause: "Swagger 2.0 documents are read as OpenAPI 3.0.",
     cure: "Nothing, if the difference does not matter; else convert the document by hand.",
   }),

@@ -5,8 +5,8 @@ import { row } from "../row.ts";
 export const overlayCodes = {
   "not-an-overlay": row<{ why: string }>({
     severity: "error",
-    title: "A file that is no overlay",
-    message: ({ why }) => `this is no OpenAPI Overlay: ${why}; it is not applied`,
+    title: "A file that is not an overlay",
+    message: ({ why }) => `this is not an OpenAPI Overlay: ${why}; it is not applied`,
     cause: "The file is something else, or its first line (`overlay: 1.0.0`) or its `actions` are missing.",
     cure: "Name an overlay document, or correct the field.",
   }),
@@ -22,15 +22,16 @@ export const overlayCodes = {
     title: "An action of an overlay that cannot be applied",
     message: ({ why }) => `this action is not applied: ${why}`,
     cause:
-      "An action needs a `target` and `update`, `remove` or, since 1.1, `copy`. What is merged into an object has to be one; what is appended to a list may be anything; since 1.1 other values may be replaced.",
-    cure: "Correct the action, or the version of the overlay. In 1.0 a value that is no object is replaced by an update of the object around it.",
+      "An action needs a `target` and `update`, `remove` or, since 1.1, `copy`. `update` of an object must be an object; `update` of an array may be any value, which is appended. To replace other values takes Overlay 1.1.",
+    cure: "Correct the action, or the version of the overlay. In 1.0 a value that is not an object is replaced by an update of the object around it.",
   }),
   "overlay-target": row<{ target: string; detail: string }>({
     severity: "error",
-    title: "A target that is no JSONPath",
-    message: ({ target, detail }) => `${JSON.stringify(target)} is no JSONPath (RFC 9535): ${detail}`,
+    title: "A target that is not a valid JSONPath",
+    message: ({ target, detail }) =>
+      `${JSON.stringify(target)} is not a valid JSONPath (RFC 9535): ${detail}`,
     cause: "A typing error, or a construct of another JSONPath dialect.",
-    cure: "Write it as RFC 9535 has it: keys that are no names stand in brackets and quotes, `$.paths['/pets'].get`.",
+    cure: "Write it as RFC 9535 has it: keys that are not names stand in brackets and quotes, `$.paths['/pets'].get`.",
   }),
   "overlay-target-empty": row<{ target: string; guess?: string | undefined }>({
     severity: "warning",

@@ -6,8 +6,9 @@ import type { Pools, Which } from "./find.ts";
 import { judged, type Pool } from "./pool.ts";
 
 /**
- * Whether a part that accepts more, or less, is all that a change comes to: of each choice around it, the members are known
- * to have no value in common on the side that would refuse one.
+ * Whether a change cannot alter which member of a `oneOf` matches: at each `oneOf` around it, the changed member is
+ * known to have no value in common with the others, on the side that would reject one. Never so inside of a `contains`
+ * that is counted.
  */
 export function isUnambiguous({ turns = [], direction }: Difference, sides: Pools): boolean {
   const refusing: Which = direction === "request" ? "revision" : "base";

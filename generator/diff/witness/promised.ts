@@ -9,8 +9,8 @@ type Which = "base" | "revision";
 type Sides = Readonly<Record<Which, Pool>>;
 
 /**
- * Whether a witness shows what somebody promised: where a property is a promise of one member of a choice alone, a value of
- * another member that has such a key has a key of nobody's.
+ * Whether a witness relies on declared properties alone. If only one member of a choice declares a key, a value of
+ * another member that happens to have that key proves nothing.
  */
 export function promisedBy(
   difference: Difference,

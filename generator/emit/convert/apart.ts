@@ -23,8 +23,8 @@ interface Said {
 type Pairs = Map<Schema, Set<Schema>>;
 
 /**
- * The options of which each makes another thing of what another one speaks of as well: of a name, or of a value's form. A
- * value that two such accept is converted by one of them, whichever way.
+ * The pairs of options that convert something which both declare differently: a member's name, or the form of a value.
+ * A value that both accept is converted by one of them.
  */
 export function findApart(options: readonly Schema[], to: Converting): readonly (readonly number[])[] {
   const said = options.map((option) => saidBy(option, to));

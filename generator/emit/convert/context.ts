@@ -15,11 +15,11 @@ export interface Converting {
   readonly way: Way;
   /** The Api's view, whichever way. */
   readonly view: View;
-  /** What is gone into on this way. */
+  /** The schemas that are visited in this direction. */
   readonly conversion: Conversion;
-  /** What of it has another form on the other side; the rest is gone into only where options ask for it. */
+  /** Those of them whose values change; the others are visited only for `unknownKeys` and `defaults`. */
   readonly changes: Conversion;
-  /** What is gone into to decode. */
+  /** The schemas that decoding visits. */
   readonly reading: Conversion;
   /** Plans checks of what is converted, before it is: of JSON in the view of the wire, of models in theirs. */
   readonly plans: PlanContext;

@@ -43,7 +43,7 @@ export interface DocsInput {
   readonly packageName: string;
   /** Since when something is there, and when it last changed. */
   readonly history?: History | undefined;
-  /** Writes each page anew where it is left out. */
+  /** Reuses pages of the last run; without it every page is written. */
   readonly remake?: Remake | undefined;
 }
 

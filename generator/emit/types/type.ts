@@ -172,7 +172,7 @@ function refType(model: ModelId, context: TypeContext, place: Place): Type {
     case "drop":
       return { kind: "dropped" };
     case "unfold":
-      // Only members of unions are: what is among them once is there.
+      // Only members of unions are unfolded; a model that is written among them already need not be repeated.
       if (place.written.has(model)) return { kind: "dropped" };
       place.written.add(model);
       return typeOf(shapes.ofModel(shapes.model(model)), context, { ...place, of: model });

@@ -47,7 +47,7 @@ export function lowerValueWords(keywords: KeywordReader, report: Report): ValueW
 /** A word for each value, or why there is none. Lists often pass over null, which needs no name. */
 function wordsOf(said: unknown, values: readonly Json[]): Words | string {
   if (isObject(said)) return values.map((value) => textOf(said[keyFor(value)]));
-  if (!Array.isArray(said)) return "it is neither a list nor a map of texts";
+  if (!Array.isArray(said)) return "it is neither an array nor an object of strings";
   if (said.length === values.length) return said.map(textOf);
   const others = values.filter((value) => value !== null);
   if (said.length !== others.length) return `it has ${said.length} texts for ${values.length} values`;

@@ -44,7 +44,10 @@ export function isHarmless(text: string, rules: Rules): boolean {
   );
 }
 
-/** Whether code starts and ends on one line throughout, and no link's title could hold a backtick. */
+/**
+ * Whether every code span is on one line and no text outside of code can begin a link's address or title, which could
+ * hold a backtick.
+ */
 function isPlainText(text: string, spans: readonly Span[]): boolean {
   return spans.every(({ kind, start, end }) => {
     const piece = text.slice(start, end);

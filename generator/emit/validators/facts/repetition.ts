@@ -5,8 +5,8 @@ import { kindsOf } from "./kinds.ts";
 import { type FactsContext, findTag } from "./tags.ts";
 
 /**
- * Whether a model comes to what is inside its values by more than one way, and from there back to itself: two options of a
- * choice that both hold one, say. A check would take twice as long for each level that a value has.
+ * Whether a recursive model visits the same child by several paths, as two options of an `anyOf` with the same property
+ * do: a check would take twice as long for each level of nesting.
  */
 export function comesAgain(schema: Schema, circle: Circle, facts: FactsContext): boolean {
   let found = false;
@@ -134,7 +134,7 @@ function waysOfOwn({ object = {}, array = {} }: Schema, circle: Circle): Ways {
   };
 }
 
-/** What tells which parts have been looked at tries all options once more. */
+/** Collecting the evaluated keys and items runs every option a second time. */
 function waysOfCollecting(schema: Schema, looking: Looking): Ways {
   if (looking.left.count === 0) return many;
   looking.left.count -= 1;

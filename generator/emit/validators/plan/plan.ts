@@ -21,8 +21,8 @@ export function plan(schema: Schema, subject: Subject, context: PlanContext): re
 }
 
 /**
- * What may narrow TypeScript's idea of the value goes last, in the order in which it was planned. What comes before it now
- * no longer has its word for the value's type, and tests that itself.
+ * Moves the steps that may narrow the value's TypeScript type to the end, in the order in which they were planned. A
+ * step that now runs before them can no longer rely on the narrowing, and tests the type itself.
  * @param known whether the type was known before all of them
  */
 function inOrder(steps: readonly Step[], known: boolean): readonly Step[] {
@@ -43,7 +43,7 @@ function inOrder(steps: readonly Step[], known: boolean): readonly Step[] {
 const calling: ReadonlySet<Step["kind"]> = new Set(["call", "choice", "dispatch", "negation", "conditional"]);
 
 function narrows(step: Step): boolean {
-  // What holds in some cases only has no word for the others.
+  // A step that runs in some cases only does not narrow the value for those after it.
   const isSure = (inner: Step): boolean => inner.kind !== "conditional" && narrows(inner);
   if (step.kind === "branch") return step.cases.some(({ steps }) => steps.some(isSure));
   return calling.has(step.kind) || (step.kind === "assertion" && step.narrows === true);

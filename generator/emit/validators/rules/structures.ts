@@ -36,9 +36,10 @@ export function ruleOfObject({ at, object = {} }: Schema, hint: string, write: W
   const members = properties.map(({ key, name, schema }) => {
     const place = `${at.pointer}/properties/${key}`;
     const rule = write(schema, place, partHint(hint, name));
-    // A key that is written otherwise in a pointer: the rule of the object does not know that.
+    // The rule of the object joins keys to pointers as they are: a key that a pointer escapes gets its place here.
     const { pointer } = schema.at.pointer === place ? child(at, "properties", key) : schema.at;
-    // What stands elsewhere, as parameters do, is missed there; but for a model or code, it says so itself.
+    // A schema that stands elsewhere, as a parameter's does, is missed at its own place. A plain rule has that place
+    // already (`write.ts`); models and code get it here.
     const isSaid = rule.of === "rule" && schema.at.pointer !== place;
     const isOdd = pointer !== place && !isSaid;
     return [key, isOdd ? call(runtime("placed"), [code`${pointer}`, rule.code]) : rule.code] as const;

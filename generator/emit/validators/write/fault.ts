@@ -83,9 +83,9 @@ function writeKeys({ step, rest }: NumberedTest & { readonly of: "keys" }, conte
 }
 
 /**
- * The test of an object with many optional members: objects that come with few sets of keys are read by loads, which tell
- * the member at fault, others by going through their keys, which tell only that there is one. Where the first part at
- * fault is known, it was by loads, and so are the others found.
+ * The test of an object with many optional members. Where objects come with few sets of keys, members are read one by
+ * one, which also finds the one that fails; where with many, a loop goes over the keys that are there, which only finds
+ * whether one fails. Once a failing member is known, members are read one by one for the rest as well.
  */
 export function adaptiveTest(
   model: Model,

@@ -12,7 +12,7 @@ export class KeySets {
   /** Objects to go until the next look; 0: the sets are many, for good. */
   declare private left: number;
   declare private looks: number;
-  /** Rises with objects of other sets, and falls with those of known ones. */
+  /** Goes up for objects with another set of keys than those seen first, and down for objects with one of them. */
   declare private strange: number;
   declare private settled: boolean;
 
