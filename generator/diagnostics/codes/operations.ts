@@ -48,7 +48,8 @@ export const operationCodes = {
     severity: "note",
     title: "An operation that could not have the name of its id",
     message: ({ wished, name, why }) => `${wished} is called ${name}, as ${why}`,
-    cause: "Two operations come to one name, or a name is a word that TypeScript keeps.",
+    cause:
+      "Two operations come to one name or file, or a name is kept by TypeScript, or for files by an index or Windows.",
     cure: "Nothing, if the name is fine; else give the operation another operationId.",
   }),
   "media-type-unknown": row<{ type: string; guess?: string | undefined }>({
