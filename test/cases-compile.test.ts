@@ -88,7 +88,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Sealed: tuple,
   },
   "broken/keywords": { A: refused },
-  "enums/kinds": { Mixed: "an object among the values makes ours unknown" },
+  "enums/kinds": { Settings: "openapi-typescript leaves out the values of an enum beside properties" },
   "objects/forbidden-keys": { Card: forbidden, Heir: forbidden },
   "objects/listed-keys": {
     Beside: index,

@@ -6,6 +6,7 @@ import { compareViews } from "./compare-views.ts";
 import { type Comparison, type ModelPair, openSide, type Pair, type Side } from "./comparison.ts";
 import { isSameModel } from "./renames.ts";
 import type { RuleId } from "./rules.ts";
+import { createSubjects } from "./subjects.ts";
 import { modelsOfXml } from "./xml.ts";
 
 /**
@@ -22,6 +23,7 @@ export function compareApis(base: Api, revision: Api): Comparison {
     uses: new Map(),
     ofXml: new Set([...modelsOfXml(sides.base), ...modelsOfXml(sides.revision)]),
     lost: new Set(),
+    subjectOf: createSubjects(base, revision),
   };
   compareViews(comparison);
   compareOperations(comparison);
@@ -54,7 +56,7 @@ function compareModel(comparison: Comparison, pair: ModelPair, more: Pick<Pair, 
     baseModel: base,
     revisionModel: revision,
     direction,
-    subject: base.name,
+    subject: comparison.subjectOf(base),
     path: "",
     ...more,
   });
@@ -86,13 +88,13 @@ function noteRename(comparison: Comparison, base: Model, revision: Model, direct
   if (namesake !== undefined && isSameModel(namesake, revision)) return;
   comparison.differences.push({
     rule: "model-renamed",
-    args: { to: revision.name },
+    args: { to: comparison.subjectOf(revision) },
     effect: "none",
     base: base.at,
     revision: revision.at,
     site: undefined,
     direction,
-    subject: base.name,
+    subject: comparison.subjectOf(base),
     path: "",
     model: revision.path,
   });
@@ -231,7 +233,7 @@ function noteModel(
     revision: revision?.at,
     site: undefined,
     direction: "request",
-    subject: (base ?? revision)!.name,
+    subject: comparison.subjectOf((base ?? revision)!),
     path: "",
     model: (revision ?? base)!.path,
   });

@@ -17,6 +17,8 @@ export interface Comparison {
   readonly ofXml: ReadonlySet<Model>;
   /** Models that others gave way to, and that are nowhere else. */
   readonly lost: Set<Model>;
+  /** What a model is called where changes are told. */
+  subjectOf(model: Model): string;
 }
 
 /** What is said of the properties that no part of a value declares: nothing, that there are none, or what they are. */

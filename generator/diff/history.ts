@@ -1,5 +1,6 @@
 import { type Age, type Api, type History, isMembers, type ModelAge, noHistory } from "../ir/index.ts";
 import type { Change } from "./change.ts";
+import { isCalled } from "./subjects.ts";
 
 /** What is known of a package's past once a version with these changes is out. */
 export function nextHistory(
@@ -49,7 +50,7 @@ interface Draft {
 function renames(changes: readonly Change[], { models }: Api): ReadonlyMap<string, string> {
   return new Map(
     changes.flatMap(({ rule, subject, model }): [string, string][] => {
-      const old = rule === "model-renamed" ? models.find(({ name }) => name === subject) : undefined;
+      const old = rule === "model-renamed" ? models.find((one) => isCalled(one, subject)) : undefined;
       return old === undefined || model === undefined ? [] : [[model, old.path]];
     }),
   );

@@ -2,12 +2,12 @@ import type { Api, Model } from "./api.ts";
 import { acceptsNull, mergeObject, withoutRepeated } from "./derive-object.ts";
 import { deriveTypes } from "./derive-types.ts";
 import { deriveMembers, isSameShape, unionOf } from "./derive-union.ts";
-import type { Json } from "./json.ts";
+import type { Json, JsonObject } from "./json.ts";
 import { hasType } from "./json-type.ts";
 import { ofLength } from "./of-length.ts";
 import type { View } from "./options.ts";
-import type { ModelId, Schema } from "./schema.ts";
-import { literalOf, type Shape } from "./shape.ts";
+import { type ModelId, noNotes, type Schema } from "./schema.ts";
+import { type Field, literalOf, type Shape, type TupleItem } from "./shape.ts";
 
 /** The shapes of one Api in one view, each derived once. */
 export interface Shapes {
@@ -49,10 +49,12 @@ export function createShapes(api: Api, view: View = api.view): Shapes {
 /** One shape for all that a schema asserts; what a type cannot say makes it wider. */
 function derive(schema: Schema, shapes: Shapes): Shape {
   if (schema.native !== undefined) return { kind: "native", native: schema.native };
-  if (schema.const !== undefined) return deriveValue(schema.const.value);
+  if (schema.const !== undefined) return deriveValue(schema.const.value, schema);
   if (schema.enum !== undefined) {
     const { enum: values, ...rest } = schema;
-    return isTypeAlone(schema, values, shapes) ? derive(rest, shapes) : deriveEnum(schema, values, shapes);
+    const hasCompounds = schema.open === true && values.some(isCompound);
+    const isRest = isTypeAlone(schema, values, shapes) || hasCompounds;
+    return isRest ? derive(rest, shapes) : deriveEnum(schema, values, shapes);
   }
   const merged = mergeObject(schema, shapes);
   if (merged !== undefined) return acceptsNull(schema, shapes) ? unionOf([merged, nothing]) : merged;
@@ -99,10 +101,35 @@ function intersect(shapes: readonly Shape[]): Shape {
   return parts.length === 1 ? parts[0]! : { kind: "intersection", parts };
 }
 
-function deriveValue(value: Json): Shape {
-  if (value === null) return nothing;
-  const literal = literalOf(value);
-  return literal === undefined ? { kind: "unknown" } : { kind: "literal", value: literal };
+/** A value as a shape of which it is the only one, but for `{}`, which says no more than that it is an object. */
+function deriveValue(value: Json, { at }: Pick<Schema, "at">): Shape {
+  if (isList(value)) {
+    const prefix = value.map(
+      (item): TupleItem => ({ shape: deriveValue(item, { at }), presence: "required" }),
+    );
+    return { kind: "tuple", prefix, rest: undefined };
+  }
+  if (isCompound(value)) {
+    const fields = Object.entries(value).map(([key, member]) => deriveField(key, member, at));
+    return { kind: "object", fields, rest: undefined };
+  }
+  return value === null ? nothing : { kind: "literal", value };
+}
+
+/** A member of a listed object: it has its key on the wire in any view, as listed values are compared as they are. */
+function deriveField(key: string, value: Json, at: Schema["at"]): Field {
+  const schema: Schema = { at, notes: noNotes, const: { value } };
+  const shape = deriveValue(value, schema);
+  return { key, name: key, presence: "required", asked: "required", shape, schema };
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Whether a value is an object or a list. */
+function isCompound(value: Json): value is JsonObject | readonly Json[] {
+  return typeof value === "object" && value !== null;
 }
 
 /**
@@ -127,6 +154,6 @@ function deriveEnum(schema: Schema, values: readonly Json[], { overriding }: Sha
   const members: Shape[] = [];
   if (literals.length > 0) members.push({ kind: "enum", values: literals, open: schema.open === true });
   if (shown.includes(null)) members.push(nothing);
-  if (shown.some((value) => typeof value === "object" && value !== null)) return { kind: "unknown" };
+  members.push(...shown.filter(isCompound).map((value) => deriveValue(value, schema)));
   return members.length === 0 ? { kind: "never" } : unionOf(members);
 }

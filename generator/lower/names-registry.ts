@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/index.ts";
 import { conversionExports, type ModelId, type NameOptions, plainExports, type View } from "../ir/index.ts";
 import type { Draft } from "./draft.ts";
-import { fileWord, folded, short, shortened } from "./file-names.ts";
+import { fileWord, folded, short, shortened, whyNotFile } from "./file-names.ts";
 import { isReservedFile, isReservedName } from "./reserved.ts";
 import { className } from "./words.ts";
 
@@ -67,15 +67,17 @@ export function createRegistry(
     files.has(folded(name)) || exportsOf(draft, name).some((exported) => exports.has(exported));
   const paths = new Set<string>();
   const settlePath = (draft: Draft, name: string): string => {
-    const wished = `${folderOf(draft)}/${fileName(name, options)}`;
+    const folder = folderOf(draft);
+    const file = fileWord(name, options.files);
+    const wished = `${folder}/${file}`;
     const isRoom = rooms.has(folded(wished));
-    const free = isRoom ? `${wished}-model` : wished;
+    const free = isRoom || isReservedFile(file) ? `${wished}-model` : `${folder}/${short(file)}`;
     let path = free;
     for (let count = 2; paths.has(folded(path)); count++) path = `${free}${count}`;
     paths.add(folded(path));
-    if (isRoom) {
-      const args = { wished, name: path, why: "a folder with an index has that name" };
-      report({ code: "name-settled", at: draft.at, args });
+    if (path !== wished) {
+      const why = isRoom ? "a folder with an index has that name" : whyNotFile(file);
+      report({ code: "name-settled", at: draft.at, args: { wished, name: path, why } });
     }
     return path;
   };
@@ -123,13 +125,6 @@ function whyNot(exports: readonly string[], taken: Taken): string {
   const [own] = exports;
   const isFile = own !== undefined && taken.files.has(folded(own));
   return isFile || clash === undefined ? "another model has that name" : `another model exports \`${clash}\``;
-}
-
-/** Never longer than file systems take, and none that one of them reserves. */
-function fileName(name: string, { files }: NameOptions): string {
-  const file = fileWord(name, files);
-  if (isReservedFile(file)) return `${file}-model`;
-  return short(file);
 }
 
 function wishedName(words: string): string {

@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics/index.ts";
 import type { Directories, NameOptions, OperationModule } from "../ir/index.ts";
-import { fileWord, folded, short } from "./file-names.ts";
+import { fileWord, folded, short, whyNotFile } from "./file-names.ts";
 import type { LoweredOperation } from "./operations.ts";
 import { isReservedFile } from "./reserved.ts";
 import { camelCase, capitalize } from "./words.ts";
@@ -36,7 +36,9 @@ export function settleOperations(
     const { operationId } = operation;
     if (operationId === undefined || !ids.has(operationId)) reportName(operation, wished, name, report);
     if (operationId !== undefined) ids.add(operationId);
-    return { path: freePath(`${folder}/${fileOf(name, files)}`, paths), name, prefix: capitalize(name) };
+    const path = freePath(`${folder}/${fileOf(name, files)}`, paths);
+    reportPath(operation, `${folder}/${fileWord(name, files)}`, path, report);
+    return { path, name, prefix: capitalize(name) };
   });
 }
 
@@ -64,6 +66,12 @@ function freePath(wished: string, taken: Set<string>): string {
   for (let count = 2; taken.has(path); count++) path = `${wished}${count}`;
   taken.add(path);
   return path;
+}
+
+function reportPath({ at }: LoweredOperation, wished: string, path: string, report: Report): void {
+  if (path === wished) return;
+  const why = whyNotFile(wished.slice(wished.indexOf("/") + 1));
+  report({ code: "operation-name-settled", at, args: { wished, name: path, why } });
 }
 
 function reportName(

@@ -90,7 +90,9 @@ export class Conversion extends Issues {
     };
     this.#options = options;
     this.#isTrial = trials !== undefined;
-    this.unknownKeys = options.unknownKeys ?? "keep";
+    const { unknownKeys } = options;
+    // A word that it does not know, as of code without types, takes nothing away.
+    this.unknownKeys = unknownKeys === "strip" || unknownKeys === "refuse" ? unknownKeys : "keep";
     this.defaults = options.defaults ?? false;
     this.plain = plain ?? (this.unknownKeys === "keep" && !this.defaults);
     this.exact = exact;

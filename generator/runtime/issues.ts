@@ -18,7 +18,7 @@ export interface Issue {
 export interface ValidateOptions {
   /** Stop at the first issue. */
   readonly first?: boolean | undefined;
-  /** Report so many issues at most. Without it 100, of which the last one is `too_many_issues`. */
+  /** Report so many issues at most, one or more. Without it 100, of which the last one is `too_many_issues`. */
   readonly limit?: number | undefined;
   /** Messages of your own by code; they get the issue as it would have been. */
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;

@@ -42,9 +42,11 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   });
 }
 
-/** How many issues the options ask for at most. */
+/** How many issues the options ask for at most; what is below one asks for nothing, as what is refused has an issue. */
 export function limitOf(options?: ValidateOptions): number | undefined {
-  return options?.first ? 1 : options?.limit;
+  if (options?.first) return 1;
+  const limit = Math.floor(options?.limit ?? 0);
+  return limit >= 1 ? limit : undefined;
 }
 
 function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[] {

@@ -21,6 +21,12 @@ describe("unknown keys", () => {
     ]);
   });
 
+  it("are kept where the option is a word that nobody knows", async () => {
+    const x = await emitted(schemas);
+    for (const unknownKeys of ["refuze", null, true])
+      expect(x.decode(json, { unknownKeys })).toEqual({ aB: "1", z: 1, inner: { cD: "2", y: 2 } });
+  });
+
   it("are not those that another part asks for, where one is closed", async () => {
     const asking = { type: "object", properties: { a_a: text }, required: ["a_a"] };
     const closed = { type: "object", properties: { b_c: text }, additionalProperties: false };

@@ -152,6 +152,23 @@ describe("a release", () => {
     expect(planRelease(two, next, "bump")).toMatchObject({ state: "unchanged" });
   });
 
+  it("tells models of one name apart by their rooms", async () => {
+    const withError = (Err: object): object => {
+      const content = { "application/json": { schema: { $ref: "#/components/schemas/Err" } } };
+      const responses = { 200: { description: "d", content }, 404: { description: "d", content } };
+      const info = { title: "t", version: "1" };
+      const paths = { "/a": { get: { operationId: "a", responses } } };
+      return { openapi: "3.1.0", info, paths, components: { schemas: { Err } } };
+    };
+    const base = await apiOf(withError({ type: "object", properties: {} }));
+    const revision = await apiOf(withError({ type: "object", properties: { extra: { type: "string" } } }));
+    const past: Past = { baseline: printBaseline(base), history: noHistory, version: "1.0.0" };
+    const { entry } = planRelease(revision, past, "bump");
+    expect(entry).toContain("`models/Err`");
+    expect(entry).toContain("`errors/Err");
+    expect(diff(base, revision).map(({ subject }) => subject)).toEqual(["models/Err", "errors/Err"]);
+  });
+
   it("is none where no caller notices anything", async () => {
     const one = await apiOf(document(schemas({ name: { description: "one" } })));
     const two = await apiOf(document(schemas({ name: { description: "two" } }), "2"));

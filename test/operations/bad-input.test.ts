@@ -2,9 +2,13 @@ import { describe, expect, it } from "vitest";
 import { type CaseResult, defaultOptions, generateCase } from "../harness/generate-case.ts";
 
 /** Generates from a document with these members; each of what is reported, with its place. */
-function run(members: object, view: Partial<typeof defaultOptions.model.view> = {}): Promise<CaseResult> {
+function run(
+  members: object,
+  view: Partial<typeof defaultOptions.model.view> = {},
+  names = defaultOptions.model.names,
+): Promise<CaseResult> {
   const document = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, ...members };
-  const model = { ...defaultOptions.model, view: { ...defaultOptions.model.view, ...view } };
+  const model = { ...defaultOptions.model, names, view: { ...defaultOptions.model.view, ...view } };
   const options = { ...defaultOptions, model };
   return generateCase("/", "spec.json", options, { "spec.json": JSON.stringify(document, null, 1) });
 }
@@ -36,6 +40,36 @@ describe("what is done with a document that is not quite right is told", () => {
     const calls = await run({ paths: { "/x": { get: { operationId: "delete", ...ok } } } });
     expect(told(calls, "operation-name-settled")).toEqual([
       expect.stringContaining("the function for delete is named "),
+    ]);
+  });
+
+  it("of files that cannot be called like what is in them", async () => {
+    const long = `L${"o".repeat(150)}ng`;
+    const schemas = Object.fromEntries(["Index", "NUL", "Plain", long].map((name) => [name, object("a")]));
+    const paths = Object.fromEntries(
+      ["index", "plain", "con"].map((operationId) => [`/${operationId}`, { get: { operationId, ...ok } }]),
+    );
+    const result = await run({ paths, components: { schemas } });
+    expect(told(result, "name-settled")).toEqual([
+      '"models/index" is called "models/index-model": the index of the folder has that name',
+      '"models/nul" is called "models/nul-model": Windows has no files of that name',
+      expect.stringMatching(
+        /^"models\/lo+ng" is called "models\/lo+-\w{12}": names of files may not be that/,
+      ),
+    ]);
+    expect(told(result, "operation-name-settled")).toEqual([
+      "operations/index is called operations/index-operation, as the index of the folder has that name",
+      "operations/con is called operations/con-operation, as Windows has no files of that name",
+    ]);
+  });
+
+  it("of a file that another model's has the name of", async () => {
+    const schemas = { Operations: object("a"), OperationsModel: object("b") };
+    const names = { ...defaultOptions.model.names, files: "kebab" as const };
+    const result = await run({ components: { schemas } }, {}, names);
+    expect(told(result, "name-settled")).toEqual([
+      '"models/operations" is called "models/operations-model": a folder with an index has that name',
+      '"models/operations-model" is called "models/operations-model2": another file has that name',
     ]);
   });
 

@@ -94,6 +94,14 @@ try {
     writeFiles(bare, files);
     rmSync(join(bare, "dist"), { recursive: true });
     expect(await pack(bare)).toMatchObject({ refused: expect.stringContaining("dist/ is missing") });
+    const half = join(folder.path, "half");
+    writeFiles(
+      half,
+      [...files].filter(([path]) => !path.startsWith("dist/models/")),
+    );
+    expect(await pack(half)).toMatchObject({
+      refused: expect.stringContaining("dist/models/index.d.ts in it"),
+    });
   });
 
   test.each([

@@ -26,6 +26,25 @@ async function shownFor(it: object, view: View = wireView): Promise<string> {
   return /^let value: It = (.*?);\n```/ms.exec(pages.get("docs/models/it.md") ?? "")?.[1] ?? "";
 }
 
+describe("a value of a list", () => {
+  const properties = { a_b: instant };
+  const listed = { a_b: "2020-01-01T00:00:00Z" };
+  const view: View = { ...wireView, properties: "camel", dates: "Date" };
+
+  it("is an object as it is listed, in any view", async () => {
+    const shown = '{\n  a_b: "2020-01-01T00:00:00Z",\n}';
+    expect(await shownFor({ const: listed })).toBe(shown);
+    expect(await shownFor({ type: "object", properties, enum: [listed, "x"] }, view)).toBe(shown);
+  });
+
+  it("is one of its type where the list is open", async () => {
+    const it = { type: "object", properties, required: ["a_b"], enum: [listed, {}] };
+    expect(await shownFor({ ...it, "x-speakeasy-unknown-values": "allow" }, view)).toMatch(
+      /^\{\n {2}aB: new Date\("\S+"\),\n\}$/,
+    );
+  });
+});
+
 describe("a value that several parts describe", () => {
   it("is an example also where they lead back to it", async () => {
     const example = { a: "x", pan: "1" };

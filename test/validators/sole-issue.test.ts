@@ -125,3 +125,16 @@ it.each(Object.entries(wrong))("validate says what parse says: %s", async (_, [s
     "my own words",
   ]);
 });
+
+it.each([
+  [0, 100],
+  [-1, 100],
+  [Number.NaN, 100],
+  [0.5, 100],
+  [1.5, 1],
+  [Number.POSITIVE_INFINITY, 150],
+])("what is refused has an issue whatever the limit: %s", async (limit, count) => {
+  const models = await loadModels(apiOf({ X: { type: "object", additionalProperties: string } }));
+  const value = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`k${at}`, at]));
+  expect(models.get("X")!.validate(value, { limit }).issues).toHaveLength(count);
+});

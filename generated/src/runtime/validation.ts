@@ -20,7 +20,7 @@ export interface Issue {
 export interface ValidateOptions {
   /** Stop at the first issue. */
   readonly first?: boolean | undefined;
-  /** Report so many issues at most. Without it 100, of which the last one is `too_many_issues`. */
+  /** Report so many issues at most, one or more. Without it 100, of which the last one is `too_many_issues`. */
   readonly limit?: number | undefined;
   /** Messages of your own by code; they get the issue as it would have been. */
   readonly messages?: { readonly [code: string]: string | ((issue: Issue) => string) } | undefined;
@@ -164,9 +164,11 @@ export function reworded(issues: readonly Issue[], options?: ValidateOptions): r
   });
 }
 
-/** How many issues the options ask for at most. */
+/** How many issues the options ask for at most; what is below one asks for nothing, as what is refused has an issue. */
 export function limitOf(options?: ValidateOptions): number | undefined {
-  return options?.first ? 1 : options?.limit;
+  if (options?.first) return 1;
+  const limit = Math.floor(options?.limit ?? 0);
+  return limit >= 1 ? limit : undefined;
 }
 
 function collect(value: unknown, rules: Rules, limit?: number): readonly Issue[] {

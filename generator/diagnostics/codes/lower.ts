@@ -193,7 +193,8 @@ export const lowerCodes = {
     title: "A name that is taken or reserved",
     message: ({ wished, name, why }) =>
       `${JSON.stringify(wished)} is renamed to ${JSON.stringify(name)}: ${why}`,
-    cause: "Two schemas want one name, or the name is reserved; a body is called like a parameter beside it.",
+    cause:
+      "Two schemas want one name, or the name, or the file, is reserved or too long; a body is called like a parameter beside it.",
     cure: "Rename one in the document (a `title` is enough for an inline schema) to choose a name yourself.",
   }),
   "property-name-kept": row<{ key: string; wished: string; other: string }>({

@@ -45,8 +45,9 @@ export const operationCodes = {
   "operation-name-settled": row<{ wished: string; name: string; why: string }>({
     severity: "note",
     title: "An operation that is not named after its id",
-    message: ({ wished, name, why }) => `the function for ${wished} is named ${name}: ${why}`,
-    cause: "Two operations come to one name, or a name is a reserved word of TypeScript.",
+    message: ({ wished, name, why }) => `${wished} is named ${name}: ${why}`,
+    cause:
+      "Two operations come to one name or file, or the name is reserved: by TypeScript, or for files by an index or Windows.",
     cure: "Nothing, if the name is fine; else give the operation another operationId.",
   }),
   "media-type-unknown": row<{ type: string; guess?: string | undefined }>({

@@ -9,9 +9,12 @@ export interface Manifest {
   readonly once: JsonMembers;
 }
 
-/** Without `dist/` a package would publish with nothing to import: this ends `npm pack` before it does. */
+/**
+ * Without all of `dist/` a package would publish what nobody can import: this ends `npm pack` before it does, where a file is missing
+ * that `exports` names.
+ */
 const prepack =
-  "node -e \"require('node:fs').existsSync('dist/index.js')||(console.error('dist/ is missing: generate the package first'),process.exit(1))\"";
+  "node -e \"const f=require('node:fs');JSON.stringify(require('./package.json').exports||{},(_,v)=>(typeof v=='object'||v.includes('*')||f.existsSync(v)||(console.error('dist/ is missing, or '+v+' in it: generate the package first'),process.exit(1)),v))\"";
 
 /** What a package has besides its models. */
 export interface Besides {

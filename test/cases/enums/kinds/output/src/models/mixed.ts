@@ -5,7 +5,14 @@ import { coded } from "../runtime/combinations.ts";
 import { createSchema, failure, isEqual, raise, withValues } from "../runtime/validation.ts";
 
 /** @see `docs/models/mixed.md` */
-export type Mixed = unknown;
+export type Mixed =
+  | 1
+  | "one"
+  | true
+  | null
+  | {
+    a: 1;
+  };
 
 export function isMixed(value: unknown): value is Mixed {
   try {
