@@ -1,6 +1,7 @@
-import { keyOf } from "../diagnostics/index.ts";
+import { child, keyOf } from "../diagnostics/index.ts";
 import type * as openapi from "../openapi/index.ts";
 import type { Lowering } from "./draft.ts";
+import { followReferences } from "./follow.ts";
 import { isObject } from "./keyword-reader.ts";
 import { contentNode, mediaKind } from "./media-types.ts";
 
@@ -17,12 +18,37 @@ export function isUnread(content: openapi.MediaType, lowering: Lowering): boolea
   return node !== undefined && (content.itemSchema !== undefined || hasMembers(node, lowering));
 }
 
-/** Whether a schema is that of an object or a list, and of nothing that a text can be. */
-function hasMembers(node: openapi.Node, { openapi: document }: Lowering): boolean {
-  const isReference = isObject(node.value) && typeof node.value.$ref === "string";
-  const target = isReference ? document.resolve((node.value as { $ref: string }).$ref, node.at) : node;
+/**
+ * Whether a schema is that of an object or a list, and of nothing that a text can be: by its own word, by that of a part of its
+ * `allOf`, or by that of all of its options.
+ *
+ * @param known what was found of the schemas so far: one that refers to itself adds nothing to what it says
+ */
+function hasMembers(node: openapi.Node, lowering: Lowering, known = new Map<unknown, boolean>()): boolean {
+  const target = followReferences(node, lowering.openapi);
   if (!isObject(target?.value)) return false;
-  const { type, properties, items } = target.value;
+  const { value, at } = target;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  known.set(value, false);
+  const partsOf = (keyword: "allOf" | "anyOf" | "oneOf"): readonly boolean[] => {
+    const parts = value[keyword];
+    if (!Array.isArray(parts)) return [];
+    return parts.map((part, index) =>
+      hasMembers({ value: part, at: child(at, keyword, index) }, lowering, known),
+    );
+  };
+  const areAll = (options: readonly boolean[]): boolean => options.length > 0 && options.every(Boolean);
+  const found =
+    describesMembers(value) ||
+    partsOf("allOf").some(Boolean) ||
+    areAll(partsOf("anyOf")) ||
+    areAll(partsOf("oneOf"));
+  known.set(value, found);
+  return found;
+}
+
+function describesMembers({ type, properties, items }: Readonly<Record<string, unknown>>): boolean {
   if (type === undefined) return properties !== undefined || items !== undefined;
   return [type].flat().every((one) => one === "object" || one === "array" || one === "null");
 }

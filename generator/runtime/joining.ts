@@ -1,5 +1,5 @@
 import {
-  type Conversion,
+  Conversion,
   type Convert,
   clash,
   type Known,
@@ -23,6 +23,26 @@ export function together(
   const made = convertJointly(value, issues, known, pointer, ways);
   if (outermost) settleStrays(issues);
   return made;
+}
+
+/**
+ * A conversion that only asks what the parts of a value's schema assert, before they convert it as one: a key that one of them
+ * does not know is no issue yet, nor does it count.
+ */
+export function asserting(issues: Conversion): Conversion {
+  const { defaults, exact, plain, trials, claimed } = issues;
+  const unknownKeys = issues.unknownKeys === "refuse" ? "keep" : issues.unknownKeys;
+  const asserted = new Conversion({ unknownKeys, defaults }, exact, plain, trials, claimed);
+  asserted.limit = issues.limit;
+  asserted.path.push(...issues.path);
+  return asserted;
+}
+
+/** Takes over what a conversion of the same value has found, and tells whether that is anything. */
+export function takeOver(issues: Conversion, { found, stripped }: Conversion): boolean {
+  issues.stripped ||= stripped;
+  for (const issue of found) if (!issues.full) issues.found.push(issue);
+  return found.length > 0;
 }
 
 function convertJointly(

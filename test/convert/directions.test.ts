@@ -91,6 +91,21 @@ describe("members that the server alone sets", () => {
     expect(models.get("Base")?.is({ name: "a" })).toBe(false);
   });
 
+  it.each<[string, object]>([
+    ["its own word", id],
+    ["a reference", { $ref: "#/components/schemas/Id" }],
+    ["two references", { $ref: "#/components/schemas/Alias" }],
+    ["a part of allOf", { allOf: [{ $ref: "#/components/schemas/Alias" }, { minLength: 1 }] }],
+    ["a part of a model's allOf", { $ref: "#/components/schemas/Long" }],
+  ])("are not asked of requests where one is read-only by %s", async (_, schema) => {
+    const Alias = { $ref: "#/components/schemas/Id" };
+    const Long = { allOf: [{ minLength: 1 }, { allOf: [Alias] }] };
+    const Pet = { type: "object", required: ["id"], properties: { id: schema } };
+    const spec = document({ Id: id, Alias, Long, Pet }, { sends: "Pet", receives: "Pet" });
+    const models = await load((await apiOf(spec, {})).api);
+    expect(["Pet", "PetInput"].map((name) => models.get(name)?.is({}))).toEqual([false, true]);
+  });
+
   it("tell values apart all the same in a choice and in a condition", async () => {
     const rules = { oneOf: [asks, { required: ["name"] }], if: asks, then: { required: ["made"] } };
     const spec = document(

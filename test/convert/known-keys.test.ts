@@ -5,6 +5,10 @@ const made = "2020-01-01T00:00:00.000Z";
 const base = { type: "object", properties: { made_at: moment } };
 const ref = { $ref: "#/components/schemas/Base" };
 const xs = { type: "object", patternProperties: { "^x-": text } };
+const heir = {
+  type: "object",
+  properties: { kind_of: text, sub_obj: { type: "object", properties: { x_y: text } } },
+};
 const other = { type: "object", properties: { by: text } };
 
 /** Schemas that know the keys `id` and `x-a`, but no `z`, each by another part than the one that converts. */
@@ -81,6 +85,27 @@ describe("unknown keys are none that a part of the schema has a word about", () 
     const options = { unknownKeys: "strip" };
     expect(decode({ made_at: made, z: 1 }, options)).toEqual({ madeAt: new Date(made) });
     expect(issuesOf(() => decode({ "x-a": "1" }, options))).toEqual(["x-a additionalProperties"]);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ["a part of allOf", { allOf: [{ $ref: "#/components/schemas/Base" }, heir] }],
+    ["what stands beside allOf", { allOf: [{ $ref: "#/components/schemas/Base" }], ...heir }],
+    ["a part of a member's allOf", { allOf: [{ allOf: [{ $ref: "#/components/schemas/Base" }] }, heir] }],
+  ])("and no declared one where %s describes a member of the base as well", async (_, X) => {
+    const Base = { type: "object", properties: { sub_obj: base } };
+    const { decode } = await emitted({ X, Base });
+    const refuse = { unknownKeys: "refuse" };
+    expect(decode({ kind_of: "b" }, refuse)).toEqual({ kindOf: "b" });
+    const json = { kind_of: "b", sub_obj: { x_y: "1", made_at: made } };
+    expect(decode(json, refuse)).toEqual({ kindOf: "b", subObj: { xY: "1", madeAt: new Date(made) } });
+    const other = { z: 1, sub_obj: { x_y: "1", made_at: made, z: 1 } };
+    expect(issuesOf(() => decode(other, refuse))).toEqual(["z unknown_key", "sub_obj/z unknown_key"]);
+    const wrong = { kind_of: 1, sub_obj: { x_y: 1, made_at: 1 } };
+    expect(issuesOf(() => decode(wrong, refuse)).sort()).toEqual([
+      "kind_of type",
+      "sub_obj/made_at type",
+      "sub_obj/x_y type",
+    ]);
   });
 });
 

@@ -45,14 +45,16 @@ function writeMerged(merged: Schema, body: Body): Code {
     ...plan(schema, subjectOf(body), to.plans),
     ...planUnevaluated(schema, subjectOf(body), to.plans),
   ];
-  const before = raw(scope.declare("before"));
-  const checked = lines([writeAsItIs(body), writeExplanation(steps, explaining(body))]);
+  const asserted = raw(scope.declare("asserted"));
+  const checked = writeExplanation(steps, { ...explaining(body), issues: asserted });
+  const asItIs = writeAsItIs(body);
   const converted = writeOwn({ ...body, schema: merged }, wayOf);
   return code`
-    ${mentionsAt(lines([checked, converted])) ? code`const ${at} = ${schema.at.pointer};` : nothing}
-    const ${before} = ${issues}.found.length;
+    ${mentionsAt(lines([asItIs, checked, converted])) ? code`const ${at} = ${schema.at.pointer};` : nothing}
+    ${asItIs}
+    const ${asserted} = ${runtime("asserting")}(${issues});
     ${checked}
-    if (${issues}.found.length > ${before}) return ${value};
+    if (${runtime("takeOver")}(${issues}, ${asserted})) return ${value};
     ${converted}
   `;
 }
