@@ -45,16 +45,16 @@ describe("formats of a configuration", () => {
       g: { type: "Iban" },
     });
     expect(found).toEqual([
-      'a wrong-value: "customFormats.a" has to be an object, not "^a$"',
+      'a wrong-value: "customFormats.a" must be an object, not "^a$"',
       'b/patern unknown-option: there is no option "customFormats.b.patern"; did you mean "customFormats.b.pattern"?',
-      'e/minLength wrong-value: "customFormats.e.minLength" has to be a whole number from 0, not -1',
-      'e/maxLength wrong-value: "customFormats.e.maxLength" has to be a whole number from 0, not 1.5',
-      'e/minimum wrong-value: "customFormats.e.minimum" has to be a number, not "0"',
-      'e/multipleOf wrong-value: "customFormats.e.multipleOf" has to be a number above 0, not 0',
-      'c/pattern invalid-pattern: "(c" is no regular expression of ECMA-262',
-      'd/pattern pattern-read-otherwise: in ECMA-262 "\\\\A" is the letter A',
-      'f/maxLength wrong-value: "customFormats.f.maxLength" has to be 5 or more, as minLength is, not 3',
-      'g/type wrong-value: "customFormats.g.type" has to be TypeScript for a type of texts or of numbers that names nothing from elsewhere, not "Iban"',
+      'e/minLength wrong-value: "customFormats.e.minLength" must be a whole number from 0, not -1',
+      'e/maxLength wrong-value: "customFormats.e.maxLength" must be a whole number from 0, not 1.5',
+      'e/minimum wrong-value: "customFormats.e.minimum" must be a number, not "0"',
+      'e/multipleOf wrong-value: "customFormats.e.multipleOf" must be a number above 0, not 0',
+      'c/pattern invalid-pattern: "(c" is not a valid ECMA-262 regular expression',
+      'd/pattern pattern-read-otherwise: in ECMA-262 "\\\\A" means the letter A',
+      'f/maxLength wrong-value: "customFormats.f.maxLength" must be 5 or more, as minLength is, not 3',
+      'g/type wrong-value: "customFormats.g.type" must be TypeScript for a type of texts or of numbers that names nothing from elsewhere, not "Iban"',
     ]);
   });
 });

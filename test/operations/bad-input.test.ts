@@ -39,7 +39,7 @@ describe("what is done with a document that is not quite right is told", () => {
     expect(modules(result, "models").length).toBe(2);
     const calls = await run({ paths: { "/x": { get: { operationId: "delete", ...ok } } } });
     expect(told(calls, "operation-name-settled")).toEqual([
-      expect.stringContaining("the function for delete is named "),
+      expect.stringContaining("delete is named "),
     ]);
   });
 
@@ -51,15 +51,15 @@ describe("what is done with a document that is not quite right is told", () => {
     );
     const result = await run({ paths, components: { schemas } });
     expect(told(result, "name-settled")).toEqual([
-      '"models/index" is called "models/index-model": the index of the folder has that name',
-      '"models/nul" is called "models/nul-model": Windows has no files of that name',
+      '"models/index" is renamed to "models/index-model": the index of the folder has that name',
+      '"models/nul" is renamed to "models/nul-model": Windows has no files of that name',
       expect.stringMatching(
-        /^"models\/lo+ng" is called "models\/lo+-\w{12}": names of files may not be that/,
+        /^"models\/lo+ng" is renamed to "models\/lo+-\w{12}": names of files may not be that/,
       ),
     ]);
     expect(told(result, "operation-name-settled")).toEqual([
-      "operations/index is called operations/index-operation, as the index of the folder has that name",
-      "operations/con is called operations/con-operation, as Windows has no files of that name",
+      "operations/index is named operations/index-operation: the index of the folder has that name",
+      "operations/con is named operations/con-operation: Windows has no files of that name",
     ]);
   });
 
@@ -68,8 +68,8 @@ describe("what is done with a document that is not quite right is told", () => {
     const names = { ...defaultOptions.model.names, files: "kebab" as const };
     const result = await run({ components: { schemas } }, {}, names);
     expect(told(result, "name-settled")).toEqual([
-      '"models/operations" is called "models/operations-model": a folder with an index has that name',
-      '"models/operations-model" is called "models/operations-model2": another file has that name',
+      '"models/operations" is renamed to "models/operations-model": a folder with an index has that name',
+      '"models/operations-model" is renamed to "models/operations-model2": another file has that name',
     ]);
   });
 

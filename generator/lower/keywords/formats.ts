@@ -126,7 +126,7 @@ function reportForeign(
     at: keyOf(child(keywords.at, "format")),
     args: {
       what: `the format ${JSON.stringify(format)}`,
-      why: `no value that \`type\` allows is ${spoken.map((kind) => `a ${kind}`).join(" or ")}`,
+      why: `it is for ${spoken.map((kind) => `a ${kind}`).join(" or ")}, which \`type\` does not allow`,
     },
   });
 }

@@ -1,4 +1,4 @@
-import { type Code, operators } from "../../../print/index.ts";
+import { type Code, code, operators } from "../../../print/index.ts";
 
 /** What a keyword asks for, as a test and as words. */
 export interface Test {
@@ -10,10 +10,11 @@ export interface Test {
 
 /** Several tests as what one keyword asks for; none where there are none. */
 export function allOf(tests: readonly Test[], keyword: string, expected: string): readonly Test[] {
-  const join = (codes: readonly Code[], operator: string): Code =>
-    codes.length === 1 ? codes[0]! : operators(codes, operator);
   const holds = tests.map((test) => test.holds);
   const fails = tests.map((test) => test.fails);
   if (tests.length === 0) return [];
-  return [{ keyword, expected, holds: join(holds, "&&"), fails: join(fails, "||") }];
+  const [only] = tests;
+  if (tests.length === 1 && only !== undefined) return [{ ...only, keyword, expected }];
+  // What holds may stand beside `||`.
+  return [{ keyword, expected, holds: code`(${operators(holds, "&&")})`, fails: operators(fails, "||") }];
 }

@@ -12,7 +12,7 @@ export type Amount = number & { readonly __money: true };
 
 export function isAmount(value: unknown): value is Amount {
   return typeof value === "number" &&
-    Number.isInteger(value) && value >= 0 && value <= 1000000 && isMultipleOf(value, 0.01);
+    Number.isInteger(value) && (value >= 0 && value <= 1000000 && isMultipleOf(value, 0.01));
 }
 
 export function validateAmount(value: unknown, options?: ValidateOptions): Result<Amount> {
@@ -37,7 +37,7 @@ function explainAmount(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Amount";
   if (typeof value !== "number") return issues.add("type", "an integer", value, at);
   if (!Number.isInteger(value)) issues.add("type", "an integer", value, at);
-  if (value < 0 || value > 1000000 || !isMultipleOf(value, 0.01)) {
+  if ((value < 0 || value > 1000000 || !isMultipleOf(value, 0.01))) {
     issues.add("format", "money", value, at);
   }
 }

@@ -25,9 +25,9 @@ export function isCodes(value: unknown): value is Codes {
       if (typeof member !== "string") return false;
     }
     for (const key in value) {
-      if (value[key] !== undefined && !((typeof key !== "string" || !isShorter(key, 2) &&
+      if (value[key] !== undefined && !((typeof key !== "string" || (!isShorter(key, 2) &&
         (key.length <= 2 || !isLonger(key, 2)) &&
-        codesKeyCountryPattern.test(key)))) return false;
+        codesKeyCountryPattern.test(key))))) return false;
     }
     return true;
   } catch {
@@ -73,9 +73,9 @@ function explainCodes(value: unknown, issues: Issues): void {
   }
   for (const key in value) {
     if (issues.full) break;
-    if (value[key] !== undefined && !((typeof key !== "string" || !isShorter(key, 2) &&
+    if (value[key] !== undefined && !((typeof key !== "string" || (!isShorter(key, 2) &&
       (key.length <= 2 || !isLonger(key, 2)) &&
-      codesKeyCountryPattern.test(key)))) {
+      codesKeyCountryPattern.test(key))))) {
         issues.add(
           "propertyNames",
           "a key that is allowed",
