@@ -28,6 +28,8 @@ export interface OperationRequest<T> {
   readonly method: string;
   /** The path template: `/pets/{petId}`. */
   readonly path: string;
+  /** The names that API keys have in its query. */
+  readonly queryKeys?: readonly string[] | undefined;
   readonly parameters?: readonly Parameter[] | undefined;
   readonly body?: RequestBody | undefined;
   readonly schema: Schema<T, unknown>;
@@ -65,7 +67,10 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
-/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query are keys too. */
+/**
+ * How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query
+ * are keys too; known are those of parameters and of API keys.
+ */
 export interface RequestOptions extends ReadOptions {
   readonly unknownKeys?: "keep" | "refuse" | undefined;
 }
@@ -78,9 +83,12 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
-  const result = readRequest(request, input, options);
-  if (options?.unknownKeys !== "refuse") return result;
-  const issues = unknownNames(settleRequest(request), input.query, options);
+  if (options?.unknownKeys !== "refuse") return readRequest(request, input, options);
+  // What a framework hands over may have members that are not its own.
+  const { path, headers, cookies, body, contentType } = input;
+  const query = repeatable(input.query);
+  const result = readRequest(request, { path, query, headers, cookies, body, contentType }, options);
+  const issues = unknownNames(settleRequest(request), query, options);
   if (issues.length === 0) return result;
   return { ok: false, issues: [...issues, ...(result.ok ? [] : result.issues)].slice(0, limitOf(options)) };
 }
@@ -158,15 +166,6 @@ function readPath(
   if (typeof path === "string") return { values: matchPath(template, path) ?? new Map(), encoded: true };
   const values = Object.entries(path ?? {}).filter(([, value]) => value !== undefined);
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
-}
-
-/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
-function joinedValues(headers: readonly Pair[], key: string): string | undefined {
-  const wanted = key.toLowerCase();
-  const values = headers.flatMap(([name, value]) =>
-    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
-  );
-  return values.length === 0 ? undefined : values.map(String).join(", ");
 }
 
 /** The whole query as one value. */
@@ -1210,16 +1209,16 @@ function mapOf(value: unknown): { readonly [key: string]: unknown } {
   return isObject(value) ? value : {};
 }
 
-/** An issue for each name of a query that no parameter takes; where one is the whole query, all are taken. */
+/** An issue for each name of a query that neither a parameter nor an API key takes; where one parameter is the whole query, all are taken. */
 export function unknownNames(
-  { parameters, template, claimed }: SettledRequest,
+  { parameters, queryKeys, template, claimed }: SettledRequest,
   query: unknown,
   options: ValidateOptions,
 ): readonly Issue[] {
   if (parameters.some((one) => one.in === "querystring")) return [];
   const source = readSource(query) ?? noSource;
   const own = readSource(template.query) ?? noSource;
-  const taken = new Set(own.values.keys());
+  const taken = new Set([...own.values.keys(), ...queryKeys]);
   for (const parameter of parameters)
     if (parameter.in === "query")
       for (const name of namesOf(source, parameter, claimed.query)) taken.add(name);
@@ -1644,6 +1643,7 @@ export function settleParameter(parameter: Parameter): SettledParameter {
 /** The parameters of an operation, as they are read and written. */
 export interface SettledRequest {
   readonly template: { readonly path: string; readonly query: string };
+  readonly queryKeys: readonly string[];
   readonly parameters: readonly SettledParameter[];
   /** The names that parameters have, which no object beside them takes. */
   readonly claimed: { readonly query: ReadonlySet<string>; readonly cookie: ReadonlySet<string> };
@@ -1651,6 +1651,7 @@ export interface SettledRequest {
 
 interface Described {
   readonly path: string;
+  readonly queryKeys?: readonly string[] | undefined;
   readonly parameters?: readonly Parameter[] | undefined;
 }
 
@@ -1669,7 +1670,8 @@ export function settleRequest(request: Described): SettledRequest {
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
   const claimed = { query: names("query"), cookie: names("cookie") };
-  const settled = { template, parameters, claimed };
+  const { queryKeys = [] } = request;
+  const settled = { template, queryKeys, parameters, claimed };
   settledRequests.set(request, settled);
   return settled;
 }
@@ -2318,6 +2320,22 @@ export function pairsOf(source: object | undefined): readonly Pair[] {
   const pairs: readonly unknown[] =
     Symbol.iterator in source ? [...(source as Iterable<unknown>)] : Object.entries(source);
   return pairs.every(isPair) ? pairs.filter(([, value]) => value !== undefined) : [];
+}
+
+/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
+export function joinedValues(headers: readonly Pair[], key: string): string | undefined {
+  const wanted = key.toLowerCase();
+  const values = headers.flatMap(([name, value]) =>
+    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
+  );
+  return values.length === 0 ? undefined : values.map(String).join(", ");
+}
+
+/** A query that can be read more than once: of what gives its pairs once, these. */
+export function repeatable<T>(query: T): T | readonly Pair[] {
+  return typeof query === "object" && query !== null && Symbol.iterator in query
+    ? [...(query as T & PairSource)]
+    : query;
 }
 
 function isPair(value: unknown): value is Pair {

@@ -18,6 +18,12 @@ paths:
       operationId: ask
       requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Asking" } } } }
       responses: { "204": { description: ok } }
+  /secured:
+    get:
+      operationId: getSecured
+      security: [ {}, { key: [], header: [], nowhere: [] }, { twin: [] }, { second: [] } ]
+      parameters: [ { name: q, in: query, schema: { type: string } } ]
+      responses: { "204": { description: ok } }
   /pets?all=true:
     get: { operationId: allPets, responses: { "204": { description: ok } } }
   /forms:
@@ -26,6 +32,12 @@ paths:
       requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { a: { type: string } } } } } }
       responses: { "204": { description: ok } }
 components:
+  securitySchemes:
+    key: { type: apiKey, in: query, name: api_key }
+    twin: { type: apiKey, in: query, name: api_key }
+    second: { type: apiKey, in: query, name: 'se"cond' }
+    header: { type: apiKey, in: header, name: X-Key }
+    other: { type: apiKey, in: query, name: other }
   schemas:
     Base:
       type: object
@@ -131,6 +143,28 @@ describe("keys that nobody knows, where they are to be refused", () => {
     expect(refused("putPet", { path: "/pets/x", query })).toEqual(["zz unknown_key", "id type"]);
     expect(refused("allPets", { query: "all=true" })).toEqual([]);
     expect(refused("allPets", { query: { all: "true", zz: "1" } })).toEqual(["zz unknown_key"]);
+  });
+
+  it("are no API keys that an operation asks for", () => {
+    expect(refused("getSecured", { query: "q=1&api_key=2&se%22cond=3" })).toEqual([]);
+    const query = "X-Key=1&other=2&key=3";
+    const all = ["X-Key unknown_key", "other unknown_key", "key unknown_key"];
+    expect(refused("getSecured", { query })).toEqual(all);
+    expect(refused("allPets", { query: "api_key=1" })).toEqual(["api_key unknown_key"]);
+  });
+
+  it("are issues in queries that can be read once", () => {
+    const query = (text: string) => new URLSearchParams(text).entries();
+    expect(refused("getSecured", { query: query("q=1&zz=2") })).toEqual(["zz unknown_key"]);
+    const { http, operations } = loaded;
+    const { request } = operations.getSecured!;
+    const result = http.parseRequest(request, { query: query("q=1") }, { unknownKeys: "refuse" });
+    expect(result).toEqual({ ok: true, value: { q: "1" } });
+  });
+
+  it("are looked for in what has its members from a class", () => {
+    const input = Object.create({ path: "/pets/1", query: "zz=1", body: { zz: 2 } });
+    expect(refused("putPet", input)).toEqual(["zz unknown_key", "pet.zz unknown_key"]);
   });
 
   it("are issues in answers", async () => {

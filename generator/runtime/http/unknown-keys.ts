@@ -186,16 +186,16 @@ function mapOf(value: unknown): { readonly [key: string]: unknown } {
   return isObject(value) ? value : {};
 }
 
-/** An issue for each name of a query that no parameter takes; where one is the whole query, all are taken. */
+/** An issue for each name of a query that neither a parameter nor an API key takes; where one parameter is the whole query, all are taken. */
 export function unknownNames(
-  { parameters, template, claimed }: SettledRequest,
+  { parameters, queryKeys, template, claimed }: SettledRequest,
   query: unknown,
   options: ValidateOptions,
 ): readonly Issue[] {
   if (parameters.some((one) => one.in === "querystring")) return [];
   const source = readSource(query) ?? noSource;
   const own = readSource(template.query) ?? noSource;
-  const taken = new Set(own.values.keys());
+  const taken = new Set([...own.values.keys(), ...queryKeys]);
   for (const parameter of parameters)
     if (parameter.in === "query")
       for (const name of namesOf(source, parameter, claimed.query)) taken.add(name);
