@@ -2,7 +2,7 @@
 
 import type { Issue, NamedRule, Result, Schema, ValidateOptions } from "./runtime.ts";
 import { isBytes, isStream } from "./runtime/natives.ts";
-import { anything, createSchema, isObject, Issues, limitOf, reworded, Rule, string, ValidationError } from "./runtime/validation.ts";
+import { anything, createSchema, isEqual, isObject, Issues, limitOf, reworded, Rule, string, ValidationError } from "./runtime/validation.ts";
 
 /** An operation of the API, whole: what it takes and what it answers. */
 export interface Operation<Request, Answers> {
@@ -28,6 +28,8 @@ export interface OperationRequest<T> {
   readonly method: string;
   /** The path template: `/pets/{petId}`. */
   readonly path: string;
+  /** The names that API keys have in its query. */
+  readonly queryKeys?: readonly string[] | undefined;
   readonly parameters?: readonly Parameter[] | undefined;
   readonly body?: RequestBody | undefined;
   readonly schema: Schema<T, unknown>;
@@ -65,7 +67,10 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
-/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query are keys too. */
+/**
+ * How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query
+ * are keys too; known are those of parameters and of API keys.
+ */
 export interface RequestOptions extends ReadOptions {
   readonly unknownKeys?: "keep" | "refuse" | undefined;
 }
@@ -78,9 +83,12 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
-  const result = readRequest(request, input, options);
-  if (options?.unknownKeys !== "refuse") return result;
-  const issues = unknownNames(settleRequest(request), input.query, options);
+  if (options?.unknownKeys !== "refuse") return readRequest(request, input, options);
+  // What a framework hands over may have members that are not its own.
+  const { path, headers, cookies, body, contentType } = input;
+  const query = repeatable(input.query);
+  const result = readRequest(request, { path, query, headers, cookies, body, contentType }, options);
+  const issues = unknownNames(settleRequest(request), query, options);
   if (issues.length === 0) return result;
   return { ok: false, issues: [...issues, ...(result.ok ? [] : result.issues)].slice(0, limitOf(options)) };
 }
@@ -158,15 +166,6 @@ function readPath(
   if (typeof path === "string") return { values: matchPath(template, path) ?? new Map(), encoded: true };
   const values = Object.entries(path ?? {}).filter(([, value]) => value !== undefined);
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
-}
-
-/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
-function joinedValues(headers: readonly Pair[], key: string): string | undefined {
-  const wanted = key.toLowerCase();
-  const values = headers.flatMap(([name, value]) =>
-    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
-  );
-  return values.length === 0 ? undefined : values.map(String).join(", ");
 }
 
 /** The whole query as one value. */
@@ -1039,7 +1038,13 @@ interface ToldSchema {
   readonly if?: unknown;
   readonly then?: unknown;
   readonly else?: unknown;
+  readonly not?: unknown;
+  readonly enum?: unknown;
+  readonly const?: unknown;
+  readonly required?: unknown;
+  readonly dependentRequired?: unknown;
   readonly dependentSchemas?: unknown;
+  readonly propertyNames?: unknown;
   readonly properties?: unknown;
   readonly patternProperties?: unknown;
   readonly additionalProperties?: unknown;
@@ -1048,6 +1053,17 @@ interface ToldSchema {
   readonly items?: unknown;
   readonly unevaluatedItems?: unknown;
   readonly contains?: unknown;
+}
+
+/** A schema that speaks of a value. */
+interface Speaking {
+  readonly schema: unknown;
+  /** It is only asked whether the value satisfies it. */
+  readonly isAsked: boolean;
+}
+
+interface ToldPart extends Speaking {
+  readonly schema: ToldSchema;
 }
 
 const descriptions: WeakMap<object, ToldSchema> = /* @__PURE__ */ new WeakMap();
@@ -1060,7 +1076,10 @@ function toldBy(schema: Schema<unknown, unknown>): ToldSchema {
   return described;
 }
 
-/** An issue for each key that no schema knows, where a schema names some; what one of several alternatives names is known. */
+/**
+ * An issue for each key that no schema knows, where a schema names some; what one of several alternatives names is known, and
+ * so is what is required, asked for beside another key, looked at by `if` or `not`, or listed.
+ */
 export function unknownKeys(
   schema: Schema<unknown, unknown>,
   value: unknown,
@@ -1068,40 +1087,71 @@ export function unknownKeys(
 ): readonly Issue[] {
   const root = toldBy(schema);
   const issues = new Issues(limitOf(options));
-  const visit = (member: unknown, schemas: readonly unknown[]): void => {
+  const visit = (member: unknown, schemas: readonly Speaking[]): void => {
     const parts = partsOfSchemas(schemas, root);
     if (parts.length === 0) return;
     if (!(Array.isArray(member) || isPlain(member))) return;
+    if (parts.some(({ schema: part }) => isListed(member, part))) return;
     const named = isPlain(member) && parts.some(namesKeys);
+    const asked = named ? keysAsked(parts, root) : noKeys;
     for (const [key, inner] of Object.entries(member)) {
       const place = Array.isArray(member) ? Number(key) : key;
       const inside = parts.flatMap((part) =>
         typeof place === "number" ? schemasOfItem(part, place) : schemasOfMember(part, place),
       );
-      if (named && inside.length === 0) issues.add("unknown_key", "left out", inner, "", key);
+      if (named && inside.length === 0 && !asked.has(key))
+        issues.add("unknown_key", "left out", inner, "", key);
       issues.path.push(place);
       visit(inner, inside);
       issues.path.pop();
     }
   };
-  visit(value, [root]);
+  visit(value, [{ schema: root, isAsked: false }]);
   return issues.found.length === 0 ? [] : reworded(issues.told(), options);
 }
 
 /** The schemas that speak of one value: those that are given, and all that they refer to or are put together of. */
-function partsOfSchemas(schemas: readonly unknown[], root: ToldSchema): readonly ToldSchema[] {
-  const parts = new Set<ToldSchema>();
-  const add = (found: unknown): void => {
-    if (!isObject(found) || parts.has(found)) return;
+function partsOfSchemas(schemas: readonly Speaking[], root: ToldSchema): readonly ToldPart[] {
+  const parts = new Map<ToldSchema, boolean>();
+  const add = (found: unknown, isAsked: boolean): void => {
+    // What is asked in one place may apply in another.
+    if (!isObject(found) || parts.get(found) === false || parts.get(found) === isAsked) return;
     const schema: ToldSchema = found;
-    parts.add(schema);
-    if (typeof schema.$ref === "string") add(referred(schema.$ref, root));
-    for (const keyword of ["allOf", "anyOf", "oneOf"] as const) listOf(schema[keyword]).forEach(add);
-    for (const keyword of ["if", "then", "else"] as const) add(schema[keyword]);
-    Object.values(mapOf(schema.dependentSchemas)).forEach(add);
+    parts.set(schema, isAsked);
+    if (typeof schema.$ref === "string") add(referred(schema.$ref, root), isAsked);
+    for (const keyword of ["allOf", "anyOf", "oneOf"] as const)
+      for (const inner of listOf(schema[keyword])) add(inner, isAsked);
+    for (const keyword of ["then", "else"] as const) add(schema[keyword], isAsked);
+    for (const inner of Object.values(mapOf(schema.dependentSchemas))) add(inner, isAsked);
+    for (const keyword of ["if", "not"] as const) add(schema[keyword], true);
   };
-  schemas.forEach(add);
-  return [...parts];
+  for (const { schema, isAsked } of schemas) add(schema, isAsked);
+  return [...parts].map(([schema, isAsked]) => ({ schema, isAsked }));
+}
+
+/** Whether a schema lists a value as a whole, with all that is in it. */
+function isListed(value: unknown, { enum: values, const: constant }: ToldSchema): boolean {
+  return isEqual(value, constant) || listOf(values).some((one) => isEqual(value, one));
+}
+
+const noKeys: ReadonlySet<unknown> = /* @__PURE__ */ new Set();
+
+/** The keys that schemas ask for or list, whether or not they describe them. */
+function keysAsked(parts: readonly ToldPart[], root: ToldSchema): ReadonlySet<unknown> {
+  const keys = parts.flatMap(
+    ({ schema: { required, dependentRequired, dependentSchemas, propertyNames } }) => [
+      ...listOf(required),
+      ...Object.entries(mapOf(dependentRequired)).flatMap(([key, others]) => [key, ...listOf(others)]),
+      ...Object.keys(mapOf(dependentSchemas)),
+      ...listedTexts(propertyNames, root),
+    ],
+  );
+  return new Set(keys);
+}
+
+function listedTexts(names: unknown, root: ToldSchema): readonly unknown[] {
+  const parts = partsOfSchemas([{ schema: names, isAsked: false }], root);
+  return parts.flatMap(({ schema, isAsked }) => (isAsked ? [] : [...listOf(schema.enum), schema.const]));
 }
 
 /** What a reference within a schema leads to. */
@@ -1111,22 +1161,29 @@ function referred(reference: string, root: ToldSchema): unknown {
   return path.reduce<unknown>((found, key) => mapOf(found)[key], root);
 }
 
-function namesKeys(schema: ToldSchema): boolean {
+function namesKeys({ schema, isAsked }: ToldPart): boolean {
+  if (isAsked) return false;
   const named =
     Object.keys(mapOf(schema.properties)).length + Object.keys(mapOf(schema.patternProperties)).length;
   return named > 0 || schema.additionalProperties === false || schema.unevaluatedProperties === false;
 }
 
 /** What a schema says of a member; `true` where it says no more than that it may be there. */
-function schemasOfMember(schema: ToldSchema, key: string): readonly unknown[] {
+function schemasOfMember({ schema, isAsked }: ToldPart, key: string): readonly Speaking[] {
   const properties = mapOf(schema.properties);
   const found = Object.entries(mapOf(schema.patternProperties)).flatMap(([pattern, inner]) =>
     matchesPattern(pattern, key) ? [inner] : [],
   );
   if (Object.hasOwn(properties, key)) found.push(properties[key]);
-  if (found.length > 0) return found;
-  const { additionalProperties, unevaluatedProperties } = schema;
-  return [additionalProperties, unevaluatedProperties].filter((rest) => rest !== undefined && rest !== false);
+  if (found.length === 0 && !isAsked) {
+    const { additionalProperties, unevaluatedProperties } = schema;
+    found.push(...[additionalProperties, unevaluatedProperties].filter((rest) => rest !== false));
+  }
+  return speaking(found, isAsked);
+}
+
+function speaking(schemas: readonly unknown[], isAsked: boolean): readonly Speaking[] {
+  return schemas.filter((schema) => schema !== undefined).map((schema) => ({ schema, isAsked }));
 }
 
 /** Whether a key is one that a pattern speaks of; of a pattern that the engine cannot read, nothing is known. */
@@ -1138,10 +1195,10 @@ function matchesPattern(pattern: string, key: string): boolean {
   }
 }
 
-function schemasOfItem(schema: ToldSchema, index: number): readonly unknown[] {
+function schemasOfItem({ schema, isAsked }: ToldPart, index: number): readonly Speaking[] {
   const first = listOf(schema.prefixItems);
   const own = index < first.length ? first[index] : (schema.items ?? schema.unevaluatedItems);
-  return [own, schema.contains].filter((inner) => inner !== undefined);
+  return speaking([own, schema.contains], isAsked);
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -1152,16 +1209,16 @@ function mapOf(value: unknown): { readonly [key: string]: unknown } {
   return isObject(value) ? value : {};
 }
 
-/** An issue for each name of a query that no parameter takes; where one is the whole query, all are taken. */
+/** An issue for each name of a query that neither a parameter nor an API key takes; where one parameter is the whole query, all are taken. */
 export function unknownNames(
-  { parameters, template, claimed }: SettledRequest,
+  { parameters, queryKeys, template, claimed }: SettledRequest,
   query: unknown,
   options: ValidateOptions,
 ): readonly Issue[] {
   if (parameters.some((one) => one.in === "querystring")) return [];
   const source = readSource(query) ?? noSource;
   const own = readSource(template.query) ?? noSource;
-  const taken = new Set(own.values.keys());
+  const taken = new Set([...own.values.keys(), ...queryKeys]);
   for (const parameter of parameters)
     if (parameter.in === "query")
       for (const name of namesOf(source, parameter, claimed.query)) taken.add(name);
@@ -1586,6 +1643,7 @@ export function settleParameter(parameter: Parameter): SettledParameter {
 /** The parameters of an operation, as they are read and written. */
 export interface SettledRequest {
   readonly template: { readonly path: string; readonly query: string };
+  readonly queryKeys: readonly string[];
   readonly parameters: readonly SettledParameter[];
   /** The names that parameters have, which no object beside them takes. */
   readonly claimed: { readonly query: ReadonlySet<string>; readonly cookie: ReadonlySet<string> };
@@ -1593,6 +1651,7 @@ export interface SettledRequest {
 
 interface Described {
   readonly path: string;
+  readonly queryKeys?: readonly string[] | undefined;
   readonly parameters?: readonly Parameter[] | undefined;
 }
 
@@ -1611,7 +1670,8 @@ export function settleRequest(request: Described): SettledRequest {
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
   const claimed = { query: names("query"), cookie: names("cookie") };
-  const settled = { template, parameters, claimed };
+  const { queryKeys = [] } = request;
+  const settled = { template, queryKeys, parameters, claimed };
   settledRequests.set(request, settled);
   return settled;
 }
@@ -2260,6 +2320,22 @@ export function pairsOf(source: object | undefined): readonly Pair[] {
   const pairs: readonly unknown[] =
     Symbol.iterator in source ? [...(source as Iterable<unknown>)] : Object.entries(source);
   return pairs.every(isPair) ? pairs.filter(([, value]) => value !== undefined) : [];
+}
+
+/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
+export function joinedValues(headers: readonly Pair[], key: string): string | undefined {
+  const wanted = key.toLowerCase();
+  const values = headers.flatMap(([name, value]) =>
+    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
+  );
+  return values.length === 0 ? undefined : values.map(String).join(", ");
+}
+
+/** A query that can be read more than once: of what gives its pairs once, these. */
+export function repeatable<T>(query: T): T | readonly Pair[] {
+  return typeof query === "object" && query !== null && Symbol.iterator in query
+    ? [...(query as T & PairSource)]
+    : query;
 }
 
 function isPair(value: unknown): value is Pair {

@@ -109,6 +109,8 @@ export interface Operation {
   readonly settings?: readonly ModelId[];
   /** Alternatives, each all that a call has to bring, such as a key; absent where anybody may call it. */
   readonly access?: readonly (readonly string[])[];
+  /** The names in the query that keys have which a call may bring; absent where there are none. */
+  readonly queryKeys?: readonly string[];
   /** The addresses at which it is called, `{}` for what may be anything; absent where the document does not say. */
   readonly servers?: readonly string[];
   /** How the request model holds the body, where there is one. */

@@ -27,6 +27,18 @@ export function lowerAccess(
   });
 }
 
+/** The names that API keys have in the query, whichever alternative they are for (OpenAPI 3.1.1, 4.8.27). */
+export function lowerQueryKeys(
+  { security }: openapi.Operation,
+  { openapi: document }: Lowering,
+): readonly string[] {
+  const used = new Set((security ?? document.security).flatMap((asked) => asked.map(({ name }) => name)));
+  const keys = document.securitySchemes.flatMap(({ name, type, in: place, parameter }) =>
+    used.has(name) && type === "apiKey" && place === "query" && parameter !== undefined ? [parameter] : [],
+  );
+  return [...new Set(keys)];
+}
+
 /** What several schemes with several flows each come to at most. */
 const mostAlternatives = 64;
 

@@ -7,7 +7,7 @@ import {
   sentMethod,
 } from "../ir/index.ts";
 import type * as openapi from "../openapi/index.ts";
-import { lowerAccess } from "./access.ts";
+import { lowerAccess, lowerQueryKeys } from "./access.ts";
 import { type Call, groupOf } from "./calls.ts";
 import { lowerSettings } from "./client-models.ts";
 import { deprecationOf } from "./deprecation.ts";
@@ -79,6 +79,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
   const responses: OperationResponse[] = [...success.responses, ...lowerErrors(call, lowering)];
   const settings = lowerSettings(call, parameters, lowering);
   const access = lowerAccess(operation, lowering);
+  const queryKeys = lowerQueryKeys(operation, lowering);
   const servers = operation.servers ?? lowering.openapi.servers;
   return {
     at: operation.at,
@@ -101,6 +102,7 @@ function lowerCall(call: Call, lowering: Lowering): LoweredOperation {
     ...(success.model !== undefined && { response: success.model }),
     ...(settings.length > 0 && { settings }),
     ...(access !== undefined && { access }),
+    ...(queryKeys.length > 0 && { queryKeys }),
     ...(servers !== undefined && operation.kind === "operation" && { servers }),
   };
 }

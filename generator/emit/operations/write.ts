@@ -110,8 +110,9 @@ function writeWhole(
 }
 
 function writeRequest({ operation, request }: PlannedOperation, context: WriteContext): Code {
-  const { method, path, parameters, bodies, body } = operation;
+  const { method, path, parameters, bodies, body, queryKeys } = operation;
   const entries = [code`method: ${method}`, code`path: ${path}`];
+  if (queryKeys !== undefined) entries.push(code`queryKeys: ${literal(queryKeys)}`);
   if (request === undefined) return objectOf([...entries, code`schema: ${http("nothing", "value")}`]);
   const exports = modelExports(request.name);
   if (parameters.length > 0) {

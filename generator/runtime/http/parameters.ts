@@ -83,6 +83,7 @@ export function settleParameter(parameter: Parameter): SettledParameter {
 /** The parameters of an operation, as they are read and written. */
 export interface SettledRequest {
   readonly template: { readonly path: string; readonly query: string };
+  readonly queryKeys: readonly string[];
   readonly parameters: readonly SettledParameter[];
   /** The names that parameters have, which no object beside them takes. */
   readonly claimed: { readonly query: ReadonlySet<string>; readonly cookie: ReadonlySet<string> };
@@ -90,6 +91,7 @@ export interface SettledRequest {
 
 interface Described {
   readonly path: string;
+  readonly queryKeys?: readonly string[] | undefined;
   readonly parameters?: readonly Parameter[] | undefined;
 }
 
@@ -108,7 +110,8 @@ export function settleRequest(request: Described): SettledRequest {
   const names = (place: Parameter["in"]): Set<string> =>
     new Set(parameters.filter((one) => one.in === place).map(({ key }) => key));
   const claimed = { query: names("query"), cookie: names("cookie") };
-  const settled = { template, parameters, claimed };
+  const { queryKeys = [] } = request;
+  const settled = { template, queryKeys, parameters, claimed };
   settledRequests.set(request, settled);
   return settled;
 }

@@ -12,11 +12,12 @@ import { fillTemplate, matchPath } from "./paths.ts";
 import { readContent, readHeaderValue, readPairValue, readPathValue } from "./read.ts";
 import {
   decodeText,
+  joinedValues,
   noSource,
-  type Pair,
   type PairSource,
   pairsOf,
   readSource,
+  repeatable,
   type Source,
   type Values,
 } from "./sources.ts";
@@ -37,6 +38,8 @@ export interface OperationRequest<T> {
   readonly method: string;
   /** The path template: `/pets/{petId}`. */
   readonly path: string;
+  /** The names that API keys have in its query. */
+  readonly queryKeys?: readonly string[] | undefined;
   readonly parameters?: readonly Parameter[] | undefined;
   readonly body?: RequestBody | undefined;
   readonly schema: Schema<T, unknown>;
@@ -74,7 +77,10 @@ export interface RequestInput {
   readonly contentType?: string | undefined;
 }
 
-/** How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query are keys too. */
+/**
+ * How a request is read. A server that overlooked what it does not know would lose it: no key is left out. Names in a query
+ * are keys too; known are those of parameters and of API keys.
+ */
 export interface RequestOptions extends ReadOptions {
   readonly unknownKeys?: "keep" | "refuse" | undefined;
 }
@@ -87,9 +93,12 @@ export function parseRequest<T>(
 ): Result<T> {
   const unknownKeys: ReadOptions["unknownKeys"] = asked?.unknownKeys === "refuse" ? "refuse" : "keep";
   const options = asked && { ...asked, unknownKeys };
-  const result = readRequest(request, input, options);
-  if (options?.unknownKeys !== "refuse") return result;
-  const issues = unknownNames(settleRequest(request), input.query, options);
+  if (options?.unknownKeys !== "refuse") return readRequest(request, input, options);
+  // What a framework hands over may have members that are not its own.
+  const { path, headers, cookies, body, contentType } = input;
+  const query = repeatable(input.query);
+  const result = readRequest(request, { path, query, headers, cookies, body, contentType }, options);
+  const issues = unknownNames(settleRequest(request), query, options);
   if (issues.length === 0) return result;
   return { ok: false, issues: [...issues, ...(result.ok ? [] : result.issues)].slice(0, limitOf(options)) };
 }
@@ -167,15 +176,6 @@ function readPath(
   if (typeof path === "string") return { values: matchPath(template, path) ?? new Map(), encoded: true };
   const values = Object.entries(path ?? {}).filter(([, value]) => value !== undefined);
   return { values: new Map(values.map(([key, value]) => [key, String(value)])), encoded: false };
-}
-
-/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
-function joinedValues(headers: readonly Pair[], key: string): string | undefined {
-  const wanted = key.toLowerCase();
-  const values = headers.flatMap(([name, value]) =>
-    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
-  );
-  return values.length === 0 ? undefined : values.map(String).join(", ");
 }
 
 /** The whole query as one value. */

@@ -51,6 +51,22 @@ export function pairsOf(source: object | undefined): readonly Pair[] {
   return pairs.every(isPair) ? pairs.filter(([, value]) => value !== undefined) : [];
 }
 
+/** A header's value, by its name in any case; of one that came more than once, the values joined as RFC 9110 (5.3) has it. */
+export function joinedValues(headers: readonly Pair[], key: string): string | undefined {
+  const wanted = key.toLowerCase();
+  const values = headers.flatMap(([name, value]) =>
+    name.length === wanted.length && name.toLowerCase() === wanted ? value : [],
+  );
+  return values.length === 0 ? undefined : values.map(String).join(", ");
+}
+
+/** A query that can be read more than once: of what gives its pairs once, these. */
+export function repeatable<T>(query: T): T | readonly Pair[] {
+  return typeof query === "object" && query !== null && Symbol.iterator in query
+    ? [...(query as T & PairSource)]
+    : query;
+}
+
 function isPair(value: unknown): value is Pair {
   return Array.isArray(value) && typeof value[0] === "string";
 }

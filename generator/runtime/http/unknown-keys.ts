@@ -1,7 +1,7 @@
 import { type Issue, Issues, type ValidateOptions } from "../issues.ts";
 import { limitOf, reworded } from "../results.ts";
 import type { Schema } from "../schemas.ts";
-import { isObject } from "../values.ts";
+import { isEqual, isObject } from "../values.ts";
 import type { SettledRequest } from "./parameters.ts";
 import { namesOf } from "./read.ts";
 import { isPlain, noSource, readSource } from "./sources.ts";
@@ -15,7 +15,13 @@ interface ToldSchema {
   readonly if?: unknown;
   readonly then?: unknown;
   readonly else?: unknown;
+  readonly not?: unknown;
+  readonly enum?: unknown;
+  readonly const?: unknown;
+  readonly required?: unknown;
+  readonly dependentRequired?: unknown;
   readonly dependentSchemas?: unknown;
+  readonly propertyNames?: unknown;
   readonly properties?: unknown;
   readonly patternProperties?: unknown;
   readonly additionalProperties?: unknown;
@@ -24,6 +30,17 @@ interface ToldSchema {
   readonly items?: unknown;
   readonly unevaluatedItems?: unknown;
   readonly contains?: unknown;
+}
+
+/** A schema that speaks of a value. */
+interface Speaking {
+  readonly schema: unknown;
+  /** It is only asked whether the value satisfies it. */
+  readonly isAsked: boolean;
+}
+
+interface ToldPart extends Speaking {
+  readonly schema: ToldSchema;
 }
 
 const descriptions: WeakMap<object, ToldSchema> = /* @__PURE__ */ new WeakMap();
@@ -36,7 +53,10 @@ function toldBy(schema: Schema<unknown, unknown>): ToldSchema {
   return described;
 }
 
-/** An issue for each key that no schema knows, where a schema names some; what one of several alternatives names is known. */
+/**
+ * An issue for each key that no schema knows, where a schema names some; what one of several alternatives names is known, and
+ * so is what is required, asked for beside another key, looked at by `if` or `not`, or listed.
+ */
 export function unknownKeys(
   schema: Schema<unknown, unknown>,
   value: unknown,
@@ -44,40 +64,71 @@ export function unknownKeys(
 ): readonly Issue[] {
   const root = toldBy(schema);
   const issues = new Issues(limitOf(options));
-  const visit = (member: unknown, schemas: readonly unknown[]): void => {
+  const visit = (member: unknown, schemas: readonly Speaking[]): void => {
     const parts = partsOfSchemas(schemas, root);
     if (parts.length === 0) return;
     if (!(Array.isArray(member) || isPlain(member))) return;
+    if (parts.some(({ schema: part }) => isListed(member, part))) return;
     const named = isPlain(member) && parts.some(namesKeys);
+    const asked = named ? keysAsked(parts, root) : noKeys;
     for (const [key, inner] of Object.entries(member)) {
       const place = Array.isArray(member) ? Number(key) : key;
       const inside = parts.flatMap((part) =>
         typeof place === "number" ? schemasOfItem(part, place) : schemasOfMember(part, place),
       );
-      if (named && inside.length === 0) issues.add("unknown_key", "left out", inner, "", key);
+      if (named && inside.length === 0 && !asked.has(key))
+        issues.add("unknown_key", "left out", inner, "", key);
       issues.path.push(place);
       visit(inner, inside);
       issues.path.pop();
     }
   };
-  visit(value, [root]);
+  visit(value, [{ schema: root, isAsked: false }]);
   return issues.found.length === 0 ? [] : reworded(issues.told(), options);
 }
 
 /** The schemas that speak of one value: those that are given, and all that they refer to or are put together of. */
-function partsOfSchemas(schemas: readonly unknown[], root: ToldSchema): readonly ToldSchema[] {
-  const parts = new Set<ToldSchema>();
-  const add = (found: unknown): void => {
-    if (!isObject(found) || parts.has(found)) return;
+function partsOfSchemas(schemas: readonly Speaking[], root: ToldSchema): readonly ToldPart[] {
+  const parts = new Map<ToldSchema, boolean>();
+  const add = (found: unknown, isAsked: boolean): void => {
+    // What is asked in one place may apply in another.
+    if (!isObject(found) || parts.get(found) === false || parts.get(found) === isAsked) return;
     const schema: ToldSchema = found;
-    parts.add(schema);
-    if (typeof schema.$ref === "string") add(referred(schema.$ref, root));
-    for (const keyword of ["allOf", "anyOf", "oneOf"] as const) listOf(schema[keyword]).forEach(add);
-    for (const keyword of ["if", "then", "else"] as const) add(schema[keyword]);
-    Object.values(mapOf(schema.dependentSchemas)).forEach(add);
+    parts.set(schema, isAsked);
+    if (typeof schema.$ref === "string") add(referred(schema.$ref, root), isAsked);
+    for (const keyword of ["allOf", "anyOf", "oneOf"] as const)
+      for (const inner of listOf(schema[keyword])) add(inner, isAsked);
+    for (const keyword of ["then", "else"] as const) add(schema[keyword], isAsked);
+    for (const inner of Object.values(mapOf(schema.dependentSchemas))) add(inner, isAsked);
+    for (const keyword of ["if", "not"] as const) add(schema[keyword], true);
   };
-  schemas.forEach(add);
-  return [...parts];
+  for (const { schema, isAsked } of schemas) add(schema, isAsked);
+  return [...parts].map(([schema, isAsked]) => ({ schema, isAsked }));
+}
+
+/** Whether a schema lists a value as a whole, with all that is in it. */
+function isListed(value: unknown, { enum: values, const: constant }: ToldSchema): boolean {
+  return isEqual(value, constant) || listOf(values).some((one) => isEqual(value, one));
+}
+
+const noKeys: ReadonlySet<unknown> = /* @__PURE__ */ new Set();
+
+/** The keys that schemas ask for or list, whether or not they describe them. */
+function keysAsked(parts: readonly ToldPart[], root: ToldSchema): ReadonlySet<unknown> {
+  const keys = parts.flatMap(
+    ({ schema: { required, dependentRequired, dependentSchemas, propertyNames } }) => [
+      ...listOf(required),
+      ...Object.entries(mapOf(dependentRequired)).flatMap(([key, others]) => [key, ...listOf(others)]),
+      ...Object.keys(mapOf(dependentSchemas)),
+      ...listedTexts(propertyNames, root),
+    ],
+  );
+  return new Set(keys);
+}
+
+function listedTexts(names: unknown, root: ToldSchema): readonly unknown[] {
+  const parts = partsOfSchemas([{ schema: names, isAsked: false }], root);
+  return parts.flatMap(({ schema, isAsked }) => (isAsked ? [] : [...listOf(schema.enum), schema.const]));
 }
 
 /** What a reference within a schema leads to. */
@@ -87,22 +138,29 @@ function referred(reference: string, root: ToldSchema): unknown {
   return path.reduce<unknown>((found, key) => mapOf(found)[key], root);
 }
 
-function namesKeys(schema: ToldSchema): boolean {
+function namesKeys({ schema, isAsked }: ToldPart): boolean {
+  if (isAsked) return false;
   const named =
     Object.keys(mapOf(schema.properties)).length + Object.keys(mapOf(schema.patternProperties)).length;
   return named > 0 || schema.additionalProperties === false || schema.unevaluatedProperties === false;
 }
 
 /** What a schema says of a member; `true` where it says no more than that it may be there. */
-function schemasOfMember(schema: ToldSchema, key: string): readonly unknown[] {
+function schemasOfMember({ schema, isAsked }: ToldPart, key: string): readonly Speaking[] {
   const properties = mapOf(schema.properties);
   const found = Object.entries(mapOf(schema.patternProperties)).flatMap(([pattern, inner]) =>
     matchesPattern(pattern, key) ? [inner] : [],
   );
   if (Object.hasOwn(properties, key)) found.push(properties[key]);
-  if (found.length > 0) return found;
-  const { additionalProperties, unevaluatedProperties } = schema;
-  return [additionalProperties, unevaluatedProperties].filter((rest) => rest !== undefined && rest !== false);
+  if (found.length === 0 && !isAsked) {
+    const { additionalProperties, unevaluatedProperties } = schema;
+    found.push(...[additionalProperties, unevaluatedProperties].filter((rest) => rest !== false));
+  }
+  return speaking(found, isAsked);
+}
+
+function speaking(schemas: readonly unknown[], isAsked: boolean): readonly Speaking[] {
+  return schemas.filter((schema) => schema !== undefined).map((schema) => ({ schema, isAsked }));
 }
 
 /** Whether a key is one that a pattern speaks of; of a pattern that the engine cannot read, nothing is known. */
@@ -114,10 +172,10 @@ function matchesPattern(pattern: string, key: string): boolean {
   }
 }
 
-function schemasOfItem(schema: ToldSchema, index: number): readonly unknown[] {
+function schemasOfItem({ schema, isAsked }: ToldPart, index: number): readonly Speaking[] {
   const first = listOf(schema.prefixItems);
   const own = index < first.length ? first[index] : (schema.items ?? schema.unevaluatedItems);
-  return [own, schema.contains].filter((inner) => inner !== undefined);
+  return speaking([own, schema.contains], isAsked);
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -128,16 +186,16 @@ function mapOf(value: unknown): { readonly [key: string]: unknown } {
   return isObject(value) ? value : {};
 }
 
-/** An issue for each name of a query that no parameter takes; where one is the whole query, all are taken. */
+/** An issue for each name of a query that neither a parameter nor an API key takes; where one parameter is the whole query, all are taken. */
 export function unknownNames(
-  { parameters, template, claimed }: SettledRequest,
+  { parameters, queryKeys, template, claimed }: SettledRequest,
   query: unknown,
   options: ValidateOptions,
 ): readonly Issue[] {
   if (parameters.some((one) => one.in === "querystring")) return [];
   const source = readSource(query) ?? noSource;
   const own = readSource(template.query) ?? noSource;
-  const taken = new Set(own.values.keys());
+  const taken = new Set([...own.values.keys(), ...queryKeys]);
   for (const parameter of parameters)
     if (parameter.in === "query")
       for (const name of namesOf(source, parameter, claimed.query)) taken.add(name);
