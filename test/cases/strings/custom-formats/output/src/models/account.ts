@@ -78,18 +78,18 @@ function faultOfAccount(value: JsonObject, from: number): number {
       if (balance !== undefined && from < 4) {
         if (typeof balance !== "number") return 4;
         if (!Number.isFinite(balance)) return 4;
-        if ((balance < 0 || balance > 1000000 || !isMultipleOf(balance, 0.01))) return 4;
+        if (balance < 0 || balance > 1000000 || !isMultipleOf(balance, 0.01)) return 4;
       }
       const { limit } = value;
       if (limit !== undefined && from < 5) {
         if (typeof limit !== "number") return 5;
         if (!Number.isInteger(limit)) return 5;
-        if ((limit < 0 || limit > 1000000 || !isMultipleOf(limit, 0.01))) return 5;
+        if (limit < 0 || limit > 1000000 || !isMultipleOf(limit, 0.01)) return 5;
       }
       const { fee } = value;
       if (fee !== undefined && from < 6) {
         if (typeof fee === "number") {
-          if ((fee < 0 || fee > 1000000 || !isMultipleOf(fee, 0.01))) return 6;
+          if (fee < 0 || fee > 1000000 || !isMultipleOf(fee, 0.01)) return 6;
         }
       }
       const { opened } = value;
@@ -172,7 +172,7 @@ function explainAccountBalance(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account/properties/balance";
   if (typeof value !== "number") return issues.add("type", "a number", value, at);
   if (!Number.isFinite(value)) issues.add("type", "a number", value, at);
-  if ((value < 0 || value > 1000000 || !isMultipleOf(value, 0.01))) {
+  if (value < 0 || value > 1000000 || !isMultipleOf(value, 0.01)) {
     issues.add("format", "money", value, at);
   }
 }
@@ -181,7 +181,7 @@ function explainAccountLimit(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account/properties/limit";
   if (typeof value !== "number") return issues.add("type", "an integer", value, at);
   if (!Number.isInteger(value)) issues.add("type", "an integer", value, at);
-  if ((value < 0 || value > 1000000 || !isMultipleOf(value, 0.01))) {
+  if (value < 0 || value > 1000000 || !isMultipleOf(value, 0.01)) {
     issues.add("format", "money", value, at);
   }
 }
@@ -189,7 +189,7 @@ function explainAccountLimit(value: unknown, issues: Issues): void {
 function explainAccountFee(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Account/properties/fee";
   if (typeof value === "number") {
-    if ((value < 0 || value > 1000000 || !isMultipleOf(value, 0.01))) {
+    if (value < 0 || value > 1000000 || !isMultipleOf(value, 0.01)) {
       issues.add("format", "money", value, at);
     }
   }

@@ -37,7 +37,7 @@ function explainAmount(value: unknown, issues: Issues): void {
   const at = "/components/schemas/Amount";
   if (typeof value !== "number") return issues.add("type", "an integer", value, at);
   if (!Number.isInteger(value)) issues.add("type", "an integer", value, at);
-  if ((value < 0 || value > 1000000 || !isMultipleOf(value, 0.01))) {
+  if (value < 0 || value > 1000000 || !isMultipleOf(value, 0.01)) {
     issues.add("format", "money", value, at);
   }
 }

@@ -61,17 +61,17 @@ export function isPaid(value: unknown): value is Paid {
     if (iban !== undefined && typeof iban !== "string") return false;
     const { slip } = value;
     if (slip !== undefined && (typeof slip !== "string" ||
-      (isShorter(slip, 15) ||
+      isShorter(slip, 15) ||
         slip.length > 34 && isLonger(slip, 34) ||
-        !paidSlipIbanPattern.test(slip)))) return false;
+        !paidSlipIbanPattern.test(slip))) return false;
     const { note } = value;
     if (note !== undefined && note !== "#a" && note !== "all") return false;
     const { bic } = value;
     if (bic !== undefined) {
       if (typeof bic !== "string" ||
-        (isShorter(bic, 15) ||
+        isShorter(bic, 15) ||
           bic.length > 34 && isLonger(bic, 34) ||
-          !paidSlipIbanPattern.test(bic))) return false;
+          !paidSlipIbanPattern.test(bic)) return false;
       if (!paidBicTagPattern.test(bic)) return false;
     }
     for (const key in value) {
@@ -85,9 +85,9 @@ export function isPaid(value: unknown): value is Paid {
           const member = value[key];
           if (member === undefined) continue;
           if (typeof member !== "string" ||
-            (isShorter(member, 15) ||
+            isShorter(member, 15) ||
               member.length > 34 && isLonger(member, 34) ||
-              !paidSlipIbanPattern.test(member))) return false;
+              !paidSlipIbanPattern.test(member)) return false;
         }
       }
     }
