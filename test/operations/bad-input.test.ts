@@ -38,9 +38,7 @@ describe("what is done with a document that is not quite right is told", () => {
     ]);
     expect(modules(result, "models").length).toBe(2);
     const calls = await run({ paths: { "/x": { get: { operationId: "delete", ...ok } } } });
-    expect(told(calls, "operation-name-settled")).toEqual([
-      expect.stringContaining("delete is named "),
-    ]);
+    expect(told(calls, "operation-name-settled")).toEqual([expect.stringContaining("delete is named ")]);
   });
 
   it("of files that cannot be called like what is in them", async () => {

@@ -36,6 +36,8 @@ export interface Assertion {
   readonly holds: Code;
   readonly fails: Code;
   readonly complaint: Complaint;
+  /** `holds` is several terms of `&&`. */
+  readonly several?: true | undefined;
   /** Nothing satisfies it. */
   readonly never?: true;
   /** Leaves TypeScript with a literal type of the value. */

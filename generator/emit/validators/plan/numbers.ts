@@ -11,9 +11,9 @@ export function planNumber(schema: Schema, subject: Subject, context: PlanContex
   const { types, number = {} } = schema;
   const value = subject.code;
   const steps: Step[] = [];
-  const assert = (code: string, expected: string, holds: Code, fails: Code): void => {
+  const assert = (code: string, expected: string, holds: Code, fails: Code, several?: true): void => {
     const complaint: Complaint = { code, expected, at: schema.at, subject: value };
-    steps.push({ kind: "assertion", holds, fails, complaint });
+    steps.push({ kind: "assertion", holds, fails, complaint, several });
   };
   const integer = types !== undefined && !types.includes("number");
   const format = number.format?.asserted ? formats[knownFormat(number.format) ?? ""] : undefined;
@@ -35,11 +35,12 @@ export function planNumber(schema: Schema, subject: Subject, context: PlanContex
       noun,
       code`${above} && ${below}`,
       operators([code`${value} < ${raw(low)}`, code`${value} > ${raw(high)}`], "||"),
+      true,
     );
   } else if (number.format?.asserted && number.format.rules !== undefined) {
     const { name, rules } = number.format;
     for (const test of allOf(testsOfNumber(rules, value), "format", name))
-      assert(test.keyword, test.expected, test.holds, test.fails);
+      assert(test.keyword, test.expected, test.holds, test.fails, test.several);
   } else if (number.format?.asserted) {
     planUnknownFormat(number.format, schema, context);
   }

@@ -10,9 +10,9 @@ import { allOf, type Test } from "./tests.ts";
 export function planString(schema: Schema, subject: Subject, context: PlanContext): readonly Step[] {
   const { format, ...rules } = schema.string ?? {};
   return [...testsOfText(rules, subject, context), ...formatTests(schema, subject, context)].map(
-    ({ keyword, expected, holds, fails }): Step => {
+    ({ keyword, expected, holds, fails, several }): Step => {
       const complaint = { code: keyword, expected, at: schema.at, subject: subject.code };
-      return { kind: "assertion", holds, fails, complaint };
+      return { kind: "assertion", holds, fails, complaint, several };
     },
   );
 }

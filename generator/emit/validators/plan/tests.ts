@@ -1,4 +1,4 @@
-import { type Code, code, operators } from "../../../print/index.ts";
+import { type Code, operators } from "../../../print/index.ts";
 
 /** What a keyword asks for, as a test and as words. */
 export interface Test {
@@ -6,6 +6,8 @@ export interface Test {
   readonly expected: string;
   readonly holds: Code;
   readonly fails: Code;
+  /** `holds` is several terms of `&&`. */
+  readonly several?: true | undefined;
 }
 
 /** Several tests as what one keyword asks for; none where there are none. */
@@ -15,6 +17,5 @@ export function allOf(tests: readonly Test[], keyword: string, expected: string)
   if (tests.length === 0) return [];
   const [only] = tests;
   if (tests.length === 1 && only !== undefined) return [{ ...only, keyword, expected }];
-  // What holds may stand beside `||`.
-  return [{ keyword, expected, holds: code`(${operators(holds, "&&")})`, fails: operators(fails, "||") }];
+  return [{ keyword, expected, holds: operators(holds, "&&"), fails: operators(fails, "||"), several: true }];
 }

@@ -42,7 +42,7 @@ function branchTerm(branch: Branch, context: PlanContext): Code | undefined {
     if (rest === undefined) return undefined;
     if (branch.established) return rest;
     if (branch.complaint === undefined)
-      terms.push(code`(${fails} || ${steps.length > 1 ? code`(${rest})` : rest})`);
+      terms.push(code`(${fails} || ${isSeveral(steps) ? code`(${rest})` : rest})`);
     else terms.push(steps.length === 0 ? holds : operators([holds, rest], "&&"));
   }
   if (branch.complaint === undefined) return operators(terms, "&&");
@@ -51,6 +51,12 @@ function branchTerm(branch: Branch, context: PlanContext): Code | undefined {
     branch.cases[index]?.steps.length === 0 ? term : code`(${term})`,
   );
   return code`(${operators(operands, "||")})`;
+}
+
+/** Whether an expression of steps has several terms of `&&`. */
+function isSeveral(steps: readonly Step[]): boolean {
+  const [only] = steps;
+  return steps.length > 1 || (only?.kind === "assertion" && only.several === true);
 }
 
 /** Functions of the runtime that ask of all items at once what a test asks of one. */

@@ -12,7 +12,7 @@ export type Amount = number & { readonly __money: true };
 
 export function isAmount(value: unknown): value is Amount {
   return typeof value === "number" &&
-    Number.isInteger(value) && (value >= 0 && value <= 1000000 && isMultipleOf(value, 0.01));
+    Number.isInteger(value) && value >= 0 && value <= 1000000 && isMultipleOf(value, 0.01);
 }
 
 export function validateAmount(value: unknown, options?: ValidateOptions): Result<Amount> {

@@ -24,9 +24,9 @@ const ibanIbanPattern = /^[A-Z]{2}\d{2}[A-Z0-9]+$/u;
 
 export function isIban(value: unknown): value is Iban {
   return typeof value === "string" &&
-    (!isShorter(value, 15) &&
+    !isShorter(value, 15) &&
       (value.length <= 34 || !isLonger(value, 34)) &&
-      ibanIbanPattern.test(value));
+      ibanIbanPattern.test(value);
 }
 
 export function validateIban(value: unknown, options?: ValidateOptions): Result<Iban> {
@@ -45,9 +45,9 @@ export function rulesOfIban(): NamedRule {
     "/components/schemas/Iban",
     formatted(
       "iban",
-      (text) => (!isShorter(text, 15) &&
+      (text) => !isShorter(text, 15) &&
         (text.length <= 34 || !isLonger(text, 34)) &&
-        ibanIbanPattern.test(text)),
+        ibanIbanPattern.test(text),
       "iban",
     ),
   ];

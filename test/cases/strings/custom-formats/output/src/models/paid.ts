@@ -120,18 +120,18 @@ export function rulesOfPaid(): NamedRule {
             iban: string,
             slip: formatted(
               "iban",
-              (text) => (!isShorter(text, 15) &&
+              (text) => !isShorter(text, 15) &&
                 (text.length <= 34 || !isLonger(text, 34)) &&
-                paidSlipIbanPattern.test(text)),
+                paidSlipIbanPattern.test(text),
               "iban",
             ),
             note: rulesOfNote,
             bic: allOf(
               formatted(
                 "iban",
-                (text) => (!isShorter(text, 15) &&
+                (text) => !isShorter(text, 15) &&
                   (text.length <= 34 || !isLonger(text, 34)) &&
-                  paidSlipIbanPattern.test(text)),
+                  paidSlipIbanPattern.test(text),
                 "iban",
               ),
               formatted("tag", (text) => paidBicTagPattern.test(text), "tag"),
@@ -140,9 +140,9 @@ export function rulesOfPaid(): NamedRule {
         ),
         formatted(
           "iban",
-          (text) => (!isShorter(text, 15) &&
+          (text) => !isShorter(text, 15) &&
             (text.length <= 34 || !isLonger(text, 34)) &&
-            paidSlipIbanPattern.test(text)),
+            paidSlipIbanPattern.test(text),
           "iban",
         ),
       ),
