@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { check } from "../../generator/check/index.ts";
 import { bumpOf, type Change, diff, nextVersion } from "../../generator/diff/index.ts";
 import { ofOperations } from "../../generator/diff/rules-operations.ts";
+import { isCalled } from "../../generator/diff/subjects.ts";
 import { type Api, type Model, type ModelId, walk } from "../../generator/ir/index.ts";
 import { type Lock, readLock } from "../../generator/output/index.ts";
 import { runMain } from "../cli/harness.ts";
@@ -135,7 +136,7 @@ function findUnshown(changes: readonly Change[], base: Api, revision: Api): stri
     // What stands in an operation itself has no model to ask.
     if (model === undefined) return [];
     // The subject is what the old package calls it, the path where it is in the new one.
-    const olds = base.models.filter((one) => one.name === subject);
+    const olds = base.models.filter((one) => isCalled(one, subject));
     const news = revision.models.filter((one) => one.path === model);
     const [from, to] = witness.acceptedBy === "base" ? [olds, news] : [news, olds];
     const [takes, refuses] = [from, to].map((models, side) =>
