@@ -1186,12 +1186,19 @@ function speaking(schemas: readonly unknown[], isAsked: boolean): readonly Speak
   return schemas.filter((schema) => schema !== undefined).map((schema) => ({ schema, isAsked }));
 }
 
+const patternsRead: Map<string, RegExp | undefined> = /* @__PURE__ */ new Map();
+
 /** Whether a key is one that a pattern speaks of; of a pattern that the engine cannot read, nothing is known. */
 function matchesPattern(pattern: string, key: string): boolean {
+  if (!patternsRead.has(pattern)) patternsRead.set(pattern, readPattern(pattern));
+  return patternsRead.get(pattern)?.test(key) !== false;
+}
+
+function readPattern(pattern: string): RegExp | undefined {
   try {
-    return new RegExp(pattern, "u").test(key);
+    return new RegExp(pattern, "u");
   } catch {
-    return true;
+    return undefined;
   }
 }
 

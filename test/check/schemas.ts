@@ -73,7 +73,7 @@ export function schemaOf(source: unknown, pointer = "/components/schemas/Model")
     notes: noNotes,
     ...types,
     ...pick(["discriminator", "native", "open"]),
-    ...(has("enum") ? { enum: from.enum as Json[] } : {}),
+    ...(has("enum") ? { enum: eachOnce(from.enum as Json[]) } : {}),
     ...(has("const") ? { const: { value: from.const as Json } } : {}),
     ...(Object.keys(strings).length > 0 ? { string: strings } : {}),
     ...(Object.keys(numbers).length > 0 ? { number: numbers } : {}),
@@ -94,4 +94,9 @@ export function schemaOf(source: unknown, pointer = "/components/schemas/Model")
       : {}),
     ...(has("$ref") ? { ref: (from.$ref as string).replace("#/$defs/", "") as ModelId } : {}),
   };
+}
+
+/** A list of values is a set to the IR. */
+function eachOnce(values: readonly Json[]): Json[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -3,13 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { BodyContent } from "../../generator/runtime/http/forms.ts";
 import type { Kind } from "../../generator/runtime/http/kinds.ts";
 import { buildRequest, type OperationRequest, parseRequest } from "../../generator/runtime/http/requests.ts";
-import type { Schema } from "../../generator/runtime/schemas.ts";
+import { anything } from "./anything.ts";
 import { type Loaded, loadOperations } from "./load.ts";
-
-/** Accepts everything: what is tested is how values travel. */
-const anything = {
-  "~standard": { validate: (value: unknown) => ({ value }) },
-} as unknown as Schema<unknown, unknown>;
 
 const form = "application/x-www-form-urlencoded";
 

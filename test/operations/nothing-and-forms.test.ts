@@ -8,13 +8,8 @@ import {
   parseRequest,
   type RequestBody,
 } from "../../generator/runtime/http/requests.ts";
-import type { Schema } from "../../generator/runtime/schemas.ts";
+import { anything } from "./anything.ts";
 import { loadOperations } from "./load.ts";
-
-/** Accepts everything: what is tested is how values travel. */
-const anything = {
-  "~standard": { validate: (value: unknown) => ({ value }) },
-} as unknown as Schema<unknown, unknown>;
 
 function taking(parameter: Omit<Parameter, "key">): OperationRequest<unknown> {
   const path = parameter.in === "path" ? "/x/{p}" : "/x";
